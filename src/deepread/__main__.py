@@ -1,0 +1,5 @@
+"""`python -m deepread`."""
+
+from deepread.cli import main
+
+raise SystemExit(main())

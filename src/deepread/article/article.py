@@ -1,0 +1,89 @@
+"""Owns the `Article`: what one file says about itself, whatever state the file is in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NewType
+
+IsoDate = NewType("IsoDate", str)
+"""A date or a moment as ISO 8601 text ("2024-02-06", "2024-02-06T10:20:00-04:00"): it sorts as text."""
+
+WORDS_PER_MINUTE = 230
+"""Reading pace where a header names no time (Brysbaert 2019: 238 for English non-fiction, silently)."""
+
+
+class Kind(StrEnum):
+    """How a body is to be read. Decided once, when the file is read."""
+
+    MARKDOWN = "markdown"
+    PLAIN = "plain"
+
+
+class DatedBy(StrEnum):
+    """What an article's `published` rests on."""
+
+    HEADER = "header"
+    SAVED = "saved"
+    FILE_NAME = "file name"
+    FILE_TIME = "file time"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleWarning:
+    """One thing that could not be read as it was meant.
+
+    `line` counts the file's lines from 1; 0 stands for the file as a whole. `reason` is a sentence for a person.
+    """
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One file's header, typed field by field. A broken file is an Article with warnings, never an exception.
+
+    Every text in it is safe (see `deepread.text`). `path` is relative to the library, with `/` between its parts; a name
+    that is not UTF-8 carries surrogate escapes, so `path` opens the file and `text.line(path)` shows it.
+    `header` is every key of the file, as it was written, with its text.
+    """
+
+    path: str
+    kind: Kind
+    title: str
+    subtitle: str = ""
+    description: str = ""
+    authors: tuple[str, ...] = ()
+    published: IsoDate | None = None
+    dated_by: DatedBy = DatedBy.NOTHING
+    saved: IsoDate | None = None
+    updated: IsoDate | None = None
+    tags: tuple[str, ...] = ()
+    category: str = ""
+    series: str = ""
+    image: str = ""
+    url: str = ""
+    site: str = ""
+    language: str = ""
+    read_minutes: int = 0
+    words: int = 0
+    draft: bool = False
+    cta: str = ""
+    header: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    warnings: tuple[ArticleWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article with its body, as read from one file.
+
+    `body` is safe text with `\n` line ends, otherwise as written. `body_line` is the file's line (from 1) on which it begins.
+    """
+
+    article: Article
+    body: str
+    body_line: int

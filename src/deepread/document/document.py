@@ -1,0 +1,35 @@
+"""Owns the `Document`: a body as typed blocks with the text that a reader sees of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from deepread.document.block import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in a text that survives resize, theme change and reload.
+
+    `offset` counts characters of `Document.text` from the start of the body (`Document.body_start`), so that it holds when
+    the title block changes; it is negative inside the title block. `quote` is the visible text that stands there, to find
+    the place again after an edit.
+    """
+
+    offset: int
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`text` is the visible text of all blocks in order: one newline between blocks, list items and table rows, a tab
+    between cells. Nothing that the page draws by itself (bullets, borders) is in it. `body_start` is the offset in it at
+    which the body begins, after the title block. `complete` is false while only the first blocks have been parsed.
+    """
+
+    blocks: tuple[Block, ...]
+    text: str
+    body_start: int = 0
+    complete: bool = True

@@ -1,0 +1,49 @@
+"""Owns the `Page`: a document laid out as lines at a width."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deepread.document.block import Role
+
+
+class Span(NamedTuple):
+    """A stretch of one line. `offset` is where its text stands in `Document.text`, in characters, or -1 for what the page
+    draws by itself (indents, bullets, borders); such a span is never found, marked or copied.
+    """
+
+    text: str
+    role: Role
+    target: str
+    offset: int
+
+
+Line = tuple[Span, ...]
+"""One line, left to right, without padding on its right; () is a blank line."""
+
+
+class Landmark(NamedTuple):
+    """A line on which something begins: a block, a heading, a link or an image."""
+
+    line: int
+    offset: int
+    text: str = ""
+    level: int = 0
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`lines` are at most `width` cells wide. `starts[i]` is the text offset of the first visible character at or after
+    line i, so `bisect` finds the line of an offset; it never falls.
+    """
+
+    width: int
+    lines: Sequence[Line]
+    starts: Sequence[int]
+    headings: tuple[Landmark, ...] = ()
+    links: tuple[Landmark, ...] = ()
