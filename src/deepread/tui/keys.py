@@ -1,0 +1,119 @@
+"""Owns the key table: what binds the keys, what `?` and `deepread keys` show, what the footer offers. Free of Textual."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Pane(StrEnum):
+    """Where a key works."""
+
+    LIST = "list"
+    READER = "page"
+    SEARCH = "search bar"
+    ANYWHERE = "anywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One action and the keys that start it.
+
+    `names` are key names as the terminal layer knows them ("j", "ctrl+d"); `action` is the action's name with its
+    arguments; `does` says it in a few words, in the imperative; `short` is the footer's word, "" to leave it out there.
+    """
+
+    pane: Pane
+    names: tuple[str, ...]
+    action: str
+    does: str
+    short: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The keys as a reader knows them: `j ↓`."""
+        return " ".join(shown_key(name) for name in self.names)
+
+
+_SHOWN = {
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "space": "Space",
+    "shift+space": "Shift+Space",
+    "slash": "/",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+}
+
+
+def shown_key(name: str) -> str:
+    """A key's name as it stands on the keyboard: "ctrl+d" is `Ctrl+D`, "question_mark" is `?`."""
+    if name in _SHOWN:
+        return _SHOWN[name]
+    if "+" in name:
+        return "+".join(part.capitalize() for part in name.split("+"))
+    return name
+
+
+KEYS: tuple[Key, ...] = (
+    Key(Pane.LIST, ("j", "down", "ctrl+n"), "move(1)", "next article"),
+    Key(Pane.LIST, ("k", "up", "ctrl+p"), "move(-1)", "previous article"),
+    Key(Pane.LIST, ("space", "pagedown", "ctrl+f"), "page(1)", "one page down"),
+    Key(Pane.LIST, ("b", "pageup", "ctrl+b"), "page(-1)", "one page up"),
+    Key(Pane.LIST, ("d", "ctrl+d"), "page(0.5)", "half a page down"),
+    Key(Pane.LIST, ("u", "ctrl+u"), "page(-0.5)", "half a page up"),
+    Key(Pane.LIST, ("g", "home"), "first", "first article"),
+    Key(Pane.LIST, ("G", "end"), "last", "last article"),
+    Key(Pane.LIST, ("enter", "l", "right"), "open", "read the article", "read"),
+    Key(Pane.LIST, ("slash",), "app.search", "search the library", "search"),
+    Key(Pane.LIST, ("s",), "app.sort", "sort by the next field", "sort"),
+    Key(Pane.LIST, ("S",), "app.reverse", "turn the order round"),
+    Key(Pane.READER, ("j", "down", "ctrl+n", "ctrl+e"), "line(1)", "one line down"),
+    Key(Pane.READER, ("k", "up", "ctrl+p", "ctrl+y"), "line(-1)", "one line up"),
+    Key(Pane.READER, ("space", "f", "pagedown", "ctrl+f"), "page(1)", "one page down", "page"),
+    Key(Pane.READER, ("b", "pageup", "ctrl+b", "shift+space"), "page(-1)", "one page up"),
+    Key(Pane.READER, ("d", "ctrl+d"), "page(0.5)", "half a page down"),
+    Key(Pane.READER, ("u", "ctrl+u"), "page(-0.5)", "half a page up"),
+    Key(Pane.READER, ("g", "home", "less_than_sign"), "top", "to the start"),
+    Key(Pane.READER, ("G", "end", "greater_than_sign"), "bottom", "to the end"),
+    Key(Pane.READER, ("left_square_bracket",), "heading(-1)", "previous heading"),
+    Key(Pane.READER, ("right_square_bracket",), "heading(1)", "next heading"),
+    Key(Pane.READER, ("slash",), "app.find", "find in this page", "find"),
+    Key(Pane.READER, ("n",), "match(1)", "next match", "next match"),
+    Key(Pane.READER, ("N",), "match(-1)", "previous match"),
+    Key(Pane.READER, ("h", "left"), "app.back", "to the list"),
+    Key(Pane.READER, ("J",), "app.neighbour(1)", "read the next article", "next article"),
+    Key(Pane.READER, ("K",), "app.neighbour(-1)", "read the previous article"),
+    Key(Pane.SEARCH, ("enter",), "submit", "open the best result, or keep what was found", "open"),
+    Key(Pane.SEARCH, ("down", "ctrl+n"), "app.result(1)", "next result", "next"),
+    Key(Pane.SEARCH, ("up", "ctrl+p"), "app.result(-1)", "previous result"),
+    Key(Pane.ANYWHERE, ("escape",), "app.back", "one step back", "back"),
+    Key(Pane.ANYWHERE, ("tab",), "app.next_pane(1)", "next pane", "pane"),
+    Key(Pane.ANYWHERE, ("shift+tab",), "app.next_pane(-1)", "previous pane"),
+    Key(Pane.ANYWHERE, ("ctrl+k",), "app.search", "search the library"),
+    Key(Pane.ANYWHERE, ("z",), "app.full_screen", "read full screen, and back", "full screen"),
+    Key(Pane.ANYWHERE, ("t",), "app.theme", "next theme"),
+    Key(Pane.ANYWHERE, ("r", "ctrl+r"), "app.reload", "read the files again"),
+    Key(Pane.ANYWHERE, ("ctrl+l",), "app.redraw", "draw the screen again"),
+    Key(Pane.ANYWHERE, ("question_mark", "f1"), "app.help", "show every key", "keys"),
+    Key(Pane.ANYWHERE, ("q", "ctrl+q", "ctrl+c"), "app.leave", "quit", "quit"),
+)
+"""Every key of deepread, in the order in which `?` shows them."""
+
+
+def keys_of(pane: Pane) -> tuple[Key, ...]:
+    """The keys that work in `pane` alone."""
+    return tuple(key for key in KEYS if key.pane is pane)

@@ -1,0 +1,39 @@
+"""Owns what the app is started with, and starts it. Importing this module does not import Textual."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from deepread.library import Library
+    from deepread.search import Searcher
+    from deepread.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """All that the app is handed by the command line.
+
+    `open_searcher` answers None while there is no index to search. `follow` is the command that fills catalogue and index
+    and follows the folder, as argv; () where nothing is to be followed (a single file, stdin). `open_path` is the article
+    to open at once. `problem` is a sentence to show first.
+    """
+
+    library: Library
+    settings: Settings
+    open_searcher: Callable[[], Searcher | None]
+    follow: tuple[str, ...] = ()
+    open_path: str | None = None
+    problem: str = ""
+
+
+def run(start: Start) -> int:
+    """Run the app until the reader quits. Returns the exit status; the terminal is restored whatever happens."""
+    from deepread.tui.app import Deepread
+
+    app = Deepread(start)
+    app.run(mouse=start.settings.mouse)
+    return app.return_code or 0
