@@ -1,0 +1,176 @@
+"""Owns the table of commands and options: what parses the arguments, what `--help` prints, what the shells complete."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+WIDEST = 500
+"""The widest page that `show` lays out, in cells."""
+
+SORTS = tuple(f"{field}{turn}" for field in ("date", "title", "author", "length", "file") for turn in ("", "-"))
+
+
+class Option(NamedTuple):
+    """One option. `field` is its field of `Arguments`; `value` names what follows it, "" for a switch.
+
+    A value is one of `choices`, or a whole number within `bounds`, or any text where neither is given.
+    """
+
+    names: tuple[str, ...]
+    field: str
+    does: str
+    value: str = ""
+    choices: tuple[str, ...] = ()
+    bounds: tuple[int, int] | None = None
+    hidden: bool = False
+
+
+class Command(NamedTuple):
+    """One command. `operands` is how its usage shows them, `least` to `most` is how many it takes."""
+
+    name: str
+    operands: str
+    does: str
+    options: tuple[Option, ...] = ()
+    least: int = 0
+    most: int = 0
+    completes: str = ""
+    """What the shells offer for an operand: "folders", "files", "shells" or nothing."""
+    more: str = ""
+    examples: tuple[tuple[str, str], ...] = ()
+
+
+HELP = Option(("-h", "--help"), "help", "say how it is used")
+VERSION = Option(("-V", "--version"), "version", "say which version this is")
+
+_JSON = Option(("--json",), "json", "print JSON")
+_JSONL = Option(("--jsonl",), "jsonl", "print JSON, one object a line")
+_NUMBER = Option(("-n", "--number"), "number", "at most N of them", "N", bounds=(1, 1_000_000_000))
+_SORT = Option(("--sort",), "sort", "by FIELD: date, title, author, length or file; FIELD- turns it round", "FIELD", SORTS)
+_COLOR = Option(("--color",), "color", "WHEN is auto (on a terminal), always or never", "WHEN", ("auto", "always", "never"))
+_WIDTH = Option(("--width",), "width", "lay the page out at N cells", "N", bounds=(1, WIDEST))
+_CACHE = Option(("--cache",), "cache", "keep index and catalogue in this folder", "FOLDER", hidden=True)
+
+READ = Command(
+    "",
+    "[FOLDER | FILE | -]",
+    "read a folder of articles, one file, or standard input",
+    (_SORT, _WIDTH, _COLOR, HELP, VERSION),
+    most=1,
+    completes="files",
+)
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "list",
+        "[FOLDER] [QUERY]",
+        "the articles of a folder, in a table",
+        (_SORT, _NUMBER, _JSON, _JSONL, _COLOR, HELP),
+        most=2,
+        completes="folders",
+        more="On a terminal the columns fit its width; a ! marks an article with a warning (see `deepread doctor`). Into a\n"
+        "pipe it writes a line an article: path, title, author, date, minutes and warnings, with tabs between them.\n"
+        "With a QUERY, only the articles that answer it, in the order of the list.\n"
+        "In JSON a file name that is not UTF-8 has U+FFFD for what is not; `path_bytes` then has its bytes in base64.",
+        examples=(
+            ("deepread list ~/articles --sort author", "by author"),
+            ("deepread list ~/articles 'tag:economics after:2025'", "those that answer a query"),
+            ("deepread list ~/articles --jsonl | jq -r .url", "where they came from"),
+        ),
+    ),
+    Command(
+        "show",
+        "FILE... | -",
+        "articles as pages of text",
+        (
+            _WIDTH,
+            _COLOR,
+            Option(("--format",), "format", "FORMAT is text, or json: one object a line, a file each", "FORMAT", ("text", "json")),
+            HELP,
+        ),
+        least=1,
+        most=1_000_000,
+        completes="files",
+        more="The page is as wide as the terminal, up to the measure of the settings (72 cells).",
+        examples=(
+            ("deepread show notes.md | less", "in your own pager"),
+            ("curl -s https://example.org/post.md | deepread show -", "from standard input"),
+            ("deepread show --color always --width 60 notes.md", "narrow, in colour"),
+        ),
+    ),
+    Command(
+        "search",
+        "QUERY [FOLDER]",
+        "the articles that answer a query, with their best passages",
+        (
+            _NUMBER,
+            _JSON,
+            _JSONL,
+            Option(("--batch",), "batch", "one query a line on stdin, one JSON object of results a line on stdout"),
+            _COLOR,
+            HELP,
+        ),
+        most=2,
+        completes="folders",
+        more="A query is words, \"phrases\", -not, OR, prefix*, title: author: tag: site: lang: before: after: in: or the name of\n"
+        "any other header key. Several words outside quotes are one query only within the shell's own quotes. A query that\n"
+        "begins with a dash goes after --. The index is brought up to date first, so that nothing is missed.",
+        examples=(
+            ("deepread search 'cost of training' ~/articles", "best answers first"),
+            ("deepread search --json '\"open weights\" -author:smith' ~/articles", "a phrase, without one author"),
+            ("deepread search --batch ~/articles -n 10 < questions.txt", "many queries at once"),
+        ),
+    ),
+    Command(
+        "index",
+        "[FOLDER]",
+        "bring the search index up to date",
+        (
+            Option(("--status",), "status", "say how far it is, and change nothing"),
+            Option(("--rebuild",), "rebuild", "throw it away and make it anew"),
+            Option(("--json",), "json", "print the status as JSON"),
+            Option(("--follow",), "follow", "go on following the folder", hidden=True),
+            _CACHE,
+            HELP,
+        ),
+        most=1,
+        completes="folders",
+        more="The reader keeps its own index up to date while it runs; this is for doing it beforehand. The index lies in your\n"
+        "cache folder and can be thrown away at any time.",
+        examples=(("deepread index ~/articles", "make it"), ("deepread index --status ~/articles", "how far is it?")),
+    ),
+    Command(
+        "doctor",
+        "[FOLDER]",
+        "what could not be read as it was meant, and what was made of it",
+        (_JSON, HELP),
+        most=1,
+        completes="folders",
+        more="Every file with a broken header, an impossible date or an encoding of its own, and everything that was left out:\n"
+        "path, line, reason, and what was made of it. Exit status 1 if there is something to report.",
+        examples=(("deepread doctor ~/articles", "is everything readable?"),),
+    ),
+    Command("keys", "", "every key of the reader", (HELP,)),
+    Command("config", "", "the settings in effect, and the file they come from", (HELP,)),
+    Command(
+        "completion",
+        "SHELL",
+        "tab completion for bash, zsh or fish",
+        (HELP,),
+        least=1,
+        most=1,
+        completes="shells",
+        examples=(
+            ("eval \"$(deepread completion bash)\"", "in ~/.bashrc"),
+            ("eval \"$(deepread completion zsh)\"", "in ~/.zshrc, after compinit"),
+            ("deepread completion fish | source", "in ~/.config/fish/config.fish"),
+        ),
+    ),
+)
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+def command(name: str) -> Command | None:
+    """The command of that name, None where there is none."""
+    return next((known for known in COMMANDS if known.name == name), None)
