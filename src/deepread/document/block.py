@@ -1,6 +1,13 @@
 """Owns the blocks that a document is made of: small frozen values, one type a construct.
 
 Offsets: `start` counts characters of `Document.text`, the visible text, from 0; `line` counts lines of the body, from 0.
+A block's `start` is that of the first text in it. Inside one `Inline` they add up: run i stands at the inline's own start
+plus the lengths of the runs before it. Where an inline stands:
+- Heading, Paragraph, Card, Cell: at the block's `start`;
+- Masthead: each part after the one before, with a newline between them;
+- Definition: `term` at `start`; Code, Note: `text` at `start`;
+- Image: `alt` at `start`, then, if there is one, a newline and `caption`.
+A Rule, an empty Item and an empty Cell hold no text, and still have a `start`.
 """
 
 from __future__ import annotations
@@ -121,9 +128,12 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
+    """A quotation, or, where `kind` says so, a callout ("note", "tip", "warning" …) whose first block is its title."""
+
     start: int
     line: int
     blocks: tuple[Block, ...]
+    kind: str = ""
 
 
 class Align(StrEnum):

@@ -27,9 +27,14 @@ class Document:
     """`text` is the visible text of all blocks in order: one newline between blocks, list items and table rows, a tab
     between cells. Nothing that the page draws by itself (bullets, borders) is in it. `body_start` is the offset in it at
     which the body begins, after the title block. `complete` is false while only the first blocks have been parsed.
+
+    `lines` are (offset, body line from 0) pairs in rising order, one wherever the visible text begins a new line of the body;
+    `body_line` is the file's line, from 1, on which the body begins.
     """
 
     blocks: tuple[Block, ...]
     text: str
     body_start: int = 0
     complete: bool = True
+    body_line: int = 1
+    lines: tuple[tuple[int, int], ...] = ()

@@ -1,0 +1,23 @@
+"""Owns the limits within which a body is read as markup; beyond them its text is shown plainly and whole, with a note.
+
+Measured where they come from: time to the first blocks stays under a second on one core, whatever the file holds.
+"""
+
+from __future__ import annotations
+
+MARKDOWN_CHARACTERS = 4_000_000
+"""A longer Markdown body is read as plain text: the block pass is one step that cannot be cut."""
+BLOCK_LEVEL = 40
+"""Levels of nested quotes (1 each) and lists (2 each)."""
+INLINE_NESTING = 20
+"""Levels of links within links, which CommonMark allows in images only."""
+TABLE_CELLS = 200_000
+"""Cells that are written out in one document's tables."""
+EMPTY_TABLE_CELLS = 5_000
+"""Cells that a table's short rows leave to be filled in: 12 KB of source could ask for 200,000."""
+INLINE_MARKS = 20_000
+"""Characters with a meaning in one paragraph, beyond which it is shown as it was written."""
+HTML_CHARACTERS = 1_000_000
+"""A longer piece of HTML is shown as it was written."""
+HTML_DEPTH = 20
+"""Nested elements that are told apart."""

@@ -1,0 +1,250 @@
+"""Owns how a piece of HTML becomes blocks: a stack of open elements, and what each does when it is closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from deepread import text
+from deepread.document.block import (
+    Align,
+    Block,
+    Cell,
+    Code,
+    Heading,
+    Image,
+    Inline,
+    Item,
+    ItemList,
+    Paragraph,
+    Quote,
+    Role,
+    Rule,
+    Table,
+)
+from deepread.document.budget import HTML_DEPTH
+from deepread.document.html import Tag, pieces
+from deepread.document.inline import Runs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from deepread.document.visible import VisibleText
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NESTING = frozenset({"ul", "ol", "li", "blockquote", "table"})
+_BREAKING = _HEADINGS | frozenset(
+    "address article aside body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset "
+    "header hgroup html legend main menu nav noscript optgroup option p section select summary tbody textarea tfoot thead "
+    "title tr td th".split()
+)
+
+
+def read_html(source: str, line: int, visible: VisibleText) -> tuple[Block, ...]:
+    """The blocks that a piece of HTML shows. `line` is the body's line on which it begins; what it shows goes into `visible`."""
+    reader = _Elements(line, visible)
+    for piece in pieces(source):
+        if isinstance(piece, str):
+            reader.text(piece)
+        else:
+            reader.tag(piece)
+    return reader.finish()
+
+
+@dataclass(slots=True)
+class _Element:
+    """An open element that holds blocks, with what has been read of it."""
+
+    name: str
+    start: int
+    blocks: list[Block] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    rows: list[list[Inline]] = field(default_factory=list)
+
+
+class _Elements:
+    def __init__(self, line: int, visible: VisibleText) -> None:
+        self._line = line
+        self._visible = visible
+        self._open = [_Element("", visible.next_start)]
+        self._runs = Runs()
+        self._heading = 0
+        self._preformatted: list[str] | None = None
+        self._hidden = ""
+
+    def text(self, words: str) -> None:
+        """Read text between tags; white space is folded, except in `<pre>`."""
+        if self._hidden:
+            return
+        if self._preformatted is not None:
+            self._preformatted.append(words)
+            return
+        folded = " ".join(words.split())
+        before, after = words[:1].isspace(), words[-1:].isspace()
+        self._runs.add((" " if before else "") + folded + (" " if after and folded else ""))
+
+    def tag(self, tag: Tag) -> None:
+        """Read a tag."""
+        if self._hidden:
+            if tag.closing and tag.name == self._hidden:
+                self._hidden = ""
+        elif tag.name in {"script", "style", "template"}:
+            self._hidden = "" if tag.closing or tag.empty else tag.name
+        elif tag.name == "pre":
+            self._pre(tag)
+        elif self._preformatted is not None:
+            self._preformatted.append("\n" if tag.name == "br" else "")
+        elif tag.name == "hr":
+            self._flush()
+            self._here.blocks.append(Rule(self._visible.leaf("", self._line), self._line))
+        elif tag.name in _NESTING:
+            self._flush()
+            (self._close if tag.closing else self._begin)(tag.name)
+        elif tag.name in _BREAKING:
+            self._break(tag)
+        else:
+            self._runs.tag(tag)
+
+    def finish(self) -> tuple[Block, ...]:
+        """Close all that is open; the blocks."""
+        if self._preformatted is not None:
+            self._pre(Tag("pre", closing=True))
+        self._flush()
+        while len(self._open) > 1:
+            self._end(self._open.pop())
+        return tuple(self._open[0].blocks)
+
+    @property
+    def _here(self) -> _Element:
+        return self._open[-1]
+
+    def _pre(self, tag: Tag) -> None:
+        if not tag.closing:
+            self._flush()
+            self._preformatted = []
+        elif self._preformatted is not None:
+            words = text.block("".join(self._preformatted)).strip("\n")
+            self._preformatted = None
+            if words.strip():
+                self._here.blocks.append(Code(self._visible.code(words, self._line), self._line, words))
+
+    def _break(self, tag: Tag) -> None:
+        table = self._here if self._here.name == "table" else None
+        if table and tag.name in {"td", "th"}:
+            self._cell(table)
+            return
+        if table and tag.name == "tr":
+            self._cell(table)
+            table.rows.append([])
+            return
+        if table and tag.name != "caption":
+            self._runs.add(" ")
+            return
+        self._flush()
+        if tag.name in _HEADINGS:
+            self._heading = 0 if tag.closing else int(tag.name[1])
+        if tag.name == "summary" and not tag.closing:
+            self._runs.open("summary", Role.STRONG)
+
+    def _begin(self, name: str) -> None:
+        if name == "li":
+            if self._here.name == "li":
+                self._end(self._open.pop())
+            if self._here.name not in {"ul", "ol"}:
+                self._begin("ul")
+        if len(self._open) < HTML_DEPTH:
+            self._open.append(_Element(name, self._visible.next_start))
+
+    def _close(self, name: str) -> None:
+        if any(element.name == name for element in self._open[1:]):
+            while True:
+                element = self._open.pop()
+                self._end(element)
+                if element.name == name:
+                    return
+
+    def _end(self, element: _Element) -> None:
+        block = _ENDS[element.name](self, element)
+        if isinstance(block, Item):
+            self._here.items.append(block)
+        elif block:
+            self._here.blocks.append(block)
+
+    def _cell(self, table: _Element) -> None:
+        """End the cell at hand, if there is one; text of a table that stands in no cell is a row of its own."""
+        inline = self._runs.finish()
+        self._runs = Runs()
+        if inline:
+            if not table.rows:
+                table.rows.append([])
+            table.rows[-1].append(inline)
+
+    def _flush(self) -> None:
+        """End the paragraph or heading at hand."""
+        if self._here.name == "table":
+            self._cell(self._here)
+            return
+        inline = self._runs.finish()
+        self._runs = Runs()
+        if not inline:
+            return
+        only = inline[0]
+        if len(inline) == 1 and only.role == Role.IMAGE:
+            start = self._visible.leaf(only.text, self._line)
+            self._here.blocks.append(Image(start, self._line, only.text, "", only.target))
+            return
+        start = self._visible.inline(inline, self._line)
+        if self._heading:
+            self._here.blocks.append(Heading(start, self._line, self._heading, inline))
+        else:
+            self._here.blocks.append(Paragraph(start, self._line, inline))
+
+    def end_item(self, element: _Element) -> Item | None:
+        """`</li>`"""
+        number = len(self._here.items) + 1
+        marker = str(number) if self._here.name == "ol" else ""
+        return Item(element.start, self._line, tuple(element.blocks), marker) if element.blocks else None
+
+    def end_list(self, element: _Element) -> Block | None:
+        """`</ul>` and `</ol>`; what stands in a list outside of its items is kept as an item."""
+        items = element.items
+        if element.blocks:
+            items = sorted(
+                [*items, Item(element.blocks[0].start, self._line, tuple(element.blocks))], key=_start
+            )
+        return ItemList(element.start, self._line, tuple(items)) if items else None
+
+    def end_quote(self, element: _Element) -> Block | None:
+        """`</blockquote>`"""
+        return Quote(element.start, self._line, tuple(element.blocks)) if element.blocks else None
+
+    def end_table(self, element: _Element) -> Block | None:
+        """`</table>`: rows of one length; a table of one column is a list of paragraphs, as layout tables are."""
+        rows = [row for row in element.rows if row]
+        if not rows:
+            return None
+        columns = max(len(row) for row in rows)
+        start = self._visible.next_start
+        table: list[tuple[Cell, ...]] = []
+        for row in rows:
+            cells: list[Cell] = []
+            for inline in [*row, *[()] * (columns - len(row))]:
+                words = "".join([run.text for run in inline])
+                separator = "\t" if cells else "\n"
+                place = self._visible.leaf(words, None if cells else self._line, separator=separator)
+                cells.append(Cell(place, inline))
+            table.append(tuple(cells))
+        return Table(start, self._line, (Align.LEFT,) * columns, tuple(table))
+
+
+def _start(item: Item) -> int:
+    return item.start
+
+
+_ENDS: dict[str, Callable[[_Elements, _Element], Block | Item | None]] = {
+    "li": _Elements.end_item,
+    "ul": _Elements.end_list,
+    "ol": _Elements.end_list,
+    "blockquote": _Elements.end_quote,
+    "table": _Elements.end_table,
+}

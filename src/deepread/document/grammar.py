@@ -1,0 +1,133 @@
+"""Owns which Markdown is read: CommonMark with GitHub's tables, strikethrough, task lists and bare addresses, footnotes,
+definition lists, wiki links, ==highlights== and $math$ kept as it is written; and the rules that hold it to its budgets.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import table as table_rule
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from deepread.document import link
+from deepread.document.budget import BLOCK_LEVEL, EMPTY_TABLE_CELLS, INLINE_NESTING, TABLE_CELLS
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+
+_STOP = re.compile(rf"[\n\\`*_~\[\]<&$]|!(?=\[)|\^(?=\[)|==|{link.START}")
+_MATH = re.compile(r"\$\$[^$]{1,2000}\$\$|\$(?![\s$])[^$\n]{1,500}(?<![\s\\])\$(?![\w$])")
+_HIGHLIGHT = re.compile(r"==(?![\s=])([^=\n]{1,1000})(?<!\s)==(?!=)")
+
+
+class _Grammar(MarkdownIt):
+    """markdown-it that leaves targets as they are written; what may be opened is decided where something is opened."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802  the library's name
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802  the library's name
+        return link
+
+
+@cache
+def grammar() -> MarkdownIt:
+    """The one parser, made once. Its `parse` gives block tokens alone; inline text is read as it is wanted."""
+    options = {"maxNesting": BLOCK_LEVEL + 20, "tasklists": True, "strikethrough_single_tilde": True}
+    md = _Grammar("commonmark", options).enable(["table", "strikethrough"])
+    md.use(footnote_plugin, move_to_end=False)
+    md.use(deflist_plugin)
+    md.core.ruler.enableOnly(["normalize", "block"])
+    md.block.ruler.before("table", "too_deep", _too_deep)
+    md.block.ruler.before("table", "too_wide", _too_wide, {"alt": ["paragraph", "reference"]})
+    md.inline.ruler.at("text", _words)
+    md.inline.ruler.after("text", "bare_link", link.bare_rule)
+    md.inline.ruler.before("link", "wiki_link", link.wiki_rule)
+    md.inline.ruler.before("backticks", "math", _math)
+    md.inline.ruler.before("strikethrough", "highlight", _highlight)
+    return md
+
+
+def _words(state: StateInline, silent: bool) -> bool:
+    """Skip to the next character that a rule of this grammar looks at."""
+    found = _STOP.search(state.src, state.pos, state.posMax)
+    end = found.start() if found else state.posMax
+    if end == state.pos:
+        return False
+    if not silent:
+        state.append_pending(state.src[state.pos : end])
+    state.pos = end
+    return True
+
+
+def _math(state: StateInline, silent: bool) -> bool:
+    """`$...$` and `$$...$$` (by pandoc's rules): the source, dollars included."""
+    if state.src[state.pos] != "$":
+        return False
+    found = _MATH.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        state.push("math_inline", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+def _highlight(state: StateInline, silent: bool) -> bool:
+    """`==text==`, with inline markup inside."""
+    if state.src[state.pos] != "=" or state.level > INLINE_NESTING:
+        return False
+    found = _HIGHLIGHT.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        end = state.posMax
+        state.pos, state.posMax = found.span(1)
+        state.push("mark_open", "mark", 1)
+        state.md.inline.tokenize(state)
+        state.push("mark_close", "mark", -1)
+        state.posMax = end
+    state.pos = found.end()
+    return True
+
+
+def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Take the rest of a block that is nested beyond the budget as it is written; markdown-it would drop it."""
+    if state.level < BLOCK_LEVEL or silent:
+        return False
+    line = start + 1
+    while line < end and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent):
+        line += 1
+    _push_plain(state, start, line, "nested too deeply")
+    return True
+
+
+def _too_wide(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Take a table that would write out too many cells as it is written."""
+    if silent or start + 2 > end or not table_rule(state, start, end, True):
+        return False
+    columns = state.src.count("|", state.bMarks[start + 1], state.eMarks[start + 1]) + 1
+    line = start + 2
+    missing = 0
+    while line < end and not state.isEmpty(line) and state.sCount[line] >= state.blkIndent:
+        missing += max(0, columns - 2 - state.src.count("|", state.bMarks[line], state.eMarks[line]))
+        line += 1
+    cells = state.env.get("cells", 0) + columns * (line - start - 1)
+    if cells <= TABLE_CELLS and missing <= EMPTY_TABLE_CELLS:
+        state.env["cells"] = cells
+        return False
+    _push_plain(state, start, line, "a table with too many cells")
+    return True
+
+
+def _push_plain(state: StateBlock, start: int, end: int, reason: str) -> None:
+    token = state.push("plain", "", 0)
+    token.content = state.getLines(start, end, state.blkIndent, False)
+    token.map = [start, end]
+    token.info = reason
+    state.line = end

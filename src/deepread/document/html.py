@@ -1,0 +1,117 @@
+"""Owns what is left of HTML when only its visible text is wanted: a linear reader of tags and text, and the blocks of it.
+
+The standard library's html.parser reads malformed input in quadratic time before Python 3.11.13 (CVE-2025-6069) and differs
+between versions; here each piece of the source is looked at a bounded number of times.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_ATTRIBUTE = r"""\s+[^\s"'<>/=]{1,100}(?:\s*=\s*(?:[^\s"'=<>`]{1,4000}|'[^']{0,4000}'|"[^"]{0,4000}"))?"""
+_TAG = re.compile(
+    rf"<(?:(?P<close>/)?(?P<name>[A-Za-z][^\s/<>]{{0,40}})(?P<attributes>(?:{_ATTRIBUTE}){{0,40}})[\s/]*>)"
+)
+_LOOSE_TAG = re.compile(r"<(?P<close>/)?(?P<name>[A-Za-z][^\s/<>]{0,40})(?P<attributes>[^<>]{0,4000})>")
+_EACH_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:'([^']*)'|"([^"]*)"|([^\s"'=<>`]+)))?""")
+_EMPTY = frozenset(
+    {"br", "hr", "img", "input", "meta", "link", "source", "embed", "wbr", "area", "base", "col", "track"}
+)
+_INVISIBLE = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", ">"), ("<!", ">"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag; names in lower case, entities in attributes decoded. `empty` elements have no end tag."""
+
+    name: str
+    closing: bool = False
+    empty: bool = False
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_tag(source: str) -> Tag | None:
+    """The tag that is all of `source`; None for comments and declarations, which show nothing."""
+    found = _TAG.match(source) or _LOOSE_TAG.match(source)
+    return _tag(found) if found else None
+
+
+def pieces(source: str) -> Iterator[Tag | str]:
+    """Tags and the text between them, in order, entities decoded once. Comments, declarations, scripts and styles are left
+    out; one that never ends is text, for no word may be lost.
+    """
+    position = 0
+    words: list[str] = []
+    missing: set[str] = set()
+    while position < len(source):
+        opening = source.find("<", position)
+        if opening < 0:
+            opening = len(source)
+        if opening > position:
+            words.append(source[position:opening])
+        if opening == len(source):
+            break
+        end, tag = _markup(source, opening, missing)
+        if end == opening:
+            words.append("<")
+            position = opening + 1
+            continue
+        if words and tag:
+            yield html.unescape("".join(words))
+            words.clear()
+        position = end
+        if tag:
+            yield tag
+            if not tag.closing and tag.name in {"script", "style"}:
+                position = _after_raw(source, end, tag.name, missing)
+    if words:
+        yield html.unescape("".join(words))
+
+
+def _markup(source: str, opening: int, missing: set[str]) -> tuple[int, Tag | None]:
+    """Where the markup that begins at `opening` ends (at `opening` itself if it is text) and its tag, if it is one.
+
+    `missing` are the ends that no longer come, so that none is looked for twice in vain.
+    """
+    for start, end in _INVISIBLE:
+        if source.startswith(start, opening):
+            return _after(source, opening + len(start), end, missing) or opening, None
+    found = _TAG.match(source, opening) or _LOOSE_TAG.match(source, opening)
+    if not found:
+        return opening, None
+    return found.end(), _tag(found)
+
+
+def _after(source: str, position: int, end: str, missing: set[str]) -> int:
+    found = -1 if end in missing else source.find(end, position)
+    if found < 0:
+        missing.add(end)
+        return 0
+    return found + len(end)
+
+
+def _after_raw(source: str, position: int, name: str, missing: set[str]) -> int:
+    if name in missing:
+        return position
+    found = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(source, position)
+    if not found:
+        missing.add(name)
+        return position
+    return found.start()
+
+
+def _tag(found: re.Match[str]) -> Tag:
+    name = found["name"].lower()
+    closing = bool(found["close"])
+    attributes: dict[str, str] = {}
+    if not closing and found["attributes"].strip():
+        for each in _EACH_ATTRIBUTE.finditer(found["attributes"]):
+            attributes.setdefault(each[1].lower(), html.unescape(each[2] or each[3] or each[4] or ""))
+    empty = name in _EMPTY or found[0].endswith("/>")
+    return Tag(name, closing, empty, attributes)

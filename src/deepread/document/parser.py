@@ -1,0 +1,136 @@
+"""Owns the way from a source to its document, at once or in slices."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from deepread.article.article import Kind, Source
+from deepread.document import masthead as title_block
+from deepread.document.block import Block, Card, Masthead, Note
+from deepread.document.budget import MARKDOWN_CHARACTERS
+from deepread.document.document import Document
+from deepread.document.link import linked
+from deepread.document.block import Run
+from deepread.document.plain import PlainBody
+from deepread.document.visible import VisibleText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BLOCK_COST = 40
+"""What a block costs beside its text, in characters of text."""
+
+
+def parse(source: Source) -> Document:
+    """The whole document of a source. Never raises."""
+    parser = Parser(source)
+    while not parser.advance():
+        pass
+    return parser.document()
+
+
+class Parser:
+    """Parses a source a slice at a time. What has been parsed never changes, and its offsets stay as they are."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._visible = VisibleText()
+        self._blocks: list[Block] = []
+        self._body_start = 0
+        self._rest: Iterator[Block] | None = None
+        self._complete = False
+
+    def advance(self, characters: int = 24_000) -> bool:
+        """Parse until about so many characters of visible text have been added; whether the document is complete.
+
+        The first call also finds the blocks of the whole body (about 0.1 s for 1 MB), which is one step.
+        """
+        with _uncollected():
+            if self._rest is None:
+                self._rest = self._begin()
+            cost = self._visible.length + characters
+            while not self._complete and cost > self._visible.length:
+                block = next(self._rest, None)
+                if block is None:
+                    self._complete = True
+                else:
+                    self._blocks.append(block)
+                    cost -= _BLOCK_COST
+        return self._complete
+
+    def document(self) -> Document:
+        """What has been parsed so far."""
+        return Document(
+            tuple(self._blocks),
+            self._visible.text(),
+            self._body_start,
+            self._complete,
+            self._source.body_line,
+            self._visible.lines(),
+        )
+
+    def _begin(self) -> Iterator[Block]:
+        article, body = self._source.article, self._source.body
+        too_long = len(body) > MARKDOWN_CHARACTERS
+        if article.kind is Kind.PLAIN or too_long:
+            plain = PlainBody(body, self._visible)
+            first = plain.opening()
+            self._put_masthead(first)
+            if title_block.repeats(first, article.title):
+                plain.drop_opening()
+            return self._ended(
+                self._noted(plain.blocks()) if too_long and article.kind is Kind.MARKDOWN else plain.blocks()
+            )
+        # Imported here: markdown-it takes 30 ms, which a plain text does not need.
+        from deepread.document.markdown import MarkdownBody  # noqa: PLC0415
+
+        markdown = MarkdownBody(body, self._visible)
+        opening = markdown.opening()
+        self._put_masthead(next((words for _, tag, words in opening if tag == "p"), ""))
+        heading = next(((place, tag, words) for place, tag, words in opening if tag != "p"), None)
+        if heading and heading[1] == "h1" and title_block.repeats(heading[2], article.title):
+            markdown.drop_heading(heading[0])
+        return self._ended(markdown.blocks())
+
+    def _put_masthead(self, first_words: str) -> None:
+        block: Masthead = title_block.masthead(self._source.article, first_words, self._visible)
+        self._blocks.append(block)
+        self._body_start = self._visible.next_start
+
+    def _noted(self, blocks: Iterator[Block]) -> Iterator[Block]:
+        yield self._note("This text is too long to be read as Markdown; it is shown as it was written.")
+        yield from blocks
+
+    def _ended(self, blocks: Iterator[Block]) -> Iterator[Block]:
+        """The blocks, a word in place of none, and what comes after the end."""
+        empty = True
+        for block in blocks:
+            empty = False
+            yield block
+        if empty:
+            yield self._note(
+                "There is no text in this file beside its header."
+                if self._source.article.header
+                else "This file holds no text."
+            )
+        if self._source.article.cta:
+            inline = tuple(linked(Run(self._source.article.cta)))
+            line = self._visible.last_line
+            yield Card(self._visible.inline(inline), line, inline)
+
+    def _note(self, words: str) -> Note:
+        return Note(self._visible.leaf(words, 0), 0, words)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold the garbage collector off: it doubles the time of a large parse, which makes no cycles."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,70 @@
+"""Owns the visible text while a document is built: what each block adds to it, and from which line of the body it came."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from deepread.document.block import Inline
+
+
+class VisibleText:
+    """`Document.text` as it grows. Everything that is added stands behind what was there, with one newline between."""
+
+    def __init__(self) -> None:
+        self.length = 0
+        self._parts: list[str] = []
+        self._lines: list[tuple[int, int]] = []
+
+    @property
+    def next_start(self) -> int:
+        """Where the next leaf will begin, in characters."""
+        return self.length + 1 if self._parts else 0
+
+    @property
+    def last_line(self) -> int:
+        """The line of the body that was reached."""
+        return self._lines[-1][1] if self._lines else 0
+
+    def leaf(self, text: str, line: int | None = None, *, separator: str = "\n") -> int:
+        """Add the text of one leaf block or cell and return its offset. `line` is the body's, None outside of the body."""
+        if self._parts:
+            self._parts.append(separator)
+            self.length += len(separator)
+        start = self.length
+        self._parts.append(text)
+        self.length += len(text)
+        if line is not None:
+            self._lines.append((start, line))
+        return start
+
+    def inline(self, inline: Inline, line: int | None = None, breaks: Iterable[tuple[int, int]] = ()) -> int:
+        """Add an inline's text. `breaks` are (characters into it, lines below `line`) where a new line of the body begins."""
+        start = self.leaf("".join([run.text for run in inline]), line)
+        if line is not None:
+            self._lines.extend([(start + offset, line + below) for offset, below in breaks])
+        return start
+
+    def code(self, text: str, line: int) -> int:
+        """Add lines that stand in the visible text as they stand in the body."""
+        start = self.leaf(text, line)
+        offset = text.find("\n") + 1
+        below = 1
+        while offset:
+            self._lines.append((start + offset, line + below))
+            offset = text.find("\n", offset) + 1
+            below += 1
+        return start
+
+    def text(self) -> str:
+        """All of it so far."""
+        if len(self._parts) > 1:
+            # Later parts begin with a separator of their own, so joining them into one changes nothing.
+            self._parts = ["".join(self._parts)]
+        return self._parts[0] if self._parts else ""
+
+    def lines(self) -> tuple[tuple[int, int], ...]:
+        """The pairs of `Document.lines` so far."""
+        return tuple(self._lines)
