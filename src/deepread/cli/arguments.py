@@ -1,16 +1,18 @@
 """Owns the way from argv to `Arguments`, by the table of commands.
 
-Not argparse: operands and options may come in any order, nothing is abbreviated, each error is one line that says what to
-do, and `deepread --version` should not wait for it.
+Not argparse: operands and options may come in any order, nothing is abbreviated, each error is one line that
+says what to do, and `deepread --version` should not wait for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from deepread.cli.commands import COMMANDS, READ, Command, Option, command
 from deepread.cli.failure import Failure, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
 class Arguments(NamedTuple):
@@ -35,7 +37,7 @@ class Arguments(NamedTuple):
 
 
 def parse(argv: Sequence[str]) -> Arguments:
-    """The arguments that `argv` (without the program's name) stands for. Raises Failure with what is wrong with it."""
+    """What `argv` (without the program's name) asks for. Raises Failure with what is wrong with it."""
     asked = command(argv[0]) if argv else None
     rest = iter(argv[1:] if asked else argv)
     asked = asked or READ
@@ -106,7 +108,11 @@ def _check_search(arguments: Arguments) -> None:
     if not arguments.batch and not arguments.operands:
         raise _wrong(arguments.command, "needs a QUERY")
     if len(arguments.operands) > most:
-        remedy = "with --batch the queries come on standard input" if arguments.batch else "put the QUERY in quotes"
+        remedy = (
+            "with --batch the queries come on standard input"
+            if arguments.batch
+            else "put the QUERY in quotes"
+        )
         raise _wrong(arguments.command, f"one too many: {arguments.operands[most]}", remedy)
 
 

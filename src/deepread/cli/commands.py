@@ -1,4 +1,4 @@
-"""Owns the table of commands and options: what parses the arguments, what `--help` prints, what the shells complete."""
+"""Owns the table of commands and options: arguments are parsed, help is printed and shells complete by it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import NamedTuple
 WIDEST = 500
 """The widest page that `show` lays out, in cells."""
 
-SORTS = tuple(f"{field}{turn}" for field in ("date", "title", "author", "length", "file") for turn in ("", "-"))
+SORTS = tuple(
+    f"{field}{turn}" for field in ("date", "title", "author", "length", "file") for turn in ("", "-")
+)
 
 
 class Option(NamedTuple):
@@ -36,7 +38,8 @@ class Command(NamedTuple):
     most: int = 0
     completes: str = ""
     """What the shells offer for an operand: "folders", "files", "shells" or nothing."""
-    more: str = ""
+    more: tuple[str, ...] = ()
+    """Paragraphs for its help."""
     examples: tuple[tuple[str, str], ...] = ()
 
 
@@ -46,8 +49,20 @@ VERSION = Option(("-V", "--version"), "version", "say which version this is")
 _JSON = Option(("--json",), "json", "print JSON")
 _JSONL = Option(("--jsonl",), "jsonl", "print JSON, one object a line")
 _NUMBER = Option(("-n", "--number"), "number", "at most N of them", "N", bounds=(1, 1_000_000_000))
-_SORT = Option(("--sort",), "sort", "by FIELD: date, title, author, length or file; FIELD- turns it round", "FIELD", SORTS)
-_COLOR = Option(("--color",), "color", "WHEN is auto (on a terminal), always or never", "WHEN", ("auto", "always", "never"))
+_SORT = Option(
+    ("--sort",),
+    "sort",
+    "by FIELD: date, title, author, length or file; FIELD- turns it round",
+    "FIELD",
+    SORTS,
+)
+_COLOR = Option(
+    ("--color",),
+    "color",
+    "WHEN is auto (on a terminal), always or never",
+    "WHEN",
+    ("auto", "always", "never"),
+)
 _WIDTH = Option(("--width",), "width", "lay the page out at N cells", "N", bounds=(1, WIDEST))
 _CACHE = Option(("--cache",), "cache", "keep index and catalogue in this folder", "FOLDER", hidden=True)
 
@@ -68,10 +83,14 @@ COMMANDS: tuple[Command, ...] = (
         (_SORT, _NUMBER, _JSON, _JSONL, _COLOR, HELP),
         most=2,
         completes="folders",
-        more="On a terminal the columns fit its width; a ! marks an article with a warning (see `deepread doctor`). Into a\n"
-        "pipe it writes a line an article: path, title, author, date, minutes and warnings, with tabs between them.\n"
-        "With a QUERY, only the articles that answer it, in the order of the list.\n"
-        "In JSON a file name that is not UTF-8 has U+FFFD for what is not; `path_bytes` then has its bytes in base64.",
+        more=(
+            "On a terminal the columns fit its width, and ! marks an article with a warning (`deepread "
+            "doctor` says which). Into a pipe it writes a line an article: path, title, author, date, "
+            "minutes and the number of warnings, with tabs between them.",
+            "With a QUERY it shows only the articles that answer it, in the order of the list.",
+            "In JSON a file name that is not UTF-8 has U+FFFD for each byte that is not; `path_bytes` "
+            "then holds its bytes in base64.",
+        ),
         examples=(
             ("deepread list ~/articles --sort author", "by author"),
             ("deepread list ~/articles 'tag:economics after:2025'", "those that answer a query"),
@@ -85,13 +104,19 @@ COMMANDS: tuple[Command, ...] = (
         (
             _WIDTH,
             _COLOR,
-            Option(("--format",), "format", "FORMAT is text, or json: one object a line, a file each", "FORMAT", ("text", "json")),
+            Option(
+                ("--format",),
+                "format",
+                "FORMAT is text, or json: one object a line, a file each",
+                "FORMAT",
+                ("text", "json"),
+            ),
             HELP,
         ),
         least=1,
         most=1_000_000,
         completes="files",
-        more="The page is as wide as the terminal, up to the measure of the settings (72 cells).",
+        more=("The page is as wide as the terminal, up to the measure of the settings (72 cells).",),
         examples=(
             ("deepread show notes.md | less", "in your own pager"),
             ("curl -s https://example.org/post.md | deepread show -", "from standard input"),
@@ -101,23 +126,34 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "search",
         "QUERY [FOLDER]",
-        "the articles that answer a query, with their best passages",
+        "the articles that answer a query, with passages",
         (
             _NUMBER,
             _JSON,
             _JSONL,
-            Option(("--batch",), "batch", "one query a line on stdin, one JSON object of results a line on stdout"),
+            Option(
+                ("--batch",),
+                "batch",
+                "one query a line on stdin, one JSON object of results a line on stdout",
+            ),
             _COLOR,
             HELP,
         ),
         most=2,
         completes="folders",
-        more="A query is words, \"phrases\", -not, OR, prefix*, title: author: tag: site: lang: before: after: in: or the name of\n"
-        "any other header key. Several words outside quotes are one query only within the shell's own quotes. A query that\n"
-        "begins with a dash goes after --. The index is brought up to date first, so that nothing is missed.",
+        more=(
+            'A query is words, "phrases", -not, OR, prefix*, title: author: tag: site: lang: before: '
+            "after: in: or the name of any other header key. Put it in the quotes of your shell; one that "
+            "begins with a dash goes after --.",
+            "The index is brought up to date first, so that nothing is missed. Exit status 1 if nothing "
+            "is found.",
+        ),
         examples=(
             ("deepread search 'cost of training' ~/articles", "best answers first"),
-            ("deepread search --json '\"open weights\" -author:smith' ~/articles", "a phrase, without one author"),
+            (
+                "deepread search --json '\"open weights\" -author:smith' ~/articles",
+                "a phrase, without one author",
+            ),
             ("deepread search --batch ~/articles -n 10 < questions.txt", "many queries at once"),
         ),
     ),
@@ -135,19 +171,27 @@ COMMANDS: tuple[Command, ...] = (
         ),
         most=1,
         completes="folders",
-        more="The reader keeps its own index up to date while it runs; this is for doing it beforehand. The index lies in your\n"
-        "cache folder and can be thrown away at any time.",
-        examples=(("deepread index ~/articles", "make it"), ("deepread index --status ~/articles", "how far is it?")),
+        more=(
+            "The reader keeps its index up to date while it runs; this is for doing it beforehand. The "
+            "index lies in your cache folder and can be thrown away at any time.",
+        ),
+        examples=(
+            ("deepread index ~/articles", "make it"),
+            ("deepread index --status ~/articles", "how far is it?"),
+        ),
     ),
     Command(
         "doctor",
         "[FOLDER]",
-        "what could not be read as it was meant, and what was made of it",
+        "what could not be read as it was meant",
         (_JSON, HELP),
         most=1,
         completes="folders",
-        more="Every file with a broken header, an impossible date or an encoding of its own, and everything that was left out:\n"
-        "path, line, reason, and what was made of it. Exit status 1 if there is something to report.",
+        more=(
+            "Every file with a broken header, an impossible date or an encoding of its own, and "
+            "everything that was left out: path, line, reason, and what was made of it. Exit status 1 if "
+            "there is something to report.",
+        ),
         examples=(("deepread doctor ~/articles", "is everything readable?"),),
     ),
     Command("keys", "", "every key of the reader", (HELP,)),
@@ -161,8 +205,8 @@ COMMANDS: tuple[Command, ...] = (
         most=1,
         completes="shells",
         examples=(
-            ("eval \"$(deepread completion bash)\"", "in ~/.bashrc"),
-            ("eval \"$(deepread completion zsh)\"", "in ~/.zshrc, after compinit"),
+            ('eval "$(deepread completion bash)"', "in ~/.bashrc"),
+            ('eval "$(deepread completion zsh)"', "in ~/.zshrc, after compinit"),
             ("deepread completion fish | source", "in ~/.config/fish/config.fish"),
         ),
     ),

@@ -60,7 +60,8 @@ complete -F _deepread deepread
 
 
 def _bash() -> str:
-    taking = {name: option for command in (READ, *COMMANDS) for option in _offered(command) if option.value for name in option.names}
+    offered = [option for command in (READ, *COMMANDS) for option in _offered(command)]
+    taking = {name: option for option in offered if option.value for name in option.names}
     values = [
         f"        {name}) mapfile -t COMPREPLY < <(compgen -W '{' '.join(option.choices)}' -- \"$cur\"); return ;;"
         for name, option in taking.items()
@@ -111,7 +112,10 @@ _ZSH_OPERANDS = {
 
 
 def _zsh() -> str:
-    commands = [f"        {command.name or '*'}) _arguments {_zsh_arguments(command)} ;;" for command in (*COMMANDS, READ)]
+    commands = [
+        f"        {command.name or '*'}) _arguments {_zsh_arguments(command)} ;;"
+        for command in (*COMMANDS, READ)
+    ]
     names = [f"        {_quoted(f'{command.name}:{command.does}')}" for command in COMMANDS]
     return _ZSH.format(names="\n".join(names), read=_zsh_arguments(READ), commands="\n".join(commands))
 
@@ -132,7 +136,8 @@ def _fish() -> str:
     names = " ".join(command.name for command in COMMANDS)
     first = _quoted(f"not __fish_seen_subcommand_from {names}")
     lines += [
-        f"complete -c deepread -n {first} -a {command.name} -d {_quoted(command.does)}" for command in COMMANDS
+        f"complete -c deepread -n {first} -a {command.name} -d {_quoted(command.does)}"
+        for command in COMMANDS
     ]
     for command in (READ, *COMMANDS):
         when = _quoted(f"__fish_seen_subcommand_from {command.name}") if command.name else first

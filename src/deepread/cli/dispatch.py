@@ -1,22 +1,23 @@
-"""Owns the way from argv to a command's exit status, whatever happens on it: errors, signals, broken pipes, faults of ours."""
+"""Owns the way from argv to an exit status, whatever happens on it: errors, signals, broken pipes, our own faults."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from types import FrameType
 from typing import TYPE_CHECKING
 
 from deepread.cli import failure, output
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from types import FrameType
+
     from deepread.cli.arguments import Arguments
 
 _BY_SIGNAL = 128
-_ENDING = tuple(number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None)
+_ENDING = (signal.SIGTERM, signal.SIGHUP)
 
 
 def run(argv: Sequence[str]) -> int:
@@ -97,7 +98,7 @@ def _command(arguments: Arguments) -> int:  # noqa: PLR0911  one return a comman
 
 @contextmanager
 def _ending_on_signals() -> Iterator[None]:
-    """SIGTERM and SIGHUP leave through `finally` and `with`, so that temporary folders go and terminals are restored."""
+    """SIGTERM and SIGHUP leave through every `finally`: temporary folders go, terminals are restored."""
 
     def leave(number: int, _: FrameType | None) -> None:
         raise SystemExit(_BY_SIGNAL + number)
@@ -123,4 +124,6 @@ def _fault(fault: Exception) -> str:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     place = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else "?"
-    return f"a fault in deepread: {type(fault).__name__} in {place}; DEEPREAD_TRACEBACK=1 shows the whole of it"
+    return (
+        f"a fault in deepread: {type(fault).__name__} in {place}; DEEPREAD_TRACEBACK=1 shows the whole of it"
+    )

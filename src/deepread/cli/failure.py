@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from deepread import text
-
 NOTHING_FOUND = 1
 """Exit status of a search without a hit, and of a doctor with something to report."""
 
@@ -16,10 +14,10 @@ OUR_FAULT = 70
 """Exit status of a fault in deepread itself (EX_SOFTWARE of sysexits.h)."""
 
 
-class Failure(Exception):
+class Failure(Exception):  # noqa: N818  it is what a person is told, not an error in the program
     """What ends a command, in words for a person; `what` is one line without a full stop.
 
-    `place` is the file, `FILE:LINE` or option it is about; `remedy` says what to do; `status` is the exit status.
+    `place` is the file, `FILE:LINE` or command it is about; `remedy` says what to do.
     """
 
     def __init__(self, what: str, *, place: str = "", remedy: str = "", status: int = WRONG_USAGE) -> None:
@@ -39,6 +37,8 @@ def say(message: object) -> None:
     """One line on stderr, whatever `message` holds. Says nothing where stderr is closed or full."""
     if sys.stderr is None:
         return
+    from deepread import text  # its tables take longer to compile than all of --version
+
     try:
         sys.stderr.write(f"deepread: {text.line(str(message), 2_000)}\n")
         sys.stderr.flush()

@@ -1,6 +1,6 @@
 """Owns standard output: text for people, JSON for programs, and what is known about the terminal behind it.
 
-JSON is UTF-8 whatever the locale. A character that could do something to a terminal is escaped in it; a surrogate (a byte of
+JSON is UTF-8 whatever the locale. A character that could act on a terminal is escaped in it; a surrogate (a byte of
 a file name that is not UTF-8) is U+FFFD, since an escaped one makes strict readers refuse the whole line.
 """
 
@@ -10,12 +10,14 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from deepread.cli.failure import Failure, of_os_error, say
 
-Json: TypeAlias = "None | bool | int | float | str | Sequence[Json] | Mapping[str, Json]"
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ACTIVE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -91,7 +93,7 @@ def flush() -> None:
 
 
 def close(status: int) -> int:
-    """Hand on what is left at the end. Returns `status`, or what else became of it: nobody reads on, or the disk is full."""
+    """Hand on what is left. Returns `status`, or what became of it: nobody reads on, or the disk is full."""
     try:
         flush()
     except BrokenPipeError:

@@ -39,7 +39,7 @@ def of_article(article: Article) -> dict[str, Json]:
 
 
 def of_path(path: str) -> dict[str, Json]:
-    """`path`, and where it is not UTF-8 its bytes in base64 as `path_bytes`, by which the file can be opened."""
+    """`path`, and where it is not UTF-8 also `path_bytes`, its bytes in base64, to open the file by."""
     try:
         path.encode()
     except UnicodeEncodeError:
