@@ -70,12 +70,9 @@ class _Elements:
         self._runs = Runs()
         self._heading = 0
         self._preformatted: list[str] | None = None
-        self._hidden = ""
 
     def text(self, words: str) -> None:
         """Read text between tags; white space is folded, except in `<pre>`."""
-        if self._hidden:
-            return
         if self._preformatted is not None:
             self._preformatted.append(words)
             return
@@ -85,12 +82,7 @@ class _Elements:
 
     def tag(self, tag: Tag) -> None:
         """Read a tag."""
-        if self._hidden:
-            if tag.closing and tag.name == self._hidden:
-                self._hidden = ""
-        elif tag.name in {"script", "style", "template"}:
-            self._hidden = "" if tag.closing or tag.empty else tag.name
-        elif tag.name == "pre":
+        if tag.name == "pre":
             self._pre(tag)
         elif self._preformatted is not None:
             self._preformatted.append("\n" if tag.name == "br" else "")

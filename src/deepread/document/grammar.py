@@ -31,14 +31,24 @@ class _Grammar(MarkdownIt):
     def normalizeLink(self, url: str) -> str:  # noqa: N802  the library's name
         return url
 
-    def normalizeLinkText(self, link: str) -> str:  # noqa: N802  the library's name
-        return link
+    def normalizeLinkText(self, address: str) -> str:  # noqa: N802  the library's name
+        return link.readable(address)
 
 
 @cache
-def grammar() -> MarkdownIt:
-    """The one parser, made once. Its `parse` gives block tokens alone; inline text is read as it is wanted."""
-    options = {"maxNesting": BLOCK_LEVEL + 20, "tasklists": True, "strikethrough_single_tilde": True}
+def block_grammar() -> MarkdownIt:
+    """The parser of blocks, made once. Its `parse` leaves the text within them as it is written."""
+    return _grammar(BLOCK_LEVEL + 20)
+
+
+@cache
+def inline_grammar() -> MarkdownIt:
+    """The parser of the text within a block, made once. It may nest less, for nesting is where its time goes."""
+    return _grammar(INLINE_NESTING)
+
+
+def _grammar(nesting: int) -> MarkdownIt:
+    options = {"maxNesting": nesting, "tasklists": True, "strikethrough_single_tilde": True}
     md = _Grammar("commonmark", options).enable(["table", "strikethrough"])
     md.use(footnote_plugin, move_to_end=False)
     md.use(deflist_plugin)

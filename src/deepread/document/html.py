@@ -23,6 +23,7 @@ _EACH_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:'([^']*)'|"([^"]*)"|
 _EMPTY = frozenset(
     {"br", "hr", "img", "input", "meta", "link", "source", "embed", "wbr", "area", "base", "col", "track"}
 )
+_RAW = frozenset({"script", "style"})
 _INVISIBLE = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", ">"), ("<!", ">"))
 
 
@@ -62,14 +63,14 @@ def pieces(source: str) -> Iterator[Tag | str]:
             words.append("<")
             position = opening + 1
             continue
-        if words and tag:
-            yield html.unescape("".join(words))
-            words.clear()
         position = end
-        if tag:
+        if tag and tag.name in _RAW and not tag.closing:
+            position = _after_raw(source, end, tag.name, missing) or end
+        elif tag:
+            if words:
+                yield html.unescape("".join(words))
+                words.clear()
             yield tag
-            if not tag.closing and tag.name in {"script", "style"}:
-                position = _after_raw(source, end, tag.name, missing)
     if words:
         yield html.unescape("".join(words))
 
@@ -97,13 +98,14 @@ def _after(source: str, position: int, end: str, missing: set[str]) -> int:
 
 
 def _after_raw(source: str, position: int, name: str, missing: set[str]) -> int:
+    """Where a script or style that is open at `position` has ended; 0 if it never does."""
     if name in missing:
-        return position
+        return 0
     found = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(source, position)
     if not found:
         missing.add(name)
-        return position
-    return found.start()
+        return 0
+    return found.end()
 
 
 def _tag(found: re.Match[str]) -> Tag:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -47,76 +48,109 @@ _HTML_ROLES = {
     "span": Role.TEXT,
     "font": Role.TEXT,
 }
-_HIDDEN = frozenset({"script", "style", "template", "title", "head"})
+_HIDDEN = frozenset({"script", "style"})
+_CODE = int(Role.CODE)
+_LINK = int(Role.LINK)
 _OPEN_LIMIT = 50
 _MEDIA = frozenset({"img", "iframe", "video", "audio", "embed", "source"})
 
 
 class _Open(NamedTuple):
     name: str
-    role: Role
+    role: int
+    target: str
+
+
+class _Piece(NamedTuple):
+    """A run in the making. Its role is a bare number: a flag's own operators take a microsecond each."""
+
+    text: str
+    role: int
     target: str
 
 
 class Runs:
-    """The runs of one inline as they are put together. Roles and targets nest; neighbours that agree in both are one run."""
+    """The runs of one inline as they are put together.
+
+    Roles and targets nest; neighbours that agree in both become one run.
+    """
 
     def __init__(self) -> None:
-        self.role = Role.TEXT
-        self.target = ""
-        self._done: list[Run] = []
+        self._role = 0
+        self._target = ""
+        self._done: list[_Piece] = []
         self._pending: list[str] = []
         self._open: list[_Open] = []
         self._hidden = ""
+        self._hidden_from = 0
 
     def add(self, words: str) -> None:
         """Add text in the role and with the target that are open."""
-        if words and not self._hidden:
+        if words:
             self._pending.append(words)
 
-    def put(self, run: Run) -> None:
+    def put(self, words: str, role: Role = Role.TEXT, target: str = "") -> None:
         """Add a run of its own role; it takes on the roles, and within a link the target, that are open."""
-        if self._hidden:
-            return
         self._flush()
-        within = self.role & Role.LINK
-        self._done.append(Run(run.text, run.role | self.role, self.target if within else run.target))
+        within = self._role & _LINK
+        self._done.append(_Piece(words, self._role | int(role), self._target if within else target))
 
     def open(self, name: str, role: Role, target: str = "") -> None:
         """Open an element: until it is closed, text has this role as well."""
-        if len(self._open) >= _OPEN_LIMIT:
-            return
-        self._flush()
-        self._open.append(_Open(name, self.role, self.target))
-        self.role |= role
-        self.target = target or self.target
+        if len(self._open) < _OPEN_LIMIT:
+            self._flush()
+            self._open.append(_Open(name, self._role, self._target))
+            self._role |= int(role)
+            self._target = target or self._target
 
     def close(self, name: str) -> None:
-        """Close the innermost element of this name with all that is open within it; nothing happens if there is none."""
+        """Close the innermost element of this name with all that is open within it, if there is one."""
         for index in range(len(self._open) - 1, -1, -1):
             if self._open[index].name == name:
                 self._flush()
-                self.role, self.target = self._open[index].role, self._open[index].target
+                self._role, self._target = self._open[index].role, self._open[index].target
                 del self._open[index:]
                 return
 
     def tag(self, tag: Tag) -> None:
         """Do what an HTML tag within a text does to it."""
         if self._hidden:
-            if tag.closing and tag.name == self._hidden:
-                self._hidden = ""
+            self._reveal(tag)
         elif tag.name == "br":
-            self.put(Run("\n"))
+            self.put("\n")
         elif tag.closing:
             self.close(tag.name)
         elif tag.name in _HIDDEN:
-            self._hidden = tag.name
+            self._flush()
+            self._hidden, self._hidden_from = tag.name, len(self._done)
         elif tag.name in _MEDIA:
             self._media(tag)
         elif tag.name in _HTML_ROLES and not tag.empty:
             target = text.line(tag.attributes.get("href", "")) if tag.name == "a" else ""
             role = _HTML_ROLES[tag.name] if tag.name != "a" or target else Role.TEXT
             self.open(tag.name, role, target)
+
+    def finish(self) -> Inline:
+        """The runs, each with its spaces as they show: one between words, none beside a break or at the ends."""
+        self._flush()
+        tidy: list[_Piece] = []
+        for piece in self._done:
+            _append(tidy, piece)
+        while tidy and not tidy[-1].text.strip(" \n"):
+            tidy.pop()
+        if tidy and not tidy[-1].role & _CODE:
+            tidy[-1] = tidy[-1]._replace(text=tidy[-1].text.rstrip(" "))
+        runs = [Run(piece.text, _role(piece.role), piece.target) for piece in tidy]
+        if any("@" in run.text for run in runs):
+            runs = [part for run in runs for part in link.mail_linked(run)]
+        return tuple(runs)
+
+    def _reveal(self, tag: Tag) -> None:
+        """Drop a script or style at its end; one that never ends is text, for no word may be lost."""
+        if tag.closing and tag.name == self._hidden:
+            self._pending.clear()
+            del self._done[self._hidden_from :]
+            self._hidden = ""
 
     def _media(self, tag: Tag) -> None:
         target = text.line(tag.attributes.get("src", ""))
@@ -125,46 +159,50 @@ class Runs:
         else:
             name = text.line(tag.attributes.get("title", "")) or target
         if name:
-            self.put(Run(name, Role.IMAGE, target))
+            self.put(name, Role.IMAGE, target)
 
     def _flush(self) -> None:
         if self._pending:
-            self._done.append(Run("".join(self._pending), self.role, self.target))
+            self._done.append(_Piece("".join(self._pending), self._role, self._target))
             self._pending.clear()
 
-    def finish(self) -> Inline:
-        """The runs, each with its spaces as they show: one between words, none beside a hard break or at the ends."""
-        self._flush()
-        tidy: list[Run] = []
-        for run in self._done:
-            words = run.text
-            if not (words.isascii() and words.isprintable()):
-                words = words if words == "\n" else text.block(words).replace("\n", " ")
-            if not run.role & Role.CODE and ("  " in words or "\t" in words):
-                words = _SPACES.sub(" ", words)
-            if (
-                words.startswith(" ")
-                and not run.role & Role.CODE
-                and (not tidy or tidy[-1].text[-1] in " \n")
-            ):
-                words = words.lstrip(" ")
-            if words == "\n" and tidy:
-                tidy[-1] = tidy[-1]._replace(text=tidy[-1].text.rstrip(" ") or " ")
-            if words:
-                _join(tidy, Run(words, run.role, run.target))
-        while tidy and not tidy[-1].text.strip(" \n"):
-            tidy.pop()
-        if tidy and tidy[-1].text.endswith(" ") and not tidy[-1].role & Role.CODE:
-            tidy[-1] = tidy[-1]._replace(text=tidy[-1].text.rstrip(" "))
-        return tuple(piece for run in tidy for piece in link.mail_linked(run))
+
+def plain(words: str) -> Inline:
+    """The runs of words without markup; line ends in them are spaces."""
+    words = _clean(_SOFT_BREAK.sub(" ", words) if "\n" in words else words)
+    words = (_SPACES.sub(" ", words) if "  " in words or "\t" in words else words).strip(" ")
+    return (Run(words),) if words else ()
 
 
-def _join(runs: list[Run], run: Run) -> None:
-    last = runs[-1] if runs else None
-    if last and last.role == run.role and last.target == run.target and "\n" not in (last.text, run.text):
-        runs[-1] = last._replace(text=last.text + run.text)
+def _append(tidy: list[_Piece], piece: _Piece) -> None:
+    words, role, target = piece
+    if words == "\n":
+        if tidy:
+            tidy[-1] = tidy[-1]._replace(text=tidy[-1].text.rstrip(" ") or " ")
     else:
-        runs.append(run)
+        words = _clean(words)
+        if not role & _CODE:
+            words = _SPACES.sub(" ", words) if "  " in words or "\t" in words else words
+            words = (
+                words.lstrip(" ") if words[:1] == " " and (not tidy or tidy[-1].text[-1] in " \n") else words
+            )
+    last = tidy[-1] if tidy else None
+    if last and last.role == role and last.target == target and "\n" not in (last.text, words):
+        tidy[-1] = _Piece(last.text + words, role, target)
+    elif words:
+        tidy.append(_Piece(words, role, target))
+
+
+def _clean(words: str) -> str:
+    """Words that were decoded from entities are untrusted once more."""
+    if words.isascii() and words.isprintable():
+        return words
+    return text.block(words).replace("\n", " ")
+
+
+@cache
+def _role(number: int) -> Role:
+    return Role(number)
 
 
 def name_of(target: str) -> str:
@@ -176,7 +214,7 @@ def name_of(target: str) -> str:
 
 
 class InlineReader:
-    """Reads the inline text of one document's blocks with `grammar`. `env` carries link references and footnotes."""
+    """Reads the inline text of one document's blocks. `env` carries its link references and footnotes."""
 
     def __init__(self, grammar: MarkdownIt, env: EnvType) -> None:
         self._grammar = grammar
@@ -205,11 +243,11 @@ class InlineReader:
 
 def runs_of(tokens: Sequence[Token] | None, source: str) -> Inline:
     """The runs of inline tokens; of `source` as plain words where there are none."""
-    runs = Runs()
     if tokens is None:
-        runs.add(_SOFT_BREAK.sub(" ", source) if "\n" in source else source)
-    else:
-        _walk(runs, tokens)
+        return plain(source)
+    runs = Runs()
+    for token in tokens:
+        _HANDLERS[token.type](runs, token)
     return runs.finish()
 
 
@@ -219,29 +257,24 @@ def _count(source: str) -> int:
     return 1 + (len(_MARKS.findall(source)) if len(source) > INLINE_MARKS else 0)
 
 
-def _walk(runs: Runs, tokens: Sequence[Token]) -> None:
-    for token in tokens:
-        _HANDLERS[token.type](runs, token)
-
-
 def _text(runs: Runs, token: Token) -> None:
     runs.add(token.content)
 
 
-def _space(runs: Runs, token: Token) -> None:
+def _space(runs: Runs, _: Token) -> None:
     runs.add(" ")
 
 
-def _break(runs: Runs, token: Token) -> None:
-    runs.put(Run("\n"))
+def _break(runs: Runs, _: Token) -> None:
+    runs.put("\n")
 
 
 def _code(runs: Runs, token: Token) -> None:
-    runs.put(Run(token.content, Role.CODE))
+    runs.put(token.content, Role.CODE)
 
 
 def _math(runs: Runs, token: Token) -> None:
-    runs.put(Run(_SOFT_BREAK.sub(" ", token.content), Role.MATH))
+    runs.put(_SOFT_BREAK.sub(" ", token.content), Role.MATH)
 
 
 def _tag(runs: Runs, token: Token) -> None:
@@ -256,27 +289,38 @@ def _link_open(runs: Runs, token: Token) -> None:
 
 def _image(runs: Runs, token: Token) -> None:
     target = text.line(str(token.attrs.get("src", "")))
-    runs.put(Run(alt_of(token) or name_of(target) or "image", Role.IMAGE, target))
+    runs.put(alt_of(token) or name_of(target) or "image", Role.IMAGE, target)
 
 
 def alt_of(token: Token) -> str:
-    """The text that stands for an image token, "" where it has none."""
-    if token.children is None:
-        return text.line(token.content)
-    return "".join([run.text for run in runs_of(token.children, "")]).replace("\n", " ")
+    """The text that stands for an image token, "" where it has none. Markup in it is dropped, HTML in it is text."""
+    return text.line(_plain_text(token.children) if token.children else token.content)
+
+
+def _plain_text(tokens: Sequence[Token]) -> str:
+    return "".join(
+        [
+            _plain_text(token.children)
+            if token.children
+            else " "
+            if token.type.endswith("break")
+            else token.content
+            for token in tokens
+        ]
+    )
 
 
 def _footnote(runs: Runs, token: Token) -> None:
     label = str(token.meta["id"] + 1)
-    runs.put(Run(f"[{label}]", Role.FOOTNOTE, f"#fn:{label}"))
+    runs.put(f"[{label}]", Role.FOOTNOTE, f"#fn:{label}")
 
 
 def _opener(name: str, role: Role) -> Callable[[Runs, Token], None]:
-    return lambda runs, token: runs.open(name, role)
+    return lambda runs, _: runs.open(name, role)
 
 
 def _closer(name: str) -> Callable[[Runs, Token], None]:
-    return lambda runs, token: runs.close(name)
+    return lambda runs, _: runs.close(name)
 
 
 _HANDLERS: dict[str, Callable[[Runs, Token], None]] = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from deepread import text
 from deepread.document.block import Role, Run
@@ -23,9 +24,10 @@ _EMAIL = re.compile(
     r"(?<![\w.+/-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){1,8}(?![\w@-])"
 )
 _ADDRESS = re.compile(f"{START}|(?<=[A-Za-z0-9])@(?=[A-Za-z0-9])")
+_ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _TRAILING = "?!.,:*_~'\"]”’»。、，"
 _ENTITY_END = re.compile(r"&[A-Za-z0-9]{1,31};$")
-_WIKI = re.compile(r"(!?)\[\[([^\[\]|\n]{1,400})(?:\|([^\[\]\n]{1,400}))?\]\](?![\[(:])")
+_WIKI = re.compile(r"(!?)\[\[([^\[\]|\n]{1,400})(?:\|([^\[\]\n]{1,400}))?\]\](?![\[(:\]])")
 
 
 def match_bare(source: str, start: int, end: int) -> int:
@@ -39,6 +41,11 @@ def match_bare(source: str, start: int, end: int) -> int:
 def target_of(address: str) -> str:
     """What a bare address points to."""
     return f"http://{address}" if address[:4].lower() == "www." else address
+
+
+def readable(address: str) -> str:
+    """An address to be read: letters beyond ASCII decoded, all else as it is written (`%2F` is no slash)."""
+    return _ENCODED.sub(_decoded, address) if "%" in address else address
 
 
 def linked(run: Run) -> list[Run]:
@@ -74,7 +81,7 @@ def bare_rule(state: StateInline, silent: bool) -> bool:
     if end == state.pos:
         return False
     address = state.src[state.pos : end]
-    _push_link(state, target_of(address), address)
+    _push_link(state, target_of(address), readable(address))
     state.pos = end
     return True
 
@@ -86,6 +93,8 @@ def wiki_rule(state: StateInline, silent: bool) -> bool:
     found = _WIKI.match(state.src, state.pos, state.posMax)
     if not found or not found[2].strip() or _is_reference(state, found[2]):
         return False
+    if state.pos and state.src[state.pos - 1] == "[":
+        return False
     if not silent:
         label = (found[3] or found[2]).strip()
         if found[1]:
@@ -96,6 +105,13 @@ def wiki_rule(state: StateInline, silent: bool) -> bool:
             _push_link(state, found[2].strip(), label)
     state.pos = found.end()
     return True
+
+
+def _decoded(found: re.Match[str]) -> str:
+    try:
+        return unquote(found[0], errors="strict")
+    except UnicodeDecodeError:
+        return found[0]
 
 
 def _push_link(state: StateInline, target: str, label: str) -> None:
@@ -118,7 +134,9 @@ def _bare_links(run: Run) -> list[Run]:
         if end > start:
             _cut(pieces, run, done, start)
             address = run.text[start:end]
-            pieces.append(Run(address, run.role | Role.LINK, text.line(target_of(address))))
+            pieces.append(
+                Run(text.line(readable(address)), run.role | Role.LINK, text.line(target_of(address)))
+            )
             done = end
     _cut(pieces, run, done, len(run.text))
     return pieces

@@ -34,7 +34,7 @@ from deepread.document.block import (
 )
 from deepread.document.budget import HTML_CHARACTERS
 from deepread.document.elements import read_html
-from deepread.document.grammar import grammar
+from deepread.document.grammar import block_grammar, inline_grammar
 from deepread.document.inline import InlineReader, alt_of, name_of, runs_of
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ _CALLOUT = re.compile(
     r"attention|failure|fail|missing|danger|error|bug|example|quote|cite)\][+-]?[ \t]*([^\n]*)(?:\n|$)",
     re.IGNORECASE,
 )
+_OPENING_CHARACTERS = 2_000
 _SPENT = Token("spent", "", 0)
 
 
@@ -58,19 +59,19 @@ class MarkdownBody:
     def __init__(self, body: str, visible: VisibleText) -> None:
         self.env: dict[str, object] = {}
         self.visible = visible
-        self.reader = InlineReader(grammar(), self.env)
+        self.reader = InlineReader(inline_grammar(), self.env)
         self.notes: set[str] = set()
         self.footnotes: dict[str, list[Token]] = {}
-        self._tokens = grammar().parse(body, self.env)
+        self._tokens = block_grammar().parse(body, self.env)
         self._at = 0
 
     def opening(self, limit: int = 10) -> list[tuple[int, str, str]]:
         """The first headings and paragraphs of the body, as (place among the tokens, tag, visible text)."""
         found = []
-        peek = InlineReader(grammar(), {"references": self.env.get("references", {})})
+        peek = InlineReader(inline_grammar(), {"references": self.env.get("references", {})})
         for index, token in enumerate(self._tokens[: limit * 12]):
             if token.level == 0 and token.type in {"heading_open", "paragraph_open"}:
-                inline = peek.read(self._tokens[index + 1].content)
+                inline = peek.read(self._tokens[index + 1].content[:_OPENING_CHARACTERS])
                 found.append((index, token.tag, "".join([run.text for run in inline])))
         return found[:limit]
 

@@ -72,7 +72,7 @@ class Parser:
         )
 
     def _begin(self) -> Iterator[Block]:
-        article, body = self._source.article, self._source.body
+        article, body = self._source.article, self._source.body.rstrip()
         too_long = len(body) > MARKDOWN_CHARACTERS
         if article.kind is Kind.PLAIN or too_long:
             plain = PlainBody(body, self._visible)
