@@ -29,14 +29,15 @@ Examples
   deepread search 'cost of training' ~/articles
   git show HEAD:README.md | deepread -
 
-A folder that is called like a command is ./list. `deepread COMMAND --help` says
-more about a command. Without a terminal to write to, `deepread FILE` prints the
-page as show does, and `deepread FOLDER` the list.
+A folder that is called like a command is ./list. `deepread COMMAND --help`
+says more about a command. Without a terminal to write to, `deepread FILE`
+prints the page as show does, and `deepread FOLDER` the list.
 
 Exit status   0 done, 1 nothing found or something to report, 2 wrong usage or
               nothing to read, 128+n ended by signal n
-Environment   NO_COLOR, COLUMNS; XDG_CONFIG_HOME for the settings, XDG_STATE_HOME
-              for the journal, XDG_CACHE_HOME for index and catalogue
+Environment   NO_COLOR, COLUMNS; XDG_CONFIG_HOME for the settings,
+              XDG_STATE_HOME for the journal, XDG_CACHE_HOME for index and
+              catalogue
 """
 
 
