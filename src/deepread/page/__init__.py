@@ -1,1 +1,27 @@
+"""A document laid out as lines at a width, and what is found and marked in it. Pure: no IO, nothing of Textual."""
 
+from deepread.page.cells import cells, clip, fit
+from deepread.page.find import find
+from deepread.page.layout import lay_out
+from deepread.page.mark import Mark, MarkedSpan, split_marks
+from deepread.page.page import Landmark, Line, Page, Span
+from deepread.page.place import Progress, line_of, plain, progress
+
+__all__ = [
+    "Landmark",
+    "Line",
+    "Mark",
+    "MarkedSpan",
+    "Page",
+    "Progress",
+    "Span",
+    "cells",
+    "clip",
+    "find",
+    "fit",
+    "lay_out",
+    "line_of",
+    "plain",
+    "progress",
+    "split_marks",
+]

@@ -1,0 +1,134 @@
+"""Owns find in page: matches in the text that a reader sees, whatever line breaks, emphasis or links cut it up.
+
+As one types: linear in the text, and the folded text is kept between keys.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import lru_cache
+from typing import NamedTuple
+
+_NOT_ASCII = re.compile("[^\x00-\x7f]+")
+_ACCENTED_BEFORE = "\u0530"
+_COMBINING_FIRST, _COMBINING_LAST = "\u0300", "\u036f"
+_PLAIN = {
+    "‘": "'", "’": "'", "‚": "'", "′": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "″": '"',
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "…": "...", "\xa0": " ", "\u202f": " ",
+}  # fmt: skip
+
+
+class Folded(NamedTuple):
+    """A text as it is compared, and the way back: character `edges[n]` of it is character `sources[n]` of the original, and
+    up to the next edge both go on alike.
+    """
+
+    text: str
+    edges: list[int]
+    sources: list[int]
+
+    def source(self, place: int) -> int:
+        """The character of the original that stands for character `place` of `text`."""
+        number = bisect_right(self.edges, place) - 1
+        found = self.sources[number] + place - self.edges[number]
+        if number + 1 < len(self.sources):  # one character may have become several
+            return min(found, self.sources[number + 1] - 1)
+        return found
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of the original that stand for `text[start:end]`, with the accents that follow the last."""
+        return self.source(start), max(self.source(end), self.source(end - 1) + 1)
+
+
+class _Folding(dict[str, str]):
+    """What each character beyond ASCII is compared as."""
+
+    def __init__(self, *, keep_case: bool, keep_accents: bool) -> None:
+        self._keep_case = keep_case
+        self._keep_accents = keep_accents
+
+    def __missing__(self, character: str) -> str:
+        folded = _PLAIN.get(character, character)
+        if not self._keep_accents:
+            folded = _without_accents(folded)
+        if not self._keep_case:
+            folded = folded.casefold()
+        self[character] = folded
+        return folded
+
+
+def _without_accents(text: str) -> str:
+    """`text` without the accents of Latin, Greek and Cyrillic letters; other scripts mean other letters by theirs."""
+    if text.isascii():
+        return text
+    parts = []
+    for character in text:
+        base, *accents = unicodedata.normalize("NFD", character)
+        if _COMBINING_FIRST <= base <= _COMBINING_LAST:
+            continue
+        parts.append(
+            base if accents and base < _ACCENTED_BEFORE and all(map(unicodedata.combining, accents)) else character
+        )
+    return "".join(parts)
+
+
+def find(text: str, needle: str) -> tuple[tuple[int, int], ...]:
+    """Where `needle` stands in `text`, as (start, end) in characters, in order and apart.
+
+    Case counts only if the needle has a capital, accents only if the needle has some. Any run of white space matches any
+    run; typographic quotes and dashes match plain ones. An empty or blank needle is found nowhere.
+    """
+    if not needle.strip():
+        return ()
+    needle = unicodedata.normalize("NFC", needle)
+    keep_case = needle != needle.lower()
+    keep_accents = _without_accents(needle) != needle
+    wanted = fold(needle, keep_case=keep_case, keep_accents=keep_accents).text
+    if not wanted.strip():
+        return ()
+    folded = _fold_kept(text, keep_case, keep_accents)
+    places = [match.span() for match in _pattern(wanted).finditer(folded.text)]
+    if len(folded.edges) == 1:
+        return tuple(places)
+    return tuple([folded.span(start, end) for start, end in places])
+
+
+def _pattern(wanted: str) -> re.Pattern[str]:
+    pattern = r"\s++".join([re.escape(word) for word in wanted.split()])
+    if wanted[0].isspace():
+        pattern = r"(?<!\s)\s++" + pattern
+    if wanted[-1].isspace():
+        pattern += r"\s++"
+    return re.compile(pattern)
+
+
+@lru_cache(4)
+def _fold_kept(text: str, keep_case: bool, keep_accents: bool) -> Folded:  # noqa: FBT001  # lru_cache keys
+    return fold(text, keep_case=keep_case, keep_accents=keep_accents)
+
+
+def fold(text: str, *, keep_case: bool, keep_accents: bool) -> Folded:
+    """`text` as it is compared, with the way back to where it came from."""
+    if text.isascii():
+        return Folded(text if keep_case else text.lower(), [0], [0])
+    folding = _Folding(keep_case=keep_case, keep_accents=keep_accents)
+    parts: list[str] = []
+    edges, sources = [0], [0]
+    source = place = 0  # how much of each has been dealt with
+    for match in _NOT_ASCII.finditer(text):
+        plain = text[source : match.start()]
+        parts.append(plain if keep_case else plain.lower())
+        place += len(plain)
+        source = match.start()
+        folded = [folding[character] for character in match.group()]
+        parts += folded
+        for number, part in enumerate(folded):
+            if len(part) != 1:
+                edges += (place, place + len(part))
+                sources += (source + number, source + number + 1)
+            place += len(part)
+        source = match.end()
+    parts.append(text[source:] if keep_case else text[source:].lower())
+    return Folded("".join(parts), edges, sources)

@@ -1,0 +1,164 @@
+"""Owns laying out a document: one visible dispatch from a block's type to what it adds to the page, and the space between.
+
+Only breaks and heights are computed here; spans are built when a line is looked at.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from deepread.document.block import (
+    Block,
+    Card,
+    Code,
+    Definition,
+    Footnote,
+    Heading,
+    Image,
+    ItemList,
+    Masthead,
+    Note,
+    Paragraph,
+    Quote,
+    Role,
+    Rule,
+    Run,
+    Table,
+)
+from deepread.page.cells import cells, clip
+from deepread.page.code import lay_out_code
+from deepread.page.figure import lay_out_card, lay_out_image, lay_out_masthead, lay_out_rule
+from deepread.page.flow import text_of, width_of_lines
+from deepread.page.frame import Frame, barred, blank, drawn, marked
+from deepread.page.item_list import indents
+from deepread.page.sheet import Sheet
+from deepread.page.table import lay_out_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from deepread.document.document import Document
+    from deepread.page.page import Page
+
+_HEADING_ROLES = (Role.HEADING1, Role.HEADING2, Role.HEADING3)
+# Levels show without colour: a rule under the first two, a mark before the others.
+_UNDERLINES = {1: "━", 2: "─"}
+_HEADING_MARKS = {3: "▸ ", 4: "▹ ", 5: "› ", 6: "· "}
+_BAR = "│ "
+_FOOTNOTES_RULE = "─" * 12
+_LABEL_LIMIT = 10
+
+
+def lay_out(document: Document, width: int) -> Page:
+    """The page of a document at `width` cells, taken as 1 where it is less. Never raises; 1 MB takes some 50 ms."""
+    width = max(1, width)
+    sheet = Sheet(document, width)
+    _stack(sheet, document.blocks, Frame(width))
+    return sheet.page()
+
+
+def _stack(sheet: Sheet, blocks: Sequence[Block], frame: Frame, *, tight: bool = False) -> None:
+    """Lay blocks out below each other, with blank lines between."""
+    before: Block | None = None
+    for block in blocks:
+        if before is not None:
+            frame = frame.settled
+            space = _space(before, block, tight=tight)
+            if space:
+                sheet.gap(frame, space)
+        if type(block) is Footnote and type(before) is not Footnote and before is not None:
+            sheet.draw(frame, (drawn(_FOOTNOTES_RULE[: frame.room], Role.BORDER),))
+            sheet.gap(frame)
+        _LAYOUTS[type(block)](sheet, block, frame)
+        before = block
+
+
+def _space(before: Block, after: Block, *, tight: bool) -> int:
+    """How many blank lines stand between two blocks."""
+    if tight and isinstance(before, Paragraph | ItemList) and isinstance(after, Paragraph | ItemList):
+        return 0
+    if isinstance(before, Footnote) and isinstance(after, Footnote):
+        return 0
+    if isinstance(after, Heading) and after.level <= 2 and not isinstance(before, Heading | Masthead):
+        return 2
+    return 1
+
+
+def _paragraph(sheet: Sheet, block: Paragraph, frame: Frame) -> None:
+    sheet.flow(block.start, block.inline, frame)
+
+
+def _heading(sheet: Sheet, block: Heading, frame: Frame) -> None:
+    role = _HEADING_ROLES[min(block.level, 3) - 1]
+    first = sheet.first_line()
+    text = text_of(block.inline)
+    sheet.note_heading(first, block.start, text.replace("\n", " "), block.level)
+    mark = _HEADING_MARKS.get(block.level)
+    if mark:
+        frame = frame.deeper(marked(mark, Role.MARKER | role))
+    sheet.flow(block.start, block.inline, frame, role)
+    underline = _UNDERLINES.get(block.level)
+    if underline and text:
+        length = width_of_lines(text, block.start, sheet.lines_since(first))
+        sheet.draw(frame.settled, (drawn(underline * min(length, frame.room), Role.BORDER | role),))
+
+
+def _list(sheet: Sheet, block: ItemList, frame: Frame) -> None:
+    for number, (item, indent) in enumerate(zip(block.items, indents(block, frame), strict=True)):
+        if number:
+            frame = frame.settled
+            if not block.tight:
+                sheet.gap(frame)
+        inner = frame.deeper(indent, nested=not item.marker)
+        if item.blocks:
+            _stack(sheet, item.blocks, inner, tight=block.tight)
+        else:
+            sheet.flow(item.start, (), inner)
+
+
+def _quote(sheet: Sheet, block: Quote, frame: Frame) -> None:
+    inner = frame.deeper(barred(_BAR, Role.BORDER | Role.QUOTE), Role.QUOTE)
+    if block.blocks:
+        _stack(sheet, block.blocks, inner)
+    else:
+        sheet.flow(block.start, (), inner)
+
+
+def _definition(sheet: Sheet, block: Definition, frame: Frame) -> None:
+    sheet.flow(block.start, block.term, frame, Role.TERM)
+    _stack(sheet, block.blocks, frame.settled.deeper(blank(4)))
+
+
+def _footnote(sheet: Sheet, block: Footnote, frame: Frame) -> None:
+    label = f"[{block.label}] "
+    role = Role.MARKER | Role.FOOTNOTE
+    if cells(label) <= _LABEL_LIMIT:
+        inner = frame.deeper(marked(label, role))
+    else:
+        sheet.draw(frame, (drawn(clip(label.rstrip(), frame.room), role),))
+        inner = frame.settled.deeper(blank(4))
+    if block.blocks:
+        _stack(sheet, block.blocks, inner)
+    else:
+        sheet.flow(block.start, (), inner)
+
+
+def _note(sheet: Sheet, block: Note, frame: Frame) -> None:
+    sheet.flow(block.start, (Run(block.text, Role.NOTE),), frame.deeper(barred("┊ ", Role.BORDER | Role.NOTE)))
+
+
+_LAYOUTS: dict[type, Callable[[Sheet, Any, Frame], None]] = {
+    Masthead: lay_out_masthead,
+    Heading: _heading,
+    Paragraph: _paragraph,
+    Code: lay_out_code,
+    ItemList: _list,
+    Quote: _quote,
+    Table: lay_out_table,
+    Rule: lay_out_rule,
+    Image: lay_out_image,
+    Definition: _definition,
+    Footnote: _footnote,
+    Note: _note,
+    Card: lay_out_card,
+}

@@ -1,0 +1,94 @@
+"""Owns the lines of a page before they are looked at: which piece stands where, and building a line when it is asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol, overload
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from deepread.page.frame import Frame
+    from deepread.page.page import Line
+
+_KEPT = 4096
+
+
+class Piece(Protocol):
+    """Some lines of a page that are built alike: a paragraph, a block of code, a table, a rule."""
+
+    def build(self, row: int, first: int, starts: Sequence[int]) -> Line:
+        """Its line `row`, from 0, without the frame around it. `starts` are the page's, `first` is its first line there."""
+
+    def row_of(self, offset: int) -> int | None:
+        """The row that holds `offset` where `starts` alone cannot tell; None where it can."""
+
+
+class Lines(Sequence["Line"]):
+    """The lines of a page, each built on first sight; the latest 4,096 are kept.
+
+    `firsts[n]` is the first line of `pieces[n]`, which stands in `frames[n]`.
+    """
+
+    __slots__ = ("_built", "_firsts", "_frames", "_pieces", "_starts")
+
+    def __init__(
+        self, firsts: Sequence[int], pieces: Sequence[Piece], frames: Sequence[Frame], starts: Sequence[int]
+    ) -> None:
+        self._firsts = firsts
+        self._pieces = pieces
+        self._frames = frames
+        self._starts = starts
+        self._built: dict[int, Line] = {}
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Line, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Line | tuple[Line, ...]:
+        if isinstance(index, slice):
+            return tuple([self[number] for number in range(*index.indices(len(self)))])
+        if index < 0:
+            index += len(self)
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        line = self._built.get(index)
+        if line is None:
+            if len(self._built) >= _KEPT:
+                self._built.clear()
+            line = self._built[index] = self._build(index)
+        return line
+
+    def __iter__(self) -> Iterator[Line]:
+        return (self[number] for number in range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence) or len(other) != len(self):
+            return NotImplemented if not isinstance(other, Sequence) else False
+        return all(mine == theirs for mine, theirs in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]  # equal by content, and the content is built late
+
+    def line_of(self, offset: int, line: int) -> int:
+        """The line that shows `offset`, where the starts alone say that it is `line`."""
+        piece = bisect_right(self._firsts, line) - 1
+        row = self._pieces[piece].row_of(offset)
+        return line if row is None else self._firsts[piece] + row
+
+    def _build(self, index: int) -> Line:
+        piece = bisect_right(self._firsts, index) - 1
+        first = self._firsts[piece]
+        frame = self._frames[piece]
+        around = frame.lead if index == first else frame.rest
+        inside = self._pieces[piece].build(index - first, first, self._starts)
+        if inside or not around:
+            return around + inside
+        last = around[-1]
+        bare = last._replace(text=last.text.rstrip(" "))
+        return around[:-1] + (bare,) if bare.text else around[:-1]

@@ -1,0 +1,118 @@
+"""Owns a page while it is laid out: where each line starts in the text, which piece it belongs to, and the landmarks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from deepread.document.block import Role
+from deepread.page.flow import BLANK, Drawn, Flow, break_up, text_of
+from deepread.page.lines import Lines
+from deepread.page.page import Landmark, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deepread.document.block import Inline
+    from deepread.document.document import Document
+    from deepread.page.frame import Frame
+    from deepread.page.lines import Piece
+    from deepread.page.page import Line
+
+
+class Sheet:
+    """Takes pieces from top to bottom and becomes a `Page`.
+
+    `starts` gets one offset a line from whoever adds a piece. A line without text of its own takes the offset of what
+    follows it: its number goes to `loose`.
+    """
+
+    def __init__(self, document: Document, width: int) -> None:
+        self.document = document
+        self.width = width
+        self.starts: list[int] = []
+        self._loose: list[int] = []
+        self._firsts: list[int] = []
+        self._pieces: list[Piece] = []
+        self._frames: list[Frame] = []
+        self._headings: list[Landmark] = []
+        self._links: list[Landmark] = []
+
+    def put(self, piece: Piece, first: int, frame: Frame) -> None:
+        """Add a piece whose lines have been added to `starts`, from line `first`."""
+        self._firsts.append(first)
+        self._pieces.append(piece)
+        self._frames.append(frame)
+
+    def flow(self, start: int, inline: Inline, frame: Frame, role: Role = Role.TEXT) -> None:
+        """Add an inline, wrapped."""
+        text = inline[0].text if len(inline) == 1 else text_of(inline)
+        starts = self.starts
+        first = len(starts)
+        break_up(inline, text, frame.room, start, starts)
+        self._firsts.append(first)
+        self._pieces.append(Flow(inline, text, start, frame.role | role if role else frame.role, self.width))
+        self._frames.append(frame)
+        if len(inline) > 1 or (inline and inline[0].target):
+            self.note_links(start, inline, first)
+
+    def draw(self, frame: Frame, *lines: Line) -> None:
+        """Add lines without text of their own."""
+        first = len(self.starts)
+        self._loose.extend(range(first, first + len(lines)))
+        self.starts.extend([0] * len(lines))
+        self.put(Drawn(*lines), first, frame)
+
+    def gap(self, frame: Frame, count: int = 1) -> None:
+        """Add blank lines; bars to the left of them go on."""
+        for _ in range(count):
+            first = len(self.starts)
+            self._loose.append(first)
+            self.starts.append(0)
+            self.put(BLANK, first, frame)
+
+    def loosen(self, line: int) -> None:
+        """Say that `line` has no text of its own."""
+        self._loose.append(line)
+
+    def note_heading(self, line: int, offset: int, text: str, level: int) -> None:
+        self._headings.append(Landmark(line, offset, text, level))
+
+    def note_links(self, start: int, inline: Inline, first: int, piece: Piece | None = None) -> None:
+        """Remember the links and images of an inline whose lines begin at line `first` and are the last so far.
+
+        `piece` tells the line of an offset where `starts` cannot.
+        """
+        offset = start
+        previous = ""
+        for run in inline:
+            if run.target and run.target == previous:
+                last = self._links[-1]
+                self._links[-1] = last._replace(text=last.text + run.text)
+            elif run.target:
+                row = piece.row_of(offset) if piece else None
+                line = bisect_right(self.starts, offset, first) - 1 if row is None else first + row
+                self._links.append(Landmark(max(first, line), offset, run.text, 0, run.target))
+            previous = run.target
+            offset += len(run.text)
+
+    def note_link(self, link: Landmark) -> None:
+        self._links.append(link)
+
+    def page(self) -> Page:
+        """What has been added so far, as a page."""
+        starts = self.starts
+        following = len(self.document.text)
+        count = len(starts)
+        for line in reversed(self._loose):
+            starts[line] = starts[line + 1] if line + 1 < count else following
+        lines = Lines(self._firsts, self._pieces, self._frames, starts)
+        return Page(self.width, lines, starts, tuple(self._headings), tuple(self._links))
+
+    def first_line(self) -> int:
+        """The number of the line that is added next."""
+        return len(self.starts)
+
+    def lines_since(self, first: int) -> Sequence[int]:
+        """Where the lines from `first` on start."""
+        return self.starts[first:]

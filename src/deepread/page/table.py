@@ -1,0 +1,209 @@
+"""Owns tables: a grid whose cells wrap while every column keeps a readable width, else one record a row.
+
+No column is ever lost. Records draw the header's words again as labels; the header itself stands above them, once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from deepread.document.block import Role
+from deepread.page.cells import cells, clip, padding
+from deepread.page.flow import break_up, edges_of, spans_of, text_of
+from deepread.page.frame import drawn, marked
+from deepread.page.page import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deepread.document.block import Align, Cell, Table
+    from deepread.page.frame import Frame
+    from deepread.page.page import Line
+    from deepread.page.sheet import Sheet
+
+_BETWEEN = " │ "
+_LEAST = 4
+_WORD = 14
+_LABEL_SHARE = 3
+_BREAKS = " \n\t\u3000"
+
+
+class Row(NamedTuple):
+    """One row of a grid: where the lines of each of its cells start, in characters of the document's text."""
+
+    cells: tuple[Cell, ...]
+    starts: tuple[list[int], ...]
+
+    @property
+    def height(self) -> int:
+        """In lines."""
+        return max(map(len, self.starts))
+
+
+def lay_out_table(sheet: Sheet, block: Table, frame: Frame) -> None:
+    """A grid where the columns fit, else records."""
+    if not block.aligns:
+        return
+    columns = column_widths(block, frame.room)
+    if columns is None:
+        _lay_out_records(sheet, block, frame)
+        return
+    rows = [_wrap_row(row, columns) for row in block.rows]
+    grid = Grid(rows, block.aligns, columns, frame.role, sheet.width)
+    first = sheet.first_line()
+    for row, line in grid.order:
+        if line < 0:
+            sheet.loosen(len(sheet.starts))
+            sheet.starts.append(0)
+        else:
+            sheet.starts.append(_first_offset(rows[row], line))
+    for row in rows:
+        for cell in row.cells:
+            if any([run.target for run in cell.inline]):
+                sheet.note_links(cell.start, cell.inline, first, grid)
+    sheet.put(grid, first, frame)
+
+
+def _wrap_row(row: tuple[Cell, ...], columns: Sequence[int]) -> Row:
+    starts = []
+    for cell, width in zip(row, columns, strict=True):
+        lines: list[int] = []
+        break_up(cell.inline, text_of(cell.inline), width, cell.start, lines)
+        starts.append(lines)
+    return Row(row, tuple(starts))
+
+
+def _first_offset(row: Row, line: int) -> int:
+    """The offset of the first text on a line of a row."""
+    return next(lines[line] for lines in row.starts if line < len(lines))
+
+
+def column_widths(block: Table, room: int) -> list[int] | None:
+    """Cells for each column of a grid of at most `room` cells; None where some column would be too narrow to read.
+
+    Every column gets what it needs while that is less than an equal share; the others share the rest, none below its
+    longest word (of which 14 cells count).
+    """
+    room -= len(_BETWEEN) * (len(block.aligns) - 1)
+    texts = [[text_of(row[number].inline) for row in block.rows] for number in range(len(block.aligns))]
+    full = [max(1, max([_widest(text) for text in column], default=1)) for column in texts]
+    if sum(full) <= room:
+        return full
+    words = [max([cells(word) for text in column for word in text.split()], default=1) for column in texts]
+    least = [min(wide, max(_LEAST, min(word, _WORD))) for wide, word in zip(full, words, strict=True)]
+    if sum(least) > room:
+        return None
+    return _share(full, least, room)
+
+
+def _widest(text: str) -> int:
+    return cells(text) if "\n" not in text else max(map(cells, text.split("\n")))
+
+
+def _share(full: list[int], least: list[int], room: int) -> list[int]:
+    """Divide `room` among columns, none below `least` nor above `full`, the wide ones alike."""
+    low, high = 1, max(full)
+    while low < high:  # the greatest share that still fits
+        share = (low + high + 1) // 2
+        if sum([max(few, min(wide, share)) for few, wide in zip(least, full, strict=True)]) <= room:
+            low = share
+        else:
+            high = share - 1
+    widths = [max(few, min(wide, low)) for few, wide in zip(least, full, strict=True)]
+    spare = room - sum(widths)
+    for number, wide in enumerate(full):
+        if spare and widths[number] < wide:
+            widths[number] += 1
+            spare -= 1
+    return widths
+
+
+class Grid:
+    """A table as a grid. `order` is its lines: (row, line of the row), the line -1 for a rule below the row."""
+
+    __slots__ = ("_aligns", "_columns", "_role", "_rows", "_tops", "_width", "order")
+
+    def __init__(self, rows: list[Row], aligns: tuple[Align, ...], columns: list[int], role: Role, width: int) -> None:
+        self._rows = rows
+        self._aligns = aligns
+        self._columns = columns
+        self._role = role
+        self._width = width
+        ruled = any([row.height > 1 for row in rows[1:]])
+        self.order: list[tuple[int, int]] = []
+        self._tops: list[int] = []
+        for number, row in enumerate(rows):
+            self._tops.append(len(self.order))
+            self.order += [(number, line) for line in range(row.height)]
+            if number + 1 < len(rows) and (ruled or number == 0):
+                self.order.append((number, -1))
+
+    def build(self, row: int, first: int, starts: Sequence[int]) -> Line:
+        number, line = self.order[row]
+        if line < 0:
+            return (self._rule(number),)
+        spans: list[Span] = []
+        held = 0  # blank cells, drawn only if something follows
+        for column, lines in enumerate(self._rows[number].starts):
+            inside = self._cell(number, column, line) if line < len(lines) else []
+            taken = sum([cells(span.text) for span in inside])
+            left, right = padding(self._columns[column] - taken, self._aligns[column])
+            if held + left:
+                spans.append(drawn(" " * (held + left)))
+            spans += inside
+            held = right
+            if column + 1 < len(self._columns):
+                spans.append(drawn(" " * held + _BETWEEN, Role.BORDER))
+                held = 0
+        return _bare(spans)
+
+    def _cell(self, number: int, column: int, line: int) -> list[Span]:
+        row = self._rows[number]
+        cell = row.cells[column]
+        lines = row.starts[column]
+        text = text_of(cell.inline)
+        begin = lines[line]
+        end = lines[line + 1] if line + 1 < len(lines) else cell.start + len(text)
+        shown = text[begin - cell.start : end - cell.start].rstrip(_BREAKS)
+        role = self._role | Role.TABLE_HEAD if number == 0 else self._role
+        edges = edges_of(cell.inline, cell.start)
+        return spans_of(cell.inline, edges, begin, begin + len(shown), role, self._width)
+
+    def _rule(self, number: int) -> Span:
+        line, cross = ("━", "━┿━") if number == 0 else ("─", "─┼─")
+        return drawn(cross.join([line * width for width in self._columns]), Role.BORDER)
+
+    def row_of(self, offset: int) -> int:
+        number = bisect_right(self._rows, offset, key=lambda row: row.cells[0].start) - 1
+        row = self._rows[max(0, number)]
+        column = max(0, bisect_right(row.cells, offset, key=lambda cell: cell.start) - 1)
+        return self._tops[max(0, number)] + max(0, bisect_right(row.starts[column], offset) - 1)
+
+
+def _bare(spans: list[Span]) -> Line:
+    """A line without the spaces that end it."""
+    while spans and spans[-1].offset < 0 and not spans[-1].text.strip(" "):
+        spans.pop()
+    if spans and spans[-1].offset < 0:
+        spans[-1] = spans[-1]._replace(text=spans[-1].text.rstrip(" "))
+    return tuple(spans)
+
+
+def _lay_out_records(sheet: Sheet, block: Table, frame: Frame) -> None:
+    """The header's cells below each other, then each row as "Header: value" lines with a rule above."""
+    for cell in block.rows[0]:
+        if cell.inline:
+            sheet.flow(cell.start, cell.inline, frame, Role.TABLE_HEAD)
+            frame = frame.settled
+    labels = [text_of(cell.inline).replace("\n", " ").strip() for cell in block.rows[0]]
+    widest = max(6, frame.room // _LABEL_SHARE)
+    labels = [clip(label, widest) + ": " if label else "" for label in labels]
+    for number, row in enumerate(block.rows[1:]):
+        rule = ("─" if number else "━") * frame.room
+        sheet.draw(frame, (drawn(rule, Role.BORDER),))
+        frame = frame.settled
+        for label, cell in zip(labels, row, strict=True):
+            if cell.inline:
+                inner = frame.deeper(marked(label, Role.MARKER | Role.TABLE_HEAD)) if label else frame
+                sheet.flow(cell.start, cell.inline, inner)
