@@ -1,0 +1,1 @@
+"""The ways in which headers are written, one module for each family."""

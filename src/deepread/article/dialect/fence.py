@@ -1,0 +1,177 @@
+"""Owns headers between fences: YAML between `---`, TOML between `+++`."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from typing import Any
+
+from frontmatter.default_handlers import BaseHandler
+
+from deepread.article import yaml_text
+from deepread.article.article import ArticleWarning
+from deepread.article.header import HEADER_LIMIT, Dialect, Header, line_at
+from deepread.article.key_line import COLON_LINE, EQUALS_LINE, continues, entry, reads_as_keys
+from deepread.article.salvage import salvage
+from deepread.article.value import Refused, Value, of_parsed
+from deepread.article.yaml_text import Note
+
+_OPEN = re.compile(
+    r"(?P<indent>[ \t]{0,3})(?:(?P<fence>-{3,}|\+{3,}|—{1,3}-?|–-)(?P<format>json|toml|yaml|yml)?)[ \t]*(?:\n|\Z)"
+)
+_DASHES = ("---", "———", "—-", "–-", "—")
+_DOTS_LIMIT = 100
+
+
+class TomlHandler(BaseHandler):
+    """TOML between `+++`, by the standard library (the package's own handler wants a library that is no longer kept)."""
+
+    FM_BOUNDARY = re.compile(r"^\+{3,}\s*$", re.MULTILINE)
+    START_DELIMITER = END_DELIMITER = "+++"
+
+    def load(self, fm: str) -> dict[str, Any]:
+        """The block's keys. Raises `Refused` if it is not TOML."""
+        if any(line.partition("=")[0].count(".") > _DOTS_LIMIT for line in fm.split("\n")):
+            raise Refused("a key has too many parts")
+        try:
+            return tomllib.loads(fm, parse_float=str)
+        except tomllib.TOMLDecodeError as error:
+            found = re.search(r"\(at line (\d+)", str(error))
+            raise Refused(str(error).partition(" (at")[0], int(found.group(1)) - 1 if found else 0) from None
+        except (ValueError, RecursionError):
+            raise Refused("it is too deep or holds too long a number") from None
+
+
+def read(text: str, start: int) -> Header | None:
+    """The header that opens with a fence at `start`, or None: then what stands there is text with a rule above it."""
+    opening = _OPEN.match(text, start)
+    if not opening or opening.end() == opening.start():
+        return None
+    closing = _closing(text, opening)
+    if closing:
+        block = text[opening.end() : closing.start() + 1] if closing.start() >= opening.end() else ""
+        if header := _between(text, opening, block, closing.end()):
+            return header
+    return _unclosed(text, opening)
+
+
+def _closing(text: str, opening: re.Match[str]) -> re.Match[str] | None:
+    fence = opening["fence"]
+    ends = {re.escape(fence)} | ({"---", r"\.\.\."} if fence[0] == "-" else set())
+    pattern = re.compile(rf"\n{opening['indent']}(?:{'|'.join(sorted(ends))})[ \t]*(?:\n|\Z)")
+    return pattern.search(text, opening.end() - 1)
+
+
+def _between(text: str, opening: re.Match[str], block: str, end: int) -> Header | None:
+    line = line_at(text, opening.end())
+    whole, block = block, block[:HEADER_LIMIT]
+    notes: list[Note] = []
+    if whole is not block and len(whole) > HEADER_LIMIT:
+        block = block[: block.rfind("\n") + 1]
+        notes.append(Note(0, f"The header is longer than {HEADER_LIMIT // 1024} KB; the rest of it is left out."))
+    if not block.strip():
+        return Header(Dialect.YAML, {}, block, line, end)
+    block = _dedent(block, opening["indent"])
+    dialect, entries, more = _entries(block, opening)
+    if entries is None:
+        return None
+    warnings = tuple(ArticleWarning(line + note.line, note.reason) for note in (*notes, *more))
+    return Header(dialect, entries, block, line, end, warnings)
+
+
+def _dedent(block: str, indent: str) -> str:
+    return re.sub(rf"^{indent}", "", block, flags=re.MULTILINE) if indent else block
+
+
+def _entries(block: str, opening: re.Match[str]) -> tuple[Dialect, dict[str, Value] | None, list[Note]]:
+    if opening["format"] == "json":
+        return Dialect.JSON, *_json(block)
+    if opening["fence"][0] == "+" or opening["format"] == "toml":
+        return Dialect.TOML, *_toml(block)
+    if entry(block.lstrip().partition("\n")[0], COLON_LINE) is None:
+        entries, notes = _toml(block)
+        if entries:
+            return Dialect.TOML, entries, notes
+    return Dialect.YAML, *_yaml(block)
+
+
+def _yaml(block: str) -> tuple[dict[str, Value] | None, list[Note]]:
+    lines = block.rstrip().split("\n")
+    try:
+        parsed = yaml_text.parse(block)
+    except Refused:
+        return salvage(block) if reads_as_keys(lines) else (None, [])
+    if isinstance(parsed.value, dict):
+        return (parsed.value, parsed.notes) if reads_as_keys(lines, parsed=True) else (None, [])
+    return salvage(block) if reads_as_keys(lines) else (None, [])
+
+
+def _toml(block: str) -> tuple[dict[str, Value] | None, list[Note]]:
+    try:
+        entries = of_parsed(TomlHandler().load(block))
+    except Refused as refusal:
+        if not reads_as_keys(_without_tables(block), EQUALS_LINE):
+            return None, []
+        entries, notes = salvage(_without_table_lines(block), EQUALS_LINE, _toml_entry)
+        return entries, notes or [Note(refusal.line, f"The header is not TOML ({refusal.reason}); it is read line by line.")]
+    return (entries, []) if isinstance(entries, dict) and entries else (None, [])
+
+
+def _toml_entry(text: str) -> Value:
+    return of_parsed(TomlHandler().load(text))
+
+
+def _without_tables(block: str) -> list[str]:
+    return [line.strip() for line in block.split("\n") if not line.startswith("[")]
+
+
+def _without_table_lines(block: str) -> str:
+    return "\n".join("" if line.startswith("[") else line for line in block.split("\n"))
+
+
+def _json(block: str) -> tuple[dict[str, Value] | None, list[Note]]:
+    try:
+        entries = of_parsed(json.loads(block, parse_float=str, parse_int=str))
+    except (ValueError, RecursionError, Refused):
+        return _yaml(block)
+    return (entries, []) if isinstance(entries, dict) else (None, [])
+
+
+def _unclosed(text: str, opening: re.Match[str]) -> Header | None:
+    toml = opening["fence"][0] == "+"
+    pattern = EQUALS_LINE if toml else COLON_LINE
+    end = _end_of_keys(text, opening.end(), pattern)
+    block = text[opening.end() : end]
+    if not block.strip() or not reads_as_keys(block.split("\n"), pattern):
+        return None
+    if not any(found.known for found in (entry(line, pattern) for line in block.split("\n")) if found):
+        return None
+    entries, notes = (_toml if toml else _yaml)(block)
+    if not entries:
+        return None
+    line = line_at(text, opening.end())
+    missing = ArticleWarning(line - 1, f"The header's closing {opening['fence']} is missing.")
+    warnings = (missing, *(ArticleWarning(line + note.line, note.reason) for note in notes))
+    return Header(Dialect.TOML if toml else Dialect.YAML, entries, block, line, end, warnings)
+
+
+def _end_of_keys(text: str, start: int, pattern: re.Pattern[str]) -> int:
+    """The offset behind the last line, from `start`, that reads as part of a header."""
+    end = at = start
+    blank = opens_list = False
+    while at < min(len(text), start + HEADER_LIMIT):
+        stop = text.find("\n", at) + 1 or len(text)
+        line = text[at:stop].rstrip("\n")
+        if not line.strip():
+            if end == start:
+                break
+            blank = True
+        elif (found := entry(line, pattern)) and not (blank and not found.known):
+            end, blank, opens_list = stop, False, not found.rest.strip()
+        elif end > start and not blank and continues(line) and (opens_list or not line.startswith("-")):
+            end = stop
+        else:
+            break
+        at = stop
+    return end

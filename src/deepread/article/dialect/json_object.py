@@ -1,0 +1,88 @@
+"""Owns headers that are a JSON object at the top of the file (Hugo), bare or within an HTML comment (golang.org)."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from frontmatter.default_handlers import JSONHandler
+
+from deepread.article.article import ArticleWarning
+from deepread.article.header import HEADER_LIMIT, Dialect, Header, line_at
+from deepread.article.key_line import COLON_LINE, reads_as_keys
+from deepread.article.salvage import salvage
+from deepread.article.value import NESTING_LIMIT, Refused, Value, of_parsed
+
+_OPEN = re.compile(r"(?P<comment><!--\s*)?\{\s*[\"}]")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_BRACKET = re.compile(r"[\[\]{}]")
+_CLOSE = re.compile(r"^\}[ \t]*(?:-->)?[ \t]*(?:\n|\Z)", re.MULTILINE)
+
+
+def read(text: str, start: int) -> Header | None:
+    """The object at `start` as a header, or None if what stands there is no object with keys."""
+    opening = _OPEN.match(text, start)
+    if not opening:
+        return None
+    begin = text.index("{", start)
+    head = text[begin : begin + HEADER_LIMIT]
+    length = _length(head)
+    end = _end(text, begin + length, comment=bool(opening["comment"])) if length else None
+    if end is None:
+        return _broken(text, start, head) if not opening["comment"] else None
+    line = line_at(text, begin)
+    block = head[:length]
+    entries = _load(block)
+    if entries is None:
+        return _broken(text, start, head)
+    return Header(Dialect.JSON, entries, block, line, end)
+
+
+def _load(block: str) -> dict[str, Value] | None:
+    try:
+        entries = of_parsed(JSONHandler().load(block, parse_float=str, parse_int=str, parse_constant=str))
+    except (ValueError, RecursionError, Refused):
+        return None
+    return entries if isinstance(entries, dict) else None
+
+
+def _length(head: str) -> int:
+    """How many characters of `head` its first object takes; 0 if it does not end or is nested too deep."""
+    depth = 0
+    bare = _STRING.sub(lambda string: "_" * len(string.group()), head)
+    for bracket in _BRACKET.finditer(bare):
+        depth += 1 if bracket.group() in "[{" else -1
+        if depth > NESTING_LIMIT:
+            return 0
+        if depth == 0:
+            return bracket.end()
+    return 0
+
+
+def _end(text: str, at: int, *, comment: bool) -> int | None:
+    pattern = r"\s*-->[ \t]*(?:\n|\Z)" if comment else r"[ \t]*(?:\n|\Z)"
+    found = re.compile(pattern).match(text, at)
+    return found.end() if found else None
+
+
+def _broken(text: str, start: int, head: str) -> Header | None:
+    begin = text.index("{", start)
+    closing = _CLOSE.search(head)
+    if not closing:
+        return None
+    block = head[1 : closing.start()]
+    lines = [re.sub(r",\s*$", "", line.strip()) for line in block.split("\n")]
+    if not reads_as_keys(lines, COLON_LINE):
+        return None
+    entries, notes = salvage("\n".join(lines), COLON_LINE, _entry)
+    line = line_at(text, begin)
+    reason = "The header is not JSON; it is read line by line."
+    warnings = (ArticleWarning(line, reason), *(ArticleWarning(line + note.line, note.reason) for note in notes[1:]))
+    return Header(Dialect.JSON, entries, block, line, begin + closing.end(), warnings)
+
+
+def _entry(entry: str) -> Value:
+    try:
+        return of_parsed(json.loads("{" + entry + "}", parse_float=str, parse_int=str))
+    except (ValueError, RecursionError):
+        raise Refused("it is not JSON") from None

@@ -1,0 +1,165 @@
+"""Owns dates: every way in which headers write one, to ISO 8601."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from deepread.article.article import IsoDate
+
+
+class ReadDate(NamedTuple):
+    """What a text says as a date: the date, if it has one, and what is wrong with the text, if anything."""
+
+    date: IsoDate | None
+    problem: str = ""
+
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        """
+        jan january januar janvier enero gennaio janeiro
+        feb february februar février fevrier febrero febbraio fevereiro
+        mar march märz maerz mars marzo março
+        apr april avril abril aprile
+        may mai mayo maggio maio
+        jun june juni juin junio giugno junho
+        jul july juli juillet julio luglio julho
+        aug august août aout agosto
+        sep sept september septembre septiembre settembre setembro
+        oct october oktober octobre octubre ottobre outubro okt
+        nov november novembre noviembre novembro
+        dec december dezember décembre decembre diciembre dicembre dezembro dez
+        """.strip().splitlines(),
+        1,
+    )
+    for name in names.split()
+}
+_TIME = (
+    r"(?:(?:[T,]|\s|\sat\s|\s*um\s)\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z|[A-Z]{2,4}|[+\-]\d{1,2}:?(?:\d{2})?)?(?:\s*\([A-Z]{2,5}\)|\s+[A-Za-z]+/[A-Za-z_/]+)?)?"
+)
+_WEEKDAY = r"(?:[^\W\d_]{2,10}\.?,?\s+)?"
+_END = r"\s*$"
+_FORMS = tuple(
+    re.compile(form + _END, re.IGNORECASE)
+    for form in (
+        r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?:\s+[A-Za-z]{2,9}\.?)??" + _TIME,
+        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})" + r"(?:T(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?P<zone>Z)?)?",
+        _WEEKDAY + r"(?P<name>[^\W\d_]{3,10})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})" + _TIME,
+        _WEEKDAY + r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.|er|º)?[\s\-/]+(?:of\s+|de\s+)?(?P<name>[^\W\d_]{3,10})\.?,?[\s\-/]+(?:de\s+)?(?P<year>\d{4})" + _TIME,
+        r"(?P<year>\d{4})[\s\-/]+(?P<name>[^\W\d_]{3,10})\.?[\s\-/]+(?P<day>\d{1,2})" + _TIME,
+        r"(?P<name>[^\W\d_]{3,10})\.?,?\s+(?P<year>\d{4})",
+        r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日" + _TIME,
+        r"(?P<year>\d{4})\s*년\s*(?P<month>\d{1,2})\s*월\s*(?P<day>\d{1,2})\s*일" + _TIME,
+        r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})" + _TIME,
+        r"(?P<first>\d{1,2})[/\-](?P<other>\d{1,2})[/\-](?P<year>\d{4}|\d{2})" + _TIME,
+        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})",
+        r"(?P<year>[12]\d{3})",
+        r"Date\((?P<year>\d{4}),\s*(?P<month>\d{1,2}),\s*(?P<day>\d{1,2})\)",
+        r"[A-Z][a-z]{2}\s+(?P<name>[A-Z][a-z]{2})\s+(?P<day>\d{1,2})\s+(?P<hour>\d{2}):(?P<minute>\d{2}):(?P<second>\d{2})\s+(?:(?P<zone>[A-Z]{2,4})\s+)?(?P<year>\d{4})",
+    )
+)
+_EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}|\d{16}")
+_WRAPPING = re.compile(r"^[\[<(\"'\s]+|[\]>)\"'\s]+$")
+_COMMENT = re.compile(r"\s+#.*$")
+# Zone names that mail and blogs still write, in hours from UTC (RFC 5322, section 4.3, and central Europe).
+_ZONES = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BST": 1, "CET": 1, "CEST": 2}
+_LONGEST = 80
+_LARGEST_ZONE = 14 * 60
+
+
+def looks_like_date(text: str) -> bool:
+    """Whether `text` is a date rather than a flag or a word (`published: true`)."""
+    return any(character.isdigit() for character in text)
+
+
+def read_date(text: str) -> ReadDate:
+    """`text` as ISO 8601, as exact as it is written. Impossible dates give none, impossible times the day alone."""
+    written = _COMMENT.sub("", _WRAPPING.sub("", text))
+    if not written:
+        return ReadDate(None)
+    if len(written) > _LONGEST:
+        return ReadDate(None, "is not a date")
+    if _EPOCH.fullmatch(written):
+        return _from_epoch(written)
+    for form in _FORMS:
+        if found := form.match(written):
+            return _assembled(found.groupdict())
+    return ReadDate(None, "is not a date")
+
+
+def from_moment(seconds: float) -> IsoDate | None:
+    """The day, where the reader is, of a moment in seconds since the epoch."""
+    try:
+        return IsoDate(datetime.fromtimestamp(seconds).date().isoformat())
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _from_epoch(digits: str) -> ReadDate:
+    whole = digits.partition(".")[0]
+    seconds = float(digits) / 10 ** {12: 3, 13: 3, 16: 6}.get(len(whole), 0)
+    return ReadDate(IsoDate(datetime.fromtimestamp(seconds, UTC).replace(microsecond=0).isoformat()))
+
+
+def _assembled(part: dict[str, str | None]) -> ReadDate:
+    year, month, day = _day(part)
+    if month == "?":
+        return ReadDate(None, "is not a date")
+    if not month:
+        return ReadDate(IsoDate(year))
+    try:
+        iso = date(int(year), int(month), int(day or 1)).isoformat()
+    except ValueError:
+        return ReadDate(None, "is a day that does not exist")
+    if not day:
+        return ReadDate(IsoDate(iso[:7]))
+    return _with_time(iso, part)
+
+
+def _day(part: dict[str, str | None]) -> tuple[str, str, str]:
+    year, month, day = part.get("year") or "", part.get("month") or "", part.get("day") or ""
+    if name := part.get("name"):
+        month = str(_MONTHS.get(name.casefold(), "?"))
+    if first := part.get("first"):
+        other = part.get("other") or ""
+        month, day = (first, other) if int(first) <= 12 else (other, first)  # US order unless it cannot be
+        year = year if len(year) == 4 else f"{'19' if int(year) > 69 else '20'}{year}"
+    return year, month, day
+
+
+def _with_time(day: str, part: dict[str, str | None]) -> ReadDate:
+    if not part.get("hour"):
+        return ReadDate(IsoDate(day))
+    hour, minute, second = (int(part.get(name) or 0) for name in ("hour", "minute", "second"))
+    if half := part.get("half"):
+        hour = hour % 12 + (12 if half[0] in "pP" else 0)
+    zone = _zone(part.get("zone") or "")
+    if zone is None or hour > 24 or (hour == 24 and minute + second) or minute > 59 or second > 60:
+        return ReadDate(IsoDate(day), "has a time of day that does not exist; its day is used")
+    moment = datetime.fromisoformat(day) if hour == 24 else None
+    if moment:
+        try:
+            day, hour = (moment + timedelta(days=1)).date().isoformat(), 0
+        except OverflowError:
+            return ReadDate(IsoDate(day))
+    return ReadDate(IsoDate(f"{day}T{hour:02}:{minute:02}:{min(second, 59):02}{zone}"))
+
+
+def _zone(written: str) -> str | None:
+    """`written` as `±HH:MM`, "" for none or one that is not known, None for one that cannot be."""
+    name = written.upper()
+    if name in ("Z", "UTC", "GMT", "UT"):
+        return "+00:00"
+    if name in _ZONES:
+        return f"{_ZONES[name]:+03}:00"
+    if not name or name[0] not in "+-":
+        return ""
+    digits = name[1:].replace(":", "")
+    hours, minutes = (int(digits), 0) if len(digits) <= 2 else (int(digits[:-2]), int(digits[-2:]))
+    if minutes > 59 or hours * 60 + minutes > _LARGEST_ZONE:
+        return None
+    return f"{name[0]}{hours:02}:{minutes:02}"

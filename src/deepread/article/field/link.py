@@ -1,0 +1,39 @@
+"""Owns links and images as headers write them."""
+
+from __future__ import annotations
+
+import re
+
+from deepread.article.value import Value
+
+_WEB = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
+_WIKI = re.compile(r"!?\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]")
+_MARKDOWN = re.compile(r"!?\[[^\[\]]*\]\(\s*<?([^\s()<>]+)>?[^()]*\)")
+_IMAGE_KEYS = ("src", "url", "image", "path", "file", "relative", "feature", "teaser", "name", "source", "large", "default")
+
+
+def web_address(value: Value) -> str:
+    """The first http or https address in `value`, or nothing: no other scheme is taken."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return next((address for item in value if (address := web_address(item))), "")
+    target = _target(value)
+    return target if _WEB.fullmatch(target) else ""
+
+
+def image(value: Value) -> str:
+    """The address or path of an image: a text, a map with `src`, the first of a list, a Markdown or wiki image."""
+    if isinstance(value, list):
+        return next((found for item in value if (found := image(item))), "")
+    if isinstance(value, dict):
+        folded = {key.casefold(): part for key, part in value.items()}
+        return next((found for key in _IMAGE_KEYS if key in folded and (found := image(folded[key]))), "")
+    return "" if value.casefold() in ("true", "false", "none", "null") else _target(value)
+
+
+def _target(text: str) -> str:
+    text = text.strip()
+    if found := _WIKI.fullmatch(text) or _MARKDOWN.fullmatch(text):
+        return found.group(1).strip()
+    return text.removeprefix("<").removesuffix(">").strip() if text.startswith("<") else text

@@ -1,0 +1,79 @@
+"""Owns authors' names: one or many, in a text, a list or maps."""
+
+from __future__ import annotations
+
+import re
+
+from deepread.article.field.mark import shown
+from deepread.article.value import Value, name_in
+
+_WIKI = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+_MAIL = re.compile(r"\s*<[^<>\s]+@[^<>\s]+>|\s*\((?:@[\w\-]+|[^()\s]+@[^()\s]+|https?://[^()\s]*)\)|\s*<https?://[^<>\s]*>")
+_ADDRESS = re.compile(r"\s+\(?https?://\S+$")
+_PREFIX = re.compile(r"(?:written )?by:? +(?=\S)", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:[js]r\.?|ph\.?\s?d\.?|m\.?d\.?|m\.?sc\.?|b\.?sc\.?|esq\.?|mba|i{2,3}|iv|inc\.?|llc\.?|ltd\.?)$", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|&|und|et|y)\s+(?=\S)")
+_OTHERS = re.compile(r"(?:et al|and others|others|u\. ?a)\.?$", re.IGNORECASE)
+_PARTS = (("first", "last"), ("given", "family"), ("firstname", "lastname"), ("first_name", "last_name"))
+_MOST = 500
+
+
+def names(value: Value) -> tuple[str, ...]:
+    """The names in `value`, in order, each once."""
+    found = _names(value)
+    return tuple(dict.fromkeys(name for name in found if name))[:_MOST]
+
+
+def _names(value: Value) -> list[str]:
+    if isinstance(value, str):
+        return _split(value)
+    if isinstance(value, dict):
+        return _of_map(value)
+    if len(value) == 1 and isinstance(value[0], str):
+        return _split(value[0], listed=True)
+    found: list[str] = []
+    for item in value:
+        found += _whole(item) if isinstance(item, str) else _names(item)
+    return found
+
+
+def _of_map(value: dict[str, Value]) -> list[str]:
+    if name := name_in(value):
+        return [_clean(name)]
+    for first, last in _PARTS:
+        parts = [value.get(first), value.get(last)]
+        if any(isinstance(part, str) and part for part in parts):
+            return [_clean(" ".join(part for part in parts if isinstance(part, str)))]
+    return [name for key, part in value.items() for name in (_of_map(part) if isinstance(part, dict) else []) or [_clean(key)]]
+
+
+def _split(text: str, *, listed: bool = False) -> list[str]:
+    if _WIKI.search(text):
+        return _wiki_names(text)
+    text = _PREFIX.sub("", _MAIL.sub("", text), count=1) if text else ""
+    mark = ";" if ";" in text else ","
+    parts = [part.strip() for part in text.split(mark)]
+    if listed and mark == "," and len(parts) == 2 and not any(" " in part for part in parts):
+        return [_clean(text)]  # `- Doe, Jane`
+    joined: list[str] = []
+    for part in parts:
+        if joined and _SUFFIX.match(part):
+            joined[-1] = f"{joined[-1]}, {part}"
+        else:
+            joined += _AND.split(re.sub(r"^and\s+", "", part))
+    return [_clean(name) for name in joined if not _OTHERS.match(name)]
+
+
+def _whole(text: str) -> list[str]:
+    return _wiki_names(text) if _WIKI.search(text) else [_clean(_MAIL.sub("", text))]
+
+
+def _wiki_names(text: str) -> list[str]:
+    linked = [found.group(2) or found.group(1).rpartition("/")[2] for found in _WIKI.finditer(text)]
+    bare = [part for part in re.split(r"[,;]", _WIKI.sub("", text)) if part.strip(" -")]
+    return [_clean(name) for name in (*linked, *bare)]
+
+
+def _clean(name: str) -> str:
+    name = _ADDRESS.sub("", name).strip(" ,;\t\n")
+    return shown(name).strip()

@@ -1,0 +1,51 @@
+"""Owns tags: a list, `a, b`, `a b` (Jekyll), `#a`, `[[a]]`, maps."""
+
+from __future__ import annotations
+
+import re
+
+from deepread.article.field.mark import entities
+from deepread.article.value import Value, name_in
+
+_WIKI = re.compile(r"#?\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+_MOST = 1000
+
+
+def tags(value: Value, *, spaced: bool = False) -> tuple[str, ...]:
+    """The tags in `value`, in order, each once whatever its case. `spaced`: white space parts tags where no comma does."""
+    found: dict[str, str] = {}
+    for tag in _tags(value, spaced=spaced):
+        if tag:
+            found.setdefault(tag.casefold(), tag)
+    return tuple(found.values())[:_MOST]
+
+
+def _tags(value: Value, *, spaced: bool) -> list[str]:
+    if isinstance(value, str):
+        return _of_text(value, spaced=spaced)
+    if isinstance(value, dict):
+        name = name_in(value)
+        return [_clean(name)] if name else [_clean(key) for key in value]
+    if len(value) == 1 and isinstance(value[0], str) and "," in value[0]:
+        return _of_text(value[0], spaced=False)
+    found: list[str] = []
+    for item in value:
+        found += [_clean(item)] if isinstance(item, str) else _tags(item, spaced=False)
+    return found
+
+
+def _of_text(text: str, *, spaced: bool) -> list[str]:
+    if _WIKI.search(text):
+        rest = [part for part in re.split(r"[,;]", _WIKI.sub("", text)) if part.strip()]
+        return [_clean(found.group()) for found in _WIKI.finditer(text)] + [_clean(part) for part in rest]
+    mark = next((mark for mark in (",", ";", "|", "、", "，") if mark in text), None)
+    if mark:
+        return [_clean(part) for part in text.split(mark)]
+    if spaced or text.count("#") > 1 or (text.startswith("#") and " " in text):
+        return [_clean(part) for part in text.split()]
+    return [_clean(text)]
+
+
+def _clean(tag: str) -> str:
+    tag = _WIKI.sub(lambda wiki: wiki.group(2) or wiki.group(1), tag.strip())
+    return entities(tag.strip().strip("\"'").removeprefix("#").strip())

@@ -1,0 +1,114 @@
+"""Owns the title of last resort: the first heading, the first line, the file's name. Never empty."""
+
+from __future__ import annotations
+
+import re
+
+from deepread import text as safe
+from deepread.article.article import Kind
+from deepread.article.field.mark import shown
+
+FIRST_LINE = 80
+"""The longest title that is made of a first line, in characters."""
+
+UNTITLED = "Untitled"
+
+_HEADING = re.compile(
+    r"^ {0,3}\#[ \t]+(?P<atx>\S.*)$"
+    r"|^(?P<setext>(?![ \t]*(?:[>\-+*#|]|\d+[.)]))[ ]{0,3}\S.*)\n[ ]{0,3}={2,}[ \t]*$"
+    r"|<h1\b[^<>]{0,200}>(?P<html>.{1,500}?)</h1>",
+    re.MULTILINE | re.IGNORECASE,
+)
+_FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,})(?P<info>.*)$", re.MULTILINE)
+_CLOSING_MARKS = re.compile(r"[ \t]+#+[ \t]*$|[ \t]*\{[#.:][^{}]*\}[ \t]*$")
+_LEADING_MARKS = re.compile(r"^(?:[#>]+[ \t]+|[-+*][ \t]+(?:\[[ xX]\][ \t]+)?|\d{1,4}[.)][ \t]+|\|)+")
+_NO_PROSE = re.compile(r"^\W*$|^[ \t]*(?:!\[|\[!\[|<|\{[%{]|```|~~~|\||import |export )")
+_DATE = re.compile(r"^(?P<year>[12]\d{3})[-_.]?(?P<month>\d\d)[-_.]?(?P<day>\d\d)(?:[-_. T]|$)")
+_EXTENSION = re.compile(r"\.(?:md|markdown|mdx|mkd|mkdn|mdown|txt|text|rst|org|html?)$", re.IGNORECASE)
+_SERIAL = re.compile(r"^[\d\W_]*$|^(?:[0-9a-f]{8,}|\d+)(?:[-_][0-9a-f]{6,})*$", re.IGNORECASE)
+_FOLDER_NAMED = frozenset({"index", "_index", "content", "post"})
+_ENDS = " \t,;:–—-…"
+_SEARCHED = 1 << 20
+
+
+def of_body(body: str, kind: Kind, path: str) -> str:
+    """A title from what stands in the body or, in Markdown without a heading, in the file's name."""
+    name = of_path(path)
+    if kind is Kind.PLAIN:
+        return of_first_line(body) or name or UNTITLED
+    return of_heading(body) or (name if name and not _is_serial(path) else "") or of_first_line(body) or name or UNTITLED
+
+
+def of_heading(body: str) -> str:
+    """The first heading of level one outside code, as its text."""
+    searched = body[:_SEARCHED]
+    fences = _FENCE.finditer(searched)
+    inside: tuple[int, int] = (0, 0)
+    for found in _HEADING.finditer(searched):
+        while inside[1] <= found.start() and (opening := next(fences, None)):
+            if opening.start() >= inside[1]:
+                inside = _fenced(searched, opening)
+        if inside[0] <= found.start() < inside[1]:
+            continue
+        if title := clean(_CLOSING_MARKS.sub("", found["atx"] or found["setext"] or found["html"])):
+            return title
+    return ""
+
+
+def _fenced(text: str, opening: re.Match[str]) -> tuple[int, int]:
+    mark = opening["mark"]
+    if mark[0] == "`" and "`" in opening["info"]:
+        return opening.start(), opening.start()
+    closing = re.compile(rf"^ {{0,3}}{mark[0]}{{{len(mark)},}}[ \t]*$", re.MULTILINE).search(text, opening.end())
+    return opening.start(), closing.end() if closing else len(text)
+
+
+def of_first_line(body: str) -> str:
+    """The first line that says something, cut at a word."""
+    for line in body[: 64 * 1024].split("\n", 200):
+        if line.strip() and not _NO_PROSE.match(line) and (title := clean(_LEADING_MARKS.sub("", line[:2000].strip()))):
+            return cut(title)
+    return ""
+
+
+def cut(title: str) -> str:
+    """`title` at a word's end within `FIRST_LINE` characters, with an ellipsis if something is left out."""
+    if len(title) <= FIRST_LINE:
+        return title
+    sentence = re.match(r"(.{20,79}?[.!?。！？])(?=\s|$)", title)
+    if sentence:
+        return sentence.group(1).rstrip(".")
+    head = title[: FIRST_LINE - 1]
+    space = head.rfind(" ", FIRST_LINE // 2)
+    return (head[:space] if space > 0 else head).rstrip(_ENDS) + "…"
+
+
+def of_path(path: str) -> str:
+    """The file's name without its folders, extension and date, its dashes as spaces."""
+    *folders, name = path.split("/")
+    stem = _EXTENSION.sub("", name)
+    if stem.casefold() in _FOLDER_NAMED and folders:
+        stem = folders[-1]
+    dated = _DATE.match(stem)
+    rest = stem[dated.end() :] if dated and dated.end() < len(stem) else stem
+    words = safe.line(rest if " " in rest else re.sub(r"[-_]+", " ", rest))
+    if not words or words == safe.line(name):
+        return words
+    return words[0].upper() + words[1:] if " " not in rest else words
+
+
+def date_in(path: str) -> str:
+    """The `YYYY-MM-DD` that a file's name begins with, or nothing."""
+    found = _DATE.match(path.rpartition("/")[2])
+    return f"{found['year']}-{found['month']}-{found['day']}" if found else ""
+
+
+def clean(title: str) -> str:
+    """A title's text: marks, HTML and entities gone, one line, safe."""
+    return safe.line(shown(safe.line(title)), 1000)
+
+
+def _is_serial(path: str) -> bool:
+    return bool(_SERIAL.match(_EXTENSION.sub("", path.rpartition("/")[2])))
+
+

@@ -1,0 +1,161 @@
+"""Owns typing a header: which of its keys is which field of an `Article`, by the alias table."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import NamedTuple
+
+from deepread import text as safe
+from deepread.article.article import ArticleWarning, IsoDate
+from deepread.article.field import duration, link, name, tag
+from deepread.article.field.date import looks_like_date, read_date
+from deepread.article.field.mark import shown
+from deepread.article.field.title import clean
+from deepread.article.header import Dialect, Header
+from deepread.article.key import ALIASES, NESTED, fold
+from deepread.article.value import Value, as_text, name_in
+
+_YES = frozenset({"true", "yes", "y", "on", "1"})
+_NO = frozenset({"false", "no", "n", "off", "0"})
+_UNPUBLISHED = frozenset({"draft", "hidden", "private", "unpublished", "unlisted"})
+_KEY_LIMIT = 200
+_KEYS_LIMIT = 2000
+_MOST_WARNINGS = 50
+
+
+class _Given(NamedTuple):
+    key: str
+    value: Value
+
+
+class Fields:
+    """A header's keys by the field that they stand for. Texts that come out are safe, of one line."""
+
+    def __init__(self, header: Header) -> None:
+        self._header = header
+        self._given: dict[str, _Given] = {}
+        self.warnings: list[ArticleWarning] = list(header.warnings[:_MOST_WARNINGS])
+        for key, value in header.entries.items():
+            self._take(key, value)
+        for key, value in header.entries.items():
+            if isinstance(value, dict) and fold(key) in NESTED:
+                for inner, part in value.items():
+                    self._take(inner, part)
+
+    def _take(self, key: str, value: Value) -> None:
+        if _is_filled(value):
+            self._given.setdefault(fold(key), _Given(key, value))
+
+    def _all(self, field: str) -> list[_Given]:
+        return [self._given[alias] for alias in ALIASES[field] if alias in self._given]
+
+    def _first(self, field: str) -> _Given | None:
+        return next((self._given[alias] for alias in ALIASES[field] if alias in self._given), None)
+
+    def text(self, field: str) -> str:
+        """A field's text as it stands."""
+        given = self._first(field)
+        return safe.line(_text(given.value)) if given else ""
+
+    def prose(self, field: str) -> str:
+        """A field's text as a reader sees it, without marks."""
+        given = self._first(field)
+        return safe.line(shown(safe.line(_text(given.value)))) if given else ""
+
+    def title(self) -> str:
+        """The header's title; a list or map in its place is shown as it was written."""
+        for key, value in self._all("title"):
+            written = value if isinstance(value, str) else self._header.written(key) or _text(value)
+            if title := clean(written):
+                return title
+        return ""
+
+    def authors(self) -> tuple[str, ...]:
+        """Every author's name."""
+        return next((found for given in self._all("author") if (found := _safe(name.names(given.value)))), ())
+
+    def tags(self) -> tuple[str, ...]:
+        """Every tag; white space parts them only where Jekyll's YAML does."""
+        for given in self._all("tags"):
+            spaced = self._header.dialect is Dialect.YAML and fold(given.key) in ("tags", "tag")
+            if found := _safe(tag.tags(given.value, spaced=spaced)):
+                return found
+        return ()
+
+    def category(self) -> str:
+        """The category, or several with commas between."""
+        given = self._first("category")
+        return ", ".join(_safe(tag.tags(given.value))) if given else ""
+
+    def date(self, field: str) -> IsoDate | None:
+        """The first date that can be read among a field's keys; each that cannot leaves a warning."""
+        for key, value in self._all(field):
+            for written in value if isinstance(value, list) else [value]:
+                date = self._date(key, as_text(written))
+                if date:
+                    return date
+        return None
+
+    def _date(self, key: str, written: str) -> IsoDate | None:
+        if fold(key) == "published" and not looks_like_date(written):
+            return None
+        found = read_date(written)
+        if found.problem:
+            self._warn(key, f"“{safe.line(written, 60)}” in {safe.line(key, 40)} {found.problem}.")
+        return found.date
+
+    def image(self) -> str:
+        """The address or path of the first image given."""
+        return next((safe.line(found) for given in self._all("image") if (found := link.image(given.value))), "")
+
+    def url(self) -> str:
+        """The first http or https address given."""
+        return next((safe.line(found) for given in self._all("url") if (found := link.web_address(given.value))), "")
+
+    def minutes(self) -> int:
+        """The reading time given, in minutes; 0 for none."""
+        for key, value in self._all("read_time"):
+            if found := duration.minutes(_text(value)):
+                return found
+            self._warn(key, f"“{safe.line(_text(value), 40)}” in {safe.line(key, 40)} is no reading time.")
+        return 0
+
+    def words(self) -> int:
+        """The number of words given; 0 for none."""
+        return next((found for given in self._all("words") if (found := duration.count(_text(given.value)))), 0)
+
+    def draft(self) -> bool:
+        """Whether the article says that it is not published."""
+        flag = self._first("draft")
+        if flag and _text(flag.value).strip().casefold() in _YES:
+            return True
+        status = self._first("status")
+        if status and _text(status.value).strip().casefold() in _UNPUBLISHED:
+            return True
+        published = self._given.get("published")
+        return published is not None and _text(published.value).strip().casefold() in _NO
+
+    def header(self) -> MappingProxyType[str, str]:
+        """Every key as written, with its text."""
+        pairs = list(self._header.entries.items())[:_KEYS_LIMIT]
+        return MappingProxyType({safe.line(key, _KEY_LIMIT): safe.line(as_text(value)) for key, value in pairs})
+
+    def _warn(self, key: str, reason: str) -> None:
+        if len(self.warnings) < _MOST_WARNINGS:
+            self.warnings.append(ArticleWarning(self._header.line_of(key), safe.line(reason)))
+
+
+def _is_filled(value: Value) -> bool:
+    if isinstance(value, str):
+        return bool(value.strip())
+    return any(map(_is_filled, value if isinstance(value, list) else value.values())) or (isinstance(value, dict) and bool(value))
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, dict):
+        return name_in(value) or as_text(value)
+    return as_text(value)
+
+
+def _safe(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(cleaned for cleaned in map(safe.line, texts) if cleaned)

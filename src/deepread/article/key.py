@@ -1,0 +1,60 @@
+"""Owns the names of header keys: how they are folded, and which aliases stand for which field.
+
+The tables gather Jekyll, Hugo, Zola, Astro, Eleventy, Hexo, Pelican, Pandoc, Ghost, dev.to, Obsidian and its Web Clipper,
+Omnivore, and Dublin Core.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from types import MappingProxyType
+
+_NOT_A_LETTER = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=4096)
+def fold(key: str) -> str:
+    """`key` without case, `-`, `_`, `.`, spaces and brackets: `heroImage`, `hero_image` and `Hero-Image` are one."""
+    return _NOT_A_LETTER.sub("", key).casefold()
+
+
+def _table(**fields: str) -> MappingProxyType[str, tuple[str, ...]]:
+    return MappingProxyType({name: tuple(fold(alias) for alias in aliases.split()) for name, aliases in fields.items()})
+
+
+ALIASES = _table(
+    title="title full_title linkTitle headline name subject",
+    subtitle="subtitle dek tagline standfirst kicker",
+    description="description summary excerpt custom_excerpt abstract intro lead meta_description",
+    author="author authors byline by creator writer dc.creator",
+    published="publish_date pubDate published date_published published_at date datePublished posted",
+    saved="date_saved saved saved_at clipped created_date created created_at added dateAdded",
+    updated="updated updatedDate lastmod modified last_modified_at updated_at date_modified",
+    tags="tags tag keywords labels topics taxonomies.tags",
+    category="category categories section type",
+    series="series part weight order",
+    image="heroImage image cover cover_image feature_image featured_image thumbnail banner og_image",
+    url="canonical_url canonical original_url source url link permalink omnivore_url",
+    site="site_name site publisher publication domain_name",
+    read_time="read_time reading_time minutes time_to_read read_length",
+    words="words_count word_count",
+    language="lang language locale",
+    draft="draft",
+    status="status",
+    cta="cta call_to_action",
+    path="path permalink",
+)
+"""Each field's keys, folded, in order of precedence."""
+
+NESTED = frozenset({"params", "extra", "taxonomies"})
+"""Maps whose keys count as the file's own (Hugo, Zola)."""
+
+_OTHER = """
+    layout slug template path aliases id uid weight toc math mermaid comments guid redirect_from nav_order parent
+    sidebar_position sidebar_label stylesheet css js hidden featured pinned copyright license rating version eip
+    bibliography email affiliation contact
+"""
+
+KNOWN = frozenset(alias for aliases in ALIASES.values() for alias in aliases) | {fold(key) for key in _OTHER.split()} | NESTED
+"""Folded keys by which a block is told from prose."""

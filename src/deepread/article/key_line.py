@@ -1,0 +1,97 @@
+"""Owns the question whether lines read as keys of a header or as prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from deepread.article.key import KNOWN, fold
+
+KEY = r"""(?P<key>"[^"\n]{1,80}"|'[^'\n]{1,80}'|[^\s\-#:：="'\[\]{},&*!|>%@`(][^:：\n"]{0,60}?)"""
+COLON_LINE = re.compile(KEY + r"[ \t]*(?:[:：](?P<rest>(?:[ \t\u00a0].*)?)|[:：](?P<close>\S.*))$")
+EQUALS_LINE = re.compile(r"(?P<key>[\w.\"'\-]{1,80})[ \t]*=(?P<rest>.*)(?P<close>\Z)?$")
+
+_IDENTIFIER = re.compile(r"[\w.@$()\-]+(?: [\w.()\-]+)?")
+_SENTENCE = re.compile(r"""\S+\s+\S+\s+\S+\s+.*[.!?…]["'”’)]?$""")
+_CONTINUES = (" ", "\t", "- ", "]", "}", "),")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line's key and the rest of the line."""
+
+    key: str
+    rest: str
+
+    @property
+    def known(self) -> bool:
+        """Whether the key is one that headers use."""
+        return fold(self.key) in KNOWN
+
+    @property
+    def plausible(self) -> bool:
+        """Whether it reads as a key with a value rather than a sentence with a colon in it."""
+        return self.known or (_IDENTIFIER.fullmatch(self.key) is not None and not _SENTENCE.match(self.rest.strip()))
+
+
+def entry(line: str, pattern: re.Pattern[str] = COLON_LINE) -> Entry | None:
+    """The key and value that a line begins with, or None for any other line."""
+    found = pattern.match(line)
+    if not found:
+        return None
+    key = found["key"].strip().strip("\"'")
+    if found["close"] is None:
+        return Entry(key, found["rest"])
+    squeezed = Entry(key, found["close"])  # `title:Text` is a key only if its name is known
+    return squeezed if squeezed.known and not squeezed.rest.startswith("//") else None
+
+
+def continues(line: str) -> bool:
+    """Whether a line belongs to the entry above it."""
+    return line.startswith(_CONTINUES) or line == "-"
+
+
+@dataclass(slots=True)
+class _Count:
+    keys: int = 0
+    known: int = 0
+    plausible: int = 0
+    stray: int = 0
+    blank: int = 0
+    first_blank: bool = False
+    known_after_stray: bool = False
+
+    def line(self, line: str, pattern: re.Pattern[str]) -> None:
+        if not line or line.isspace():
+            self.first_blank = self.first_blank or not self.keys + self.stray
+            self.blank += 1
+        elif line.startswith("#") or (self.keys and continues(line)):
+            return
+        elif found := entry(line, pattern):
+            self.keys += 1
+            self.known += found.known
+            self.plausible += found.plausible
+            self.known_after_stray = self.known_after_stray or found.known
+        else:
+            self.stray += 1
+            self.known_after_stray = False
+
+
+def reads_as_keys(lines: Iterable[str], pattern: re.Pattern[str] = COLON_LINE, *, parsed: bool = False) -> bool:
+    """Whether the lines between two fences are a header.
+
+    `parsed` says that the format's own parser found keys in them. Prose between two rules is never taken for a header: a
+    block without a key that headers use must read as keys throughout, and strays after a blank line are paragraphs.
+    """
+    count = _Count()
+    for line in lines:
+        count.line(line, pattern)
+    if not count.keys:
+        return False
+    if count.stray and not parsed:
+        in_the_midst = count.known_after_stray and count.stray * 3 <= count.keys
+        return count.known > 0 and count.stray < count.keys and (not count.blank or in_the_midst)
+    if count.known:
+        return True
+    return not count.first_blank and count.plausible == count.keys

@@ -1,0 +1,149 @@
+"""Owns `read`: one file's bytes to an `Article` with its body, whatever state the file is in."""
+
+from __future__ import annotations
+
+import math
+import re
+from types import MappingProxyType
+
+from deepread import text as safe
+from deepread.article.article import (
+    WORDS_PER_MINUTE,
+    Article,
+    ArticleWarning,
+    DatedBy,
+    IsoDate,
+    Kind,
+    Source,
+)
+from deepread.article.encoding import Decoded, decode
+from deepread.article.field import title
+from deepread.article.field.date import from_moment, read_date
+from deepread.article.fields import Fields
+from deepread.article.front_matter import header_of
+from deepread.article.header import HEADER_LIMIT, Dialect, Header
+from deepread.article.kind import kind_of
+from deepread.article.word import count_words
+
+_ODD_BREAK = re.compile("[\r\v\f\x85\u2028\u2029]")
+_CR_ENDS = re.compile(r"\s*(?:-{3,}|\+{3,})[ \t]*\r(?!\n)")
+_NO_HEADER = Header(Dialect.LINES, {}, "", 1, 0)
+
+
+def read(data: bytes, path: str, modified: float | None = None) -> Source:
+    """The article in the bytes of one file. Never raises; what could not be read as meant is among its warnings.
+
+    `path` is relative to the library and gives a title and a date where the file has none; `modified`, in seconds since
+    the epoch, gives the date of last resort.
+    """
+    decoded = decode(data)
+    if decoded.binary:
+        return _binary(decoded, len(data), path, modified)
+    text = _with_line_feeds(decoded.text)
+    header, body, body_line = _split(text)
+    return _source(header or _NO_HEADER, body, body_line, path, modified, decoded.problem)
+
+
+def _with_line_feeds(text: str) -> str:
+    if "\r" not in text:
+        return text
+    text = text.replace("\r\n", "\n")
+    if "\r" in text and ("\n" not in text or _CR_ENDS.match(text)):
+        return text.replace("\r", "\n")
+    return text
+
+
+def _split(text: str) -> tuple[Header | None, str, int]:
+    """The header, the safe body, and the file's line on which the body begins."""
+    if not _ODD_BREAK.search(text, 0, HEADER_LIMIT):
+        text = safe.block(text)
+        header = header_of(text)
+        if not header:
+            return None, text, 1
+        return header, text[header.end :], _lines_before(text, header.end)
+    # A stray carriage return or form feed in a header is white space within its line, though it ends one in a body.
+    header = header_of(safe.block(_ODD_BREAK.sub(" ", text)))
+    if not header:
+        return None, safe.block(text), 1
+    spaced = safe.block(_ODD_BREAK.sub(" ", text))
+    lines = spaced.count("\n", 0, header.end)
+    whole = header.end < len(spaced) or spaced.endswith("\n", 0, header.end)
+    return header, safe.block(text.split("\n", lines)[lines]) if whole else "", lines + 1
+
+
+def _lines_before(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
+
+
+def _source(header: Header, body: str, body_line: int, path: str, modified: float | None, problem: str) -> Source:
+    fields = Fields(header)
+    if problem:
+        fields.warnings.insert(0, ArticleWarning(0, problem))
+    kind = kind_of(body, path)
+    published, dated_by, saved = _dates(fields, path, modified)
+    words = _words(fields.words(), body)
+    updated = fields.date("updated")
+    minutes = fields.minutes() or (max(1, math.ceil(words / WORDS_PER_MINUTE)) if words else 0)
+    article = Article(
+        path=path,
+        kind=kind,
+        title=fields.title() or title.of_body(body, kind, path),
+        subtitle=fields.prose("subtitle"),
+        description=fields.prose("description"),
+        authors=fields.authors(),
+        published=published,
+        dated_by=dated_by,
+        saved=saved,
+        updated=updated,
+        tags=fields.tags(),
+        category=fields.category(),
+        series=fields.text("series"),
+        image=fields.image(),
+        url=fields.url(),
+        site=fields.prose("site"),
+        language=fields.text("language"),
+        read_minutes=minutes,
+        words=words,
+        draft=fields.draft(),
+        cta=fields.prose("cta"),
+        header=fields.header(),
+        warnings=tuple(sorted(fields.warnings)) if len(fields.warnings) > 1 else tuple(fields.warnings),
+    )
+    return Source(article, body, body_line)
+
+
+def _dates(fields: Fields, path: str, modified: float | None) -> tuple[IsoDate | None, DatedBy, IsoDate | None]:
+    saved = fields.date("saved")
+    if published := fields.date("published"):
+        return published, DatedBy.HEADER, saved
+    if saved:
+        return saved, DatedBy.SAVED, saved
+    if named := title.date_in(path):
+        found = read_date(named)
+        if found.date:
+            return found.date, DatedBy.FILE_NAME, None
+    if modified is not None and (moment := from_moment(modified)):
+        return moment, DatedBy.FILE_TIME, None
+    return None, DatedBy.NOTHING, None
+
+
+def _words(given: int, body: str) -> int:
+    """The header's figure where it is of the body's own order, else the count."""
+    counted = count_words(body)
+    return given if given and counted / 4 <= given <= counted * 4 else counted
+
+
+def _binary(decoded: Decoded, size: int, path: str, modified: float | None) -> Source:
+    reason = f"The file is {decoded.binary}, not a text."
+    body = f"{reason} It is {size:,} bytes long.\n"
+    published = from_moment(modified) if modified is not None else None
+    article = Article(
+        path=path,
+        kind=Kind.PLAIN,
+        title=title.of_path(path) or title.UNTITLED,
+        published=published,
+        dated_by=DatedBy.FILE_TIME if published else DatedBy.NOTHING,
+        header=MappingProxyType({}),
+        warnings=(ArticleWarning(0, reason),),
+    )
+    return Source(article, body, 1)

@@ -1,0 +1,160 @@
+"""Owns reading YAML as text: only texts, lists and maps come out, every scalar as it was written.
+
+Nothing is resolved, constructed or followed: no types, anchors, aliases, merges or tags. The tree is built from parser
+events, because libyaml's own composer overflows the C stack on deep nesting, and building stops at a nesting limit.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from deepread.article.value import NESTING_LIMIT, Refused, Value
+
+if TYPE_CHECKING:
+
+    class _Events(yaml.parser.Parser):
+        def __init__(self, stream: str) -> None: ...
+
+else:
+    try:
+        from yaml._yaml import CParser as _Events
+    except ImportError:  # PyYAML built without libyaml: the same events, twenty times slower
+
+        class _Events(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
+            def __init__(self, stream: str) -> None:
+                yaml.reader.Reader.__init__(self, stream)
+                yaml.scanner.Scanner.__init__(self)
+                yaml.parser.Parser.__init__(self)
+
+
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_CORE_TAG = "tag:yaml.org,2002:"
+_SMART_QUOTES = {"“": "”", "‘": "’", "„": "“", "«": "»"}
+# YAML takes ` #tag` for a comment; people mean the word. A comment is a # with a space after it.
+_HASH_WORD = re.compile(r"(?:^|[ \t])#[^\s#]", re.MULTILINE)
+_COMMENT = re.compile(r"[ \t]+#(?:[ \t].*)?$")
+_LEAD = re.compile(r"[ \t]*(?:-[ \t]+)?(?:[\w.\-]+[ \t]*:[ \t]+)?")
+_NOT_PLAIN = tuple("[]\"'{}|>&*!%@`")
+_BLOCK_SCALAR = re.compile(r":[ \t]+[|>][+\-\d]{0,2}[ \t]*(?:#.*)?$", re.MULTILINE)
+
+
+class Note(NamedTuple):
+    """Something in a block that was not read as meant: the block's line, from 0, and why."""
+
+    line: int
+    reason: str
+
+
+class Parsed(NamedTuple):
+    """A block's value, and what was not followed in it."""
+
+    value: Value
+    notes: list[Note]
+
+
+def parse(block: str) -> Parsed:
+    """Reads a block of YAML. Raises `Refused` if it is not YAML or asks for more than text, lists and maps."""
+    try:
+        parsed: Parsed = YAMLHandler().load(_keep_hash_words(block), Loader=_TextLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or "it is not YAML"
+        raise Refused(problem, mark.line if mark else 0) from None
+    return parsed
+
+
+def plain(text: str) -> str:
+    """An unquoted scalar's text: typographic quotes around the whole of it are quotes."""
+    if len(text) > 1 and _SMART_QUOTES.get(text[0]) == text[-1] and not any(q in text[1:-1] for q in (text[0], text[-1])):
+        return text[1:-1]
+    return text
+
+
+class _TextLoader(_Events):
+    """A loader for `yaml.load` that builds a `Parsed` from parser events."""
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self._text = stream
+        self._notes: list[Note] = []
+
+    def get_single_data(self) -> Parsed:
+        self.get_event()
+        event = self.get_event()
+        if isinstance(event, yaml.StreamEndEvent):
+            return Parsed("", [])
+        value = self._node(self.get_event(), 0)
+        self.get_event()
+        if not isinstance(self.get_event(), yaml.StreamEndEvent):
+            raise Refused("it holds more than one document")
+        return Parsed(value, self._notes)
+
+    def _node(self, event: yaml.Event, depth: int) -> Value:
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if depth >= NESTING_LIMIT:
+            raise Refused(f"it is nested deeper than {NESTING_LIMIT} levels", event.start_mark.line)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._map(event, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(event, depth)
+        return self._alias(event)
+
+    def _map(self, start: yaml.MappingStartEvent, depth: int) -> Value:
+        self._note_properties(start)
+        entries: dict[str, Value] = {}
+        while not isinstance(event := self.get_event(), yaml.MappingEndEvent):
+            line = event.start_mark.line
+            key = self._node(event, depth + 1)
+            if not isinstance(key, str):
+                raise Refused("a list or a map stands where a key should", line)
+            if key in entries:
+                self._notes.append(Note(line, f"“{key}” is given twice; the last one counts."))
+            entries[key] = self._node(self.get_event(), depth + 1)
+        return entries
+
+    def _list(self, start: yaml.SequenceStartEvent, depth: int) -> Value:
+        self._note_properties(start)
+        items: list[Value] = []
+        while not isinstance(event := self.get_event(), yaml.SequenceEndEvent):
+            items.append(self._node(event, depth + 1))
+        return items
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str:
+        if event.anchor or (event.tag and not event.tag.startswith(_CORE_TAG)):
+            return self._text[event.start_mark.index : event.end_mark.index].strip()
+        value: str = event.value
+        if event.style:
+            return value
+        return "" if value in _NULL else plain(value)
+
+    def _alias(self, event: yaml.Event) -> str:
+        name = getattr(event, "anchor", "")
+        if not any("alias" in note.reason for note in self._notes):
+            self._notes.append(Note(event.start_mark.line, f"The YAML alias *{name} is not followed."))
+        return f"*{name}"
+
+    def _note_properties(self, event: yaml.CollectionStartEvent) -> None:
+        if event.tag:
+            self._notes.append(Note(event.start_mark.line, f"The YAML tag {event.tag} is not followed."))
+
+
+def _keep_hash_words(block: str) -> str:
+    if "#" not in block or not _HASH_WORD.search(block) or _BLOCK_SCALAR.search(block):
+        return block
+    return "\n".join(map(_quote_hash_word, block.split("\n")))
+
+
+def _quote_hash_word(line: str) -> str:
+    lead = _LEAD.match(line)
+    if not lead or not lead.group().strip() or line.startswith(_NOT_PLAIN, lead.end()):
+        return line
+    text = line[lead.end() :]
+    if not _HASH_WORD.search(text):
+        return line
+    kept = _COMMENT.sub("", text).rstrip().replace("'", "''")
+    return f"{lead.group()}'{kept}'"
