@@ -107,7 +107,7 @@ def _source(header: Header, body: str, body_line: int, path: str, modified: floa
         draft=fields.draft(),
         cta=fields.prose("cta"),
         header=fields.header(),
-        warnings=tuple(sorted(fields.warnings)) if len(fields.warnings) > 1 else tuple(fields.warnings),
+        warnings=tuple(sorted(fields.warnings, key=lambda warning: warning.line)),
     )
     return Source(article, body, body_line)
 

@@ -71,7 +71,7 @@ def _whole(text: str) -> list[str]:
 def _wiki_names(text: str) -> list[str]:
     linked = [found.group(2) or found.group(1).rpartition("/")[2] for found in _WIKI.finditer(text)]
     bare = [part for part in re.split(r"[,;]", _WIKI.sub("", text)) if part.strip(" -")]
-    return [_clean(name) for name in (*linked, *bare)]
+    return [_clean(name) for part in (*linked, *bare) for name in part.split(",")]
 
 
 def _clean(name: str) -> str:
