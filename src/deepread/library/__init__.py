@@ -1,1 +1,23 @@
+"""A folder of articles: which files they are, what each says of itself, what has changed. It only reads."""
 
+from __future__ import annotations
+
+from deepread.library.file import Skipped, Stamp, Unreadable
+from deepread.library.follow import follow
+from deepread.library.library import LARGEST_FILE, Library
+from deepread.library.progress import Progress
+from deepread.library.rows import Row, Rows, Sort, SortField
+
+__all__ = [
+    "LARGEST_FILE",
+    "Library",
+    "Progress",
+    "Row",
+    "Rows",
+    "Skipped",
+    "Sort",
+    "SortField",
+    "Stamp",
+    "Unreadable",
+    "follow",
+]

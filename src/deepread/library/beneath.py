@@ -1,0 +1,145 @@
+"""Owns opening what lies beneath a folder: part by part, through no link, and without waiting for anyone.
+
+A path is never handed to the system whole, so one longer than PATH_MAX opens too, and nobody can lead a name out of the
+folder by putting a link in its way between the look and the open.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
+
+from deepread.library.file import Unreadable, reason_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from types import TracebackType
+
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+_KEPT_OPEN = 48
+_PIECE = 1 << 20
+
+_KINDS = {
+    stat.S_IFDIR: "It is a folder.",
+    stat.S_IFLNK: "It is a link.",
+    stat.S_IFIFO: "It is a pipe, not a file.",
+    stat.S_IFSOCK: "It is a socket, not a file.",
+    stat.S_IFCHR: "It is a device, not a file.",
+    stat.S_IFBLK: "It is a device, not a file.",
+}
+
+
+def not_regular(mode: int) -> str:
+    """Why a file of this mode is not read, as a sentence; "" for a regular file."""
+    if stat.S_ISREG(mode):
+        return ""
+    return _KINDS.get(stat.S_IFMT(mode), "It is not a regular file.")
+
+
+class Beneath:
+    """The folders on the way to the one that was opened last, held open; so a walk in depth opens each but once.
+
+    Paths are relative to `root`, with `/` between their parts; "" is the root itself, the only part that may be a link.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """Raises OSError where `root` cannot be opened as a folder."""
+        self.root = root
+        self._names: list[str] = []
+        self._open = [os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of every folder. A second time does no harm."""
+        for descriptor in self._open:
+            if descriptor >= 0:
+                os.close(descriptor)
+        self._open.clear()
+
+    def folder(self, path: str) -> int:
+        """A descriptor of the folder at `path`, good until the next call. Raises OSError."""
+        parts = path.split("/") if path else []
+        nearest = _common(self._names, parts)
+        self._leave(nearest)
+        while self._open[nearest] < 0:
+            nearest -= 1  # the root is always open, so this ends
+        for depth in range(nearest, len(parts)):
+            self._enter(depth, parts[depth])
+        return self._open[len(parts)]
+
+    @contextmanager
+    def file(self, path: str) -> Iterator[int]:
+        """A descriptor of the regular file at `path`. Raises OSError; `Unreadable` where it is of another kind."""
+        folder, _, name = path.rpartition("/")
+        within = self.folder(folder)
+        mode = os.stat(name, dir_fd=within, follow_symlinks=False).st_mode
+        if stat.S_ISLNK(mode):
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
+        if reason := not_regular(mode):
+            raise Unreadable(path, reason)  # opening some devices is enough to set them going
+        descriptor = os.open(name, _FILE, dir_fd=within)
+        try:
+            if reason := not_regular(os.fstat(descriptor).st_mode):
+                raise Unreadable(path, reason)
+            yield descriptor
+        finally:
+            os.close(descriptor)
+
+    def _enter(self, depth: int, name: str) -> None:
+        descriptor = os.open(name, _FOLDER, dir_fd=self._open[depth])
+        if depth + 1 < len(self._open):
+            self._open[depth + 1] = descriptor
+        else:
+            self._names.append(name)
+            self._open.append(descriptor)
+        far = depth + 1 - _KEPT_OPEN
+        if far > 0 and self._open[far] >= 0:
+            os.close(self._open[far])
+            self._open[far] = -1
+
+    def _leave(self, depth: int) -> None:
+        for descriptor in self._open[depth + 1 :]:
+            if descriptor >= 0:
+                os.close(descriptor)
+        del self._open[depth + 1 :]
+        del self._names[depth:]
+
+
+def read_bytes(descriptor: int, path: str, limit: int) -> tuple[bytes, os.stat_result]:
+    """All of an open file, and its status from before the first byte was read. `limit` is in bytes.
+
+    Raises `Unreadable` for a larger file, and one that grows beyond the limit meanwhile.
+    """
+    try:
+        status = os.fstat(descriptor)
+        pieces: list[bytes] = []
+        left = limit + 1 - status.st_size
+        if left > 0:
+            left = limit + 1
+            while left > 0 and (piece := os.read(descriptor, min(left, _PIECE))):
+                pieces.append(piece)
+                left -= len(piece)
+    except OSError as error:
+        raise Unreadable(path, reason_of(error)) from error
+    if left <= 0:
+        raise Unreadable(path, f"It is larger than {limit / 1_000_000:,.0f} MB, the most that is read.")
+    return b"".join(pieces), status
+
+
+def _common(one: list[str], other: list[str]) -> int:
+    count = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        count += 1
+    return count

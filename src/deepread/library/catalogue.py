@@ -1,0 +1,364 @@
+"""Owns the catalogue: what was found in each file, in SQLite, so that a folder of 100,000 articles opens at once.
+
+It is a cache. What cannot be trusted is thrown away and made again: another version's, a damaged one, someone else's.
+One process writes and others read meanwhile without waiting (SQLite's write-ahead log, https://sqlite.org/wal.html).
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import time
+from array import array
+from contextlib import contextmanager, suppress
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import deepread
+from deepread.article.article import Article, IsoDate
+from deepread.library.collation import key, path_key
+from deepread.library.file import Stamp
+from deepread.library.record import from_json, to_json
+from deepread.library.rows import Row, Sort
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_APPLICATION = 0x64656570  # "deep"
+_SCHEMA = """
+BEGIN IMMEDIATE;
+CREATE TABLE IF NOT EXISTS article (
+    number INTEGER PRIMARY KEY,
+    folder BLOB NOT NULL,
+    name BLOB NOT NULL,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    changed_ns INTEGER NOT NULL,
+    settled INTEGER NOT NULL,
+    digest INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    author TEXT NOT NULL,
+    published TEXT,
+    minutes INTEGER NOT NULL,
+    words INTEGER NOT NULL,
+    warnings INTEGER NOT NULL,
+    draft INTEGER NOT NULL,
+    title_key BLOB NOT NULL,
+    author_key BLOB NOT NULL,
+    path_key BLOB NOT NULL,
+    UNIQUE (folder, name)
+);
+CREATE TABLE IF NOT EXISTS detail (number INTEGER PRIMARY KEY, article TEXT NOT NULL);
+COMMIT;
+"""
+_ORDER = {
+    "date": "published IS NULL, published {}",
+    "title": "title_key {}",
+    "author": "author_key = x'', author_key {}",
+    "length": "minutes {0}, words {0}",
+    "file": "path_key {0}, folder {0}, name {0}",
+}
+_WAIT = 5.0
+"""Seconds that a writer waits for another."""
+
+_ATTEMPTS = 5
+_PAUSE = 0.05
+_SHOWN = 300
+"""Characters of a title or of the authors that a row keeps; the article keeps all of them."""
+
+_ABANDONED = 14 * 86_400
+"""Seconds after which a catalogue that another version made is taken for left behind."""
+
+
+class Known(NamedTuple):
+    """What the catalogue holds of a file: as in `scan.Found`. `settled` is false where the file is to be read again."""
+
+    size: int
+    mtime_ns: int
+    changed_ns: int
+    settled: bool
+
+
+class Record(NamedTuple):
+    """One file as it goes into the catalogue."""
+
+    article: Article
+    known: Known
+    digest: int
+
+
+class Catalogue:
+    """All articles of one library. Its methods raise `sqlite3.Error`; `Library` answers that with a new catalogue."""
+
+    def __init__(self, file: Path | None) -> None:
+        """Open or make the catalogue at `file`, or one in memory. Raises OSError and `sqlite3.Error`."""
+        self.file = file
+        if file is not None:
+            _refuse_strangers(file)
+        # `Library` may be handed from thread to thread; SQLite itself lets them take turns.
+        self._database = sqlite3.connect(
+            file or ":memory:", timeout=_WAIT, isolation_level=None, check_same_thread=False
+        )
+        try:
+            self._prepare()
+        except BaseException:
+            self._database.close()
+            raise
+        self._inode = file.stat().st_ino if file else 0
+
+    def close(self) -> None:
+        """Let go of the file. A second time does no harm."""
+        self._database.close()
+
+    def is_current(self) -> bool:
+        """Whether the file is still the one that was opened: another process may have thrown it away."""
+        try:
+            return self.file is None or self.file.stat().st_ino == self._inode
+        except OSError:
+            return False
+
+    def wait_for_others(self, seconds: float | None) -> None:
+        """How long a write waits while another process writes; None for as long as makes sense in the background."""
+        wait = _WAIT if seconds is None else min(seconds, _WAIT)
+        self._database.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
+
+    def count(self) -> int:
+        """How many articles there are."""
+        return int(self._database.execute("SELECT count(*) FROM article").fetchone()[0])
+
+    def known(self, folder: str) -> dict[str, Known]:
+        """What is held of the files right in `folder`, by name."""
+        rows = self._database.execute(
+            "SELECT name, size, mtime_ns, changed_ns, settled FROM article WHERE folder = ?", (os.fsencode(folder),)
+        )
+        return {
+            os.fsdecode(name): Known(size, mtime_ns, changed_ns, bool(settled))
+            for name, size, mtime_ns, changed_ns, settled in rows
+        }
+
+    def folders(self) -> list[str]:
+        """Every folder that holds an article."""
+        return [os.fsdecode(folder) for (folder,) in self._database.execute("SELECT DISTINCT folder FROM article")]
+
+    def number(self, path: str) -> int | None:
+        """The number of the article at `path`, the same as long as it is in the catalogue."""
+        row = self._database.execute(
+            "SELECT number FROM article WHERE folder = ? AND name = ?", _place(path)
+        ).fetchone()
+        return None if row is None else int(row[0])
+
+    def order(self, sort: Sort) -> array[int]:
+        """The numbers of all articles in order."""
+        direction = _ORDER[sort.field].format("DESC" if sort.descending else "ASC")
+        query = f"SELECT number FROM article ORDER BY {direction}, path_key, folder, name"  # noqa: S608 - all of it is ours
+        return array("q", [number for (number,) in self._database.execute(query)])
+
+    def rows(self, numbers: Sequence[int]) -> Mapping[int, Row]:
+        """The rows of these articles, without those that are gone."""
+        found = self._database.execute(
+            "SELECT number, folder, name, title, author, published, minutes, warnings, draft FROM article"  # noqa: S608 - only question marks go in
+            f" WHERE number IN ({_marks(numbers)})",
+            numbers,
+        )
+        return {
+            number: Row(_path(folder, name), title, author, date and IsoDate(date), minutes, warnings, bool(draft))
+            for number, folder, name, title, author, date, minutes, warnings, draft in found
+        }
+
+    def paths(self, numbers: Sequence[int]) -> Mapping[int, str]:
+        """The paths of these articles, without those that are gone."""
+        found = self._database.execute(
+            f"SELECT number, folder, name FROM article WHERE number IN ({_marks(numbers)})",  # noqa: S608 - only question marks go in
+            numbers,
+        )
+        return {number: _path(folder, name) for number, folder, name in found}
+
+    def articles(self, numbers: Sequence[int]) -> Mapping[int, Article]:
+        """These articles, without those that are gone. Raises ValueError, KeyError or TypeError for a damaged one."""
+        found = self._database.execute(
+            "SELECT number, folder, name, article FROM article JOIN detail USING (number)"  # noqa: S608 - only question marks go in
+            f" WHERE number IN ({_marks(numbers)})",
+            numbers,
+        )
+        return {number: from_json(_path(folder, name), text) for number, folder, name, text in found}
+
+    def stamps(self) -> dict[str, Stamp]:
+        """What each article's file was when it was read, by path."""
+        rows = self._database.execute("SELECT folder, name, size, mtime_ns, digest FROM article")
+        return {_path(folder, name): Stamp(*stamp) for folder, name, *stamp in rows}
+
+    def write(self, records: Sequence[Record], gone: Sequence[str]) -> list[str]:
+        """Take in `records` and drop what is gone, all of it or nothing. Returns the paths where something is new."""
+        changed: list[str] = []
+        if not records and not gone:
+            return changed
+        with self._transaction():
+            for record in records:
+                text = to_json(record.article)
+                if self._differs(record, text):
+                    changed.append(record.article.path)
+                self._put(record, text)
+            changed += [path for path in gone if self._drop(path)]
+        return changed
+
+    def clear(self) -> None:
+        """Forget every article."""
+        with self._transaction():
+            self._database.execute("DELETE FROM article")
+            self._database.execute("DELETE FROM detail")
+
+    def _prepare(self) -> None:
+        version = _version()
+        if self.file is not None:
+            self._database.execute("PRAGMA journal_mode = WAL")
+            self._database.execute("PRAGMA synchronous = NORMAL")
+        if not self._pragma("application_id"):
+            self._database.executescript(_SCHEMA)
+            self._database.execute(f"PRAGMA user_version = {version}")
+            self._database.execute(f"PRAGMA application_id = {_APPLICATION}")
+        if self._pragma("application_id") != _APPLICATION or self._pragma("user_version") != version:
+            raise sqlite3.DatabaseError("the catalogue is another version's")
+        self._database.execute("SELECT path_key FROM article JOIN detail USING (number) LIMIT 1").fetchone()
+
+    def _pragma(self, name: str) -> int:
+        return int(self._database.execute(f"PRAGMA {name}").fetchone()[0])
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self._database.execute("ROLLBACK")
+            raise
+        self._database.execute("COMMIT")
+
+    def _differs(self, record: Record, text: str) -> bool:
+        before = self._database.execute(
+            "SELECT digest, article FROM article JOIN detail USING (number) WHERE folder = ? AND name = ?",
+            _place(record.article.path),
+        ).fetchone()
+        return bool(before != (record.digest, text))
+
+    def _put(self, record: Record, text: str) -> None:
+        article = record.article
+        author = ", ".join(article.authors)
+        self._database.execute(
+            "INSERT INTO article (folder, name, size, mtime_ns, changed_ns, settled, digest, title, author, published,"
+            " minutes, words, warnings, draft, title_key, author_key, path_key)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (folder, name) DO UPDATE SET size = excluded.size, mtime_ns = excluded.mtime_ns,"
+            " changed_ns = excluded.changed_ns, settled = excluded.settled, digest = excluded.digest,"
+            " title = excluded.title, author = excluded.author, published = excluded.published,"
+            " minutes = excluded.minutes, words = excluded.words, warnings = excluded.warnings,"
+            " draft = excluded.draft, title_key = excluded.title_key, author_key = excluded.author_key",
+            (
+                *_place(article.path),
+                *record.known,
+                record.digest,
+                _cut(article.title),
+                _cut(author),
+                article.published,
+                article.read_minutes,
+                article.words,
+                len(article.warnings),
+                article.draft,
+                key(article.title),
+                key(author),
+                path_key(article.path),
+            ),
+        )
+        self._database.execute(
+            "INSERT OR REPLACE INTO detail SELECT number, ? FROM article WHERE folder = ? AND name = ?",
+            (text, *_place(article.path)),
+        )
+
+    def _drop(self, path: str) -> bool:
+        number = self.number(path)
+        if number is None:
+            return False
+        self._database.execute("DELETE FROM article WHERE number = ?", (number,))
+        self._database.execute("DELETE FROM detail WHERE number = ?", (number,))
+        return True
+
+
+def open_catalogue(cache_folder: Path | None) -> Catalogue:
+    """The catalogue in `cache_folder`; made anew at any doubt, and in memory where it cannot be kept."""
+    if cache_folder is not None:
+        file = cache_folder / f"catalogue-{_version():08x}.sqlite"
+        with suppress(OSError):
+            _sweep(cache_folder, file)
+        for _attempt in range(_ATTEMPTS):
+            try:
+                return Catalogue(file)
+            except (OSError, sqlite3.Error) as error:
+                if is_busy(error):
+                    time.sleep(_PAUSE)  # another process is making it at this moment
+                    continue
+                with suppress(OSError):
+                    throw_away(file)
+    return Catalogue(None)
+
+
+def is_busy(error: Exception) -> bool:
+    """Whether `error` only says that another process is writing."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def throw_away(file: Path) -> None:
+    """Remove a catalogue with what SQLite keeps beside it. Raises OSError where one of them is in the way for good."""
+    for ending in ("-wal", "-shm", ""):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
+
+
+@cache
+def _version() -> int:
+    """Changes with the code that reads articles, so that a catalogue is never older than what reads it."""
+    package = Path(deepread.__file__).parent
+    parts = [deepread.__version__, _SCHEMA]
+    with suppress(OSError):
+        sources = [package / "text.py", *(package / "library").glob("*.py"), *(package / "article").rglob("*.py")]
+        for source in sorted(sources):
+            status = source.stat()
+            parts.append(f"{source.name} {status.st_size} {status.st_mtime_ns}")
+    return int.from_bytes(blake2b("\n".join(parts).encode(), digest_size=4).digest(), "big") >> 1 or 1
+
+
+def _refuse_strangers(file: Path) -> None:
+    """Only a file of one's own, or root's, is opened: SQLite follows links and believes what it reads."""
+    for ending in ("", "-wal", "-shm"):
+        try:
+            status = file.with_name(file.name + ending).lstat()
+        except FileNotFoundError:
+            continue
+        if not stat.S_ISREG(status.st_mode) or status.st_uid not in (os.geteuid(), 0):
+            raise PermissionError(f"{file.name}{ending} is not a file of one's own")
+
+
+def _sweep(folder: Path, keep: Path) -> None:
+    """Remove the catalogues of other versions, but none that may still be open."""
+    for file in folder.glob("catalogue-*.sqlite"):
+        if file != keep and time.time() - file.lstat().st_mtime > _ABANDONED:
+            throw_away(file)
+
+
+def _place(path: str) -> tuple[bytes, bytes]:
+    folder, _, name = path.rpartition("/")
+    return os.fsencode(folder), os.fsencode(name)
+
+
+def _path(folder: bytes, name: bytes) -> str:
+    return os.fsdecode(folder + b"/" + name if folder else name)
+
+
+def _marks(numbers: Sequence[int]) -> str:
+    return ",".join("?" * len(numbers))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -1,0 +1,60 @@
+"""Owns what the library says of a file before it is read as an article: its stamp, or why it was not read."""
+
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Stamp(NamedTuple):
+    """What a file was when it was read. Two stamps that are equal stand for the same content.
+
+    `size` is in bytes, `mtime_ns` in nanoseconds since the epoch; `digest` is 64 bits of BLAKE2b over the content, so
+    that a file that was only touched or renamed can be told from one that was edited.
+    """
+
+    size: int
+    mtime_ns: int
+    digest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file or folder that is called like an article and is none. `reason` is a sentence for a person."""
+
+    path: str
+    reason: str
+
+
+class Unreadable(OSError):  # noqa: N818 - it says what the file is, and reads well where it is raised
+    """A file that cannot be read. `reason` is a sentence for a person, without the path."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+_REASONS = {
+    errno.EACCES: "You are not allowed to read it.",
+    errno.EPERM: "You are not allowed to read it.",
+    errno.ENOENT: "It is no longer there.",
+    errno.ENOTDIR: "A folder on the way to it is no longer one.",
+    errno.ELOOP: "It is a link, or a folder on the way to it is one.",
+    errno.ENAMETOOLONG: "Its path is longer than this system allows.",
+    errno.EMFILE: "Too many files are open.",
+    errno.ENFILE: "Too many files are open on this machine.",
+    errno.ENXIO: "It is a socket or a device, not a file.",
+    errno.EIO: "The disk could not read it.",
+    errno.ESTALE: "The server that it is on no longer knows it.",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """What `error` means to a person who wanted to read a file."""
+    if isinstance(error, Unreadable):
+        return error.reason
+    known = _REASONS.get(error.errno or 0)
+    return known or f"It cannot be read ({os.strerror(error.errno or errno.EIO).lower()})."

@@ -1,0 +1,306 @@
+"""Owns the `Library`: the articles of a folder, in any order, and the text of each."""
+
+from __future__ import annotations
+
+import os
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self, TypeVar
+
+from deepread.library.beneath import not_regular
+from deepread.library.file import Skipped, Stamp, Unreadable, reason_of
+from deepread.library.origin import Bytes, Content, Folder, Origin
+from deepread.library.progress import Progress
+from deepread.library.rows import Row, Rows, Sort
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from types import TracebackType
+
+    from deepread.article.article import Article, Source
+    from deepread.library.catalogue import Catalogue
+    from deepread.library.refresh import Refresh
+
+LARGEST_FILE: Final = 100_000_000
+"""Bytes of the largest file that is read, unless the reader chose otherwise."""
+
+_AT_ONCE = 200
+_ATTEMPTS = 3
+_Answer = TypeVar("_Answer")
+
+
+class Library:
+    """All articles beneath a folder, as the last `refresh` found them. Nothing is ever written into the folder.
+
+    One thread at a time may use it, but for `read`, which any may call at any moment.
+    """
+
+    def __init__(self, origin: Origin, cache: Path | None) -> None:
+        from deepread.library.catalogue import open_catalogue
+
+        self._origin = origin
+        self._cache = cache
+        self._catalogue: Catalogue = open_catalogue(cache)
+        self._refresh: Refresh | None = None
+        self._skipped: tuple[Skipped, ...] = ()
+
+    @classmethod
+    def open(cls, folder: Path, cache: Path | None, largest_file: int = LARGEST_FILE) -> Self:
+        """The articles beneath `folder`, with what is known of them from `cache` (a private folder; None: memory).
+
+        `largest_file` is in bytes. Raises `Unreadable` where `folder` is no folder that can be listed.
+        """
+        folder = Path(os.path.abspath(folder))  # noqa: PTH100 - Path.absolute keeps the dots of "..", which a title shows
+        try:
+            os.close(os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC))
+        except (OSError, ValueError) as error:
+            raise _unreadable(folder, error) from error
+        return cls(Folder(folder, largest_file), cache)
+
+    @classmethod
+    def of_file(cls, path: Path, largest_file: int = LARGEST_FILE) -> Self:
+        """A library of one file, whatever it is called. Links to it are followed: it was named.
+
+        Raises `Unreadable` where it is no regular file.
+        """
+        try:
+            real = Path(os.path.realpath(path, strict=True))
+            mode = real.stat().st_mode
+        except (OSError, ValueError) as error:
+            raise _unreadable(path, error) from error
+        if reason := not_regular(mode):
+            raise Unreadable(os.fspath(path), reason)
+        return cls(Folder(real.parent, largest_file, only=real.name), None)
+
+    @classmethod
+    def of_bytes(cls, data: bytes, name: str) -> Self:
+        """A library of one text that is in no file. `name` stands for its path."""
+        return cls(Bytes(data, name.replace("/", "_") or "_"), None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def folder(self) -> Path:
+        """What every path of the library is relative to."""
+        return self._origin.folder
+
+    @property
+    def kept(self) -> bool:
+        """Whether what is found is kept for the next time."""
+        return self._catalogue.file is not None
+
+    def refresh(self, budget_seconds: float | None = None) -> Iterator[Progress]:
+        """Look at every file and read those that are new or changed; says so in batches, the first one soon.
+
+        With a budget it stops at about that time, and the next call goes on from there. The last `Progress` of a whole
+        pass is `complete`. A folder that is gone for the moment leaves everything as it was.
+        """
+        deadline = None if budget_seconds is None else time.monotonic() + budget_seconds
+        for _attempt in range(_ATTEMPTS):
+            self._current().wait_for_others(budget_seconds)
+            try:
+                yield from self._refresh_until(deadline)
+            except _doubts() as error:
+                self._stop_refresh()
+                if not _is_busy(error):
+                    self._begin_anew()
+                elif deadline is not None:
+                    return  # whoever is writing is doing this very work
+            else:
+                return
+        self._cache = None
+        self._reopen()
+        yield from self._refresh_until(deadline)
+
+    def rows(self, sort: Sort) -> Rows:
+        """A row for each article, in order, as they are now."""
+        numbers = self._ask(lambda catalogue: catalogue.order(sort))
+        catalogue = self._catalogue
+        return Rows(numbers, partial(self._rows_of, catalogue), partial(self._number_in, catalogue))
+
+    def rows_at(self, paths: Sequence[str]) -> list[Row | None]:
+        """A row for each of `paths`, None where there is no such article."""
+        catalogue = self._current()
+        numbers = [self._number_in(catalogue, path) for path in paths]
+        found = self._rows_of(catalogue, [number for number in numbers if number is not None])
+        return [None if number is None else found.get(number) for number in numbers]
+
+    def paths(self, sort: Sort) -> Iterator[str]:
+        """The path of each article, in order."""
+        numbers = self._ask(lambda catalogue: catalogue.order(sort))
+        for some in _slices(numbers):
+            found = self._ask(partial(_paths_of, numbers=some))
+            yield from (found[number] for number in some if number in found)
+
+    def articles(self, sort: Sort, limit: int | None = None) -> Iterator[Article]:
+        """Each article, in order, or the first `limit` of them."""
+        numbers = self._ask(lambda catalogue: catalogue.order(sort))[:limit]
+        for some in _slices(numbers):
+            found = self._ask(partial(_articles_of, numbers=some))
+            yield from (found[number] for number in some if number in found)
+
+    def article(self, path: str) -> Article:
+        """What is known of one article. Raises `Unreadable` where there is none."""
+
+        def find(catalogue: Catalogue) -> Article | None:
+            number = catalogue.number(path)
+            return None if number is None else catalogue.articles([number]).get(number)
+
+        article = self._ask(find)
+        if article is None:
+            raise Unreadable(path, "It is not in this library.")
+        return article
+
+    def read(self, path: str) -> Source:
+        """The article with its text, as the file is now. Raises `Unreadable`."""
+        from deepread.article import read
+
+        content = self._content(path)
+        return read(content.data, path, content.modified)
+
+    def stamps(self) -> Mapping[str, Stamp]:
+        """What every file was when it was last read, by path."""
+        return self._ask(lambda catalogue: catalogue.stamps())
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What the last refresh left out though it is called like an article, by path."""
+        return self._skipped
+
+    def forget(self) -> None:
+        """Empty the catalogue, so that the next refresh reads every file."""
+        self._stop_refresh()
+        self._ask(lambda catalogue: catalogue.clear())
+
+    def close(self) -> None:
+        """Let go of all files. A second time does no harm."""
+        self._stop_refresh()
+        self._catalogue.close()
+
+    def _refresh_until(self, deadline: float | None) -> Iterator[Progress]:
+        from deepread.library.refresh import Refresh
+
+        try:
+            refresh = self._refresh = self._refresh or Refresh(self._origin, self._catalogue)
+            for progress in refresh:
+                if progress is not None:
+                    yield progress
+                if deadline is not None and time.monotonic() > deadline and not (progress and progress.complete):
+                    yield refresh.keep()
+                    return
+            self._skipped = refresh.skipped()
+        except OSError as error:
+            self._skipped = (Skipped("", reason_of(error)),)
+            yield Progress(0, self._catalogue.count(), (), complete=True)
+        self._stop_refresh()
+
+    def _stop_refresh(self) -> None:
+        if self._refresh is not None:
+            self._refresh.close()
+            self._refresh = None
+
+    def _content(self, path: str) -> Content:
+        try:
+            walk = self._origin.walk()
+            try:
+                content = walk.read(path)
+            finally:
+                walk.close()
+        except (OSError, ValueError) as error:
+            raise _unreadable(path, error) from error
+        if content is None:
+            raise Unreadable(path, "It is not text.")
+        return content
+
+    def _ask(self, question: Callable[[Catalogue], _Answer]) -> _Answer:
+        try:
+            return question(self._current())
+        except _doubts():
+            self._begin_anew()
+            return question(self._catalogue)
+
+    def _rows_of(self, catalogue: Catalogue, numbers: Sequence[int]) -> Mapping[int, Row]:
+        """Numbers mean nothing to another catalogue than the one they are from."""
+        if catalogue is not self._catalogue:
+            return {}
+        try:
+            return catalogue.rows(numbers)
+        except _doubts():
+            self._begin_anew()
+            return {}
+
+    def _number_in(self, catalogue: Catalogue, path: str) -> int | None:
+        if catalogue is not self._catalogue:
+            return None
+        try:
+            return catalogue.number(path)
+        except _doubts():
+            self._begin_anew()
+            return None
+
+    def _current(self) -> Catalogue:
+        """The catalogue, opened again where another process has thrown the file away."""
+        if not self._catalogue.is_current():
+            self._reopen()
+        return self._catalogue
+
+    def _begin_anew(self) -> None:
+        """A catalogue that cannot be read is made again, in memory where its file cannot be removed."""
+        from deepread.library.catalogue import throw_away
+
+        file = self._catalogue.file
+        self._catalogue.close()
+        try:
+            if file is not None:
+                throw_away(file)
+        except OSError:
+            self._cache = None
+        self._reopen()
+
+    def _reopen(self) -> None:
+        from deepread.library.catalogue import open_catalogue
+
+        self._stop_refresh()
+        self._catalogue.close()
+        self._catalogue = open_catalogue(self._cache)
+
+
+def _doubts() -> tuple[type[Exception], ...]:
+    """What a damaged catalogue raises: SQLite's errors, and those of an article in it that is not as it was written."""
+    from sqlite3 import Error
+
+    return (Error, KeyError, TypeError, ValueError)
+
+
+def _is_busy(error: Exception) -> bool:
+    from deepread.library.catalogue import is_busy
+
+    return is_busy(error)
+
+
+def _paths_of(catalogue: Catalogue, numbers: Sequence[int]) -> Mapping[int, str]:
+    return catalogue.paths(numbers)
+
+
+def _articles_of(catalogue: Catalogue, numbers: Sequence[int]) -> Mapping[int, Article]:
+    return catalogue.articles(numbers)
+
+
+def _slices(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(numbers), _AT_ONCE):
+        yield numbers[start : start + _AT_ONCE]
+
+
+def _unreadable(path: Path | str, error: OSError | ValueError) -> Unreadable:
+    if isinstance(error, Unreadable):
+        return error
+    name = os.fspath(path)
+    if isinstance(error, NotADirectoryError):
+        return Unreadable(name, "It is not a folder.")
+    if isinstance(error, FileNotFoundError):
+        return Unreadable(name, "It is not there.")
+    return Unreadable(name, reason_of(error) if isinstance(error, OSError) else "Its name cannot be one of a file.")

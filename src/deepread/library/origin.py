@@ -1,0 +1,183 @@
+"""Owns where a library's texts come from: a folder, one file, or bytes that were piped in."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from deepread.library.beneath import Beneath, read_bytes
+from deepread.library.file import Skipped, Unreadable, reason_of
+from deepread.library.scan import SNIFFED, Found, Listing, Scan, found_by, looks_like_an_article, looks_like_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Content(NamedTuple):
+    """A file's bytes with the status it had before they were read. Times are in nanoseconds since the epoch."""
+
+    data: bytes
+    mtime_ns: int
+    changed_ns: int
+
+    @property
+    def modified(self) -> float | None:
+        """When it was last written, in seconds since the epoch; None where there is no file."""
+        return self.mtime_ns / 1e9 if self.changed_ns else None
+
+
+class Target(NamedTuple):
+    """The file that a link leads to. `found` is its status under the link's name."""
+
+    path: str
+    found: Found
+
+
+class Walk(Protocol):
+    """One look at everything there is. `listings` raises OSError where there is nothing to look at."""
+
+    @property
+    def skipped(self) -> Sequence[Skipped]: ...
+
+    def listings(self) -> Iterator[Listing]: ...
+
+    def read(self, path: str, certain: bool = True) -> Content | None:
+        """The bytes at `path`; None where they were not `certain` to be prose and are not.
+
+        Raises FileNotFoundError where it is gone, and `Unreadable`.
+        """
+
+    def target(self, path: str) -> Target:
+        """The file that the link at `path` leads to. Raises `Unreadable` where that is not in the library."""
+
+    def close(self) -> None: ...
+
+
+class Origin(Protocol):
+    """Where texts come from. `folder` is what paths are relative to."""
+
+    @property
+    def folder(self) -> Path: ...
+
+    def walk(self) -> Walk: ...
+
+
+class Folder:
+    """All of a folder, or `only` one file of it. `limit` is the size in bytes beyond which a file is not read."""
+
+    def __init__(self, folder: Path, limit: int, only: str | None = None) -> None:
+        self.folder = folder
+        self._limit = limit
+        self._only = only
+
+    def walk(self) -> Walk:
+        """Raises OSError where the folder cannot be opened."""
+        return _FolderWalk(Beneath(self.folder), self._limit, self._only)
+
+
+class Bytes:
+    """One text that is in no file."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.folder = Path.cwd()
+        self._data = data
+        self._name = name
+
+    def walk(self) -> Walk:
+        """Never raises."""
+        return _BytesWalk(self._data, self._name)
+
+
+class _FolderWalk:
+    def __init__(self, beneath: Beneath, limit: int, only: str | None) -> None:
+        self._beneath = beneath
+        self._limit = limit
+        self._only = only
+        self._scan = Scan(beneath)
+
+    @property
+    def skipped(self) -> Sequence[Skipped]:
+        return self._scan.skipped
+
+    def listings(self) -> Iterator[Listing]:
+        if self._only is None:
+            yield from self._scan
+            return
+        try:
+            status = os.stat(self._only, dir_fd=self._beneath.folder(""), follow_symlinks=False)
+        except FileNotFoundError:
+            yield Listing("")
+        else:
+            yield Listing("", [found_by(self._only, status, certain=True)])
+
+    def read(self, path: str, certain: bool = True) -> Content | None:
+        try:
+            return self._read(path, certain)
+        except (FileNotFoundError, Unreadable):
+            raise
+        except OSError as error:
+            if error.errno == errno.ELOOP:
+                return self._read_linked(path, certain)
+            raise Unreadable(path, reason_of(error)) from error
+
+    def target(self, path: str) -> Target:
+        root = os.path.realpath(self._beneath.root)
+        try:
+            real = os.path.realpath(os.path.join(root, path), strict=True)  # noqa: PTH118 - Path drops what a name may hold
+            status = os.stat(real)  # noqa: PTH116 - the same
+        except FileNotFoundError as error:
+            raise Unreadable(path, "It is a link to a file that is not there.") from error
+        except OSError as error:
+            words = "It is a link in a circle." if error.errno == errno.ELOOP else f"It is a link. {reason_of(error)}"
+            raise Unreadable(path, words) from error
+        if stat.S_ISDIR(status.st_mode):
+            raise Unreadable(path, "It is a link to a folder, and those are not followed.")
+        if not real.startswith(root.rstrip("/") + "/"):
+            raise Unreadable(path, "It is a link out of the library, and those are not followed.")
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable(path, "It is a link to no regular file.")
+        name = path.rpartition("/")[2]
+        found = found_by(name, status, certain=bool(looks_like_an_article(name)))
+        return Target(real[len(root.rstrip("/")) + 1 :], found)
+
+    def close(self) -> None:
+        self._beneath.close()
+
+    def _read_linked(self, path: str, certain: bool) -> Content | None:
+        target = self.target(path).path
+        try:
+            return self._read(target, certain)
+        except OSError as error:
+            raise Unreadable(path, reason_of(error)) from error
+
+    def _read(self, path: str, certain: bool) -> Content | None:
+        with self._beneath.file(path) as descriptor:
+            if not certain and not looks_like_prose(os.pread(descriptor, SNIFFED, 0)):
+                return None
+            data, status = read_bytes(descriptor, path, self._limit)
+        return Content(data, status.st_mtime_ns, status.st_ctime_ns)
+
+
+class _BytesWalk:
+    skipped: Sequence[Skipped] = ()
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._data = data
+        self._name = name
+
+    def listings(self) -> Iterator[Listing]:
+        yield Listing("", [Found(self._name, len(self._data), 0, 0, certain=True)])
+
+    def read(self, path: str, certain: bool = True) -> Content | None:
+        if path != self._name or not certain:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+        return Content(self._data, 0, 0)
+
+    def target(self, path: str) -> Target:
+        raise Unreadable(path, "It is not a link.")
+
+    def close(self) -> None:
+        pass

@@ -1,0 +1,42 @@
+"""Owns how an `Article` is kept in the catalogue: as JSON, since a cache must never be able to run code. Pure."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import MISSING, fields
+from types import MappingProxyType
+from typing import Any
+
+from deepread.article.article import Article, ArticleWarning, DatedBy, Kind
+
+_DEFAULTS = {
+    entry.name: entry.default_factory() if entry.default_factory is not MISSING else entry.default
+    for entry in fields(Article)
+    if entry.name != "path"
+}
+
+
+def to_json(article: Article) -> str:
+    """All of `article` but its path and what is as it is by default."""
+    kept: dict[str, Any] = {}
+    for name, default in _DEFAULTS.items():
+        value = getattr(article, name)
+        if value != default:
+            kept[name] = value
+    if "header" in kept:
+        kept["header"] = dict(article.header)
+    if "warnings" in kept:
+        kept["warnings"] = [(warning.line, warning.reason) for warning in article.warnings]
+    return json.dumps(kept, separators=(",", ":"))
+
+
+def from_json(path: str, text: str) -> Article:
+    """The article that `to_json` was given. Raises ValueError, KeyError or TypeError for anything else."""
+    kept: dict[str, Any] = json.loads(text)
+    kept["kind"] = Kind(kept["kind"])
+    kept["dated_by"] = DatedBy(kept.get("dated_by", DatedBy.NOTHING))
+    kept["authors"] = tuple(kept.get("authors", ()))
+    kept["tags"] = tuple(kept.get("tags", ()))
+    kept["header"] = MappingProxyType(dict(kept.get("header", {})))
+    kept["warnings"] = tuple(ArticleWarning(int(line), str(reason)) for line, reason in kept.get("warnings", ()))
+    return Article(path=path, **kept)

@@ -1,0 +1,185 @@
+"""Owns bringing a catalogue up to date: each folder is compared with what is known of it, and what is new is read.
+
+Its memory is that of the largest folder and of one batch. It can be left at any step and gone on with later.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from deepread.article.article import Article, ArticleWarning
+from deepread.library.catalogue import Catalogue, Known, Record
+from deepread.library.file import Skipped, Unreadable
+from deepread.library.progress import Progress
+from deepread.library.scan import Found, Listing, beside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from deepread.library.origin import Content, Origin, Target
+
+_FIRST_BATCH = 32
+_LARGEST_BATCH = 512
+_LONGEST_BATCH = 0.3
+"""Seconds after which what was read is kept, so that a slow disk shows results too."""
+
+_TICK_NS = 100_000_000
+_COARSE_TICK_NS = 2_100_000_000
+_SECOND_NS = 1_000_000_000
+
+
+class Refresh:
+    """One pass over a library."""
+
+    def __init__(self, origin: Origin, catalogue: Catalogue) -> None:
+        """Raises OSError where there is nothing to look at."""
+        self._walk = origin.walk()
+        self._catalogue = catalogue
+        self._scanned = 0
+        self._records: list[Record] = []
+        self._gone: list[str] = []
+        self._links: dict[str, Known | None] = {}
+        self._refused: list[Skipped] = []
+        self._folders: set[str] = set()
+        self._batch = _FIRST_BATCH
+        self._last_kept = time.monotonic()
+        self._steps = self._go()
+
+    def __iter__(self) -> Iterator[Progress | None]:
+        """Step by step: None after a file or a folder, `Progress` once something was kept. Raises `sqlite3.Error`."""
+        return self._steps
+
+    def keep(self) -> Progress:
+        """Put what was read so far into the catalogue. After an error everything is still there to be kept."""
+        changed = self._catalogue.write(self._records, self._gone)
+        self._records.clear()
+        self._gone.clear()
+        self._batch = min(self._batch * 2, _LARGEST_BATCH)
+        self._last_kept = time.monotonic()
+        return Progress(self._scanned, self._catalogue.count(), tuple(changed))
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What was left out so far, by path."""
+        return tuple(sorted([*self._walk.skipped, *self._refused], key=lambda skipped: skipped.path))
+
+    def close(self) -> None:
+        """Let go of all files."""
+        self._walk.close()
+
+    def _go(self) -> Iterator[Progress | None]:
+        for listing in self._walk.listings():
+            yield from self._compare(listing)
+            yield None
+        for folder in self._catalogue.folders():
+            if folder not in self._folders:
+                self._gone += [beside(folder, name) for name in self._catalogue.known(folder)]
+        if self._links:
+            yield self.keep()
+            yield from self._follow_links()
+        yield replace(self.keep(), complete=True)
+
+    def _compare(self, listing: Listing) -> Iterator[Progress | None]:
+        self._folders.add(listing.folder)
+        known = self._catalogue.known(listing.folder)
+        for found in listing.files:
+            before = known.pop(found.name, None)
+            self._scanned += 1
+            if before is None or not _is_same(before, found):
+                self._read(beside(listing.folder, found.name), found.certain)
+                yield self._keep_if_due()
+        for name in listing.links:
+            self._links[beside(listing.folder, name)] = known.pop(name, None)
+        self._gone += [beside(listing.folder, name) for name in known]
+
+    def _follow_links(self) -> Iterator[Progress | None]:
+        """Links come last: one that leads to an article that is listed already would only list it twice."""
+        linked: set[str] = set()
+        for path, before in sorted(self._links.items()):
+            self._scanned += 1
+            try:
+                target = self._walk.target(path)
+                self._refuse_double(path, target, linked)
+            except Unreadable as error:
+                self._leave_out(path, error.reason)
+            else:
+                linked.add(target.path)
+                if before is None or not _is_same(before, target.found):
+                    self._read(path, target.found.certain)
+            yield self._keep_if_due()
+
+    def _refuse_double(self, path: str, target: Target, linked: set[str]) -> None:
+        if target.path in linked:
+            raise Unreadable(path, "It is a link to a file that another link stands for.")
+        if self._catalogue.number(target.path) is not None:
+            raise Unreadable(path, "It is a link to a file that is listed itself.")
+
+    def _leave_out(self, path: str, reason: str) -> None:
+        self._refused.append(Skipped(path, reason))
+        self._gone.append(path)
+
+    def _keep_if_due(self) -> Progress | None:
+        waiting = len(self._records) + len(self._gone)
+        if waiting >= self._batch or (waiting and time.monotonic() - self._last_kept > _LONGEST_BATCH):
+            return self.keep()
+        return None
+
+    def _read(self, path: str, certain: bool) -> None:
+        now = time.time_ns()
+        try:
+            content = self._walk.read(path, certain)
+        except FileNotFoundError:
+            self._gone.append(path)
+        except Unreadable as error:
+            if certain:
+                self._records.append(_unreadable(path, error.reason))
+            else:
+                self._leave_out(path, error.reason)
+        else:
+            if content is None:
+                self._gone.append(path)
+            else:
+                self._records.append(_record(path, content, now))
+
+
+def understand(path: str, content: Content) -> Article:
+    """The article in `content`, with a warning where reading it failed in a way that it never should."""
+    from deepread.article import read
+
+    try:
+        return read(content.data, path, content.modified).article
+    except Exception as error:  # noqa: BLE001 - whatever one file does, the others are to be listed
+        return _warned(path, f"It could not be understood ({type(error).__name__}).")
+
+
+def _record(path: str, content: Content, now: int) -> Record:
+    known = Known(len(content.data), content.mtime_ns, content.changed_ns, settled=_settled(content.changed_ns, now))
+    digest = blake2b(content.data, digest_size=8).digest()
+    return Record(understand(path, content), known, int.from_bytes(digest, "big", signed=True))
+
+
+def _unreadable(path: str, reason: str) -> Record:
+    """A file that could not be read is listed, and tried again each time."""
+    return Record(_warned(path, reason), Known(-1, -1, -1, settled=False), 0)
+
+
+def _warned(path: str, reason: str) -> Article:
+    from deepread.article import read
+
+    return replace(read(b"", path, None).article, warnings=(ArticleWarning(0, reason),))
+
+
+def _is_same(before: Known, found: Found) -> bool:
+    return before.settled and before[:3] == found[1:4]
+
+
+def _settled(changed_ns: int, now: int) -> bool:
+    """Whether a later edit would show in the file's times.
+
+    They tick in steps of milliseconds, on some file systems of seconds; two edits within one step look like one. (Git
+    knows this as "racy": https://git-scm.com/docs/racy-git.)
+    """
+    tick = _TICK_NS if changed_ns % _SECOND_NS else _COARSE_TICK_NS
+    return not changed_ns or abs(now - changed_ns) > tick

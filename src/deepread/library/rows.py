@@ -1,0 +1,111 @@
+"""Owns what a list shows of an article, and a list of any length that holds only what is being looked at."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Self, get_args, overload
+
+if TYPE_CHECKING:
+    from array import array
+
+    from deepread.article.article import IsoDate
+
+SortField = Literal["date", "title", "author", "length", "file"]
+
+_CHUNK = 64
+_CHUNKS_KEPT = 48
+
+
+class Row(NamedTuple):
+    """An article in one line. `author` is all of them; `minutes` to read it, `warnings` by their number."""
+
+    path: str
+    title: str
+    author: str
+    date: IsoDate | None
+    minutes: int
+    warnings: int
+    draft: bool
+
+
+GONE: Final = Row("", "No longer there", "", None, 0, 0, draft=False)
+"""Stands for an article that was removed after the list was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """An order of articles. What lacks the field comes last in either direction; equals are ordered by path."""
+
+    field: SortField
+    descending: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """From "title", or "date-" for the other way round. Raises ValueError with a sentence for a person."""
+        name = text.removesuffix("-")
+        for field in get_args(SortField):
+            if field == name:
+                return cls(field, descending=text.endswith("-"))
+        raise ValueError(
+            f"“{text}” is no order: use one of {', '.join(get_args(SortField))}, with “-” behind it to reverse."
+        )
+
+    def __str__(self) -> str:
+        return self.field + "-" * self.descending
+
+
+class Rows(Sequence[Row]):
+    """Rows in one order, as they were when the order was asked for. Only the numbers of all articles are held.
+
+    `fetch` gives the rows of some numbers, `number` the number of a path.
+    """
+
+    def __init__(
+        self,
+        numbers: array[int],
+        fetch: Callable[[Sequence[int]], Mapping[int, Row]],
+        number: Callable[[str], int | None],
+    ) -> None:
+        self._numbers = numbers
+        self._fetch = fetch
+        self._number = number
+        self._chunks: OrderedDict[int, list[Row]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(len(self)))]
+        place = index + len(self) if index < 0 else index
+        if not 0 <= place < len(self):
+            raise IndexError(index)
+        return self._chunk(place // _CHUNK)[place % _CHUNK]
+
+    def position(self, path: str) -> int | None:
+        """Where the article at `path` stands in this order; None where it is not in it."""
+        number = self._number(path)
+        if number is None:
+            return None
+        try:
+            return self._numbers.index(number)
+        except ValueError:
+            return None
+
+    def _chunk(self, chunk: int) -> list[Row]:
+        rows = self._chunks.get(chunk)
+        if rows is None:
+            numbers = self._numbers[chunk * _CHUNK : (chunk + 1) * _CHUNK]
+            found = self._fetch(numbers)
+            rows = self._chunks[chunk] = [found.get(number, GONE) for number in numbers]
+            if len(self._chunks) > _CHUNKS_KEPT:
+                self._chunks.popitem(last=False)
+        else:
+            self._chunks.move_to_end(chunk)
+        return rows

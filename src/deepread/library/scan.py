@@ -1,0 +1,168 @@
+"""Owns which files of a folder are articles: a walk that reads names and status, and next to no content.
+
+Left out are hidden files and folders, backups, folders that never hold prose, and those that mark themselves as a
+cache (CACHEDIR.TAG, see https://bford.info/cachedir/) or a virtual environment of Python (pyvenv.cfg). What
+.gitignore says is not asked: it is about what is published, not about what is read.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from deepread.library.beneath import Beneath, not_regular
+from deepread.library.file import Skipped, reason_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SUFFIXES = frozenset({"md", "markdown", "mdx", "txt", "text"})
+NEVER_PROSE = frozenset(
+    {"node_modules", "bower_components", "__pycache__", "__pypackages__", "site-packages", "__MACOSX"}
+)
+DEEPEST = 1_000
+"""Folders within folders. A tree of links or a loop of mounts ends here."""
+
+SNIFFED = 8_192
+"""Bytes of a file without an extension that are looked at."""
+
+_MARKERS = frozenset({"CACHEDIR.TAG", "pyvenv.cfg"})
+_EXTENSION = re.compile(r"\.[A-Za-z0-9_+-]{1,12}$")
+_NOT_TEXT = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]")
+_NOT_PROSE = (b"#!", b"%PDF-", b"{\\rtf", b"-----BEGIN ")
+_MARKS_OF_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class Found(NamedTuple):
+    """A file as the walk saw it: times in nanoseconds, size in bytes, -1 where the status is out of reach.
+
+    `certain` is false where the name does not tell whether it is text.
+    """
+
+    name: str
+    size: int
+    mtime_ns: int
+    changed_ns: int
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One folder's articles, and the links that could stand for one. `folder` is "" for the library itself."""
+
+    folder: str
+    files: list[Found] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+
+
+class Scan:
+    """One walk through a library, folder by folder. `skipped` grows as it goes."""
+
+    def __init__(self, beneath: Beneath) -> None:
+        self._beneath = beneath
+        self.skipped: list[Skipped] = []
+
+    def __iter__(self) -> Iterator[Listing]:
+        """Raises OSError where the library itself cannot be listed; a folder in it that cannot is skipped."""
+        waiting = [""]
+        while waiting:
+            folder = waiting.pop()
+            listing = Listing(folder)
+            try:
+                inner = self._look(listing)
+            except OSError as error:
+                self._skip_folder(folder, error)
+                continue
+            yield listing
+            waiting += [beside(folder, name) for name in sorted(inner, reverse=True)]
+
+    def _look(self, listing: Listing) -> list[str]:
+        """Fill in `listing`; returns the names of the folders in it."""
+        inner: list[str] = []
+        first_skipped = len(self.skipped)
+        with os.scandir(self._beneath.folder(listing.folder)) as entries:
+            for entry in entries:
+                name = entry.name
+                if name[0] == ".":
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    if name not in NEVER_PROSE:
+                        inner.append(name)
+                    continue
+                certain = looks_like_an_article(name)
+                if certain is None:
+                    if name in _MARKERS and listing.folder:
+                        return self._forget(listing, first_skipped)
+                    continue
+                self._sort_in(entry, listing, certain)
+        if inner and listing.folder.count("/") + 2 > DEEPEST:
+            self.skipped.append(
+                Skipped(listing.folder, f"It lies {DEEPEST:,} folders deep; what is in its folders is left out.")
+            )
+            return []
+        return inner
+
+    def _forget(self, listing: Listing, skipped: int) -> list[str]:
+        listing.files.clear()
+        listing.links.clear()
+        del self.skipped[skipped:]
+        return []
+
+    def _sort_in(self, entry: os.DirEntry[str], listing: Listing, certain: bool) -> None:
+        if entry.is_symlink():
+            listing.links.append(entry.name)
+            return
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except FileNotFoundError:
+            return  # it vanished between the two looks
+        except OSError:
+            listing.files.append(Found(entry.name, -1, -1, -1, certain))
+            return
+        if reason := not_regular(status.st_mode):
+            self.skipped.append(Skipped(beside(listing.folder, entry.name), reason))
+            return
+        listing.files.append(found_by(entry.name, status, certain))
+
+    def _skip_folder(self, folder: str, error: OSError) -> None:
+        if not folder:
+            raise error
+        if isinstance(error, FileNotFoundError):
+            return  # it vanished
+        self.skipped.append(Skipped(folder, f"A folder that cannot be listed. {reason_of(error)}"))
+
+
+def found_by(name: str, status: os.stat_result, certain: bool) -> Found:
+    """What `status` says of the file called `name`."""
+    return Found(name, status.st_size, status.st_mtime_ns, status.st_ctime_ns, certain)
+
+
+def beside(folder: str, name: str) -> str:
+    """The path of `name` in `folder`."""
+    return f"{folder}/{name}" if folder else name
+
+
+def looks_like_an_article(name: str) -> bool | None:
+    """Whether a name is an article's: True or None (no) by its extension, False where only its content can tell."""
+    stem, dot, extension = name.rpartition(".")
+    if dot and extension.lower() in SUFFIXES:
+        return True if stem else None
+    if name.endswith(("~", "#")) or _EXTENSION.search(name):
+        return None
+    return False
+
+
+def looks_like_prose(head: bytes) -> bool:
+    """Whether a file without an extension is text, by its first bytes; scripts and keys are not."""
+    if head.startswith(_MARKS_OF_UTF16):
+        return True
+    if not head.strip() or head.startswith(_NOT_PROSE) or _NOT_TEXT.search(head):
+        return False
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return sum(byte >= 0x80 for byte in head) < len(head) * 0.3  # an older encoding of mostly Latin letters
+    return True
