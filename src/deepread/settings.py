@@ -1,0 +1,203 @@
+"""Owns what the reader may choose: `Settings`, from the config file, the environment and the command line.
+
+Entries are taken as they were written, then settled into usable values one by one. A wrong entry is named with its
+place and passed over; it never keeps anyone from reading.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+_FILE = "config.toml"
+_LARGEST = 1_000_000
+"""Bytes of a config file. One that is larger is something else."""
+
+_MOST_BAD_LINES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the reader chose. `measure` is in cells, `words_per_minute` what the reading time is reckoned by."""
+
+    theme: str = "dark"
+    measure: int = 72
+    sort: str = "date-"
+    words_per_minute: int = 230
+    max_file_mb: int = 100
+    mouse: bool = True
+    colour: str = "auto"
+    lean_output: bool = True
+
+
+class Entry(NamedTuple):
+    """A choice as it was written. `place` tells a person where: "config.toml:3", "NO_COLOR", "--theme"."""
+
+    name: str
+    value: object
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """`settings`, a sentence for each entry that could not be used, and in `places` where each value is from.
+
+    `file` is the config file that was, or would have been, read.
+    """
+
+    settings: Settings
+    problems: tuple[str, ...]
+    places: Mapping[str, str]
+    file: Path
+
+
+class _Rule(NamedTuple):
+    """What a setting is for. `check` answers "" or what is wrong, as a phrase that goes after the value."""
+
+    meaning: str
+    check: Callable[[object], str]
+
+
+def load(
+    folder: Path,
+    environment: Mapping[str, str] = os.environ,
+    flags: Mapping[str, object] | None = None,
+) -> Loaded:
+    """The settings in effect: config.toml in `folder`, over it the environment, over that `flags`.
+
+    A flag of None was not given. `DEEPREAD_CONFIG` names another config file; `NO_COLOR` turns colour off (https://no-color.org).
+    """
+    named = environment.get("DEEPREAD_CONFIG", "")
+    file = Path(named) if named else folder / _FILE
+    written, problems = read_config(file, required=bool(named))
+    given = [
+        Entry(name, value, "--" + name.replace("_", "-")) for name, value in (flags or {}).items() if value is not None
+    ]
+    settings, more, places = settle([*written, *from_environment(environment), *given])
+    return Loaded(settings, (*problems, *more), places, file)
+
+
+def read_config(file: Path, required: bool = False) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    """The entries of a config file, and what could not be read of it. A line that is not TOML is left out."""
+    try:
+        text = _text(file)
+    except FileNotFoundError:
+        return (), (f"{file}: there is no such file; using the defaults",) if required else ()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return (), (f"{file}: it cannot be read ({reason.lower()}); using the defaults",)
+    table, problems = _parse(text, file.name)
+    entries = tuple(Entry(name, value, f"{file.name}:{_line_of(name, text)}") for name, value in table.items())
+    return entries, problems
+
+
+def from_environment(environment: Mapping[str, str]) -> tuple[Entry, ...]:
+    """The entries that the environment holds."""
+    return (Entry("colour", "never", "NO_COLOR"),) if environment.get("NO_COLOR") else ()
+
+
+def settle(entries: Iterable[Entry]) -> tuple[Settings, tuple[str, ...], Mapping[str, str]]:
+    """Entries to settings, later ones over earlier ones; a sentence for each wrong one; where values are from."""
+    values: dict[str, Any] = asdict(Settings())
+    places = dict.fromkeys(values, "default")
+    problems = []
+    for name, value, place in entries:
+        if name not in RULES:
+            problems.append(f"{place}: “{name}” is no setting{_suggestion(name)}")
+        elif fault := RULES[name].check(value):
+            problems.append(f"{place}: {name} = {_shown(value)} {fault}; using {_shown(values[name])}")
+        else:
+            values[name] = value
+            places[name] = place
+    return Settings(**values), tuple(problems), places
+
+
+def _text(file: Path) -> str:
+    descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    with open(descriptor, "rb") as stream:  # noqa: PTH123 - a path alone would wait for a pipe
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise ValueError("it is not a regular file")
+        if status.st_size > _LARGEST:
+            raise ValueError("it is too large for a config file")
+        return stream.read(_LARGEST).decode("utf-8-sig", "replace")
+
+
+def _parse(text: str, name: str) -> tuple[dict[str, Any], tuple[str, ...]]:
+    import tomllib  # 20 ms, and most readers have no config file
+
+    lines = text.splitlines()
+    problems: list[str] = []
+    while len(problems) < _MOST_BAD_LINES:
+        try:
+            return tomllib.loads("\n".join(lines)), tuple(problems)
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            found = re.search(r"\(at line (\d+), column \d+\)$", str(error))
+            bad = int(found[1]) if found else max(number for number, line in enumerate(lines, 1) if line.strip())
+            reason = re.sub(r" \(at .*\)$", "", str(error))
+            problems.append(f"{name}:{bad}: this is not TOML ({reason[:1].lower()}{reason[1:]}); the line is left out")
+            lines[bad - 1] = ""
+    return {}, (*problems, f"{name}: too much of it is not TOML; using the defaults")
+
+
+def _line_of(name: str, text: str) -> int:
+    """Where `name` is set, from 1. TOML's reader in the standard library does not tell."""
+    quoted = re.escape(name)
+    found = re.search(rf"^[ \t]*(?:\[+[ \t]*)?[\"']?{quoted}[\"']?[ \t]*[=.\]]", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def _suggestion(name: str) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name.lower().replace("-", "_"), RULES, n=1)
+    return f"; did you mean “{close[0]}”?" if close else f"; the settings are {', '.join(RULES)}"
+
+
+def _shown(value: object) -> str:
+    return json.dumps(value, default=str)
+
+
+def _one_of(*choices: str) -> Callable[[object], str]:
+    def check(value: object) -> str:
+        return "" if value in choices else f"is none of {', '.join(choices)}"
+
+    return check
+
+
+def _number(least: int, most: int) -> Callable[[object], str]:
+    def check(value: object) -> str:
+        if not isinstance(value, int) or isinstance(value, bool):
+            return "is not a whole number"
+        return "" if least <= value <= most else f"is not between {least:,} and {most:,}"
+
+    return check
+
+
+def _switch(value: object) -> str:
+    return "" if isinstance(value, bool) else "is neither true nor false"
+
+
+_ORDERS = tuple(field + ending for field in ("date", "title", "author", "length", "file") for ending in ("", "-"))
+
+RULES: Mapping[str, _Rule] = {
+    "theme": _Rule("colours: dark, light, or the terminal's own", _one_of("dark", "light", "terminal")),
+    "measure": _Rule("cells of the longest line of text", _number(20, 200)),
+    "sort": _Rule("order of the list; with “-” behind it the other way round", _one_of(*_ORDERS)),
+    "words_per_minute": _Rule("your pace, for reading times that an article does not give", _number(50, 2_000)),
+    "max_file_mb": _Rule("megabytes of the largest file that is read", _number(1, 4_000)),
+    "mouse": _Rule("whether clicks and the wheel are deepread's or the terminal's", _switch),
+    "colour": _Rule("colours in what is printed: auto, always, never", _one_of("auto", "always", "never")),
+    "lean_output": _Rule("send only the cells that changed; turn off if the screen gets out of order", _switch),
+}
+
+if __debug__ and [field.name for field in fields(Settings)] != list(RULES):
+    raise AssertionError("each setting has its rule, in the same order")
