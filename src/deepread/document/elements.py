@@ -201,9 +201,7 @@ class _Elements:
         """`</ul>` and `</ol>`; what stands in a list outside of its items is kept as an item."""
         items = element.items
         if element.blocks:
-            items = sorted(
-                [*items, Item(element.blocks[0].start, self._line, tuple(element.blocks))], key=_start
-            )
+            items = sorted([*items, Item(element.blocks[0].start, self._line, tuple(element.blocks))], key=_start)
         return ItemList(element.start, self._line, tuple(items)) if items else None
 
     def end_quote(self, element: _Element) -> Block | None:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import EnvType
 
-_MARKS = re.compile(rf"[\\`*_~\[\]<&@$=^]|  \n|{link.START}")
+_MARKS = re.compile(r"[\\`*_~\[\]<&@$=^]|://|[Ww]\.|  \n")
+"""What a rule of the grammar might look at; words without any of it need no grammar."""
 _SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _SPACES = re.compile(r"[ \t]{2,}|\t")
 _HTML_ROLES = {
@@ -183,9 +184,7 @@ def _append(tidy: list[_Piece], piece: _Piece) -> None:
         words = _clean(words)
         if not role & _CODE:
             words = _SPACES.sub(" ", words) if "  " in words or "\t" in words else words
-            words = (
-                words.lstrip(" ") if words[:1] == " " and (not tidy or tidy[-1].text[-1] in " \n") else words
-            )
+            words = words.lstrip(" ") if words[:1] == " " and (not tidy or tidy[-1].text[-1] in " \n") else words
     last = tidy[-1] if tidy else None
     if last and last.role == role and last.target == target and "\n" not in (last.text, words):
         tidy[-1] = _Piece(last.text + words, role, target)
@@ -300,11 +299,7 @@ def alt_of(token: Token) -> str:
 def _plain_text(tokens: Sequence[Token]) -> str:
     return "".join(
         [
-            _plain_text(token.children)
-            if token.children
-            else " "
-            if token.type.endswith("break")
-            else token.content
+            _plain_text(token.children) if token.children else " " if token.type.endswith("break") else token.content
             for token in tokens
         ]
     )

@@ -19,11 +19,9 @@ if TYPE_CHECKING:
 START = r"(?<![A-Za-z0-9])(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)(?=\w)"
 """Where a bare address may begin, as a pattern."""
 
-_BARE = re.compile(r"(https?://|www\.)([\w-]{1,255}(?:\.[\w-]{1,255}){0,30})[^\s<]*", re.IGNORECASE)
-_EMAIL = re.compile(
-    r"(?<![\w.+/-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){1,8}(?![\w@-])"
-)
-_ADDRESS = re.compile(f"{START}|(?<=[A-Za-z0-9])@(?=[A-Za-z0-9])")
+_BARE = re.compile(r"(https?://|www\.)([\w-]{1,255}(?:\.[\w-]{1,255}){0,30})", re.IGNORECASE)
+_BARE_REST = re.compile(r"[^\s<]*")
+_EMAIL = re.compile(r"(?<![\w.+/-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){1,8}(?![\w@-])")
 _ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _TRAILING = "?!.,:*_~'\"]”’»。、，"
 _ENTITY_END = re.compile(r"&[A-Za-z0-9]{1,31};$")
@@ -35,7 +33,8 @@ def match_bare(source: str, start: int, end: int) -> int:
     found = _BARE.match(source, start, end)
     if not found or not _valid_domain(found[1], found[2]):
         return start
-    return start + _trimmed(found[0])
+    rest = _BARE_REST.match(source, found.end(), end)
+    return start + _trimmed(source[start : rest.end() if rest else found.end()])
 
 
 def target_of(address: str) -> str:
@@ -50,7 +49,7 @@ def readable(address: str) -> str:
 
 def linked(run: Run) -> list[Run]:
     """A run of plain text (no Markdown is read in it) with its bare addresses and e-mail addresses as links."""
-    if not _ADDRESS.search(run.text):
+    if "://" not in run.text and "@" not in run.text and "www." not in run.text.lower():
         return [run]
     return [piece for part in _bare_links(run) for piece in mail_linked(part)]
 
@@ -134,9 +133,7 @@ def _bare_links(run: Run) -> list[Run]:
         if end > start:
             _cut(pieces, run, done, start)
             address = run.text[start:end]
-            pieces.append(
-                Run(text.line(readable(address)), run.role | Role.LINK, text.line(target_of(address)))
-            )
+            pieces.append(Run(text.line(readable(address)), run.role | Role.LINK, text.line(target_of(address))))
             done = end
     _cut(pieces, run, done, len(run.text))
     return pieces

@@ -34,8 +34,10 @@ from deepread.document.block import (
 )
 from deepread.document.budget import HTML_CHARACTERS
 from deepread.document.elements import read_html
-from deepread.document.grammar import block_grammar, inline_grammar
+from deepread.document.grammar import inline_grammar
 from deepread.document.inline import InlineReader, alt_of, name_of, runs_of
+from deepread.document.plain import PlainBody
+from deepread.document.section import Sections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,21 +51,30 @@ _CALLOUT = re.compile(
     r"attention|failure|fail|missing|danger|error|bug|example|quote|cite)\][+-]?[ \t]*([^\n]*)(?:\n|$)",
     re.IGNORECASE,
 )
+SECTION = 32_000
+"""Characters of a body whose blocks are found in one step (about 10 ms), where it can be cut."""
 _OPENING_CHARACTERS = 2_000
 _SPENT = Token("spent", "", 0)
 
 
 class MarkdownBody:
-    """The blocks of one Markdown body, in order, as they are asked for. All text that they show goes into `visible`."""
+    """The blocks of one Markdown body, in order, as they are asked for; what they show goes into `visible`.
 
-    def __init__(self, body: str, visible: VisibleText) -> None:
+    `section` is about how many characters of it are looked through at a time.
+    """
+
+    def __init__(self, body: str, visible: VisibleText, section: int = SECTION) -> None:
         self.env: dict[str, object] = {}
         self.visible = visible
         self.reader = InlineReader(inline_grammar(), self.env)
-        self.notes: set[str] = set()
-        self.footnotes: dict[str, list[Token]] = {}
-        self._tokens = block_grammar().parse(body, self.env)
+        self._noted: set[str] = set()
+        self._footnotes: dict[str, tuple[int, list[Token]]] = {}
+        self._sections = Sections(body, self.env, section)
+        self._tokens: list[Token] = []
         self._at = 0
+        self._line = 0
+        self._plain: PlainBody | None = None
+        self._load()
 
     def opening(self, limit: int = 10) -> list[tuple[int, str, str]]:
         """The first headings and paragraphs of the body, as (place among the tokens, tag, visible text)."""
@@ -81,9 +92,28 @@ class MarkdownBody:
 
     def blocks(self) -> Iterator[Block]:
         """Each block of the body, then its footnotes."""
-        while self._at < len(self._tokens):
-            yield from self.next_blocks()
+        while True:
+            if self._plain:
+                yield from self.note(self._line, "too long to be read as Markdown")
+                yield from self._plain.blocks()
+            while self._at < len(self._tokens):
+                yield from self.next_blocks()
+            if not self._load():
+                break
         yield from self._footnote_blocks()
+
+    def _load(self) -> bool:
+        section = self._sections.next()
+        if not section:
+            return False
+        self._line = section.line
+        self._tokens, self._at = section.tokens or [], 0
+        self._plain = PlainBody(section.source, self.visible, section.line) if section.tokens is None else None
+        return True
+
+    def line_of(self, token: Token) -> int:
+        """The body's line on which a token begins."""
+        return self._line + (token.map[0] if token.map else 0)
 
     def next_token(self) -> Token:
         """The token at hand, which is given away: it is not kept any longer than it is needed."""
@@ -124,9 +154,9 @@ class MarkdownBody:
 
     def note(self, line: int, reason: str) -> Blocks:
         """Say once a document what could not be read as it was meant."""
-        if reason in self.notes:
+        if reason in self._noted:
             return ()
-        self.notes.add(reason)
+        self._noted.add(reason)
         words = f"Part of this text is {reason}; it is shown as it was written."
         return (Note(self.visible.leaf(words, line), line, words),)
 
@@ -137,29 +167,28 @@ class MarkdownBody:
         while number in notes:  # a footnote may refer to more of them
             yield self._footnote(str(number + 1), notes[number])
             number += 1
-        for label in list(self.footnotes):
+        for label in list(self._footnotes):
             yield self._footnote(text.line(label, 40), {"label": label})
+
+    def put_aside(self, label: str, tokens: list[Token]) -> None:
+        """Keep the tokens of a footnote until the end of the document."""
+        self._footnotes[label] = (self._line, tokens)
 
     def _footnote(self, number: str, note: dict[str, object]) -> Footnote:
         start = self.visible.next_start
-        label = str(note.get("label", ""))
-        if "tokens" in note:
+        line = self.visible.last_line
+        if "tokens" in note:  # an inline footnote
             inline = runs_of(note["tokens"], "")  # type: ignore[arg-type]  # the plugin's own list of tokens
-            line = self.visible.last_line
-            block = Paragraph(self.visible.inline(inline, line), line, inline)
-            return Footnote(start, line, number, (block,))
-        self._tokens, self._at = self.footnotes.pop(label, []), 0
-        line = _line(self._tokens[0]) if self._tokens else self.visible.last_line
+            paragraph = Paragraph(self.visible.inline(inline, line), line, inline)
+            return Footnote(start, line, number, (paragraph,))
+        self._line, self._tokens = self._footnotes.pop(str(note.get("label", "")), (line, []))
+        self._at = 0
         blocks: list[Block] = []
         while self._at < len(self._tokens):
             blocks.extend(self.next_blocks())
         if not blocks:
             self.visible.leaf("", line)
-        return Footnote(start, line, number, tuple(blocks))
-
-
-def _line(token: Token) -> int:
-    return token.map[0] if token.map else 0
+        return Footnote(start, blocks[0].line if blocks else line, number, tuple(blocks))
 
 
 def _breaks(source: str, inline: Inline) -> list[tuple[int, int]]:
@@ -178,7 +207,7 @@ def _breaks(source: str, inline: Inline) -> list[tuple[int, int]]:
 
 
 def _heading(body: MarkdownBody, token: Token) -> Blocks:
-    line = _line(token)
+    line = body.line_of(token)
     start, inline = body.inline(body.next_token(), line)
     body.next_token()
     return (Heading(start, line, int(token.tag[1]), inline),)
@@ -187,7 +216,7 @@ def _heading(body: MarkdownBody, token: Token) -> Blocks:
 def _paragraph(body: MarkdownBody, token: Token) -> Blocks:
     words = body.next_token()
     body.next_token()
-    line = _line(token)
+    line = body.line_of(token)
     children = body.reader.tokens(words.content)
     if body.reader.overrun:
         return (*body.note(line, "one paragraph with too much markup"), _words(body, words.content, line))
@@ -220,10 +249,10 @@ def _image(body: MarkdownBody, token: Token, line: int) -> Image:
 
 
 def _code(body: MarkdownBody, token: Token) -> Blocks:
-    line = _line(token) + (token.type == "fence")
+    line = body.line_of(token) + (token.type == "fence")
     words = text.block(token.content).removesuffix("\n")
     language = _language(token.info)
-    return (Code(body.visible.code(words, line), _line(token), words, language),)
+    return (Code(body.visible.code(words, line), body.line_of(token), words, language),)
 
 
 def _language(info: str) -> str:
@@ -232,7 +261,7 @@ def _language(info: str) -> str:
 
 
 def _plain(body: MarkdownBody, token: Token) -> Blocks:
-    line = _line(token)
+    line = body.line_of(token)
     note = body.note(line, token.info)
     words = token.content.rstrip("\n")
     return (*note, Code(body.visible.code(words, line), line, words))
@@ -250,16 +279,16 @@ def _list(body: MarkdownBody, token: Token) -> Blocks:
         tight = tight and not (body.peek().type == "paragraph_open" and not body.peek().hidden)
         blocks = body.until("list_item_close")
         if not blocks:
-            body.visible.leaf("", _line(opening))
+            body.visible.leaf("", body.line_of(opening))
         marker = f"{number + len(items)}" if number is not None else ""
-        items.append(Item(item_start, _line(opening), blocks, marker, opening.meta.get("checked")))
+        items.append(Item(item_start, body.line_of(opening), blocks, marker, opening.meta.get("checked")))
     body.next_token()
-    return (ItemList(start, _line(token), tuple(items), tight),)
+    return (ItemList(start, body.line_of(token), tuple(items), tight),)
 
 
 def _quote(body: MarkdownBody, token: Token) -> Blocks:
     start = body.visible.next_start
-    line = _line(token)
+    line = body.line_of(token)
     kind, title = _callout(body, line)
     blocks = (*title, *body.until("blockquote_close"))
     if not blocks:
@@ -286,13 +315,13 @@ def _callout(body: MarkdownBody, line: int) -> tuple[str, Blocks]:
         body.next_token()
         body.next_token()
     else:
-        opening.map = [line + 1, line + 1]
+        opening.map = [line + 1 - body.line_of(_SPENT)] * 2
         body.give_back(opening)
     return kind, (title,)
 
 
 def _table(body: MarkdownBody, token: Token) -> Blocks:
-    line = _line(token)
+    line = body.line_of(token)
     aligns: list[Align] = []
     rows: list[tuple[Cell, ...]] = []
     start = body.visible.next_start
@@ -300,16 +329,14 @@ def _table(body: MarkdownBody, token: Token) -> Blocks:
     row_line = line
     while (each := body.next_token()).type != "table_close":
         if each.type == "tr_open":
-            row_line = _line(each)
+            row_line = body.line_of(each)
         elif each.type in {"th_open", "td_open"}:
             if each.type == "th_open":
                 aligns.append(_align(each))
             inline = runs_of(body.reader.tokens(body.peek().content), body.next_token().content)
             words = "".join([run.text for run in inline])
             separator = "\t" if cells else "\n"
-            cells.append(
-                Cell(body.visible.leaf(words, None if cells else row_line, separator=separator), inline)
-            )
+            cells.append(Cell(body.visible.leaf(words, None if cells else row_line, separator=separator), inline))
         elif each.type == "tr_close":
             rows.append(tuple(cells))
             cells = []
@@ -322,12 +349,12 @@ def _align(token: Token) -> Align:
 
 
 def _rule(body: MarkdownBody, token: Token) -> Blocks:
-    line = _line(token)
+    line = body.line_of(token)
     return (Rule(body.visible.leaf("", line), line),)
 
 
 def _html(body: MarkdownBody, token: Token) -> Blocks:
-    line = _line(token)
+    line = body.line_of(token)
     if len(token.content) > HTML_CHARACTERS:
         token.info = "a very long piece of HTML"
         return _plain(body, token)
@@ -338,7 +365,7 @@ def _definitions(body: MarkdownBody, token: Token) -> Blocks:
     found: list[Block] = []
     while body.peek().type != "dl_close":
         opening = body.next_token()
-        line = _line(opening)
+        line = body.line_of(opening)
         start, term = body.inline(body.next_token(), line)
         body.next_token()
         blocks: list[Block] = []
@@ -358,7 +385,7 @@ def _footnote_text(body: MarkdownBody, token: Token) -> Blocks:
         each = body.next_token()
         depth += (each.type == "footnote_reference_open") - (each.type == "footnote_reference_close")
         kept.append(each)
-    body.footnotes[token.meta["label"]] = kept[:-1]
+    body.put_aside(token.meta["label"], kept[:-1])
     return ()
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from deepread.article.article import Kind, Source
 from deepread.document import masthead as title_block
 from deepread.document.block import Block, Card, Masthead, Note
-from deepread.document.budget import MARKDOWN_CHARACTERS
 from deepread.document.document import Document
 from deepread.document.link import linked
 from deepread.document.block import Run
@@ -73,16 +72,13 @@ class Parser:
 
     def _begin(self) -> Iterator[Block]:
         article, body = self._source.article, self._source.body.rstrip()
-        too_long = len(body) > MARKDOWN_CHARACTERS
-        if article.kind is Kind.PLAIN or too_long:
+        if article.kind is Kind.PLAIN:
             plain = PlainBody(body, self._visible)
             first = plain.opening()
             self._put_masthead(first)
             if title_block.repeats(first, article.title):
                 plain.drop_opening()
-            return self._ended(
-                self._noted(plain.blocks()) if too_long and article.kind is Kind.MARKDOWN else plain.blocks()
-            )
+            return self._ended(plain.blocks())
         # Imported here: markdown-it takes 30 ms, which a plain text does not need.
         from deepread.document.markdown import MarkdownBody  # noqa: PLC0415
 
@@ -99,10 +95,6 @@ class Parser:
         self._blocks.append(block)
         self._body_start = self._visible.next_start
 
-    def _noted(self, blocks: Iterator[Block]) -> Iterator[Block]:
-        yield self._note("This text is too long to be read as Markdown; it is shown as it was written.")
-        yield from blocks
-
     def _ended(self, blocks: Iterator[Block]) -> Iterator[Block]:
         """The blocks, a word in place of none, and what comes after the end."""
         empty = True
@@ -110,11 +102,7 @@ class Parser:
             empty = False
             yield block
         if empty:
-            yield self._note(
-                "There is no text in this file beside its header."
-                if self._source.article.header
-                else "This file holds no text."
-            )
+            yield self._note("This file holds no text.")
         if self._source.article.cta:
             inline = tuple(linked(Run(self._source.article.cta)))
             line = self._visible.last_line

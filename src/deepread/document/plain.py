@@ -25,7 +25,7 @@ _RULE = re.compile(r"[ \t]*(?:-{3,}|={3,}|\*{3,}|_{3,}|(?:[-*_][ \t]+){2,}[-*_])
 _INDENT = re.compile(r" {4}|\t")
 _DRAWN = re.compile(r"^\s*(?:[|+].*[|+]|[─-╿].*)\s*$|\S(?: {3,}|\t+)\S.*\S(?: {3,}|\t+)\S")
 _SPACES = re.compile(r"[ \t]{2,}|\t")
-_LOOK_AHEAD = 20_000
+_LOOK_AHEAD = 2_000
 _DEPTH = 10
 
 
@@ -37,7 +37,8 @@ class _Line(NamedTuple):
 class PlainBody:
     """The blocks of one plain body, in order, as they are asked for. All text that they show goes into `visible`."""
 
-    def __init__(self, body: str, visible: VisibleText) -> None:
+    def __init__(self, body: str, visible: VisibleText, line: int = 0) -> None:
+        self._first_line = line
         self._lines = body.split("\n")
         self._visible = visible
         self._width = _wrap_width(self._lines[:_LOOK_AHEAD])
@@ -54,13 +55,14 @@ class PlainBody:
     def blocks(self) -> Iterator[Block]:
         """Each block of the body."""
         while self._at < len(self._lines):
-            line = self._lines[self._at]
-            if not line.strip():
+            words = self._lines[self._at]
+            if not words.strip():
                 self._at += 1
-            elif _RULE.match(line) and not _underlines(self._lines, self._at):
-                yield Rule(self._visible.leaf("", self._at), self._at)
+            elif _RULE.match(words) and not _underlines(self._lines, self._at):
+                line = self._first_line + self._at
+                yield Rule(self._visible.leaf("", line), line)
                 self._at += 1
-            elif _ITEM.match(line) and not self._is_preformatted():
+            elif _ITEM.match(words) and not self._is_preformatted():
                 yield self._list()
             elif self._is_preformatted():
                 yield self._code()
@@ -97,7 +99,8 @@ class PlainBody:
         lines = [line.rstrip() for line in self._lines[start : self._at]]
         margin = min(len(line) - len(line.lstrip()) for line in lines if line)
         words = "\n".join(line[margin:] for line in lines)
-        return Code(self._visible.code(words, start), start, words)
+        line = self._first_line + start
+        return Code(self._visible.code(words, line), line, words)
 
     def _paragraph(self) -> Paragraph:
         start = self._at
@@ -109,9 +112,7 @@ class PlainBody:
 
     def _goes_on(self, index: int) -> bool:
         line = self._lines[index]
-        return (
-            bool(line.strip()) and not _ITEM.match(line) and not _INDENT.match(line) and not _RULE.match(line)
-        )
+        return bool(line.strip()) and not _ITEM.match(line) and not _INDENT.match(line) and not _RULE.match(line)
 
     def _joined(self, start: int, end: int) -> list[_Line]:
         return [_Line(index, self._lines[index].strip()) for index in range(start, end)]
@@ -125,21 +126,20 @@ class PlainBody:
             words = _SPACES.sub(" ", line.text)
             if line.number > number:
                 breaks.append((length, line.number - number))
-            short = (
-                following is not None and self._width and not _is_full(line.text, following.text, self._width)
-            )
+            short = following is not None and self._width and not _is_full(line.text, following.text, self._width)
             gap = "" if following is None or short else " "
             runs += [*linked(Run(words + gap)), *([Run("\n")] if short else [])]
             length += len(words) + (following is not None)
         inline: Inline = tuple(_merged(runs))
-        return Paragraph(self._visible.inline(inline, number, breaks), number, inline)
+        first_line = self._first_line + number
+        return Paragraph(self._visible.inline(inline, first_line, breaks), first_line, inline)
 
     def _list(self, depth: int = 0) -> ItemList:
         first = _ITEM.match(self._lines[self._at])
         assert first  # noqa: S101  it is asked for where an item begins
         indent = _width_of(first["indent"])
         numbered = first["marker"][0].isdigit()
-        start, line = self._visible.next_start, self._at
+        start, line = self._visible.next_start, self._first_line + self._at
         items: list[Item] = []
         tight = True
         while (found := self._item_at(self._at)) and _width_of(found["indent"]) >= indent:
@@ -173,7 +173,7 @@ class PlainBody:
         if below and _width_of(below["indent"]) > indent and depth < _DEPTH:
             blocks.append(self._list(depth + 1))
         marker = found["marker"]
-        return Item(start, number, tuple(blocks), marker[:-1] if marker[0].isdigit() else "")
+        return Item(start, self._first_line + number, tuple(blocks), marker[:-1] if marker[0].isdigit() else "")
 
     def _belongs(self, line: str, indent: int) -> bool:
         """Whether a line goes on with the item above it: it is set in under it, and is no item itself."""
@@ -199,9 +199,7 @@ def _width_of(indent: str) -> int:
 def _underlines(lines: Sequence[str], index: int) -> bool:
     """Whether a rule stands under a title, where it says no more than the title does."""
     return (
-        False
-        if index == 0
-        else bool(lines[index - 1].strip()) and abs(len(lines[index]) - len(lines[index - 1])) <= 2
+        False if index == 0 else bool(lines[index - 1].strip()) and abs(len(lines[index]) - len(lines[index - 1])) <= 2
     )
 
 
@@ -211,9 +209,7 @@ def _wrap_width(lines: Sequence[str]) -> int:
     It is, if its longest line is short enough and most lines that are followed by another could not have taken the first
     word of the next: that is how editors fill paragraphs.
     """
-    pairs = [
-        (line, below) for line, below in zip(lines, lines[1:], strict=False) if _flows(line) and _flows(below)
-    ]
+    pairs = [(line, below) for line, below in zip(lines, lines[1:], strict=False) if _flows(line) and _flows(below)]
     if not pairs:
         return 0
     width = max(len(line.rstrip()) for line in lines if _flows(line))
@@ -224,12 +220,7 @@ def _wrap_width(lines: Sequence[str]) -> int:
 
 
 def _flows(line: str) -> bool:
-    return (
-        bool(line.strip())
-        and not _ITEM.match(line)
-        and not _INDENT.match(line)
-        and not _DRAWN.search(line[:400])
-    )
+    return bool(line.strip()) and not _ITEM.match(line) and not _INDENT.match(line) and not _DRAWN.search(line[:400])
 
 
 def _is_full(line: str, below: str, width: int) -> bool:

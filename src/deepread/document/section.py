@@ -1,0 +1,136 @@
+"""Owns how a long Markdown body is cut into sections that can be read one after the other, with the same blocks as a whole.
+
+A line that is not indented, follows a blank line and begins no list item ends every list, quote and footnote above it. Only a
+fenced code block or a piece of HTML can still be open there; where one is, the section is read again with more lines. What
+may be asked for before it is defined, link references and footnotes, is looked up in the whole body.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from markdown_it.common.utils import normalizeReference
+
+from deepread.document.budget import SECTION_CHARACTERS, SECTION_LINES
+from deepread.document.grammar import block_grammar
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_BOUNDARY = re.compile(r"\n[ \t]*\n(?=[^\W\d_]|[#|<>\[!\"'($\\])")
+_REFERENCE = re.compile(r"^(?: {0,3}>)* {0,3}\[(?!\^)((?:[^\[\]\\]|\\.){1,999})\]:", re.MULTILINE)
+_FOOTNOTE = re.compile(r"^(?: {0,3}>)* {0,3}\[\^([^\]\s]{1,200})\]:", re.MULTILINE)
+_DEFINITION_CHARACTERS = 4_000
+_HTML_ENDS = (
+    ("<!--", "-->"),
+    ("<![cdata[", "]]>"),
+    ("<?", "?>"),
+    ("<script", "</script>"),
+    ("<pre", "</pre>"),
+    ("<style", "</style>"),
+    ("<textarea", "</textarea>"),
+)
+
+
+class Section(NamedTuple):
+    """Some whole blocks of a body. `line` is the body's line on which they begin; `tokens` is None if they are beyond
+    the budget of Markdown.
+    """
+
+    line: int
+    source: str
+    tokens: list[Token] | None
+
+
+class Sections:
+    """The sections of one body, in order. `env` is what markdown-it shares between them."""
+
+    def __init__(self, body: str, env: dict[str, object], size: int) -> None:
+        self._body = body
+        self._env = env
+        self._size = size
+        self._at = 0
+        self._line = 0
+        if self._end(size) < len(body):
+            env["references"] = _References(body)
+            labels = dict.fromkeys(f":{found[1]}" for found in _FOOTNOTE.finditer(body))
+            env["footnotes"] = {"refs": dict.fromkeys(labels, -1), "list": {}}
+
+    def next(self) -> Section | None:
+        """The next section; None after the last."""
+        if self._at >= len(self._body):
+            return None
+        size = self._size
+        while True:
+            end = self._end(self._at + size)
+            source = self._body[self._at : end]
+            tokens = self._tokens(source)
+            if tokens is None or end == len(self._body) or not _is_open(tokens, source):
+                break
+            size = 2 * len(source)
+        section = Section(self._line, source, tokens)
+        self._at = end
+        self._line += source.count("\n")
+        return section
+
+    def _end(self, least: int) -> int:
+        found = _BOUNDARY.search(self._body, min(least, len(self._body)))
+        return found.end() if found else len(self._body)
+
+    def _tokens(self, source: str) -> list[Token] | None:
+        if len(source) > SECTION_CHARACTERS or source.count("\n") > SECTION_LINES:
+            return None
+        footnotes = self._env.get("footnotes")
+        known: dict[str, int] = dict(footnotes["refs"]) if isinstance(footnotes, dict) else {}
+        tokens = block_grammar().parse(source, self._env)
+        if isinstance(footnotes, dict):  # a definition makes its label new, but it may have a number already
+            footnotes["refs"].update({label: number for label, number in known.items() if number >= 0})
+        return tokens
+
+
+def _is_open(tokens: list[Token], source: str) -> bool:
+    """Whether the last block might go on beyond the end of its section."""
+    if not tokens or not tokens[-1].map or tokens[-1].map[1] < source.rstrip().count("\n") + 1:
+        return False
+    last = tokens[-1]
+    if last.type == "fence":
+        closing = source.rstrip().rpartition("\n")[2].strip()
+        return len(closing) < len(last.markup) or closing.strip(last.markup[0]) != ""
+    if last.type == "html_block":
+        words = last.content.lstrip().lower()
+        return any(words.startswith(start) and end not in words for start, end in _HTML_ENDS)
+    return False
+
+
+class _References(dict[str, object]):
+    """The link references of a whole body: where each seems to be defined, read when it is first asked for."""
+
+    def __init__(self, body: str) -> None:
+        super().__init__()
+        self._body = body
+        ends: dict[int, int] = {}
+        start = -1
+        for found in _REFERENCE.finditer(body):
+            ends[start] = found.start()
+            start = found.start(1) - 1
+            self.setdefault(normalizeReference(found[1]), start)
+        self._ends = ends
+
+    def get(self, label: str, default: object = None) -> object:
+        """What `label` refers to, as markdown-it keeps it."""
+        value = super().get(label)
+        if isinstance(value, int):
+            value = self[label] = self._read(label, value)
+        return default if value is None else value
+
+    def __contains__(self, label: object) -> bool:
+        """Whether `label` is defined."""
+        return isinstance(label, str) and self.get(label) is not None
+
+    def _read(self, label: str, start: int) -> object:
+        end = min(self._ends.get(start, len(self._body)), start + _DEFINITION_CHARACTERS)
+        source = self._body[start:end].partition("\n\n")[0]
+        env: dict[str, dict[str, object]] = {}
+        block_grammar().parse(source.replace("\n>", "\n"), env)
+        return env.get("references", {}).get(label)
