@@ -19,7 +19,7 @@ JOINER = "\u200d"
 
 _ELLIPSIS = "…"
 _JOINED = re.compile(f"{JOINER}.?|{VARIANT}|[\U0001f1e6-\U0001f1ff]{{2}}", re.DOTALL)
-# Scripts of which every character takes one cell, so that wrapping may count characters. A test holds it to rich's table.
+# Scripts whose every character takes one cell: there, wrapping may count characters. A test holds it to rich's table.
 _NOT_NARROW = re.compile(
     "[^ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u1fff\u2010-\u2027\u202f-\u205e\u2070-\u209c"
     "\u20a0-\u20c0\u2100-\u2319\u2500-\u25fc\ufb00-\ufb06]"

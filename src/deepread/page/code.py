@@ -1,6 +1,6 @@
-"""Owns blocks of code: their rows, tabs as columns, a visible mark where a long line goes on, and colours when looked at.
+"""Owns blocks of code: rows, tabs as columns, a visible mark where a long line goes on, and colours when looked at.
 
-A tab is one space at its offset, then drawn spaces up to the next tab stop, so that every other span is the text itself.
+A tab is one space at its offset, then drawn spaces up to the next tab stop; every other span is the text itself.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _TAB = 4
 
 def lay_out_code(sheet: Sheet, block: Code, frame: Frame) -> None:
     """Lines of code, indented; those that are too long go on below after a mark."""
-    inner = frame.deeper(blank(_INDENT)) if block.language else frame
+    inner = frame.deeper(blank(_INDENT))
     piece = Listing(block, inner.role | Role.CODE, inner.room, sheet.width)
     first = sheet.first_line()
     piece.wrap(sheet.starts)
@@ -65,7 +65,7 @@ class Listing:
 
     def _cuts(self, line: str) -> list[int]:
         """Where a line goes on below, in characters of it. Nothing is left out at a cut, not even spaces."""
-        cuts = []
+        cuts: list[int] = []
         ends = list(accumulate(self._columns(line)))
         end = len(line)
         at = 0
@@ -100,7 +100,7 @@ class Listing:
             line_end = len(text)
         following = first + row + 1
         end = starts[following] - self._block.start if following < len(starts) else line_end
-        end = min(end, line_end) if end > begin else line_end
+        end = min(end, line_end)
         mark = (drawn(self._mark, Role.MARKER),) if self._mark and begin and text[begin - 1] != "\n" else ()
         return (*mark, *self._spans(begin, end))
 
@@ -133,9 +133,6 @@ class Listing:
                 spans.append(drawn(" " * (columns[at - line_begin] - 1), role))
             at += 1
         return spans
-
-    def row_of(self, offset: int) -> None:
-        return None
 
 
 def _next_grapheme(ends: Sequence[int], at: int) -> int:

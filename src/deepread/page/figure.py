@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from deepread.document.block import Role, Run
 from deepread.page.cells import cells, clip
-from deepread.page.flow import Flow, break_up, text_of
+from deepread.page.flow import Drawn, Flow, break_up, text_of
 from deepread.page.frame import barred, drawn, marked
-from deepread.page.page import Landmark
+from deepread.page.page import Landmark, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def _role_of(inline: Inline) -> Role:
     return role
 
 
-def lay_out_rule(sheet: Sheet, block: Rule, frame: Frame) -> None:
+def lay_out_rule(sheet: Sheet, _block: Rule, frame: Frame) -> None:
     """A short rule in the middle."""
     length = min(frame.room, max(3, frame.room // 3))
     indent = " " * ((frame.room - length) // 2)
@@ -55,30 +55,33 @@ def lay_out_rule(sheet: Sheet, block: Rule, frame: Frame) -> None:
 
 
 def lay_out_image(sheet: Sheet, block: Image, frame: Frame) -> None:
-    """What stands for the picture, what is said below it, and where it lies."""
+    """What stands for the picture and what is said of it, on one line where it fits; below, where it lies."""
     inner = frame.deeper(marked(_PICTURE, Role.MARKER | Role.IMAGE))
-    inline = _caption(sheet.document.text, block)
     first = sheet.first_line()
-    if inline:
-        sheet.flow(block.start, inline, inner)
+    sheet.note_link(Landmark(first, block.start, block.alt or block.caption, 0, block.target))
+    words = _words(block)
+    taken = sum([cells(span.text) for span in words]) + len(_DASH)
+    if len(words) > 1 and taken <= inner.room and all(span.text.isprintable() for span in words):
+        sheet.starts.append(block.start)
+        sheet.put(Drawn((words[0], drawn(_DASH, Role.CAPTION), words[1])), first, inner)
         inner = inner.settled
     else:
-        sheet.note_link(Landmark(first, block.start, block.alt or block.caption, 0, block.target))
+        for span in words:
+            sheet.flow(span.offset, (Run(span.text, span.role, span.target),), inner, linked=False)
+            inner = inner.settled
     place = clip(_place(block.target), inner.room)
-    if place or not inline:
-        sheet.draw(inner, (drawn(place or " ", Role.IMAGE | Role.LINK, block.target),))
+    if place or not words:
+        sheet.draw(inner, (drawn(place, Role.IMAGE | Role.LINK, block.target),))
 
 
-def _caption(text: str, block: Image) -> Inline:
-    """Alt text and caption as they stand in the visible text."""
-    runs = []
-    for part, role in ((block.alt, Role.IMAGE), (block.caption, Role.CAPTION)):
-        if not part:
-            continue
-        if runs:
-            runs.append(Run(text[block.start + len(runs[0].text) :][:1] or " ", Role.CAPTION, block.target))
-        runs.append(Run(part, role, block.target))
-    return tuple(runs)
+def _words(block: Image) -> list[Span]:
+    """Alt text and caption, where they stand in the visible text."""
+    caption = block.start + (len(block.alt) + 1 if block.alt else 0)
+    words = (
+        Span(block.alt, Role.IMAGE, block.target, block.start),
+        Span(block.caption, Role.CAPTION, block.target, caption),
+    )
+    return [span for span in words if span.text]
 
 
 def _place(target: str) -> str:
@@ -126,6 +129,3 @@ class Boxed:
         line = self._flow.build(row, first, starts)
         taken = sum([cells(span.text) for span in line])
         return (*line, drawn(" " * (self._width - taken + 1)), drawn("│", Role.BORDER))
-
-    def row_of(self, offset: int) -> None:
-        return None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 _ACCENTED_BEFORE = "\u0530"
-_COMBINING_FIRST, _COMBINING_LAST = "\u0300", "\u036f"
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _PLAIN = {
     "‘": "'", "’": "'", "‚": "'", "′": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "″": '"',
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "…": "...", "\xa0": " ", "\u202f": " ",
@@ -21,8 +21,8 @@ _PLAIN = {
 
 
 class Folded(NamedTuple):
-    """A text as it is compared, and the way back: character `edges[n]` of it is character `sources[n]` of the original, and
-    up to the next edge both go on alike.
+    """A text as it is compared, and the way back: character `edges[n]` of it is character `sources[n]` of the original,
+    and up to the next edge both go on alike.
     """
 
     text: str
@@ -51,8 +51,7 @@ class _Folding(dict[str, str]):
 
     def __missing__(self, character: str) -> str:
         folded = _PLAIN.get(character, character)
-        if not self._keep_accents:
-            folded = _without_accents(folded)
+        folded = _decomposed(folded) if self._keep_accents else _without_accents(folded)
         if not self._keep_case:
             folded = folded.casefold()
         self[character] = folded
@@ -60,31 +59,34 @@ class _Folding(dict[str, str]):
 
 
 def _without_accents(text: str) -> str:
-    """`text` without the accents of Latin, Greek and Cyrillic letters; other scripts mean other letters by theirs."""
+    return _ACCENTS.sub("", _decomposed(text))
+
+
+def _decomposed(text: str) -> str:
+    """`text` with the accents of Latin, Greek and Cyrillic letters as characters of their own.
+
+    Other scripts mean other letters by their marks, and keep them.
+    """
     if text.isascii():
         return text
-    parts = []
-    for character in text:
-        base, *accents = unicodedata.normalize("NFD", character)
-        if _COMBINING_FIRST <= base <= _COMBINING_LAST:
-            continue
-        parts.append(
-            base if accents and base < _ACCENTED_BEFORE and all(map(unicodedata.combining, accents)) else character
-        )
-    return "".join(parts)
+    return "".join([_decomposed_character(character) for character in text])
+
+
+def _decomposed_character(character: str) -> str:
+    apart = unicodedata.normalize("NFD", character)
+    return apart if apart[0] < _ACCENTED_BEFORE and _ACCENTS.fullmatch(apart, 1) else character
 
 
 def find(text: str, needle: str) -> tuple[tuple[int, int], ...]:
     """Where `needle` stands in `text`, as (start, end) in characters, in order and apart.
 
-    Case counts only if the needle has a capital, accents only if the needle has some. Any run of white space matches any
-    run; typographic quotes and dashes match plain ones. An empty or blank needle is found nowhere.
+    Case counts only if the needle has a capital, accents only if the needle has some. Any run of white space matches
+    any run; typographic quotes and dashes match plain ones. An empty or blank needle is found nowhere.
     """
     if not needle.strip():
         return ()
-    needle = unicodedata.normalize("NFC", needle)
     keep_case = needle != needle.lower()
-    keep_accents = _without_accents(needle) != needle
+    keep_accents = _ACCENTS.search(_decomposed(needle)) is not None
     wanted = fold(needle, keep_case=keep_case, keep_accents=keep_accents).text
     if not wanted.strip():
         return ()
@@ -105,7 +107,7 @@ def _pattern(wanted: str) -> re.Pattern[str]:
 
 
 @lru_cache(4)
-def _fold_kept(text: str, keep_case: bool, keep_accents: bool) -> Folded:  # noqa: FBT001  # lru_cache keys
+def _fold_kept(text: str, keep_case: bool, keep_accents: bool) -> Folded:
     return fold(text, keep_case=keep_case, keep_accents=keep_accents)
 
 

@@ -1,12 +1,11 @@
-"""Owns running text: the spans of one line of it, cut from its runs, and the simplest other pieces (drawn lines, blanks)."""
+"""Owns running text: the spans of one line of it, cut from its runs; and lines that are drawn as they are."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from deepread.document.block import Role
 from deepread.page.cells import JOINER, VARIANT, cells, is_narrow, widths
 from deepread.page.page import Span
 from deepread.page.wrap import wrap
@@ -14,12 +13,12 @@ from deepread.page.wrap import wrap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from deepread.document.block import Inline
+    from deepread.document.block import Inline, Role
     from deepread.page.page import Line
 
 _BREAKS = " \n\t\u3000"
 # Cleaned text holds none but tabs; whatever stands here all the same must not reach a terminal, and takes one cell.
-_CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(0x20), *range(0x7F, 0xA0))} | {9: " "}
+_CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\N{REPLACEMENT CHARACTER}") | {ord("\t"): " "}
 _TOO_WIDE = "\N{WHITE VERTICAL RECTANGLE}"
 
 
@@ -29,7 +28,7 @@ def text_of(inline: Inline) -> str:
 
 
 def measure(inline: Inline, text: str) -> list[int] | None:
-    """The `widths` of `text` run by run, where a grapheme may lie across two runs; None where it makes no difference."""
+    """The `widths` of `text` run by run, where a grapheme may lie across two runs; None where that changes nothing."""
     if len(inline) == 1 or text.isascii() or (JOINER not in text and VARIANT not in text):
         return None
     measured: list[int] = []
@@ -110,9 +109,6 @@ class Flow:
         shown = self._text[begin - base : end - base].rstrip(_BREAKS)
         return tuple(spans_of(self._inline, self._edges, begin, begin + len(shown), self._role, self._width))
 
-    def row_of(self, offset: int) -> None:
-        return None
-
 
 class Drawn:
     """Lines that are known when the page is laid out; blank ones among them are ()."""
@@ -122,11 +118,8 @@ class Drawn:
     def __init__(self, *lines: Line) -> None:
         self._lines = lines
 
-    def build(self, row: int, first: int, starts: Sequence[int]) -> Line:
+    def build(self, row: int, _first: int, _starts: Sequence[int]) -> Line:
         return self._lines[row]
-
-    def row_of(self, offset: int) -> None:
-        return None
 
 
 BLANK = Drawn(())
@@ -135,6 +128,4 @@ BLANK = Drawn(())
 def width_of_lines(text: str, start: int, starts: Sequence[int]) -> int:
     """The cells of the widest of the lines that `text`, which begins at `start`, is broken into."""
     cuts = [*[each - start for each in starts], len(text)]
-    return max(
-        [cells(text[low:high].rstrip(_BREAKS)) for low, high in zip(cuts[:-1], cuts[1:], strict=True)], default=0
-    )
+    return max([cells(text[low:high].rstrip(_BREAKS)) for low, high in pairwise(cuts)], default=0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deepread.document.block import Role
 from deepread.page.cells import cells
 from deepread.page.frame import Indent, marked
 

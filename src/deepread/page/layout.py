@@ -1,4 +1,5 @@
-"""Owns laying out a document: one visible dispatch from a block's type to what it adds to the page, and the space between.
+"""Owns laying out a document: one visible dispatch from a block's type to what it adds to the page, and the space
+between blocks.
 
 Only breaks and heights are computed here; spans are built when a line is looked at.
 """

@@ -1,10 +1,10 @@
-"""Owns the lines of a page before they are looked at: which piece stands where, and building a line when it is asked for."""
+"""Owns the lines of a page until they are looked at: which piece stands where, and building a line when asked."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, overload
+from typing import TYPE_CHECKING, Protocol, overload, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +18,16 @@ _KEPT = 4096
 class Piece(Protocol):
     """Some lines of a page that are built alike: a paragraph, a block of code, a table, a rule."""
 
-    def build(self, row: int, first: int, starts: Sequence[int]) -> Line:
-        """Its line `row`, from 0, without the frame around it. `starts` are the page's, `first` is its first line there."""
+    def build(self, row: int, first: int, starts: Sequence[int], /) -> Line:
+        """Its line `row`, from 0, without the frame around it; `first` is its first line on a page with `starts`."""
 
-    def row_of(self, offset: int) -> int | None:
-        """The row that holds `offset` where `starts` alone cannot tell; None where it can."""
+
+@runtime_checkable
+class SideBySide(Piece, Protocol):
+    """A piece with texts beside each other, so that `starts` alone cannot tell the line of an offset."""
+
+    def row_of(self, offset: int) -> int:
+        """Its line that shows `offset`."""
 
 
 class Lines(Sequence["Line"]):
@@ -77,9 +82,9 @@ class Lines(Sequence["Line"]):
 
     def line_of(self, offset: int, line: int) -> int:
         """The line that shows `offset`, where the starts alone say that it is `line`."""
-        piece = bisect_right(self._firsts, line) - 1
-        row = self._pieces[piece].row_of(offset)
-        return line if row is None else self._firsts[piece] + row
+        number = bisect_right(self._firsts, line) - 1
+        piece = self._pieces[number]
+        return self._firsts[number] + piece.row_of(offset) if isinstance(piece, SideBySide) else line
 
     def _build(self, index: int) -> Line:
         piece = bisect_right(self._firsts, index) - 1
@@ -88,7 +93,7 @@ class Lines(Sequence["Line"]):
         around = frame.lead if index == first else frame.rest
         inside = self._pieces[piece].build(index - first, first, self._starts)
         if inside or not around:
-            return around + inside
+            return (*around, *inside)
         last = around[-1]
         bare = last._replace(text=last.text.rstrip(" "))
-        return around[:-1] + (bare,) if bare.text else around[:-1]
+        return (*around[:-1], bare) if bare.text else around[:-1]

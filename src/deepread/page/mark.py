@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from enum import IntEnum
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.page.page import Span
@@ -53,8 +53,9 @@ _REACH = _Reach()
 def split_marks(line: Line, marks: Marks, current: int | None = None) -> tuple[MarkedSpan, ...]:
     """The spans of a line, cut at the borders of `marks`, each with its mark.
 
-    `marks` are (start, end) in characters of the document's text, sorted by start; they may overlap. `current` is the index
-    in them of the match that the reader is at, which wins where it overlaps others. What the page draws is never marked.
+    `marks` are (start, end) in characters of the document's text, sorted by start; they may overlap. `current` is the
+    index in them of the match that the reader is at, which wins where it overlaps others. What the page draws is never
+    marked.
     """
     if not marks:
         return tuple([MarkedSpan(span, Mark.NONE) for span in line])
@@ -87,11 +88,11 @@ def _split(span: Span, touching: list[tuple[int, int]], here: tuple[int, int]) -
     begin, end = span.offset, span.offset + len(span.text)
     edges = sorted({begin, end, *[edge for mark in (*touching, here) for edge in mark if begin < edge < end]})
     parts = []
-    for low, high in zip(edges[:-1], edges[1:], strict=True):
+    for low, high in pairwise(edges):
         mark = Mark.NONE
         if here[0] <= low < here[1]:
             mark = Mark.CURRENT
-        elif any([start <= low < stop for start, stop in touching]):
+        elif any(start <= low < stop for start, stop in touching):
             mark = Mark.MATCH
         part = Span(span.text[low - begin : high - begin], span.role, span.target, low)
         parts.append(MarkedSpan(part, mark))

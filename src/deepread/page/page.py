@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 class Span(NamedTuple):
-    """A stretch of one line. `offset` is where its text stands in `Document.text`, in characters, or -1 for what the page
-    draws by itself (indents, bullets, borders); such a span is never found, marked or copied.
+    """A stretch of one line. `offset` is where its text stands in `Document.text`, in characters, or -1 for what the
+    page draws by itself (indents, bullets, borders); such a span is never found, marked or copied.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""Owns a page while it is laid out: where each line starts in the text, which piece it belongs to, and the landmarks."""
+"""Owns a page while it is laid out: where each line starts in the text, which piece it is of, and the landmarks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from deepread.document.block import Inline
     from deepread.document.document import Document
     from deepread.page.frame import Frame
-    from deepread.page.lines import Piece
+    from deepread.page.lines import Piece, SideBySide
     from deepread.page.page import Line
 
 
@@ -44,8 +44,8 @@ class Sheet:
         self._pieces.append(piece)
         self._frames.append(frame)
 
-    def flow(self, start: int, inline: Inline, frame: Frame, role: Role = Role.TEXT) -> None:
-        """Add an inline, wrapped."""
+    def flow(self, start: int, inline: Inline, frame: Frame, role: Role = Role.TEXT, *, linked: bool = True) -> None:
+        """Add an inline, wrapped. Its links become landmarks unless it is not `linked`."""
         text = inline[0].text if len(inline) == 1 else text_of(inline)
         starts = self.starts
         first = len(starts)
@@ -53,7 +53,7 @@ class Sheet:
         self._firsts.append(first)
         self._pieces.append(Flow(inline, text, start, frame.role | role if role else frame.role, self.width))
         self._frames.append(frame)
-        if len(inline) > 1 or (inline and inline[0].target):
+        if linked and (len(inline) > 1 or (inline and inline[0].target)):
             self.note_links(start, inline, first)
 
     def draw(self, frame: Frame, *lines: Line) -> None:
@@ -78,7 +78,7 @@ class Sheet:
     def note_heading(self, line: int, offset: int, text: str, level: int) -> None:
         self._headings.append(Landmark(line, offset, text, level))
 
-    def note_links(self, start: int, inline: Inline, first: int, piece: Piece | None = None) -> None:
+    def note_links(self, start: int, inline: Inline, first: int, piece: SideBySide | None = None) -> None:
         """Remember the links and images of an inline whose lines begin at line `first` and are the last so far.
 
         `piece` tells the line of an offset where `starts` cannot.

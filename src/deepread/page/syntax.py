@@ -1,7 +1,7 @@
 """Owns the colours of code: pygments' tokens as roles, read only as far as somebody looks.
 
-Code is read in parts of some 16 KB, so that the end of a long listing costs no more than its beginning. What pygments might take
-long over (long lines, very long listings) stays plain.
+Code is read in parts of some 16 KB, so that the end of a long listing costs no more than its beginning. What pygments
+might take long over (long lines, very long listings) stays plain.
 """
 
 from __future__ import annotations
@@ -75,15 +75,15 @@ class _Part:
     """The tokens of one part, as far as they have been read."""
 
     def __init__(self, lexer: Lexer, text: str, base: int) -> None:
-        self._tokens: Iterator[tuple[int, str, str]] | None = _tokens(lexer, text)
+        self._tokens = _tokens(lexer, text)
         self._base = base
         self._read = base
         self._edges: list[int] = [base]
         self._roles: list[Role] = [Role.TEXT]
 
     def between(self, begin: int, end: int) -> list[tuple[int, int, Role]]:
-        while self._read < end and self._tokens is not None:
-            self._read_token()
+        while self._read < end and self._read_token():
+            pass
         found = []
         number = bisect_right(self._edges, begin) - 1
         while begin < end:
@@ -94,16 +94,16 @@ class _Part:
             number += 1
         return found
 
-    def _read_token(self) -> None:
-        assert self._tokens is not None
+    def _read_token(self) -> bool:
+        """Read one more token; false where there is none."""
         token = next(self._tokens, None)
         if token is None:
-            self._tokens = None
             self._add(self._read, Role.TEXT)
-            return
+            return False
         at, kind, value = token
         self._add(self._base + at, _role_of(kind))
         self._read = self._base + at + len(value)
+        return True
 
     def _add(self, edge: int, role: Role) -> None:
         if role == self._roles[-1]:
@@ -152,8 +152,8 @@ def _lexer(language: str, text: str) -> Lexer | None:
     name = _NAME.match(language)
     if not name or len(text) > _TEXT_LIMIT or max(map(len, text.split("\n"))) > _LINE_LIMIT:
         return None
-    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415  # 30 ms that only a page with code pays
-    from pygments.util import ClassNotFound  # noqa: PLC0415
+    from pygments.lexers import get_lexer_by_name  # 30 ms that only a page with code pays
+    from pygments.util import ClassNotFound
 
     try:
         return get_lexer_by_name(name.group(1))

@@ -12,14 +12,13 @@ from deepread.document.block import Role
 from deepread.page.cells import cells, clip, padding
 from deepread.page.flow import break_up, edges_of, spans_of, text_of
 from deepread.page.frame import drawn, marked
-from deepread.page.page import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from deepread.document.block import Align, Cell, Table
     from deepread.page.frame import Frame
-    from deepread.page.page import Line
+    from deepread.page.page import Line, Span
     from deepread.page.sheet import Sheet
 
 _BETWEEN = " │ "
@@ -52,15 +51,15 @@ def lay_out_table(sheet: Sheet, block: Table, frame: Frame) -> None:
     rows = [_wrap_row(row, columns) for row in block.rows]
     grid = Grid(rows, block.aligns, columns, frame.role, sheet.width)
     first = sheet.first_line()
-    for row, line in grid.order:
+    for number, line in grid.order:
         if line < 0:
             sheet.loosen(len(sheet.starts))
             sheet.starts.append(0)
         else:
-            sheet.starts.append(_first_offset(rows[row], line))
+            sheet.starts.append(_first_offset(rows[number], line))
     for row in rows:
         for cell in row.cells:
-            if any([run.target for run in cell.inline]):
+            if any(run.target for run in cell.inline):
                 sheet.note_links(cell.start, cell.inline, first, grid)
     sheet.put(grid, first, frame)
 
@@ -130,7 +129,7 @@ class Grid:
         self._columns = columns
         self._role = role
         self._width = width
-        ruled = any([row.height > 1 for row in rows[1:]])
+        ruled = any(row.height > 1 for row in rows[1:])
         self.order: list[tuple[int, int]] = []
         self._tops: list[int] = []
         for number, row in enumerate(rows):
@@ -139,7 +138,7 @@ class Grid:
             if number + 1 < len(rows) and (ruled or number == 0):
                 self.order.append((number, -1))
 
-    def build(self, row: int, first: int, starts: Sequence[int]) -> Line:
+    def build(self, row: int, _first: int, _starts: Sequence[int]) -> Line:
         number, line = self.order[row]
         if line < 0:
             return (self._rule(number),)

@@ -1,7 +1,7 @@
 """Owns where lines break. Breaks are computed for a whole document before any line is built, so they cost little.
 
-Text of single cells breaks by `str.rfind`, at C speed; all other text by grapheme, on cells added up once. A break falls at
-spaces, which vanish there; else between ideographs; else after a dash; else inside the word, at a grapheme.
+Text of single cells breaks by `str.rfind`, at C speed; all other text by grapheme, on cells added up once. A break
+falls at spaces, which vanish there, between ideographs, after a dash, or else inside the word, at a grapheme.
 Source of the ideographs' rules: JLREQ 3.1.7 and 3.1.8 ("kinsoku"), the strict set without small kana.
 """
 
