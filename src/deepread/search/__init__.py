@@ -1,1 +1,26 @@
+"""The index of a library and the answers from it; all of Whoosh and its columns of numbers is in here."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deepread.search.hit import Hit, Results
+
+if TYPE_CHECKING:
+    from deepread.search.indexer import Indexer, IndexProgress
+    from deepread.search.searcher import Searcher
+
+__all__ = ["Hit", "IndexProgress", "Indexer", "Results", "Searcher"]
+
+
+def __getattr__(name: str) -> object:
+    """The reader and the writer come with Whoosh, which the first frame must not wait for."""
+    if name in {"Indexer", "IndexProgress"}:
+        from deepread.search import indexer
+
+        return getattr(indexer, name)
+    if name == "Searcher":
+        from deepread.search.searcher import Searcher
+
+        return Searcher
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

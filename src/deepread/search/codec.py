@@ -1,0 +1,202 @@
+"""Owns the postings of Whoosh's segments: a codec that keeps them as flat arrays, and the writer that fills them.
+
+Everything else of a segment is Whoosh's own: what it is called, its columns, its deletions, how it is committed, locked
+and merged into the table of contents. Whoosh's own postings are blocks of compressed pickles that are read one number at a
+time; flat arrays are mapped into memory and scored as vectors, which is what answering every keystroke takes. Whoosh's
+own queries run over them too.
+"""
+
+from __future__ import annotations
+
+import mmap
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from deepread.search import arrays
+from deepread.search.engine import FileStorage, ListMatcher, SegmentReader, SegmentWriter, TermInfo, TermNotFound
+from deepread.search.engine import W3Codec, base
+from deepread.search.lexicon import decode
+from deepread.search.postings import Inverter, Postings, merge
+from deepread.search.schema import COLUMNS, TEXT_FIELDS
+from deepread.search.words import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from deepread.search.arrays import Array
+
+_EXTENSION = ".arr"
+
+
+class FlatCodec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh's codec with the postings of all fields as arrays in one file."""
+
+    def field_writer(self, storage: Any, segment: Any) -> FlatFieldWriter:
+        """Whoosh asks for this when a segment is begun."""
+        return FlatFieldWriter(storage, segment)
+
+    def terms_reader(self, storage: Any, segment: Any) -> FlatTermsReader:
+        """Whoosh asks for this when a segment is opened."""
+        return FlatTermsReader(storage, segment)
+
+
+class FlatFieldWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh has no types
+    """Collects the words of the articles of one segment, field by field."""
+
+    def __init__(self, storage: Any, segment: Any) -> None:
+        self._storage = storage
+        self._segment = segment
+        self._inverters = {field: Inverter() for field in TEXT_FIELDS}
+        self.is_closed = False
+
+    def __len__(self) -> int:
+        """Words of text so far."""
+        return sum(map(len, self._inverters.values()))
+
+    def add(self, words: Mapping[str, Iterable[str]]) -> None:
+        """Add the next article's words, by field."""
+        for field, inverter in self._inverters.items():
+            inverter.add(words.get(field, ()))
+
+    def flush(self) -> None:
+        """Write what was added."""
+        self._write({field: inverter.arrays(stem) for field, inverter in self._inverters.items()})
+
+    def flush_merged(self, parts: Sequence[Mapping[str, Postings]], doc_maps: Sequence[Array]) -> None:
+        """Write the postings of other segments as this one's."""
+        self._write({field: merge([part[field] for part in parts], doc_maps, stem) for field in TEXT_FIELDS})
+
+    def close(self) -> None:
+        """Let go of what was collected."""
+        self._inverters.clear()
+        self.is_closed = True
+
+    def _write(self, fields: Mapping[str, Mapping[str, Array]]) -> None:
+        named = {f"{field}.{name}": array for field, own in fields.items() for name, array in own.items()}
+        with self._segment.create_file(self._storage, _EXTENSION) as file:
+            arrays.write(file, named)
+
+
+class FlatTermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no types
+    """The postings of one segment, for Whoosh's own queries and, as `fields`, for ours."""
+
+    def __init__(self, storage: Any, segment: Any) -> None:
+        self.fields = open_fields(storage, segment)
+
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        return self._find(*term) >= 0
+
+    def terms(self) -> Iterator[tuple[str, bytes]]:
+        """All terms, in order."""
+        return ((field, word) for field in sorted(self.fields) for word in self.fields[field].lexicon.words)
+
+    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
+        """The terms from `prefix` on."""
+        return (term for term in self.terms() if term >= (fieldname, prefix))
+
+    def term_info(self, fieldname: str, text: bytes) -> Any:
+        """What Whoosh's scorers ask for."""
+        index = self._find(fieldname, text)
+        if index < 0:
+            raise TermNotFound(f"{fieldname}:{text!r}")
+        postings = self.fields[fieldname]
+        entries = postings.slice(index, index + 1)
+        docs, counts = postings.docs[entries], postings.counts[entries]
+        lengths = postings.lengths[docs]
+        return TermInfo(
+            weight=float(counts.sum()),
+            df=len(docs),
+            minlength=int(lengths.min()),
+            maxlength=int(lengths.max()),
+            maxweight=float(counts.max()),
+            minid=int(docs[0]),
+            maxid=int(docs[-1]),
+        )
+
+    def frequency(self, fieldname: str, text: bytes) -> float:
+        """How often a term occurs."""
+        weight: float = self.term_info(fieldname, text).weight()
+        return weight
+
+    def doc_frequency(self, fieldname: str, text: bytes) -> int:
+        """How many articles a term occurs in."""
+        count: int = self.term_info(fieldname, text).doc_frequency()
+        return count
+
+    def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> Any:
+        """A term's articles, as Whoosh walks them."""
+        info = self.term_info(fieldname, text)
+        index = self._find(fieldname, text)
+        postings = self.fields[fieldname]
+        entries = postings.slice(index, index + 1)
+        weights = postings.counts[entries].astype(np.float64).tolist()
+        term = (fieldname, text)
+        docs = postings.docs[entries].tolist()
+        return ListMatcher(docs, weights, None, format_, scorer=scorer, term=term, terminfo=info)
+
+    def indexed_field_names(self) -> Iterable[str]:
+        """The fields that have words."""
+        return self.fields.keys()
+
+    def close(self) -> None:
+        """Let go of the arrays; the map goes with the last of them."""
+        self.fields = {}
+
+    def _find(self, field: str, word: bytes) -> int:
+        return self.fields[field].lexicon.find(decode(word)) if field in self.fields else -1
+
+
+class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
+    """Writes one segment of articles and commits it. Raises Whoosh's `Locked` while another process writes."""
+
+    def __init__(self, index: Any) -> None:
+        super().__init__(index, codec=FlatCodec(), compound=False)
+
+    def add_article(self, columns: Mapping[str, Any], words: Mapping[str, Iterable[str]]) -> None:
+        """Add an article: its columns by name, its words by field."""
+        self.perdocwriter.start_doc(self.docnum)
+        for name, value in columns.items():
+            self.perdocwriter.add_column_value(name, self.schema[name].column_type, value)
+        self.perdocwriter.finish_doc()
+        self.fieldwriter.add(words)
+        self._added = True
+        self.docnum += 1
+
+    def merge_segments(self, segments: Sequence[Any]) -> None:
+        """Make this segment of `segments`, without their deleted articles, and drop them. Nothing else may be added."""
+        fields, maps = [], []
+        for segment in segments:
+            reader = SegmentReader(self.storage, self.schema, segment)
+            fields.append(open_fields(self.storage, segment))
+            doc_map = np.full(segment.doc_count_all(), -1, dtype=np.int64)
+            kept = [doc for doc in range(len(doc_map)) if not segment.is_deleted(doc)]
+            doc_map[kept] = np.arange(self.docnum, self.docnum + len(kept))
+            self.write_per_doc(COLUMNS, reader)
+            reader.close()
+            maps.append(doc_map)
+        self.fieldwriter.flush_merged(fields, maps)
+        self._merged = True
+        self._added = self.docnum > 0
+        gone = {segment.segment_id() for segment in segments}
+        self.segments = [segment for segment in self.segments if segment.segment_id() not in gone]
+
+    _merged = False
+
+    def _flush_segment(self) -> None:
+        self.perdocwriter.close()
+        if not self._merged:
+            self.fieldwriter.flush()
+        self.fieldwriter.close()
+
+
+def open_fields(storage: Any, segment: Any) -> dict[str, Postings]:
+    """The postings of one segment by field. Raises ValueError or OSError where they are not whole."""
+    name = segment.make_filename(_EXTENSION)
+    if isinstance(storage, FileStorage):
+        with open(storage._fpath(name), "rb") as file:  # noqa: PTH123, SLF001 - Whoosh's word for where a file is
+            buffer = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    else:
+        buffer = memoryview(storage.files[name])
+    named = arrays.read(buffer)
+    return {field: Postings(named, field) for field in TEXT_FIELDS}

@@ -1,0 +1,50 @@
+"""Owns the import of Whoosh: everything of it that deepread uses comes through here.
+
+Whoosh 2.7.4 has no types and warns on newer Pythons (invalid escapes, `is` with a literal); its warnings are silenced
+while it is imported, and only then.
+"""
+
+from __future__ import annotations
+
+import warnings
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from whoosh import query
+    from whoosh.codec import base
+    from whoosh.codec.whoosh3 import W3Codec
+    from whoosh.columns import NumericColumn, VarBytesColumn
+    from whoosh.fields import COLUMN, TEXT, Schema
+    from whoosh.filedb.filestore import FileStorage, RamStorage
+    from whoosh.index import TOC, FileIndex
+    from whoosh.index import LockError as Locked
+    from whoosh.lang.porter2 import stem as english_stem
+    from whoosh.matching import ListMatcher
+    from whoosh.reading import SegmentReader, TermInfo, TermNotFound
+    from whoosh.scoring import BM25F, WeightingModel, WeightScorer
+    from whoosh.writing import SegmentWriter
+
+__all__ = [
+    "BM25F",
+    "COLUMN",
+    "TEXT",
+    "TOC",
+    "FileIndex",
+    "FileStorage",
+    "ListMatcher",
+    "Locked",
+    "NumericColumn",
+    "RamStorage",
+    "Schema",
+    "SegmentReader",
+    "SegmentWriter",
+    "TermInfo",
+    "TermNotFound",
+    "VarBytesColumn",
+    "W3Codec",
+    "WeightScorer",
+    "WeightingModel",
+    "base",
+    "english_stem",
+    "query",
+]

@@ -1,0 +1,171 @@
+"""Owns how one article becomes words and columns of the index. Pure."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from deepread.search.lexicon import KEY_END
+from deepread.search.schema import FACTS
+from deepread.search.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from deepread.article import Article, Source
+    from deepread.document import Document
+
+_SUMMARY_LIMIT = 600
+_VALUE_LIMIT = 2_000
+"""Characters of one header value that are searched under its key."""
+_NOT_WORDS = re.compile(r"\s*(?:\w+://\S*|[\d\W]*|\S+\.\w{2,5}|true|false|null)\s*", re.IGNORECASE)
+_KEY_NAMES = {
+    "authors": "author",
+    "byline": "author",
+    "tags": "tag",
+    "keywords": "tag",
+    "language": "lang",
+    "sitename": "site",
+    "dates": "date",
+}
+_LINES_KIND = np.dtype("<i4")
+_COMPRESSION = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index holds of one article: columns by name, and words in order by field."""
+
+    columns: Mapping[str, bytes]
+    words: Mapping[str, list[str]]
+
+
+def key_name(key: str) -> str:
+    """The name under which a header key is asked for: case, `-` and `_` do not matter, and neither does a plural's s."""
+    folded = re.sub(r"[\W_]+", "", key).casefold()
+    return _KEY_NAMES.get(folded, folded)
+
+
+def entry(source: Source, document: Document, stamp: tuple[int, int]) -> Entry:
+    """An article's entry; `stamp` is its file's size in bytes and its time in nanoseconds."""
+    article = source.article
+    text = document.text[document.body_start :]
+    return Entry(
+        columns={
+            "path": path_bytes(article.path),
+            "shown_title": article.title.encode("utf-8", "replace"),
+            "summary": (article.description or article.subtitle)[:_SUMMARY_LIMIT].encode("utf-8", "replace"),
+            "text": zlib.compress(text.encode("utf-8", "replace"), _COMPRESSION),
+            "lines": _packed_lines(document),
+            "facts": _facts(stamp, article),
+        },
+        words={
+            "title": words(article.title),
+            "about": words("\n".join(_about(article))),
+            "body": words(text),
+            "header": list(_header_words(article)),
+        },
+    )
+
+
+def nameless(path: str, stamp: tuple[int, int]) -> Entry:
+    """The entry of a file that cannot be read: it is found by its name."""
+    shown = path_bytes(path).decode("utf-8", "replace")
+    return Entry(
+        columns={
+            "path": path_bytes(path),
+            "shown_title": shown.encode("utf-8"),
+            "summary": b"",
+            "text": zlib.compress(b"", 0),
+            "lines": b"",
+            "facts": _facts(stamp, None),
+        },
+        words={"title": [], "about": words(shown), "body": [], "header": []},
+    )
+
+
+def path_bytes(path: str) -> bytes:
+    """A path as it is kept; a name that is not UTF-8 stays what it is."""
+    return path.encode("utf-8", "surrogateescape")
+
+
+def path_text(path: bytes) -> str:
+    """The path that `path_bytes` was given."""
+    return path.decode("utf-8", "surrogateescape")
+
+
+def unpacked_lines(packed: bytes) -> tuple[list[int], list[int]]:
+    """The offsets in the visible body at which a new line of the file begins, and those lines from 1."""
+    if not packed:
+        return [], []
+    steps = np.frombuffer(zlib.decompress(packed), dtype=_LINES_KIND).reshape(2, -1)
+    offsets, lines = np.cumsum(steps, axis=1, dtype=np.int64).tolist()
+    return offsets, lines
+
+
+def _packed_lines(document: Document) -> bytes:
+    start = document.body_start
+    pairs = [(offset - start, line + document.body_line) for offset, line in document.lines if offset >= start]
+    if not pairs:
+        return b""
+    return zlib.compress(np.diff(np.array(pairs, dtype=_LINES_KIND).T, prepend=0).astype(_LINES_KIND).tobytes())
+
+
+def _facts(stamp: tuple[int, int], article: Article | None) -> bytes:
+    size, mtime_ns = stamp
+    if article is None:
+        return np.array([(size, mtime_ns, 0, 0, 0)], dtype=FACTS).tobytes()
+    numbers = (day_number(article.published or ""), article.words, min(article.read_minutes, 2**31 - 1))
+    return np.array([(size, mtime_ns, *numbers)], dtype=FACTS).tobytes()
+
+
+def day_number(date: str) -> int:
+    """An ISO date as year, month and day in one number; what is missing is 0. 0 for what is no date."""
+    match = re.match(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", date)
+    if match is None:
+        return 0
+    year, month, day = (int(part or 0) for part in match.groups())
+    return year * 10_000 + month * 100 + day
+
+
+def _about(article: Article) -> Iterator[str]:
+    yield from (article.subtitle, article.description, *article.authors, *article.tags)
+    yield from (article.category, article.series, article.site)
+    name = path_bytes(article.path).decode("utf-8", "replace").rpartition("/")[2]
+    yield name.rpartition(".")[0] or name
+    shown = {article.title, article.subtitle, article.description, article.category, article.series, article.site}
+    for key, value in article.header.items():
+        if (
+            value not in shown
+            and not _NOT_WORDS.fullmatch(value[:_VALUE_LIMIT])
+            and key_name(key) not in {"author", "tag", "title"}
+        ):
+            yield value[:_VALUE_LIMIT]
+
+
+def _header_words(article: Article) -> Iterator[str]:
+    known: dict[str, Iterable[str]] = {
+        "author": article.authors,
+        "tag": article.tags,
+        "subtitle": (article.subtitle,),
+        "description": (article.description,),
+        "category": (article.category,),
+        "series": (article.series,),
+        "site": (article.site,),
+        "lang": (article.language,),
+        "url": (article.url,),
+        "kind": (article.kind.value,),
+        "date": (article.published or "",),
+        "cta": (article.cta,),
+    }
+    for key, values in known.items():
+        for value in values:
+            yield from (key + KEY_END + word for word in words(value[:_VALUE_LIMIT]))
+    for key, value in article.header.items():
+        name = key_name(key)
+        if name and not any(known.get(name, ())):
+            yield from (name + KEY_END + word for word in words(value[:_VALUE_LIMIT]))

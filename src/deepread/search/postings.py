@@ -1,0 +1,183 @@
+"""Owns the postings of one field: which articles a word stands in, how often, and where. Flat arrays, nothing else.
+
+`docs` and `counts` have one entry for each (word, article), ordered by word and then by article; `positions` has one for
+each word of the text, in the same order. `starts` and `position_starts` say where each word's entries begin.
+
+An article is a number from 0 within its segment; a position counts words from the beginning of the field.
+Inverting by one stable sort of word numbers is the textbook's sort-based inversion (Manning et al. 2008, 4.2).
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from deepread.search.arrays import tightest
+from deepread.search.lexicon import Lexicon, encode, lexicon_arrays
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from deepread.search.arrays import Array
+
+_CHUNK = 2_000_000
+"""Words of text that are merged at a time: it bounds the memory of a merge."""
+
+
+class _Numbering(dict[str, int]):
+    """Numbers words from 0 as they come."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
+class Inverter:
+    """One field of articles as they are added, and its postings in the end."""
+
+    def __init__(self) -> None:
+        self._numbers = _Numbering()
+        self._tokens = array("I")
+        self._lengths = array("I")
+
+    def add(self, words: Iterable[str]) -> None:
+        """Add the next article's words, in order."""
+        before = len(self._tokens)
+        self._tokens.extend(map(self._numbers.__getitem__, words))
+        self._lengths.append(len(self._tokens) - before)
+
+    def __len__(self) -> int:
+        """Words of text so far."""
+        return len(self._tokens)
+
+    def arrays(self, stem: Callable[[str], str]) -> dict[str, Array]:
+        """The postings and the lexicon of what was added."""
+        encoded = [encode(word) for word in self._numbers]
+        order = sorted(range(len(encoded)), key=encoded.__getitem__)
+        rank = np.empty(len(encoded), dtype=np.uint32)
+        rank[order] = np.arange(len(encoded), dtype=np.uint32)
+        lengths = np.frombuffer(self._lengths, dtype=np.uint32) if self._lengths else np.zeros(0, np.uint32)
+        tokens = np.frombuffer(self._tokens, dtype=np.uint32) if self._tokens else np.zeros(0, np.uint32)
+        by_word = np.argsort(rank[tokens], kind="stable")
+        words = rank[tokens][by_word]
+        docs = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)[by_word]
+        begins = np.cumsum(lengths, dtype=np.int64) - lengths
+        positions = by_word - begins[docs]
+        first = np.flatnonzero(np.append(True, (words[1:] != words[:-1]) | (docs[1:] != docs[:-1])))  # noqa: FBT003
+        first = first[: len(words)]
+        every = np.arange(len(encoded) + 1)
+        return {
+            **lexicon_arrays([encoded[number] for number in order], stem),
+            "docs": tightest(docs[first]),
+            "counts": tightest(np.diff(np.append(first, len(words)))),
+            "starts": np.searchsorted(words[first], every).astype(np.int64),
+            "positions": tightest(positions),
+            "position_starts": np.searchsorted(words, every).astype(np.int64),
+            "lengths": tightest(lengths),
+        }
+
+
+class Postings:
+    """The postings and the words of one field of one segment, to read."""
+
+    __slots__ = ("_position_starts", "counts", "docs", "lengths", "lexicon", "positions", "starts")
+
+    def __init__(self, arrays: Mapping[str, Array], field: str) -> None:
+        self.lexicon = Lexicon(arrays, field)
+        self.docs = arrays[f"{field}.docs"]
+        self.counts = arrays[f"{field}.counts"]
+        self.starts = arrays[f"{field}.starts"]
+        self.positions = arrays[f"{field}.positions"]
+        self._position_starts = arrays[f"{field}.position_starts"]
+        self.lengths = arrays[f"{field}.lengths"]
+
+    def slice(self, first: int, last: int) -> slice:
+        """Where `docs` and `counts` of the words `first` to `last` (not included) stand."""
+        return slice(int(self.starts[first]), int(self.starts[last]))
+
+    def positions_slice(self, first: int, last: int) -> slice:
+        """Where `positions` of the words `first` to `last` (not included) stand."""
+        return slice(int(self._position_starts[first]), int(self._position_starts[last]))
+
+    def places(self, word: int) -> tuple[Array, Array]:
+        """Every place of one word: its article and its position, ordered by both."""
+        entries = self.slice(word, word + 1)
+        docs = np.repeat(self.docs[entries], self.counts[entries])
+        return docs, self.positions[self.positions_slice(word, word + 1)]
+
+
+def merge(parts: Sequence[Postings], doc_maps: Sequence[Array], stem: Callable[[str], str]) -> dict[str, Array]:
+    """The postings of `parts` as one. `doc_maps` give each article's new number, -1 for one that was deleted; the numbers
+    of a later part follow those of an earlier one.
+    """
+    local = [list(part.lexicon.words) for part in parts]
+    words = sorted(set().union(*local))
+    numbers = dict(zip(words, range(len(words)), strict=True))
+    maps = [np.fromiter(map(numbers.__getitem__, own), dtype=np.int64, count=len(own)) for own in local]
+    frequencies, docs, counts, positions = [], [], [], []
+    for low, high in _chunks(parts, maps, len(words)):
+        chunk = [_portion(*part, low, high) for part in zip(parts, doc_maps, maps, strict=True)]
+        word, doc, count, position = (np.concatenate(column) for column in zip(*chunk, strict=True))
+        frequencies.append(_totals(word, count, low, high))
+        order = np.argsort(word, kind="stable")
+        begins = (np.cumsum(count) - count)[order]
+        count = count[order]
+        shift = np.repeat(begins - (np.cumsum(count) - count), count)
+        docs.append(tightest(doc[order]))
+        counts.append(tightest(count))
+        positions.append(position[shift + np.arange(len(shift))])
+    articles, places = (np.concatenate(column) for column in zip(*frequencies, strict=True)) if words else _NONE
+    kept = articles > 0
+    return {
+        **lexicon_arrays([word for word, keep in zip(words, kept.tolist(), strict=True) if keep], stem),
+        "docs": tightest(_joined(docs)),
+        "counts": tightest(_joined(counts)),
+        "starts": np.append(0, np.cumsum(articles[kept])).astype(np.int64),
+        "positions": tightest(_joined(positions)),
+        "position_starts": np.append(0, np.cumsum(places[kept])).astype(np.int64),
+        "lengths": tightest(
+            _joined([part.lengths[doc_map >= 0] for part, doc_map in zip(parts, doc_maps, strict=True)])
+        ),
+    }
+
+
+_NONE = (np.zeros(0, np.int64), np.zeros(0, np.int64))
+
+
+def _joined(arrays: Sequence[Array]) -> Array:
+    return np.concatenate(arrays) if arrays else np.zeros(0, np.uint8)
+
+
+def _chunks(parts: Sequence[Postings], maps: Sequence[Array], size: int) -> Iterable[tuple[int, int]]:
+    """Ranges of words, each with about `_CHUNK` words of text."""
+    places = np.zeros(size, dtype=np.int64)
+    for part, numbers in zip(parts, maps, strict=True):
+        places[numbers] += np.diff(part._position_starts)  # noqa: SLF001 - one module, one owner of the arrays
+    chunk = np.cumsum(places) // _CHUNK
+    edges = [0, *(np.flatnonzero(np.diff(chunk)) + 1).tolist(), size]
+    return [(low, high) for low, high in zip(edges, edges[1:], strict=False) if low < high]
+
+
+def _portion(part: Postings, doc_map: Array, numbers: Array, low: int, high: int) -> tuple[Array, Array, Array, Array]:
+    """One part's postings of the words `low` to `high`, without the deleted: word, article, count, positions."""
+    first, last = np.searchsorted(numbers, (low, high)).tolist()
+    entries = part.slice(first, last)
+    docs = doc_map[part.docs[entries]]
+    counts = part.counts[entries].astype(np.int64)
+    words = np.repeat(numbers[first:last], np.diff(part.starts[first : last + 1]))
+    positions = part.positions[part.positions_slice(first, last)]
+    kept = docs >= 0
+    if not kept.all():
+        positions = positions[np.repeat(kept, counts)]
+        docs, counts, words = docs[kept], counts[kept], words[kept]
+    return words, docs, counts, positions
+
+
+def _totals(words: Array, counts: Array, low: int, high: int) -> tuple[Array, Array]:
+    """For each word from `low` to `high`: its articles and its places."""
+    size = high - low
+    articles = np.bincount(words - low, minlength=size)
+    places = np.bincount(words - low, weights=counts, minlength=size).astype(np.int64)
+    return articles, places

@@ -1,0 +1,30 @@
+"""Owns what an index holds of each article: fields of words to find it by, columns to show it and to know it again.
+
+The fields that are searched: `title`; `about` (subtitle, description, authors, tags and what else the header says in
+words, and the file's name); `body`, the visible text; `header`, each word of each header value with its key before it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from deepread.search.engine import COLUMN, TEXT, Schema, VarBytesColumn
+
+FORMAT = 1
+"""Raised whenever what an index holds, or how, changes: an index of another format is built again."""
+
+TEXT_FIELDS = ("title", "about", "body", "header")
+
+COLUMNS = ("path", "shown_title", "summary", "text", "lines", "facts")
+"""`path` as bytes of the file system; `text` the visible body, compressed; `lines` see `deepread.search.entry`."""
+
+FACTS = np.dtype([("size", "<i8"), ("mtime_ns", "<i8"), ("date", "<i4"), ("words", "<i4"), ("minutes", "<i4")])
+"""Numbers of an article. `date` is year, month and day as one number (20240206), 0 without one."""
+
+
+def schema() -> Any:
+    """Whoosh's schema of the index."""
+    fields = {name: TEXT(phrase=False, chars=False) for name in TEXT_FIELDS}
+    return Schema(**fields, **{name: COLUMN(VarBytesColumn()) for name in COLUMNS})

@@ -1,0 +1,96 @@
+"""Owns one segment of an index as it is searched: its postings, its columns, and which of its articles are still there."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from deepread.search.codec import open_fields
+from deepread.search.engine import SegmentReader
+from deepread.search.entry import path_text, unpacked_lines
+from deepread.search.lexicon import KEY_END, encode
+from deepread.search.schema import FACTS
+
+if TYPE_CHECKING:
+    from deepread.search.arrays import Array
+
+
+class Segment:
+    """Read-only. Articles are numbered from 0 in it and from `base` in the index."""
+
+    def __init__(self, index: Any, segment: Any, schema: Any, base: int) -> None:
+        self.name: str = segment.segment_id()
+        self.base = base
+        self.size: int = segment.doc_count_all()
+        self.live: int = segment.doc_count()
+        self.fields = open_fields(index.storage, segment)
+        self.alive = _alive(segment)
+        self._reader = SegmentReader(index.storage, schema, segment)
+        self._columns: dict[str, Any] = {}
+        self.dates: Array = np.frombuffer(b"".join(self._column("facts")), dtype=FACTS)["date"]
+
+    def moved(self, segment: Any, base: int) -> Segment:
+        """The same segment with the deletions and the numbering of a later commit."""
+        self.base, self.live, self.alive = base, segment.doc_count(), _alive(segment)
+        return self
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._columns.clear()
+        self._reader.close()
+        self.fields = {}
+
+    def total_length(self, field: str) -> int:
+        """Words in one field of all articles that are still there."""
+        lengths = self.fields[field].lengths
+        return int((lengths if self.alive is None else lengths[self.alive]).sum(dtype=np.int64))
+
+    def path(self, number: int) -> str:
+        """An article's path."""
+        return path_text(self._column("path")[number])
+
+    def title(self, number: int) -> str:
+        """An article's title."""
+        return self._text("shown_title", number)
+
+    def summary(self, number: int) -> str:
+        """What an article's header says of it, "" without."""
+        return self._text("summary", number)
+
+    def text(self, number: int) -> str:
+        """An article's visible body."""
+        return zlib.decompress(self._column("text")[number]).decode("utf-8", "replace")
+
+    def lines(self, number: int) -> tuple[list[int], list[int]]:
+        """Offsets in the visible body and the file's lines that begin there."""
+        return unpacked_lines(self._column("lines")[number])
+
+    def keys(self) -> set[str]:
+        """The names of the header keys that occur."""
+        lexicon = self.fields["header"].lexicon
+        names: set[str] = set()
+        index = 0
+        while index < len(lexicon.words):
+            key = lexicon.words[index].partition(KEY_END.encode())[0]
+            names.add(key.decode("utf-8", "replace"))
+            index = lexicon.words.lower_bound(key + encode(chr(ord(KEY_END) + 1)))
+        return names
+
+    def _text(self, column: str, number: int) -> str:
+        text: str = self._column(column)[number].decode("utf-8", "replace")
+        return text
+
+    def _column(self, name: str) -> Any:
+        if name not in self._columns:
+            self._columns[name] = self._reader.column_reader(name, translate=False)
+        return self._columns[name]
+
+
+def _alive(segment: Any) -> Array | None:
+    if not segment.deleted_count():
+        return None
+    alive = np.ones(segment.doc_count_all(), dtype=bool)
+    alive[list(segment.deleted_docs())] = False
+    return alive

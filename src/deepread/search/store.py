@@ -1,0 +1,127 @@
+"""Owns where an index lies and whether it may be opened.
+
+Whoosh keeps its table of contents as pickles, and reading a pickle runs it: an index is opened only from a folder that
+nobody else can have written to, and is thrown away at any doubt. A file lock lets one process write.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import stat
+from typing import TYPE_CHECKING, Any
+
+from deepread.search.schema import FORMAT, schema
+from deepread.storage import UnsafeFolder, private_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FOLDER = f"index-{FORMAT}"
+_LOCK = "index.lock"
+_PRIVATE = 0o700
+
+
+def index_folder(cache: Path) -> Path:
+    """Where the index of a library lies whose cache folder is `cache`."""
+    return cache / _FOLDER
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether nobody else can have written to `folder`: a real folder, the user's own with no rights for others, or
+    root's and not writable by others.
+    """
+    try:
+        status = folder.lstat()
+    except OSError:
+        return False
+    if not stat.S_ISDIR(status.st_mode):
+        return False
+    if status.st_uid == os.geteuid():
+        return stat.S_IMODE(status.st_mode) == _PRIVATE
+    return status.st_uid == 0 and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def open_index(cache: Path) -> Any | None:
+    """Whoosh's index in `cache`, to read; None where there is none or it may not be opened."""
+    folder = index_folder(cache)
+    if not (is_ours(cache) and is_ours(folder)):
+        return None
+    from deepread.search.engine import FileIndex, FileStorage
+
+    try:
+        return FileIndex(FileStorage(str(folder)), schema=schema())
+    except Exception:  # noqa: BLE001 - a broken pickle may raise anything, and every doubt means: build again
+        return None
+
+
+def make_index(cache: Path) -> Any:
+    """Whoosh's index in `cache`, to write: the one that is there if it may be opened, else a new one.
+
+    Raises `UnsafeFolder` where no private folder can be had, and OSError.
+    """
+    from deepread.search.engine import FileIndex, FileStorage
+
+    private_folder(cache)
+    index = open_index(cache)
+    if index is not None:
+        return index
+    return FileIndex.create(FileStorage(str(fresh_folder(cache))), schema())
+
+
+def fresh_folder(cache: Path) -> Path:
+    """An empty private folder for the index; what was there, and what other formats left, is thrown away."""
+    private_folder(cache)
+    for old in cache.glob("index-*"):
+        if old.is_symlink() or not old.is_dir():
+            old.unlink()
+        else:
+            shutil.rmtree(old)
+    return private_folder(index_folder(cache))
+
+
+def memory_index() -> Any:
+    """An empty index of Whoosh that is kept in memory."""
+    from deepread.search.engine import FileIndex, RamStorage
+
+    return FileIndex.create(RamStorage(), schema())
+
+
+class WriteLock:
+    """The right to write an index: one process has it, until it gives it back or ends, however it ends."""
+
+    def __init__(self, cache: Path) -> None:
+        self._file: int | None = None
+        self._path = cache / _LOCK
+
+    def acquire(self) -> bool:
+        """Take the lock without waiting; whether it is held now. Raises OSError where no lock can be made."""
+        if self._file is not None:
+            return True
+        file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(file)
+            return False
+        self._file = file
+        return True
+
+    def release(self) -> None:
+        """Give the lock back."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+
+__all__ = [
+    "UnsafeFolder",
+    "WriteLock",
+    "fresh_folder",
+    "index_folder",
+    "is_ours",
+    "make_index",
+    "memory_index",
+    "open_index",
+]
