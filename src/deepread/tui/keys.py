@@ -54,6 +54,8 @@ _SHOWN = {
     "question_mark": "?",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "full_stop": ".",
+    "comma": ",",
     "less_than_sign": "<",
     "greater_than_sign": ">",
 }
@@ -63,7 +65,7 @@ def shown_key(name: str) -> str:
     """A key's name as it stands on the keyboard: "ctrl+d" is `Ctrl+D`, "question_mark" is `?`."""
     if name in _SHOWN:
         return _SHOWN[name]
-    if "+" in name:
+    if "+" in name or name[0] == "f" and name[1:].isdigit():
         return "+".join(part.capitalize() for part in name.split("+"))
     return name
 
@@ -94,13 +96,13 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.READER, ("slash",), "app.find", "find in this page", "find"),
     Key(Pane.READER, ("n",), "match(1)", "next match", "next match"),
     Key(Pane.READER, ("N",), "match(-1)", "previous match"),
-    Key(Pane.READER, ("h", "left"), "app.back", "to the list"),
-    Key(Pane.READER, ("J",), "app.neighbour(1)", "read the next article", "next article"),
-    Key(Pane.READER, ("K",), "app.neighbour(-1)", "read the previous article"),
-    Key(Pane.SEARCH, ("enter",), "submit", "open the best result, or keep what was found", "open"),
-    Key(Pane.SEARCH, ("down", "ctrl+n"), "app.result(1)", "next result", "next"),
-    Key(Pane.SEARCH, ("up", "ctrl+p"), "app.result(-1)", "previous result"),
-    Key(Pane.ANYWHERE, ("escape",), "app.back", "one step back", "back"),
+    Key(Pane.READER, ("h", "left"), "app.step_back", "to the list"),
+    Key(Pane.READER, ("full_stop",), "app.neighbour(1)", "read the next article", "next article"),
+    Key(Pane.READER, ("comma",), "app.neighbour(-1)", "read the previous article"),
+    Key(Pane.SEARCH, ("enter",), "submit", "go to what was found", "go"),
+    Key(Pane.SEARCH, ("down", "ctrl+n"), "app.result(1)", "next result, or next match", "next"),
+    Key(Pane.SEARCH, ("up", "ctrl+p"), "app.result(-1)", "previous result, or previous match"),
+    Key(Pane.ANYWHERE, ("escape",), "app.step_back", "one step back", "back"),
     Key(Pane.ANYWHERE, ("tab",), "app.next_pane(1)", "next pane", "pane"),
     Key(Pane.ANYWHERE, ("shift+tab",), "app.next_pane(-1)", "previous pane"),
     Key(Pane.ANYWHERE, ("ctrl+k",), "app.search", "search the library"),

@@ -1,0 +1,433 @@
+"""Owns the app: the library's order, the query, the open article, and which pane is on the screen.
+
+Widgets are told values and post messages; what a message means is decided here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, get_args
+
+from textual.app import App
+
+from deepread.library import Sort, SortField
+from deepread.terminal import LinkKind, classify, open_link
+from deepread.text import line as safe_line
+from deepread.tui.article_list import ArticleList
+from deepread.tui.bar import Purpose, SearchBar
+from deepread.tui.binding import bindings
+from deepread.tui.desk import Desk
+from deepread.tui.driver import QuietDriver
+from deepread.tui.entry import Piece
+from deepread.tui.follower import Catalogued, Follower, Indexed, Problem
+from deepread.tui.help import HelpScreen
+from deepread.tui.keys import Pane
+from deepread.tui.lookup import Answered, Lookup, Matched
+from deepread.tui.main_screen import MainScreen
+from deepread.tui.output import LeanOutput
+from deepread.tui.reader import Reader
+from deepread.tui.situation import Situation, hints, listing, progress
+from deepread.tui.theme import PALETTES, palette, textual_theme, theme_name
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+    from textual.screen import Screen
+    from textual.timer import Timer
+
+    from deepread.library import Row
+    from deepread.search import Hit, Results
+    from deepread.tui.start import Start
+
+_MESSAGE_SECONDS = 4.0
+_RELOAD_SECONDS = 0.3
+
+
+class Deepread(LeanOutput, App[int]):
+    """The one app. `start` holds all that it is given."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.ANYWHERE)
+
+    def __init__(self, start: Start) -> None:
+        super().__init__(driver_class=QuietDriver)
+        for colours in PALETTES:
+            self.register_theme(textual_theme(colours))
+        self._start = start
+        self._library = start.library
+        self._sort = Sort.parse(start.settings.sort)
+        self._palette = palette(start.settings.theme)
+        self.theme = theme_name(self._palette)
+        self._articles = 0
+        self._query = ""
+        self._results: Results | None = None
+        self._enter_when_answered = False
+        self._before_search: str | None = None
+        self._message = start.problem
+        self._message_timer: Timer | None = None
+        self._pending = 0
+        self._armed_link = ""
+        self._follower = Follower(start.follow, self.post_message) if start.follow else None
+        self._lookup = Lookup(start.open_searcher, self.post_message)
+        self._main = MainScreen(start.settings.measure, reading=start.open_path is not None)
+        self._list, self._reader = self._main.list, self._main.reader
+        self._desk = Desk(start.library, self._reader, self._text_opened)
+
+    def get_default_screen(self) -> Screen[None]:
+        return self._main
+
+    # Beginning and end
+
+    def on_mount(self) -> None:
+        self._paint()
+        self._show_library()
+        self._rest_bar()
+        self._lookup.start()
+        if self._follower:
+            self.run_worker(self._follower.run(), name="follower", exit_on_error=False)
+        if self._start.open_path:
+            self._desk.open(self._start.open_path)
+        elif not self._main.narrow:
+            self._preview()
+        self._say(self._message)
+
+    async def on_unmount(self) -> None:
+        if self._follower:
+            self._follower.stop()
+        self._lookup.stop()
+
+    def action_leave(self) -> None:
+        self.exit(0)
+
+    # What the list shows
+
+    def _show_library(self, keep: str | None = None) -> None:
+        """Show all articles, with the cursor on the one at path `keep` if it is there."""
+        self._results = None
+        rows = self._library.rows(self._sort)
+        self._articles = len(rows)
+        at = rows.position(keep) if keep else None
+        self._list.show(rows, cursor=at if at is not None else 0)
+        self._tell()
+
+    def _row(self) -> Row | None:
+        rows = self._list.rows
+        return rows[self._list.cursor] if rows else None
+
+    def _hit(self) -> Hit | None:
+        hits = self._list.hits
+        return hits[self._list.cursor] if hits else None
+
+    def action_sort(self) -> None:
+        fields = get_args(SortField)
+        following = fields[(fields.index(self._sort.field) + 1) % len(fields)]
+        self._resort(Sort(following, descending=following == "date"))
+
+    def action_reverse(self) -> None:
+        self._resort(Sort(self._sort.field, descending=not self._sort.descending))
+
+    def _resort(self, sort: Sort) -> None:
+        if self._results is not None:
+            self._say("search results are in the order of how well they answer; Esc shows the library")
+            return
+        self._sort = sort
+        row = self._row()
+        self._show_library(keep=row.path if row else None)
+
+    # Opening articles
+
+    def on_article_list_highlighted(self, event: ArticleList.Highlighted) -> None:
+        event.stop()
+        if not self._main.narrow:
+            self._preview()
+
+    def on_article_list_opened(self, event: ArticleList.Opened) -> None:
+        event.stop()
+        self._read()
+
+    def _preview(self) -> None:
+        row = self._row()
+        if row is not None:
+            self._desk.open(row.path, self._hit())
+            self._tell()
+
+    def _read(self) -> None:
+        """Go to the page of the article that the cursor is on."""
+        self._preview()
+        if self._desk.path is not None:
+            self._reader.focus()
+
+    def _text_opened(self, path: str, text: str) -> None:
+        """An article lies open as a whole: mark what was searched for."""
+        if self._results is not None and self._results.total:
+            self._lookup.ask_matches(self._results.corrected or self._query, path, text)
+
+    def on_matched(self, event: Matched) -> None:
+        event.stop()
+        if self._results is not None:
+            self._desk.mark(event.path, event.matches)
+
+    def action_neighbour(self, by: int) -> None:
+        """Read the article after or before this one in the list."""
+        before = self._list.cursor
+        self._list.move_to(before + by, announce=False)
+        if self._list.cursor != before:
+            self._read()
+        else:
+            self._say("this is the last article" if by > 0 else "this is the first article")
+
+    def on_reader_link_clicked(self, event: Reader.LinkClicked) -> None:
+        """The first click shows where a link leads, a second one on it goes there."""
+        event.stop()
+        link = classify(event.target)
+        if link.kind is LinkKind.REFUSED:
+            self._say(f"this link is not opened: {link.reason}")
+        elif self._armed_link != event.target:
+            self._armed_link = event.target
+            self._say(f"{link.shown} · click again to open it")
+        else:
+            self._armed_link = ""
+            self._say(open_link(link))
+
+    # Searching the library
+
+    def action_search(self) -> None:
+        """Type a search; what was asked before stands there to be changed."""
+        self._main.type_in(Purpose.SEARCH, self._query, self._invitation)
+
+    def on_search_bar_typed(self, event: SearchBar.Typed) -> None:
+        event.stop()
+        if event.purpose is Purpose.FIND:
+            self._desk.find(event.text)
+        else:
+            self._ask(event.text)
+
+    def on_search_bar_entered(self, event: SearchBar.Entered) -> None:
+        event.stop()
+        if event.purpose is Purpose.FIND:
+            self._reader.focus()
+        elif not self._query.strip():
+            self._list.focus()
+        elif self._results is not None and self._results.query == self._query:
+            self._enter_result()
+        else:
+            self._enter_when_answered = True
+
+    def _enter_result(self) -> None:
+        self._enter_when_answered = False
+        if self._list.hits:
+            self._read()
+
+    def action_result(self, by: int) -> None:
+        if self._main.search.purpose is Purpose.FIND:
+            self._reader.action_match(by)
+        else:
+            self._list.move_to(self._list.cursor + by)
+
+    def _ask(self, query: str) -> None:
+        if not self._query.strip() and query.strip():
+            self._desk.leave()
+            row = self._row()
+            self._before_search = row.path if row else None
+        self._query, self._enter_when_answered = query, False
+        if query.strip():
+            self._lookup.ask(query, typing=True)
+        else:
+            self._end_search()
+
+    def on_answered(self, event: Answered) -> None:
+        event.stop()
+        if event.query != self._query or not self._query.strip():
+            return
+        if event.results is None:
+            self._say("the search index is being made; its first results come in a moment")
+            return
+        self._show_results(event.results)
+        if self._enter_when_answered:
+            self._enter_result()
+
+    def _show_results(self, results: Results) -> None:
+        """Show what was found; while the same is asked again, the cursor stays on its article."""
+        again = self._results is not None and self._results.query == results.query
+        row = self._row() if again else None
+        self._results = results
+        rows = self._library.rows_at([hit.path for hit in results.hits])
+        shown = [(hit, found) for hit, found in zip(results.hits, rows, strict=True) if found is not None]
+        paths = [hit.path for hit, _ in shown]
+        cursor = paths.index(row.path) if row and row.path in paths else 0
+        self._list.show([found for _, found in shown], [hit for hit, _ in shown], cursor)
+        if results.note:
+            self._say(results.note)
+        if not self._main.narrow and not again:
+            self.call_after_refresh(self._preview)
+        self._tell()
+
+    def _end_search(self) -> None:
+        """Back to the library, to the article and the place from before the search."""
+        before, self._before_search = self._before_search, None
+        self._query = ""
+        self._rest_bar()
+        self._show_library(keep=before)
+        self._desk.unmark()
+        if before:
+            self._desk.put_back(before)
+
+    # Finding in the page
+
+    def action_find(self) -> None:
+        """Type what to find on this page; Esc takes the reader back to where the find began."""
+        if self._desk.path is None:
+            return
+        self._desk.begin_find()
+        self._main.type_in(Purpose.FIND, self._desk.needle, "find in this page")
+
+    # Panes
+
+    def on_main_screen_arranged(self, event: MainScreen.Arranged) -> None:
+        event.stop()
+        self._tell()
+
+    def action_next_pane(self, by: int) -> None:
+        panes = (Pane.SEARCH, Pane.LIST, Pane.READER)
+        match panes[(panes.index(self._main.pane) + by) % len(panes)]:
+            case Pane.SEARCH:
+                self.action_search()
+            case Pane.READER:
+                self._read()
+            case _:
+                self._list.focus()
+
+    def action_full_screen(self) -> None:
+        if self._main.full:
+            self._main.set_full(False)
+        elif self._list.rows:
+            self._read()
+            self._main.set_full(True)
+
+    def action_step_back(self) -> None:
+        """One step back: out of what is typed, of a find, of full screen, of the page, of a search."""
+        if self._main.pane is Pane.SEARCH:
+            self._leave_search_bar()
+        elif self._main.pane is Pane.READER:
+            self._leave_page()
+        elif self._query:
+            self._end_search()
+
+    def _leave_search_bar(self) -> None:
+        if self._main.search.purpose is Purpose.FIND:
+            self._desk.leave_find()
+            self._reader.focus()
+        else:
+            if self._query:
+                self._end_search()
+            self._list.focus()
+        self._rest_bar()
+
+    def _leave_page(self) -> None:
+        if self._desk.needle:
+            self._desk.leave_find()
+            self._rest_bar()
+        elif self._main.full:
+            self._main.set_full(False)
+        else:
+            self._list.focus()
+
+    def _rest_bar(self) -> None:
+        """The search bar as it is when nobody types in it: it holds the query."""
+        self._main.offer(Purpose.SEARCH, self._query, self._invitation)
+
+    @property
+    def _invitation(self) -> str:
+        return f"search {self._articles:,} articles"
+
+    def action_help(self) -> None:
+        self.push_screen(HelpScreen(self._palette))
+
+    # Themes, and drawing again
+
+    def action_theme(self) -> None:
+        names = [colours.name for colours in PALETTES]
+        self._palette = palette(names[(names.index(self._palette.name) + 1) % len(names)])
+        self._paint()
+        self._say(f"{self._palette.name} theme")
+
+    def _paint(self) -> None:
+        self.theme = theme_name(self._palette)
+        self._main.paint(self._palette)
+
+    def action_redraw(self) -> None:
+        self.forget_screen()
+        self.screen.refresh(layout=True)
+
+    # The folder changes
+
+    def action_reload(self) -> None:
+        """Read the folder and the open article again, from where the reader is."""
+        for _ in self._library.refresh(budget_seconds=_RELOAD_SECONDS):
+            pass
+        self._library_changed(None)
+        self._say("read again")
+
+    def on_catalogued(self, event: Catalogued) -> None:
+        event.stop()
+        self._library_changed(event.changed)
+
+    def _library_changed(self, changed: frozenset[str] | None) -> None:
+        """Show the library as it is now; None for `changed` stands for any article."""
+        row = self._row()
+        if self._results is None:
+            self._show_library(keep=row.path if row else None)
+        if self._desk.path is None:
+            if not self._main.narrow:
+                self._preview()
+        elif changed is None or self._desk.path in changed:
+            self._desk.reopen()
+
+    def on_indexed(self, event: Indexed) -> None:
+        event.stop()
+        self._pending = event.pending
+        self._lookup.index_changed()
+        if self._query.strip():
+            self._lookup.ask(self._query, typing=True)
+        self._tell()
+
+    def on_problem(self, event: Problem) -> None:
+        event.stop()
+        self._say(event.text)
+
+    # What the bars say
+
+    def on_reader_moved(self, event: Reader.Moved) -> None:
+        event.stop()
+        self._tell()
+
+    def _say(self, message: str) -> None:
+        """Show a message in the status line for a few seconds."""
+        if self._message_timer:
+            self._message_timer.stop()
+        self._message = safe_line(message, 300)
+        if message:
+            self._message_timer = self.set_timer(_MESSAGE_SECONDS, self._unsay)
+        self._tell()
+
+    def _unsay(self) -> None:
+        self._message = ""
+        self._tell()
+
+    def _tell(self) -> None:
+        """Have the bars say what is so now."""
+        left = [(Piece(f" {self._message}"),)] if self._message else hints(self._situation())
+        shows_page = self._desk.path is not None and self._main.shows_page
+        minutes = self._desk.article.read_minutes if self._desk.article else 0
+        right = progress(self._reader.progress, minutes, self._reader.match) if shows_page else []
+        self._main.status.show(left, right)
+        self._main.count.show(right=listing(self._articles, self._sort, self._results, self._pending))
+
+    def _situation(self) -> Situation:
+        return Situation(
+            pane=self._main.pane,
+            articles=len(self._list.rows),
+            searching=bool(self._query),
+            finding=bool(self._desk.needle),
+            matches=self._reader.match[1],
+            full=self._main.full,
+            readable=self._desk.path is not None or bool(self._list.rows),
+        )

@@ -1,0 +1,141 @@
+"""Owns the two bars: the search bar above the panes and the status line below them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+
+from deepread.page import cells, clip
+from deepread.text import guard
+from deepread.tui.binding import bindings
+from deepread.tui.entry import Piece
+from deepread.tui.keys import Pane
+from deepread.tui.theme import DARK, Palette, Tone, tone_style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.binding import BindingType
+
+
+Group = tuple[Piece, ...]
+
+
+class Purpose(StrEnum):
+    """What is typed for."""
+
+    SEARCH = "search"
+    FIND = "find"
+
+
+class SearchBar(Input):
+    """One line to type in, for a search of the library or for a find in the page."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.SEARCH)
+
+    @dataclass
+    class Typed(Message):
+        """The text is now `text`."""
+
+        purpose: Purpose
+        text: str
+
+    @dataclass
+    class Entered(Message):
+        """The reader is done typing."""
+
+        purpose: Purpose
+        text: str
+
+    def __init__(self) -> None:
+        super().__init__(id="search", compact=True, select_on_focus=False)
+        self.cursor_blink = False  # a blinking cursor costs 2.3 KB/s on the line
+        self.purpose = Purpose.SEARCH
+
+    def ask_for(self, purpose: Purpose, text: str, placeholder: str) -> None:
+        """Take text for `purpose`, beginning with `text`; that is not announced as typed."""
+        self.purpose = purpose
+        self.placeholder = placeholder
+        with self.prevent(Input.Changed):
+            self.value = text
+        self.cursor_position = len(text)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(self.purpose, event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Entered(self.purpose, event.value))
+
+
+class Line(Widget):
+    """One line of pieces, some to the left and some to the right.
+
+    On the left stand groups of pieces; those for which there is no room are left out whole.
+    """
+
+    DEFAULT_CSS = "Line { height: 1; }"
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._palette = DARK
+        self._left: tuple[Group, ...] = ()
+        self._right: tuple[Piece, ...] = ()
+
+    def show(self, left: Sequence[Group] = (), right: Sequence[Piece] = ()) -> None:
+        """Show these pieces. What is there already is not drawn again."""
+        if (tuple(left), tuple(right)) != (self._left, self._right):
+            self._left, self._right = tuple(left), tuple(right)
+            self.refresh()
+
+    def paint(self, palette: Palette) -> None:
+        """Take the colours of another theme."""
+        self._palette = palette
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        ground = self._palette.panel
+        space = tone_style(self._palette, None, ground=ground)
+        right = _clipped(self._right, max(0, width - 1))
+        room = max(0, width - sum(cells(piece.text) for piece in right) - 2)
+        left = _whole(self._left, room)
+        gap = width - sum(cells(piece.text) for piece in (*left, *right))
+        pieces = [*left, Piece(" " * max(0, gap)), *right]
+        drawn = [Segment(guard(piece.text), tone_style(self._palette, piece.tone, ground=ground)) for piece in pieces]
+        return Strip(drawn).adjust_cell_length(width, space)
+
+
+def _clipped(pieces: Sequence[Piece], room: int) -> list[Piece]:
+    kept: list[Piece] = []
+    for piece in pieces:
+        text = clip(piece.text, room) if room > 0 else ""
+        if text:
+            kept.append(Piece(text, piece.tone))
+        room -= cells(text)
+    return kept
+
+
+def _whole(groups: Sequence[Group], room: int) -> list[Piece]:
+    """As many groups as there is room for; the first is cut to fit, the others are shown whole or not at all."""
+    kept = _clipped(groups[0], room) if groups else []
+    room -= sum(cells(piece.text) for piece in kept)
+    for group in groups[1:]:
+        room -= sum(cells(piece.text) for piece in group)
+        if room < 0:
+            break
+        kept += group
+    return kept
+
+
+def hint(key: str, word: str) -> Group:
+    """A key and what it does, for the status line."""
+    return Piece(f" {key}", Tone.KEY), Piece(f" {word} ", Tone.DETAIL)

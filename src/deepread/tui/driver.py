@@ -1,0 +1,24 @@
+"""Owns how the app talks to the terminal: Textual's driver, without what costs a slow line dear.
+
+It leans on two private methods of `LinuxDriver`, so Textual's version is bounded in pyproject.toml.
+"""
+
+from __future__ import annotations
+
+from textual.drivers.linux_driver import LinuxDriver
+
+_LARGEST = (500, 200)
+"""Columns and rows beyond which a window's size is not believed."""
+
+
+class QuietDriver(LinuxDriver):
+    """Asks for clicks and the wheel but not for mouse motion, which costs 1 KB a move; clamps the window's size."""
+
+    def _enable_mouse_support(self) -> None:
+        if self._mouse:
+            self.write("\x1b[?1000h\x1b[?1006h")
+            self.flush()
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        columns, rows = super()._get_terminal_size()
+        return min(columns, _LARGEST[0]), min(rows, _LARGEST[1])

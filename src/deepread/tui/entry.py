@@ -1,0 +1,116 @@
+"""Owns how one article looks in the list: lines of pieces, a pure function of the row, the hit and the width.
+
+A wide list gives an article one line of columns, a narrow one three lines, of which the title takes one or two; a search
+result adds its passage below. All entries of a list are of one height, so that the row of a line is a division.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from deepread.page import cells, clip, fit
+from deepread.page.wrap import wrap
+from deepread.tui.theme import Tone
+
+if TYPE_CHECKING:
+    from deepread.library import Row
+    from deepread.search import Hit
+
+WIDE = 64
+"""Cells from which an article takes one line of columns."""
+
+_AUTHOR, _DATE, _MINUTES = 18, 10, 7
+
+
+class Piece(NamedTuple):
+    """A stretch of one line of an entry; `tone` is None for plain text."""
+
+    text: str
+    tone: Tone | None = None
+
+
+def entry_height(width: int, *, found: bool) -> int:
+    """Lines that every entry takes at `width` cells; `found` where entries are search results."""
+    if width >= WIDE:
+        return 3 if found else 1
+    return 6 if found else 3
+
+
+def draw_entry(row: Row, hit: Hit | None, width: int) -> list[list[Piece]]:
+    """The entry's lines, each at most `width` cells, `entry_height` of them."""
+    lines = [_columns(row, width)] if width >= WIDE else [*_title(row, width), _byline(row, width)]
+    height = entry_height(width, found=hit is not None)
+    if hit is not None:
+        lines += _passage(hit, width, height - len(lines))
+    return lines + [[]] * (height - len(lines))
+
+
+def _badge(row: Row) -> Piece:
+    return Piece("! ", Tone.WARNING) if row.warnings else Piece("  ")
+
+
+def _title(row: Row, width: int) -> list[list[Piece]]:
+    room = max(1, width - 3)
+    first, *others = folded(row.title, room)
+    lines = [[_badge(row), Piece(row.title[slice(*first)], Tone.TITLE)]]
+    if others:
+        lines.append([Piece("  "), Piece(clip(row.title[others[0][0] :], room), Tone.TITLE)])
+    return lines
+
+
+def _byline(row: Row, width: int) -> list[Piece]:
+    facts = [
+        row.author,
+        row.date or "",
+        f"{row.minutes} min" if row.minutes else "",
+        "draft" if row.draft else "",
+    ]
+    return [
+        Piece("  "),
+        Piece(clip(" · ".join(fact for fact in facts if fact), max(1, width - 3)), Tone.DETAIL),
+    ]
+
+
+def _columns(row: Row, width: int) -> list[Piece]:
+    title = width - 2 - _AUTHOR - _DATE - _MINUTES - 6
+    name = f"[draft] {row.title}" if row.draft else row.title
+    minutes = f"{row.minutes} min" if row.minutes else ""
+    return [
+        _badge(row),
+        Piece(fit(name, title) + "  ", Tone.TITLE),
+        Piece(fit(row.author, _AUTHOR) + "  ", Tone.DETAIL),
+        Piece(fit(row.date or "", _DATE), Tone.DETAIL),
+        Piece(fit(minutes, _MINUTES, "right"), Tone.DETAIL),
+    ]
+
+
+def _passage(hit: Hit, width: int, count: int) -> list[list[Piece]]:
+    room = max(1, width - 4)
+    text, start = hit.passage, 0
+    if hit.marks and cells(text[: hit.marks[0][1]]) > room * (count - 1):
+        start = _word_start(text, hit.marks[0][0] - room // 2)
+    lines = [[Piece("  "), *_marked(hit, begin, end)] for begin, end in folded(text, room, start)[:count]]
+    return lines
+
+
+def folded(text: str, width: int, start: int = 0) -> list[tuple[int, int]]:
+    """(start, end) characters of each line that `text` from `start` on takes at `width` cells."""
+    starts: list[int] = []
+    wrap(text[start:], width, start, starts)
+    ends = [*starts[1:], len(text)]
+    return [(begin, begin + len(text[begin:end].rstrip())) for begin, end in zip(starts, ends, strict=True)]
+
+
+def _word_start(text: str, near: int) -> int:
+    return text.find(" ", max(0, near)) + 1
+
+
+def _marked(hit: Hit, begin: int, end: int) -> list[Piece]:
+    pieces, here = [], begin
+    for first, last in hit.marks:
+        first, last = max(first, here), min(last, end)
+        if first >= last:
+            continue
+        pieces += [Piece(hit.passage[here:first], Tone.DETAIL), Piece(hit.passage[first:last], Tone.MARK)]
+        here = last
+    return [*pieces, Piece(hit.passage[here:end], Tone.DETAIL)]

@@ -1,0 +1,93 @@
+"""Owns the process that fills catalogue and index and follows the folder, and what it says while it works.
+
+It is `deepread index FOLDER --follow`: one JSON object a line on its standard output. It ends when its standard input
+closes, so it cannot outlive the app, however the app dies.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from deepread.text import line as safe_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass
+class Catalogued(Message):
+    """The catalogue has changed; `changed` are some of the paths, all of them where they are few."""
+
+    articles: int
+    changed: frozenset[str]
+
+
+@dataclass
+class Indexed(Message):
+    """The index has grown: `indexed` articles are in it, `pending` are still to come."""
+
+    indexed: int
+    pending: int
+
+
+@dataclass
+class Problem(Message):
+    """Something could not be done; `text` says what, in words for the reader."""
+
+    text: str
+
+
+class Follower:
+    """`command` is the process's argv; `post` is called with each message."""
+
+    def __init__(self, command: tuple[str, ...], post: Callable[[Message], object]) -> None:
+        self._command = command
+        self._post = post
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def run(self) -> None:
+        """Start the process and pass on what it says until it ends."""
+        try:
+            self._process = await asyncio.create_subprocess_exec(
+                *self._command,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+                limit=1 << 20,
+            )
+        except OSError as error:
+            self._post(Problem(f"search index: {error.strerror or error}; the folder is not followed"))
+            return
+        assert self._process.stdout is not None  # noqa: S101 - it was asked for above; this tells the type checker
+        async for line in self._process.stdout:
+            message = _message(line)
+            if message is not None:
+                self._post(message)
+        if await self._process.wait() > 0:
+            self._post(Problem("the search index process stopped; search answers from what is indexed"))
+
+    def stop(self) -> None:
+        """End the process; it leaves what it has committed."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.terminate()
+
+
+def _message(line: bytes) -> Message | None:
+    """The message that a line of the process stands for; None for one that says nothing to the app."""
+    try:
+        said = json.loads(line)
+        match said["event"]:
+            case "catalogue":
+                return Catalogued(int(said["articles"]), frozenset(map(str, said.get("changed", ()))))
+            case "index":
+                return Indexed(int(said["indexed"]), int(said["pending"]))
+            case "problem":
+                return Problem(safe_line(str(said["text"]), 200))
+    except (ValueError, KeyError, TypeError):
+        return None
+    return None

@@ -1,0 +1,119 @@
+"""Owns the thread that asks the searcher, so that a slow answer never holds up a key.
+
+Only the newest question of a kind waits; an older one that was not begun is dropped. The searcher lives and dies in this
+thread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import Condition, Thread
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from deepread.search import Results, Searcher
+
+
+@dataclass
+class Answered(Message):
+    """What the library has to say to a query; `results` is None while there is nothing to search yet."""
+
+    query: str
+    results: Results | None
+
+
+@dataclass
+class Matched(Message):
+    """Where the words of `query` stand in the visible text of the article at `path`."""
+
+    query: str
+    path: str
+    matches: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    text: str
+    typing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    query: str
+    path: str
+    text: str
+
+
+class Lookup:
+    """`post` is called in the thread with `Answered` and `Matched`; it must be safe to call from there."""
+
+    def __init__(self, open_searcher: Callable[[], Searcher | None], post: Callable[[Message], object]) -> None:
+        self._open_searcher = open_searcher
+        self._post = post
+        self._searcher: Searcher | None = None
+        self._waiting: dict[type, _Query | _Text] = {}
+        self._stale = False
+        self._stopped = False
+        self._changed = Condition()
+        self._thread = Thread(target=self._work, name="lookup", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def ask(self, query: str, *, typing: bool) -> None:
+        """Search the library; with `typing` the last word may be the beginning of a word."""
+        self._put(_Query(query, typing))
+
+    def ask_matches(self, query: str, path: str, text: str) -> None:
+        """Find every match of `query` in `text`, the visible text of the article at `path`."""
+        self._put(_Text(query, path, text))
+
+    def index_changed(self) -> None:
+        """Look at the index again before the next answer."""
+        with self._changed:
+            self._stale = True
+
+    def stop(self, timeout: float = 1.0) -> None:
+        """End the thread; a question under way is given `timeout` seconds."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify()
+        if self._thread.is_alive():
+            self._thread.join(timeout)
+
+    def _put(self, question: _Query | _Text) -> None:
+        with self._changed:
+            self._waiting[type(question)] = question
+            self._changed.notify()
+
+    def _work(self) -> None:
+        while (question := self._take()) is not None:
+            searcher = self._current_searcher()
+            if isinstance(question, _Query):
+                results = searcher.search(question.text, typing=question.typing) if searcher else None
+                if _Query not in self._waiting:  # else a newer one makes this answer stale
+                    self._post(Answered(question.text, results))
+            elif searcher:
+                self._post(Matched(question.query, question.path, searcher.marks(question.query, question.text)))
+        if self._searcher:
+            self._searcher.close()
+
+    def _take(self) -> _Query | _Text | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting or self._stopped)
+            if self._stopped:
+                return None
+            return self._waiting.pop(_Query if _Query in self._waiting else _Text)
+
+    def _current_searcher(self) -> Searcher | None:
+        with self._changed:
+            stale, self._stale = self._stale, False
+        if self._searcher is None:
+            self._searcher = self._open_searcher()
+        elif stale:
+            self._searcher.refresh()
+        return self._searcher

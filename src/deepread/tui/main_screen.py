@@ -1,0 +1,144 @@
+"""Owns the screen that one reads on: its panes and bars, which of them fit, and which has the keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.screen import Screen
+
+from deepread.tui.article_list import ArticleList
+from deepread.tui.bar import Line, Purpose, SearchBar
+from deepread.tui.entry import Piece
+from deepread.tui.keys import Pane
+from deepread.tui.reader import Reader
+from deepread.tui.theme import Palette, Tone
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+TWO_PANES = 100
+"""Cells from which the list and the page stand side by side."""
+
+
+class MainScreen(Screen[None]):
+    """`list`, `reader` and `search` are its three panes; `pane` is the one that has the keys."""
+
+    DEFAULT_CSS = """
+    MainScreen { background: $background; overflow: hidden; }
+    #top, #status { height: 1; background: $surface; }
+    #search { width: 1fr; height: 1; background: $surface; color: $foreground; }
+    #search > .input--placeholder { color: $muted; }
+    #prompt { width: 9; }
+    #count { width: 1fr; max-width: 60; }
+    #panes { height: 1fr; }
+    #list, #reader { overflow-x: hidden; overflow-y: auto; scrollbar-size: 1 1; scrollbar-gutter: stable; height: 1fr; }
+    #list { width: 35%; background: $surface; scrollbar-background: $surface; }
+    #reader { width: 1fr; background: $background; }
+    MainScreen.narrow {
+        #list { width: 1fr; }
+        #reader { display: none; }
+    }
+    MainScreen.narrow.reading {
+        #list { display: none; }
+        #reader { display: block; }
+    }
+    MainScreen.full {
+        #list, #top { display: none; }
+    }
+    MainScreen.full.typing #top { display: block; }
+    """
+
+    AUTO_FOCUS = ""
+
+    @dataclass
+    class Arranged(Message):
+        """Another pane has the keys, or other panes are on the screen."""
+
+    def __init__(self, measure: int, *, reading: bool) -> None:
+        super().__init__(id="main")
+        self.list = ArticleList()
+        self.reader = Reader(measure)
+        self.search = SearchBar()
+        self.count, self.status = Line(id="count"), Line(id="status")
+        self._prompt = Line(id="prompt")
+        self._reading = reading
+        self._full = False
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield self._prompt
+            yield self.search
+            yield self.count
+        with Horizontal(id="panes"):
+            yield self.list
+            yield self.reader
+        yield self.status
+
+    @property
+    def narrow(self) -> bool:
+        """Whether one pane at a time is shown."""
+        return self.app.size.width < TWO_PANES
+
+    @property
+    def full(self) -> bool:
+        """Whether the page has the screen to itself."""
+        return self._full
+
+    @property
+    def shows_page(self) -> bool:
+        return self._reading or not self.narrow
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that has the keys."""
+        if self.focused is self.search:
+            return Pane.SEARCH
+        return Pane.READER if self.focused is self.reader else Pane.LIST
+
+    @property
+    def _on_page(self) -> bool:
+        """Whether the pane with the keys belongs to the page."""
+        finding = self.pane is Pane.SEARCH and self.search.purpose is Purpose.FIND
+        return self.pane is Pane.READER or finding
+
+    def set_full(self, full: bool) -> None:
+        """Give the page the whole screen, or give the list its place back."""
+        self._full = full
+        self._arrange()
+
+    def type_in(self, purpose: Purpose, text: str, placeholder: str) -> None:
+        """Give the keys to the search bar, for `purpose`, with `text` in it."""
+        self.offer(purpose, text, placeholder)
+        self.search.focus()
+
+    def offer(self, purpose: Purpose, text: str, placeholder: str) -> None:
+        """Set the search bar up without giving it the keys."""
+        self._prompt.show([(Piece(" find" if purpose is Purpose.FIND else " search", Tone.KEY),)])
+        self.search.ask_for(purpose, text, placeholder)
+
+    def paint(self, palette: Palette) -> None:
+        """Take the colours of another theme."""
+        for part in (self.list, self.reader, self._prompt, self.count, self.status):
+            part.paint(palette)
+
+    def on_mount(self) -> None:
+        (self.reader if self._reading else self.list).focus()
+
+    def on_resize(self) -> None:
+        self._arrange()
+
+    def on_descendant_focus(self) -> None:
+        self._full = self._full and self._on_page
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the panes that fit, the one with the keys among them."""
+        self._reading = self._full or self._on_page
+        self.set_class(self.narrow, "narrow")
+        self.set_class(self._reading, "reading")
+        self.set_class(self._full, "full")
+        self.set_class(self.pane is Pane.SEARCH, "typing")
+        self.post_message(self.Arranged())

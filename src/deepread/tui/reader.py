@@ -1,0 +1,258 @@
+"""Owns the `Reader`: the page of the open article, where the reader is on it, and the matches marked on it.
+
+The place is an offset into the document's text, so that it survives a resize, a theme and a reload. It changes only when
+the reader moves; laying the page out anew never moves it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from deepread.document import Document, anchor, locate
+from deepread.document.block import Role
+from deepread.page import Mark, cells, lay_out, line_of, split_marks
+from deepread.text import guard
+from deepread.tui.binding import bindings
+from deepread.tui.keys import Pane
+from deepread.tui.theme import DARK, Palette, mark_style, style_of
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.binding import BindingType
+
+    from deepread.document import Anchor
+    from deepread.page import Page
+
+Matches = tuple[tuple[int, int], ...]
+"""(start, end) characters of the document's text, in order."""
+
+_EMPTY = Document((), "")
+_MARGIN = 2
+"""Cells kept free on either side of the text."""
+
+
+class Reader(ScrollView, can_focus=True):
+    """Told a document, a place and matches; posts where the reader is and which link was clicked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.READER)
+    ALLOW_SELECT = False
+
+    @dataclass
+    class Moved(Message):
+        """The reader is somewhere else, or the matches are others."""
+
+    @dataclass
+    class LinkClicked(Message):
+        """A click on a link to `target`, as it stands in the article."""
+
+        target: str
+
+    def __init__(self, measure: int) -> None:
+        super().__init__(id="reader")
+        self._measure = measure
+        self._palette = DARK
+        self._document = _EMPTY
+        self._page: Page = lay_out(_EMPTY, 1)
+        self._place = 0
+        self._matches: Matches = ()
+        self._match = -1
+        self._strips: dict[int, Strip] = {}
+
+    # What it is told
+
+    def show(self, document: Document, place: Anchor | None = None) -> None:
+        """Show `document` from `place` on (its start for None). Matches of the document before are gone."""
+        self._document = document
+        self._matches, self._match = (), -1
+        self._place = locate(document, place) if place else 0
+        self._lay_out()
+
+    def extend(self, document: Document) -> None:
+        """Show a longer version of the same document; place and matches stay."""
+        self._document = document
+        self._lay_out()
+
+    def mark(self, matches: Matches, *, near: int | None = None) -> None:
+        """Mark `matches`; the first at or after offset `near` becomes the current one and comes into sight."""
+        self._matches, self._match = matches, -1
+        self._strips.clear()
+        if matches and near is not None:
+            index = bisect_left(matches, (near, near))
+            self._to_match(index if index < len(matches) else 0)
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def paint(self, palette: Palette) -> None:
+        """Take the colours of another theme."""
+        self._palette = palette
+        self._strips.clear()
+        self.refresh()
+
+    def go_to(self, offset: int) -> None:
+        """Bring the text at `offset` to the top."""
+        self._place = offset
+        self._seek()
+
+    # What it can be asked
+
+    @property
+    def document(self) -> Document:
+        return self._document
+
+    @property
+    def place(self) -> Anchor:
+        """Where the reader is: the text at the top of the pane."""
+        return anchor(self._document, self._place)
+
+    @property
+    def place_offset(self) -> int:
+        """The place as an offset into the document's text, in characters."""
+        return self._place
+
+    @property
+    def match(self) -> tuple[int, int]:
+        """(number of the current match from 1, or 0; how many there are)."""
+        return self._match + 1, len(self._matches)
+
+    @property
+    def progress(self) -> float:
+        """How much of the text is above the lower edge of the pane, from 0 to 1."""
+        last = self.scroll_offset.y + self.size.height
+        if last >= len(self._page.lines):
+            return 1.0
+        return self._page.starts[last] / max(1, len(self._document.text))
+
+    # Moving
+
+    def action_line(self, by: int) -> None:
+        self._scroll(self.scroll_offset.y + by)
+
+    def action_page(self, pages: float) -> None:
+        """Two lines of the page before stay in sight, to go on reading from."""
+        whole = max(1, self.size.height - 2)
+        self._scroll(self.scroll_offset.y + round(pages * (whole if abs(pages) >= 1 else self.size.height)))
+
+    def action_top(self) -> None:
+        self._scroll(0)
+
+    def action_bottom(self) -> None:
+        self._scroll(len(self._page.lines))
+
+    def action_heading(self, by: int) -> None:
+        lines = [landmark.line for landmark in self._page.headings]
+        here = self.scroll_offset.y
+        index = bisect_right(lines, here) if by > 0 else bisect_left(lines, here) - 1
+        if 0 <= index < len(lines):
+            self._scroll(lines[index])
+
+    def action_match(self, by: int) -> None:
+        """Walk the matches; past the last one comes the first. From afar it begins at the place."""
+        if not self._matches:
+            return
+        here = self._match
+        if here < 0:
+            here = bisect_left(self._matches, (self._place, self._place)) - (by > 0)
+        self._to_match((here + by) % len(self._matches))
+        self.post_message(self.Moved())
+
+    def _to_match(self, index: int) -> None:
+        self._match = index
+        self._strips.clear()
+        line = line_of(self._page, self._matches[index][0])
+        top, height = self.scroll_offset.y, self.size.height
+        if not top + 1 <= line < top + height - 1:
+            self._scroll(line - height // 3)
+        self.refresh()
+
+    def _scroll(self, line: int) -> None:
+        line = max(0, min(line, self._last_top))
+        if line != self.scroll_offset.y:
+            self.scroll_to(y=line, animate=False)
+
+    @property
+    def _last_top(self) -> int:
+        return max(0, len(self._page.lines) - self.size.height)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._note_place(round(new_value))
+
+    def _note_place(self, line: int) -> None:
+        if line != self._line_of_place():
+            starts = self._page.starts
+            self._place = starts[line] if 0 < line < len(starts) else 0
+            self.post_message(self.Moved())
+
+    # Laying out and drawing
+
+    def on_resize(self) -> None:
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if not self.size.width:
+            return
+        self._page = lay_out(self._document, self._text_width)
+        self._strips.clear()
+        self.virtual_size = Size(self.size.width, len(self._page.lines))
+        self._seek()
+        self.refresh()
+        self.post_message(self.Moved())
+
+    @property
+    def _text_width(self) -> int:
+        return max(1, min(self._measure, self.size.width - 2 * _MARGIN))
+
+    def _line_of_place(self) -> int:
+        line = line_of(self._page, self._place) if self._place else 0
+        return min(line, self._last_top)
+
+    def _seek(self) -> None:
+        self.scroll_to(y=self._line_of_place(), animate=False)
+
+    def render_line(self, y: int) -> Strip:
+        number = self.scroll_offset.y + y
+        strip = self._strips.get(number)
+        if strip is None:
+            if len(self._strips) > 1000:
+                self._strips.clear()
+            strip = self._strips[number] = self._draw(number)
+        return strip
+
+    def _draw(self, number: int) -> Strip:
+        width = self.size.width
+        blank = style_of(self._palette, Role.TEXT)
+        if number >= len(self._page.lines):
+            return Strip.blank(width, blank)
+        margin = max(0, (width - self._page.width) // 2)
+        segments = [Segment(" " * margin, blank)]
+        for span, mark in split_marks(self._page.lines[number], self._matches, self._match):
+            style = style_of(self._palette, span.role)
+            if mark:
+                style += mark_style(self._palette, current=mark is Mark.CURRENT)
+            segments.append(Segment(guard(span.text), style))
+        return Strip(segments).adjust_cell_length(width, blank)
+
+    def on_click(self, event: events.Click) -> None:
+        line = self.scroll_offset.y + event.y
+        if line >= len(self._page.lines):
+            return
+        column = event.x - max(0, (self.size.width - self._page.width) // 2)
+        target = self._target_at(line, column)
+        if target:
+            self.post_message(self.LinkClicked(target))
+
+    def _target_at(self, line: int, column: int) -> str:
+        for span in self._page.lines[line]:
+            width = cells(span.text)
+            if 0 <= column < width:
+                return span.target
+            column -= width
+        return ""

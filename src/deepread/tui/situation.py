@@ -1,0 +1,106 @@
+"""Owns the words in the bars: which keys work now, how much is listed, how far the reader is. All pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING
+
+from deepread.tui.bar import Group, hint
+from deepread.tui.entry import Piece
+from deepread.tui.keys import Pane, keys_of
+from deepread.tui.theme import Tone
+
+if TYPE_CHECKING:
+    from deepread.library import Sort
+    from deepread.search import Results
+    from deepread.tui.keys import Key
+
+_FIELDS = {
+    "date": "by date",
+    "title": "by title",
+    "author": "by author",
+    "length": "by length",
+    "file": "by file",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What decides which keys work: the pane that has the keys, and what there is in it."""
+
+    pane: Pane
+    articles: int
+    searching: bool
+    finding: bool
+    matches: int
+    full: bool
+    readable: bool
+
+    @property
+    def can_go_back(self) -> bool:
+        if self.pane is Pane.LIST:
+            return self.searching
+        return True
+
+    def offers(self, key: Key) -> bool:
+        """Whether `key` does something here and now."""
+        name = key.action.partition("(")[0]
+        if self.pane is Pane.SEARCH and key.pane is Pane.ANYWHERE:
+            return name in ("app.step_back", "app.next_pane") or any(len(one) > 1 for one in key.names)
+        return {
+            "app.step_back": self.can_go_back,
+            "match": self.matches > 0,
+            "open": self.articles > 0,
+            "submit": self.articles > 0,
+            "app.result": self.articles > 0,
+            "app.sort": self.articles > 1 and not self.searching,
+            "app.full_screen": self.readable,
+            "app.next_pane": not self.full,
+            "page": self.readable,
+            "app.find": self.readable,
+            "app.neighbour": self.articles > 1,
+        }.get(name, True)
+
+
+def hints(situation: Situation) -> list[Group]:
+    """The footer: the first key and the word of each key that works now, most useful first."""
+    own = [key for key in keys_of(situation.pane) if key.short and situation.offers(key)]
+    shared = [key for key in keys_of(Pane.ANYWHERE) if key.short and situation.offers(key)]
+    return [hint(_best_name(key, situation.pane), key.short) for key in (*own, *shared)]
+
+
+def _best_name(key: Key, pane: Pane) -> str:
+    names = key.shown.split(" ")
+    if pane is Pane.SEARCH:  # there a letter is typed, not obeyed
+        return next((name for name in names if not (len(name) == 1 and name.isascii())), names[0])
+    return names[0]
+
+
+def listing(count: int, sort: Sort, results: Results | None, pending: int) -> list[Piece]:
+    """What the list holds: how many articles in which order, or how many answer the query."""
+    if results is not None:
+        said = f"{results.total:,} of {count:,}" if results.total else "nothing found"
+        if results.corrected:
+            said = f"showing {results.corrected}: {said}"
+        tone = Tone.DETAIL if results.total else Tone.WARNING
+    else:
+        arrow = "↓" if sort.descending else "↑"
+        said, tone = (
+            f"{count:,} article{'' if count == 1 else 's'} {_FIELDS[sort.field]} {arrow}",
+            Tone.DETAIL,
+        )
+    pieces = [Piece(said + " ", tone)]
+    if pending:
+        pieces.insert(0, Piece(f"{pending:,} to index · ", Tone.DETAIL))
+    return pieces
+
+
+def progress(share: float, minutes: int, match: tuple[int, int]) -> list[Piece]:
+    """How far the reader is: the match walked to, percent, and minutes left of `minutes`."""
+    number, matches = match
+    found = f"match {number} of {matches} · " if number else f"{matches} matches · " if matches > 1 else ""
+    found = "1 match · " if matches == 1 and not number else found
+    left = ceil((1 - share) * minutes)
+    rest = f" · {left} min left" if left else " · end" if share >= 1 else ""
+    return [Piece(f"{found}{round(share * 100)} %{rest} ", Tone.DETAIL)]

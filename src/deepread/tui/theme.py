@@ -1,0 +1,235 @@
+"""Owns the themes: what each role looks like. A role becomes a style here and nowhere else.
+
+Colours are chosen for a contrast of at least 4.5:1 on their background (WCAG 2.1, 1.4.3); a test measures them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import lru_cache
+
+from rich.style import Style
+from textual.theme import Theme
+
+from deepread.document.block import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """A theme's colours, each "#rrggbb"."""
+
+    name: str
+    dark: bool
+    background: str
+    panel: str
+    """Behind the list, the search bar and the status line."""
+    text: str
+    muted: str
+    faint: str
+    """Rules, borders and the scroll bar: never text."""
+    heading: str
+    link: str
+    code: str
+    code_background: str
+    cursor: str
+    """Behind the row that the cursor is on."""
+    cursor_idle: str
+    mark: str
+    mark_background: str
+    current: str
+    current_background: str
+    warning: str
+    keyword: str
+    string: str
+    number: str
+    comment: str
+    name_colour: str
+
+
+DARK = Palette(
+    name="dark",
+    dark=True,
+    background="#16181d",
+    panel="#1b1e24",
+    text="#d6d9df",
+    muted="#949caa",
+    faint="#3a404b",
+    heading="#f2c879",
+    link="#7fb7ea",
+    code="#d8b4a0",
+    code_background="#20242b",
+    cursor="#2c4a6b",
+    cursor_idle="#2a2f38",
+    mark="#1a1a1a",
+    mark_background="#d9b44a",
+    current="#1a1a1a",
+    current_background="#ff9d5c",
+    warning="#f0a35e",
+    keyword="#c8a3ea",
+    string="#a5c98b",
+    number="#e0a878",
+    comment="#8f98a6",
+    name_colour="#84b9e6",
+)
+
+LIGHT = Palette(
+    name="light",
+    dark=False,
+    background="#fbfaf7",
+    panel="#f1efe9",
+    text="#24272c",
+    muted="#5d636d",
+    faint="#cbc7bd",
+    heading="#7a4a00",
+    link="#0b57a4",
+    code="#7d3a1c",
+    code_background="#f0ede6",
+    cursor="#bcd6f2",
+    cursor_idle="#e0ddd4",
+    mark="#1c1c1c",
+    mark_background="#ffe08a",
+    current="#1c1c1c",
+    current_background="#ffab66",
+    warning="#8f4700",
+    keyword="#74309e",
+    string="#2f6518",
+    number="#8a4306",
+    comment="#636a74",
+    name_colour="#0b5590",
+)
+
+PALETTES: tuple[Palette, ...] = (DARK, LIGHT)
+
+
+def palette(name: str) -> Palette:
+    """The palette called `name`; the dark one where there is none of that name."""
+    return next((known for known in PALETTES if known.name == name), DARK)
+
+
+def theme_name(colours: Palette) -> str:
+    """What Textual calls the palette's theme."""
+    return f"deepread-{colours.name}"
+
+
+def textual_theme(colours: Palette) -> Theme:
+    """The palette as a Textual theme, for borders, bars and the input line."""
+    return Theme(
+        name=theme_name(colours),
+        primary=colours.link,
+        warning=colours.warning,
+        foreground=colours.text,
+        background=colours.background,
+        surface=colours.panel,
+        panel=colours.panel,
+        dark=colours.dark,
+        variables={
+            "muted": colours.muted,
+            "faint": colours.faint,
+            "scrollbar": colours.faint,
+            "scrollbar-hover": colours.muted,
+            "scrollbar-active": colours.muted,
+            "scrollbar-background": colours.background,
+            "scrollbar-background-hover": colours.background,
+            "scrollbar-background-active": colours.background,
+            "scrollbar-corner-color": colours.background,
+            "input-cursor-background": colours.text,
+            "input-cursor-foreground": colours.background,
+            "input-selection-background": colours.cursor,
+        },
+    )
+
+
+def text_colours(colours: Palette) -> tuple[tuple[str, str, str], ...]:
+    """(name, foreground, background) of every pair in which text is shown."""
+    on_code = ("code", "keyword", "string", "number", "comment", "name_colour")
+    on_page = ("text", "muted", "heading", "link", "warning", "code")
+    pairs = [(name, colours.background) for name in on_page]
+    pairs += [(name, colours.panel) for name in ("text", "muted", "heading", "warning", "link")]
+    pairs += [(name, colours.code_background) for name in on_code]
+    pairs += [("text", colours.cursor), ("text", colours.cursor_idle)]
+    pairs += [("mark", colours.mark_background), ("current", colours.current_background)]
+    values = {field.name: getattr(colours, field.name) for field in fields(colours)}
+    return tuple((name, values[name], background) for name, background in pairs)
+
+
+def _rules(colours: Palette) -> tuple[tuple[Role, Style], ...]:
+    on_code = colours.code_background
+    return (
+        (Role.BORDER, Style(color=colours.faint)),
+        (Role.MARKER, Style(color=colours.muted)),
+        (Role.CAPTION, Style(color=colours.muted)),
+        (Role.QUOTE, Style(color=colours.muted, italic=True)),
+        (Role.NOTE, Style(color=colours.warning)),
+        (Role.BYLINE, Style(color=colours.muted)),
+        (Role.SUBTITLE, Style(color=colours.text, italic=True)),
+        (Role.TAG, Style(color=colours.muted)),
+        (Role.TITLE, Style(color=colours.heading, bold=True)),
+        (Role.HEADING1, Style(color=colours.heading, bold=True)),
+        (Role.HEADING2, Style(color=colours.heading, bold=True)),
+        (Role.HEADING3, Style(color=colours.heading)),
+        (Role.TABLE_HEAD, Style(bold=True)),
+        (Role.TERM, Style(bold=True)),
+        (Role.STRONG, Style(bold=True)),
+        (Role.EMPHASIS, Style(italic=True)),
+        (Role.STRIKE, Style(strike=True)),
+        (Role.UNDERLINE, Style(underline=True)),
+        (Role.HIGHLIGHT, Style(color=colours.mark, bgcolor=colours.mark_background)),
+        (Role.MATH, Style(italic=True)),
+        (Role.CODE, Style(color=colours.code, bgcolor=on_code)),
+        (Role.KEYWORD, Style(color=colours.keyword)),
+        (Role.STRING, Style(color=colours.string)),
+        (Role.NUMBER, Style(color=colours.number)),
+        (Role.COMMENT, Style(color=colours.comment, italic=True)),
+        (Role.NAME, Style(color=colours.name_colour)),
+        (Role.OPERATOR, Style(color=colours.muted)),
+        (Role.IMAGE, Style(color=colours.muted)),
+        (Role.FOOTNOTE, Style(color=colours.link)),
+        (Role.LINK, Style(color=colours.link, underline=True)),
+    )
+
+
+@lru_cache(maxsize=4096)
+def style_of(colours: Palette, role: Role) -> Style:
+    """How a piece of text with `role` looks on the page."""
+    style = Style(color=colours.text, bgcolor=colours.background)
+    for known, rule in _rules(colours):
+        if role & known:
+            style += rule
+    return style
+
+
+@lru_cache(maxsize=64)
+def mark_style(colours: Palette, *, current: bool) -> Style:
+    """What a match adds to the text it lies on."""
+    if current:
+        return Style(color=colours.current, bgcolor=colours.current_background, bold=True)
+    return Style(color=colours.mark, bgcolor=colours.mark_background)
+
+
+class Tone(StrEnum):
+    """What a piece of the list, the search bar or the status line is."""
+
+    TITLE = "title"
+    DETAIL = "detail"
+    WARNING = "warning"
+    MARK = "mark"
+    KEY = "key"
+    TEXT = "text"
+
+
+@lru_cache(maxsize=256)
+def tone_style(colours: Palette, tone: Tone | None, *, ground: str) -> Style:
+    """How a piece of tone `tone` looks on the background `ground`; None is the empty space beside it."""
+    colour = (
+        {
+            Tone.DETAIL: colours.text if ground == colours.cursor else colours.muted,
+            Tone.WARNING: colours.text if ground == colours.cursor else colours.warning,
+            Tone.MARK: colours.mark,
+            Tone.KEY: colours.heading,
+        }.get(tone, colours.text)
+        if tone
+        else colours.text
+    )
+    back = colours.mark_background if tone is Tone.MARK else ground
+    return Style(color=colour, bgcolor=back, bold=tone in (Tone.TITLE, Tone.KEY))

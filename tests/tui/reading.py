@@ -1,0 +1,109 @@
+"""A small library of its own and the app over it, for the journeys."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from deepread.library import Library
+from deepread.search import Indexer, Searcher
+from deepread.settings import Settings
+from deepread.tui.app import Deepread
+from deepread.tui.start import Start
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+ARTICLES = {
+    "harbour.md": (
+        "---\ntitle: The harbour at night\nauthor: Ida Wren\ndate: 2025-03-01\ntags: [sea, night]\n---\n\n"
+        + "\n\n".join(f"Paragraph {number} tells of boats, ropes and lamps along the quay." for number in range(1, 81))
+        + "\n\n## The lighthouse\n\nThe keeper of the lighthouse wrote down every ship.\n"
+    ),
+    "bread.md": (
+        "---\ntitle: A slow bread\nauthor: Bo Larch\ndate: 2025-02-01\ntags: [kitchen]\n---\n\n"
+        "Flour, water, salt, and a night of waiting. See [the mill](https://mill.example/flour).\n"
+    ),
+    "broken.md": "---\ntitle: 'It's open'\nauthor: Cy Fenn\ndate: 2025-01-01\n---\n\nA header that does not parse.\n",
+    "wide.md": "---\ntitle: 東京の夜 🌃\nauthor: Fay Holm\ndate: 2024-12-01\n---\n\n夜の街を歩く。灯りが水に映る。\n",
+}
+
+
+def write_library(folder: Path, articles: dict[str, str] | None = None) -> Path:
+    """`articles` (path: text) as files below `folder`."""
+    for path, text in (ARTICLES if articles is None else articles).items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    return folder
+
+
+class Reading:
+    """The running app, its pilot, and what is on the screen."""
+
+    def __init__(self, app: Deepread, pilot: Pilot[None], library: Library) -> None:
+        self.app, self.pilot, self.library = app, pilot, library
+
+    @property
+    def lines(self) -> list[str]:
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    @property
+    def status(self) -> str:
+        return self.lines[-1]
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+
+    async def type(self, text: str) -> None:
+        await self.pilot.press(*("space" if letter == " " else letter for letter in text))
+
+    async def until(self, condition: Callable[[], object], what: str = "") -> None:
+        """Wait until `condition` holds; fails with the screen when it does not within some seconds."""
+        for _ in range(400):
+            await self.pilot.pause()
+            if condition():
+                return
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"never came: {what}\n{self.text}")
+
+    async def shows(self, text: str) -> None:
+        await self.until(lambda: text in self.text, repr(text))
+
+
+@asynccontextmanager
+async def reading(
+    folder: Path,
+    size: tuple[int, int] = (120, 40),
+    *,
+    index: bool = True,
+    **start: object,
+) -> AsyncIterator[Reading]:
+    """The app over `folder` at `size` (columns, rows), with an index of it unless `index` is false."""
+    cache = folder.parent / f"{folder.name}-cache"
+    cache.mkdir(mode=0o700, exist_ok=True)
+    library = Library.open(folder, cache)
+    for _ in library.refresh():
+        pass
+    if index:
+        indexer = Indexer.open(cache)
+        for _ in indexer.sync(library.stamps(), library.read, list(library.stamps())):
+            pass
+        indexer.close()
+    settings = Settings()
+    app = Deepread(
+        Start(
+            library=library, settings=settings, open_searcher=lambda: Searcher.open(cache) if index else None, **start
+        )
+    )
+    async with app.run_test(size=size) as pilot:
+        yield Reading(app, pilot, library)
+    library.close()

@@ -1,0 +1,67 @@
+"""Entries of the list: pure, at any width."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deepread.document import Anchor
+from deepread.library import Row
+from deepread.page import cells
+from deepread.search import Hit
+from deepread.tui.entry import draw_entry, entry_height, folded
+from deepread.tui.theme import Tone
+
+ROW = Row("a.md", "A title of some length that may have to be cut", "Ida Wren", "2025-03-01", 8, 1, draft=False)
+PASSAGE = "The keeper of the lighthouse wrote down every ship that passed, and what the weather was on that day."
+
+
+def hit(passage: str = PASSAGE, marks: tuple[tuple[int, int], ...] = ((18, 28),)) -> Hit:
+    return Hit("a.md", "A title", 1.0, passage, marks, 7, Anchor(0))
+
+
+def shown(row: Row, found: Hit | None, width: int) -> list[str]:
+    return ["".join(piece.text for piece in line) for line in draw_entry(row, found, width)]
+
+
+def test_a_wide_list_gives_an_article_one_line_with_all_its_facts() -> None:
+    (line,) = shown(ROW, None, 100)
+    assert all(fact in line for fact in ("! ", "A title of some length", "Ida Wren", "2025-03-01", "8 min"))
+
+
+def test_a_narrow_list_shows_a_long_title_on_two_lines() -> None:
+    lines = shown(ROW, None, 40)
+    assert " ".join(line[2:].strip() for line in lines[:2]) == ROW.title
+    assert "Ida Wren · 2025-03-01 · 8 min" in lines[2]
+
+
+def test_the_matched_words_of_a_passage_are_marked() -> None:
+    pieces = [piece for line in draw_entry(ROW, hit(), 40) for piece in line if piece.tone is Tone.MARK]
+    assert [piece.text for piece in pieces] == ["lighthouse"]
+
+
+def test_a_match_late_in_a_passage_is_brought_into_sight() -> None:
+    late = "word " * 60 + "lighthouse and so on"
+    pieces = draw_entry(ROW, hit(late, ((300, 310),)), 40)
+    assert any(piece.tone is Tone.MARK for line in pieces for piece in line)
+
+
+@given(
+    title=st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=80),
+    author=st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=40),
+    width=st.integers(1, 140),
+    found=st.booleans(),
+)
+def test_every_entry_has_its_height_and_fits_its_width(title: str, author: str, width: int, found: bool) -> None:
+    row = Row("a.md", title, author, "2025-03-01", 8, 1, draft=True)
+    result = hit() if found else None
+    lines = shown(row, result, width)
+    assert len(lines) == entry_height(width, found=found)
+    if width >= 4:
+        assert all(cells(line) <= width for line in lines)
+
+
+@given(text=st.text(st.sampled_from("ab c語-"), max_size=80), width=st.integers(1, 40))
+def test_folding_keeps_every_visible_character_in_order(text: str, width: int) -> None:
+    folded_text = "".join(text[begin:end] for begin, end in folded(text, width))
+    assert folded_text.replace(" ", "") == text.replace(" ", "")

@@ -1,0 +1,280 @@
+"""What a reader does, from the first screen on. Each test is one journey."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import reading, write_library
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_library(tmp_path / "library")
+
+
+async def test_the_first_screen_lists_the_articles_newest_first_and_shows_the_first_page(folder: Path) -> None:
+    async with reading(folder) as screen:
+        listed = [title for title in ("The harbour", "A slow bread", "It's open", "東京の夜") if title in screen.text]
+        rows = [next(y for y, line in enumerate(screen.lines) if title in line[:42]) for title in listed]
+        assert len(rows) == 4
+        assert rows == sorted(rows)
+        assert "Paragraph 1 tells" in screen.text
+
+
+async def test_moving_down_the_list_previews_the_next_article(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("j")
+        await screen.shows("Flour, water, salt")
+
+
+async def test_an_article_with_a_broken_header_is_listed_with_a_mark_and_opens(folder: Path) -> None:
+    async with reading(folder) as screen:
+        assert any("! It's open" in line for line in screen.lines)
+        await screen.press("j", "j")
+        await screen.shows("A header that does not parse.")
+
+
+async def test_a_narrow_terminal_shows_one_pane_at_a_time(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        assert "A slow bread" in screen.text
+        assert "Paragraph 1 tells" not in screen.text
+        await screen.press("enter")
+        await screen.shows("Paragraph 1 tells")
+        assert "A slow bread" not in screen.text
+        await screen.press("escape")
+        await screen.shows("A slow bread")
+
+
+async def test_the_page_scrolls_by_line_half_page_page_and_to_both_ends(folder: Path) -> None:
+    async with reading(folder) as screen:
+        reader = screen.app._reader
+        await screen.press("enter", "j")
+        assert reader.scroll_offset.y == 1
+        await screen.press("space")
+        assert reader.scroll_offset.y == 1 + reader.size.height - 2
+        await screen.press("u")
+        assert reader.scroll_offset.y == 1 + reader.size.height - 2 - round(reader.size.height / 2)
+        await screen.press("G")
+        assert "every ship" in screen.text
+        assert "100 %" in screen.status
+        await screen.press("g")
+        assert reader.scroll_offset.y == 0
+
+
+async def test_progress_is_told_in_percent_and_minutes_left(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        assert "min left" in screen.status
+        before = screen.status
+        await screen.press("space")
+        assert screen.status != before
+
+
+async def test_a_resize_keeps_the_same_words_at_the_top_however_often(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "space", "space", "j")
+        place = screen.app._reader.place
+        for width, height in ((80, 24), (200, 60), (41, 12), (120, 40), (60, 30), (120, 40)):
+            await screen.pilot.resize_terminal(width, height)
+            await screen.pilot.pause()
+        assert screen.app._reader.place == place
+
+
+async def test_a_theme_change_keeps_the_place(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "space")
+        place = screen.app._reader.place
+        await screen.press("t")
+        assert screen.app._reader.place == place
+        assert "light theme" in screen.status
+
+
+async def test_a_changed_file_is_read_again_with_the_same_words_at_the_top(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "space", "space")
+        words = screen.app._reader.place.quote
+        file = folder / "harbour.md"
+        file.write_text(file.read_text("utf-8").replace("Paragraph 1 tells", "A new beginning.\n\nParagraph 1 tells"))
+        await screen.press("r")
+        await screen.until(lambda: "A new beginning." in screen.app._reader.document.text)
+        assert screen.app._reader.place.quote == words
+
+
+async def test_the_place_in_an_article_is_kept_while_others_are_looked_at(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "space", "space")
+        place = screen.app._reader.place
+        await screen.press("escape", "j")
+        await screen.shows("Flour, water, salt")
+        await screen.press("k")
+        assert screen.app._reader.place == place
+
+
+async def test_find_in_page_counts_marks_and_walks_the_matches(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "slash")
+        await screen.type("lamps along")
+        await screen.press("enter")
+        assert "match 1 of 80" in screen.status
+        await screen.press("n", "n")
+        assert "match 3 of 80" in screen.status
+        await screen.press("N")
+        assert "match 2 of 80" in screen.status
+
+
+async def test_find_in_page_sees_through_line_ends(folder: Path) -> None:
+    async with reading(folder, (46, 20)) as screen:
+        await screen.press("enter", "slash")
+        await screen.type("paragraph 70 tells of boats, ropes and lamps along the quay")
+        assert "match 1 of 1" in screen.status
+
+
+async def test_leaving_a_find_goes_back_to_where_it_began(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "space")
+        place = screen.app._reader.place
+        await screen.press("slash")
+        await screen.type("lighthouse")
+        assert screen.app._reader.place != place
+        await screen.press("escape")
+        assert screen.app._reader.place == place
+        assert screen.app._reader.match == (0, 0)
+
+
+async def test_search_answers_as_one_types_and_enter_lands_on_the_passage(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("slash")
+        await screen.type("lighthouse keep")
+        await screen.until(lambda: len(screen.app._list.hits) == 1, "one result")
+        assert "1 of 4" in screen.text
+        await screen.press("enter")
+        await screen.until(lambda: screen.app._reader.match[0] > 0, "a marked match")
+        assert "every ship" in screen.text
+        assert screen.app.focused is screen.app._reader
+
+
+async def test_escape_leads_back_step_by_step_from_a_search_to_the_library_as_it_was(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("j", "slash")
+        await screen.type("lighthouse")
+        await screen.until(lambda: screen.app._list.hits, "a result")
+        await screen.press("enter", "escape")
+        assert screen.app.focused is screen.app._list
+        assert screen.app._list.hits
+        await screen.press("escape")
+        assert not screen.app._list.hits
+        assert screen.app._list.cursor == 1
+        await screen.shows("Flour, water, salt")
+
+
+async def test_a_search_that_finds_nothing_says_so(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("slash")
+        await screen.type("zzzzqqqq")
+        await screen.shows("nothing found")
+
+
+async def test_sorting_keeps_the_cursor_on_its_article(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("j", "s")
+        assert "by title" in screen.text
+        row = screen.app._list.rows[screen.app._list.cursor]
+        assert row.title == "A slow bread"
+        await screen.press("S")
+        assert screen.app._list.rows[screen.app._list.cursor].title == "A slow bread"
+
+
+async def test_full_screen_shows_the_page_alone_and_escape_leaves_it(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("z")
+        assert "A slow bread" not in screen.text
+        await screen.press("escape")
+        await screen.shows("A slow bread")
+
+
+async def test_tab_walks_the_panes(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("tab")
+        assert screen.app.focused is screen.app._reader
+        await screen.press("tab")
+        assert screen.app.focused is screen.app._main.search
+        await screen.press("tab")
+        assert screen.app.focused is screen.app._list
+
+
+async def test_question_mark_shows_every_key_and_escape_closes_it(folder: Path) -> None:
+    async with reading(folder, (120, 80)) as screen:
+        await screen.press("question_mark")
+        for words in ("next article", "one line down", "find in this page", "read full screen"):
+            assert words in screen.text
+        await screen.press("escape")
+        assert "Paragraph 1 tells" in screen.text
+
+
+async def test_the_footer_offers_only_keys_that_work_now(folder: Path) -> None:
+    async with reading(folder, (160, 40)) as screen:
+        assert "back" not in screen.status
+        assert "next match" not in screen.status
+        await screen.press("enter")
+        assert "back" in screen.status
+        assert "next match" not in screen.status
+        await screen.press("slash")
+        await screen.type("lamps")
+        await screen.press("enter")
+        assert "next match" in screen.status
+
+
+async def test_a_link_is_shown_before_it_is_opened(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("j")
+        await screen.shows("the mill")
+        y = next(y for y, line in enumerate(screen.lines) if "the mill" in line)
+        x = screen.lines[y].index("the mill") + 2
+        await screen.pilot.click(offset=(x, y))
+        await screen.shows("https://mill.example/flour")
+        assert "click again" in screen.status
+
+
+async def test_clicks_and_the_wheel_work_in_the_list_and_on_the_page(folder: Path) -> None:
+    async with reading(folder) as screen:
+        y = next(y for y, line in enumerate(screen.lines) if "A slow bread" in line)
+        await screen.pilot.click(offset=(5, y))
+        await screen.shows("Flour, water, salt")
+        await screen.pilot.click(offset=(5, y))
+        assert screen.app.focused is screen.app._reader
+
+
+async def test_an_article_that_vanished_is_shown_as_such(folder: Path) -> None:
+    async with reading(folder) as screen:
+        (folder / "bread.md").unlink()
+        await screen.press("j")
+        await screen.shows("cannot be shown")
+
+
+async def test_markup_in_titles_is_only_text(tmp_path: Path) -> None:
+    titles = ["[/nope]", "[bold]x[/italic]", "[@click=app.quit]click me[/]"]
+    files = {f"{n}.md": f'---\ntitle: "{title}"\n---\n\nBody {title}\n' for n, title in enumerate(titles)}
+    async with reading(write_library(tmp_path / "markup", files)) as screen:
+        for title in titles:
+            assert title in screen.text
+            await screen.press("j")
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 3), (5, 2), (10, 4), (20, 6), (40, 10), (99, 24), (100, 24), (300, 120)])
+async def test_every_size_of_terminal_is_survived(folder: Path, size: tuple[int, int]) -> None:
+    async with reading(folder, size) as screen:
+        for keys in (["enter"], ["space"], ["slash", "a", "enter"], ["escape"], ["escape"], ["slash", "b"], ["escape"]):
+            await screen.press(*keys)
+            assert all(len(line) <= size[0] or size[0] < 2 for line in screen.lines if line.isascii())
+        await screen.press("question_mark", "j", "escape", "z", "escape", "escape", "s", "t", "tab", "tab")
+
+
+async def test_forty_by_ten_still_reads(folder: Path) -> None:
+    async with reading(folder, (40, 10)) as screen:
+        assert "The harbour at night" in screen.text
+        await screen.press("enter", "space")
+        assert "Paragraph" in screen.text

@@ -1,0 +1,57 @@
+"""The words in the bars."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deepread.library import Sort
+from deepread.search import Results
+from deepread.tui.keys import KEYS, Pane
+from deepread.tui.situation import Situation, hints, listing, progress
+
+LIST = Situation(Pane.LIST, articles=5, searching=False, finding=False, matches=0, full=False, readable=True)
+
+
+def words(situation: Situation) -> list[str]:
+    return [group[1].text.strip() for group in hints(situation)]
+
+
+def said(pieces: list) -> str:
+    return "".join(piece.text for piece in pieces)
+
+
+def test_back_is_offered_only_where_there_is_a_step_back() -> None:
+    assert "back" not in words(LIST)
+    assert "back" in words(replace(LIST, searching=True))
+    assert "back" in words(replace(LIST, pane=Pane.READER))
+
+
+def test_an_empty_library_offers_nothing_to_read() -> None:
+    empty = replace(LIST, articles=0, readable=False)
+    assert not {"read", "sort", "full screen"} & set(words(empty))
+
+
+def test_no_letter_is_offered_while_letters_are_typed() -> None:
+    for key, _ in hints(replace(LIST, pane=Pane.SEARCH)):
+        assert len(key.text.strip()) > 1 or not key.text.strip().isascii()
+
+
+def test_no_two_keys_of_one_pane_share_a_name() -> None:
+    for pane in Pane:
+        names = [name for key in KEYS if key.pane is pane for name in key.names]
+        assert len(names) == len(set(names))
+
+
+def test_progress_counts_minutes_down_and_says_when_it_ends() -> None:
+    assert said(progress(0.25, 8, (0, 0))) == "25 % · 6 min left "
+    assert said(progress(1.0, 8, (0, 0))) == "100 % · end "
+    assert said(progress(0.5, 8, (2, 17))).startswith("match 2 of 17 · ")
+
+
+def test_a_listing_tells_its_order_and_a_search_its_share() -> None:
+    assert said(listing(1, Sort("title"), None, 0)) == "1 article by title ↑ "
+    assert said(listing(2000, Sort("date", descending=True), None, 0)) == "2,000 articles by date ↓ "
+    results = Results("q", (), 7, 1.0, corrected="deepseek")
+    assert said(listing(40, Sort("date"), results, 0)) == "showing deepseek: 7 of 40 "
+    assert said(listing(40, Sort("date"), Results("q", (), 0, 1.0), 0)) == "nothing found "
+    assert said(listing(40, Sort("date"), None, 12)).startswith("12 to index")

@@ -1,0 +1,50 @@
+"""Themes: every text can be read on its ground, and every role has a look."""
+
+from __future__ import annotations
+
+import pytest
+from rich.style import Style
+
+from deepread.document.block import Role
+from deepread.tui.theme import PALETTES, Palette, mark_style, palette, style_of, text_colours
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, WCAG 2.1."""
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("colours", PALETTES, ids=lambda colours: colours.name)
+def test_every_text_has_a_contrast_of_at_least_four_and_a_half(colours: Palette) -> None:
+    poor = [(n, round(contrast(f, b), 2)) for n, f, b in text_colours(colours) if contrast(f, b) < 4.5]
+    assert not poor
+
+
+@pytest.mark.parametrize("colours", PALETTES, ids=lambda colours: colours.name)
+def test_every_role_but_plain_text_looks_different_from_plain_text(colours: Palette) -> None:
+    plain = style_of(colours, Role.TEXT)
+    same = [role for role in Role if role is not Role.TEXT and style_of(colours, role) == plain]
+    assert set(same) <= {Role.SUPERSCRIPT, Role.SUBSCRIPT}
+
+
+@pytest.mark.parametrize("colours", PALETTES, ids=lambda colours: colours.name)
+def test_the_current_match_looks_different_from_the_others(colours: Palette) -> None:
+    assert mark_style(colours, current=True) != mark_style(colours, current=False)
+
+
+def test_a_strong_link_is_strong_and_a_link() -> None:
+    both = style_of(PALETTES[0], Role.STRONG | Role.LINK)
+    assert both.bold
+    assert both.underline
+
+
+def test_an_unknown_theme_is_the_dark_one() -> None:
+    assert palette("no such theme").name == "dark"
+    assert isinstance(style_of(palette("dark"), Role.TEXT), Style)
