@@ -108,11 +108,7 @@ def _check_search(arguments: Arguments) -> None:
     if not arguments.batch and not arguments.operands:
         raise _wrong(arguments.command, "needs a QUERY")
     if len(arguments.operands) > most:
-        remedy = (
-            "with --batch the queries come on standard input"
-            if arguments.batch
-            else "put the QUERY in quotes"
-        )
+        remedy = "with --batch the queries come on standard input" if arguments.batch else "put the QUERY in quotes"
         raise _wrong(arguments.command, f"one too many: {arguments.operands[most]}", remedy)
 
 

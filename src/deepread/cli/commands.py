@@ -7,9 +7,7 @@ from typing import NamedTuple
 WIDEST = 500
 """The widest page that `show` lays out, in cells."""
 
-SORTS = tuple(
-    f"{field}{turn}" for field in ("date", "title", "author", "length", "file") for turn in ("", "-")
-)
+SORTS = tuple(f"{field}{turn}" for field in ("date", "title", "author", "length", "file") for turn in ("", "-"))
 
 
 class Option(NamedTuple):
@@ -145,8 +143,7 @@ COMMANDS: tuple[Command, ...] = (
             'A query is words, "phrases", -not, OR, prefix*, title: author: tag: site: lang: before: '
             "after: in: or the name of any other header key. Put it in the quotes of your shell; one that "
             "begins with a dash goes after --.",
-            "The index is brought up to date first, so that nothing is missed. Exit status 1 if nothing "
-            "is found.",
+            "The index is brought up to date first, so that nothing is missed. Exit status 1 if nothing is found.",
         ),
         examples=(
             ("deepread search 'cost of training' ~/articles", "best answers first"),

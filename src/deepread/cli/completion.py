@@ -113,8 +113,7 @@ _ZSH_OPERANDS = {
 
 def _zsh() -> str:
     commands = [
-        f"        {command.name or '*'}) _arguments {_zsh_arguments(command)} ;;"
-        for command in (*COMMANDS, READ)
+        f"        {command.name or '*'}) _arguments {_zsh_arguments(command)} ;;" for command in (*COMMANDS, READ)
     ]
     names = [f"        {_quoted(f'{command.name}:{command.does}')}" for command in COMMANDS]
     return _ZSH.format(names="\n".join(names), read=_zsh_arguments(READ), commands="\n".join(commands))
@@ -135,10 +134,7 @@ def _fish() -> str:
     lines = ["# fish completion for deepread"]
     names = " ".join(command.name for command in COMMANDS)
     first = _quoted(f"not __fish_seen_subcommand_from {names}")
-    lines += [
-        f"complete -c deepread -n {first} -a {command.name} -d {_quoted(command.does)}"
-        for command in COMMANDS
-    ]
+    lines += [f"complete -c deepread -n {first} -a {command.name} -d {_quoted(command.does)}" for command in COMMANDS]
     for command in (READ, *COMMANDS):
         when = _quoted(f"__fish_seen_subcommand_from {command.name}") if command.name else first
         if command.completes == "shells":

@@ -124,6 +124,4 @@ def _fault(fault: Exception) -> str:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     place = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else "?"
-    return (
-        f"a fault in deepread: {type(fault).__name__} in {place}; DEEPREAD_TRACEBACK=1 shows the whole of it"
-    )
+    return f"a fault in deepread: {type(fault).__name__} in {place}; DEEPREAD_TRACEBACK=1 shows the whole of it"

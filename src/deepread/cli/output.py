@@ -17,6 +17,8 @@ from deepread.cli.failure import Failure, of_os_error, say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from deepread.terminal import Colours, Terminal
+
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -28,16 +30,21 @@ def is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def is_plain() -> bool:
-    """Whether only plain text may be written: no terminal there, or one that can do nothing."""
-    return not is_terminal() or os.environ.get("TERM", "") in ("dumb", "")
+def terminal() -> Terminal:
+    """What the terminal behind standard output can do."""
+    from deepread.terminal import detect
+
+    return detect()
 
 
-def columns(default: int = 80) -> int:
-    """The terminal's width in cells, `default` where there is none."""
-    import shutil
+def colours(when: str) -> Colours:
+    """The colours to write with: those that the terminal shows, or as `when` ("always", "never") has it."""
+    from deepread.terminal import Colours, colours_by_name
 
-    return max(1, min(shutil.get_terminal_size((default, 24)).columns, 500))
+    if when == "always":
+        promised = colours_by_name(os.environ)
+        return Colours.SIXTEEN if promised is Colours.NONE else promised
+    return Colours.NONE if when == "never" else terminal().colours
 
 
 def write(text: str) -> None:

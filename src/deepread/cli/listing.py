@@ -1,0 +1,112 @@
+"""`deepread list`: the articles of a folder, in columns for a person, with tabs or as JSON for a program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deepread import text
+from deepread.cli import output, progress, record
+from deepread.cli.choices import settings_for
+from deepread.cli.failure import NOTHING_FOUND, Failure
+from deepread.cli.opening import Opened, opened
+from deepread.library import Sort
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from deepread.article import Article
+    from deepread.cli.arguments import Arguments
+    from deepread.library import Row
+
+
+def run(arguments: Arguments) -> int:
+    """Print the list. Returns the exit status."""
+    settings = settings_for(arguments)
+    folder, query = (*arguments.operands, None, None)[:2]
+    with opened(folder, settings) as found:
+        progress.refresh(found.library)
+        sort = Sort.parse(arguments.sort or settings.sort)
+        chosen = _answering(found, query) if query is not None else None
+        if arguments.json or arguments.jsonl:
+            count = _print_json(_articles(found, sort, chosen, arguments.number), one_array=arguments.json)
+        else:
+            count = _print_rows(_rows(found, sort, chosen, arguments.number))
+        if not count and query is None:
+            raise Failure("there are no articles", place=str(found.library.folder), remedy=_WHAT_IS_READ)
+    return 0 if count else NOTHING_FOUND
+
+
+_WHAT_IS_READ = "deepread reads .md, .markdown, .mdx, .txt and .text, in all folders below"
+
+
+def _answering(found: Opened, query: str) -> frozenset[str]:
+    """The paths of all articles that answer `query`."""
+    from deepread.cli.indexing import searcher
+
+    with searcher(found) as asked:
+        return frozenset(asked.paths(query))
+
+
+def _articles(found: Opened, sort: Sort, chosen: frozenset[str] | None, limit: int | None) -> Iterator[Article]:
+    if chosen is None:
+        yield from found.library.articles(sort, limit)
+        return
+    paths = (path for path in found.library.paths(sort) if path in chosen)
+    for _, path in zip(range(limit or len(chosen)), paths, strict=False):
+        yield found.library.article(path)
+
+
+def _rows(found: Opened, sort: Sort, chosen: frozenset[str] | None, limit: int | None) -> Iterator[Row]:
+    rows = found.library.rows(sort)
+    chosen_rows = (row for row in rows if chosen is None or row.path in chosen)
+    for _, row in zip(range(limit or len(rows)), chosen_rows, strict=False):
+        yield row
+
+
+def _print_json(articles: Iterator[Article], *, one_array: bool) -> int:
+    records = map(record.of_article, articles)
+    if one_array:
+        return output.write_json_array(records)
+    count = 0
+    for count, value in enumerate(records, 1):  # noqa: B007  the last count is the answer
+        output.write_json(value)
+    return count
+
+
+def _print_rows(rows: Iterator[Row]) -> int:
+    terminal = output.terminal()
+    width = 0 if terminal.dumb else terminal.columns
+    count = 0
+    for count, row in enumerate(rows, 1):  # noqa: B007  the last count is the answer
+        output.write((_in_columns(row, width) if width else _with_tabs(row)) + "\n")
+    return count
+
+
+def _with_tabs(row: Row) -> str:
+    fields = (row.path, row.title, row.author, row.date or "", str(row.minutes), str(row.warnings))
+    return "\t".join(text.guard(text.line(field)) for field in fields)
+
+
+_DATE = 10
+_MINUTES = 7
+_GAP = 2
+_LONGEST_AUTHOR = 24
+_LEAST_TITLE = 20
+
+
+def _in_columns(row: Row, width: int) -> str:
+    """A row within `width` cells; on a narrow terminal the columns on the right go first."""
+    from deepread.page import fit
+
+    minutes = f"{row.minutes} min" if row.minutes else ""
+    columns = [(row.author, min(_LONGEST_AUTHOR, width // 4), "left"), (row.date or "", _DATE, "left")]
+    columns.append((minutes, _MINUTES, "right"))
+    mark = "!" if row.warnings else ""
+    left = width - 2
+    kept = []
+    for value, cells, align in columns:
+        if left - cells - _GAP >= _LEAST_TITLE:
+            left -= cells + _GAP
+            kept.append(fit(text.guard(value), cells, align))
+    title = fit(text.guard(row.title), max(1, left), "left")
+    return (" " * _GAP).join([title, *kept]) + f" {mark}".rstrip()

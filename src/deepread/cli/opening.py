@@ -1,0 +1,141 @@
+"""Owns what a FOLDER or FILE on the command line stands for, and where what is known of it is kept."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deepread import storage
+from deepread.cli.failure import Failure, nearest, say
+from deepread.library import Library, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from deepread.settings import Settings
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A library with its private cache folder, None where everything is held in memory."""
+
+    library: Library
+    cache: Path | None
+
+
+@contextmanager
+def opened(operand: str | None, settings: Settings) -> Iterator[Opened]:
+    """The library that `operand` names, the one read last where it is None, as its files are now.
+
+    Raises Failure where there is nothing to read.
+    """
+    place = Path(operand) if operand is not None else last_read()
+    if operand == STDIN:
+        raise Failure("only a FOLDER or a FILE can be listed", place="-", remedy="to read it: deepread show -")
+    if place.is_dir():
+        with cache_of(place) as cache, folder(place, cache, settings) as library:
+            yield Opened(library, cache)
+    else:
+        with file(place, settings) as library:
+            yield Opened(library, None)
+
+
+def folder(place: Path, cache: Path | None, settings: Settings) -> Library:
+    """The library of a folder. Raises Failure."""
+    try:
+        return Library.open(place, cache, _largest(settings))
+    except Unreadable as error:
+        raise unreadable(os.fspath(place), error) from error
+
+
+def file(place: Path, settings: Settings) -> Library:
+    """The library of one file. Raises Failure, which guesses at a command that was meant."""
+    try:
+        return Library.of_file(place, _largest(settings))
+    except Unreadable as error:
+        raise unreadable(os.fspath(place), error) from error
+
+
+def standard_input(settings: Settings) -> bytes:
+    """All of standard input. Raises Failure where it is too large, or closed."""
+    if sys.stdin is None:
+        raise Failure("standard input is closed", place=STDIN)
+    data = sys.stdin.buffer.read(_largest(settings) + 1)
+    if len(data) > _largest(settings):
+        raise Failure(f"more than {settings.max_file_mb:,} MB", place=STDIN, remedy="raise max_file_mb in the settings")
+    return data
+
+
+def _largest(settings: Settings) -> int:
+    """Bytes of the largest file that is read."""
+    return settings.max_file_mb * 1_000_000
+
+
+def unreadable(place: str, error: Unreadable) -> Failure:
+    """Why `place` cannot be read, with a guess at what was meant."""
+    from deepread.cli.commands import COMMANDS
+
+    reason = error.reason.rstrip(".")
+    command = nearest(place, tuple(known.name for known in COMMANDS)) if not os.path.lexists(place) else ""
+    return Failure(
+        reason[:1].lower() + reason[1:], place=place, remedy=command or "give it a file or a folder that is there"
+    )
+
+
+def last_read() -> Path:
+    """The folder that was read last, if it is still there, else the articles that come with deepread."""
+    from deepread.journal import Journal
+
+    with Journal.open(storage.state_folder()) as journal:
+        return journal.last_library() or sample_articles()
+
+
+def sample_articles() -> Path:
+    """The articles that come with deepread: in the package, or beside `src` in a checkout."""
+    import deepread
+
+    package = Path(deepread.__file__).parent
+    for place in (package / "articles", package.parents[1] / "articles"):
+        if place.is_dir():
+            return place
+    raise Failure("nothing has been read yet", remedy="name a folder: deepread FOLDER")
+
+
+@contextmanager
+def cache_of(place: Path, tell: Callable[[str], None] = say) -> Iterator[Path | None]:
+    """The private folder for what can be found out again about the library at `place`.
+
+    Where the user's cache cannot be used, `tell` is handed a sentence, and it is a folder for this session alone, or
+    None where that cannot be had either.
+    """
+    try:
+        kept = storage.cache_for(place)
+    except storage.UnsafeFolder as error:
+        reason = f"{error.path}: {error.reason}"
+    else:
+        if os.access(kept, os.W_OK | os.X_OK):
+            yield kept
+            return
+        reason = f"{kept}: cannot be written"
+    tell(f"{reason}; index and catalogue are kept for this session only")
+    with _session_folder() as session:
+        yield session
+
+
+@contextmanager
+def _session_folder() -> Iterator[Path | None]:
+    from tempfile import TemporaryDirectory
+
+    try:
+        temporary = TemporaryDirectory(prefix="deepread-", ignore_cleanup_errors=True)
+    except OSError:
+        yield None
+        return
+    with temporary as name:
+        yield Path(name)

@@ -1,0 +1,54 @@
+"""Owns the word on the work that goes before an answer: one line on stderr that is overwritten, for a person alone."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from deepread.library import Library
+
+_PATIENCE = 0.4
+"""Seconds before anything is said: what is done sooner needs no word."""
+
+_INTERVAL = 0.1
+
+
+class Progress:
+    """A line that says how far the work is, on a terminal; nothing anywhere else."""
+
+    def __init__(self) -> None:
+        able = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
+        self._due = time.monotonic() + _PATIENCE if able else float("inf")
+        self._shown = False
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._shown:
+            self._write("")
+
+    def say(self, words: str) -> None:
+        """Show `words` in place of what was shown, if it is time to."""
+        now = time.monotonic()
+        if now >= self._due:
+            self._due = now + _INTERVAL
+            self._shown = True
+            self._write(words)
+
+    @staticmethod
+    def _write(words: str) -> None:
+        sys.stderr.write(f"\r\x1b[K{words}")
+        sys.stderr.flush()
+
+
+def refresh(library: Library) -> None:
+    """Bring the catalogue of `library` up to date with its files."""
+    with Progress() as line:
+        for step in library.refresh():
+            line.say(f"reading: {step.scanned:,} files looked at, {step.articles:,} articles")

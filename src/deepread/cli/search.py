@@ -1,0 +1,148 @@
+"""`deepread search`: the articles that answer a query with their best passages, for one query or a stream of them."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from deepread import text
+from deepread.cli import output, progress, record
+from deepread.cli.choices import settings_for
+from deepread.cli.failure import NOTHING_FOUND, Failure
+from deepread.cli.indexing import searcher
+from deepread.cli.opening import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from deepread.cli.arguments import Arguments
+    from deepread.search import Hit, Results
+    from deepread.settings import Settings
+
+_MANY = 20
+"""Results for a person who named no number."""
+
+_ALL = 1_000
+
+
+def run(arguments: Arguments) -> int:
+    """Print what is found. Returns the exit status: 1 where nothing is."""
+    folder = arguments.operands[-1] if len(arguments.operands) > (not arguments.batch) else None
+    programs = arguments.json or arguments.jsonl or arguments.batch
+    limit = arguments.number or (_ALL if programs else _MANY)
+    settings = settings_for(arguments)
+    with opened(folder, settings) as found:
+        progress.refresh(found.library)
+        with searcher(found) as asked:
+            if arguments.batch:
+                return _print_all(asked.search(query, limit) for query in _queries())
+            results = asked.search(arguments.operands[0], limit)
+    _print(results, arguments, settings)
+    return 0 if results.hits else NOTHING_FOUND
+
+
+def _queries() -> Iterator[str]:
+    """One query a line of standard input."""
+    if sys.stdin is None:
+        raise Failure("standard input is closed", place="-", remedy="--batch reads its queries from it")
+    for line in sys.stdin.buffer:
+        yield line.rstrip(b"\r\n").decode("utf-8", "replace")
+
+
+def _print_all(answers: Iterator[Results]) -> int:
+    found = 0
+    for results in answers:
+        output.write_json(_record(results))
+        output.flush()  # whoever asked may wait for it before asking on
+        found += len(results.hits)
+    return 0 if found else NOTHING_FOUND
+
+
+def _print(results: Results, arguments: Arguments, settings: Settings) -> None:
+    if arguments.json:
+        output.write_json(_record(results))
+    elif arguments.jsonl:
+        for hit in results.hits:
+            output.write_json(_hit_record(hit))
+    else:
+        _print_for_a_person(results, settings.colour)
+
+
+def _record(results: Results) -> output.Json:
+    return {
+        "query": results.query,
+        "took_ms": round(results.took_ms, 2),
+        "total": results.total,
+        "corrected": results.corrected,
+        "note": results.note,
+        "hits": [_hit_record(hit) for hit in results.hits],
+    }
+
+
+def _hit_record(hit: Hit) -> output.Json:
+    return record.of_path(hit.path) | {
+        "title": hit.title,
+        "score": round(hit.score, 4),
+        "passage": hit.passage,
+        "marks": [[start, end] for start, end in hit.marks],
+        "line": hit.line,
+    }
+
+
+def _print_for_a_person(results: Results, when: str) -> None:
+    style = _Style(output.colours(when) is not _no_colours(), min(output.terminal().columns, 100))
+    if results.corrected:
+        output.write(f"Nothing has {_quoted(results.query)}; these have {_quoted(results.corrected)}.\n\n")
+    if results.note:
+        output.write(_safe(results.note) + "\n\n")
+    if not results.hits:
+        output.write(f"Nothing found for {_quoted(results.query)}.\n")
+    for hit in results.hits:
+        output.write("\n".join([*style.hit(hit), "", ""]))
+    if results.total > len(results.hits) > 0:
+        output.write(f"{len(results.hits):,} of {results.total:,}; -n N shows more\n")
+
+
+def _no_colours() -> object:
+    from deepread.terminal import Colours
+
+    return Colours.NONE
+
+
+def _safe(words: str) -> str:
+    return text.guard(text.line(words))
+
+
+def _quoted(query: str) -> str:
+    return f"“{text.guard(text.line(query, 200))}”"
+
+
+class _Style(NamedTuple):
+    """How a result is shown: `coloured` or not, within `width` cells."""
+
+    coloured: bool
+    width: int
+
+    def hit(self, hit: Hit) -> Iterator[str]:
+        """The lines of one result: title, place, passage."""
+        yield self._as("1", _safe(hit.title))
+        yield self._as("2", f"  {_safe(hit.path)}:{hit.line}")
+        if hit.passage:
+            yield from self._passage(hit)
+
+    def _passage(self, hit: Hit) -> Iterator[str]:
+        from deepread.document import Document
+        from deepread.document.block import Paragraph, Run
+        from deepread.page import Mark, lay_out, split_marks
+
+        shown = hit.passage.replace("\n", " ")
+        passage = Document((Paragraph(0, 0, (Run(shown),)),), shown)
+        for line in lay_out(passage, max(20, self.width - 4)).lines:
+            parts = [
+                self._as("7" if mark is not Mark.NONE else "", text.guard(span.text))
+                for span, mark in split_marks(line, hit.marks)
+            ]
+            yield "    " + "".join(parts).rstrip()
+
+    def _as(self, sgr: str, words: str) -> str:
+        return f"\x1b[{sgr}m{words}\x1b[0m" if self.coloured and sgr else words
