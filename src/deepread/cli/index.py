@@ -8,8 +8,7 @@ from deepread.cli import output, progress
 from deepread.cli.choices import settings_for
 from deepread.cli.indexing import bring_up_to_date, indexer
 from deepread.cli.opening import Opened, opened
-from deepread.library import Sort
-from deepread.search import Searcher
+from deepread.search import status
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,16 +35,16 @@ def run(arguments: Arguments) -> int:
 
 
 def _status(found: Opened) -> dict[str, output.Json]:
-    """How far the index is. `bytes` is its size on disk, with that of the catalogue."""
-    articles = len(found.library.rows(Sort("file")))
-    asked = Searcher.open(found.cache) if found.cache else None
-    if asked is None:
-        return {"articles": articles, "indexed": 0, "pending": articles, "bytes": _size(found.cache), "state": "none"}
-    with asked:
-        pending = asked.pending(found.library.stamps())
-        indexed = asked.count()
-    state = "building" if pending else "ready"
-    return {"articles": articles, "indexed": indexed, "pending": pending, "bytes": _size(found.cache), "state": state}
+    """How far the index is. `bytes` is what it and the catalogue take on disk."""
+    stamps = found.library.stamps()
+    known = status(found.cache, stamps) if found.cache else None
+    return {
+        "articles": len(stamps),
+        "indexed": known.indexed if known else 0,
+        "pending": known.pending if known else len(stamps),
+        "bytes": _size(found.cache),
+        "state": "none" if known is None else "building" if known.pending else "ready",
+    }
 
 
 def _size(cache: Path | None) -> int:

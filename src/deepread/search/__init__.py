@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from deepread.search.hit import Hit, Results
 
 if TYPE_CHECKING:
-    from deepread.search.indexer import Indexer, IndexProgress
+    from deepread.search.indexer import Indexer, IndexProgress, status
     from deepread.search.searcher import Searcher
 
-__all__ = ["Hit", "IndexProgress", "Indexer", "Results", "Searcher"]
+__all__ = ["Hit", "IndexProgress", "Indexer", "Results", "Searcher", "status"]
 
 
 def __getattr__(name: str) -> object:
     """The reader and the writer come with Whoosh, which the first frame must not wait for."""
-    if name in {"Indexer", "IndexProgress"}:
+    if name in {"Indexer", "IndexProgress", "status"}:
         from deepread.search import indexer
 
         return getattr(indexer, name)

@@ -209,6 +209,19 @@ class Indexer:
                 raise
 
 
+def status(cache: Path, stamps: Mapping[str, Stamp]) -> IndexProgress | None:
+    """How far the index in `cache` is for a library of `stamps`; None where there is none. Changes nothing."""
+    index = store.open_index(cache)
+    if index is None:
+        return None
+    try:
+        known = dict(_places(index))
+    except Exception:  # noqa: BLE001 - whatever is wrong with an index, it will be built again
+        return None
+    changed = sum(_is_changed(path, stamps, known) for path in stamps)
+    return IndexProgress(len(known), changed + len(known.keys() - stamps.keys()))
+
+
 def _is_changed(path: str, stamps: Mapping[str, Stamp], known: Mapping[str, _Place]) -> bool:
     stamp, place = stamps.get(path), known.get(path)
     return stamp is not None and (place is None or place.stamp != (stamp.size, stamp.mtime_ns))

@@ -25,6 +25,7 @@ from deepread.search.schema import schema
 from deepread.search.segment import Segment
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from deepread.search.arrays import Array
@@ -94,19 +95,18 @@ class Searcher:
         With `typing`, the last word is taken as the beginning of a word.
         """
         begun = time.perf_counter()
-        asked = parse(query, self._keys, typing=typing)
-        asked, corrected = self._corrected(query, asked)
-        scores, note = self._scores(asked)
-        if not len(scores) and any(isinstance(clause, Phrase) for clause in asked.required):
-            asked = loosened(asked)
-            scores, _ = self._scores(asked)
-            note = "no article has these words side by side" if len(scores) else note
+        asked, scores, corrected, note = self._answer(query, typing=typing)
         best = self._best(scores, limit)
         marker = self._marker(asked)
         hits = tuple(self._hit(number, float(scores[number]), marker) for number in best)
         total = int(np.count_nonzero(scores))
         took = (time.perf_counter() - begun) * 1000
         return Results(query, hits, total, took, corrected, note or asked.note)
+
+    def paths(self, query: str) -> frozenset[str]:
+        """The paths of all articles that answer a query: what `search` would find without a limit."""
+        _, scores, _, _ = self._answer(query, typing=False)
+        return frozenset(segment.path(number - segment.base) for segment, number in self._placed(scores))
 
     def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
         """All matches of a query in a visible text, as (start, end) characters of it, in order."""
@@ -128,6 +128,23 @@ class Searcher:
         self._dates: Array = np.concatenate([np.zeros(0, np.int32), *(segment.dates for segment in segments)])
         self._keys = frozenset().union(*(segment.keys() for segment in segments))
         self._kept.clear()
+
+    def _answer(self, query: str, *, typing: bool) -> tuple[Query, Array, str | None, str]:
+        """The query as it was answered, the score of every article, its text if it was corrected, and a note."""
+        asked = parse(query, self._keys, typing=typing)
+        asked, corrected = self._corrected(query, asked)
+        scores, note = self._scores(asked)
+        if not len(scores) and any(isinstance(clause, Phrase) for clause in asked.required):
+            asked = loosened(asked)
+            scores, _ = self._scores(asked)
+            note = "no article has these words side by side" if len(scores) else note
+        return asked, scores, corrected, note
+
+    def _placed(self, scores: Array) -> Iterator[tuple[Segment, int]]:
+        """Each article with a score, with the segment that it is in."""
+        bases = [segment.base for segment in self._segments]
+        for number in np.flatnonzero(scores).tolist():
+            yield self._segments[bisect_right(bases, number) - 1], number
 
     def _evidence(self, clause: Clause) -> Evidence:
         kept = self._kept.get(clause)
