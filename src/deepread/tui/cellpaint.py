@@ -1,0 +1,306 @@
+"""Owns the shortest way from one frame to the next, as text for a terminal. Pure.
+
+Terminals disagree about the width of some graphemes (emoji sequences, marks of the Indic scripts). After one
+of them the cursor is set anew, and a row that has one is erased and written from its first change on, so that
+a disagreement never reaches beyond the grapheme itself.
+
+Sources: ECMA-48 (SGR, CUP, CHA, CUF, CUD, EL, ECH, IL, DL), XTerm Control Sequences (DECSTBM), OSC 8.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from deepread.tui.cellframe import SHOWN_ON_BLANKS, Look, is_marked, is_pictograph
+
+if TYPE_CHECKING:
+    from deepread.tui.cellframe import Cell, Frame, Row
+
+_PLAIN = Look()
+_BLANK = (" ", _PLAIN)
+_END_LINK = "\x1b]8;;\x1b\\"
+_OFF = {
+    "1": "22",
+    "2": "22",
+    "3": "23",
+    "4": "24",
+    "5": "25",
+    "6": "25",
+    "7": "27",
+    "8": "28",
+    "9": "29",
+    "21": "24",
+    "51": "54",
+    "52": "54",
+    "53": "55",
+}
+_ERASED_AT_END = 4
+_ERASED_INSIDE = 10
+_LONGEST_BRIDGE = 5
+_LEAST_MATCHES = 3
+
+
+def difference(old: Frame, new: Frame, *, erases: bool = True) -> str:
+    """What to write so that a terminal that shows `old` shows `new`, "" if nothing. Frames are of one size.
+
+    The terminal is taken and left with no look, no link and no margins set; the cursor may stand anywhere.
+    `erases` says that it erases with the current background, as all but GNU screen do.
+    """
+    changed = [y for y, row in enumerate(new) if row is not old[y] and row != old[y]]
+    if not changed:
+        return ""
+    plain = _Painter(erases=erases).paint(old, new, changed)
+    shift = _find_shift(old, new, changed)
+    if shift is None:
+        return plain
+    moved = _shifted(old, *shift)
+    changed = [y for y, row in enumerate(new) if row is not moved[y] and row != moved[y]]
+    scrolled = _scroll(len(new), *shift) + _Painter(erases=erases).paint(moved, new, changed)
+    return min(plain, scrolled, key=len)
+
+
+# Scrolling
+
+
+def _find_shift(old: Frame, new: Frame, changed: list[int]) -> tuple[int, int, int] | None:
+    """(top, bottom, lines): the rows from top to bottom that show what stood so many lines lower, if there
+    are such.
+
+    Compared are the right halves of the rows, where the page is, without the scroll bar.
+    """
+    columns = len(new[0])
+    left, right = columns // 2, columns - 2
+    texts = [_text(row, left, right) for row in old]
+    times = Counter(texts)
+    where = {text: y for y, text in enumerate(texts) if times[text] == 1 and text.strip()}
+    found = [(y, where[text] - y) for y in changed if (text := _text(new[y], left, right)) in where]
+    shifts = Counter(lines for _, lines in found if lines)
+    if not shifts:
+        return None
+    lines, matches = shifts.most_common(1)[0]
+    if matches < max(_LEAST_MATCHES, len(changed) // 4):
+        return None
+    rows = [y for y, shift in found if shift == lines]
+    return min(rows[0], rows[0] + lines), max(rows[-1], rows[-1] + lines), lines
+
+
+def _text(row: Row, left: int, right: int) -> str:
+    return "".join([cell[0] if cell else "" for cell in row[left:right]])
+
+
+def _shifted(frame: Frame, top: int, bottom: int, lines: int) -> Frame:
+    """The frame after `_scroll`."""
+    columns = len(frame[0])
+    bare: Frame = [[None] * columns for _ in range(abs(lines))]
+    part = frame[top : bottom + 1]
+    part = part[lines:] + bare if lines > 0 else bare + part[:lines]
+    return frame[:top] + part + frame[bottom + 1 :]
+
+
+def _scroll(rows: int, top: int, bottom: int, lines: int) -> str:
+    """Move the rows from `top` to `bottom` up by so many lines, or down if negative."""
+    count = abs(lines) if abs(lines) > 1 else ""
+    move = f"\x1b[{top + 1}H\x1b[{count}{'M' if lines > 0 else 'L'}"
+    if bottom == rows - 1:
+        return move
+    return f"\x1b[{top + 1};{bottom + 1}r{move}\x1b[r"
+
+
+# Painting
+
+
+class _Painter:
+    """Writes rows, and knows what the terminal's cursor and pen are after each piece."""
+
+    def __init__(self, *, erases: bool) -> None:
+        self._erases = erases
+        self._out: list[str] = []
+        self._pen = _PLAIN
+        self._link = ""
+        self._y: int | None = None
+        self._x: int | None = None
+
+    def paint(self, old: Frame, new: Frame, changed: list[int]) -> str:
+        for y in changed:
+            if any(cell and _is_doubtful(cell[0]) for row in (old[y], new[y]) for cell in row):
+                self._rewrite(y, old[y], new[y])
+            else:
+                self._amend(y, old[y], new[y])
+        self._set_link("")
+        if self._pen != _PLAIN:
+            self._out.append("\x1b[m")
+        return "".join(self._out)
+
+    def _amend(self, y: int, old: Row, new: Row) -> None:
+        """Write the cells of a row that differ."""
+        x, columns = 0, len(new)
+        while x < columns:
+            cell = new[x]
+            if cell is None or cell == old[x]:
+                x += 1
+                continue
+            if not cell[0]:  # its other half looks the same, and was shown by another grapheme
+                x -= 1
+                cell = new[x]
+            end = _blanks_end(new, x)
+            if cell and end > x and self._erase(y, x, end, old, cell):
+                x = end
+                continue
+            self._move(y, x, new)
+            x = self._write(new, x)
+
+    def _rewrite(self, y: int, old: Row, new: Row) -> None:
+        """Write a row anew from its first difference on."""
+        x = next(x for x, cell in enumerate(new) if cell and cell != old[x])
+        while x and (cell := new[x]) and not cell[0]:
+            x -= 1
+        end = _trailing_blanks(new, x) if self._erases else len(new)
+        self._move(y, x)
+        if end < len(new) and (last := new[-1]):
+            self._set_look(last)
+            self._out.append("\x1b[K")
+        else:
+            self._set_look(_BLANK)
+            self._out.append(" " * (len(new) - x))
+            self._x = None
+        doubt = False
+        while x < end:
+            cell = new[x]
+            if cell is None:
+                x += 1
+                continue
+            if doubt and cell[0].isascii():
+                self._x, doubt = None, False
+            self._move(y, x)
+            x = self._write(new, x)
+            if is_pictograph(cell[0]):
+                self._x = None
+            doubt = doubt or is_marked(cell[0])
+        self._x = None if doubt else self._x
+
+    def _erase(self, y: int, x: int, end: int, old: Row, cell: Cell) -> bool:
+        """Erase the blanks from `x` to `end` instead of writing them, if that is shorter and comes to the same."""
+        if not self._erases or cell[1].attributes or cell[1].link:
+            return False
+        to_row_end = end == len(old)
+        fewest = _ERASED_AT_END if to_row_end else _ERASED_INSIDE
+        if sum(1 for shown in old[x:end] if shown != cell) < fewest:
+            return False
+        self._move(y, x)
+        self._set_link("")
+        self._set_look(cell)
+        self._out.append("\x1b[K" if to_row_end else f"\x1b[{end - x}X")
+        return True
+
+    def _write(self, row: Row, x: int) -> int:
+        """Write the cell at `x`, where the cursor stands. Returns the next cell that is no second half."""
+        cell = row[x]
+        if cell is None:
+            raise ValueError("an unknown cell cannot be written")
+        self._set_link(cell[1].link)
+        self._set_look(cell)
+        self._out.append(cell[0])
+        x += 1
+        if x < len(row) and (half := row[x]) and not half[0]:
+            x += 1
+        self._x = x if x < len(row) else None  # past the last column terminals differ
+        return x
+
+    def _set_look(self, cell: Cell) -> None:
+        text, look = cell
+        if text == " ":
+            look = _on_blank(self._pen, look)
+        elif look.link:
+            look = look._replace(link="")
+        if look != self._pen:
+            self._out.append(_sgr(self._pen, look))
+            self._pen = look
+
+    def _set_link(self, link: str) -> None:
+        if link != self._link:
+            self._out.append(f"\x1b]8;{link}\x1b\\" if link else _END_LINK)
+            self._link = link
+
+    def _move(self, y: int, x: int, row: Row | None = None) -> None:
+        """Bring the cursor to a cell. `row` is what stands in its row, to write over a short gap instead of moving."""
+        if (self._y, self._x) == (y, x):
+            return
+        ways = [f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"]
+        if self._y == y:
+            ways += self._ways_along(x, row)
+        elif self._y is not None and y == self._y + 1:
+            ways.append(f"\r\n\x1b[{x if x > 1 else ''}C" if x else "\r\n")
+            if x == self._x:
+                ways.append("\x1b[B")
+        self._out.append(min(ways, key=len))
+        self._y, self._x = y, x
+
+    def _ways_along(self, x: int, row: Row | None) -> list[str]:
+        """Ways to cell `x` of the row in which the cursor is."""
+        ways = [f"\x1b[{x + 1}G" if x else "\r"]
+        if self._x is None:
+            return ways
+        gap = x - self._x
+        if gap > 0:
+            ways.append(f"\x1b[{gap if gap > 1 else ''}C")
+        if row and 0 < gap <= _LONGEST_BRIDGE and all(self._is_at_hand(cell) for cell in row[self._x : x]):
+            ways.append("".join(cell[0] for cell in row[self._x : x] if cell))
+        return ways
+
+    def _is_at_hand(self, cell: Cell | None) -> bool:
+        """Whether a cell can be written with the pen as it is."""
+        if cell is None or not cell[0] or cell[1].link != self._link:
+            return False
+        look = _on_blank(self._pen, cell[1]) if cell[0] == " " else cell[1]._replace(link="")
+        return look == self._pen
+
+
+def _is_doubtful(grapheme: str) -> bool:
+    return not grapheme.isascii() and (is_pictograph(grapheme) or is_marked(grapheme))
+
+
+def _blanks_end(row: Row, x: int) -> int:
+    """Where the run of blanks like the one at `x` ends; `x` where there is none."""
+    cell = row[x]
+    if not cell or cell[0] != " ":
+        return x
+    end = x + 1
+    while end < len(row) and row[end] == cell:
+        end += 1
+    return end
+
+
+def _trailing_blanks(row: Row, x: int) -> int:
+    """Where the erasable blanks at the end of a row begin, at `x` or after."""
+    last = row[-1]
+    end = len(row)
+    if not last or last[0] != " " or last[1].attributes or last[1].link:
+        return end
+    while end > x and row[end - 1] == last:
+        end -= 1
+    return end
+
+
+@lru_cache(maxsize=4096)
+def _on_blank(pen: Look, look: Look) -> Look:
+    """What the pen must be for a blank: what does not show on one may stay as it is."""
+    unseen = tuple(attribute for attribute in pen.attributes if attribute not in SHOWN_ON_BLANKS)
+    foreground = look.foreground if look.attributes else pen.foreground
+    return Look(tuple(sorted((*unseen, *look.attributes), key=int)), foreground, look.background)
+
+
+@lru_cache(maxsize=4096)
+def _sgr(pen: Look, look: Look) -> str:
+    """The shorter of the two ways from one pen to another: all anew, or what changes."""
+    colours = [code for code in (look.foreground, look.background) if code]
+    anew = ";".join(["0", *look.attributes, *colours]) if look.attributes or colours else ""
+    off = {_OFF[attribute] for attribute in pen.attributes if attribute not in look.attributes}
+    steps = sorted(off, key=int)
+    steps += [a for a in look.attributes if a not in pen.attributes or _OFF[a] in off]
+    if look.foreground != pen.foreground:
+        steps.append(look.foreground or "39")
+    if look.background != pen.background:
+        steps.append(look.background or "49")
+    return f"\x1b[{min(anew, ';'.join(steps), key=len)}m"

@@ -1,0 +1,174 @@
+"""Owns what leaves the app for the terminal: only the cells that differ from what it already shows.
+
+Textual writes whole regions, most of a screen for one line scrolled, which a slow line feels. `LeanOutput`
+overrides `App._display`, which is private, so Textual's version is bounded in pyproject.toml, and `lean =
+False` turns it off.
+Whatever leaves passes the guard of `deepread.text`; segments that are control sequences are dropped.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from rich.color import ColorSystem
+from rich.console import COLOR_SYSTEMS
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.app import App
+
+from deepread.text import guard
+from deepread.tui.cellframe import Look, put, unknown
+from deepread.tui.cellpaint import difference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+    from rich.style import Style
+    from textual.events import Resize
+    from textual.geometry import Offset
+    from textual.screen import Screen
+    from textual.strip import Strip
+
+    from deepread.tui.cellframe import Frame
+
+_SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
+_PLAIN = Look()
+_ERASES_WITH_BACKGROUND = not os.environ.get("STY")  # inside GNU screen the erased part is in the default colour
+_ATTRIBUTES = (
+    ("bold", "1"),
+    ("dim", "2"),
+    ("italic", "3"),
+    ("underline", "4"),
+    ("blink", "5"),
+    ("blink2", "6"),
+    ("reverse", "7"),
+    ("conceal", "8"),
+    ("strike", "9"),
+    ("underline2", "21"),
+    ("frame", "51"),
+    ("encircle", "52"),
+    ("overline", "53"),
+)
+
+
+class LeanOutput(App[Any]):
+    """Comes before App among an app's bases."""
+
+    lean: bool = True
+    """Whether only differences are written; without, all is as Textual has it."""
+
+    _shown: Frame | None = None
+    """What the terminal shows; None while nothing is known of it."""
+    _shown_cursor: Offset | None = None
+    _shown_through: object = None
+    """The driver's writer at that time. There is a new one after the screen was left and entered again."""
+
+    def forget_screen(self) -> None:
+        """Take nothing on the terminal as known: the next update writes all that it covers."""
+        self._shown = None
+
+    def on_resize(self, event: Resize) -> None:
+        """Terminals cut, pad or rewrap what they show when their size changes, be it there and back again."""
+        self.forget_screen()
+        if event.size == self.size:
+            self.refresh(layout=True)
+
+    def _display(self, screen: Screen, renderable: RenderableType | None) -> None:
+        if renderable is None or not self._writes_frames():
+            super()._display(screen, renderable)
+        elif not self.lean or not isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
+            self.forget_screen()
+            super()._display(screen, renderable)
+        else:
+            try:
+                self._write_lean(renderable)
+            except Exception as error:  # noqa: BLE001 - as in Textual's own: a widget may raise anything
+                self._handle_exception(error)
+            finally:
+                self.post_display_hook()
+
+    def _writes_frames(self) -> bool:
+        """Whether an update would be written now, to a whole terminal of ours."""
+        return (
+            self._running
+            and not self._closed
+            and not self.is_headless
+            and not self._batch_count
+            and self._driver is not None
+            and not self._driver.is_inline
+        )
+
+    def _write_lean(self, update: LayoutUpdate | ChopsUpdate) -> None:
+        driver = self._driver
+        if driver is None:
+            return
+        before = self._known_frame()
+        after = list(before)
+        colours = COLOR_SYSTEMS.get(self.console.color_system or "", ColorSystem.TRUECOLOR)
+        for y, x, strip in _pieces(update):
+            if not 0 <= y < len(after):
+                continue
+            if after[y] is before[y]:
+                after[y] = list(before[y])
+            _put_strip(after, y, x, strip, colours)
+        written = difference(before, after, erases=_ERASES_WITH_BACKGROUND)
+        cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
+        self._shown = after
+        if not written and cursor == self._shown_cursor:
+            return
+        self._shown_cursor = self._previous_cursor_position = cursor
+        written += f"\x1b[{cursor.y + 1};{cursor.x + 1}H"
+        driver.write(f"{_SYNC_START}{written}{_SYNC_END}" if self._sync_available else written)
+        driver.flush()
+
+    def _known_frame(self) -> Frame:
+        """What the terminal shows now, at the size that it has."""
+        columns, rows = self.screen.outer_size
+        through = getattr(self._driver, "_writer_thread", None)
+        known = self._shown if through is self._shown_through else None
+        if known is None or (len(known[0]), len(known)) != (columns, rows):
+            known = unknown(columns, rows)
+            self._shown_cursor = None
+        self._shown_through = through
+        return known
+
+
+def _pieces(update: LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
+    """(row, column, strip) of all that an update writes, in its order."""
+    if isinstance(update, LayoutUpdate):
+        for y, strips in enumerate(update.strips, update.region.y):
+            x = update.region.x
+            for strip in strips:
+                yield y, x, strip
+                x += strip.cell_length
+        return
+    for y, left, right in update.spans:
+        for end, (x, chop) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if chop is None or x > right or end <= left:
+                continue
+            whole = left <= x < right and end <= right
+            yield y, x, chop if whole else chop.crop(0, min(end, right) - x)
+
+
+def _put_strip(frame: Frame, y: int, x: int, strip: Strip, colours: ColorSystem) -> None:
+    row = frame[y]
+    for segment in strip:
+        if segment.control:
+            continue
+        put(row, x, segment.text, _look(segment.style, colours) if segment.style else _PLAIN)
+        x += segment.cell_length
+
+
+@lru_cache(maxsize=4096)
+def _look(style: Style, colours: ColorSystem) -> Look:
+    """A Rich style as SGR parameters, the same that Textual writes."""
+    foreground = style.color.downgrade(colours).get_ansi_codes() if style.color else ()
+    background = style.bgcolor.downgrade(colours).get_ansi_codes(foreground=False) if style.bgcolor else ()
+    return Look(
+        attributes=tuple(code for name, code in _ATTRIBUTES if getattr(style, name)),
+        foreground="" if foreground == ("39",) else ";".join(foreground),
+        background="" if background == ("49",) else ";".join(background),
+        link=f"id={style.link_id};{guard(style.link)}" if style.link else "",
+    )
