@@ -116,23 +116,21 @@ class Beneath:
 
 
 def read_bytes(descriptor: int, path: str, limit: int) -> tuple[bytes, os.stat_result]:
-    """All of an open file, and its status from before the first byte was read. `limit` is in bytes.
+    """All of an open file, as long as its status says, and that status. `limit` is in bytes.
 
-    Raises `Unreadable` for a larger file, and one that grows beyond the limit meanwhile.
+    What is written behind the end meanwhile is for the next look: it changes the status. Raises `Unreadable`.
     """
+    status = os.fstat(descriptor)
+    if status.st_size > limit:
+        raise Unreadable(path, f"It is larger than {limit / 1_000_000:,.0f} MB, the most that is read.")
+    pieces: list[bytes] = []
+    left = status.st_size
     try:
-        status = os.fstat(descriptor)
-        pieces: list[bytes] = []
-        left = limit + 1 - status.st_size
-        if left > 0:
-            left = limit + 1
-            while left > 0 and (piece := os.read(descriptor, min(left, _PIECE))):
-                pieces.append(piece)
-                left -= len(piece)
+        while left > 0 and (piece := os.read(descriptor, min(left, _PIECE))):
+            pieces.append(piece)
+            left -= len(piece)
     except OSError as error:
         raise Unreadable(path, reason_of(error)) from error
-    if left <= 0:
-        raise Unreadable(path, f"It is larger than {limit / 1_000_000:,.0f} MB, the most that is read.")
     return b"".join(pieces), status
 
 

@@ -134,10 +134,7 @@ class Catalogue:
         rows = self._database.execute(
             "SELECT name, size, mtime_ns, changed_ns, settled FROM article WHERE folder = ?", (os.fsencode(folder),)
         )
-        return {
-            os.fsdecode(name): Known(size, mtime_ns, changed_ns, bool(settled))
-            for name, size, mtime_ns, changed_ns, settled in rows
-        }
+        return {os.fsdecode(row[0]): Known._make(row[1:]) for row in rows}
 
     def folders(self) -> list[str]:
         """Every folder that holds an article."""
@@ -212,15 +209,15 @@ class Catalogue:
 
     def _prepare(self) -> None:
         version = _version()
-        if self.file is not None:
-            self._database.execute("PRAGMA journal_mode = WAL")
-            self._database.execute("PRAGMA synchronous = NORMAL")
+        self._database.execute("PRAGMA synchronous = OFF")  # an empty catalogue is worth no wait for the disk
+        self._database.execute("PRAGMA journal_mode = WAL")
         if not self._pragma("application_id"):
             self._database.executescript(_SCHEMA)
             self._database.execute(f"PRAGMA user_version = {version}")
             self._database.execute(f"PRAGMA application_id = {_APPLICATION}")
         if self._pragma("application_id") != _APPLICATION or self._pragma("user_version") != version:
             raise sqlite3.DatabaseError("the catalogue is another version's")
+        self._database.execute("PRAGMA synchronous = NORMAL")
         self._database.execute("SELECT path_key FROM article JOIN detail USING (number) LIMIT 1").fetchone()
 
     def _pragma(self, name: str) -> int:

@@ -91,17 +91,13 @@ class Scan:
                 if entry.is_dir(follow_symlinks=False):
                     if name not in NEVER_PROSE:
                         inner.append(name)
-                    continue
-                certain = looks_like_an_article(name)
-                if certain is None:
-                    if name in _MARKERS and listing.folder:
-                        return self._forget(listing, first_skipped)
-                    continue
-                self._sort_in(entry, listing, certain)
+                elif (certain := looks_like_an_article(name)) is not None:
+                    self._sort_in(entry, listing, certain)
+                elif name in _MARKERS and listing.folder:
+                    return self._forget(listing, first_skipped)
         if inner and listing.folder.count("/") + 2 > DEEPEST:
-            self.skipped.append(
-                Skipped(listing.folder, f"It lies {DEEPEST:,} folders deep; what is in its folders is left out.")
-            )
+            reason = f"It lies {DEEPEST:,} folders deep, and what is in its folders is left out."
+            self.skipped.append(Skipped(listing.folder, reason))
             return []
         return inner
 
@@ -112,20 +108,18 @@ class Scan:
         return []
 
     def _sort_in(self, entry: os.DirEntry[str], listing: Listing, certain: bool) -> None:
-        if entry.is_symlink():
-            listing.links.append(entry.name)
-            return
         try:
-            status = entry.stat(follow_symlinks=False)
+            if entry.is_file(follow_symlinks=False):
+                listing.files.append(found_by(entry.name, entry.stat(follow_symlinks=False), certain))
+            elif entry.is_symlink():
+                listing.links.append(entry.name)
+            else:
+                reason = not_regular(entry.stat(follow_symlinks=False).st_mode)
+                self.skipped.append(Skipped(beside(listing.folder, entry.name), reason))
         except FileNotFoundError:
-            return  # it vanished between the two looks
+            pass  # it vanished between the two looks
         except OSError:
             listing.files.append(Found(entry.name, -1, -1, -1, certain))
-            return
-        if reason := not_regular(status.st_mode):
-            self.skipped.append(Skipped(beside(listing.folder, entry.name), reason))
-            return
-        listing.files.append(found_by(entry.name, status, certain))
 
     def _skip_folder(self, folder: str, error: OSError) -> None:
         if not folder:
@@ -146,10 +140,10 @@ def beside(folder: str, name: str) -> str:
 
 
 def looks_like_an_article(name: str) -> bool | None:
-    """Whether a name is an article's: True or None (no) by its extension, False where only its content can tell."""
-    stem, dot, extension = name.rpartition(".")
+    """Whether a name is an article's: True, None for no, False where only the content can tell."""
+    _, dot, extension = name.rpartition(".")
     if dot and extension.lower() in SUFFIXES:
-        return True if stem else None
+        return True
     if name.endswith(("~", "#")) or _EXTENSION.search(name):
         return None
     return False
