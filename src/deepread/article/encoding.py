@@ -83,7 +83,8 @@ def _binary(head: bytes) -> str:
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if not controls:
         return ""
-    if controls > len(head) * 0.3 or (b"\0" in head and not _is_utf8(head)) or (controls > 32 and not _is_utf8(head)):
+    nuls = head.count(0)
+    if nuls * 10 > len(head) or ((nuls or controls > 32) and not _is_utf8(head)):
         return "a binary file"
     return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -18,8 +19,11 @@ from deepread.article.value import Value, as_text, name_in
 _YES = frozenset({"true", "yes", "y", "on", "1"})
 _NO = frozenset({"false", "no", "n", "off", "0"})
 _UNPUBLISHED = frozenset({"draft", "hidden", "private", "unpublished", "unlisted"})
-_KEY_LIMIT = 200
+_DATED_ADDRESS = re.compile(r"(?:^|/)([12]\d{3})/(\d{1,2})/(\d{1,2})/")
+_PLACEHOLDERS = ("{{", "{%", "<%")
+_KEY_LIMIT = 1000
 _KEYS_LIMIT = 2000
+_REASON_LIMIT = 2000
 _MOST_WARNINGS = 50
 
 
@@ -34,7 +38,10 @@ class Fields:
     def __init__(self, header: Header) -> None:
         self._header = header
         self._given: dict[str, _Given] = {}
-        self.warnings: list[ArticleWarning] = list(header.warnings[:_MOST_WARNINGS])
+        self.warnings: list[ArticleWarning] = [
+            ArticleWarning(warning.line, safe.line(warning.reason, _REASON_LIMIT))
+            for warning in header.warnings[:_MOST_WARNINGS]
+        ]
         for key, value in header.entries.items():
             self._take(key, value)
         for key, value in header.entries.items():
@@ -96,8 +103,17 @@ class Fields:
                     return date
         return None
 
+    def dated_address(self) -> IsoDate | None:
+        """The day in an address such as `2014/12/12/title`, which some generators have in place of a date."""
+        for given in self._all("path"):
+            if (found := _DATED_ADDRESS.search(_text(given.value))) and (
+                date := read_date("-".join(found.groups())).date
+            ):
+                return date
+        return None
+
     def _date(self, key: str, written: str) -> IsoDate | None:
-        if fold(key) == "published" and not looks_like_date(written):
+        if written.startswith(_PLACEHOLDERS) or (fold(key) == "published" and not looks_like_date(written)):
             return None
         found = read_date(written)
         if found.problem:
@@ -148,7 +164,9 @@ class Fields:
 def _is_filled(value: Value) -> bool:
     if isinstance(value, str):
         return bool(value.strip())
-    return any(map(_is_filled, value if isinstance(value, list) else value.values())) or (isinstance(value, dict) and bool(value))
+    return any(map(_is_filled, value if isinstance(value, list) else value.values())) or (
+        isinstance(value, dict) and bool(value)
+    )
 
 
 def _text(value: Value) -> str:

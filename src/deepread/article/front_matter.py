@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from deepread.article.header import Header
+if TYPE_CHECKING:
+    from deepread.article.header import Header
 
 _BLANK = re.compile(r"(?:[ \t]*\n)*")
 _FENCE = re.compile(r"[ \t]{0,3}(?:---|\+\+\+|[—–])")
 _OBJECT = re.compile(r"(?:<!--\s*)?\{")
-# What a header of key lines may begin with: `Key:`, `:key:`, `% `, `#+KEY`, `@def`, `[#]:`, `.. key:`, `<!--`, a rule over a title.
-_LINES = re.compile(r"%|#\+\w|@def\b|\[(?:#|//|_meta)|\.\. \w|<!--|[=\-~#*^]{3}|:\w|[^\W_][\w .\-]{0,60}:|.*\n(?:={3,}|-{3,})\n")
+# What key lines may begin with: `Key:`, `:key:`, `% `, `#+KEY`, `@def`, `[#]:`, `.. key:`, `<!--`, a title and its rule.
+_LINES = re.compile(
+    r"%|#\+\w|@def\b|\[(?:#|//|_meta)|\.\. \w|<!--|[=\-~#*^]{3}|:\w|[^\W_][\w .\-]{0,60}:|.*\n(?:={3,}|-{3,})\n"
+)
 
 
 def header_of(text: str) -> Header | None:
     """The header that `text` (a whole file, with `\\n` line ends) opens with, or None."""
-    start = _BLANK.match(text).end()  # type: ignore[union-attr] - it matches the empty text too
+    blank = _BLANK.match(text)
+    start = blank.end() if blank else 0
     if _FENCE.match(text, start):
-        from deepread.article.dialect import fence  # noqa: PLC0415 - PyYAML is loaded when the first header needs it
+        from deepread.article.dialect import fence
 
         if header := fence.read(text, start):
             return header
     if _OBJECT.match(text, start):
-        from deepread.article.dialect import json_object  # noqa: PLC0415 - as above
+        from deepread.article.dialect import json_object
 
         return json_object.read(text, start)
     if _LINES.match(text, start):
-        from deepread.article.dialect import lines  # noqa: PLC0415 - as above
+        from deepread.article.dialect import lines
 
         return lines.read(text, start)
     return None

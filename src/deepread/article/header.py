@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
-from deepread.article.article import ArticleWarning
-from deepread.article.value import Value
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from deepread.article.article import ArticleWarning
+    from deepread.article.value import Value
 
 HEADER_LIMIT = 64 * 1024
 """The longest header that is read, in characters."""

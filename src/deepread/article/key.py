@@ -1,7 +1,7 @@
 """Owns the names of header keys: how they are folded, and which aliases stand for which field.
 
-The tables gather Jekyll, Hugo, Zola, Astro, Eleventy, Hexo, Pelican, Pandoc, Ghost, dev.to, Obsidian and its Web Clipper,
-Omnivore, and Dublin Core.
+The tables gather what Jekyll, Hugo, Zola, Astro, Eleventy, Hexo, Pelican, Pandoc, Ghost, dev.to, Obsidian and its Web
+Clipper, Omnivore and Dublin Core write.
 """
 
 from __future__ import annotations
@@ -56,5 +56,9 @@ _OTHER = """
     bibliography email affiliation contact
 """
 
-KNOWN = frozenset(alias for aliases in ALIASES.values() for alias in aliases) | {fold(key) for key in _OTHER.split()} | NESTED
+KNOWN = (
+    frozenset(alias for aliases in ALIASES.values() for alias in aliases)
+    | {fold(key) for key in _OTHER.split()}
+    | NESTED
+)
 """Folded keys by which a block is told from prose."""

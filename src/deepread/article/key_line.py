@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from deepread.article.key import KNOWN, fold
 
-KEY = r"""(?P<key>"[^"\n]{1,80}"|'[^'\n]{1,80}'|[^\s\-#:：="'\[\]{},&*!|>%@`(][^:：\n"]{0,60}?)"""
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+KEY = r"""(?P<key>"[^"\n]{1,80}"|'[^'\n]{1,80}'|[^\s\-#:：="'\[\]{},&*!|<>%@`(][^:：\n"]{0,60}?)"""
 COLON_LINE = re.compile(KEY + r"[ \t]*(?:[:：](?P<rest>(?:[ \t\u00a0].*)?)|[:：](?P<close>\S.*))$")
-EQUALS_LINE = re.compile(r"(?P<key>[\w.\"'\-]{1,80})[ \t]*=(?P<rest>.*)(?P<close>\Z)?$")
+EQUALS_LINE = re.compile(r"(?P<key>[\w.\"'\-]{1,80})[ \t]*=(?P<rest>.*)$")
 
 _IDENTIFIER = re.compile(r"[\w.@$()\-]+(?: [\w.()\-]+)?")
 _SENTENCE = re.compile(r"""\S+\s+\S+\s+\S+\s+.*[.!?…]["'”’)]?$""")
@@ -41,7 +44,7 @@ def entry(line: str, pattern: re.Pattern[str] = COLON_LINE) -> Entry | None:
     if not found:
         return None
     key = found["key"].strip().strip("\"'")
-    if found["close"] is None:
+    if found.lastgroup != "close":
         return Entry(key, found["rest"])
     squeezed = Entry(key, found["close"])  # `title:Text` is a key only if its name is known
     return squeezed if squeezed.known and not squeezed.rest.startswith("//") else None
@@ -66,7 +69,7 @@ class _Count:
         if not line or line.isspace():
             self.first_blank = self.first_blank or not self.keys + self.stray
             self.blank += 1
-        elif line.startswith("#") or (self.keys and continues(line)):
+        elif line.startswith(("#", "%YAML ", "%TAG ")) or (self.keys and continues(line)):
             return
         elif found := entry(line, pattern):
             self.keys += 1
@@ -81,8 +84,8 @@ class _Count:
 def reads_as_keys(lines: Iterable[str], pattern: re.Pattern[str] = COLON_LINE, *, parsed: bool = False) -> bool:
     """Whether the lines between two fences are a header.
 
-    `parsed` says that the format's own parser found keys in them. Prose between two rules is never taken for a header: a
-    block without a key that headers use must read as keys throughout, and strays after a blank line are paragraphs.
+    `parsed` says that the format's own parser found keys in them. Prose between two rules is never taken for a header:
+    a block without a key that headers use must read as keys throughout, and strays after a blank line are paragraphs.
     """
     count = _Count()
     for line in lines:

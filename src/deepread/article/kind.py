@@ -7,21 +7,24 @@ Markdown its lines flow together again, and without marks nothing else changes.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from deepread.article.article import Kind
 
 _SAMPLE = 64 * 1024
 _LONG = 140
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdx", ".mkd", ".mkdn", ".mdown")
-_BLOCKS = re.compile(
-    r"^ {0,3}#{1,6}[ \t]+\S"  # a heading
-    r"|^ {0,3}(?:```|~~~)"  # fenced code
-    r"|^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|\-]*$"  # a table's rule
-    r"|^[^\s>\-+*#|=].*\n={3,}[ \t]*$"  # an underlined heading
-    r"|!?\[[^\[\]\n]+\]\([^()\s]+(?:\([^()\s]*\)[^()\s]*)?(?:[ \t]+\"[^\"\n]*\")?\)"  # a link or an image
-    r"|^ {0,3}\[[^\[\]\n]+\]:[ \t]+\S"  # a link's definition
-    r"|!?\[\[[^\[\]\n]+\]\]",  # a wiki link
-    re.MULTILINE,
+# A mark that is quickly looked for, and the structure that it may belong to.
+_STRUCTURES = (
+    ("#", re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)),
+    ("```", re.compile(r"^ {0,3}```", re.MULTILINE)),
+    ("~~~", re.compile(r"^ {0,3}~~~", re.MULTILINE)),
+    ("](", re.compile(r"!?\[[^\[\]\n]+\]\([^()\s]+(?:\([^()\s]*\)[^()\s]*)?(?:[ \t]+\"[^\"\n]*\")?\)")),
+    ("]: ", re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]+\S", re.MULTILINE)),
+    ("[[", re.compile(r"!?\[\[[^\[\]\n]+\]\]")),
+    ("--|", re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|\-]*$", re.MULTILINE)),
+    ("-- |", re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|\-]*$", re.MULTILINE)),
+    ("\n===", re.compile(r"^[^\s>\-+*#|=].*\n={3,}[ \t]*$", re.MULTILINE)),
 )
 _EMPHASIS = re.compile(
     r"(?<![\w*\\])\*\*(?=[^\s*])[^*\n]{1,500}(?<=[^\s*])\*\*(?![\w*])"
@@ -34,33 +37,37 @@ _SENTENCE_END = tuple(".!?:;…。！？：；।؟\"'”’»)]")
 
 
 def kind_of(body: str, path: str) -> Kind:
-    """The kind of a body. `path` counts for its extension: Markdown's own names are Markdown unless the lines deny it."""
-    sample = body[:_SAMPLE]
+    """The kind of a body. `path` counts for its extension: what is named Markdown is, unless its lines deny it."""
+    sample = body[:_SAMPLE].strip("\n")
     markdown = path.lower().endswith(_MARKDOWN_NAMES)
-    if _BLOCKS.search(sample):
+    if markdown and "\n\n" in sample:
         return Kind.MARKDOWN
-    shape = _Lines(sample)
+    if any(mark in sample and structure.search(sample) for mark, structure in _STRUCTURES):
+        return Kind.MARKDOWN
+    lines = _Lines(sample)
     if markdown:
-        return Kind.PLAIN if shape.paragraphs and not shape.blanks else Kind.MARKDOWN
-    if shape.wrapped:
+        return Kind.PLAIN if lines.are_paragraphs and (lines.widest > _LONG or lines.followed > 4) else Kind.MARKDOWN
+    if lines.are_wrapped:
         return Kind.MARKDOWN
-    if _EMPHASIS.search(sample):
-        return Kind.PLAIN if shape.paragraphs and not shape.blanks else Kind.MARKDOWN
+    if _EMPHASIS.search(sample) and not (lines.are_paragraphs and "\n\n" not in sample):
+        return Kind.MARKDOWN
     return Kind.PLAIN
 
 
 class _Lines:
-    """How the lines of a text follow each other. Only lines with a line of prose right under them tell anything."""
+    """How the lines of a text follow each other. Only a line of prose with another right under it tells anything."""
 
     def __init__(self, sample: str) -> None:
-        lines = [line.rstrip() for line in sample.strip("\n").split("\n")]
-        upper = [line for line, under in zip(lines, lines[1:], strict=False) if _is_prose(line) and _is_prose(under)]
+        lines = [line.rstrip() for line in sample.split("\n")]
+        upper = [line for line, under in pairwise(lines) if _is_prose(line) and _is_prose(under)]
         ended = sum(line.endswith(_SENTENCE_END) for line in upper)
-        widest = max(map(len, upper), default=0)
-        full = sum(len(line) > widest * 0.6 for line in upper)
-        self.blanks = lines.count("")
-        self.wrapped = 0 < widest <= _LONG and widest >= 40 and ended * 2 < len(upper) and full * 2 > len(upper)
-        self.paragraphs = bool(upper) and not self.wrapped and (widest > _LONG or ended * 4 >= len(upper) * 3)
+        self.followed = len(upper)
+        self.widest = max(map(len, upper), default=0)
+        full = sum(len(line) > self.widest * 0.6 for line in upper)
+        self.are_wrapped = 40 <= self.widest <= _LONG and ended * 2 < len(upper) < full * 2
+        self.are_paragraphs = (
+            bool(upper) and not self.are_wrapped and (self.widest > _LONG or ended * 4 >= len(upper) * 3)
+        )
 
 
 def _is_prose(line: str) -> bool:

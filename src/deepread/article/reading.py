@@ -21,11 +21,12 @@ from deepread.article.field import title
 from deepread.article.field.date import from_moment, read_date
 from deepread.article.fields import Fields
 from deepread.article.front_matter import header_of
-from deepread.article.header import HEADER_LIMIT, Dialect, Header
+from deepread.article.header import Dialect, Header
 from deepread.article.kind import kind_of
 from deepread.article.word import count_words
 
-_ODD_BREAK = re.compile("[\r\v\f\x85\u2028\u2029]")
+_ODD_BREAKS = "\r\v\f\x85\u2028\u2029"
+_ODD_BREAK = re.compile(f"[{_ODD_BREAKS}]")
 _CR_ENDS = re.compile(r"\s*(?:-{3,}|\+{3,})[ \t]*\r(?!\n)")
 _NO_HEADER = Header(Dialect.LINES, {}, "", 1, 0)
 
@@ -55,17 +56,17 @@ def _with_line_feeds(text: str) -> str:
 
 def _split(text: str) -> tuple[Header | None, str, int]:
     """The header, the safe body, and the file's line on which the body begins."""
-    if not _ODD_BREAK.search(text, 0, HEADER_LIMIT):
+    if not any(mark in text for mark in _ODD_BREAKS):
         text = safe.block(text)
         header = header_of(text)
         if not header:
             return None, text, 1
         return header, text[header.end :], _lines_before(text, header.end)
     # A stray carriage return or form feed in a header is white space within its line, though it ends one in a body.
-    header = header_of(safe.block(_ODD_BREAK.sub(" ", text)))
+    spaced = safe.block(_ODD_BREAK.sub(" ", text))
+    header = header_of(spaced)
     if not header:
         return None, safe.block(text), 1
-    spaced = safe.block(_ODD_BREAK.sub(" ", text))
     lines = spaced.count("\n", 0, header.end)
     whole = header.end < len(spaced) or spaced.endswith("\n", 0, header.end)
     return header, safe.block(text.split("\n", lines)[lines]) if whole else "", lines + 1
@@ -114,14 +115,12 @@ def _source(header: Header, body: str, body_line: int, path: str, modified: floa
 
 def _dates(fields: Fields, path: str, modified: float | None) -> tuple[IsoDate | None, DatedBy, IsoDate | None]:
     saved = fields.date("saved")
-    if published := fields.date("published"):
+    if published := fields.date("published") or fields.dated_address():
         return published, DatedBy.HEADER, saved
+    if named := read_date(title.date_in(path)).date:
+        return named, DatedBy.FILE_NAME, saved
     if saved:
         return saved, DatedBy.SAVED, saved
-    if named := title.date_in(path):
-        found = read_date(named)
-        if found.date:
-            return found.date, DatedBy.FILE_NAME, None
     if modified is not None and (moment := from_moment(modified)):
         return moment, DatedBy.FILE_TIME, None
     return None, DatedBy.NOTHING, None

@@ -16,8 +16,16 @@ Reader = Callable[[str], Value]
 
 _STRAYS_NAMED = 10
 _ELISION = re.compile(r"['’](?:tis|twas|twere|em|til|cause|bout|round|n|\d\ds?)\b", re.IGNORECASE)
-_COMMENT = re.compile(r"[ \t]+#(?:[ \t].*)?$")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]+#(?:[ \t].*)?$")
 _TEMPLATE = ("{{", "{%", "{#")
+# A quoted text, if a comma or a bracket follows it; a mark; or text without any.
+_PIECE = re.compile(
+    r"""\s*"[^"]*+"(?=\s*(?:[,\]}]|$))|\s*'(?:[^']|'')*+'(?=\s*(?:[,\]}]|$))|[\[\]{},]|[^\[\]{},"']+|["']"""
+)
+_TRAILING = "text follows its closing quote"
+_BACKSLASH = "a backslash in double quotes begins no known escape"
+_APOSTROPHE = "an apostrophe inside single quotes ends the text early"
+_INNER_QUOTE = "a quote inside double quotes ends the text early"
 _BLOCK_MARK = re.compile(r"[|>][+\-\d]{0,2}")
 
 
@@ -29,19 +37,27 @@ class _Chunk:
     entry: Entry
     first: str
     more: list[str] = field(default_factory=list)
+    open_brackets: int = 0
+    """How many lists and maps have begun and not ended."""
+
+    def __post_init__(self) -> None:
+        value = self.entry.rest.strip()
+        if value.startswith(("[", "{")) and not value.startswith(_TEMPLATE):
+            self.open_brackets = _opened(value)
 
     @property
     def text(self) -> str:
         return "\n".join((self.first, *self.more))
 
-    @property
-    def open_bracket(self) -> bool:
-        """Whether a list or map has begun and not ended."""
-        value = self.entry.rest.strip()
-        if not value.startswith(("[", "{")) or value.startswith(_TEMPLATE):
-            return False
-        whole = value + "".join(self.more)
-        return whole.count("[") + whole.count("{") > whole.count("]") + whole.count("}")
+    def add(self, line: str) -> None:
+        """Takes a further line of the same entry."""
+        self.more.append(line)
+        if self.open_brackets > 0:
+            self.open_brackets += _opened(line)
+
+
+def _opened(line: str) -> int:
+    return line.count("[") + line.count("{") - line.count("]") - line.count("}")
 
 
 def yaml_entry(text: str) -> Value:
@@ -59,7 +75,9 @@ def salvage(
     for chunk in chunks:
         value, problem = _read(chunk, read)
         if problem and not notes:
-            notes.append(Note(chunk.line, f"The header is read line by line, because of “{chunk.entry.key}”: {problem}."))
+            notes.append(
+                Note(chunk.line, f"The header is read line by line, because of “{chunk.entry.key}”: {problem}.")
+            )
         if value or chunk.entry.key not in entries:
             entries[chunk.entry.key] = value
     notes += [Note(line, f"This line of the header is no “key: value”: {text.strip()}") for line, text in strays]
@@ -72,10 +90,10 @@ def _chunks(block: str, pattern: re.Pattern[str]) -> tuple[list[_Chunk], list[tu
     for number, line in enumerate(block.split("\n")):
         last = chunks[-1] if chunks else None
         found = None if last and continues(line) else entry(line, pattern)
-        if found and not (last and last.open_bracket and not found.known):
+        if found and not (last and last.open_brackets > 0 and not found.known):
             chunks.append(_Chunk(number, found, line))
-        elif last and (not line.strip() or continues(line) or last.open_bracket):
-            last.more.append(line)
+        elif last and (not line.strip() or continues(line) or last.open_brackets > 0):
+            last.add(line)
         elif line.strip() and not line.startswith("#") and len(strays) < _STRAYS_NAMED:
             strays.append((number, line))
     return chunks, strays
@@ -91,23 +109,28 @@ def _read(chunk: _Chunk, read: Reader) -> tuple[Value, str]:
     return by_hand(chunk.entry.rest, chunk.more), "no space follows its colon"
 
 
-def _why(chunk: _Chunk, refusal: Refused) -> str:  # noqa: PLR0911 - one sentence per habit
+def _why(chunk: _Chunk, refusal: Refused) -> str:
+    """What keeps an entry from being YAML, in the words of the one who wrote it; else in the parser's."""
     value = chunk.entry.rest.strip()
     if any(line.startswith("\t") for line in chunk.more):
         return "a tab stands in its indentation"
     if value.startswith(_TEMPLATE):
         return "its value is a template's placeholder"
-    if value.startswith("'"):
-        return "an apostrophe inside single quotes ends the text early" if value.count("'") > 1 else "its quote has no end"
-    if value.startswith('"'):
-        if value.count('"') > 2:
-            return "a quote inside double quotes ends the text early"
-        return "its quote has no end" if value.count('"') == 1 else "a backslash in double quotes begins no known escape"
-    if value.startswith(("@", "`", "%", "*", "&", "!")):
+    if value.startswith(("'", '"')):
+        return _why_quoted(value, value[0])
+    if value.startswith(tuple("@`%*&!")):
         return f"a value may not begin with {value[0]} unless it is quoted"
     if ": " in value and not value.startswith(("[", "{")):
         return "a colon and a space stand in a text without quotes"
     return refusal.reason
+
+
+def _why_quoted(value: str, quote: str) -> str:
+    if value.count(quote) == 1:
+        return "its quote has no end"
+    if value.count(quote) == 2:
+        return _BACKSLASH if value.endswith(quote) else _TRAILING
+    return _APOSTROPHE if quote == "'" else _INNER_QUOTE
 
 
 def by_hand(rest: str, more: list[str]) -> Value:
@@ -121,7 +144,7 @@ def by_hand(rest: str, more: list[str]) -> Value:
 
 def _lines(more: list[str]) -> Value:
     lines = [line.strip() for line in more if line.strip()]
-    items = [_scalar_or_list(line[1:].strip()) for line in lines if line.startswith("-")]
+    items: list[Value] = [_scalar_or_list(line[1:].strip()) for line in lines if line.startswith("-")]
     return items if len(items) == len(lines) and items else " ".join(lines)
 
 
@@ -134,30 +157,21 @@ def _scalar_or_list(value: str) -> Value:
 def _bracketed(value: str) -> Value:
     if value.startswith("[[") and not value.endswith("]]]"):
         parts = split_items(value)
-        return parts if all(part.endswith("]]") for part in parts) else value
+        return list(parts) if all(part.endswith("]]") for part in parts) else value
     return [unquote(part) for part in split_items(value[1:-1])]
 
 
 def split_items(text: str) -> list[str]:
     """`text` at its commas, but not at those within quotes or brackets. Empty items are left out."""
-    items: list[str] = []
-    start = depth = 0
-    quote = ""
-    for at, character in enumerate(text):
-        if quote:
-            closes = character == quote and text[at + 1 :].lstrip()[:1] in ("", ",", "]", "}")
-            quote = "" if closes else quote
-        elif character in "\"'" and not text[start:at].strip():
-            quote = character
-        elif character in "[{":
-            depth += 1
-        elif character in "]}":
-            depth = max(0, depth - 1)
-        elif character == "," and not depth:
-            items.append(text[start:at].strip())
-            start = at + 1
-    items.append(text[start:].strip())
-    return [item for item in items if item]
+    items = [""]
+    depth = 0
+    for piece in _PIECE.findall(text):
+        if piece == "," and not depth:
+            items.append("")
+            continue
+        depth = max(0, depth + _opened(piece)) if len(piece) == 1 else depth
+        items[-1] += piece
+    return [item.strip() for item in items if item.strip()]
 
 
 def unquote(value: str) -> str:

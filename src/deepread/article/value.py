@@ -28,7 +28,8 @@ def as_text(value: Value) -> str:
         return value
     if isinstance(value, list):
         return ", ".join(part for part in map(as_text, value) if part)
-    return ", ".join(f"{key}: {as_text(part)}" if as_text(part) else key for key, part in value.items())
+    parts = ((key, as_text(part)) for key, part in value.items())
+    return ", ".join(f"{key}: {part}" if part else key for key, part in parts)
 
 
 def name_in(value: dict[str, Value]) -> str:

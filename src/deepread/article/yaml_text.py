@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from deepread import text as safe
 from deepread.article.value import NESTING_LIMIT, Refused, Value
 
 if TYPE_CHECKING:
 
-    class _Events(yaml.parser.Parser):
+    class _Events:
         def __init__(self, stream: str) -> None: ...
+        def get_event(self) -> yaml.Event: ...
 
 else:
     try:
@@ -36,7 +38,8 @@ _CORE_TAG = "tag:yaml.org,2002:"
 _SMART_QUOTES = {"“": "”", "‘": "’", "„": "“", "«": "»"}
 # YAML takes ` #tag` for a comment; people mean the word. A comment is a # with a space after it.
 _HASH_WORD = re.compile(r"(?:^|[ \t])#[^\s#]", re.MULTILINE)
-_COMMENT = re.compile(r"[ \t]+#(?:[ \t].*)?$")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]+#(?:[ \t].*)?$")
+_SURROGATES = re.compile(r"(?:\\u[dD][89a-fA-F][0-9a-fA-F]{2})+")
 _LEAD = re.compile(r"[ \t]*(?:-[ \t]+)?(?:[\w.\-]+[ \t]*:[ \t]+)?")
 _NOT_PLAIN = tuple("[]\"'{}|>&*!%@`")
 _BLOCK_SCALAR = re.compile(r":[ \t]+[|>][+\-\d]{0,2}[ \t]*(?:#.*)?$", re.MULTILINE)
@@ -59,7 +62,7 @@ class Parsed(NamedTuple):
 def parse(block: str) -> Parsed:
     """Reads a block of YAML. Raises `Refused` if it is not YAML or asks for more than text, lists and maps."""
     try:
-        parsed: Parsed = YAMLHandler().load(_keep_hash_words(block), Loader=_TextLoader)
+        parsed: Parsed = YAMLHandler().load(_keep_hash_words(_join_surrogates(block)), Loader=_TextLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "it is not YAML"
@@ -69,7 +72,11 @@ def parse(block: str) -> Parsed:
 
 def plain(text: str) -> str:
     """An unquoted scalar's text: typographic quotes around the whole of it are quotes."""
-    if len(text) > 1 and _SMART_QUOTES.get(text[0]) == text[-1] and not any(q in text[1:-1] for q in (text[0], text[-1])):
+    if (
+        len(text) > 1
+        and _SMART_QUOTES.get(text[0]) == text[-1]
+        and not any(q in text[1:-1] for q in (text[0], text[-1]))
+    ):
         return text[1:-1]
     return text
 
@@ -84,8 +91,7 @@ class _TextLoader(_Events):
 
     def get_single_data(self) -> Parsed:
         self.get_event()
-        event = self.get_event()
-        if isinstance(event, yaml.StreamEndEvent):
+        if isinstance(self.get_event(), yaml.StreamEndEvent):
             return Parsed("", [])
         value = self._node(self.get_event(), 0)
         self.get_event()
@@ -97,7 +103,7 @@ class _TextLoader(_Events):
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if depth >= NESTING_LIMIT:
-            raise Refused(f"it is nested deeper than {NESTING_LIMIT} levels", event.start_mark.line)
+            raise Refused(f"it is nested deeper than {NESTING_LIMIT} levels", _line(event))
         if isinstance(event, yaml.MappingStartEvent):
             return self._map(event, depth)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -108,7 +114,7 @@ class _TextLoader(_Events):
         self._note_properties(start)
         entries: dict[str, Value] = {}
         while not isinstance(event := self.get_event(), yaml.MappingEndEvent):
-            line = event.start_mark.line
+            line = _line(event)
             key = self._node(event, depth + 1)
             if not isinstance(key, str):
                 raise Refused("a list or a map stands where a key should", line)
@@ -126,21 +132,39 @@ class _TextLoader(_Events):
 
     def _scalar(self, event: yaml.ScalarEvent) -> str:
         if event.anchor or (event.tag and not event.tag.startswith(_CORE_TAG)):
-            return self._text[event.start_mark.index : event.end_mark.index].strip()
+            return self._written(event)
         value: str = event.value
         if event.style:
             return value
         return "" if value in _NULL else plain(value)
 
+    def _written(self, event: yaml.Event) -> str:
+        start, end = event.start_mark, event.end_mark
+        return self._text[start.index : end.index].strip() if start and end else ""
+
     def _alias(self, event: yaml.Event) -> str:
         name = getattr(event, "anchor", "")
         if not any("alias" in note.reason for note in self._notes):
-            self._notes.append(Note(event.start_mark.line, f"The YAML alias *{name} is not followed."))
+            self._notes.append(Note(_line(event), f"The YAML alias *{name} is not followed."))
         return f"*{name}"
 
     def _note_properties(self, event: yaml.CollectionStartEvent) -> None:
         if event.tag:
-            self._notes.append(Note(event.start_mark.line, f"The YAML tag {event.tag} is not followed."))
+            self._notes.append(Note(_line(event), f"The YAML tag {event.tag} is not followed."))
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line if event.start_mark else 0
+
+
+def _join_surrogates(block: str) -> str:
+    """JSON writes an emoji as two escapes (`\\ud83d\\ude00`), which YAML 1.1 does not know."""
+    return _SURROGATES.sub(_joined, block) if "\\u" in block else block
+
+
+def _joined(found: re.Match[str]) -> str:
+    units = bytes.fromhex(found.group().replace("\\u", ""))
+    return safe.block(units.decode("utf-16-be", "replace"))
 
 
 def _keep_hash_words(block: str) -> str:

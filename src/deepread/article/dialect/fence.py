@@ -25,7 +25,7 @@ _DOTS_LIMIT = 100
 
 
 class TomlHandler(BaseHandler):
-    """TOML between `+++`, by the standard library (the package's own handler wants a library that is no longer kept)."""
+    """TOML between `+++`, by the standard library: the package's own handler wants a library that is no longer kept."""
 
     FM_BOUNDARY = re.compile(r"^\+{3,}\s*$", re.MULTILINE)
     START_DELIMITER = END_DELIMITER = "+++"
@@ -81,7 +81,12 @@ def _between(text: str, opening: re.Match[str], block: str, end: int) -> Header 
 
 
 def _dedent(block: str, indent: str) -> str:
-    return re.sub(rf"^{indent}", "", block, flags=re.MULTILINE) if indent else block
+    if indent:
+        block = re.sub(rf"^{indent}", "", block, flags=re.MULTILINE)
+    if "\u00a0" in block:  # no-break spaces come along when a header is copied from a page
+        block = re.sub(r"^[ \t]*\u00a0[ \t\u00a0]*|(?<=:)[ \t]*\u00a0", " ", block, flags=re.MULTILINE)
+        block = re.sub(r"^ (?=\S+:)", "", block, flags=re.MULTILINE)
+    return block
 
 
 def _entries(block: str, opening: re.Match[str]) -> tuple[Dialect, dict[str, Value] | None, list[Note]]:
@@ -114,7 +119,9 @@ def _toml(block: str) -> tuple[dict[str, Value] | None, list[Note]]:
         if not reads_as_keys(_without_tables(block), EQUALS_LINE):
             return None, []
         entries, notes = salvage(_without_table_lines(block), EQUALS_LINE, _toml_entry)
-        return entries, notes or [Note(refusal.line, f"The header is not TOML ({refusal.reason}); it is read line by line.")]
+        return entries, notes or [
+            Note(refusal.line, f"The header is not TOML ({refusal.reason}); it is read line by line.")
+        ]
     return (entries, []) if isinstance(entries, dict) and entries else (None, [])
 
 

@@ -1,5 +1,7 @@
-"""Owns headers of one key a line: Pelican, MultiMarkdown, Hexo without its first fence, Logseq, link references, Nikola,
-Franklin, Org, reStructuredText and Pandoc.
+"""Owns headers of one key a line.
+
+Pelican, MultiMarkdown, Hexo without its first fence, Logseq, link references, Nikola, Franklin, Org, reStructuredText
+and Pandoc.
 """
 
 from __future__ import annotations
@@ -17,17 +19,21 @@ from deepread.article.value import Refused, Value, as_text
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """A way to write one key a line. `by_hand`: values may be quoted or lists; else they are text as it stands."""
+    """A way to write one key a line. `by_hand`: values may be quoted or lists; else they are text as it stands.
+
+    `brackets`: round ones stand around a value.
+    """
 
     line: re.Pattern[str]
     by_hand: bool = False
+    brackets: bool = False
     opening: str = ""
     closing: str = ""
 
 
 _STYLES = (
     _Style(re.compile(r"(?:-[ ])?(?P<key>[\w][\w .\-]{0,60})::[ \t]*(?P<value>.*)$")),  # Logseq
-    _Style(re.compile(r"\[(?:#|//)\]:[ \t]*(?:#[ \t]*)?\(?(?P<key>[\w\-]+):[ \t]*\(?(?P<value>.*?)\)?\)?[ \t]*$")),
+    _Style(re.compile(r"\[(?:#|//)\]:[ \t]*(?:#[ \t]*)?\(?(?P<key>[\w\-]+):(?P<value>.*)$"), brackets=True),
     _Style(re.compile(r"\[_metadata_:(?P<key>[\w\-]+)\]:[ \t]*-?[ \t]*(?P<value>.*)$"), by_hand=True),
     _Style(re.compile(r"\.\.[ ](?P<key>[\w\-]+):[ \t]*(?P<value>.*)$"), opening="<!--", closing="-->"),  # Nikola
     _Style(re.compile(r"\.\.[ ](?P<key>[\w\-]+):[ \t]*(?P<value>.*)$")),  # Nikola in reStructuredText
@@ -35,7 +41,9 @@ _STYLES = (
     _Style(re.compile(r"#\+(?P<key>[\w\-]+):[ \t]*(?P<value>.*)$")),  # Org
     _Style(re.compile(r":(?P<key>[\w][\w \-]{0,60}):(?:[ \t]+(?P<value>.*))?$")),  # reStructuredText
 )
-_TITLE_OVER = re.compile(r"(?:(?P<over>[=\-~#*^]{3,})\n)?[ \t]*(?P<title>\S.*)\n(?P<under>[=\-~#*^])(?P=under){2,}\n\s*(?=:\w)")
+_TITLE_OVER = re.compile(
+    r"(?:(?P<over>[=\-~#*^]{3,})\n)?[ \t]*(?P<title>\S.*)\n(?P<under>[=\-~#*^])(?P=under){2,}\n\s*(?=:\w)"
+)
 _PELICAN = re.compile(r"(?P<key>[A-Za-z][\w\-]{0,60}|[A-Za-z][\w\- ]{0,60}\w):(?:[ \t]+(?P<value>.*))?$")
 _HEXO_END = re.compile(r"^-{3,}[ \t]*(?:\n|\Z)", re.MULTILINE)
 _PANDOC = re.compile(r"%[ \t]+(?P<value>.*(?:\n[ \t]+\S.*)*)(?:\n|\Z)|%[ \t]*(?:\n|\Z)")
@@ -84,6 +92,7 @@ def _run(text: str, start: int, style: _Style) -> tuple[dict[str, Value], int]:
         if found := style.line.match(line):
             last = found["key"].strip()
             value = (found["value"] or "").strip()
+            value = value.removeprefix("(").rstrip(")") if style.brackets else value
             _add(entries, last, by_hand(value, []) if style.by_hand else value)
         elif last and line.startswith((" ", "\t")) and line.strip():
             _add(entries, last, line.strip(), joiner=" ")
@@ -133,7 +142,7 @@ def _until_prose(text: str, start: int, entries: dict[str, Value], end: int) -> 
     """Keys of several words are keys only if headers use them (`Publish date:`, but not `Body starts:`)."""
     for key in entries:
         if " " in key and fold(key) not in KNOWN:
-            cut = text.find(f"\n{key}:", start - 1, end) + 1
+            cut = text.find(f"\n{key}:", max(start - 1, 0), end) + 1
             return _run(text[:cut], start, _Style(_PELICAN)) if cut > start else ({}, start)
     return entries, end
 

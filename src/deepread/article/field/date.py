@@ -37,37 +37,52 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_TIME = (
-    r"(?:(?:[T,]|\s|\sat\s|\s*um\s)\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
-    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z|[A-Z]{2,4}|[+\-]\d{1,2}:?(?:\d{2})?)?(?:\s*\([A-Z]{2,5}\)|\s+[A-Za-z]+/[A-Za-z_/]+)?)?"
-)
+_YEAR, _MONTH, _DAY = r"(?P<year>\d{4})", r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
+_NAME = r"(?P<name>[^\W\d_]{3,10})\.?"
+_NTH = r"(?:st|nd|rd|th|er|\.|º)?"
 _WEEKDAY = r"(?:[^\W\d_]{2,10}\.?,?\s+)?"
-_END = r"\s*$"
+_ZONE = r"(?P<zone>Z|[A-Z]{2,4}|[+\-]\d{1,2}:?(?:\d{2})?)?(?:\s*\([A-Z]{2,5}\)|\s+[A-Z]{3,4}|\s+[A-Z]+/[A-Z_/]+)?"
+_TIME = (
+    r"(?:(?:[T,]|\s|\sat\s|\sum\s)\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+    rf"\s*(?P<half>[ap]\.?m\.?)?\s*{_ZONE})?"
+)
 _FORMS = tuple(
-    re.compile(form + _END, re.IGNORECASE)
+    re.compile(form + r"\s*$", re.IGNORECASE)
     for form in (
-        r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?:\s+[A-Za-z]{2,9}\.?)??" + _TIME,
-        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})" + r"(?:T(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?P<zone>Z)?)?",
-        _WEEKDAY + r"(?P<name>[^\W\d_]{3,10})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})" + _TIME,
-        _WEEKDAY + r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.|er|º)?[\s\-/]+(?:of\s+|de\s+)?(?P<name>[^\W\d_]{3,10})\.?,?[\s\-/]+(?:de\s+)?(?P<year>\d{4})" + _TIME,
-        r"(?P<year>\d{4})[\s\-/]+(?P<name>[^\W\d_]{3,10})\.?[\s\-/]+(?P<day>\d{1,2})" + _TIME,
-        r"(?P<name>[^\W\d_]{3,10})\.?,?\s+(?P<year>\d{4})",
-        r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日" + _TIME,
-        r"(?P<year>\d{4})\s*년\s*(?P<month>\d{1,2})\s*월\s*(?P<day>\d{1,2})\s*일" + _TIME,
-        r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})" + _TIME,
-        r"(?P<first>\d{1,2})[/\-](?P<other>\d{1,2})[/\-](?P<year>\d{4}|\d{2})" + _TIME,
-        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})",
+        rf"{_YEAR}(?P<mark>[-/.]){_MONTH}(?P=mark){_DAY}(?:\s+[A-Za-z]{{2,9}}\.?)??{_TIME}",  # Org has a weekday here
+        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?:T(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?P<zone>Z)?)?",
+        rf"{_WEEKDAY}{_NAME}\s+{_DAY}{_NTH},?\s+{_YEAR}{_TIME}",
+        rf"{_WEEKDAY}{_DAY}{_NTH}[\s\-/]+(?:of\s+|de\s+)?{_NAME},?[\s\-/]+(?:de\s+)?{_YEAR}{_TIME}",
+        rf"{_YEAR}[\s\-/]+{_NAME}[\s\-/]+{_DAY}{_TIME}",
+        rf"{_NAME},?\s+{_YEAR}",
+        rf"{_YEAR}\s*[年년]\s*{_MONTH}\s*[月월]\s*{_DAY}\s*[日일]{_TIME}",
+        rf"{_DAY}\.\s?{_MONTH}\.\s?{_YEAR}{_TIME}",
+        rf"(?P<first>\d{{1,2}})[/\-](?P<other>\d{{1,2}})[/\-](?P<year>\d{{4}}|\d{{2}}){_TIME}",
+        rf"{_YEAR}[-/.]{_MONTH}",
         r"(?P<year>[12]\d{3})",
-        r"Date\((?P<year>\d{4}),\s*(?P<month>\d{1,2}),\s*(?P<day>\d{1,2})\)",
-        r"[A-Z][a-z]{2}\s+(?P<name>[A-Z][a-z]{2})\s+(?P<day>\d{1,2})\s+(?P<hour>\d{2}):(?P<minute>\d{2}):(?P<second>\d{2})\s+(?:(?P<zone>[A-Z]{2,4})\s+)?(?P<year>\d{4})",
+        rf"Date\({_YEAR},\s*{_MONTH},\s*{_DAY}\)",  # Julia, in Franklin's headers
+        rf"[A-Z]{{3}}\s+{_NAME}\s+{_DAY}\s+(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)\s+(?:(?P<zone>[A-Z]{{2,4}})\s+)?{_YEAR}",
     )
 )
+_ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}|\d{16}")
 _WRAPPING = re.compile(r"^[\[<(\"'\s]+|[\]>)\"'\s]+$")
 _COMMENT = re.compile(r"\s+#.*$")
 # Zone names that mail and blogs still write, in hours from UTC (RFC 5322, section 4.3, and central Europe).
-_ZONES = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BST": 1, "CET": 1, "CEST": 2}
-_LONGEST = 80
+_ZONES = {
+    "EST": -5,
+    "EDT": -4,
+    "CST": -6,
+    "CDT": -5,
+    "MST": -7,
+    "MDT": -6,
+    "PST": -8,
+    "PDT": -7,
+    "BST": 1,
+    "CET": 1,
+    "CEST": 2,
+}
+_LONGEST = 200
 _LARGEST_ZONE = 14 * 60
 
 
@@ -78,17 +93,24 @@ def looks_like_date(text: str) -> bool:
 
 def read_date(text: str) -> ReadDate:
     """`text` as ISO 8601, as exact as it is written. Impossible dates give none, impossible times the day alone."""
+    if len(text) > _LONGEST:
+        return ReadDate(None, "is not a date")
     written = _COMMENT.sub("", _WRAPPING.sub("", text))
     if not written:
         return ReadDate(None)
-    if len(written) > _LONGEST:
-        return ReadDate(None, "is not a date")
     if _EPOCH.fullmatch(written):
         return _from_epoch(written)
     for form in _FORMS:
         if found := form.match(written):
             return _assembled(found.groupdict())
-    return ReadDate(None, "is not a date")
+    return _by_its_day(written)
+
+
+def _by_its_day(written: str) -> ReadDate:
+    """A day with something behind it that is no time (`2024-02-07:00:00Z`)."""
+    found = _ISO_DAY.match(written)
+    day = _assembled(found.groupdict()).date if found else None
+    return ReadDate(day, "is not a date" if day is None else "is no time of a day; its day is used")
 
 
 def from_moment(seconds: float) -> IsoDate | None:
@@ -110,7 +132,7 @@ def _assembled(part: dict[str, str | None]) -> ReadDate:
     if month == "?":
         return ReadDate(None, "is not a date")
     if not month:
-        return ReadDate(IsoDate(year))
+        return ReadDate(IsoDate(f"{int(year):04}"))
     try:
         iso = date(int(year), int(month), int(day or 1)).isoformat()
     except ValueError:

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from deepread.article.value import Value
+if TYPE_CHECKING:
+    from deepread.article.value import Value
 
 _WEB = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
 _WIKI = re.compile(r"!?\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]")
-_MARKDOWN = re.compile(r"!?\[[^\[\]]*\]\(\s*<?([^\s()<>]+)>?[^()]*\)")
-_IMAGE_KEYS = ("src", "url", "image", "path", "file", "relative", "feature", "teaser", "name", "source", "large", "default")
+_MARKDOWN = re.compile(r"!?\[[^\[\]]*\]\(\s*+<?([^\s()<>]++)>?[^()]*+\)")
+_IMAGE_KEYS = (
+    "src",
+    "url",
+    "image",
+    "path",
+    "file",
+    "relative",
+    "feature",
+    "teaser",
+    "name",
+    "source",
+    "large",
+    "default",
+)
 
 
 def web_address(value: Value) -> str:

@@ -8,13 +8,12 @@ import re
 _MARKED = re.compile(r"[*_`\[<&\\~=]")
 _CODE = re.compile(r"(`+)(?!`)[ ]?([^`\n]+?)[ ]?(?<!`)\1(?!`)")
 _IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+[\"'][^\"']*[\"'])?\)")
-_REFERENCE = re.compile(r"!?\[([^\[\]]+)\]\[[^\[\]]*\]")
 _WIKI = re.compile(r"!?\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _EMPHASIS = (
-    re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]*[^\s*\\])\1(?!\*)"),
-    re.compile(r"(?<![\w_\\])(_{1,3})(?=[^\s_])([^\n]*?[^\s_\\])\1(?![\w_])"),
-    re.compile(r"(?<![~\\])(~~)(?=[^\s~])([^~\n]*[^\s~\\])\1(?!~)"),
+    re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]{0,300}[^\s*\\])\1(?!\*)"),
+    re.compile(r"(?<![\w_\\])(_{1,3})(?=[^\s_])([^\n]{0,300}?[^\s_\\])\1(?![\w_])"),
+    re.compile(r"(?<![~\\])(~~)(?=[^\s~])([^~\n]{0,300}[^\s~\\])\1(?!~)"),
 )
 _TAG = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|big|br|cite|code|del|dfn|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr)"
@@ -26,8 +25,11 @@ _ESCAPE = re.compile(r"\\([*_`\[\]<>#~&\\|])")
 _PRIVATE = re.compile("[\ue000-\ue0ff]")
 
 
-def shown(text: str) -> str:
-    """`text` as a reader sees it: `**A** &amp; [B](c)` is "A & B". Entities are decoded once, code is kept as written."""
+def shown(text: str, *, decode: bool = True) -> str:
+    """`text` as a reader sees it: `**A** &amp; [B](c)` is "A & B". Code is kept as written.
+
+    `decode` says whether entities are still to be decoded: that is done once.
+    """
     if not _MARKED.search(text) or len(text) > 4096:
         return text
     kept: list[str] = []
@@ -40,7 +42,7 @@ def shown(text: str) -> str:
         text = _CODE.sub(lambda code: keep(code.group(2)), text)
         text = _ESCAPE.sub(lambda escape: keep(escape.group(1)), text)
     text = _unmarked(text)
-    text = _ENTITY.sub(lambda entity: html.unescape(entity.group()), text)
+    text = entities(text) if decode else text
     return _PRIVATE.sub(lambda mark: kept[ord(mark.group()) - 0xE000], text) if kept else text
 
 
@@ -52,7 +54,7 @@ def entities(text: str) -> str:
 def _unmarked(text: str) -> str:
     if "[" in text:
         text = _WIKI.sub(lambda wiki: wiki.group(2) or wiki.group(1), text)
-        text = _REFERENCE.sub(r"\1", _IMAGE_OR_LINK.sub(r"\1", text))
+        text = _IMAGE_OR_LINK.sub(r"\1", text)
     if "<" in text:
         text = _TAG.sub("", _AUTOLINK.sub(r"\1", text))
     for _ in range(3):

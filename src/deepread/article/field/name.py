@@ -4,47 +4,63 @@ from __future__ import annotations
 
 import re
 
-from deepread.article.field.mark import shown
+from deepread import text as safe
+from deepread.article.field.mark import entities, shown
 from deepread.article.value import Value, name_in
 
 _WIKI = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
-_MAIL = re.compile(r"\s*<[^<>\s]+@[^<>\s]+>|\s*\((?:@[\w\-]+|[^()\s]+@[^()\s]+|https?://[^()\s]*)\)|\s*<https?://[^<>\s]*>")
+_MAIL = re.compile(
+    r"\s*<[^<>\s]+@[^<>\s]+>|\s*\((?:@[\w\-]+|[^()\s]+@[^()\s]+|https?://[^()\s]*)\)|\s*<https?://[^<>\s]*>"
+)
 _ADDRESS = re.compile(r"\s+\(?https?://\S+$")
 _PREFIX = re.compile(r"(?:written )?by:? +(?=\S)", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?:[js]r\.?|ph\.?\s?d\.?|m\.?d\.?|m\.?sc\.?|b\.?sc\.?|esq\.?|mba|i{2,3}|iv|inc\.?|llc\.?|ltd\.?)$", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"(?:[js]r\.?|ph\.?\s?d\.?|m\.?d\.?|[mb]\.?sc\.?|esq\.?|mba|i{2,3}|iv|inc\.?|llc\.?|ltd\.?"
+    r"|(?:for|on behalf of) the .+)$",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s+(?:and|&|und|et|y)\s+(?=\S)")
 _OTHERS = re.compile(r"(?:et al|and others|others|u\. ?a)\.?$", re.IGNORECASE)
 _PARTS = (("first", "last"), ("given", "family"), ("firstname", "lastname"), ("first_name", "last_name"))
 _MOST = 500
+_LONGEST = 16 * 1024
 
 
 def names(value: Value) -> tuple[str, ...]:
     """The names in `value`, in order, each once."""
-    found = _names(value)
+    found = _names(value)[: _MOST * 2]
     return tuple(dict.fromkeys(name for name in found if name))[:_MOST]
 
 
 def _names(value: Value) -> list[str]:
     if isinstance(value, str):
-        return _split(value)
+        return _split(_tidy(value))
     if isinstance(value, dict):
         return _of_map(value)
     if len(value) == 1 and isinstance(value[0], str):
-        return _split(value[0], listed=True)
+        return _split(_tidy(value[0]), listed=True)
     found: list[str] = []
     for item in value:
-        found += _whole(item) if isinstance(item, str) else _names(item)
+        found += _whole(_tidy(item)) if isinstance(item, str) else _names(item)
     return found
+
+
+def _tidy(text: str) -> str:
+    return entities(safe.line(text, _LONGEST))
 
 
 def _of_map(value: dict[str, Value]) -> list[str]:
     if name := name_in(value):
-        return [_clean(name)]
+        return [_clean(_tidy(name))]
     for first, last in _PARTS:
         parts = [value.get(first), value.get(last)]
         if any(isinstance(part, str) and part for part in parts):
-            return [_clean(" ".join(part for part in parts if isinstance(part, str)))]
-    return [name for key, part in value.items() for name in (_of_map(part) if isinstance(part, dict) else []) or [_clean(key)]]
+            return [_clean(_tidy(" ".join(part for part in parts if isinstance(part, str))))]
+    return [
+        name
+        for key, part in value.items()
+        for name in (_of_map(part) if isinstance(part, dict) else []) or [_clean(_tidy(key))]
+    ]
 
 
 def _split(text: str, *, listed: bool = False) -> list[str]:
@@ -76,4 +92,4 @@ def _wiki_names(text: str) -> list[str]:
 
 def _clean(name: str) -> str:
     name = _ADDRESS.sub("", name).strip(" ,;\t\n")
-    return shown(name).strip()
+    return shown(name, decode=False).strip()

@@ -12,7 +12,10 @@ _MOST = 1000
 
 
 def tags(value: Value, *, spaced: bool = False) -> tuple[str, ...]:
-    """The tags in `value`, in order, each once whatever its case. `spaced`: white space parts tags where no comma does."""
+    """The tags in `value`, in order, each once whatever its case.
+
+    `spaced` says that white space parts tags where no comma does.
+    """
     found: dict[str, str] = {}
     for tag in _tags(value, spaced=spaced):
         if tag:
@@ -48,4 +51,6 @@ def _of_text(text: str, *, spaced: bool) -> list[str]:
 
 def _clean(tag: str) -> str:
     tag = _WIKI.sub(lambda wiki: wiki.group(2) or wiki.group(1), tag.strip())
-    return entities(tag.strip().strip("\"'").removeprefix("#").strip())
+    if len(tag) > 1 and tag[0] == tag[-1] and tag[0] in "\"'":
+        tag = tag[1:-1]
+    return entities(tag.strip().removeprefix("#").strip())

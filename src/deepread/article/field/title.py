@@ -23,7 +23,10 @@ _FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,})(?P<info>.*)$", re.MULTILINE)
 _CLOSING_MARKS = re.compile(r"[ \t]+#+[ \t]*$|[ \t]*\{[#.:][^{}]*\}[ \t]*$")
 _LEADING_MARKS = re.compile(r"^(?:[#>]+[ \t]+|[-+*][ \t]+(?:\[[ xX]\][ \t]+)?|\d{1,4}[.)][ \t]+|\|)+")
 _NO_PROSE = re.compile(r"^\W*$|^[ \t]*(?:!\[|\[!\[|<|\{[%{]|```|~~~|\||import |export )")
-_DATE = re.compile(r"^(?P<year>[12]\d{3})[-_.]?(?P<month>\d\d)[-_.]?(?P<day>\d\d)(?:[-_. T]|$)")
+_DATE = re.compile(
+    r"(?P<year>[12]\d{3})(?:(?P<mark>[-_.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})|(?P<months>[01]\d)(?P<days>[0-3]\d))"
+    r"(?:[-_. T]|$)"
+)
 _EXTENSION = re.compile(r"\.(?:md|markdown|mdx|mkd|mkdn|mdown|txt|text|rst|org|html?)$", re.IGNORECASE)
 _SERIAL = re.compile(r"^[\d\W_]*$|^(?:[0-9a-f]{8,}|\d+)(?:[-_][0-9a-f]{6,})*$", re.IGNORECASE)
 _FOLDER_NAMED = frozenset({"index", "_index", "content", "post"})
@@ -36,7 +39,9 @@ def of_body(body: str, kind: Kind, path: str) -> str:
     name = of_path(path)
     if kind is Kind.PLAIN:
         return of_first_line(body) or name or UNTITLED
-    return of_heading(body) or (name if name and not _is_serial(path) else "") or of_first_line(body) or name or UNTITLED
+    return (
+        of_heading(body) or (name if name and not _is_serial(path) else "") or of_first_line(body) or name or UNTITLED
+    )
 
 
 def of_heading(body: str) -> str:
@@ -50,7 +55,8 @@ def of_heading(body: str) -> str:
                 inside = _fenced(searched, opening)
         if inside[0] <= found.start() < inside[1]:
             continue
-        if title := clean(_CLOSING_MARKS.sub("", found["atx"] or found["setext"] or found["html"])):
+        written = safe.line(found["atx"] or found["setext"] or found["html"], 2000)
+        if title := clean(_CLOSING_MARKS.sub("", written)):
             return title
     return ""
 
@@ -100,7 +106,9 @@ def of_path(path: str) -> str:
 def date_in(path: str) -> str:
     """The `YYYY-MM-DD` that a file's name begins with, or nothing."""
     found = _DATE.match(path.rpartition("/")[2])
-    return f"{found['year']}-{found['month']}-{found['day']}" if found else ""
+    if not found:
+        return ""
+    return f"{found['year']}-{found['month'] or found['months']}-{found['day'] or found['days']}"
 
 
 def clean(title: str) -> str:
@@ -110,5 +118,3 @@ def clean(title: str) -> str:
 
 def _is_serial(path: str) -> bool:
     return bool(_SERIAL.match(_EXTENSION.sub("", path.rpartition("/")[2])))
-
-
