@@ -35,7 +35,7 @@ def run(arguments: Arguments) -> int:
 
 
 def _status(found: Opened) -> dict[str, output.Json]:
-    """How far the index is. `bytes` is what it and the catalogue take on disk."""
+    """How far the index is. `bytes` is what it takes on disk."""
     stamps = found.library.stamps()
     known = status(found.cache, stamps) if found.cache else None
     return {
@@ -48,10 +48,9 @@ def _status(found: Opened) -> dict[str, output.Json]:
 
 
 def _size(cache: Path | None) -> int:
-    """Bytes of all that is kept about a library."""
     if cache is None:
         return 0
-    return sum(entry.stat().st_size for entry in cache.rglob("*") if entry.is_file() and not entry.is_symlink())
+    return sum(file.stat().st_size for file in cache.glob("index*/**/*") if file.is_file())
 
 
 def _print_status(status: dict[str, output.Json], *, as_json: bool) -> None:

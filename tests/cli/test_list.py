@@ -1,0 +1,126 @@
+"""`deepread list`."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Deepread
+
+
+def titles(out: str) -> list[str]:
+    return [line.split("\t")[1] for line in out.splitlines()]
+
+
+def test_a_pipe_gets_a_line_an_article_with_tabs_between_its_fields(deepread: Deepread, library: Path) -> None:
+    answer = deepread("list", library)
+    assert (answer.status, answer.err) == (0, "")
+    rows = [line.split("\t") for line in answer.out.splitlines()]
+    assert {len(row) for row in rows} == {6}
+    tides = next(row for row in rows if row[0] == "deep/er/tides.md")
+    assert tides[1:4] == ["Why tides lag", "Cy Dahl, Eve Falk", "2025-02-03"]
+    assert [row[0] for row in rows if row[5] != "0"] == ["broken.md"]
+
+
+@pytest.mark.parametrize("sort", ["title", "title-", "file", "date", "date-", "author", "length"])
+def test_sort_orders_and_a_dash_turns_it_round(deepread: Deepread, library: Path, sort: str) -> None:
+    rows = [line.split("\t") for line in deepread("list", library, "--sort", sort).out.splitlines()]
+    if sort.startswith("title"):
+        found = [row[1].casefold() for row in rows]
+        assert found == sorted(found, reverse=sort.endswith("-"))
+    if sort.startswith("date"):
+        written = [row[3] for row in rows if row[0] != "plain.txt"]
+        assert written == sorted(written, reverse=sort.endswith("-"))
+    assert len(rows) == 4
+
+
+def test_n_limits_how_many(deepread: Deepread, library: Path) -> None:
+    every = titles(deepread("list", library, "--sort", "title").out)
+    assert titles(deepread("list", library, "--sort", "title", "-n", "2").out) == every[:2]
+    assert len(json.loads(deepread("list", library, "-n", "3", "--json").out)) == 3
+
+
+def test_json_is_an_array_and_jsonl_an_object_a_line_of_the_same_articles(deepread: Deepread, library: Path) -> None:
+    array = json.loads(deepread("list", library, "--json").out)
+    lines = [json.loads(line) for line in deepread("list", library, "--jsonl").out.splitlines()]
+    assert array == lines
+    bees = next(article for article in array if article["path"] == "bees.md")
+    assert (bees["title"], bees["authors"], bees["published"]) == ("Bees of the north", ["Ada Berg"], "2024-05-01")
+    assert bees["tags"] == ["insects", "honey"]
+
+
+def test_a_query_leaves_what_answers_it_in_the_order_of_the_list(deepread: Deepread, library: Path) -> None:
+    answer = deepread("list", library, "honey", "--sort", "title")
+    assert titles(answer.out) == ["A walk along the harbour wall", "Bees of the north"]
+    assert deepread("list", library, "author:berg", "--json").status == 0
+
+
+def test_a_query_that_nothing_answers_has_status_1(deepread: Deepread, library: Path) -> None:
+    answer = deepread("list", library, "title:xylophone")
+    assert (answer.status, answer.out) == (1, "")
+    assert json.loads(deepread("list", library, "title:xylophone", "--json").out) == []
+
+
+def test_a_folder_without_articles_is_said_in_one_line_with_status_2(deepread: Deepread, tmp_path: Path) -> None:
+    answer = deepread("list", tmp_path)
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.startswith(f"deepread: {tmp_path}: there are no articles; ")
+    assert answer.err.count("\n") == 1
+
+
+def test_a_folder_that_is_not_there_is_said_with_what_was_perhaps_meant(deepread: Deepread, tmp_path: Path) -> None:
+    answer = deepread("list", tmp_path / "nowhere")
+    assert answer.status == 2
+    assert answer.err.startswith(f"deepread: {tmp_path / 'nowhere'}: it is not there; ")
+
+
+def test_one_file_is_a_list_of_one(deepread: Deepread, library: Path) -> None:
+    assert titles(deepread("list", library / "plain.txt").out) == ["A walk along the harbour wall"]
+
+
+def test_a_change_in_the_folder_is_seen_the_next_time(deepread: Deepread, library: Path) -> None:
+    deepread("list", library)
+    (library / "bees.md").unlink()
+    (library / "new.md").write_text("# Newly written\n\ntext\n", "utf-8")
+    assert set(titles(deepread("list", library, "--sort", "file").out)) == {
+        "Newly written",
+        "Why tides lag",
+        "A walk along the harbour wall",
+        "It's broken",
+    }
+
+
+def test_a_file_name_of_any_bytes_is_one_valid_line(deepread: Deepread, library: Path) -> None:
+    odd = os.fsdecode(b"caf\xe9\ttab\nline\x1b[31m.md")
+    (library / odd).write_text("# Odd name\n\ntext\n", "utf-8")
+    rows = deepread("list", library).out.splitlines()
+    assert {row.count("\t") for row in rows} == {5}
+    assert "\x1b" not in "".join(rows)
+    article = next(one for one in json.loads(deepread("list", library, "--json").out) if one["title"] == "Odd name")
+    assert article["path"] == "caf\ufffd\ttab\nline\x1b[31m.md"
+    assert article["path_bytes"]
+
+
+def test_the_articles_that_ship_with_it_are_listed_where_nothing_was_read_yet(deepread: Deepread) -> None:
+    answer = deepread("list")
+    assert answer.status == 0
+    assert "Start here" in titles(answer.out)
+    assert len(titles(answer.out)) == 6
+
+
+def test_without_a_terminal_a_folder_alone_is_its_list(deepread: Deepread, library: Path) -> None:
+    assert deepread(library).out == deepread("list", library).out
+    assert titles(deepread().out) == titles(deepread("list").out)
+
+
+def test_a_misspelt_command_is_guessed(deepread: Deepread, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = deepread("serach")
+    assert answer.status == 2
+    assert answer.err == "deepread: serach: it is not there; did you mean search?\n"

@@ -1,0 +1,165 @@
+"""`deepread search` and `deepread index`."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+    from conftest import Deepread
+
+
+def ask(monkeypatch: pytest.MonkeyPatch, *queries: str) -> None:
+    data = "".join(query + "\n" for query in queries).encode("utf-8", "surrogateescape")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+def test_json_is_one_object_with_the_fields_of_the_contract(deepread: Deepread, library: Path) -> None:
+    answer = deepread("search", "--json", "honey", library)
+    assert (answer.status, answer.err) == (0, "")
+    results = json.loads(answer.out)
+    assert {"query", "took_ms", "total", "corrected", "hits"} <= results.keys()
+    assert (results["query"], results["total"], results["corrected"]) == ("honey", 2, None)
+    hit = results["hits"][0]
+    assert {"path", "title", "score", "passage", "marks", "line"} <= hit.keys()
+    assert hit["path"] == "bees.md"
+    assert "honey" in [hit["passage"][start:end] for start, end in hit["marks"]]
+    assert "honey" in (library / "bees.md").read_text("utf-8").splitlines()[hit["line"] - 1]
+
+
+def test_jsonl_is_a_hit_a_line(deepread: Deepread, library: Path) -> None:
+    lines = deepread("search", "--jsonl", "honey", library).out.splitlines()
+    assert {json.loads(line)["path"] for line in lines} == {"bees.md", "plain.txt"}
+
+
+def test_for_a_person_each_hit_has_title_place_and_passage(deepread: Deepread, library: Path) -> None:
+    out = deepread("search", "gulls", library).out
+    assert "A walk along the harbour wall\n  plain.txt:3\n" in out
+    assert "The gulls know the timetable." in out
+    assert "\x1b" not in out
+
+
+def test_marks_are_shown_where_there_is_colour(deepread: Deepread, library: Path) -> None:
+    assert "\x1b[7mgulls\x1b[0m" in deepread("search", "gulls", library, "--color", "always").out
+
+
+def test_nothing_found_is_status_1(deepread: Deepread, library: Path) -> None:
+    assert deepread("search", "title:xylophone", library).status == 1
+    answer = deepread("search", "--json", "title:xylophone", library)
+    assert answer.status == 1
+    assert json.loads(answer.out)["hits"] == []
+
+
+def test_n_limits_the_hits_and_not_the_total(deepread: Deepread, library: Path) -> None:
+    results = json.loads(deepread("search", "--json", "-n", "1", "honey", library).out)
+    assert (len(results["hits"]), results["total"]) == (1, 2)
+
+
+def test_batch_answers_each_line_in_order_whatever_is_in_it(
+    deepread: Deepread, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queries = ["honey", "", '"', "tides OR (", "\udcff\udcfe", "x" * 10_000, "moon"]
+    ask(monkeypatch, *queries)
+    answer = deepread("search", "--batch", library, "-n", "10")
+    assert (answer.status, answer.err) == (0, "")
+    results = [json.loads(line) for line in answer.out.splitlines()]
+    assert len(results) == len(queries)
+    assert [result["query"] for result in results][:4] == queries[:4]
+    assert results[-1]["hits"][0]["path"] == "deep/er/tides.md"
+
+
+def test_batch_without_a_single_hit_is_status_1(
+    deepread: Deepread, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(monkeypatch, "title:xylophone", "")
+    assert deepread("search", "--batch", library).status == 1
+
+
+def test_a_file_written_since_the_last_search_is_found(deepread: Deepread, library: Path) -> None:
+    deepread("search", "honey", library)
+    (library / "bees.md").write_text("# Bees\n\nA quokka came by.\n", "utf-8")
+    (library / "plain.txt").unlink()
+    results = json.loads(deepread("search", "--json", "quokka", library).out)
+    assert [hit["path"] for hit in results["hits"]] == ["bees.md"]
+    assert results["corrected"] is None
+    assert "plain.txt" not in deepread("search", "gulls harbour", library).out
+
+
+def test_one_file_can_be_searched(deepread: Deepread, library: Path) -> None:
+    assert json.loads(deepread("search", "--json", "gulls", library / "plain.txt").out)["total"] == 1
+
+
+def test_index_is_quiet_and_status_tells_how_far_it_is(deepread: Deepread, library: Path) -> None:
+    before = json.loads(deepread("index", "--status", "--json", library).out)
+    assert (before["articles"], before["indexed"], before["pending"], before["state"]) == (4, 0, 4, "none")
+    answer = deepread("index", library)
+    assert (answer.status, answer.out, answer.err) == (0, "", "")
+    after = json.loads(deepread("index", "--status", "--json", library).out)
+    assert (after["articles"], after["indexed"], after["pending"], after["state"]) == (4, 4, 0, "ready")
+    assert after["bytes"] > before["bytes"] == 0
+    (library / "new.md").write_text("# New\n", "utf-8")
+    (library / "plain.txt").unlink()
+    changed = json.loads(deepread("index", "--status", "--json", library).out)
+    assert (changed["articles"], changed["pending"], changed["state"]) == (4, 2, "building")
+    assert "pending" in deepread("index", "--status", library).out
+
+
+def test_rebuild_makes_the_same_index_anew(deepread: Deepread, library: Path) -> None:
+    deepread("index", library)
+    first = json.loads(deepread("search", "--json", "honey", library).out)["hits"]
+    assert deepread("index", "--rebuild", library).status == 0
+    assert json.loads(deepread("search", "--json", "honey", library).out)["hits"] == first
+
+
+def test_doctor_tells_path_line_reason_and_what_was_made_of_it(deepread: Deepread, library: Path) -> None:
+    answer = deepread("doctor", library)
+    assert answer.status == 1
+    assert answer.out.startswith("broken.md:2: ")
+    assert "listed as “It's broken”" in answer.out
+    (finding,) = json.loads(deepread("doctor", "--json", library).out)
+    assert (finding["path"], finding["line"]) == ("broken.md", 2)
+    assert finding["reason"]
+    assert finding["outcome"]
+
+
+def test_doctor_has_nothing_to_say_of_a_sound_folder(deepread: Deepread, library: Path) -> None:
+    (library / "broken.md").unlink()
+    answer = deepread("doctor", library)
+    assert answer.status == 0
+    assert "3 articles" in answer.out
+    assert json.loads(deepread("doctor", "--json", library).out) == []
+
+
+def test_doctor_names_what_was_left_out(deepread: Deepread, library: Path) -> None:
+    (library / "away.md").symlink_to("/etc/hostname")
+    findings = json.loads(deepread("doctor", "--json", library).out)
+    assert ("away.md", "left out") in [(finding["path"], finding["outcome"]) for finding in findings]
+
+
+def test_config_prints_what_could_be_the_config_file(deepread: Deepread, home: Path) -> None:
+    import tomllib
+
+    file = home / "config" / "deepread" / "config.toml"
+    answer = deepread("config")
+    assert str(file) in answer.out
+    assert tomllib.loads(answer.out)["measure"] == 72
+    file.parent.mkdir(parents=True)
+    file.write_text('measure = 60\nmesure = 50\ntheme = "pink"\n', "utf-8")
+    answer = deepread("config")
+    assert tomllib.loads(answer.out)["measure"] == 60
+    assert "config.toml:2" in answer.err
+    assert "config.toml:3" in answer.err
+
+
+def test_settings_change_what_commands_do(deepread: Deepread, home: Path, library: Path) -> None:
+    file = home / "config" / "deepread" / "config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text('measure = 30\nsort = "title"\n', "utf-8")
+    assert max(map(len, deepread("show", library / "bees.md").out.splitlines())) <= 30
+    titles = [line.split("\t")[1] for line in deepread("list", library).out.splitlines()]
+    assert titles == sorted(titles)
