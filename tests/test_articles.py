@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 import frontmatter
 import pytest
 import yaml
 
 from deepread.article import DatedBy, Kind, Source, read
+from deepread.search import Indexer, Searcher
 from deepread.tui.keys import KEYS
 
 ARTICLES = Path(__file__).parents[1] / "articles"
@@ -28,6 +30,20 @@ MODIFIED = 1_800_000_000.0
 
 def written(name: str) -> str:
     return (ARTICLES / name).read_text(encoding="utf-8")
+
+
+class Stamp(NamedTuple):
+    size: int
+    mtime_ns: int
+
+
+@pytest.fixture(scope="module")
+def searcher() -> Searcher:
+    indexer = Indexer.open(None)
+    stamps = {name: Stamp(len(written(name)), 0) for name in NAMES}
+    for _progress in indexer.sync(stamps, source, NAMES):
+        pass
+    return indexer.searcher()
 
 
 def header_of(name: str) -> str:
@@ -244,3 +260,24 @@ def test_the_guide_quotes_the_broken_header_as_it_is() -> None:
     title, subtitle = re.findall(r"^(?:sub)?title: '.*$", source(GUIDE).body, re.MULTILINE)
     assert title in written(BROKEN)
     assert subtitle.partition(" …")[0] in written(BROKEN)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("dredging pump", {PLAIN, GUIDE}),
+        ('"memory stick"', {PLAIN, GUIDE}),
+        ('"memory stick" -deepread', {PLAIN}),
+        ("DeepSeek -Nvidia", {PLAIN, QUOTED, TAGGED}),
+        ("author:solbakken", {QUOTED}),
+        ("tag:privacy", {TAGGED}),
+        ("before:2025", {TWO_DATES, BROKEN}),
+    ],
+)
+def test_the_searches_in_the_guide_find_what_it_says(searcher: Searcher, query: str, found: set[str]) -> None:
+    assert f"`{query}`" in source(GUIDE).body
+    assert {hit.path for hit in searcher.search(query).hits} == found
+
+
+def test_no_article_uses_the_word_that_sends_the_guide_away() -> None:
+    assert [name for name in NAMES if "deepread" in written(name).lower()] == [GUIDE]
