@@ -1,8 +1,8 @@
 """Checks that what a reader would see in a Markdown suite's HTML is in our documents, in the same order.
 
-Run it with `pytest -n 0 -s tests/shared/check_conformance.py`; with `-s` it prints how many examples of each suite hold.
-`conformance_exceptions.json` names every example that does not hold, by suite and number, with the reason. An example that
-fails without standing there fails the check, and so does one that stands there and holds.
+Run it with `pytest -n 0 -s tests/shared/check_conformance.py`; with `-s` it prints how many examples of each suite
+hold. `conformance_exceptions.json` names every example that does not hold, by suite and number, with the reason. An
+example that fails without standing there fails the check, and so does one that stands there and holds.
 """
 
 from __future__ import annotations
@@ -25,10 +25,28 @@ EXCEPTIONS = Path(__file__).with_name("conformance_exceptions.json")
 
 pytestmark = pytest.mark.skipif(not EXAMPLES.is_file(), reason="the shared test material is not here")
 
-INLINE = frozenset(
-    ["a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small"]
-    + ["span", "strong", "sub", "u", "var", "x-equation", "x-spoiler", "x-wikilink"]
-)
+INLINE = {
+    *(
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+    ),
+    *("span", "strong", "sub", "u", "var", "x-equation", "x-spoiler", "x-wikilink"),
+}
 
 
 class Visible(html.parser.HTMLParser):
@@ -86,7 +104,9 @@ def missing(example: dict[str, str]) -> str | None:
 
 
 def test_the_text_of_every_example_is_shown_in_order() -> None:
-    exceptions: dict[str, dict[str, list[int]]] = json.loads(EXCEPTIONS.read_text("utf-8")) if EXCEPTIONS.is_file() else {}
+    exceptions: dict[str, dict[str, list[int]]] = (
+        json.loads(EXCEPTIONS.read_text("utf-8")) if EXCEPTIONS.is_file() else {}
+    )
     known = {(suite, n) for suite, reasons in exceptions.items() for numbers in reasons.values() for n in numbers}
     totals: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     failed = {}
@@ -99,7 +119,7 @@ def test_the_text_of_every_example_is_shown_in_order() -> None:
             if absent is not None:
                 failed[example["suite"], example["n"]] = absent
     for suite, (held, of) in totals.items():
-        print(f"{suite:40} {held:4} of {of:4}")  # noqa: T201  this check is run to be read
-    print(f"{'all':40} {sum(t[0] for t in totals.values()):4} of {sum(t[1] for t in totals.values()):4}")  # noqa: T201
+        print(f"{suite:40} {held:4} of {of:4}")
+    print(f"{'all':40} {sum(t[0] for t in totals.values()):4} of {sum(t[1] for t in totals.values()):4}")
     assert not {key: piece for key, piece in failed.items() if key not in known}
     assert not known - failed.keys(), "these hold now; take them from the exceptions"

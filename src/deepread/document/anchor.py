@@ -18,8 +18,8 @@ def anchor(document: Document, offset: int) -> Anchor:
 
 
 def locate(document: Document, place: Anchor) -> int:
-    """The offset in `document.text` of an anchor: where it was if its quote still stands there, else at the nearest place
-    where the quote, or at least its first half, stands, else where it was, clamped to the text.
+    """The offset in `document.text` of an anchor: where it was if its quote still stands there, else at the nearest
+    place where the quote, or at least its first half, stands, else where it was, clamped to the text.
     """
     offset = place.offset + document.body_start
     text, quote = document.text, place.quote

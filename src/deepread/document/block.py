@@ -1,8 +1,8 @@
 """Owns the blocks that a document is made of: small frozen values, one type a construct.
 
-Offsets: `start` counts characters of `Document.text`, the visible text, from 0; `line` counts lines of the body, from 0.
-A block's `start` is that of the first text in it. Inside one `Inline` they add up: run i stands at the inline's own start
-plus the lengths of the runs before it. Where an inline stands:
+Offsets: `start` counts characters of `Document.text`, the visible text, from 0; `line` counts lines of the body, from
+0. A block's `start` is that of the first text in it. Inside one `Inline` they add up: run i stands at the inline's own
+start plus the lengths of the runs before it. Where an inline stands:
 - Heading, Paragraph, Card, Cell: at the block's `start`;
 - Masthead: each part after the one before, with a newline between them;
 - Definition: `term` at `start`; Code, Note: `text` at `start`;

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 class Anchor:
     """A place in a text that survives resize, theme change and reload.
 
-    `offset` counts characters of `Document.text` from the start of the body (`Document.body_start`), so that it holds when
-    the title block changes; it is negative inside the title block. `quote` is the visible text that stands there, to find
-    the place again after an edit.
+    `offset` counts characters of `Document.text` from the start of the body (`Document.body_start`), so that it holds
+    when the title block changes; it is negative inside the title block. `quote` is the visible text that stands there,
+    to find the place again after an edit.
     """
 
     offset: int
@@ -25,11 +25,11 @@ class Anchor:
 @dataclass(frozen=True, slots=True)
 class Document:
     """`text` is the visible text of all blocks in order: one newline between blocks, list items and table rows, a tab
-    between cells. Nothing that the page draws by itself (bullets, borders) is in it. `body_start` is the offset in it at
-    which the body begins, after the title block. `complete` is false while only the first blocks have been parsed.
+    between cells. Nothing that the page draws by itself (bullets, borders) is in it. `body_start` is the offset in it
+    at which the body begins, after the title block. `complete` is false while only the first blocks have been parsed.
 
-    `lines` are (offset, body line from 0) pairs in rising order, one wherever the visible text begins a new line of the body;
-    `body_line` is the file's line, from 1, on which the body begins.
+    `lines` are (offset, body line from 0) pairs, in rising order of the offsets, one wherever the visible text begins a
+    new line of the body; `body_line` is the file's line, from 1, on which the body begins.
     """
 
     blocks: tuple[Block, ...]

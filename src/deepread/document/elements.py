@@ -24,7 +24,7 @@ from deepread.document.block import (
 )
 from deepread.document.budget import HTML_DEPTH
 from deepread.document.html import Tag, pieces
-from deepread.document.inline import Runs
+from deepread.document.runs import Runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,15 +33,16 @@ if TYPE_CHECKING:
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NESTING = frozenset({"ul", "ol", "li", "blockquote", "table"})
-_BREAKING = _HEADINGS | frozenset(
-    "address article aside body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset "
-    "header hgroup html legend main menu nav noscript optgroup option p section select summary tbody textarea tfoot thead "
-    "title tr td th".split()
-)
+_BREAKING = _HEADINGS | {
+    *("address", "article", "aside", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt"),
+    *("fieldset", "figcaption", "figure", "footer", "form", "frameset", "header", "hgroup", "html", "legend", "main"),
+    *("menu", "nav", "noscript", "optgroup", "option", "p", "section", "select", "summary", "tbody", "td", "textarea"),
+    *("tfoot", "th", "thead", "title", "tr"),
+}
 
 
 def read_html(source: str, line: int, visible: VisibleText) -> tuple[Block, ...]:
-    """The blocks that a piece of HTML shows. `line` is the body's line on which it begins; what it shows goes into `visible`."""
+    """The blocks that a piece of HTML shows, from the body's `line` on; what they show goes into `visible`."""
     reader = _Elements(line, visible)
     for piece in pieces(source):
         if isinstance(piece, str):

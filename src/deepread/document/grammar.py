@@ -1,5 +1,6 @@
-"""Owns which Markdown is read: CommonMark with GitHub's tables, strikethrough, task lists and bare addresses, footnotes,
-definition lists, wiki links, ==highlights== and $math$ kept as it is written; and the rules that hold it to its budgets.
+"""Owns which Markdown is read: CommonMark with GitHub's tables, strikethrough, task lists and bare addresses,
+footnotes, definition lists, wiki links, ==highlights== and $math$ as it is written; and the rules that hold it to its
+budgets.
 """
 
 from __future__ import annotations

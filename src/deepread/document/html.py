@@ -1,7 +1,7 @@
-"""Owns what is left of HTML when only its visible text is wanted: a linear reader of tags and text, and the blocks of it.
+"""Owns how HTML is taken apart, in linear time, into tags and the text between them.
 
-The standard library's html.parser reads malformed input in quadratic time before Python 3.11.13 (CVE-2025-6069) and differs
-between versions; here each piece of the source is looked at a bounded number of times.
+The standard library's html.parser takes quadratic time over malformed input before Python 3.11.13 (CVE-2025-6069), and
+differs between versions; here each piece of the source is looked at a bounded number of times.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def read_tag(source: str) -> Tag | None:
 
 
 def pieces(source: str) -> Iterator[Tag | str]:
-    """Tags and the text between them, in order, entities decoded once. Comments, declarations, scripts and styles are left
-    out; one that never ends is text, for no word may be lost.
+    """Tags and the text between them, in order, entities decoded once. Comments, declarations, scripts and styles are
+    left out; one that never ends is text, for no word may be lost.
     """
     position = 0
     words: list[str] = []

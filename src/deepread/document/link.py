@@ -1,7 +1,7 @@
 r"""Owns how links are recognised where no brackets mark them: bare addresses and wiki links, each in linear time.
 
-Bare addresses follow GitHub's autolink extension (https://github.github.com/gfm/#autolinks-extension-): `http://`, `https://`
-and `www.` with a valid domain, and e-mail addresses. linkify-it is not used because its search is quadratic.
+Bare addresses follow GitHub's autolink extension (https://github.github.com/gfm/#autolinks-extension-): `http://`,
+`https://` and `www.` with a valid domain, and e-mail addresses. linkify-it is not used because its search is quadratic.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _EMAIL = re.compile(r"(?<![\w.+/-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9_-]{1,63}(?:\
 _ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _TRAILING = "?!.,:*_~'\"]”’»。、，"
 _ENTITY_END = re.compile(r"&[A-Za-z0-9]{1,31};$")
-_WIKI = re.compile(r"(!?)\[\[([^\[\]|\n]{1,400})(?:\|([^\[\]\n]{1,400}))?\]\](?![\[(:\]])")
+_WIKI = re.compile(r"(!?)\[\[([^\[\]|\n]{1,400})(?:\|([^\[\]\n]{1,400}))?\]\](?![\[(:])")
 
 
 def match_bare(source: str, start: int, end: int) -> int:

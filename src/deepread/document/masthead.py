@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from deepread.article.article import WORDS_PER_MINUTE, DatedBy
 from deepread.document.block import Inline, Masthead, Role, Run
-from deepread.document.inline import name_of
+from deepread.document.runs import name_of
 
 if TYPE_CHECKING:
     from deepread.article.article import Article

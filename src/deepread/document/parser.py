@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from deepread.article.article import Kind, Source
 from deepread.document import masthead as title_block
-from deepread.document.block import Block, Card, Masthead, Note
+from deepread.document.block import Block, Card, Masthead, Note, Run
 from deepread.document.document import Document
 from deepread.document.link import linked
-from deepread.document.block import Run
 from deepread.document.plain import PlainBody
 from deepread.document.visible import VisibleText
 
@@ -80,7 +79,7 @@ class Parser:
                 plain.drop_opening()
             return self._ended(plain.blocks())
         # Imported here: markdown-it takes 30 ms, which a plain text does not need.
-        from deepread.document.markdown import MarkdownBody  # noqa: PLC0415
+        from deepread.document.markdown import MarkdownBody
 
         markdown = MarkdownBody(body, self._visible)
         opening = markdown.opening()

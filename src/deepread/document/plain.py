@@ -1,13 +1,15 @@
 """Owns how a plain text becomes blocks. No Markdown is read in it; what its author did with line ends and indents is.
 
 - A paragraph a line, unless the lines are wrapped by hand: then a paragraph is what stands between blank lines.
-- Lines that begin with `-`, `*`, `•` or `1.` are lists, nested by their indent; the next line without indent is no part of them.
+- Lines that begin with `-`, `*`, `•` or `1.` are lists, nested by their indent; the next line without indent is no part
+  of them.
 - Indented lines, and lines drawn as a table, stay as they are.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.document.block import Block, Code, Inline, Item, ItemList, Paragraph, Rule, Run
@@ -206,10 +208,10 @@ def _underlines(lines: Sequence[str], index: int) -> bool:
 def _wrap_width(lines: Sequence[str]) -> int:
     """The width at which a text is wrapped by hand, in characters; 0 if it is not.
 
-    It is, if its longest line is short enough and most lines that are followed by another could not have taken the first
-    word of the next: that is how editors fill paragraphs.
+    It is, if its longest line is short enough and most lines that are followed by another could not have taken the
+    first word of the next: that is how editors fill paragraphs.
     """
-    pairs = [(line, below) for line, below in zip(lines, lines[1:], strict=False) if _flows(line) and _flows(below)]
+    pairs = [(line, below) for line, below in pairwise(lines) if _flows(line) and _flows(below)]
     if not pairs:
         return 0
     width = max(len(line.rstrip()) for line in lines if _flows(line))

@@ -1,8 +1,8 @@
-"""Owns how a long Markdown body is cut into sections that can be read one after the other, with the same blocks as a whole.
+"""Owns how a long Markdown body is cut into sections that can be read one after the other, and give the same blocks.
 
-A line that is not indented, follows a blank line and begins no list item ends every list, quote and footnote above it. Only a
-fenced code block or a piece of HTML can still be open there; where one is, the section is read again with more lines. What
-may be asked for before it is defined, link references and footnotes, is looked up in the whole body.
+A line that is not indented, follows a blank line and begins no list item ends every list, quote and footnote above it.
+Only a fenced code block or a piece of HTML can still be open there; where one is, the section is read again with more
+lines. What may be asked for before it is defined, link references and footnotes, is looked up in the whole body.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Owns the visible text while a document is built: what each block adds to it, and from which line of the body it came."""
+"""Owns the visible text while a document is built: what each block adds to it, and from which line."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class VisibleText:
         return self._lines[-1][1] if self._lines else 0
 
     def leaf(self, text: str, line: int | None = None, *, separator: str = "\n") -> int:
-        """Add the text of one leaf block or cell and return its offset. `line` is the body's, None outside of the body."""
+        """Add the text of one leaf block or cell; its offset. `line` is the body's, None outside of the body."""
         if self._parts:
             self._parts.append(separator)
             self.length += len(separator)
@@ -41,7 +41,9 @@ class VisibleText:
         return start
 
     def inline(self, inline: Inline, line: int | None = None, breaks: Iterable[tuple[int, int]] = ()) -> int:
-        """Add an inline's text. `breaks` are (characters into it, lines below `line`) where a new line of the body begins."""
+        """Add an inline's text; its offset. `breaks` are (characters into it, lines below `line`) where a new line of
+        the body begins.
+        """
         start = self.leaf("".join([run.text for run in inline]), line)
         if line is not None:
             self._lines.extend([(start + offset, line + below) for offset, below in breaks])
@@ -68,3 +70,18 @@ class VisibleText:
     def lines(self) -> tuple[tuple[int, int], ...]:
         """The pairs of `Document.lines` so far."""
         return tuple(self._lines)
+
+
+def line_breaks(source: str, inline: Inline) -> list[tuple[int, int]]:
+    """Where in the runs' text the lines of `source` begin; by their share of it, since markup shifts them a little."""
+    if "\n" not in source:
+        return []
+    length = sum([len(run.text) for run in inline])
+    offset = source.find("\n") + 1
+    below = 1
+    breaks = []
+    while offset:
+        breaks.append((offset * length // len(source), below))
+        offset = source.find("\n", offset) + 1
+        below += 1
+    return breaks

@@ -1,0 +1,245 @@
+"""Owns what each construct of Markdown becomes: one visible dispatch from the token that opens it to its blocks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from deepread import text
+from deepread.document.block import (
+    Align,
+    Block,
+    Cell,
+    Code,
+    Definition,
+    Heading,
+    Image,
+    Item,
+    ItemList,
+    Paragraph,
+    Quote,
+    Role,
+    Rule,
+    Run,
+    Table,
+)
+from deepread.document.budget import HTML_CHARACTERS
+from deepread.document.elements import read_html
+from deepread.document.inline import alt_of, runs_of
+from deepread.document.runs import name_of
+from deepread.document.visible import line_breaks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it.token import Token
+
+    from deepread.document.markdown import MarkdownBody
+
+Blocks = tuple[Block, ...]
+
+_CALLOUT = re.compile(
+    r"\[!(note|abstract|summary|tldr|info|todo|tip|hint|important|success|check|done|question|help|faq|warning|caution|"
+    r"attention|failure|fail|missing|danger|error|bug|example|quote|cite)\][+-]?[ \t]*([^\n]*)(?:\n|$)",
+    re.IGNORECASE,
+)
+
+
+def _heading(body: MarkdownBody, token: Token) -> Blocks:
+    line = body.line_of(token)
+    start, inline = body.inline(body.next_token(), line)
+    body.next_token()
+    return (Heading(start, line, int(token.tag[1]), inline),)
+
+
+def _paragraph(body: MarkdownBody, token: Token) -> Blocks:
+    words = body.next_token()
+    body.next_token()
+    line = body.line_of(token)
+    children = body.reader.tokens(words.content)
+    if body.reader.overrun:
+        return (*body.note(line, "one paragraph with too much markup"), _words(body, words.content, line))
+    image = _only_image(children)
+    if image:
+        return (_image(body, image, line),)
+    inline = runs_of(children, words.content)
+    if not inline:
+        return ()
+    start = body.visible.inline(inline, line, line_breaks(words.content, inline))
+    return (Paragraph(start, line, inline),)
+
+
+def _words(body: MarkdownBody, words: str, line: int) -> Paragraph:
+    inline = (Run(" ".join(words.split("\n"))),)
+    return Paragraph(body.visible.inline(inline, line), line, inline)
+
+
+def _only_image(children: list[Token] | None) -> Token | None:
+    telling = [child for child in children or () if child.type != "text" or child.content.strip()]
+    return telling[0] if len(telling) == 1 and telling[0].type == "image" else None
+
+
+def _image(body: MarkdownBody, token: Token, line: int) -> Image:
+    target = text.line(str(token.attrs.get("src", "")))
+    alt = alt_of(token) or name_of(target) or "image"
+    caption = text.line(str(token.attrs.get("title", "")))
+    start = body.visible.leaf(f"{alt}\n{caption}" if caption else alt, line)
+    return Image(start, line, alt, caption, target)
+
+
+def _code(body: MarkdownBody, token: Token) -> Blocks:
+    line = body.line_of(token) + (token.type == "fence")
+    words = text.block(token.content).removesuffix("\n")
+    language = _language(token.info)
+    return (Code(body.visible.code(words, line), body.line_of(token), words, language),)
+
+
+def _language(info: str) -> str:
+    words = text.line(info, 100).strip("{} ").split()
+    return words[0].lstrip(".").split(",")[0].split(":")[0].lower() if words else ""
+
+
+def _plain(body: MarkdownBody, token: Token) -> Blocks:
+    line = body.line_of(token)
+    note = body.note(line, token.info)
+    words = token.content.rstrip("\n")
+    return (*note, Code(body.visible.code(words, line), line, words))
+
+
+def _list(body: MarkdownBody, token: Token) -> Blocks:
+    start = body.visible.next_start
+    closing = token.type.replace("_open", "_close")
+    items: list[Item] = []
+    number = int(token.attrs.get("start", 1)) if token.tag == "ol" else None
+    tight = True
+    while body.peek().type != closing:
+        opening = body.next_token()
+        item_start = body.visible.next_start
+        tight = tight and not (body.peek().type == "paragraph_open" and not body.peek().hidden)
+        blocks = body.until("list_item_close")
+        if not blocks:
+            body.visible.leaf("", body.line_of(opening))
+        marker = f"{number + len(items)}" if number is not None else ""
+        items.append(Item(item_start, body.line_of(opening), blocks, marker, opening.meta.get("checked")))
+    body.next_token()
+    return (ItemList(start, body.line_of(token), tuple(items), tight),)
+
+
+def _quote(body: MarkdownBody, token: Token) -> Blocks:
+    start = body.visible.next_start
+    line = body.line_of(token)
+    kind, title = _callout(body, line)
+    blocks = (*title, *body.until("blockquote_close"))
+    if not blocks:
+        body.visible.leaf("", line)
+    return (Quote(start, line, blocks, kind),)
+
+
+def _callout(body: MarkdownBody, line: int) -> tuple[str, Blocks]:
+    """The kind and title of a callout; its marker is taken out of the paragraph that it opens."""
+    if body.peek().type != "paragraph_open":
+        return "", ()
+    opening = body.next_token()
+    words = body.peek()
+    found = _CALLOUT.match(words.content)
+    if not found:
+        body.give_back(opening)
+        return "", ()
+    kind = found[1].lower()
+    inline = body.reader.read(found[2]) or (Run(kind.capitalize()),)
+    inline = tuple(run._replace(role=run.role | Role.STRONG) for run in inline)
+    title = Paragraph(body.visible.inline(inline, line), line, inline)
+    words.content = words.content[found.end() :]
+    if not words.content:
+        body.next_token()
+        body.next_token()
+    else:
+        opening.map = [line + 1 - body.section_line] * 2
+        body.give_back(opening)
+    return kind, (title,)
+
+
+def _table(body: MarkdownBody, token: Token) -> Blocks:
+    line = body.line_of(token)
+    aligns: list[Align] = []
+    rows: list[tuple[Cell, ...]] = []
+    start = body.visible.next_start
+    cells: list[Cell] = []
+    row_line = line
+    while (each := body.next_token()).type != "table_close":
+        if each.type == "tr_open":
+            row_line = body.line_of(each)
+        elif each.type in {"th_open", "td_open"}:
+            if each.type == "th_open":
+                aligns.append(_align(each))
+            inline = runs_of(body.reader.tokens(body.peek().content), body.next_token().content)
+            words = "".join([run.text for run in inline])
+            separator = "\t" if cells else "\n"
+            cells.append(Cell(body.visible.leaf(words, None if cells else row_line, separator=separator), inline))
+        elif each.type == "tr_close":
+            rows.append(tuple(cells))
+            cells = []
+    return (Table(start, line, tuple(aligns), tuple(rows)),)
+
+
+def _align(token: Token) -> Align:
+    style = str(token.attrs.get("style", ""))
+    return Align(style.removeprefix("text-align:")) if style else Align.LEFT
+
+
+def _rule(body: MarkdownBody, token: Token) -> Blocks:
+    line = body.line_of(token)
+    return (Rule(body.visible.leaf("", line), line),)
+
+
+def _html(body: MarkdownBody, token: Token) -> Blocks:
+    line = body.line_of(token)
+    if len(token.content) > HTML_CHARACTERS:
+        token.info = "a very long piece of HTML"
+        return _plain(body, token)
+    return read_html(token.content, line, body.visible)
+
+
+def _definitions(body: MarkdownBody, _: Token) -> Blocks:
+    found: list[Block] = []
+    while body.peek().type != "dl_close":
+        opening = body.next_token()
+        line = body.line_of(opening)
+        start, term = body.inline(body.next_token(), line)
+        body.next_token()
+        blocks: list[Block] = []
+        while body.peek().type == "dd_open":
+            body.next_token()
+            blocks.extend(body.until("dd_close"))
+        found.append(Definition(start, line, term, tuple(blocks)))
+    body.next_token()
+    return tuple(found)
+
+
+def _footnote_text(body: MarkdownBody, token: Token) -> Blocks:
+    """Put a footnote's tokens aside until the end. Footnotes do not nest, but lists and quotes in them do."""
+    kept: list[Token] = []
+    depth = 1
+    while depth:
+        each = body.next_token()
+        depth += (each.type == "footnote_reference_open") - (each.type == "footnote_reference_close")
+        kept.append(each)
+    body.put_aside(token.meta["label"], kept[:-1])
+    return ()
+
+
+CONSTRUCTS: dict[str, Callable[[MarkdownBody, Token], Blocks]] = {
+    "heading_open": _heading,
+    "paragraph_open": _paragraph,
+    "fence": _code,
+    "code_block": _code,
+    "plain": _plain,
+    "bullet_list_open": _list,
+    "ordered_list_open": _list,
+    "blockquote_open": _quote,
+    "table_open": _table,
+    "hr": _rule,
+    "html_block": _html,
+    "dl_open": _definitions,
+    "footnote_reference_open": _footnote_text,
+}

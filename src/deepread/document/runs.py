@@ -1,0 +1,204 @@
+"""Owns the runs of one inline while they are put together: nested roles, HTML's tags, and spaces as they show."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from deepread import text
+from deepread.document import link
+from deepread.document.block import Inline, Role, Run
+
+if TYPE_CHECKING:
+    from deepread.document.html import Tag
+
+_SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_SPACES = re.compile(r"[ \t]{2,}|\t")
+_HTML_ROLES = {
+    "b": Role.STRONG,
+    "strong": Role.STRONG,
+    "summary": Role.STRONG,
+    "i": Role.EMPHASIS,
+    "em": Role.EMPHASIS,
+    "cite": Role.EMPHASIS,
+    "dfn": Role.EMPHASIS,
+    "var": Role.EMPHASIS,
+    "u": Role.UNDERLINE,
+    "ins": Role.UNDERLINE,
+    "s": Role.STRIKE,
+    "del": Role.STRIKE,
+    "strike": Role.STRIKE,
+    "mark": Role.HIGHLIGHT,
+    "sup": Role.SUPERSCRIPT,
+    "sub": Role.SUBSCRIPT,
+    "code": Role.CODE,
+    "kbd": Role.CODE,
+    "samp": Role.CODE,
+    "tt": Role.CODE,
+    "a": Role.LINK,
+    "span": Role.TEXT,
+    "font": Role.TEXT,
+}
+_HIDDEN = frozenset({"script", "style"})
+_CODE = int(Role.CODE)
+_LINK = int(Role.LINK)
+_OPEN_LIMIT = 50
+_MEDIA = frozenset({"img", "iframe", "video", "audio", "embed", "source"})
+
+
+class _Open(NamedTuple):
+    name: str
+    role: int
+    target: str
+
+
+class _Piece(NamedTuple):
+    """A run in the making. Its role is a bare number: a flag's own operators take a microsecond each."""
+
+    text: str
+    role: int
+    target: str
+
+
+class Runs:
+    """The runs of one inline as they are put together.
+
+    Roles and targets nest; neighbours that agree in both become one run.
+    """
+
+    def __init__(self) -> None:
+        self._role = 0
+        self._target = ""
+        self._done: list[_Piece] = []
+        self._pending: list[str] = []
+        self._open: list[_Open] = []
+        self._hidden = ""
+        self._hidden_from = 0
+
+    def add(self, words: str) -> None:
+        """Add text in the role and with the target that are open."""
+        if words:
+            self._pending.append(words)
+
+    def put(self, words: str, role: Role = Role.TEXT, target: str = "") -> None:
+        """Add a run of its own role; it takes on the roles, and within a link the target, that are open."""
+        self._flush()
+        within = self._role & _LINK
+        self._done.append(_Piece(words, self._role | int(role), self._target if within else target))
+
+    def open(self, name: str, role: Role, target: str = "") -> None:
+        """Open an element: until it is closed, text has this role as well."""
+        if len(self._open) < _OPEN_LIMIT:
+            self._flush()
+            self._open.append(_Open(name, self._role, self._target))
+            self._role |= int(role)
+            self._target = target or self._target
+
+    def close(self, name: str) -> None:
+        """Close the innermost element of this name with all that is open within it, if there is one."""
+        for index in range(len(self._open) - 1, -1, -1):
+            if self._open[index].name == name:
+                self._flush()
+                self._role, self._target = self._open[index].role, self._open[index].target
+                del self._open[index:]
+                return
+
+    def tag(self, tag: Tag) -> None:
+        """Do what an HTML tag within a text does to it."""
+        if self._hidden:
+            self._reveal(tag)
+        elif tag.name == "br":
+            self.put("\n")
+        elif tag.closing:
+            self.close(tag.name)
+        elif tag.name in _HIDDEN:
+            self._flush()
+            self._hidden, self._hidden_from = tag.name, len(self._done)
+        elif tag.name in _MEDIA:
+            self._media(tag)
+        elif tag.name in _HTML_ROLES and not tag.empty:
+            target = text.line(tag.attributes.get("href", "")) if tag.name == "a" else ""
+            role = _HTML_ROLES[tag.name] if tag.name != "a" or target else Role.TEXT
+            self.open(tag.name, role, target)
+
+    def finish(self) -> Inline:
+        """The runs, each with its spaces as they show: one between words, none beside a break or at the ends."""
+        self._flush()
+        tidy: list[_Piece] = []
+        for piece in self._done:
+            _append(tidy, piece)
+        while tidy and not tidy[-1].text.strip(" \n"):
+            tidy.pop()
+        if tidy and not tidy[-1].role & _CODE:
+            tidy[-1] = tidy[-1]._replace(text=tidy[-1].text.rstrip(" "))
+        runs = [Run(piece.text, _role(piece.role), piece.target) for piece in tidy]
+        if any("@" in run.text for run in runs):
+            runs = [part for run in runs for part in link.mail_linked(run)]
+        return tuple(runs)
+
+    def _reveal(self, tag: Tag) -> None:
+        """Drop a script or style at its end; one that never ends is text, for no word may be lost."""
+        if tag.closing and tag.name == self._hidden:
+            self._pending.clear()
+            del self._done[self._hidden_from :]
+            self._hidden = ""
+
+    def _media(self, tag: Tag) -> None:
+        target = text.line(tag.attributes.get("src", ""))
+        if tag.name == "img":
+            name = text.line(tag.attributes.get("alt", "")) or name_of(target)
+        else:
+            name = text.line(tag.attributes.get("title", "")) or target
+        if name:
+            self.put(name, Role.IMAGE, target)
+
+    def _flush(self) -> None:
+        if self._pending:
+            self._done.append(_Piece("".join(self._pending), self._role, self._target))
+            self._pending.clear()
+
+
+def plain(words: str) -> Inline:
+    """The runs of words without markup; line ends in them are spaces."""
+    words = _clean(_SOFT_BREAK.sub(" ", words) if "\n" in words else words)
+    words = (_SPACES.sub(" ", words) if "  " in words or "\t" in words else words).strip(" ")
+    return (Run(words),) if words else ()
+
+
+def _append(tidy: list[_Piece], piece: _Piece) -> None:
+    words, role, target = piece
+    if words == "\n":
+        if tidy:
+            tidy[-1] = tidy[-1]._replace(text=tidy[-1].text.rstrip(" ") or " ")
+    else:
+        words = _clean(words)
+        if not role & _CODE:
+            words = _SPACES.sub(" ", words) if "  " in words or "\t" in words else words
+            words = words.lstrip(" ") if words[:1] == " " and (not tidy or tidy[-1].text[-1] in " \n") else words
+    last = tidy[-1] if tidy else None
+    if last and last.role == role and last.target == target and "\n" not in (last.text, words):
+        tidy[-1] = _Piece(last.text + words, role, target)
+    elif words:
+        tidy.append(_Piece(words, role, target))
+
+
+def _clean(words: str) -> str:
+    """Words that were decoded from entities are untrusted once more."""
+    if words.isascii() and words.isprintable():
+        return words
+    return text.block(words).replace("\n", " ")
+
+
+@cache
+def _role(number: int) -> Role:
+    return Role(number)
+
+
+def name_of(target: str) -> str:
+    """A name for a target that has no text: its last part, without a query."""
+    path = target.split("?", 1)[0].split("#", 1)[0].rstrip("/")
+    if target.startswith("data:"):
+        return "image"
+    return text.line(unquote(path.rsplit("/", 1)[-1]), 80) or text.line(target, 80)
