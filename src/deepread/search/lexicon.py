@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 KEY_END = "\x1f"
 """Stands between a header key and a word of its value, where both make up one word of a lexicon."""
 
+_TABLE_WIDTH = 100
+"""Bytes of a word by which it is told apart when words are looked up many at a time."""
+
 
 def encode(word: str) -> bytes:
     """A word as the lexicon keeps it; the order of the bytes is the order of the lexicon."""
@@ -71,13 +74,14 @@ class _Sorted:
 class Lexicon:
     """The words of one field, by index in their order."""
 
-    __slots__ = ("_member_starts", "_members", "_stems", "words")
+    __slots__ = ("_fixed", "_member_starts", "_members", "_stems", "words")
 
     def __init__(self, arrays: Mapping[str, Array], field: str) -> None:
         self.words = _Sorted(arrays[f"{field}.words"], arrays[f"{field}.word_starts"])
         self._stems = _Sorted(arrays[f"{field}.stems"], arrays[f"{field}.stem_starts"])
         self._members = arrays[f"{field}.members"]
         self._member_starts = arrays[f"{field}.member_starts"]
+        self._fixed: Array | None = None
 
     def find(self, word: str) -> int:
         """The index of `word`, -1 where it does not occur."""
@@ -87,6 +91,22 @@ class Lexicon:
         """The range of indexes of the words that begin with `prefix`."""
         key = encode(prefix)
         return self.words.lower_bound(key), self.words.lower_bound(key + b"\xff")
+
+    def exact_ranges(self, words: Array) -> tuple[Array, Array]:
+        """For each of `words` (as `encode` gives them): the range of indexes of that word, empty where it does not occur."""
+        table = self._table()
+        return np.searchsorted(table, words, side="left"), np.searchsorted(table, words, side="right")
+
+    def prefix_ranges(self, prefixes: Array) -> tuple[Array, Array]:
+        """For each of `prefixes` (as `encode` gives them): the range of indexes of the words that begin so."""
+        table = self._table()
+        return np.searchsorted(table, prefixes), np.searchsorted(table, np.char.add(prefixes, b"\xff"))
+
+    def _table(self) -> Array:
+        """The words as an array of numpy, the ends of long ones cut off: made when a word is first set right."""
+        if self._fixed is None:
+            self._fixed = np.array(list(self.words) or [b""], dtype=f"S{_TABLE_WIDTH}")[: len(self.words)]
+        return self._fixed
 
     def forms(self, stem: str) -> list[int]:
         """The indexes of the words whose stem is `stem`."""

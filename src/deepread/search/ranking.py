@@ -34,11 +34,10 @@ TEXT = ("title", "about", "body")
 class Weights:
     """What the ranking turns on. `length` is BM25's b by field, `field` its weight, `saturation` k1."""
 
-    saturation: float = 1.5
-    field: tuple[float, float, float] = (0.8, 0.5, 1.0)
-    length: tuple[float, float, float] = (0.3, 0.3, 0.75)
+    saturation: float = 2.0
+    field: tuple[float, float, float] = (2.5, 0.8, 1.0)
+    length: tuple[float, float, float] = (0.4, 0.4, 0.85)
     prefix: float = 0.6
-    form: float = 1.0
 
 
 WEIGHTS = Weights()
@@ -209,4 +208,29 @@ def _places(postings: Postings, phrase: Phrase, word: str, *, is_prefix: bool) -
     for form in chosen:
         docs, positions = postings.places(form)
         found.append(docs.astype(np.int64) * _POSITION_LIMIT + positions)
+    return np.sort(np.concatenate(found)) if found else np.zeros(0, np.int64)
+
+
+def positions_of(matcher: Matcher, field: str, word: Word, docs: Array) -> Array:
+    """Every place of any form of `word` in the articles `docs` (in rising order), in order, as the article's index in `docs`
+    times 2**24 plus the position.
+    """
+    found = []
+    for segment in matcher.segments:
+        first, last = np.searchsorted(docs, (segment.base, segment.base + segment.size)).tolist()
+        if first == last:
+            continue
+        index = np.full(segment.size, -1, dtype=np.int64)
+        index[docs[first:last] - segment.base] = np.arange(first, last)
+        postings = segment.fields[field]
+        for form in _forms(postings, word, word.text):
+            entries = postings.slice(form, form + 1)
+            owner, counts = index[postings.docs[entries]], postings.counts[entries].astype(np.int64)
+            wanted = owner >= 0
+            begins = (np.cumsum(counts) - counts)[wanted]
+            owner, counts = owner[wanted], counts[wanted]
+            shift = np.repeat(begins - (np.cumsum(counts) - counts), counts)
+            positions = postings.positions[postings.positions_slice(form, form + 1)]
+            places = positions[shift + np.arange(len(shift))].astype(np.int64)
+            found.append(np.repeat(owner, counts) * _POSITION_LIMIT + places)
     return np.sort(np.concatenate(found)) if found else np.zeros(0, np.int64)

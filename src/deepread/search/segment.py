@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,10 +32,9 @@ class Segment:
         self._columns: dict[str, Any] = {}
         self.dates: Array = np.frombuffer(b"".join(self._column("facts")), dtype=FACTS)["date"]
 
-    def moved(self, segment: Any, base: int) -> Segment:
-        """The same segment with the deletions and the numbering of a later commit."""
+    def place(self, segment: Any, base: int) -> None:
+        """Take over the deletions and the numbering of a later commit."""
         self.base, self.live, self.alive = base, segment.doc_count(), _alive(segment)
-        return self
 
     def close(self) -> None:
         """Let go of the files."""
@@ -63,9 +63,10 @@ class Segment:
         """An article's visible body."""
         return zlib.decompress(self._column("text")[number]).decode("utf-8", "replace")
 
-    def lines(self, number: int) -> tuple[list[int], list[int]]:
-        """Offsets in the visible body and the file's lines that begin there."""
-        return unpacked_lines(self._column("lines")[number])
+    def line(self, number: int, offset: int) -> int:
+        """The line of the file, from 1, from which the visible body of an article came at `offset`."""
+        offsets, lines = unpacked_lines(self._column("lines")[number])
+        return lines[max(0, bisect_right(offsets, offset) - 1)] if lines else 1
 
     def keys(self) -> set[str]:
         """The names of the header keys that occur."""

@@ -1,0 +1,55 @@
+"""Owns what it adds to an article's score that words of the query stand near each other in it, as they were typed.
+
+Only pairs of words that follow each other in the query count, and only the best articles by words alone are looked at: a
+pair found at a distance of d words adds 1/d, saturated, times the lesser rarity of the two (after Rasolofo & Savoy 2003).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from deepread.search.ranking import positions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deepread.search.arrays import Array
+    from deepread.search.query import Word
+    from deepread.search.ranking import Matcher
+
+REACH = 5
+"""Words between which nearness counts."""
+_FIELDS = ("title", "body")
+_WEIGHT = 0.8
+_SATURATION = 1.0
+_WORD_LIMIT = 24
+_PLACES = 1 << 24
+
+
+def nearness(matcher: Matcher, words: Sequence[Word], rarities: Sequence[float], docs: Array) -> Array:
+    """What nearness adds to the scores of the articles `docs` (in rising order)."""
+    added = np.zeros(len(docs), dtype=np.float32)
+    words, rarities = words[:_WORD_LIMIT], rarities[:_WORD_LIMIT]
+    if len(words) < 2 or not len(docs):
+        return added
+    for field in _FIELDS:
+        places = {word: positions_of(matcher, field, word, docs) for word in set(words)}
+        for before, after, first, second in zip(words, words[1:], rarities, rarities[1:], strict=False):
+            if before != after:
+                near = _pairs(places[before], places[after], len(docs))
+                added += _WEIGHT * min(first, second) * near / (near + _SATURATION)
+    return added
+
+
+def _pairs(before: Array, after: Array, size: int) -> Array:
+    """By article: the sum of 1/d over the places of `before` that one of `after` follows within `REACH`."""
+    if not len(before) or not len(after):
+        return np.zeros(size, dtype=np.float32)
+    following = np.searchsorted(after, before, side="right")
+    known = following < len(after)
+    before, distance = before[known], (after[following[known]] - before[known])
+    near = distance <= REACH
+    weights = 1.0 / distance[near]
+    return np.bincount(before[near] // _PLACES, weights=weights, minlength=size).astype(np.float32)
