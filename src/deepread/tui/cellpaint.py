@@ -65,13 +65,20 @@ def difference(old: Frame, new: Frame, *, erases: bool = True) -> str:
 
 
 def _find_shift(old: Frame, new: Frame, changed: list[int]) -> tuple[int, int, int] | None:
-    """(top, bottom, lines): the rows from top to bottom that show what stood so many lines lower, if there
-    are such.
+    """(top, bottom, lines): the rows from top to bottom that show what stood so many lines lower, if there are such.
 
-    Compared are the right halves of the rows, where the page is, without the scroll bar.
+    Compared are whole rows without the scroll bar and then, for a page beside a list, their right halves.
     """
     columns = len(new[0])
-    left, right = columns // 2, columns - 2
+    for left in (0, columns // 2):
+        if shift := _find_shift_between(old, new, changed, left, columns - 2):
+            return shift
+    return None
+
+
+def _find_shift_between(
+    old: Frame, new: Frame, changed: list[int], left: int, right: int
+) -> tuple[int, int, int] | None:
     texts = [_text(row, left, right) for row in old]
     times = Counter(texts)
     where = {text: y for y, text in enumerate(texts) if times[text] == 1 and text.strip()}
@@ -157,14 +164,7 @@ class _Painter:
         while x and (cell := new[x]) and not cell[0]:
             x -= 1
         end = _trailing_blanks(new, x) if self._erases else len(new)
-        self._move(y, x)
-        if end < len(new) and (last := new[-1]):
-            self._set_look(last)
-            self._out.append("\x1b[K")
-        else:
-            self._set_look(_BLANK)
-            self._out.append(" " * (len(new) - x))
-            self._x = None
+        self._erase_to_row_end(y, x, new[-1] or _BLANK)  # what a narrower grapheme would leave standing
         doubt = False
         while x < end:
             cell = new[x]
@@ -179,6 +179,14 @@ class _Painter:
                 self._x = None
             doubt = doubt or is_marked(cell[0])
         self._x = None if doubt else self._x
+        if end < len(new):
+            self._erase_to_row_end(y, end, new[-1] or _BLANK)  # what a wider one has spilled
+
+    def _erase_to_row_end(self, y: int, x: int, cell: Cell) -> None:
+        self._move(y, x)
+        self._set_link("")
+        self._set_look((" ", Look(background=cell[1].background)))
+        self._out.append("\x1b[K")
 
     def _erase(self, y: int, x: int, end: int, old: Row, cell: Cell) -> bool:
         """Erase the blanks from `x` to `end` instead of writing them, if that is shorter and comes to the same."""
@@ -188,10 +196,13 @@ class _Painter:
         fewest = _ERASED_AT_END if to_row_end else _ERASED_INSIDE
         if sum(1 for shown in old[x:end] if shown != cell) < fewest:
             return False
-        self._move(y, x)
-        self._set_link("")
-        self._set_look(cell)
-        self._out.append("\x1b[K" if to_row_end else f"\x1b[{end - x}X")
+        if to_row_end:
+            self._erase_to_row_end(y, x, cell)
+        else:
+            self._move(y, x)
+            self._set_link("")
+            self._set_look(cell)
+            self._out.append(f"\x1b[{end - x}X")
         return True
 
     def _write(self, row: Row, x: int) -> int:
