@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from deepread.document.block import Role, Run
 from deepread.page.cells import cells, clip
-from deepread.page.flow import Drawn, Flow, break_up, text_of
+from deepread.page.flow import Drawn, Flow, break_up, showable, text_of
 from deepread.page.frame import barred, drawn, marked
 from deepread.page.page import Landmark, Span
 
@@ -69,9 +69,9 @@ def lay_out_image(sheet: Sheet, block: Image, frame: Frame) -> None:
         for span in words:
             sheet.flow(span.offset, (Run(span.text, span.role, span.target),), inner, linked=False)
             inner = inner.settled
-    place = clip(_place(block.target), inner.room)
+    place = clip(showable(_place(block.target), sheet.width), inner.room)
     if place or not words:
-        sheet.draw(inner, (drawn(place, Role.IMAGE | Role.LINK, block.target),))
+        sheet.draw(inner, (drawn(place, Role.IMAGE | Role.LINK, block.target),) if place else ())
 
 
 def _words(block: Image) -> list[Span]:

@@ -52,8 +52,11 @@ def showable(text: str, width: int) -> str:
     text = text.translate(_CONTROLS)
     if width > 1:
         return text
-    wide = widths(text)
-    return "".join([_TOO_WIDE if cell > 1 else each for each, cell in zip(text, wide, strict=True) if cell])
+    parts: list[str] = []
+    for character, taken in zip(text, widths(text), strict=True):
+        if taken or not parts or parts[-1] != _TOO_WIDE:
+            parts.append(_TOO_WIDE if taken > 1 else character)
+    return "".join(parts)
 
 
 def cut_runs(inline: Inline, edges: Sequence[int], begin: int, end: int) -> list[tuple[int, int, int]]:

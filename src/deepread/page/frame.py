@@ -9,6 +9,8 @@ from deepread.page.cells import cells
 from deepread.page.page import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from deepread.page.page import Line
 
 _ROOM = 20
@@ -17,6 +19,17 @@ _ROOM = 20
 def drawn(text: str, role: Role = Role.TEXT, target: str = "") -> Span:
     """A span that the page draws by itself."""
     return Span(text, role, target, -1)
+
+
+def bare(spans: Sequence[Span]) -> Line:
+    """A line without the drawn blanks that end it."""
+    end = len(spans)
+    while end and spans[end - 1].offset < 0 and not spans[end - 1].text.strip(" "):
+        end -= 1
+    if not end or spans[end - 1].offset >= 0:
+        return tuple(spans[:end])
+    last = spans[end - 1]
+    return (*spans[: end - 1], last._replace(text=last.text.rstrip(" ")))
 
 
 class Indent(NamedTuple):

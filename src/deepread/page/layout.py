@@ -29,7 +29,7 @@ from deepread.document.block import (
 from deepread.page.cells import cells, clip
 from deepread.page.code import lay_out_code
 from deepread.page.figure import lay_out_card, lay_out_image, lay_out_masthead, lay_out_rule
-from deepread.page.flow import text_of, width_of_lines
+from deepread.page.flow import showable, text_of, width_of_lines
 from deepread.page.frame import Frame, barred, blank, drawn, marked
 from deepread.page.item_list import indents
 from deepread.page.sheet import Sheet
@@ -99,8 +99,8 @@ def _heading(sheet: Sheet, block: Heading, frame: Frame) -> None:
         frame = frame.deeper(marked(mark, Role.MARKER | role))
     sheet.flow(block.start, block.inline, frame, role)
     underline = _UNDERLINES.get(block.level)
-    if underline and text:
-        length = width_of_lines(text, block.start, sheet.lines_since(first))
+    length = width_of_lines(text, block.start, sheet.lines_since(first)) if underline else 0
+    if underline and length:
         sheet.draw(frame.settled, (drawn(underline * min(length, frame.room), Role.BORDER | role),))
 
 
@@ -131,7 +131,7 @@ def _definition(sheet: Sheet, block: Definition, frame: Frame) -> None:
 
 
 def _footnote(sheet: Sheet, block: Footnote, frame: Frame) -> None:
-    label = f"[{block.label}] "
+    label = f"[{showable(block.label, sheet.width)}] "
     role = Role.MARKER | Role.FOOTNOTE
     if cells(label) <= _LABEL_LIMIT:
         inner = frame.deeper(marked(label, role))

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol, overload, runtime_checkable
 
+from deepread.page.frame import bare
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -94,6 +96,4 @@ class Lines(Sequence["Line"]):
         inside = self._pieces[piece].build(index - first, first, self._starts)
         if inside or not around:
             return (*around, *inside)
-        last = around[-1]
-        bare = last._replace(text=last.text.rstrip(" "))
-        return (*around[:-1], bare) if bare.text else around[:-1]
+        return bare(around)

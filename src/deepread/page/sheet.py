@@ -90,9 +90,9 @@ class Sheet:
                 last = self._links[-1]
                 self._links[-1] = last._replace(text=last.text + run.text)
             elif run.target:
-                row = piece.row_of(offset) if piece else None
-                line = bisect_right(self.starts, offset, first) - 1 if row is None else first + row
-                self._links.append(Landmark(max(first, line), offset, run.text, 0, run.target))
+                seen = offset + len(run.text) - len(run.text.lstrip())
+                row = piece.row_of(seen) if piece else bisect_right(self.starts, seen, first) - 1 - first
+                self._links.append(Landmark(first + max(0, row), seen, run.text.lstrip(), 0, run.target))
             previous = run.target
             offset += len(run.text)
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.document.block import Role
 from deepread.page.cells import cells, clip, padding
-from deepread.page.flow import break_up, edges_of, spans_of, text_of
-from deepread.page.frame import drawn, marked
+from deepread.page.flow import Drawn, break_up, edges_of, showable, spans_of, text_of
+from deepread.page.frame import bare, blank, drawn, marked
+from deepread.page.page import Landmark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from deepread.page.sheet import Sheet
 
 _BETWEEN = " │ "
+_AND = " · "
 _LEAST = 4
 _WORD = 14
-_LABEL_SHARE = 3
 _BREAKS = " \n\t\u3000"
 
 
@@ -155,7 +156,7 @@ class Grid:
             if column + 1 < len(self._columns):
                 spans.append(drawn(" " * held + _BETWEEN, Role.BORDER))
                 held = 0
-        return _bare(spans)
+        return bare(spans)
 
     def _cell(self, number: int, column: int, line: int) -> list[Span]:
         row = self._rows[number]
@@ -180,29 +181,59 @@ class Grid:
         return self._tops[max(0, number)] + max(0, bisect_right(row.starts[column], offset) - 1)
 
 
-def _bare(spans: list[Span]) -> Line:
-    """A line without the spaces that end it."""
-    while spans and spans[-1].offset < 0 and not spans[-1].text.strip(" "):
-        spans.pop()
-    if spans and spans[-1].offset < 0:
-        spans[-1] = spans[-1]._replace(text=spans[-1].text.rstrip(" "))
-    return tuple(spans)
-
-
 def _lay_out_records(sheet: Sheet, block: Table, frame: Frame) -> None:
-    """The header's cells below each other, then each row as "Header: value" lines with a rule above."""
-    for cell in block.rows[0]:
-        if cell.inline:
-            sheet.flow(cell.start, cell.inline, frame, Role.TABLE_HEAD)
-            frame = frame.settled
-    labels = [text_of(cell.inline).replace("\n", " ").strip() for cell in block.rows[0]]
-    widest = max(6, frame.room // _LABEL_SHARE)
-    labels = [clip(label, widest) + ": " if label else "" for label in labels]
+    """The header, then each row as "Header: value" lines with a rule above."""
+    frame = _lay_out_names(sheet, block.rows[0], frame)
+    labels = [showable(text_of(cell.inline).replace("\n", " ").strip(), sheet.width) for cell in block.rows[0]]
     for number, row in enumerate(block.rows[1:]):
         rule = ("─" if number else "━") * frame.room
         sheet.draw(frame, (drawn(rule, Role.BORDER),))
         frame = frame.settled
         for label, cell in zip(labels, row, strict=True):
             if cell.inline:
-                inner = frame.deeper(marked(label, Role.MARKER | Role.TABLE_HEAD)) if label else frame
-                sheet.flow(cell.start, cell.inline, inner)
+                sheet.flow(cell.start, cell.inline, _labelled(sheet, label, frame))
+
+
+def _labelled(sheet: Sheet, label: str, frame: Frame) -> Frame:
+    """The frame of a value, with its label to the left of it or, where that takes half of the line, above it."""
+    role = Role.MARKER | Role.TABLE_HEAD
+    if not label:
+        return frame
+    if cells(label) + 2 <= frame.room // 2:
+        return frame.deeper(marked(label + ": ", role))
+    sheet.draw(frame, (drawn(clip(label + ":", frame.room), role),))
+    return frame.deeper(blank(2))
+
+
+def _lay_out_names(sheet: Sheet, header: tuple[Cell, ...], frame: Frame) -> Frame:
+    """The header's cells one after the other, as many to a line as fit; one that is longer than a line wraps."""
+    line: list[Span] = []
+    taken = 0
+    for cell in header:
+        text = text_of(cell.inline)
+        if taken and taken + len(_AND) + cells(text) > frame.room:
+            frame = _put_line(sheet, line, frame)
+            line, taken = [], 0
+        if cells(text) > frame.room or not text.isprintable():
+            if line:
+                frame = _put_line(sheet, line, frame)
+                line, taken = [], 0
+            sheet.flow(cell.start, cell.inline, frame, Role.TABLE_HEAD)
+            frame = frame.settled
+        elif text:
+            line += [drawn(_AND, Role.BORDER)] if line else []
+            role = frame.role | Role.TABLE_HEAD
+            edges = edges_of(cell.inline, cell.start)
+            line += spans_of(cell.inline, edges, cell.start, cell.start + len(text), role, sheet.width)
+            taken += cells(text) + (len(_AND) if taken else 0)
+    return _put_line(sheet, line, frame) if line else frame
+
+
+def _put_line(sheet: Sheet, line: list[Span], frame: Frame) -> Frame:
+    first = sheet.first_line()
+    sheet.starts.append(line[0].offset)
+    sheet.put(Drawn(tuple(line)), first, frame)
+    for span in line:
+        if span.target:
+            sheet.note_link(Landmark(first, span.offset, span.text, 0, span.target))
+    return frame.settled
