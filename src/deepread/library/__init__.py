@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from deepread.library.file import Skipped, Stamp, Unreadable
-from deepread.library.follow import follow
 from deepread.library.library import LARGEST_FILE, Library
 from deepread.library.progress import Progress
 from deepread.library.rows import Row, Rows, Sort, SortField
+from deepread.library.watch import follow
 
 __all__ = [
     "LARGEST_FILE",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+_STEPS = frozenset({"", ".", ".."})
 _KEPT_OPEN = 48
 _PIECE = 1 << 20
 
@@ -69,6 +70,7 @@ class Beneath:
     def folder(self, path: str) -> int:
         """A descriptor of the folder at `path`, good until the next call. Raises OSError."""
         parts = path.split("/") if path else []
+        _refuse_steps(path, parts)
         nearest = _common(self._names, parts)
         self._leave(nearest)
         while self._open[nearest] < 0:
@@ -81,6 +83,7 @@ class Beneath:
     def file(self, path: str) -> Iterator[int]:
         """A descriptor of the regular file at `path`. Raises OSError; `Unreadable` where it is of another kind."""
         folder, _, name = path.rpartition("/")
+        _refuse_steps(path, [name])
         within = self.folder(folder)
         mode = os.stat(name, dir_fd=within, follow_symlinks=False).st_mode
         if stat.S_ISLNK(mode):
@@ -132,6 +135,12 @@ def read_bytes(descriptor: int, path: str, limit: int) -> tuple[bytes, os.stat_r
     except OSError as error:
         raise Unreadable(path, reason_of(error)) from error
     return b"".join(pieces), status
+
+
+def _refuse_steps(path: str, parts: list[str]) -> None:
+    """A name is a name: ".." would lead out."""
+    if not _STEPS.isdisjoint(parts):
+        raise Unreadable(path, "It is not the path of a file in this library.")
 
 
 def _common(one: list[str], other: list[str]) -> int:

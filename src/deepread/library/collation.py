@@ -7,16 +7,17 @@ import unicodedata
 
 _LONGEST = 120
 _NUMBER = re.compile(r"[0-9]+")
+_QUOTES = str.maketrans("", "", "\"'`´‘’‚‛“”„‟«»‹›「」『』")
 _LEADING = re.compile(r"^[\W_]+")
 
 
 def key(text: str) -> bytes:
     """A key that sorts bytewise as `text` does for a person: "Élan" beside "elan", "Part 9" before "Part 10".
 
-    Quotes and other signs at the start do not count, unless there is nothing else. Only the first 120 characters do.
+    Quotes, and any signs at the start, do not count, unless there is nothing else. Only the first 120 characters do.
     """
     text = text[:_LONGEST]
-    text = _folded(_LEADING.sub("", text) or text)
+    text = _folded(_LEADING.sub("", text).translate(_QUOTES) or text)
     return _NUMBER.sub(_number, text).encode("utf-8", "surrogateescape")
 
 

@@ -95,7 +95,7 @@ class Scan:
                     self._sort_in(entry, listing, certain)
                 elif name in _MARKERS and listing.folder:
                     return self._forget(listing, first_skipped)
-        if inner and listing.folder.count("/") + 2 > DEEPEST:
+        if inner and listing.folder.count("/") + 1 >= DEEPEST:
             reason = f"It lies {DEEPEST:,} folders deep, and what is in its folders is left out."
             self.skipped.append(Skipped(listing.folder, reason))
             return []

@@ -1,0 +1,161 @@
+"""What lasts from one session to the next, and what happens where it cannot."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from deepread.journal import Journal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE = "journal.sqlite"
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Path:
+    return tmp_path / "state"
+
+
+@pytest.fixture
+def libraries(tmp_path: Path) -> list[Path]:
+    made = [tmp_path / "one", tmp_path / "two"]
+    for folder in made:
+        folder.mkdir()
+    return made
+
+
+def test_the_library_opened_last_is_remembered(state: Path, libraries: list[Path]) -> None:
+    with Journal.open(state) as journal:
+        assert journal.last_library() is None
+        for folder in (*libraries, libraries[0]):
+            journal.opened(folder)
+        assert journal.kept
+    with Journal.open(state) as journal:
+        assert journal.last_library() == libraries[0]
+        assert journal.note == ""
+
+
+def test_a_library_that_is_gone_gives_way_to_the_one_before(state: Path, libraries: list[Path]) -> None:
+    with Journal.open(state) as journal:
+        for folder in libraries:
+            journal.opened(folder)
+        libraries[1].rmdir()
+        assert journal.last_library() == libraries[0]
+
+
+def test_a_library_of_any_name_is_remembered(state: Path, tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    with Journal.open(state) as journal:
+        journal.opened(folder)
+        assert journal.last_library() == folder
+
+
+def test_two_sessions_share_a_journal(state: Path, libraries: list[Path]) -> None:
+    with Journal.open(state) as one, Journal.open(state) as other:
+        one.opened(libraries[0])
+        assert other.last_library() == libraries[0]
+        other.opened(libraries[1])
+        assert one.last_library() == libraries[1]
+        assert one.kept
+        assert other.kept
+
+
+def test_without_a_folder_it_lasts_as_long_as_the_session(libraries: list[Path]) -> None:
+    with Journal.open(None) as journal:
+        journal.opened(libraries[0])
+        assert journal.last_library() == libraries[0]
+        assert not journal.kept
+        assert journal.note == ""
+
+
+def test_a_folder_that_cannot_be_used_is_said(tmp_path: Path, libraries: list[Path]) -> None:
+    (tmp_path / "file").touch()
+    with Journal.open(tmp_path / "file") as journal:
+        assert not journal.kept
+        assert "it cannot be used" in journal.note
+        journal.opened(libraries[0])
+        assert journal.last_library() == libraries[0]
+
+
+def test_a_damaged_journal_is_set_aside_and_said(state: Path, libraries: list[Path]) -> None:
+    state.mkdir(mode=0o700)
+    (state / FILE).write_bytes(b"no journal at all, but someone's notes" * 100)
+    with Journal.open(state) as journal:
+        assert journal.kept
+        assert "damaged" in journal.note
+        journal.opened(libraries[0])
+    (aside,) = state.glob(f"{FILE}.damaged-*")
+    assert aside.read_bytes().startswith(b"no journal at all")
+    assert aside.name in journal.note
+    with Journal.open(state) as journal:
+        assert journal.last_library() == libraries[0]
+        assert journal.note == ""
+
+
+def test_the_database_of_another_program_is_set_aside(state: Path) -> None:
+    state.mkdir(mode=0o700)
+    database = sqlite3.connect(state / FILE)
+    database.execute("CREATE TABLE bookmark (page INTEGER)")
+    database.commit()
+    database.close()
+    with Journal.open(state) as journal:
+        assert journal.kept
+    (aside,) = state.glob(f"{FILE}.damaged-*")
+    database = sqlite3.connect(aside)
+    assert database.execute("SELECT name FROM sqlite_master").fetchall() == [("bookmark",)]
+    database.close()
+
+
+def test_a_newer_journal_is_left_alone(state: Path, libraries: list[Path]) -> None:
+    with Journal.open(state) as journal:
+        journal.opened(libraries[0])
+    database = sqlite3.connect(state / FILE)
+    database.execute("PRAGMA user_version = 99")
+    database.close()
+    with Journal.open(state) as journal:
+        assert not journal.kept
+        assert "newer" in journal.note
+        journal.opened(libraries[1])
+    assert [path.name for path in state.glob("*damaged*")] == []
+    database = sqlite3.connect(state / FILE)
+    assert database.execute("PRAGMA user_version").fetchone() == (99,)
+    assert database.execute("SELECT path FROM library").fetchall() == [(os.fsencode(libraries[0]),)]
+    database.close()
+
+
+def test_a_journal_that_grows_keeps_what_it_holds(
+    state: Path, libraries: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from deepread.journal import journal as module
+
+    with Journal.open(state) as journal:
+        journal.opened(libraries[0])
+    monkeypatch.setattr(module, "_STEPS", (*module._STEPS, "CREATE TABLE star (path BLOB PRIMARY KEY)"))
+    with Journal.open(state) as journal:
+        assert journal.kept
+        assert journal.last_library() == libraries[0]
+        assert journal._database.execute("SELECT * FROM star").fetchall() == []
+
+
+def test_a_link_in_the_place_of_the_journal_is_not_followed(state: Path, tmp_path: Path) -> None:
+    state.mkdir(mode=0o700)
+    (state / FILE).symlink_to(tmp_path / "elsewhere")
+    with Journal.open(state) as journal:
+        assert not journal.kept
+        assert "it is a link" in journal.note
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_journal_that_fails_in_use_says_so(state: Path, libraries: list[Path]) -> None:
+    with Journal.open(state) as journal:
+        journal._database.execute("DROP TABLE library")
+        journal.opened(libraries[0])
+        assert not journal.kept
+        assert "could not be kept" in journal.note
+        assert journal.last_library() is None

@@ -1,0 +1,490 @@
+"""A folder of articles, in any order, as it is now."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from deepread.library import Library, Progress, Sort, Unreadable
+from deepread.library.catalogue import Catalogue, open_catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BY_FILE = Sort("file")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    cache = tmp_path / "cache"
+    cache.mkdir(mode=0o700)
+    return cache
+
+
+@pytest.fixture
+def library(folder: Path) -> Iterator[Library]:
+    with Library.open(folder, None) as library:
+        yield library
+
+
+def write(folder: Path, path: str, title: str = "", **header: str) -> None:
+    lines = [f"{name}: {value}" for name, value in ({"title": title or path} | header).items()]
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (folder / path).write_text("\n".join(["---", *lines, "---", "", "Some words.", ""]))
+
+
+def refresh(library: Library) -> set[str]:
+    """Bring it up to date; the paths that were said to have changed."""
+    reports = list(library.refresh())
+    assert [report.complete for report in reports].count(True) == 1
+    assert reports[-1].complete
+    return {path for report in reports for path in report.changed}
+
+
+def paths(library: Library, sort: Sort = BY_FILE) -> list[str]:
+    return [row.path for row in library.rows(sort)]
+
+
+def test_a_folder_is_listed_and_read(folder: Path, library: Library) -> None:
+    write(folder, "in/a.md", "On rivers", author="Ada Blunt", date="2024-02-06")
+    assert refresh(library) == {"in/a.md"}
+    (row,) = library.rows(BY_FILE)
+    assert row[:4] == ("in/a.md", "On rivers", "Ada Blunt", "2024-02-06")
+    assert library.article("in/a.md").title == "On rivers"
+    assert library.read("in/a.md").body.strip() == "Some words."
+    assert [article.path for article in library.articles(BY_FILE)] == list(library.paths(BY_FILE)) == ["in/a.md"]
+
+
+def test_a_second_look_changes_nothing(folder: Path, library: Library) -> None:
+    write(folder, "a.md")
+    refresh(library)
+    assert refresh(library) == set()
+
+
+def test_edits_additions_and_removals_are_told(folder: Path, library: Library) -> None:
+    for name in ("edited.md", "removed.md", "same.md", "gone/a.md"):
+        write(folder, name)
+    refresh(library)
+    write(folder, "edited.md", "Another title")
+    write(folder, "added.md")
+    (folder / "removed.md").unlink()
+    (folder / "gone" / "a.md").unlink()
+    (folder / "gone").rmdir()
+    assert refresh(library) == {"edited.md", "added.md", "removed.md", "gone/a.md"}
+    assert paths(library) == ["added.md", "edited.md", "same.md"]
+    assert library.article("edited.md").title == "Another title"
+
+
+def test_a_file_that_was_only_touched_has_not_changed(folder: Path, library: Library) -> None:
+    write(folder, "a.md", date="2024-02-06")
+    refresh(library)
+    os.utime(folder / "a.md", (1, 1))
+    assert refresh(library) == set()
+    assert library.stamps()["a.md"].mtime_ns == 1_000_000_000
+
+
+def test_an_edit_that_keeps_size_and_time_is_seen(folder: Path, library: Library) -> None:
+    write(folder, "a.md", "one")
+    os.utime(folder / "a.md", ns=(5, 5))
+    refresh(library)
+    before = library.stamps()["a.md"]
+    write(folder, "a.md", "two")
+    os.utime(folder / "a.md", ns=(5, 5))
+    assert refresh(library) == {"a.md"}
+    assert library.stamps()["a.md"] != before
+
+
+def test_a_file_put_in_the_place_of_another_is_seen(folder: Path, library: Library) -> None:
+    write(folder, "a.md", "one")
+    write(folder, "b.md", "two")
+    for name in ("a.md", "b.md"):
+        os.utime(folder / name, ns=(5, 5))
+    refresh(library)
+    (folder / "b.md").rename(folder / "a.md")
+    assert refresh(library) == {"a.md", "b.md"}
+    assert library.article("a.md").title == "two"
+
+
+def test_a_file_that_cannot_be_read_is_listed_with_the_reason(folder: Path) -> None:
+    (folder / "2024-01-02-too-large.md").write_text("Too many words.")
+    with Library.open(folder, None, largest_file=5) as library:
+        assert refresh(library) == {"2024-01-02-too-large.md"}
+        (article,) = library.articles(BY_FILE)
+        assert article.title
+        assert [warning.reason for warning in article.warnings] == ["It is larger than 0 MB, the most that is read."]
+        assert refresh(library) == set()
+        with pytest.raises(Unreadable):
+            library.read(article.path)
+
+
+def test_a_file_without_extension_is_an_article_if_it_is_text(folder: Path, library: Library) -> None:
+    (folder / "NOTES").write_text("Some words.\n")
+    (folder / "program").write_bytes(b"\x7fELF\0\0")
+    refresh(library)
+    assert paths(library) == ["NOTES"]
+    (folder / "NOTES").write_bytes(b"\0\0\0")
+    assert refresh(library) == {"NOTES"}
+    assert paths(library) == []
+
+
+def test_an_article_that_a_reader_of_headers_fails_on_is_listed_all_the_same(
+    folder: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import deepread.article
+
+    read = deepread.article.read
+
+    def fail(data: bytes, path: str, modified: float | None = None) -> object:
+        if b"bad" in data:
+            raise RecursionError
+        return read(data, path, modified)
+
+    monkeypatch.setattr("deepread.article.read", fail)
+    write(folder, "a.md", "bad")
+    write(folder, "b.md", "good")
+    refresh(library)
+    assert [row.warnings for row in library.rows(BY_FILE)] == [1, 0]
+    assert library.article("a.md").warnings[0].reason == "It could not be understood (RecursionError)."
+
+
+def test_a_link_stands_for_a_file_that_is_not_listed_itself(folder: Path, library: Library) -> None:
+    write(folder, ".store/1", "In the store")
+    write(folder, "listed.md")
+    (folder / "linked.md").symlink_to(".store/1")
+    (folder / "twice.md").symlink_to(".store/1")
+    (folder / "double.md").symlink_to("listed.md")
+    (folder / "nowhere.md").symlink_to("nothing")
+    (folder / "circle.md").symlink_to("circle.md")
+    (folder / "out.md").symlink_to("/etc/passwd")
+    (folder / "zero.md").symlink_to("/dev/zero")
+    (folder / "shelf").symlink_to(".store")
+    assert refresh(library) == {"linked.md", "listed.md"}
+    assert refresh(library) == set()
+    assert library.read("linked.md").article.title == "In the store"
+    assert {skipped.path: skipped.reason for skipped in library.skipped()} == {
+        "circle.md": "It is a link in a circle.",
+        "double.md": "It is a link to a file that is listed itself.",
+        "nowhere.md": "It is a link to a file that is not there.",
+        "out.md": "It is a link out of the library, and those are not followed.",
+        "shelf": "It is a link to a folder, and those are not followed.",
+        "twice.md": "It is a link to a file that another link stands for.",
+        "zero.md": "It is a link out of the library, and those are not followed.",
+    }
+    (folder / ".store" / "1").write_text("---\ntitle: Edited in the store\n---\n")
+    assert refresh(library) == {"linked.md"}
+
+
+def test_no_path_reads_what_is_not_in_the_library(folder: Path, library: Library) -> None:
+    (folder.parent / "secret.md").write_text("secret")
+    (folder / "out.md").symlink_to("../secret.md")
+    (folder / "in").symlink_to("..")
+    for path in ("../secret.md", "out.md", "in/secret.md", "/etc/passwd", "", ".", "a\0b"):
+        with pytest.raises(Unreadable):
+            library.read(path)
+
+
+def test_names_of_any_bytes_are_listed_and_read(folder: Path, library: Library) -> None:
+    name = os.fsdecode(b"caf\xe9\n.md")
+    (folder / name).write_text("# Words\n")
+    refresh(library)
+    assert paths(library) == [name]
+    assert library.rows(BY_FILE).position(name) == 0
+    assert library.article(name).title == library.read(name).article.title == "Words"
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        ("file", "a b c d"),
+        ("file-", "d c b a"),
+        ("date", "b a c d"),
+        ("date-", "c a b d"),
+        ("title", "d b c a"),
+        ("title-", "a c b d"),
+        ("author", "c a b d"),
+        ("author-", "a b c d"),
+    ],
+)
+def test_each_order_both_ways_with_what_lacks_it_last(folder: Path, sort: str, order: str) -> None:
+    write(folder, "a.md", "The tenth", author="Zoë", date="2024-01-01")
+    write(folder, "b.md", "Part 9", author="Zoe", date="2023-12-31")
+    write(folder, "c.md", "Part 10", author="Ada", date="2024-01-01T10:00:00")
+    write(folder, "d.md", "“Élan”")
+    with Library.open(folder, None) as library:
+        refresh(library)
+        database = library._catalogue._database
+        database.execute("UPDATE article SET published = NULL WHERE name = ?", (b"d.md",))  # a file always has a time
+        assert [path.removesuffix(".md") for path in paths(library, Sort.parse(sort))] == order.split()
+
+
+def test_length_orders_by_minutes_then_words(folder: Path, library: Library) -> None:
+    for name, words in (("a", 900), ("b", 20), ("c", 3_000), ("d", 10)):
+        (folder / f"{name}.md").write_text("word " * words)
+    refresh(library)
+    assert paths(library, Sort("length")) == ["d.md", "b.md", "a.md", "c.md"]
+
+
+def test_results_come_in_batches_the_first_one_small(folder: Path, library: Library) -> None:
+    for number in range(200):
+        (folder / f"{number}.md").write_text("Words.")
+    reports = list(library.refresh())
+    assert len(reports) > 2
+    assert 0 < len(reports[0].changed) <= 50
+    assert [report.articles for report in reports] == sorted(report.articles for report in reports)
+    assert reports[-1] == Progress(200, 200, reports[-1].changed, complete=True)
+
+
+def test_a_refresh_without_time_goes_on_where_it_stopped(folder: Path, library: Library) -> None:
+    for number in range(100):
+        write(folder, f"{number % 7}/{number}.md")
+    seen: set[str] = set()
+    rounds = 0
+    complete = False
+    while not complete:
+        rounds += 1
+        for report in library.refresh(budget_seconds=0):
+            assert not seen & set(report.changed)
+            seen |= set(report.changed)
+            complete = report.complete
+        assert rounds < 1_000
+    assert rounds > 10
+    assert len(seen) == len(library.rows(BY_FILE)) == 100
+
+
+def test_what_was_found_is_there_at_the_next_opening(folder: Path, cache: Path) -> None:
+    write(folder, "a.md", "On rivers")
+    with Library.open(folder, cache) as library:
+        assert library.kept
+        refresh(library)
+    with Library.open(folder, cache) as library:
+        assert [row.title for row in library.rows(BY_FILE)] == ["On rivers"]
+        assert refresh(library) == set()
+
+
+def test_one_process_reads_while_another_writes(folder: Path, cache: Path) -> None:
+    write(folder, "a.md")
+    with Library.open(folder, cache) as writer, Library.open(folder, cache) as reader:
+        refresh(writer)
+        rows = reader.rows(BY_FILE)
+        assert [row.path for row in rows] == ["a.md"]
+        write(folder, "b.md")
+        with writer._catalogue._transaction():
+            assert [row.path for row in reader.rows(BY_FILE)] == ["a.md"]
+            assert not list(reader.refresh(budget_seconds=0.01))
+        refresh(writer)
+        assert paths(reader) == ["a.md", "b.md"]
+        assert reader.kept
+
+
+def test_a_catalogue_that_another_process_threw_away_is_opened_again(folder: Path, cache: Path) -> None:
+    write(folder, "a.md")
+    with Library.open(folder, cache) as one, Library.open(folder, cache) as other:
+        refresh(one)
+        rows = one.rows(BY_FILE)
+        other._begin_anew()
+        assert paths(one) == []
+        assert rows[0].path in ("", "a.md")
+        refresh(other)
+        assert paths(one) == ["a.md"]
+
+
+def damage_with_garbage(file: Path) -> None:
+    file.write_bytes(b"SQLite format 3\0" + os.urandom(8_000))
+
+
+def damage_by_cutting(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:5_000])
+
+
+def damage_by_emptying(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def make_it_anothers(file: Path) -> None:
+    file.unlink()
+    database = sqlite3.connect(file)
+    database.execute("CREATE TABLE article (number INTEGER PRIMARY KEY)")
+    database.execute("PRAGMA user_version = 7")
+    database.commit()
+    database.close()
+
+
+def make_it_a_link(file: Path) -> None:
+    file.rename(file.with_name("elsewhere"))
+    file.symlink_to("elsewhere")
+
+
+def make_it_a_folder_of_another(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        damage_with_garbage,
+        damage_by_cutting,
+        damage_by_emptying,
+        make_it_anothers,
+        make_it_a_link,
+        make_it_a_folder_of_another,
+    ],
+)
+def test_a_catalogue_in_doubt_is_made_again(folder: Path, cache: Path, damage: object) -> None:
+    for number in range(30):
+        write(folder, f"{number}.md")
+    with Library.open(folder, cache) as library:
+        refresh(library)
+        (file,) = cache.glob("catalogue-*.sqlite")
+    assert callable(damage)
+    damage(file)
+    with Library.open(folder, cache) as library:
+        assert library.kept
+        refresh(library)
+        assert len(paths(library)) == 30
+        assert {article.path for article in library.articles(BY_FILE)} == set(paths(library))
+    assert file.is_file()
+    assert not file.is_symlink()
+
+
+def test_damage_that_shows_only_later_is_made_good(folder: Path, cache: Path) -> None:
+    for number in range(30):
+        write(folder, f"{number}.md")
+    with Library.open(folder, cache) as library:
+        refresh(library)
+        rows = library.rows(BY_FILE)
+        library._catalogue._database.execute("UPDATE detail SET article = '{'")
+        assert list(library.articles(BY_FILE)) == []
+        assert rows[0].path in ("", "0.md")
+        refresh(library)
+        assert len(list(library.articles(BY_FILE))) == 30
+        library._catalogue._database.execute("DROP TABLE detail")
+        refresh(library)
+        assert len(paths(library)) == 30
+        assert library.kept
+
+
+def test_without_a_place_for_it_the_catalogue_is_in_memory(folder: Path, tmp_path: Path) -> None:
+    write(folder, "a.md")
+    for cache in (tmp_path / "not there", tmp_path / "library" / "a.md"):
+        with Library.open(folder, cache) as library:
+            assert not library.kept
+            refresh(library)
+            assert paths(library) == ["a.md"]
+
+
+def test_a_catalogue_is_not_read_by_other_code_than_wrote_it(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_one = open_catalogue(cache)
+    monkeypatch.setattr("deepread.library.catalogue._version", lambda: 12345)
+    with_another = open_catalogue(cache)
+    assert with_one.file != with_another.file
+    with_one.close()
+    with_another.close()
+    assert with_one.file
+    with pytest.raises(sqlite3.DatabaseError):
+        Catalogue(with_one.file)
+
+
+def test_catalogues_left_behind_are_swept_away(cache: Path) -> None:
+    (cache / "catalogue-old.sqlite").touch()
+    (cache / "catalogue-recent.sqlite").touch()
+    os.utime(cache / "catalogue-old.sqlite", (1, 1))
+    open_catalogue(cache).close()
+    assert not (cache / "catalogue-old.sqlite").exists()
+    assert (cache / "catalogue-recent.sqlite").exists()
+
+
+def test_forgetting_reads_everything_again(folder: Path, cache: Path) -> None:
+    write(folder, "a.md")
+    with Library.open(folder, cache) as library:
+        refresh(library)
+        library.forget()
+        assert paths(library) == []
+        assert refresh(library) == {"a.md"}
+
+
+def test_a_folder_that_is_gone_for_the_moment_keeps_its_list(folder: Path, library: Library) -> None:
+    write(folder, "a.md")
+    refresh(library)
+    folder.rename(folder.with_name("away"))
+    assert refresh(library) == set()
+    assert paths(library) == ["a.md"]
+    assert [skipped.path for skipped in library.skipped()] == [""]
+    with pytest.raises(Unreadable):
+        library.read("a.md")
+    folder.with_name("away").rename(folder)
+    assert refresh(library) == set()
+    assert library.skipped() == ()
+
+
+@pytest.mark.parametrize("name", ["nothing", "a.md", "nul\0"])
+def test_what_is_no_folder_cannot_be_opened_as_one(folder: Path, name: str) -> None:
+    write(folder, "a.md")
+    with pytest.raises(Unreadable) as caught:
+        Library.open(folder / name, None)
+    assert caught.value.reason.endswith(".")
+
+
+def test_nothing_is_written_into_the_folder(folder: Path, cache: Path) -> None:
+    write(folder, "in/a.md")
+    before = {path: path.stat().st_mtime_ns for path in (folder, *folder.rglob("*"))}
+    with Library.open(folder, cache) as library:
+        refresh(library)
+        library.read("in/a.md")
+    assert {path: path.stat().st_mtime_ns for path in (folder, *folder.rglob("*"))} == before
+
+
+def test_one_file_is_a_library_of_its_own(folder: Path) -> None:
+    write(folder, "report.log", "A report")
+    write(folder, "other.md")
+    with Library.of_file(folder / "report.log") as library:
+        assert refresh(library) == {"report.log"}
+        assert library.folder == folder
+        assert paths(library) == ["report.log"]
+        write(folder, "report.log", "Another report")
+        assert refresh(library) == {"report.log"}
+        (folder / "report.log").unlink()
+        assert refresh(library) == {"report.log"}
+        assert paths(library) == []
+
+
+def test_a_named_file_may_be_a_link(folder: Path, tmp_path: Path) -> None:
+    write(folder, "a.md", "On rivers")
+    (tmp_path / "link").symlink_to(folder / "a.md")
+    with Library.of_file(tmp_path / "link") as library:
+        refresh(library)
+        assert [row.title for row in library.rows(BY_FILE)] == ["On rivers"]
+
+
+def test_only_a_regular_file_is_a_library_of_one(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    for path in (folder, folder / "pipe", folder / "nothing"):
+        with pytest.raises(Unreadable):
+            Library.of_file(path)
+
+
+def test_a_text_without_a_file_is_a_library_too() -> None:
+    with Library.of_bytes(b"# On rivers\n\nWords.\n", "standard input") as library:
+        assert refresh(library) == {"standard input"}
+        assert refresh(library) == set()
+        (row,) = library.rows(BY_FILE)
+        assert (row.path, row.title, row.date) == ("standard input", "On rivers", None)
+        assert "Words." in library.read("standard input").body
+        with pytest.raises(Unreadable):
+            library.read("another")
+
+
+def test_an_unknown_path_has_no_article(library: Library) -> None:
+    with pytest.raises(Unreadable, match="It is not in this library"):
+        library.article("nothing.md")
