@@ -153,7 +153,7 @@ class Deepread(LeanOutput, App[int]):
         """Go to the page of the article that the cursor is on."""
         self._preview()
         if self._desk.path is not None:
-            self._reader.focus()
+            self._main.set_focus(self._reader)
 
     def _text_opened(self, path: str, text: str) -> None:
         """An article lies open as a whole: mark what was searched for."""
@@ -203,9 +203,9 @@ class Deepread(LeanOutput, App[int]):
     def on_search_bar_entered(self, event: SearchBar.Entered) -> None:
         event.stop()
         if event.purpose is Purpose.FIND:
-            self._reader.focus()
+            self._main.set_focus(self._reader)
         elif not self._query.strip():
-            self._list.focus()
+            self._main.set_focus(self._list)
         elif self._results is not None and self._results.query == self._query:
             self._enter_result()
         else:
@@ -293,7 +293,7 @@ class Deepread(LeanOutput, App[int]):
             case Pane.READER:
                 self._read()
             case _:
-                self._list.focus()
+                self._main.set_focus(self._list)
 
     def action_full_screen(self) -> None:
         if self._main.full:
@@ -314,11 +314,11 @@ class Deepread(LeanOutput, App[int]):
     def _leave_search_bar(self) -> None:
         if self._main.search.purpose is Purpose.FIND:
             self._desk.leave_find()
-            self._reader.focus()
+            self._main.set_focus(self._reader)
         else:
             if self._query:
                 self._end_search()
-            self._list.focus()
+            self._main.set_focus(self._list)
         self._rest_bar()
 
     def _leave_page(self) -> None:
@@ -328,7 +328,7 @@ class Deepread(LeanOutput, App[int]):
         elif self._main.full:
             self._main.set_full(False)
         else:
-            self._list.focus()
+            self._main.set_focus(self._list)
 
     def _rest_bar(self) -> None:
         """The search bar as it is when nobody types in it: it holds the query."""

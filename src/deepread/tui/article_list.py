@@ -54,7 +54,7 @@ class ArticleList(ScrollView, can_focus=True):
         self._hits: Sequence[Hit] = ()
         self._cursor = 0
         self._palette = DARK
-        self._drawn: dict[int, list[list[Piece]]] = {}
+        self._drawn: dict[tuple[int, int], list[list[Piece]]] = {}
 
     @property
     def cursor(self) -> int:
@@ -170,11 +170,12 @@ class ArticleList(ScrollView, can_focus=True):
         return self._palette.cursor if self.has_focus else self._palette.cursor_idle
 
     def _entry(self, index: int) -> list[list[Piece]]:
-        drawn = self._drawn.get(index)
+        key = (index, self.size.width)  # the size changes before the resize is announced
+        drawn = self._drawn.get(key)
         if drawn is None:
             hit = self._hits[index] if self._hits else None
             drawn = draw_entry(self._rows[index], hit, self.size.width)
             if len(self._drawn) > 500:
                 self._drawn.clear()
-            self._drawn[index] = drawn
+            self._drawn[key] = drawn
         return drawn

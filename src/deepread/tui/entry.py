@@ -32,8 +32,8 @@ class Piece(NamedTuple):
 def entry_height(width: int, *, found: bool) -> int:
     """Lines that every entry takes at `width` cells; `found` where entries are search results."""
     if width >= WIDE:
-        return 3 if found else 1
-    return 6 if found else 3
+        return 4 if found else 1
+    return 7 if found else 3
 
 
 def draw_entry(row: Row, hit: Hit | None, width: int) -> list[list[Piece]]:
@@ -41,7 +41,7 @@ def draw_entry(row: Row, hit: Hit | None, width: int) -> list[list[Piece]]:
     lines = [_columns(row, width)] if width >= WIDE else [*_title(row, width), _byline(row, width)]
     height = entry_height(width, found=hit is not None)
     if hit is not None:
-        lines += _passage(hit, width, height - len(lines))
+        lines += _passage(hit, width, height - len(lines) - 1)
     return lines + [[]] * (height - len(lines))
 
 

@@ -112,7 +112,7 @@ class MainScreen(Screen[None]):
     def type_in(self, purpose: Purpose, text: str, placeholder: str) -> None:
         """Give the keys to the search bar, for `purpose`, with `text` in it."""
         self.offer(purpose, text, placeholder)
-        self.search.focus()
+        self.set_focus(self.search)  # at once, so that what is typed ahead goes there
 
     def offer(self, purpose: Purpose, text: str, placeholder: str) -> None:
         """Set the search bar up without giving it the keys."""
@@ -125,7 +125,7 @@ class MainScreen(Screen[None]):
             part.paint(palette)
 
     def on_mount(self) -> None:
-        (self.reader if self._reading else self.list).focus()
+        self.set_focus(self.reader if self._reading else self.list)
 
     def on_resize(self) -> None:
         self._arrange()

@@ -64,7 +64,7 @@ class Reader(ScrollView, can_focus=True):
         self._place = 0
         self._matches: Matches = ()
         self._match = -1
-        self._strips: dict[int, Strip] = {}
+        self._strips: dict[tuple[int, int], Strip] = {}
 
     # What it is told
 
@@ -219,11 +219,12 @@ class Reader(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         number = self.scroll_offset.y + y
-        strip = self._strips.get(number)
+        key = (number, self.size.width)  # the size changes before the resize is announced
+        strip = self._strips.get(key)
         if strip is None:
             if len(self._strips) > 1000:
                 self._strips.clear()
-            strip = self._strips[number] = self._draw(number)
+            strip = self._strips[key] = self._draw(number)
         return strip
 
     def _draw(self, number: int) -> Strip:
