@@ -46,6 +46,7 @@ _HEADING_ROLES = (Role.HEADING1, Role.HEADING2, Role.HEADING3)
 _UNDERLINES = {1: "━", 2: "─"}
 _HEADING_MARKS = {3: "▸ ", 4: "▹ ", 5: "› ", 6: "· "}
 _BAR = "│ "
+_CALLOUT_BAR = "┃ "
 _FOOTNOTES_RULE = "─" * 12
 _LABEL_LIMIT = 10
 
@@ -118,11 +119,24 @@ def _list(sheet: Sheet, block: ItemList, frame: Frame) -> None:
 
 
 def _quote(sheet: Sheet, block: Quote, frame: Frame) -> None:
+    if block.kind and block.blocks:
+        _callout(sheet, block, frame)
+        return
     inner = frame.deeper(barred(_BAR, Role.BORDER | Role.QUOTE), Role.QUOTE)
     if block.blocks:
         _stack(sheet, block.blocks, inner)
     else:
         sheet.flow(block.start, (), inner)
+
+
+def _callout(sheet: Sheet, block: Quote, frame: Frame) -> None:
+    inner = frame.deeper(barred(_CALLOUT_BAR, Role.BORDER | Role.NOTE))
+    title = block.blocks[0]
+    blocks = block.blocks
+    if isinstance(title, Paragraph):
+        sheet.flow(title.start, title.inline, inner, Role.NOTE)
+        inner, blocks = inner.settled, blocks[1:]
+    _stack(sheet, blocks, inner)
 
 
 def _definition(sheet: Sheet, block: Definition, frame: Frame) -> None:
