@@ -22,6 +22,6 @@ def osc52(text: str) -> bytes:
     data = text.encode("utf-8", "replace")
     if len(data) > MOST_BYTES:
         raise TextTooLongError(
-            f"not copied: {len(data) // 1000} KB is more than a terminal takes ({MOST_BYTES // 1000} KB)"
+            f"not copied: {len(data):,} bytes are more than the {MOST_BYTES:,} that a terminal takes"
         )
     return b"\x1b]52;c;" + base64.b64encode(data) + b"\x1b\\"

@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 4096
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
-_UNSAFE = re.compile(
-    "[\x00-\x20\x7f-\xa0\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\\\\]"
-)
+_UNSAFE = re.compile("[\x00-\x20\x7f-\xa0\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\\\\]")
 _UNSAFE_IN_PATH = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\\\\]")
 _OPENERS = ("xdg-open", "gio open", "wslview")
 
@@ -81,9 +79,7 @@ def classify(target: str) -> Link:
     return _classify_path(target)
 
 
-def open_link(
-    link: Link, terminal: Terminal | None = None, environment: Mapping[str, str] | None = None
-) -> str:
+def open_link(link: Link, terminal: Terminal | None = None, environment: Mapping[str, str] | None = None) -> str:
     """Open a web or mail address in the user's browser, detached and without a shell. Returns a sentence
     for the reader.
 
@@ -204,11 +200,7 @@ def _start_detached(command: list[str], env: Mapping[str, str]) -> None:
     null = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_RDWR, 0) for fd in (0, 1, 2)]
     program = shutil.which(command[0], path=env.get("PATH")) or command[0]
     try:
-        child = os.posix_spawn(
-            program, command, env, file_actions=null, setsid=True, setsigmask=(), setsigdef=HANDLED
-        )
+        child = os.posix_spawn(program, command, env, file_actions=null, setsid=True, setsigmask=(), setsigdef=HANDLED)
     except NotImplementedError:  # a C library that cannot start a session
-        child = os.posix_spawn(
-            program, command, env, file_actions=null, setpgroup=0, setsigmask=(), setsigdef=HANDLED
-        )
+        child = os.posix_spawn(program, command, env, file_actions=null, setpgroup=0, setsigmask=(), setsigdef=HANDLED)
     threading.Thread(target=os.waitpid, args=(child, 0), name="browser", daemon=True).start()

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HANDLED = (signal.SIGTERM, signal.SIGHUP)
+"""The signals that end the process after saving."""
+_NUDGE = signal.SIGURG
+"""Ends a thread's blocked write; nothing else uses it, and by default it is ignored."""
 _BY_SIGNAL = 128
 _SAVE_SECONDS = 3.0
 _RESTORE_SECONDS = 1.0
@@ -56,6 +59,7 @@ def install(save: Callable[[], None] | None = None) -> None:
     """
     global _found  # noqa: PLW0603 - a process has one terminal, and `restore` is called where nothing is handed down
     _found = _find_screen()
+    signal.signal(_NUDGE, lambda *_: None)
     signal.pthread_sigmask(signal.SIG_BLOCK, HANDLED)
     threading.Thread(target=_wait, args=(save,), name="signals", daemon=True).start()
 
@@ -110,6 +114,14 @@ def _silence() -> None:
             os.dup2(nowhere, fd)
 
 
+def _nudge_others() -> None:
+    """Wake the other threads from a write to a terminal that does not read: it holds the terminal for itself."""
+    for thread in threading.enumerate():
+        if thread.ident and thread is not threading.current_thread():
+            with suppress(OSError):
+                signal.pthread_kill(thread.ident, _NUDGE)
+
+
 def _restore(screen: _Screen) -> None:
     with suppress(OSError, termios.error):  # raised after a hang-up: there is no terminal any more
         signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGTTOU,))  # or a background process would stop here
@@ -128,7 +140,6 @@ def _write_now(fd: int, data: bytes) -> None:
         try:
             data = data[os.write(fd, data) :]
         except BlockingIOError:
-            # Drop what was never taken, so that ours is next; another thread's write may still hold the
-            # terminal.
-            termios.tcflush(fd, termios.TCOFLUSH)
+            _nudge_others()
+            termios.tcflush(fd, termios.TCOFLUSH)  # drop what was never taken, so that ours is next
             time.sleep(_RETRY_SECONDS)

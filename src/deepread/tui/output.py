@@ -75,7 +75,7 @@ class LeanOutput(App[Any]):
         if event.size == self.size:
             self.refresh(layout=True)
 
-    def _display(self, screen: Screen, renderable: RenderableType | None) -> None:
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if renderable is None or not self._writes_frames():
             super()._display(screen, renderable)
         elif not self.lean or not isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
