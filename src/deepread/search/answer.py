@@ -14,6 +14,7 @@ import numpy as np
 
 from deepread.search.correction import corrections
 from deepread.search.nearness import nearness
+from deepread.search.places import Shortlist
 from deepread.search.query import Either, Phrase, Query, Word, loosened, parse, replaced, text_terms
 from deepread.search.ranking import TEXT, Evidence, Matcher
 from deepread.search.words import spans
@@ -71,9 +72,7 @@ class Answerer:
         """The query that `text` is, with each word that is found nowhere set right, and its text if there was one."""
         query, corrected = parse(text, self._keys, typing=typing), None
         fields = [segment.fields[field] for field in TEXT for segment in self.segments]
-        unknown = [
-            term for term in text_terms(query) if isinstance(term, Word) and not self.evidence(term).frequency
-        ]
+        unknown = [term for term in text_terms(query) if isinstance(term, Word) and not self.evidence(term).frequency]
         for term in unknown[:_CORRECTED_WORDS]:
             for right in corrections(term.text, fields, is_prefix=term.is_prefix):
                 word = replace(term, text=right)
@@ -166,7 +165,8 @@ class Answerer:
     def _nearness(self, query: Query, docs: Array) -> Array:
         words = [clause for clause in query.wanted if isinstance(clause, Word) and not clause.field]
         rarity = self.matcher.statistics.rarity
-        return nearness(self.matcher, words, [rarity(self.evidence(word).frequency) for word in words], docs)
+        rarities = [rarity(self.evidence(word).frequency) for word in words]
+        return nearness(words, rarities, Shortlist(self.segments, docs))
 
 
 def _counted(clauses: Sequence[Clause]) -> Mapping[Clause, int]:

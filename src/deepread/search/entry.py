@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from deepread.search.lexicon import KEY_END
-from deepread.search.schema import FACTS
-from deepread.search.words import words
+from deepread.search.schema import FACTS, STRIDE
+from deepread.search.words import stepping_stones, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +23,7 @@ _SUMMARY_LIMIT = 600
 _VALUE_LIMIT = 2_000
 """Characters of one header value that are searched under its key."""
 _NOT_WORDS = re.compile(r"\s*(?:\w+://\S*|[\d\W]*|\S+\.\w{2,5}|true|false|null)\s*", re.IGNORECASE)
+_HOST = re.compile(r"^\w+://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)\.\w+")
 _KEY_NAMES = {
     "authors": "author",
     "byline": "author",
@@ -32,7 +33,8 @@ _KEY_NAMES = {
     "sitename": "site",
     "dates": "date",
 }
-_LINES_KIND = np.dtype("<i4")
+_TOLD = frozenset({"author", "tag", "title"})
+_NUMBERS = np.dtype("<i4")
 _COMPRESSION = 6
 
 
@@ -60,6 +62,7 @@ def entry(source: Source, document: Document, stamp: tuple[int, int]) -> Entry:
             "shown_title": article.title.encode("utf-8", "replace"),
             "summary": (article.description or article.subtitle)[:_SUMMARY_LIMIT].encode("utf-8", "replace"),
             "text": zlib.compress(text.encode("utf-8", "replace"), _COMPRESSION),
+            "stones": np.array(stepping_stones(text, STRIDE), dtype=_NUMBERS).tobytes(),
             "lines": _packed_lines(document),
             "facts": _facts(stamp, article),
         },
@@ -81,6 +84,7 @@ def nameless(path: str, stamp: tuple[int, int]) -> Entry:
             "shown_title": shown.encode("utf-8"),
             "summary": b"",
             "text": zlib.compress(b"", 0),
+            "stones": b"",
             "lines": b"",
             "facts": _facts(stamp, None),
         },
@@ -98,11 +102,17 @@ def path_text(path: bytes) -> str:
     return path.decode("utf-8", "surrogateescape")
 
 
+def unpacked_stones(packed: bytes) -> list[int]:
+    """Where in the visible body each `STRIDE`th word begins, in characters."""
+    stones: list[int] = np.frombuffer(packed, dtype=_NUMBERS).tolist()
+    return stones
+
+
 def unpacked_lines(packed: bytes) -> tuple[list[int], list[int]]:
     """The offsets in the visible body at which a new line of the file begins, and those lines from 1."""
     if not packed:
         return [], []
-    steps = np.frombuffer(zlib.decompress(packed), dtype=_LINES_KIND).reshape(2, -1)
+    steps = np.frombuffer(zlib.decompress(packed), dtype=_NUMBERS).reshape(2, -1)
     offsets, lines = np.cumsum(steps, axis=1, dtype=np.int64).tolist()
     return offsets, lines
 
@@ -112,7 +122,7 @@ def _packed_lines(document: Document) -> bytes:
     pairs = [(offset - start, line + document.body_line) for offset, line in document.lines if offset >= start]
     if not pairs:
         return b""
-    return zlib.compress(np.diff(np.array(pairs, dtype=_LINES_KIND).T, prepend=0).astype(_LINES_KIND).tobytes())
+    return zlib.compress(np.diff(np.array(pairs, dtype=_NUMBERS).T, prepend=0).astype(_NUMBERS).tobytes())
 
 
 def _facts(stamp: tuple[int, int], article: Article | None) -> bytes:
@@ -135,15 +145,12 @@ def day_number(date: str) -> int:
 def _about(article: Article) -> Iterator[str]:
     yield from (article.subtitle, article.description, *article.authors, *article.tags)
     yield from (article.category, article.series, article.site)
+    yield from _HOST.findall(article.url)
     name = path_bytes(article.path).decode("utf-8", "replace").rpartition("/")[2]
     yield name.rpartition(".")[0] or name
     shown = {article.title, article.subtitle, article.description, article.category, article.series, article.site}
     for key, value in article.header.items():
-        if (
-            value not in shown
-            and not _NOT_WORDS.fullmatch(value[:_VALUE_LIMIT])
-            and key_name(key) not in {"author", "tag", "title"}
-        ):
+        if value not in shown and key_name(key) not in _TOLD and not _NOT_WORDS.fullmatch(value[:_VALUE_LIMIT]):
             yield value[:_VALUE_LIMIT]
 
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deepread.search.ranking import positions_of
+from deepread.search.places import ARTICLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from deepread.search.arrays import Array
+    from deepread.search.places import Shortlist
     from deepread.search.query import Word
-    from deepread.search.ranking import Matcher
 
 REACH = 5
 """Words between which nearness counts."""
@@ -25,20 +25,19 @@ _FIELDS = ("title", "body")
 _WEIGHT = 0.8
 _SATURATION = 1.0
 _WORD_LIMIT = 24
-_PLACES = 1 << 24
 
 
-def nearness(matcher: Matcher, words: Sequence[Word], rarities: Sequence[float], docs: Array) -> Array:
-    """What nearness adds to the scores of the articles `docs` (in rising order)."""
-    added = np.zeros(len(docs), dtype=np.float32)
+def nearness(words: Sequence[Word], rarities: Sequence[float], shortlist: Shortlist) -> Array:
+    """What nearness adds to the scores of the articles of `shortlist`."""
+    added = np.zeros(shortlist.size, dtype=np.float32)
     words, rarities = words[:_WORD_LIMIT], rarities[:_WORD_LIMIT]
-    if len(words) < 2 or not len(docs):
+    if len(words) < 2 or not shortlist.size:
         return added
     for field in _FIELDS:
-        places = {word: positions_of(matcher, field, word, docs) for word in set(words)}
+        places = {word: shortlist.places(field, word) for word in set(words)}
         for before, after, first, second in zip(words, words[1:], rarities, rarities[1:], strict=False):
             if before != after:
-                near = _pairs(places[before], places[after], len(docs))
+                near = _pairs(places[before], places[after], shortlist.size)
                 added += _WEIGHT * min(first, second) * near / (near + _SATURATION)
     return added
 
@@ -52,4 +51,4 @@ def _pairs(before: Array, after: Array, size: int) -> Array:
     before, distance = before[known], (after[following[known]] - before[known])
     near = distance <= REACH
     weights = 1.0 / distance[near]
-    return np.bincount(before[near] // _PLACES, weights=weights, minlength=size).astype(np.float32)
+    return np.bincount(before[near] // ARTICLE, weights=weights, minlength=size).astype(np.float32)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.search.query import Phrase, Query, Word, text_terms
 from deepread.search.words import spans, stem
@@ -36,8 +37,7 @@ _ELLIPSIS = "…"
 _ONE_LINE = str.maketrans("\n\t", "  ")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A place in a text that answers a query: characters `start` to `end`, what of the query it answers, and its worth."""
 
     start: int
@@ -126,13 +126,14 @@ def _stands_at(
     return stems[first + last] == wanted[last] or (phrase.is_prefix and word.startswith(phrase.words[last]))
 
 
-def best_passage(text: str, marker: Marker) -> Passage | None:
-    """The passage of `text` that answers best, None where nothing in it does."""
-    matches = []
-    for match in marker.matches(text):
-        matches.append(match)
-        if len(matches) == _MATCH_LIMIT:
-            break
+def best_passage(text: str, marker: Marker, low: int = 0, high: int | None = None) -> Passage | None:
+    """The passage of `text` that answers best, None where nothing in it does. Its words are looked for between the characters
+    `low` and `high`, at both of which a word begins.
+    """
+    matches = [
+        match._replace(start=match.start + low, end=match.end + low)
+        for match in islice(marker.matches(text[low:high]), _MATCH_LIMIT)
+    ]
     if not matches:
         return None
     first, last = _best_window(matches)
@@ -158,7 +159,7 @@ def _best_window(matches: Sequence[Match]) -> tuple[int, int]:
     for first, match in enumerate(matches):
         while last + 1 < len(matches) and (last < first or matches[last + 1].end - match.start <= _REACH):
             last += 1
-            worth += _gain(matches, last, counts) if counts.get(matches[last].term, 0) == 0 else 0.0
+            worth += 0.0 if counts.get(matches[last].term) else matches[last].worth
             counts[matches[last].term] = counts.get(matches[last].term, 0) + 1
         total = worth + _closeness(matches, first, last)
         if total > best_worth + 1e-9:
@@ -167,10 +168,6 @@ def _best_window(matches: Sequence[Match]) -> tuple[int, int]:
         if not counts[match.term]:
             worth -= match.worth
     return best
-
-
-def _gain(matches: Sequence[Match], index: int, _counts: Mapping[int, int]) -> float:
-    return matches[index].worth
 
 
 def _closeness(matches: Sequence[Match], first: int, last: int) -> float:

@@ -14,16 +14,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deepread.search.lexicon import KEY_END
-from deepread.search.query import Either, Phrase, Word
-from deepread.search.words import stem
+from deepread.search.places import ARTICLE, completions, forms, term_places
+from deepread.search.query import Either, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from deepread.search.arrays import Array
     from deepread.search.postings import Postings
-    from deepread.search.query import Clause, Term
+    from deepread.search.query import Clause, Term, Word
     from deepread.search.segment import Segment
 
 TEXT = ("title", "about", "body")
@@ -41,9 +40,6 @@ class Weights:
 
 
 WEIGHTS = Weights()
-_PREFIX_POSTINGS = 400_000
-"""Entries of postings that one prefix may read; past that, its most frequent words stand for it."""
-_POSITION_LIMIT = 1 << 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,97 +136,22 @@ def _fields(segment: Segment, norms: Sequence[Array], term: Term) -> Iterator[tu
         yield "header", np.ones(segment.size, dtype=np.float32)
 
 
-def _named(term: Term, word: str) -> str:
-    return word if term.field in {"", "title"} else f"{term.field}{KEY_END}{word}"
-
-
-def _forms(postings: Postings, term: Term, word: str) -> list[int]:
-    named = _named(term, word)
-    key, end, value = named.rpartition(KEY_END)
-    return postings.lexicon.forms(key + end + stem(value))
-
-
 def _add_word(counts: Array, postings: Postings, norm: Array, word: Word, weights: Weights) -> None:
-    forms = _forms(postings, word, word.text)
-    for form in forms:
+    own = forms(postings, word, word.text)
+    for form in own:
         entries = postings.slice(form, form + 1)
         docs = postings.docs[entries]
         counts[docs] += postings.counts[entries] * norm[docs]
-    if word.is_prefix:
-        _add_prefix(counts, postings, norm * weights.prefix, _named(word, word.text), forms)
-
-
-def _add_prefix(counts: Array, postings: Postings, norm: Array, prefix: str, forms: Sequence[int]) -> None:
-    """Add the words that begin so, without the `forms` that have been counted."""
-    first, last = postings.lexicon.beginning(prefix)
-    if first == last:
+    if not word.is_prefix:
         return
-    for low, high in _affordable(postings, first, last, forms):
+    for low, high in completions(postings, word, word.text, own):
         entries = postings.slice(low, high)
-        docs = postings.docs[entries]
-        found = np.bincount(docs, weights=postings.counts[entries], minlength=len(counts))
-        counts += found.astype(np.float32) * norm
-
-
-def _affordable(postings: Postings, first: int, last: int, forms: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Ranges of the words `first` to `last`, without `forms`: all, or the most frequent ones where they are too many."""
-    kept = np.ones(last - first, dtype=bool)
-    kept[[form - first for form in forms if first <= form < last]] = False
-    starts = postings.starts[first : last + 1]
-    if starts[-1] - starts[0] > _PREFIX_POSTINGS:
-        frequencies = np.diff(starts)
-        by_frequency = np.argsort(-frequencies, kind="stable")
-        many = np.searchsorted(np.cumsum(frequencies[by_frequency]), _PREFIX_POSTINGS)
-        kept[by_frequency[max(1, int(many)) :]] = False
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], kept, [False])).astype(np.int8))) + first
-    yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+        found = np.bincount(postings.docs[entries], weights=postings.counts[entries], minlength=len(counts))
+        counts += found.astype(np.float32) * norm * weights.prefix
 
 
 def _add_phrase(counts: Array, postings: Postings, norm: Array, phrase: Phrase) -> None:
-    places: Array | None = None
-    for offset, word in enumerate(phrase.words):
-        own = _places(postings, phrase, word, is_prefix=phrase.is_prefix and offset == len(phrase.words) - 1) - offset
-        places = own if places is None else np.intersect1d(places, own, assume_unique=True)
-        if not len(places):
-            return
-    if places is not None:
-        found = np.bincount(places // _POSITION_LIMIT, minlength=len(counts))
+    places = term_places(postings, phrase)
+    if len(places):
+        found = np.bincount(places // ARTICLE, minlength=len(counts))
         counts += found.astype(np.float32) * norm
-
-
-def _places(postings: Postings, phrase: Phrase, word: str, *, is_prefix: bool) -> Array:
-    """Every place of any form of `word`, as article * _POSITION_LIMIT + position, each once and in order."""
-    chosen = set(_forms(postings, phrase, word))
-    if is_prefix:
-        first, last = postings.lexicon.beginning(_named(phrase, word))
-        chosen.update(range(first, min(last, first + 2000)))
-    found = []
-    for form in chosen:
-        docs, positions = postings.places(form)
-        found.append(docs.astype(np.int64) * _POSITION_LIMIT + positions)
-    return np.sort(np.concatenate(found)) if found else np.zeros(0, np.int64)
-
-
-def positions_of(matcher: Matcher, field: str, word: Word, docs: Array) -> Array:
-    """Every place of any form of `word` in the articles `docs` (in rising order), in order, as the article's index in `docs`
-    times 2**24 plus the position.
-    """
-    found = []
-    for segment in matcher.segments:
-        first, last = np.searchsorted(docs, (segment.base, segment.base + segment.size)).tolist()
-        if first == last:
-            continue
-        index = np.full(segment.size, -1, dtype=np.int64)
-        index[docs[first:last] - segment.base] = np.arange(first, last)
-        postings = segment.fields[field]
-        for form in _forms(postings, word, word.text):
-            entries = postings.slice(form, form + 1)
-            owner, counts = index[postings.docs[entries]], postings.counts[entries].astype(np.int64)
-            wanted = owner >= 0
-            begins = (np.cumsum(counts) - counts)[wanted]
-            owner, counts = owner[wanted], counts[wanted]
-            shift = np.repeat(begins - (np.cumsum(counts) - counts), counts)
-            positions = postings.positions[postings.positions_slice(form, form + 1)]
-            places = positions[shift + np.arange(len(shift))].astype(np.int64)
-            found.append(np.repeat(owner, counts) * _POSITION_LIMIT + places)
-    return np.sort(np.concatenate(found)) if found else np.zeros(0, np.int64)

@@ -12,13 +12,17 @@ import numpy as np
 
 from deepread.search.engine import COLUMN, TEXT, Schema, VarBytesColumn
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever what an index holds, or how, changes: an index of another format is built again."""
 
 TEXT_FIELDS = ("title", "about", "body", "header")
 
-COLUMNS = ("path", "shown_title", "summary", "text", "lines", "facts")
-"""`path` as bytes of the file system; `text` the visible body, compressed; `lines` see `deepread.search.entry`."""
+COLUMNS = ("path", "shown_title", "summary", "text", "stones", "lines", "facts")
+"""`path` as bytes of the file system; `text` the visible body, compressed; `stones` where each `STRIDE`th word of it begins;
+`lines` where in it each line of the file begins.
+"""
+
+STRIDE = 64
 
 FACTS = np.dtype([("size", "<i8"), ("mtime_ns", "<i8"), ("date", "<i4"), ("words", "<i4"), ("minutes", "<i4")])
 """Numbers of an article. `date` is year, month and day as one number (20240206), 0 without one."""

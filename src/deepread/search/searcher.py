@@ -15,6 +15,7 @@ from deepread.search.hit import Hit, Results
 from deepread.search.passage import Marker, beginning, best_passage
 from deepread.search.schema import schema
 from deepread.search.segment import Segment
+from deepread.search.window import REACH, windows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,8 +84,10 @@ class Searcher:
         begun = time.perf_counter()
         answer = self._answerer.answer(query, typing=typing)
         best = self._answerer.best(answer, limit)
-        marker = Marker(answer.query, self._answerer.worths(answer.query))
-        hits = tuple(self._hit(number, float(answer.ranks[number]), marker) for number in best)
+        worths = self._answerer.worths(answer.query)
+        marker = Marker(answer.query, worths)
+        places = windows(self._segments, best, worths)
+        hits = tuple(self._hit(number, float(answer.ranks[number]), marker, places.get(number)) for number in best)
         took = (time.perf_counter() - begun) * 1000
         return Results(query, hits, answer.total, took, answer.corrected, answer.note)
 
@@ -119,16 +122,15 @@ class Searcher:
         segment = self._segments[bisect_right([segment.base for segment in self._segments], number) - 1]
         return segment, number - segment.base
 
-    def _hit(self, number: int, rank: float, marker: Marker) -> Hit:
+    def _hit(self, number: int, rank: float, marker: Marker, window: int | None) -> Hit:
+        """An article as it is shown; `window` is the word of its body at which what answers best begins."""
         segment, local = self._placed(number)
         text = segment.text(local)
-        passage = best_passage(text, marker)
-        if passage is None:
-            shown = beginning(segment.summary(local) or text, marker)
-            place, quote = 0, ""
-        else:
-            shown, place = passage, passage.offset
-            quote = text[place : place + _QUOTE]
+        passage = None
+        if window is not None:
+            passage = best_passage(text, marker, *segment.stretch(local, window, window + REACH))
+        shown = passage or beginning(segment.summary(local) or text, marker)
+        place = passage.offset if passage else 0
         return Hit(
             path=segment.path(local),
             title=segment.title(local),
@@ -136,5 +138,5 @@ class Searcher:
             passage=shown.text,
             marks=shown.marks,
             line=segment.line(local, place),
-            anchor=Anchor(place, quote),
+            anchor=Anchor(place, text[place : place + _QUOTE] if passage else ""),
         )

@@ -10,9 +10,9 @@ import numpy as np
 
 from deepread.search.codec import open_fields
 from deepread.search.engine import SegmentReader
-from deepread.search.entry import path_text, unpacked_lines
+from deepread.search.entry import path_text, unpacked_lines, unpacked_stones
 from deepread.search.lexicon import KEY_END, encode
-from deepread.search.schema import FACTS
+from deepread.search.schema import FACTS, STRIDE
 
 if TYPE_CHECKING:
     from deepread.search.arrays import Array
@@ -62,6 +62,12 @@ class Segment:
     def text(self, number: int) -> str:
         """An article's visible body."""
         return zlib.decompress(self._column("text")[number]).decode("utf-8", "replace")
+
+    def stretch(self, number: int, first: int, last: int) -> tuple[int, int]:
+        """Characters of an article's visible body that hold its words `first` to `last`, and some more."""
+        stones = unpacked_stones(self._column("stones")[number])
+        begin, end = first // STRIDE, last // STRIDE + 1
+        return (stones[begin] if begin < len(stones) else 0), (stones[end] if end < len(stones) else 1 << 31)
 
     def line(self, number: int, offset: int) -> int:
         """The line of the file, from 1, from which the visible body of an article came at `offset`."""

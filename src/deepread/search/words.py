@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,6 +65,14 @@ def spans(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         for place, part in enumerate(parts):
             yield start + place, min(end, start + place + len(part)), part
+
+
+def stepping_stones(text: str, stride: int) -> list[int]:
+    """Where in `text` the words 0, `stride`, 2 * `stride` … begin, in characters."""
+    pattern, whole = _pattern(text)
+    if whole:
+        return [match.start() for match in islice(pattern.finditer(text), 0, None, stride)]
+    return [start for start, _, _ in islice(spans(text), 0, None, stride)]
 
 
 def fold(word: str) -> str:

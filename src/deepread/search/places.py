@@ -1,0 +1,126 @@
+"""Owns where terms stand: which words of a lexicon stand for a term, and every place of them in some or all articles.
+
+A place is one number, article * `ARTICLE` + position, so that places sort by article and position and phrases are sums.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from deepread.search.lexicon import KEY_END
+from deepread.search.query import Phrase
+from deepread.search.words import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from deepread.search.arrays import Array
+    from deepread.search.postings import Postings
+    from deepread.search.query import Term, Word
+    from deepread.search.segment import Segment
+
+ARTICLE = 1 << 24
+"""Words of an article that have a place."""
+_PREFIX_POSTINGS = 400_000
+"""Entries of postings that one prefix may read; past that, its most frequent words stand for it."""
+
+_NONE = np.zeros(0, np.int64)
+
+
+def named(term: Term, word: str) -> str:
+    """`word` as the lexicon of the term's field has it: words of the header have their key before them."""
+    return word if term.field in {"", "title"} else f"{term.field}{KEY_END}{word}"
+
+
+def forms(postings: Postings, term: Term, word: str) -> list[int]:
+    """The words of the lexicon that share the stem of `word`."""
+    key, end, value = named(term, word).rpartition(KEY_END)
+    return postings.lexicon.forms(key + end + stem(value))
+
+
+def completions(postings: Postings, term: Term, word: str, without: Sequence[int]) -> list[tuple[int, int]]:
+    """Ranges of the words of the lexicon that begin with `word`, without some: all, or the most frequent if they are many."""
+    first, last = postings.lexicon.beginning(named(term, word))
+    if first == last:
+        return []
+    kept = np.ones(last - first, dtype=bool)
+    kept[[form - first for form in without if first <= form < last]] = False
+    starts = postings.starts[first : last + 1]
+    if starts[-1] - starts[0] > _PREFIX_POSTINGS:
+        frequencies = np.diff(starts)
+        by_frequency = np.argsort(-frequencies, kind="stable")
+        many = int(np.searchsorted(np.cumsum(frequencies[by_frequency]), _PREFIX_POSTINGS))
+        kept[by_frequency[max(1, many) :]] = False
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], kept, [False])).astype(np.int8))) + first
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
+def term_places(postings: Postings, term: Term, owner: Array | None = None) -> Array:
+    """Every place of a term in one field of a segment, in order. With `owner`, only in the articles that it gives a number
+    (-1 for the others), under that number.
+    """
+    if not isinstance(term, Phrase):
+        return _places(postings, _ranges(postings, term, term.text, is_prefix=term.is_prefix), owner)
+    places: Array | None = None
+    for offset, word in enumerate(term.words):
+        is_prefix = term.is_prefix and offset == len(term.words) - 1
+        own = _places(postings, _ranges(postings, term, word, is_prefix=is_prefix), owner) - offset
+        places = own if places is None else np.intersect1d(places, own, assume_unique=True)
+        if not len(places):
+            break
+    return _NONE if places is None else places
+
+
+class Shortlist:
+    """The places of terms in a few articles only; `docs` are their numbers in rising order."""
+
+    def __init__(self, segments: Sequence[Segment], docs: Array) -> None:
+        self.size = len(docs)
+        self._owners = list(self._owned(segments, docs))
+
+    def places(self, field: str, term: Term) -> Array:
+        """Every place of a term in one field, in order; articles count by their index in `docs`."""
+        found = [term_places(segment.fields[field], term, owner) for segment, owner in self._owners]
+        return np.concatenate(found) if found else _NONE
+
+    @staticmethod
+    def _owned(segments: Sequence[Segment], docs: Array) -> Iterator[tuple[Segment, Array]]:
+        for segment in segments:
+            first, last = np.searchsorted(docs, (segment.base, segment.base + segment.size)).tolist()
+            if first < last:
+                owner = np.full(segment.size, -1, dtype=np.int64)
+                owner[docs[first:last] - segment.base] = np.arange(first, last)
+                yield segment, owner
+
+
+def _ranges(postings: Postings, term: Word | Phrase, word: str, *, is_prefix: bool) -> list[tuple[int, int]]:
+    own = forms(postings, term, word)
+    ranges = [(form, form + 1) for form in own]
+    if is_prefix:
+        ranges.extend(completions(postings, term, word, own))
+    return ranges
+
+
+def _places(postings: Postings, ranges: Sequence[tuple[int, int]], owner: Array | None) -> Array:
+    found = []
+    for low, high in ranges:
+        entries = postings.slice(low, high)
+        docs, counts = postings.docs[entries], postings.counts[entries]
+        positions = postings.positions[postings.positions_slice(low, high)]
+        if owner is None:
+            found.append(np.repeat(docs, counts).astype(np.int64) * ARTICLE + positions)
+            continue
+        owners = owner[docs]
+        wanted = np.flatnonzero(owners >= 0)
+        ends = np.cumsum(counts, dtype=np.int64)[wanted]
+        own_counts = counts[wanted].astype(np.int64)
+        shift = np.repeat(ends - np.cumsum(own_counts), own_counts)
+        own_positions = positions[shift + np.arange(len(shift))]
+        found.append(np.repeat(owners[wanted], own_counts) * ARTICLE + own_positions)
+    if not found:
+        return _NONE
+    if len(found) == 1 and ranges[0][1] - ranges[0][0] == 1:
+        return found[0]
+    return np.sort(np.concatenate(found))
