@@ -23,6 +23,9 @@ FIRST_PAGE = 1.0
 HANG = 10.0
 
 ACTIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+OURS = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;;(?:(?:https?://|mailto:)[!-~]+)?\x1b\\", re.IGNORECASE)
+"""The sequences that a page in colour may have: SGR, and OSC 8 for a link that may be opened."""
+
 CATEGORIES = ["bytes", "esc", "frontmatter", "fs", "markup", "pathological", "size", "unicode"]
 
 
@@ -91,11 +94,14 @@ def test_doctor_has_a_reason_for_each_that_was_left_out(hostile: Path, deepread:
 @pytest.mark.parametrize("category", CATEGORIES)
 def test_show_prints_each_in_time_and_harmless(hostile: Path, deepread: Command, category: str) -> None:
     names = files(hostile / category)
-    argv = [*DEEPREAD, "show", "--format", "json", "--width", "72", "--", *names]
+    first = deepread.home / "first.md"  # takes the time that the command needs to start
+    first.write_text("# Harmless\n", "utf-8")
+    argv = [*DEEPREAD, "show", "--format", "json", "--width", "72", "--", first, *names]
     slow: list[tuple[float, str]] = []
     with subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=deepread.environment) as process:
         assert process.stdout is not None
         assert process.stderr is not None
+        process.stdout.readline()
         start = time.monotonic()
         shown = 0
         while line := process.stdout.readline():
@@ -106,14 +112,14 @@ def test_show_prints_each_in_time_and_harmless(hostile: Path, deepread: Command,
             assert_harmless(page["text"].encode())
             shown += 1
             if seconds > FIRST_PAGE:
-                slow.append((seconds, page["path"]))
+                slow.append((round(seconds, 2), Path(page["path"]).name))
         stderr = process.stderr.read()
     assert_no_fault(stderr)
     print(
         f"\n{category}: {shown} of {len(names)} shown, {len(stderr.splitlines())} refused; over {FIRST_PAGE} s: {slow}"
     )
     assert shown + len(stderr.splitlines()) == len(names)
-    assert not [path for seconds, path in slow if seconds > HANG]
+    assert not [name for seconds, name in slow if seconds > HANG]
 
 
 @pytest.mark.parametrize("category", CATEGORIES)
@@ -123,7 +129,7 @@ def test_show_in_colour_sends_no_sequence_but_colours_and_links(
     done = deepread("show", "--color", "always", "--width", "72", "--", *files(hostile / category), timeout=120)
     assert_no_fault(done.stderr)
     text = done.stdout.decode("utf-8")
-    assert_harmless(re.sub(r"\x1b\[[\d;:]*m", "", text).encode())
+    assert_harmless(OURS.sub("", text).encode())
 
 
 def test_searching_for_what_they_say_never_fails(hostile: Path, deepread: Command) -> None:
