@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from deepread import text
 from deepread.document.block import (
@@ -20,9 +20,10 @@ from deepread.document.block import (
     Quote,
     Role,
     Rule,
+    Run,
     Table,
 )
-from deepread.document.budget import HTML_DEPTH
+from deepread.document.budget import EMPTY_TABLE_CELLS, HTML_DEPTH
 from deepread.document.html import Tag, pieces
 from deepread.document.runs import Runs
 
@@ -44,12 +45,20 @@ _BREAKING = _HEADINGS | {
 def read_html(source: str, line: int, visible: VisibleText) -> tuple[Block, ...]:
     """The blocks that a piece of HTML shows, from the body's `line` on; what they show goes into `visible`."""
     reader = _Elements(line, visible)
-    for piece in pieces(source):
+    counted = 0
+    for position, piece in pieces(source):
+        reader.line += source.count("\n", counted, position)
+        counted = position
         if isinstance(piece, str):
             reader.text(piece)
         else:
             reader.tag(piece)
     return reader.finish()
+
+
+class _Row(NamedTuple):
+    line: int
+    cells: list[Inline]
 
 
 @dataclass(slots=True)
@@ -58,16 +67,20 @@ class _Element:
 
     name: str
     start: int
+    line: int
     blocks: list[Block] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
-    rows: list[list[Inline]] = field(default_factory=list)
+    rows: list[_Row] = field(default_factory=list)
 
 
 class _Elements:
+    """Reads tags and text in order. `line` is the body's line at hand, `_from` the one on which the inline began."""
+
     def __init__(self, line: int, visible: VisibleText) -> None:
-        self._line = line
+        self.line = line
         self._visible = visible
-        self._open = [_Element("", visible.next_start)]
+        self._from: int | None = None
+        self._open = [_Element("", visible.next_start, line)]
         self._runs = Runs()
         self._heading = 0
         self._preformatted: list[str] | None = None
@@ -78,6 +91,8 @@ class _Elements:
             self._preformatted.append(words)
             return
         folded = " ".join(words.split())
+        if folded and self._from is None:
+            self._from = self.line + words[: len(words) - len(words.lstrip())].count("\n")
         before, after = words[:1].isspace(), words[-1:].isspace()
         self._runs.add((" " if before else "") + folded + (" " if after and folded else ""))
 
@@ -89,7 +104,7 @@ class _Elements:
             self._preformatted.append("\n" if tag.name == "br" else "")
         elif tag.name == "hr":
             self._flush()
-            self._here.blocks.append(Rule(self._visible.leaf("", self._line), self._line))
+            self._here.blocks.append(Rule(self._visible.leaf("", self.line), self.line))
         elif tag.name in _NESTING:
             self._flush()
             (self._close if tag.closing else self._begin)(tag.name)
@@ -115,11 +130,13 @@ class _Elements:
         if not tag.closing:
             self._flush()
             self._preformatted = []
+            self._from = self.line
         elif self._preformatted is not None:
             words = text.block("".join(self._preformatted)).strip("\n")
             self._preformatted = None
             if words.strip():
-                self._here.blocks.append(Code(self._visible.code(words, self._line), self._line, words))
+                line = self._begun()
+                self._here.blocks.append(Code(self._visible.code(words, line), line, words))
 
     def _break(self, tag: Tag) -> None:
         table = self._here if self._here.name == "table" else None
@@ -128,7 +145,7 @@ class _Elements:
             return
         if table and tag.name == "tr":
             self._cell(table)
-            table.rows.append([])
+            table.rows.append(_Row(self.line, []))
             return
         if table and tag.name != "caption":
             self._runs.add(" ")
@@ -146,7 +163,7 @@ class _Elements:
             if self._here.name not in {"ul", "ol"}:
                 self._begin("ul")
         if len(self._open) < HTML_DEPTH:
-            self._open.append(_Element(name, self._visible.next_start))
+            self._open.append(_Element(name, self._visible.next_start, self.line))
 
     def _close(self, name: str) -> None:
         if any(element.name == name for element in self._open[1:]):
@@ -168,9 +185,10 @@ class _Elements:
         inline = self._runs.finish()
         self._runs = Runs()
         if inline:
+            line = self._begun()
             if not table.rows:
-                table.rows.append([])
-            table.rows[-1].append(inline)
+                table.rows.append(_Row(line, []))
+            table.rows[-1].cells.append(inline)
 
     def _flush(self) -> None:
         """End the paragraph or heading at hand."""
@@ -181,51 +199,67 @@ class _Elements:
         self._runs = Runs()
         if not inline:
             return
+        line = self._begun()
         only = inline[0]
         if len(inline) == 1 and only.role == Role.IMAGE:
-            start = self._visible.leaf(only.text, self._line)
-            self._here.blocks.append(Image(start, self._line, only.text, "", only.target))
+            start = self._visible.leaf(only.text, line)
+            self._here.blocks.append(Image(start, line, only.text, "", only.target))
             return
-        start = self._visible.inline(inline, self._line)
+        start = self._visible.inline(inline, line)
         if self._heading:
-            self._here.blocks.append(Heading(start, self._line, self._heading, inline))
+            self._here.blocks.append(Heading(start, line, self._heading, inline))
         else:
-            self._here.blocks.append(Paragraph(start, self._line, inline))
+            self._here.blocks.append(Paragraph(start, line, inline))
+
+    def _begun(self) -> int:
+        """The line on which the inline at hand began; the next begins anew."""
+        line = self.line if self._from is None else self._from
+        self._from = None
+        return line
 
     def end_item(self, element: _Element) -> Item | None:
         """`</li>`"""
         number = len(self._here.items) + 1
         marker = str(number) if self._here.name == "ol" else ""
-        return Item(element.start, self._line, tuple(element.blocks), marker) if element.blocks else None
+        return Item(element.start, element.line, tuple(element.blocks), marker) if element.blocks else None
 
     def end_list(self, element: _Element) -> Block | None:
         """`</ul>` and `</ol>`; what stands in a list outside of its items is kept as an item."""
         items = element.items
         if element.blocks:
-            items = sorted([*items, Item(element.blocks[0].start, self._line, tuple(element.blocks))], key=_start)
-        return ItemList(element.start, self._line, tuple(items)) if items else None
+            items = sorted(
+                [*items, Item(element.blocks[0].start, element.blocks[0].line, tuple(element.blocks))], key=_start
+            )
+        return ItemList(element.start, element.line, tuple(items)) if items else None
 
     def end_quote(self, element: _Element) -> Block | None:
         """`</blockquote>`"""
-        return Quote(element.start, self._line, tuple(element.blocks)) if element.blocks else None
+        return Quote(element.start, element.line, tuple(element.blocks)) if element.blocks else None
 
     def end_table(self, element: _Element) -> Block | None:
-        """`</table>`: rows of one length; a table of one column is a list of paragraphs, as layout tables are."""
-        rows = [row for row in element.rows if row]
+        """`</table>`: its rows filled up to one length, the first of them as its header; a paragraph a row where that
+        would take too many cells.
+        """
+        rows = [row for row in element.rows if row.cells]
         if not rows:
             return None
-        columns = max(len(row) for row in rows)
+        columns = max(len(row.cells) for row in rows)
+        if columns * len(rows) - sum(len(row.cells) for row in rows) > EMPTY_TABLE_CELLS:
+            for row in rows:
+                inline = tuple(run for cell in row.cells for run in (*cell, Run(" ")))[:-1]
+                self._here.blocks.append(Paragraph(self._visible.inline(inline, row.line), row.line, inline))
+            return None
         start = self._visible.next_start
         table: list[tuple[Cell, ...]] = []
         for row in rows:
             cells: list[Cell] = []
-            for inline in [*row, *[()] * (columns - len(row))]:
+            for inline in [*row.cells, *[()] * (columns - len(row.cells))]:
                 words = "".join([run.text for run in inline])
                 separator = "\t" if cells else "\n"
-                place = self._visible.leaf(words, None if cells else self._line, separator=separator)
+                place = self._visible.leaf(words, None if cells else row.line, separator=separator)
                 cells.append(Cell(place, inline))
             table.append(tuple(cells))
-        return Table(start, self._line, (Align.LEFT,) * columns, tuple(table))
+        return Table(start, element.line, (Align.LEFT,) * columns, tuple(table))
 
 
 def _start(item: Item) -> int:

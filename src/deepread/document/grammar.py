@@ -57,6 +57,7 @@ def _grammar(nesting: int) -> MarkdownIt:
     md.block.ruler.before("table", "too_deep", _too_deep)
     md.block.ruler.before("table", "too_wide", _too_wide, {"alt": ["paragraph", "reference"]})
     md.inline.ruler.at("text", _words)
+    md.inline.ruler.at("newline", _line_end)
     md.inline.ruler.after("text", "bare_link", link.bare_rule)
     md.inline.ruler.before("link", "wiki_link", link.wiki_rule)
     md.inline.ruler.before("backticks", "math", _math)
@@ -73,6 +74,21 @@ def _words(state: StateInline, silent: bool) -> bool:
     if not silent:
         state.append_pending(state.src[state.pos : end])
     state.pos = end
+    return True
+
+
+def _line_end(state: StateInline, silent: bool) -> bool:
+    """A line's end: a hard break after two spaces. The library's rule asks for the pending text ten times over."""
+    if state.src[state.pos] != "\n":
+        return False
+    if not silent:
+        words = state.pending
+        kept = words.rstrip(" ")
+        state.pending = kept
+        state.push("hardbreak" if len(words) - len(kept) > 1 else "softbreak", "br", 0)
+    state.pos += 1
+    while state.pos < state.posMax and state.src[state.pos] in " \t":
+        state.pos += 1
     return True
 
 

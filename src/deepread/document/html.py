@@ -24,7 +24,7 @@ _EMPTY = frozenset(
     {"br", "hr", "img", "input", "meta", "link", "source", "embed", "wbr", "area", "base", "col", "track"}
 )
 _RAW = frozenset({"script", "style"})
-_INVISIBLE = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", ">"), ("<!", ">"))
+_INVISIBLE = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +43,32 @@ def read_tag(source: str) -> Tag | None:
     return _tag(found) if found else None
 
 
-def pieces(source: str) -> Iterator[Tag | str]:
-    """Tags and the text between them, in order, entities decoded once. Comments, declarations, scripts and styles are
-    left out; one that never ends is text, for no word may be lost.
+def pieces(source: str) -> Iterator[tuple[int, Tag | str]]:
+    """Tags and the text between them, in order, each with where it begins; entities are decoded once. Comments,
+    declarations, scripts and styles are left out; one that never ends is text, for no word may be lost.
     """
     position = 0
+    begin = 0
     words: list[str] = []
     missing: set[str] = set()
-    while position < len(source):
-        opening = source.find("<", position)
-        if opening < 0:
-            opening = len(source)
-        if opening > position:
-            words.append(source[position:opening])
-        if opening == len(source):
-            break
+    while (opening := source.find("<", position)) >= 0:
+        words.append(source[position:opening])
         end, tag = _markup(source, opening, missing)
         if end == opening:
             words.append("<")
-            position = opening + 1
-            continue
-        position = end
+            end += 1
         if tag and tag.name in _RAW and not tag.closing:
-            position = _after_raw(source, end, tag.name, missing) or end
+            end = _after_raw(source, end, tag.name, missing) or end
         elif tag:
-            if words:
-                yield html.unescape("".join(words))
-                words.clear()
-            yield tag
-    if words:
-        yield html.unescape("".join(words))
+            if any(words):
+                yield begin, html.unescape("".join(words))
+            yield opening, tag
+            words.clear()
+            begin = end
+        position = end
+    words.append(source[position:])
+    if any(words):
+        yield begin, html.unescape("".join(words))
 
 
 def _markup(source: str, opening: int, missing: set[str]) -> tuple[int, Tag | None]:

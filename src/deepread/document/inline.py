@@ -94,7 +94,8 @@ def _tag(runs: Runs, token: Token) -> None:
 
 
 def _link_open(runs: Runs, token: Token) -> None:
-    runs.open("link", Role.LINK, text.line(str(token.attrs.get("href", ""))))
+    target = text.line(str(token.attrs.get("href", "")))
+    runs.open("link", Role.LINK if target else Role.TEXT, target)
 
 
 def _image(runs: Runs, token: Token) -> None:

@@ -170,8 +170,7 @@ def plain(words: str) -> Inline:
 def _append(tidy: list[_Piece], piece: _Piece) -> None:
     words, role, target = piece
     if words == "\n":
-        if tidy:
-            tidy[-1] = tidy[-1]._replace(text=tidy[-1].text.rstrip(" ") or " ")
+        _end_line(tidy)
     else:
         words = _clean(words)
         if not role & _CODE:
@@ -182,6 +181,16 @@ def _append(tidy: list[_Piece], piece: _Piece) -> None:
         tidy[-1] = _Piece(last.text + words, role, target)
     elif words:
         tidy.append(_Piece(words, role, target))
+
+
+def _end_line(tidy: list[_Piece]) -> None:
+    """Drop the spaces before a break."""
+    while tidy and tidy[-1].text[-1] == " ":
+        words = tidy[-1].text.rstrip(" ")
+        if words:
+            tidy[-1] = tidy[-1]._replace(text=words)
+            return
+        tidy.pop()
 
 
 def _clean(words: str) -> str:

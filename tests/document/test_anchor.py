@@ -1,0 +1,70 @@
+"""Places in a document are kept, found again and named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from document_sources import ARTICLE, document, source
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deepread.document import Anchor, anchor, line_at, locate, parse
+
+BODY = """First words here.
+
+Second *paragraph* of it,
+which goes on.
+
+```
+code one
+code two
+```
+
+- item
+- last item
+"""
+
+
+@given(st.integers(-10, 200))
+def test_a_place_is_found_where_it_was(offset: int) -> None:
+    found = document(BODY)
+    assert locate(found, anchor(found, offset)) == min(max(offset, 0), len(found.text))
+
+
+def test_a_place_moves_with_its_words() -> None:
+    before, after = document(BODY), document("Something new above.\n\n" + BODY)
+    place = anchor(before, before.text.index("which goes"))
+    assert after.text[locate(after, place) :].startswith("which goes on.")
+
+
+def test_a_place_holds_when_the_title_block_changes() -> None:
+    before = document(BODY)
+    after = document(BODY, replace(ARTICLE, subtitle="One more line", tags=("a", "b")))
+    assert locate(after, anchor(before, before.text.index("last"))) == after.text.index("last")
+
+
+def test_of_two_places_with_the_same_words_the_nearer_is_found() -> None:
+    found = document("same words\n\n" + "x\n\n" * 50 + "same words\n")
+    last = found.text.rindex("same")
+    assert locate(found, Anchor(last - found.body_start - 5, "same words")) == last
+    assert locate(found, Anchor(5, "same words")) == found.text.index("same")
+
+
+def test_a_place_whose_words_are_gone_stays_in_the_text() -> None:
+    found = document("short")
+    assert locate(found, Anchor(5_000, "words that are gone")) == len(found.text)
+    assert locate(found, Anchor(-5_000, "words that are gone")) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [("First", 11), ("Second", 13), ("goes on", 14), ("code one", 17), ("code two", 18), ("item", 21), ("last", 22)],
+)
+def test_words_are_on_their_line_of_the_file(words: str, line: int) -> None:
+    found = parse(source(BODY, line=11))
+    assert line_at(found, found.text.index(words)) == line
+
+
+def test_the_title_block_is_on_the_first_line() -> None:
+    assert line_at(parse(source(BODY, line=11)), 0) == 1

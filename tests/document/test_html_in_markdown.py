@@ -1,0 +1,91 @@
+"""HTML is reduced to what it shows."""
+
+from __future__ import annotations
+
+import pytest
+from document_sources import blocks, document, only, shown, words
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deepread.document.block import Code, Heading, Image, ItemList, Paragraph, Quote, Role, Rule, Run, Table
+from deepread.document.html import Tag, pieces
+
+
+def runs(body: str) -> tuple[Run, ...]:
+    return only(body, Paragraph).inline
+
+
+def test_tags_in_a_line_give_roles() -> None:
+    assert runs("x <b>b</b> <kbd>k</kbd> <sup>s</sup> <a href='/u'>l</a>") == (
+        Run("x "),
+        Run("b", Role.STRONG),
+        Run(" "),
+        Run("k", Role.CODE),
+        Run(" "),
+        Run("s", Role.SUPERSCRIPT),
+        Run(" "),
+        Run("l", Role.LINK, "/u"),
+    )
+
+
+def test_br_is_a_hard_break() -> None:
+    assert runs("a <br> b") == (Run("a"), Run("\n"), Run("b"))
+
+
+def test_an_img_is_its_alt_text() -> None:
+    assert runs('a <img src="p.png" alt="P &amp; Q">')[1] == Run("P & Q", Role.IMAGE, "p.png")
+
+
+def test_scripts_styles_and_comments_show_nothing() -> None:
+    assert shown(document("a <!-- no --> b <script>no()</script> c")) == "a b c"
+    assert shown(document("<style>\nno {}\n</style>\n\nyes\n\n<!--\nno\n\nno\n-->")) == "yes"
+
+
+@pytest.mark.parametrize("opening", ["<script>", "<style>", "<!-- ", "<![CDATA[", "<?php "])
+def test_what_never_ends_hides_nothing(opening: str) -> None:
+    assert "kept" in shown(document(f"<div>\n{opening}\nkept\n</div>"))
+    assert "kept" in shown(document(f"a {opening} kept"))
+
+
+def test_blocks_of_html_are_blocks() -> None:
+    body = (
+        "<h2>H</h2><p>One <em>two</em></p>\n<ul><li>a<li>b<ol><li>c</ol></ul>\n<blockquote>q</blockquote><hr>"
+        "<pre>x\n y</pre><figure><img src=p.png alt=P></figure>"
+    )
+    found = blocks(body)
+    assert [type(block) for block in found] == [Heading, Paragraph, ItemList, Quote, Rule, Code, Image]
+    assert found[0].level == 2  # type: ignore[union-attr]  # a heading, as the line above says
+    assert found[5].text == "x\n y"  # type: ignore[union-attr]  # and a piece of code
+
+
+def test_a_table_of_html_is_a_table() -> None:
+    table = only("<table><tr><th>a<th>b</tr><tr><td>1</td></tr></table>", Table)
+    assert [[words(cell.inline) for cell in row] for row in table.rows] == [["a", "b"], ["1", ""]]
+
+
+def test_a_summary_stands_above_its_details() -> None:
+    summary, text = blocks("<details><summary>More</summary>\n\nHidden *no more*.\n\n</details>")
+    assert isinstance(summary, Paragraph)
+    assert summary.inline == (Run("More", Role.STRONG),)
+    assert isinstance(text, Paragraph)
+
+
+def test_what_html_shows_names_its_own_line() -> None:
+    assert [block.line for block in blocks("x\n\n<div>\n<p>one</p>\n\n<p>\ntwo</p>\n<p>three</p>\n")] == [0, 3, 6, 7]
+
+
+def test_entities_in_html_are_decoded_once_and_cleaned() -> None:
+    assert shown(document("<p>&amp;lt; &#27;[0m &copy;</p>")) == "&lt; [0m ©"
+
+
+def test_attributes_are_read_with_and_without_quotes() -> None:
+    (tag,) = [piece for _, piece in pieces("<A Href='x>y' b=c d e=\"&lt;\">")]
+    assert tag == Tag("a", attributes={"href": "x>y", "b": "c", "d": "", "e": "<"})
+
+
+@given(st.text(st.sampled_from("<>/!-=\"' abps[]?&;\n"), max_size=200))
+def test_pieces_stand_in_order_and_lose_no_word_outside_of_tags(source: str) -> None:
+    found = list(pieces(source))
+    assert [position for position, _ in found] == sorted(position for position, _ in found)
+    if "<" not in source and "&" not in source:
+        assert "".join(piece for _, piece in found if isinstance(piece, str)) == source

@@ -1,0 +1,176 @@
+"""Documents come at once or in slices, whole or in sections, and are the same; hostile ones stay whole and bounded."""
+
+from __future__ import annotations
+
+import pytest
+from document_sources import blocks, document, inlines, plain_texts, shown, source, words
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from deepread import text
+from deepread.document import Parser, parse
+from deepread.document.block import Code, Note, Table
+from deepread.document.markdown import MarkdownBody
+from deepread.document.visible import VisibleText
+
+LINES = (
+    """
+text *one* `two`
+more text
+# Head
+## *Sub*
+- item
+  - inner
+1. first
+> quote
+>> deep
+```
+~~~ py
+    code
+| a | b |
+|---|---|
+| c |
+---
+===
+[ref]
+[ref]: /to 'x'
+[^n]
+[^n]: note
+    more of it
+<div>
+<p>html <b>bold</p>
+<!-- c -->
+</div>
+term
+: said
+![alt](p.png)
+a\x20\x20
+&amp;
+https://a.example/b
+[[wiki|w]]
+==m==
+> [!tip] T
+- [x] done
+\tTab
+¶ ünï 漢字
+<!-- open
+<pre>
+</pre>
+""".splitlines()
+    + [""] * 6
+)
+bodies = st.lists(st.sampled_from(LINES), max_size=30).map("\n".join)
+
+
+@given(bodies)
+def test_every_text_stands_where_its_block_says(body: str) -> None:
+    found = document(body)
+    for block in found.blocks:
+        for start, inline in inlines(block):
+            assert found.text.startswith(words(inline), start)
+        for start, plain in plain_texts(block):
+            assert found.text.startswith(plain, start)
+    starts = [block.start for block in found.blocks]
+    assert starts == sorted(starts)
+    offsets = [offset for offset, _ in found.lines]
+    assert offsets == sorted(offsets)
+    assert not offsets or offsets[-1] <= len(found.text)
+    assert all(0 <= line <= body.count("\n") for _, line in found.lines)
+
+
+@given(st.text(st.sampled_from("ab \n*_`[]()<>!&#-|:=~^$@\\\"'1.>\t漢\u0301"), max_size=120), st.booleans())
+@settings(max_examples=300)
+def test_nothing_raises_and_nothing_unsafe_is_shown(body: str, plain: bool) -> None:
+    found = document(text.block(body), plain=plain)
+    assert text.block(found.text) == found.text
+    for block in found.blocks:
+        for _, inline in inlines(block):
+            for run in inline:
+                assert run.text
+                assert run.text == "\n" or "\n" not in run.text
+                assert text.line(run.target) == run.target
+
+
+@given(bodies, st.integers(1, 60))
+def test_slices_give_the_same_document_and_change_nothing_that_is_there(body: str, characters: int) -> None:
+    whole = document(body)
+    parser = Parser(source(body))
+    done = False
+    while not done:
+        done = parser.advance(characters)
+        part = parser.document()
+        assert part.complete == done
+        assert whole.blocks[: len(part.blocks)] == part.blocks
+        assert whole.text.startswith(part.text)
+    assert parser.document() == whole
+
+
+@given(bodies, st.integers(1, 100))
+def test_sections_give_the_same_blocks_as_the_whole(body: str, size: int) -> None:
+    if "[ref]" in body or "[^n]" in body:
+        return  # what looks like a definition in a code block counts as one, in a text that is cut
+    assert read_in_sections(body, size) == read_in_sections(body, 1_000_000)
+
+
+def test_references_and_footnotes_reach_across_sections() -> None:
+    body = (
+        "See [it] and this[^n].\n\n" + "words\n\n" * 20 + "[it]: https://a.example\n\n[^n]: Noted[^m].\n\n[^m]: Too.\n"
+    )
+    assert read_in_sections(body, 10) == read_in_sections(body, 1_000_000)
+    assert "https://a.example" in str(read_in_sections(body, 10)[0])
+
+
+def read_in_sections(body: str, size: int) -> tuple[object, ...]:
+    visible = VisibleText()
+    return tuple(MarkdownBody(body, visible, size).blocks()), visible.text(), visible.lines()
+
+
+def test_the_first_slice_of_a_long_text_is_short() -> None:
+    parser = Parser(source("A paragraph of some words.\n\n" * 20_000))
+    assert not parser.advance()
+    part = parser.document()
+    assert not part.complete
+    assert 24_000 * 0.2 < len(part.text) < 60_000
+
+
+def test_a_text_that_is_nested_too_deeply_stays_whole() -> None:
+    found = document("> " * 1_000 + "the core")
+    assert found.text.endswith("the core")
+    assert "nested too deeply" in found.text
+    assert document("".join("  " * level + "- x\n" for level in range(600))).text.count("x") >= 600
+
+
+def test_a_table_of_too_many_empty_cells_is_shown_as_it_is_written() -> None:
+    body = "|" + "a|" * 500 + "\n|" + "-|" * 500 + "\n" + "|b\n" * 3_000
+    note, code = blocks(body)
+    assert isinstance(note, Note)
+    assert isinstance(code, Code)
+    assert code.text == body.rstrip()
+    assert isinstance(blocks("|a|b|\n|-|-|\n" + "|c\n" * 500)[0], Table)
+
+
+def test_a_paragraph_of_too_many_marks_is_shown_as_it_is_written() -> None:
+    body = "*a* " * 15_000
+    note, _ = blocks(body)
+    assert isinstance(note, Note)
+    assert shown(document(body)).endswith(body.strip())
+
+
+def test_a_list_that_is_too_long_for_markdown_is_read_as_plain_text() -> None:
+    found = document("- item\n" * 40_000)
+    assert isinstance(found.blocks[1], Note)
+    assert found.text.count("item") == 40_000
+
+
+HOSTILE = (
+    r"[ |![ |*a |*a **a |a* |_a__b|`|<|<a |<!-- |<!A |<![CDATA[|&|[a](|[a](<b|![[|http://a|http://_|www.|a@b.|@|[[a%|"
+    r"^[|==a |$$a |~~a |\\|> - |1. |%|<b>|[^1]"
+)
+
+
+@pytest.mark.parametrize("unit", [unit.replace("%", "|") for unit in HOSTILE.split("|")])
+def test_hostile_markdown_is_read_and_keeps_its_letters(unit: str) -> None:
+    """Each of these once took quadratic time in some reader: at this size that would be minutes."""
+    body = unit * 20_000
+    assert parse(source(body)).complete
+    assert shown(document(body, plain=True)).count("a") == body.count("a")
