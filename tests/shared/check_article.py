@@ -8,15 +8,17 @@ import re
 import tarfile
 import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from deepread import text as safe
 from deepread.article import Article, Kind, Source, read
 from deepread.article.reading import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SHARED = Path(__file__).parents[3] / "shared"
 TEXTS = {".md", ".markdown", ".mdx", ".txt", ".text", ".mkdn", ""}
@@ -102,9 +104,9 @@ def _lost(data: bytes, source: Source) -> Counter[str]:
 
 
 def _uncommented(text: str, source: Source) -> str:
-    """The file's text without the comments of its header, which are for the one who wrote it."""
+    """The file's text without its header's comments, table names and `\\n`, which are no words of the article."""
     header = "\n".join(text.split("\n")[: source.body_line - 1])
-    return re.sub(r"^[ \t]*#.*$|[ \t]#[ \t].*$", "", header, flags=re.MULTILINE) + "\n" + source.body
+    return re.sub(r"^[ \t]*#.*$|[ \t]#[ \t].*$|^\[+[\w.]+\]+$|\\n", "", header, flags=re.MULTILINE) + "\n" + source.body
 
 
 def test_the_seeds_are_read_as_meant() -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _BLANK = re.compile(r"(?:[ \t]*\n)*")
 _FENCE = re.compile(r"[ \t]{0,3}(?:---|\+\+\+|[—–])")
 _OBJECT = re.compile(r"(?:<!--\s*)?\{")
-# What key lines may begin with: `Key:`, `:key:`, `% `, `#+KEY`, `@def`, `[#]:`, `.. key:`, `<!--`, a title and its rule.
+# `Key:`, `:key:`, `% `, `#+KEY`, `@def`, `[#]:`, `.. key:`, `<!--`, a title and its rule.
 _LINES = re.compile(
     r"%|#\+\w|@def\b|\[(?:#|//|_meta)|\.\. \w|<!--|[=\-~#*^]{3}|:\w|[^\W_][\w .\-]{0,60}:|.*\n(?:={3,}|-{3,})\n"
 )

@@ -14,7 +14,9 @@ from deepread.article.yaml_text import Note
 Reader = Callable[[str], Value]
 """Reads one entry's lines by the format's rules, to a map of one key. Raises `Refused`."""
 
-_STRAYS_NAMED = 10
+_STRAYS_NAMED = 40
+_PARSED = 500
+"""How many entries are given to the format's parser; no header has more, and a parser is slow to start."""
 _ELISION = re.compile(r"['’](?:tis|twas|twere|em|til|cause|bout|round|n|\d\ds?)\b", re.IGNORECASE)
 _COMMENT = re.compile(r"(?<![ \t])[ \t]+#(?:[ \t].*)?$")
 _TEMPLATE = ("{{", "{%", "{#")
@@ -72,8 +74,8 @@ def salvage(
     chunks, strays = _chunks(block, pattern)
     entries: dict[str, Value] = {}
     notes: list[Note] = []
-    for chunk in chunks:
-        value, problem = _read(chunk, read)
+    for number, chunk in enumerate(chunks):
+        value, problem = _read(chunk, read) if number < _PARSED else (by_hand(chunk.entry.rest, chunk.more), "")
         if problem and not notes:
             notes.append(
                 Note(chunk.line, f"The header is read line by line, because of “{chunk.entry.key}”: {problem}.")

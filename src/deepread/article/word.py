@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # What stands between white space in articles without being a word: list marks, headings, table rules, dashes.
 _MARKS = r"""
@@ -17,9 +21,17 @@ _SLICE = 1 << 20
 
 def count_words(text: str) -> int:
     """How many words a text has; two characters of Chinese or Japanese count as one. Marks alone are no words."""
-    if len(text) <= _SLICE:
-        return _count(text)
-    return sum(_count(text[at : at + _SLICE]) for at in range(0, len(text), _SLICE))
+    return sum(map(_count, _slices(text)))
+
+
+def _slices(text: str) -> Iterator[str]:
+    """`text` in parts that end before a space, so that a large one takes little memory."""
+    at = 0
+    while at < len(text):
+        end = text.find(" ", at + _SLICE)
+        end = end if end >= 0 else len(text)
+        yield text[at:end]
+        at = end
 
 
 def _count(text: str) -> int:

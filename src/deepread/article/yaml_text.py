@@ -34,7 +34,7 @@ else:
 
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
-_CORE_TAG = "tag:yaml.org,2002:"
+_CORE_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp"))
 _SMART_QUOTES = {"“": "”", "‘": "’", "„": "“", "«": "»"}
 # YAML takes ` #tag` for a comment; people mean the word. A comment is a # with a space after it.
 _HASH_WORD = re.compile(r"(?:^|[ \t])#[^\s#]", re.MULTILINE)
@@ -131,7 +131,7 @@ class _TextLoader(_Events):
         return items
 
     def _scalar(self, event: yaml.ScalarEvent) -> str:
-        if event.anchor or (event.tag and not event.tag.startswith(_CORE_TAG)):
+        if event.anchor or (event.tag and event.tag not in _CORE_TAGS):
             return self._written(event)
         value: str = event.value
         if event.style:

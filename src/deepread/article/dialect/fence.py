@@ -18,9 +18,8 @@ from deepread.article.value import Refused, Value, of_parsed
 from deepread.article.yaml_text import Note
 
 _OPEN = re.compile(
-    r"(?P<indent>[ \t]{0,3})(?:(?P<fence>-{3,}|\+{3,}|—{1,3}-?|–-)(?P<format>json|toml|yaml|yml)?)[ \t]*(?:\n|\Z)"
+    r"(?P<indent>[ \t]{0,3})(?:(?P<fence>-{3,80}|\+{3,80}|—{1,3}-?|–-)(?P<format>json|toml|yaml|yml)?)[ \t]*(?:\n|\Z)"
 )
-_DASHES = ("---", "———", "—-", "–-", "—")
 _DOTS_LIMIT = 100
 
 

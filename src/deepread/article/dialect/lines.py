@@ -19,32 +19,39 @@ from deepread.article.value import Refused, Value, as_text
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """A way to write one key a line. `by_hand`: values may be quoted or lists; else they are text as it stands.
-
-    `brackets`: round ones stand around a value.
-    """
+    """A way to write one key a line; the pattern's groups are `key` and `value`."""
 
     line: re.Pattern[str]
-    by_hand: bool = False
+    quoted: bool = False
+    """Values may be quoted or lists; otherwise they are text as it stands."""
     brackets: bool = False
-    opening: str = ""
-    closing: str = ""
+    """Round brackets stand around a value."""
+    comment: bool = False
+    """The lines stand in an HTML comment."""
+    continued: bool = False
+    """An indented line continues the value above it, and a blank line belongs to the header's end."""
 
 
+_NIKOLA = re.compile(r"\.\.[ ](?P<key>[\w\-]+):[ \t]*(?P<value>.*)$")
+_FIELD_LIST = _Style(re.compile(r":(?P<key>[\w][\w \-]{0,60}):(?:[ \t]+(?P<value>.*))?$"), continued=True)
+_PELICAN = _Style(
+    re.compile(r"(?P<key>[A-Za-z][\w\-]{0,60}|[A-Za-z][\w\- ]{0,60}\w):(?:[ \t]+(?P<value>.*))?$"), continued=True
+)
 _STYLES = (
     _Style(re.compile(r"(?:-[ ])?(?P<key>[\w][\w .\-]{0,60})::[ \t]*(?P<value>.*)$")),  # Logseq
     _Style(re.compile(r"\[(?:#|//)\]:[ \t]*(?:#[ \t]*)?\(?(?P<key>[\w\-]+):(?P<value>.*)$"), brackets=True),
-    _Style(re.compile(r"\[_metadata_:(?P<key>[\w\-]+)\]:[ \t]*-?[ \t]*(?P<value>.*)$"), by_hand=True),
-    _Style(re.compile(r"\.\.[ ](?P<key>[\w\-]+):[ \t]*(?P<value>.*)$"), opening="<!--", closing="-->"),  # Nikola
-    _Style(re.compile(r"\.\.[ ](?P<key>[\w\-]+):[ \t]*(?P<value>.*)$")),  # Nikola in reStructuredText
-    _Style(re.compile(r"@def[ \t]+(?P<key>\w+)[ \t]*=[ \t]*(?P<value>.*)$"), by_hand=True),  # Franklin
+    _Style(re.compile(r"\[_metadata_:(?P<key>[\w\-]+)\]:[ \t]*-?[ \t]*(?P<value>.*)$"), quoted=True),
+    _Style(_NIKOLA, comment=True),
+    _Style(_NIKOLA, continued=True),  # in reStructuredText
+    _Style(re.compile(r"@def[ \t]+(?P<key>\w+)[ \t]*=[ \t]*(?P<value>.*)$"), quoted=True),  # Franklin
     _Style(re.compile(r"#\+(?P<key>[\w\-]+):[ \t]*(?P<value>.*)$")),  # Org
-    _Style(re.compile(r":(?P<key>[\w][\w \-]{0,60}):(?:[ \t]+(?P<value>.*))?$")),  # reStructuredText
+    _FIELD_LIST,
 )
+_COMMENT_OPENS = re.compile(r"<!--[ \t]*\n")
+_COMMENT_CLOSES = re.compile(r"\s*-->[ \t]*(?:\n|\Z)")
 _TITLE_OVER = re.compile(
     r"(?:(?P<over>[=\-~#*^]{3,})\n)?[ \t]*(?P<title>\S.*)\n(?P<under>[=\-~#*^])(?P=under){2,}\n\s*(?=:\w)"
 )
-_PELICAN = re.compile(r"(?P<key>[A-Za-z][\w\-]{0,60}|[A-Za-z][\w\- ]{0,60}\w):(?:[ \t]+(?P<value>.*))?$")
 _HEXO_END = re.compile(r"^-{3,}[ \t]*(?:\n|\Z)", re.MULTILINE)
 _PANDOC = re.compile(r"%[ \t]+(?P<value>.*(?:\n[ \t]+\S.*)*)(?:\n|\Z)|%[ \t]*(?:\n|\Z)")
 
@@ -61,19 +68,21 @@ def read(text: str, start: int) -> Header | None:
 
 def _styled(text: str, start: int, style: _Style) -> Header | None:
     at = start
-    if style.opening:
-        opening = re.compile(re.escape(style.opening) + r"[ \t]*\n").match(text, start)
+    if style.comment:
+        opening = _COMMENT_OPENS.match(text, start)
         if not opening:
             return None
         at = opening.end()
     entries, end = _run(text, at, style)
-    if style.closing:
-        closing = re.compile(r"\s*" + re.escape(style.closing) + r"[ \t]*(?:\n|\Z)").match(text, end)
+    if style.comment:
+        closing = _COMMENT_CLOSES.match(text, end)
         if not closing:
             return None
         end = closing.end()
-    if not _any_known(entries):
-        return None
+    return _header(text, start, end, entries) if _any_known(entries) else None
+
+
+def _header(text: str, start: int, end: int, entries: dict[str, Value]) -> Header:
     return Header(Dialect.LINES, entries, text[start:end], line_at(text, start), end)
 
 
@@ -92,14 +101,14 @@ def _run(text: str, start: int, style: _Style) -> tuple[dict[str, Value], int]:
         if found := style.line.match(line):
             last = found["key"].strip()
             value = (found["value"] or "").strip()
-            value = value.removeprefix("(").rstrip(")") if style.brackets else value
-            _add(entries, last, by_hand(value, []) if style.by_hand else value)
-        elif last and line.startswith((" ", "\t")) and line.strip():
+            value = value.removeprefix("(").removesuffix(")") if style.brackets else value
+            _add(entries, last, by_hand(value, []) if style.quoted else value)
+        elif style.continued and last and line.startswith((" ", "\t")) and line.strip():
             _add(entries, last, line.strip(), joiner=" ")
         else:
             break
         at = stop
-    return entries, at
+    return entries, at + (style.continued and last != "" and text.startswith("\n", at))
 
 
 def _add(entries: dict[str, Value], key: str, value: Value, joiner: str = ", ") -> None:
@@ -113,29 +122,21 @@ def _under_title(text: str, start: int) -> Header | None:
     found = _TITLE_OVER.match(text, start)
     if not found:
         return None
-    entries, end = _run(text, found.end(), _STYLES[-1])
-    if not _any_known(entries):
-        return None
-    return Header(
-        Dialect.LINES, {"title": found["title"].strip(), **entries}, text[start:end], line_at(text, start), end
-    )
+    entries, end = _run(text, found.end(), _FIELD_LIST)
+    return _header(text, start, end, {"title": found["title"].strip(), **entries}) if _any_known(entries) else None
 
 
 def _colon(text: str, start: int) -> Header | None:
-    entries, end = _run(text, start, _Style(_PELICAN))
+    entries, end = _run(text, start, _PELICAN)
     entries, end = _until_prose(text, start, entries, end)
-    if not entries:
-        return None
-    line = line_at(text, start)
-    if hexo := _hexo(text, start, line):
+    if hexo := _hexo(text, start, line_at(text, start)) if entries else None:
         return hexo
-    known = [key for key in entries if fold(key) in KNOWN]
-    titled = any(fold(key) == "title" for key in known)
-    ends = text.startswith("\n", end) or end >= len(text)
-    if not (titled and (ends or len(known) > 1)) and not (len(known) > 1 and ends and len(known) * 2 >= len(entries)):
-        return None
-    block = text[start:end]
-    return Header(Dialect.LINES, entries, block, line, end + text.startswith("\n", end))
+    known = sum(fold(key) in KNOWN for key in entries)
+    titled = any(fold(key) == "title" for key in entries)
+    ends = end >= len(text) or text.startswith("\n\n", end - 2)
+    if (titled and (ends or known > 1)) or (ends and known > 1 and known * 2 >= len(entries)):
+        return _header(text, start, end, entries)
+    return None
 
 
 def _until_prose(text: str, start: int, entries: dict[str, Value], end: int) -> tuple[dict[str, Value], int]:
@@ -143,7 +144,7 @@ def _until_prose(text: str, start: int, entries: dict[str, Value], end: int) -> 
     for key in entries:
         if " " in key and fold(key) not in KNOWN:
             cut = text.find(f"\n{key}:", max(start - 1, 0), end) + 1
-            return _run(text[:cut], start, _Style(_PELICAN)) if cut > start else ({}, start)
+            return _run(text[:cut], start, _PELICAN) if cut > start else ({}, start)
     return entries, end
 
 

@@ -60,7 +60,7 @@ _FORMS = tuple(
         rf"(?P<first>\d{{1,2}})[/\-](?P<other>\d{{1,2}})[/\-](?P<year>\d{{4}}|\d{{2}}){_TIME}",
         rf"{_YEAR}[-/.]{_MONTH}",
         r"(?P<year>[12]\d{3})",
-        rf"Date\({_YEAR},\s*{_MONTH},\s*{_DAY}\)",  # Julia, in Franklin's headers
+        rf"Date\({_YEAR},\s*{_MONTH},\s*{_DAY}\)?",  # Julia, in Franklin's headers
         rf"[A-Z]{{3}}\s+{_NAME}\s+{_DAY}\s+(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)\s+(?:(?P<zone>[A-Z]{{2,4}})\s+)?{_YEAR}",
     )
 )

@@ -9,6 +9,7 @@ from deepread.article.field.mark import entities, shown
 from deepread.article.value import Value, name_in
 
 _WIKI = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+_LINKED_OR_BARE = re.compile(r"\[\[[^\[\]]*\]\]|[^,;\[\]]+")
 _MAIL = re.compile(
     r"\s*<[^<>\s]+@[^<>\s]+>|\s*\((?:@[\w\-]+|[^()\s]+@[^()\s]+|https?://[^()\s]*)\)|\s*<https?://[^<>\s]*>"
 )
@@ -85,9 +86,12 @@ def _whole(text: str) -> list[str]:
 
 
 def _wiki_names(text: str) -> list[str]:
-    linked = [found.group(2) or found.group(1).rpartition("/")[2] for found in _WIKI.finditer(text)]
-    bare = [part for part in re.split(r"[,;]", _WIKI.sub("", text)) if part.strip(" -")]
-    return [_clean(name) for part in (*linked, *bare) for name in part.split(",")]
+    found: list[str] = []
+    for part in _LINKED_OR_BARE.findall(text):
+        linked = _WIKI.match(part)
+        shown_name = linked.group(2) or linked.group(1).rpartition("/")[2] if linked else part.strip(" -")
+        found += [_clean(name) for name in shown_name.split(",")]
+    return found
 
 
 def _clean(name: str) -> str:

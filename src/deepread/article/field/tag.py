@@ -8,6 +8,7 @@ from deepread.article.field.mark import entities
 from deepread.article.value import Value, name_in
 
 _WIKI = re.compile(r"#?\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+_LINKED_OR_BARE = re.compile(r"#?\[\[[^\[\]]*\]\]|[^,;\[\]]+")
 _MOST = 1000
 
 
@@ -28,19 +29,19 @@ def _tags(value: Value, *, spaced: bool) -> list[str]:
         return _of_text(value, spaced=spaced)
     if isinstance(value, dict):
         name = name_in(value)
-        return [_clean(name)] if name else [_clean(key) for key in value]
+        return [_clean(entities(part)) for part in ([name] if name else value)]
     if len(value) == 1 and isinstance(value[0], str) and "," in value[0]:
         return _of_text(value[0], spaced=False)
     found: list[str] = []
     for item in value:
-        found += [_clean(item)] if isinstance(item, str) else _tags(item, spaced=False)
+        found += [_clean(entities(item))] if isinstance(item, str) else _tags(item, spaced=False)
     return found
 
 
 def _of_text(text: str, *, spaced: bool) -> list[str]:
+    text = entities(text)
     if _WIKI.search(text):
-        rest = [part for part in re.split(r"[,;]", _WIKI.sub("", text)) if part.strip()]
-        return [_clean(found.group()) for found in _WIKI.finditer(text)] + [_clean(part) for part in rest]
+        return [_clean(part) for part in _LINKED_OR_BARE.findall(text)]
     mark = next((mark for mark in (",", ";", "|", "、", "，") if mark in text), None)
     if mark:
         return [_clean(part) for part in text.split(mark)]
@@ -53,4 +54,4 @@ def _clean(tag: str) -> str:
     tag = _WIKI.sub(lambda wiki: wiki.group(2) or wiki.group(1), tag.strip())
     if len(tag) > 1 and tag[0] == tag[-1] and tag[0] in "\"'":
         tag = tag[1:-1]
-    return entities(tag.strip().removeprefix("#").strip())
+    return tag.strip().removeprefix("#").strip()

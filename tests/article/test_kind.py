@@ -1,0 +1,47 @@
+"""Markdown or plain: plain means a paragraph on each line."""
+
+from __future__ import annotations
+
+import pytest
+
+from deepread.article import Kind
+from deepread.article.kind import kind_of
+
+LONG = "A paragraph that is written on one line, however long it gets, because its editor wraps what it shows and nothing else. "
+PARAGRAPHS = f"{LONG * 2}\n{LONG * 3}\nIn short:\n- first\n- second\nStill, this stands alone. {LONG}\n"
+WRAPPED = (
+    "This text was wrapped by its editor at about seventy columns, so that\n"
+    "each line ends where there was no more room and not where a thought\n"
+    "ends. Joined together again it is one paragraph, whatever the width\n"
+    "of the window in which it is read.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "kind"),
+    [
+        (PARAGRAPHS, "a.txt", Kind.PLAIN),
+        (PARAGRAPHS, "a", Kind.PLAIN),
+        (PARAGRAPHS, "a.md", Kind.PLAIN),
+        (WRAPPED, "a.txt", Kind.MARKDOWN),
+        (WRAPPED, "a.md", Kind.MARKDOWN),
+        (f"{WRAPPED}\n{WRAPPED}", "a.txt", Kind.MARKDOWN),
+        ("One line.\n\nAnother line.\n", "a.txt", Kind.PLAIN),
+        ("One line.\n\nAnother line.\n", "a.md", Kind.MARKDOWN),
+        (f"{LONG * 2}\n\n{LONG * 2}\n", "a.md", Kind.MARKDOWN),
+        ("One sentence a line.\nThat is how some write.\n\nSo they do.\nThey do.\n", "a.md", Kind.MARKDOWN),
+        ("Ada: Who is it?\nGrace: Me.\nAda: Come in.\n", "a.txt", Kind.PLAIN),
+        ("", "a.md", Kind.MARKDOWN),
+        ("", "a.txt", Kind.PLAIN),
+        ("# A heading\n\nText.\n", "a.txt", Kind.MARKDOWN),
+        ("See [the door](https://example.org).\n", "a.txt", Kind.MARKDOWN),
+        ("Text.\n\n![A door](door.png)\n", "a.txt", Kind.MARKDOWN),
+        ("Some *very* open doors.\n", "a.txt", Kind.MARKDOWN),
+        ("```\ncode\n```\n", "a.txt", Kind.MARKDOWN),
+        ("| a | b |\n|---|---|\n| 1 | 2 |\n", "a.txt", Kind.MARKDOWN),
+        (f"{PARAGRAPHS}One *light* word. {LONG}\n", "a.txt", Kind.PLAIN),
+        ("#hashtag and a_b_c and 2*3*4 and array[0](x y)\n", "a.txt", Kind.PLAIN),
+    ],
+)
+def test_the_kind_of_a_body(text: str, path: str, kind: Kind) -> None:
+    assert kind_of(text, path) is kind

@@ -1,0 +1,96 @@
+"""Headers that do not parse: what was meant, and one warning that says where and why."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deepread.article import Article, read
+from deepread.article.salvage import by_hand, salvage, split_items, unquote
+
+
+def article_with(*lines: str) -> Article:
+    return read(
+        "\n".join(["---", *lines, "date: 2020-02-03", "tags: [red, blue]", "---", "Body."]).encode(), "x.md"
+    ).article
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("title: 'It's only Ada's door'", "It's only Ada's door"),
+        (r"title: 'It\'s only a door'", "It's only a door"),
+        ('title: "The "real" door"', 'The "real" door'),
+        (r'title: "C:\Users\door"', r"C:\Users\door"),
+        ('title: "Never closed', "Never closed"),
+        ('title: "Quoted" then more', '"Quoted" then more'),
+        ("title: 'Twas night", "'Twas night"),
+        ("title: Doors: a history", "Doors: a history"),
+        ("title: [WIP] Doors: part 2", "[WIP] Doors: part 2"),
+        ("title: @ada on doors", "@ada on doors"),
+        ("title: `door` explained", "door explained"),
+        ("title: % of doors", "% of doors"),
+        ("title: {{ page.title }} today", "{{ page.title }} today"),
+        ("title:Doors", "Doors"),
+        ("title：扉の話", "扉の話"),
+    ],
+)
+def test_a_title_that_is_no_yaml_is_read_as_meant_with_one_warning(line: str, title: str) -> None:
+    article = article_with(line)
+    assert (article.title, article.published, article.tags) == (title, "2020-02-03", ("red", "blue"))
+    assert [warning.line for warning in article.warnings] == [2]
+
+
+def test_two_broken_lines_are_one_fault_of_the_header_named_at_the_first() -> None:
+    article = article_with("title: Fine", "subtitle: 'What's new'", "cta: 'Don't miss it'")
+    assert (article.subtitle, article.cta) == ("What's new", "Don't miss it")
+    assert [warning.line for warning in article.warnings] == [3]
+    assert "subtitle" in article.warnings[0].reason
+
+
+def test_a_line_that_is_no_key_is_named_with_its_words() -> None:
+    article = article_with("title: Fine", "a loose line")
+    assert [(warning.line, warning.reason.endswith("a loose line")) for warning in article.warnings] == [(3, True)]
+
+
+def test_tabs_for_indentation_are_read_as_spaces() -> None:
+    article = read(b"---\ntitle:\tTabbed\ntags:\n\t- one\n\t- two\n---\n", "x.md").article
+    assert (article.title, article.tags) == ("Tabbed", ("one", "two"))
+
+
+def test_a_list_with_a_broken_item_keeps_the_others() -> None:
+    article = read(b"---\ntitle: It's: so\naliases:\n- %\n- each\n---\n", "x.md").article
+    assert article.header["aliases"] == "%, each"
+
+
+@pytest.mark.parametrize(
+    ("rest", "value"),
+    [
+        ("[a, 'b, c', \"d\"]", ["a", "b, c", "d"]),
+        ("[[A]], [[B]]", ["[[A]]", "[[B]]"]),
+        ("[it's, fine]", ["it's", "fine"]),
+        ("[#a, #b]", ["#a", "#b"]),
+        ("plain # comment", "plain"),
+        ("", ""),
+    ],
+)
+def test_values_by_hand(rest: str, value: object) -> None:
+    assert by_hand(rest, []) == value
+
+
+@given(st.lists(st.text("abc é'\"", min_size=1, max_size=6).filter(str.strip), max_size=6))
+def test_splitting_at_commas_loses_no_letter(items: list[str]) -> None:
+    joined = ",".join(items)
+    letters = [character for character in joined if character not in ", "]
+    assert [character for item in split_items(joined) for character in item if character not in ", "] == letters
+
+
+@given(st.text(max_size=60))
+def test_unquoting_never_raises_and_never_grows(value: str) -> None:
+    assert len(unquote(value)) <= len(value)
+
+
+@given(st.text("ab:\n\t '\"-[]{}#|>", max_size=120))
+def test_salvaging_never_raises(block: str) -> None:
+    salvage(block)

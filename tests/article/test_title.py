@@ -1,0 +1,86 @@
+"""A title from what a file has, never empty."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deepread.article import read
+from deepread.article.field.title import cut, date_in, of_path
+
+
+def title(text: str, path: str = "2024-01-02-some-note.md") -> str:
+    return read(text.encode(), path).article.title
+
+
+def test_a_file_without_header_takes_its_title_from_the_first_heading() -> None:
+    assert title("Intro.\n\n# The *real* title #\n\n# Second\n") == "The real title"
+    assert title("The real title\n==============\n\nText.\n") == "The real title"
+    assert title('<h1 class="x">The <em>real</em> title</h1>\n') == "The real title"
+
+
+def test_a_heading_within_code_is_no_title() -> None:
+    assert title("```sh\n# install\n```\n\n~~~\n# again\n```\n# still\n~~~\n\n# Real\n") == "Real"
+    assert title("```\n# never closed\n") == "Some note"
+
+
+def test_a_header_without_a_title_leaves_it_to_the_heading() -> None:
+    assert title("---\ntitle: ~\n---\n# Real\n") == "Real"
+    assert title('---\ntitle: ""\nheadline: Next\n---\n# Real\n') == "Next"
+
+
+def test_a_plain_text_is_named_by_its_first_line_cut_at_a_word() -> None:
+    line = "An opening line that goes on for much longer than any list of articles could ever show on one row"
+    assert title(f"{line}\nAnd a second line of it.\n", "17.txt") == (
+        "An opening line that goes on for much longer than any list of articles could…"
+    )
+
+
+def test_a_first_sentence_that_fits_is_a_title() -> None:
+    assert cut("This is the first sentence. And then there is a second one that would not fit any more.") == (
+        "This is the first sentence"
+    )
+
+
+def test_markdown_without_a_heading_is_named_by_its_file_unless_that_says_nothing() -> None:
+    assert title("Just a note.\n", "notes/evergreen-notes.md") == "Evergreen notes"
+    assert title("> Just a note.\n", "1f0c9a77de.md") == "Just a note."
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("2016-05-24-the-open-door.md", "The open door"),
+        ("posts/2016_5_4 Open door.md", "Open door"),
+        ("20160524-door.txt", "Door"),
+        ("posts/the-open-door/index.md", "The open door"),
+        ("README", "README"),
+        ("Kept As It Is.md", "Kept As It Is"),
+        ("2016-05-24.md", "2016 05 24"),
+        ("bad-\udcff-name.md", "Bad \ufffd name"),
+    ],
+)
+def test_a_file_name_without_date_and_slug(path: str, name: str) -> None:
+    assert of_path(path) == name
+
+
+def test_a_file_name_may_carry_a_date() -> None:
+    assert [date_in(path) for path in ("a/2016-5-4-x.md", "20160524 x.md", "2016-17.md", "x-2016-05-24.md")] == [
+        "2016-5-4",
+        "2016-05-24",
+        "",
+        "",
+    ]
+
+
+def test_a_list_in_place_of_a_title_is_shown_as_written() -> None:
+    assert title("---\ntitle: [WIP]\n---\n") == "[WIP]"
+    assert title("---\ntitle: [a, b]\n---\n") == "[a, b]"
+
+
+@given(st.text(max_size=60), st.text(max_size=30))
+def test_a_title_is_never_empty(text: str, path: str) -> None:
+    found = read(text.encode("utf-8", "surrogatepass"), path).article.title
+    assert found.strip()
+    assert "\n" not in found
