@@ -6,7 +6,23 @@ import pytest
 from rich.style import Style
 
 from deepread.document.block import Role
-from deepread.tui.theme import PALETTES, Palette, mark_style, palette, style_of, text_colours
+from deepread.terminal import Colours
+from deepread.tui.theme import (
+    DARK,
+    LIGHT,
+    PALETTES,
+    TERMINAL,
+    Palette,
+    mark_style,
+    palette,
+    palette_for,
+    style_of,
+    text_colours,
+    tone_style,
+)
+
+
+UNCOLOURED = {Role.MARKER, Role.CAPTION, Role.BYLINE, Role.TAG, Role.OPERATOR, Role.IMAGE}
 
 
 def luminance(colour: str) -> float:
@@ -21,17 +37,31 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("colours", PALETTES, ids=lambda colours: colours.name)
+@pytest.mark.parametrize("colours", [DARK, LIGHT], ids=lambda colours: colours.name)
 def test_every_text_has_a_contrast_of_at_least_four_and_a_half(colours: Palette) -> None:
     poor = [(n, round(contrast(f, b), 2)) for n, f, b in text_colours(colours) if contrast(f, b) < 4.5]
     assert not poor
+
+
+@pytest.mark.parametrize("colours", [Colours.SIXTEEN, Colours.NONE])
+def test_a_terminal_of_few_colours_is_shown_its_own(colours: Colours) -> None:
+    assert palette_for("dark", colours) is TERMINAL
+
+
+def test_without_any_colour_the_cursor_the_matches_and_the_links_still_show() -> None:
+    plain = style_of(TERMINAL, Role.TEXT)
+    assert tone_style(TERMINAL, None, ground=TERMINAL.cursor).reverse
+    assert tone_style(TERMINAL, None, ground=TERMINAL.cursor_idle).underline
+    assert mark_style(TERMINAL, current=False).reverse
+    assert style_of(TERMINAL, Role.LINK).underline
+    assert not plain.reverse
 
 
 @pytest.mark.parametrize("colours", PALETTES, ids=lambda colours: colours.name)
 def test_every_role_but_plain_text_looks_different_from_plain_text(colours: Palette) -> None:
     plain = style_of(colours, Role.TEXT)
     same = [role for role in Role if role is not Role.TEXT and style_of(colours, role) == plain]
-    assert set(same) <= {Role.SUPERSCRIPT, Role.SUBSCRIPT}
+    assert set(same) <= {Role.SUPERSCRIPT, Role.SUBSCRIPT, *(UNCOLOURED if colours is TERMINAL else ())}
 
 
 @pytest.mark.parametrize("colours", PALETTES, ids=lambda colours: colours.name)

@@ -52,10 +52,11 @@ def _print(arguments: Arguments, operand: str | None) -> int:
 
 def _run(start: Start, cache: ExitStack) -> int:
     from deepread import tui
-    from deepread.terminal import signals
+    from deepread.terminal import Colours, signals
 
     signals.install(save=cache.close)
-    return tui.run(start)
+    colours = Colours.NONE if start.settings.colour == "never" else output.terminal().colours
+    return tui.run(replace(start, colours=colours))
 
 
 def _keyboard_is_there() -> bool:

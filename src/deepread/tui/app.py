@@ -26,7 +26,7 @@ from deepread.tui.main_screen import MainScreen
 from deepread.tui.output import LeanOutput
 from deepread.tui.reader import Reader
 from deepread.tui.situation import Situation, hints, listing, progress
-from deepread.tui.theme import PALETTES, palette, textual_theme, theme_name
+from deepread.tui.theme import PALETTES, palette_for, textual_theme, theme_name
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -51,10 +51,11 @@ class Deepread(LeanOutput, App[int]):
         super().__init__(driver_class=QuietDriver)
         for colours in PALETTES:
             self.register_theme(textual_theme(colours))
+        self.fault: Exception | None = None
         self._start = start
         self._library = start.library
         self._sort = Sort.parse(start.settings.sort)
-        self._palette = palette(start.settings.theme)
+        self._palette = palette_for(start.settings.theme, start.colours)
         self.theme = theme_name(self._palette)
         self._articles = 0
         self._query = ""
@@ -70,6 +71,14 @@ class Deepread(LeanOutput, App[int]):
         self._main = MainScreen(start.settings.measure, reading=start.open_path is not None)
         self._list, self._reader = self._main.list, self._main.reader
         self._desk = Desk(start.library, self._reader, self._text_opened)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End without a traceback: Textual's would show what the variables hold, which is the article's text."""
+        self.fault = self.fault or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
 
     def get_default_screen(self) -> Screen[None]:
         return self._main
@@ -345,7 +354,8 @@ class Deepread(LeanOutput, App[int]):
 
     def action_theme(self) -> None:
         names = [colours.name for colours in PALETTES]
-        self._palette = palette(names[(names.index(self._palette.name) + 1) % len(names)])
+        following = names[(names.index(self._palette.name) + 1) % len(names)]
+        self._palette = palette_for(following, self._start.colours)
         self._paint()
         self._say(f"{self._palette.name} theme")
 

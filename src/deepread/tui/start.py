@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from deepread.terminal import Colours
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -19,7 +21,8 @@ class Start:
 
     `open_searcher` answers None while there is no index to search. `follow` is the command that fills catalogue and index
     and follows the folder, as argv; () where nothing is to be followed (a single file, stdin). `open_path` is the article
-    to open at once. `problem` is a sentence to show first.
+    to open at once. `colours` are what the terminal shows. `problem` is a
+    sentence to show first.
     """
 
     library: Library
@@ -27,13 +30,19 @@ class Start:
     open_searcher: Callable[[], Searcher | None]
     follow: tuple[str, ...] = ()
     open_path: str | None = None
+    colours: Colours = Colours.TRUE
     problem: str = ""
 
 
 def run(start: Start) -> int:
-    """Run the app until the reader quits. Returns the exit status; the terminal is restored whatever happens."""
+    """Run the app until the reader quits. Returns the exit status.
+
+    The terminal is restored whatever happens; then a fault of the app's own is raised.
+    """
     from deepread.tui.app import Deepread
 
     app = Deepread(start)
     app.run(mouse=start.settings.mouse)
+    if app.fault is not None:
+        raise app.fault
     return app.return_code or 0

@@ -13,11 +13,19 @@ from rich.style import Style
 from textual.theme import Theme
 
 from deepread.document.block import Role
+from deepread.terminal import Colours
+
+
+REVERSED = "reverse"
+UNDERLINED = "underline"
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """A theme's colours, each "#rrggbb"."""
+    """A theme's colours, each "#rrggbb", or the name of one of the terminal's own sixteen, or "default".
+
+    A ground may also be `REVERSED` or `UNDERLINED`, for a terminal whose colours are not known.
+    """
 
     name: str
     dark: bool
@@ -99,12 +107,44 @@ LIGHT = Palette(
     name_colour="#0b5590",
 )
 
-PALETTES: tuple[Palette, ...] = (DARK, LIGHT)
+TERMINAL = Palette(
+    name="terminal",
+    dark=True,
+    background="default",
+    panel="default",
+    text="default",
+    muted="default",
+    faint="bright_black",
+    heading="yellow",
+    link="blue",
+    code="cyan",
+    code_background="default",
+    cursor=REVERSED,
+    cursor_idle=UNDERLINED,
+    mark="default",
+    mark_background=REVERSED,
+    current="yellow",
+    current_background=REVERSED,
+    warning="red",
+    keyword="magenta",
+    string="green",
+    number="yellow",
+    comment="default",
+    name_colour="blue",
+)
+"""The terminal's own colours: for sixteen colours, for none, and for readers who have chosen theirs."""
+
+PALETTES: tuple[Palette, ...] = (DARK, LIGHT, TERMINAL)
 
 
 def palette(name: str) -> Palette:
     """The palette called `name`; the dark one where there is none of that name."""
     return next((known for known in PALETTES if known.name == name), DARK)
+
+
+def palette_for(theme: str, colours: Colours) -> Palette:
+    """The palette called `theme`, where the terminal has the colours for it; else the terminal's own."""
+    return palette(theme) if colours in (Colours.TRUE, Colours.EIGHT_BIT) else TERMINAL
 
 
 def theme_name(colours: Palette) -> str:
@@ -116,28 +156,44 @@ def textual_theme(colours: Palette) -> Theme:
     """The palette as a Textual theme, for borders, bars and the input line."""
     return Theme(
         name=theme_name(colours),
-        primary=colours.link,
-        warning=colours.warning,
-        foreground=colours.text,
-        background=colours.background,
-        surface=colours.panel,
-        panel=colours.panel,
+        ansi=colours is TERMINAL,
+        primary=_css(colours.link),
+        warning=_css(colours.warning),
+        foreground=_css(colours.text),
+        background=_css(colours.background),
+        surface=_css(colours.panel),
+        panel=_css(colours.panel),
         dark=colours.dark,
         variables={
-            "muted": colours.muted,
-            "faint": colours.faint,
-            "scrollbar": colours.faint,
-            "scrollbar-hover": colours.muted,
-            "scrollbar-active": colours.muted,
-            "scrollbar-background": colours.background,
-            "scrollbar-background-hover": colours.background,
-            "scrollbar-background-active": colours.background,
-            "scrollbar-corner-color": colours.background,
-            "input-cursor-background": colours.text,
-            "input-cursor-foreground": colours.background,
-            "input-selection-background": colours.cursor,
+            "muted": _css(colours.muted),
+            "faint": _css(colours.faint),
+            "scrollbar": _css(colours.faint),
+            "scrollbar-hover": _css(colours.muted),
+            "scrollbar-active": _css(colours.muted),
+            "scrollbar-background": _css(colours.background),
+            "scrollbar-background-hover": _css(colours.background),
+            "scrollbar-background-active": _css(colours.background),
+            "scrollbar-corner-color": _css(colours.background),
+            "input-cursor-background": _css(colours.background),
+            "input-cursor-foreground": _css(colours.text),
+            "input-cursor-text-style": "reverse",
+            "input-selection-background": _css(colours.faint),
         },
     )
+
+
+def _css(colour: str) -> str:
+    """A colour of a palette as Textual's style sheets name it."""
+    return colour if colour.startswith("#") else f"ansi_{colour}"
+
+
+def _on(ground: str, colour: str) -> Style:
+    """Text of `colour` on a ground."""
+    if ground == REVERSED:
+        return Style(color=colour, bgcolor="default", reverse=True)
+    if ground == UNDERLINED:
+        return Style(color=colour, bgcolor="default", underline=True)
+    return Style(color=colour, bgcolor=ground)
 
 
 def text_colours(colours: Palette) -> tuple[tuple[str, str, str], ...]:
@@ -174,7 +230,7 @@ def _rules(colours: Palette) -> tuple[tuple[Role, Style], ...]:
         (Role.EMPHASIS, Style(italic=True)),
         (Role.STRIKE, Style(strike=True)),
         (Role.UNDERLINE, Style(underline=True)),
-        (Role.HIGHLIGHT, Style(color=colours.mark, bgcolor=colours.mark_background)),
+        (Role.HIGHLIGHT, _on(colours.mark_background, colours.mark)),
         (Role.MATH, Style(italic=True)),
         (Role.CODE, Style(color=colours.code, bgcolor=on_code)),
         (Role.KEYWORD, Style(color=colours.keyword)),
@@ -203,8 +259,8 @@ def style_of(colours: Palette, role: Role) -> Style:
 def mark_style(colours: Palette, *, current: bool) -> Style:
     """What a match adds to the text it lies on."""
     if current:
-        return Style(color=colours.current, bgcolor=colours.current_background, bold=True)
-    return Style(color=colours.mark, bgcolor=colours.mark_background)
+        return _on(colours.current_background, colours.current) + Style(bold=True)
+    return _on(colours.mark_background, colours.mark)
 
 
 class Tone(StrEnum):
@@ -232,4 +288,4 @@ def tone_style(colours: Palette, tone: Tone | None, *, ground: str) -> Style:
         else colours.text
     )
     back = colours.mark_background if tone is Tone.MARK else ground
-    return Style(color=colour, bgcolor=back, bold=tone in (Tone.TITLE, Tone.KEY))
+    return _on(back, colour) + Style(bold=tone in (Tone.TITLE, Tone.KEY))
