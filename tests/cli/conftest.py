@@ -20,7 +20,7 @@ ARTICLES = {
     "deep/er/tides.md": "---\ntitle: Why tides lag\nauthor: [Cy Dahl, Eve Falk]\ndate: 2025-02-03\n---\n\n"
     "The moon pulls; the water answers late.\n\nA spring tide follows the full moon by a day.\n",
     "plain.txt": "A walk along the harbour wall\nNo honey here, only salt.\nThe gulls know the timetable.\n",
-    "broken.md": "---\ntitle: 'It's broken'\nauthor: 'Ada Berg'\ndate: 2023-01-09\n---\n\nStill readable, every word.\n",
+    "broken.md": "---\ntitle: 'It's broken'\nauthor: 'Ada Berg'\ndate: 2023-01-09\n---\n\nEvery word is there.\n",
 }
 
 

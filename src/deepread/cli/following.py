@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -85,7 +84,7 @@ def _emit(**said: object) -> None:
 
 def _end_with_input() -> None:
     """Wait for the end of standard input, then end at once: whatever is half done is done again the next time."""
-    with suppress(OSError, ValueError, AttributeError):
-        while sys.stdin.buffer.read(4096):
+    with suppress(OSError):
+        while os.read(0, 4096):  # sys.stdin has a lock, which a thread must not hold when the interpreter ends
             pass
     os._exit(0)

@@ -1,0 +1,217 @@
+"""How a command ends: pipes that close, signals, full disks, faults of our own, nowhere to keep anything."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from command import DEEPREAD
+from deepread.cli import doctor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from conftest import Deepread
+
+    from command import Command
+
+
+def start(command: Command, *argv: str | Path, **streams: int) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([*DEEPREAD, *argv], env=command.environment, stderr=subprocess.PIPE, **streams)
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(600):
+        (folder / f"{number}.md").write_text(f"# Article number {number}\n\ntext\n", "utf-8")
+    return folder
+
+
+def test_a_reader_that_stops_reading_is_no_error(command: Command, many: Path) -> None:
+    process = start(command, "list", "--jsonl", many, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.stdout.close()
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (128 + signal.SIGPIPE, b"")
+
+
+def test_a_full_disk_is_said_in_one_line(command: Command, library: Path) -> None:
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        process = start(command, "list", library, stdout=full.fileno())
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert err == b"deepread: standard output: no space left on device\n"
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_ends_it_quietly_with_128_and_its_number(
+    command: Command, library: Path, number: int, status: int
+) -> None:
+    process = start(command, "search", "--batch", library, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(b"honey\n")
+    process.stdin.flush()
+    assert process.stdout.readline()  # it is past its start, and waits for the next query
+    process.send_signal(number)
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (status, b"")
+
+
+def test_closed_streams_do_no_harm(command: Command, library: Path) -> None:
+    argv = [*DEEPREAD, "list", library]
+    done = subprocess.run(
+        ["sh", "-c", '"$@" >&-', "sh", *argv], env=command.environment, capture_output=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"deepread: standard output is closed")
+    assert (
+        subprocess.run(["sh", "-c", '"$@" 2>&- <&-', "sh", *argv], env=command.environment, check=False).returncode == 0
+    )
+
+
+def test_a_fault_of_ours_is_one_line_without_what_the_article_says(
+    deepread: Deepread, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> Sequence[object]:
+        raise LookupError("secret words of an article")
+
+    monkeypatch.setattr(doctor, "_findings", fail)
+    answer = deepread("doctor", library)
+    assert answer.status == 70
+    assert answer.err.startswith("deepread: a fault in deepread: LookupError in ")
+    assert "secret" not in answer.err
+    assert answer.err.count("\n") == 1
+
+
+@pytest.fixture(params=["a file stands there", "anybody may write there"])
+def spoilt_cache(request: pytest.FixtureRequest, home: Path) -> Path:
+    cache = home / "cache"
+    if request.param == "a file stands there":
+        cache.write_text("in the way", "utf-8")
+    else:
+        cache.mkdir(mode=0o777)
+        cache.chmod(0o777)
+    return cache
+
+
+def test_without_a_cache_everything_works_and_one_line_says_so(
+    deepread: Deepread, library: Path, spoilt_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    for argv in (["list", "--json"], ["search", "--json", "honey"], ["doctor", "--json"]):
+        answer = deepread(*argv, library)
+        assert json.loads(answer.out)
+        assert answer.err.count("\n") == 1
+        assert "are kept for this session only" in answer.err
+    assert list(temporary.iterdir()) == []
+
+
+def test_with_no_folder_to_write_at_all_it_works_in_memory(
+    deepread: Deepread, library: Path, spoilt_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", "/nonexistent")
+    answer = deepread("search", "--json", "honey", library)
+    assert json.loads(answer.out)["total"] == 2
+    assert len(json.loads(deepread("list", "--json", library).out)) == 4
+
+
+def test_a_list_that_is_known_imports_nothing_heavy(command: Command, library: Path) -> None:
+    command("list", library)
+    program = (
+        "import sys; from deepread.cli import main; status = main(['list', sys.argv[1]]);"
+        "print(*sys.modules, file=sys.stderr); sys.exit(status)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, library], env=command.environment, capture_output=True, check=False
+    )
+    assert done.returncode == 0
+    loaded = set(done.stderr.decode().split())
+    assert "deepread.library" in loaded
+    assert not loaded & {"markdown_it", "whoosh", "numpy", "textual", "yaml", "frontmatter", "pygments", "watchfiles"}
+
+
+Said = list[dict[str, object]]
+
+
+@pytest.fixture
+def follower(command: Command, library: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """The app's process, started while the app holds signals back, as it does."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
+    try:
+        argv = [*DEEPREAD, "index", "--follow", "--", library]
+        process = subprocess.Popen(argv, env=command.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
+    with process:
+        yield process
+
+
+def until_ready(process: subprocess.Popen[bytes]) -> Said:
+    """Everything it says up to the next "ready"."""
+    said: Said = []
+    assert process.stdout is not None
+    for line in process.stdout:
+        said.append(json.loads(line))
+        if said[-1]["event"] == "ready":
+            return said
+    raise AssertionError("it ended before it was ready")
+
+
+def test_following_fills_the_index_tells_changes_and_ends_with_its_input(
+    follower: subprocess.Popen[bytes], command: Command, library: Path
+) -> None:
+    said = until_ready(follower)
+    assert [one for one in said if one["event"] == "catalogue"][-1]["articles"] == 4
+    assert [one for one in said if one["event"] == "index"][-1] == {"event": "index", "indexed": 4, "pending": 0}
+    (library / "new.md").write_text("# Wombats\n\nA wombat digs.\n", "utf-8")
+    changed: list[object] = []
+    while "new.md" not in changed:
+        for one in until_ready(follower):
+            paths = one.get("changed", [])
+            assert isinstance(paths, list)
+            changed += paths
+    found = json.loads(command("search", "--json", "wombat", library).stdout)
+    assert [hit["path"] for hit in found["hits"]] == ["new.md"]
+    assert follower.stdin is not None
+    follower.stdin.close()
+    assert follower.wait(timeout=30) == 0
+
+
+def test_following_can_be_ended_though_the_app_holds_signals_back(follower: subprocess.Popen[bytes]) -> None:
+    until_ready(follower)
+    follower.terminate()
+    assert follower.wait(timeout=30) == 143
+
+
+def test_two_processes_that_index_at_once_both_answer(command: Command, many: Path) -> None:
+    argv = [*DEEPREAD, "search", "--json", "number", many]
+    both = [subprocess.Popen(argv, env=command.environment, stdout=subprocess.PIPE) for _ in range(2)]
+    answers = [json.loads(process.communicate(timeout=120)[0]) for process in both]
+    assert [answer["total"] for answer in answers] == [600, 600]
+
+
+def test_nothing_is_written_into_the_folder_that_is_read(command: Command, library: Path) -> None:
+    def there() -> dict[str, tuple[int, int]]:
+        return {str(path): (path.stat().st_mtime_ns, path.stat().st_size) for path in [library, *library.rglob("*")]}
+
+    before = there()
+    for argv in (["list"], ["search", "honey"], ["index"], ["doctor"]):
+        command(*argv, library, cwd=library)
+    command("show", library / "bees.md", cwd=library)
+    assert there() == before
+
+
+def test_run_as_a_module_it_is_the_same_command(command: Command) -> None:
+    assert command("--version").stdout.startswith(b"deepread ")
