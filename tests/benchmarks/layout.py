@@ -1,7 +1,7 @@
 """Measures laying out 1 MB of prose: `python tests/benchmarks/layout.py`.
 
-Prints milliseconds a MB for `lay_out`, for its first page, for every line built, for find as one types, and for textwrap
-over the same paragraphs in the same run. The best of several, since other work only ever adds time.
+Prints milliseconds a MB for `lay_out`, for its first page, for every line built, for find as one types, and for
+textwrap over the same paragraphs in the same run. The best of several, since other work only ever adds time.
 """
 
 from __future__ import annotations

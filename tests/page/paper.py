@@ -168,9 +168,7 @@ def _nested(drafts: st.SearchStrategy[Draft]) -> st.SearchStrategy[Draft]:
         _draft(_within(lambda start, blocks: Footnote(start, 0, "12", blocks)), stack),
         _draft(_within(lambda start, blocks: Footnote(start, 0, "a label that is long", blocks)), stack),
         _draft(
-            lambda paper, term, inner: Definition(
-                paper.inline(term), 0, term, tuple(draft(paper) for draft in inner)
-            ),
+            lambda paper, term, inner: Definition(paper.inline(term), 0, term, tuple(draft(paper) for draft in inner)),
             inlines,
             stack,
         ),

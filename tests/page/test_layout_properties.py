@@ -51,7 +51,9 @@ def test_every_visible_character_is_on_the_page_in_order(document: Document, wid
 @slow
 @given(documents, shows_all)
 def test_every_visible_character_is_on_the_page_once(document: Document, width: int) -> None:
-    placed = sorted((span for span in spans(lay_out(document, width)) if span.offset >= 0), key=lambda span: span.offset)
+    placed = sorted(
+        (span for span in spans(lay_out(document, width)) if span.offset >= 0), key=lambda span: span.offset
+    )
     assert visible("".join(span.text for span in placed)) == visible(document.text)
 
 

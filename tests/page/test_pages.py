@@ -1,12 +1,12 @@
 """The goldens of tests/pages: each a title, a width, Markdown, and the lines that it becomes.
 
-    A title that states a claim
-    width: 40
-    .
-    Markdown
-    .
-    expected lines
-    .
+A title that states a claim
+width: 40
+.
+Markdown
+.
+expected lines
+.
 """
 
 from __future__ import annotations

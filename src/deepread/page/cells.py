@@ -84,12 +84,12 @@ def clip(text: str, width: int) -> str:
         return ""
     measured = widths(text)
     cut = bisect_right(list(accumulate(measured)), width - 1)
-    return text[:cut] + _ELLIPSIS
+    return text[:cut].rstrip(JOINER) + _ELLIPSIS
 
 
 def fit(text: str, width: int, align: Literal["left", "center", "right"] = "left") -> str:
     """`text` in exactly `width` cells: clipped where it is longer, padded with spaces where it is shorter."""
-    text = clip(text, width)
+    text = clip(text, width).rstrip(JOINER)  # one that is left hanging would swallow a blank
     left, right = padding(width - cells(text), align)
     return " " * left + text + " " * right
 

@@ -94,6 +94,5 @@ class Lines(Sequence["Line"]):
         frame = self._frames[piece]
         around = frame.lead if index == first else frame.rest
         inside = self._pieces[piece].build(index - first, first, self._starts)
-        if inside or not around:
-            return (*around, *inside)
-        return bare(around)
+        line = (*around, *inside) if around else inside
+        return bare(line) if line and line[-1].offset < 0 else line

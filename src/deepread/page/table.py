@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from deepread.document.block import Role
 from deepread.page.cells import cells, clip, padding
 from deepread.page.flow import Drawn, break_up, edges_of, showable, spans_of, text_of
-from deepread.page.frame import bare, blank, drawn, marked
+from deepread.page.frame import blank, drawn, marked
 from deepread.page.page import Landmark
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class Grid:
             if column + 1 < len(self._columns):
                 spans.append(drawn(" " * held + _BETWEEN, Role.BORDER))
                 held = 0
-        return bare(spans)
+        return tuple(spans)
 
     def _cell(self, number: int, column: int, line: int) -> list[Span]:
         row = self._rows[number]

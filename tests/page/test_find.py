@@ -1,0 +1,97 @@
+"""Find in page, over the text and not over its lines."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from paper import odd_text
+
+from deepread.page import find
+from deepread.page.find import fold
+
+TEXT = "The café — “Quoted” text.\nCafe\u0301 naïve… the end, STRASSE and straße, ﬁn. 日本語 Ελλάς Ёлка"
+
+
+def found(needle: str, text: str = TEXT) -> list[str]:
+    return [text[start:end] for start, end in find(text, needle)]
+
+
+@pytest.mark.parametrize(
+    ("needle", "matches"),
+    [
+        ("the", ["The", "the"]),
+        ("The", ["The"]),
+        ("cafe", ["café", "Cafe\u0301"]),
+        ("café", ["café", "Cafe\u0301"]),
+        ("Café", ["Cafe\u0301"]),
+        ("naïve", ["naïve"]),
+        ("näive", []),
+        ('"quoted" text', ["“Quoted” text"]),
+        ("cafe - ", ["café — "]),
+        ("naive... the", ["naïve… the"]),
+        ("strasse", ["STRASSE", "straße"]),
+        ("fin", ["ﬁn"]),
+        ("本", ["本"]),
+        ("ελλας", ["Ελλάς"]),
+        ("елка", ["Ёлка"]),
+        ("text.  cafe", ["text.\nCafe\u0301"]),
+        ("", []),
+        (" \n", []),
+        ("nowhere", []),
+        ("e.", ["e…"]),
+    ],
+)
+def test_a_needle_matches(needle: str, matches: list[str]) -> None:
+    assert found(needle) == matches
+
+
+def test_a_needle_is_never_a_pattern() -> None:
+    assert found("a.c[", "abc a.c[ d") == ["a.c["]
+
+
+def test_a_space_at_an_end_of_the_needle_asks_for_one() -> None:
+    assert found("a ", "ab a\n\nb") == ["a\n\n"]
+    assert found(" b", "ab a\n\nb") == ["\n\nb"]
+
+
+def test_dakuten_are_no_accents() -> None:
+    assert found("か", "がか") == ["か"]
+
+
+def test_long_runs_of_white_space_cost_little() -> None:
+    text = " " * 300_000 + "a"
+    assert len(find(text, " b")) == 0
+    assert len(find(text, "a b")) == 0
+
+
+@given(odd_text, st.data())
+def test_a_match_slices_to_what_was_asked(text: str, data: st.DataObject) -> None:
+    assume(text)
+    begin = data.draw(st.integers(0, len(text) - 1))
+    needle = text[begin : data.draw(st.integers(begin + 1, len(text)))]
+    for start, end in find(text, needle):
+        assert start < end
+        assert folded(needle) in folded(text[start:end])
+
+
+@given(odd_text, odd_text.filter(bool))
+def test_matches_are_in_order_and_inside_the_text(text: str, needle: str) -> None:
+    last = 0
+    for start, end in find(text + needle + text, needle):
+        assert last <= start < end <= len(text + needle + text)
+        last = start
+
+
+@given(st.text("aAbB é\u0301ß日 \n", max_size=30), st.text("aAb", min_size=1, max_size=3))
+def test_plain_text_is_found_wherever_python_finds_it(text: str, needle: str) -> None:
+    haystack = text if needle != needle.lower() else text.lower()
+    assume("\u0301" not in text)
+    expected = [at for at in range(len(text)) if haystack.startswith(needle, at)]
+    starts = [start for start, _ in find(text, needle)]
+    assert set(starts) <= set(expected) | {at for at, each in enumerate(text) if not each.isascii()}
+    assert not expected or starts
+
+
+def folded(text: str) -> str:
+    return " ".join(fold(text, keep_case=False, keep_accents=False).text.split())
