@@ -88,8 +88,8 @@ def _image(body: MarkdownBody, token: Token, line: int) -> Image:
 
 
 def _code(body: MarkdownBody, token: Token) -> Blocks:
-    line = body.line_of(token) + (token.type == "fence")
     words = text.block(token.content).removesuffix("\n")
+    line = body.line_of(token) + (token.type == "fence" and bool(words))
     language = _language(token.info)
     return (Code(body.visible.code(words, line), body.line_of(token), words, language),)
 
