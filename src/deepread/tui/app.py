@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 _MESSAGE_SECONDS = 4.0
 _RELOAD_SECONDS = 0.3
+_START_SECONDS = 0.05
+_CHANGES_SECONDS = 0.25
 
 
 class Deepread(LeanOutput, App[int]):
@@ -65,6 +67,8 @@ class Deepread(LeanOutput, App[int]):
         self._message = start.problem
         self._message_timer: Timer | None = None
         self._pending = 0
+        self._changed: frozenset[str] = frozenset()
+        self._changes_timer: Timer | None = None
         self._armed_link = ""
         self._follower = Follower(start.follow, self.post_message) if start.follow else None
         self._lookup = Lookup(start.open_searcher, self.post_message)
@@ -87,8 +91,8 @@ class Deepread(LeanOutput, App[int]):
 
     def on_mount(self) -> None:
         self._paint()
+        self._refresh_library(_START_SECONDS)
         self._show_library()
-        self._rest_bar()
         self._lookup.start()
         if self._follower:
             self.run_worker(self._follower.run(), name="follower", exit_on_error=False)
@@ -115,6 +119,8 @@ class Deepread(LeanOutput, App[int]):
         self._articles = len(rows)
         at = rows.position(keep) if keep else None
         self._list.show(rows, cursor=at if at is not None else 0)
+        if self._main.pane is not Pane.SEARCH:
+            self._rest_bar()
         self._tell()
 
     def _row(self) -> Row | None:
@@ -273,7 +279,6 @@ class Deepread(LeanOutput, App[int]):
         """Back to the library, to the article and the place from before the search."""
         before, self._before_search = self._before_search, None
         self._query = ""
-        self._rest_bar()
         self._show_library(keep=before)
         self._desk.unmark()
         if before:
@@ -371,14 +376,24 @@ class Deepread(LeanOutput, App[int]):
 
     def action_reload(self) -> None:
         """Read the folder and the open article again, from where the reader is."""
-        for _ in self._library.refresh(budget_seconds=_RELOAD_SECONDS):
-            pass
+        self._refresh_library(_RELOAD_SECONDS)
         self._library_changed(None)
         self._say("read again")
 
+    def _refresh_library(self, seconds: float) -> None:
+        """Look for what has changed in the folder for so long; what that leaves is the follower's."""
+        for _ in self._library.refresh(budget_seconds=seconds):
+            pass
+
     def on_catalogued(self, event: Catalogued) -> None:
         event.stop()
-        self._library_changed(event.changed)
+        self._changed |= event.changed
+        if self._changes_timer is None:  # a thousand changes at once are shown once
+            self._changes_timer = self.set_timer(_CHANGES_SECONDS, self._take_changes)
+
+    def _take_changes(self) -> None:
+        changed, self._changed, self._changes_timer = self._changed, frozenset(), None
+        self._library_changed(changed)
 
     def _library_changed(self, changed: frozenset[str] | None) -> None:
         """Show the library as it is now; None for `changed` stands for any article."""
