@@ -32,7 +32,7 @@ class Finding:
 
 def run(arguments: Arguments) -> int:
     """Print what there is to report. Returns the exit status: 1 where there is something."""
-    with opened(*(arguments.operands or (None,)), settings_for(arguments)) as found:
+    with opened(next(iter(arguments.operands), None), settings_for(arguments)) as found:
         progress.refresh(found.library)
         findings = _findings(found.library)
         count = output.write_json_array(map(_record, findings)) if arguments.json else _print(findings)

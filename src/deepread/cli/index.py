@@ -22,7 +22,7 @@ def run(arguments: Arguments) -> int:
         from deepread.cli import following
 
         return following.run(arguments)
-    with opened(*(arguments.operands or (None,)), settings_for(arguments)) as found:
+    with opened(next(iter(arguments.operands), None), settings_for(arguments)) as found:
         progress.refresh(found.library)
         if arguments.status:
             _print_status(_status(found), as_json=arguments.json)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from deepread.cli.arguments import Arguments
     from deepread.library import Row
 
+_WHAT_IS_READ = "deepread reads .md, .markdown, .mdx, .txt and .text, in all folders below"
+
 
 def run(arguments: Arguments) -> int:
     """Print the list. Returns the exit status."""
@@ -34,9 +36,6 @@ def run(arguments: Arguments) -> int:
         if not count and query is None:
             raise Failure("there are no articles", place=str(found.library.folder), remedy=_WHAT_IS_READ)
     return 0 if count else NOTHING_FOUND
-
-
-_WHAT_IS_READ = "deepread reads .md, .markdown, .mdx, .txt and .text, in all folders below"
 
 
 def _answering(found: Opened, query: str) -> frozenset[str]:
@@ -87,26 +86,26 @@ def _with_tabs(row: Row) -> str:
     return "\t".join(text.guard(text.line(field)) for field in fields)
 
 
-_DATE = 10
-_MINUTES = 7
 _GAP = 2
-_LONGEST_AUTHOR = 24
 _LEAST_TITLE = 20
 
 
 def _in_columns(row: Row, width: int) -> str:
-    """A row within `width` cells; on a narrow terminal the columns on the right go first."""
+    """A row within `width` cells: title, author, date, minutes, mark. Where they do not fit, the date stays longest."""
     from deepread.page import fit
 
-    minutes = f"{row.minutes} min" if row.minutes else ""
-    columns = [(row.author, min(_LONGEST_AUTHOR, width // 4), "left"), (row.date or "", _DATE, "left")]
-    columns.append((minutes, _MINUTES, "right"))
-    mark = "!" if row.warnings else ""
-    left = width - 2
-    kept = []
-    for value, cells, align in columns:
-        if left - cells - _GAP >= _LEAST_TITLE:
-            left -= cells + _GAP
-            kept.append(fit(text.guard(value), cells, align))
-    title = fit(text.guard(row.title), max(1, left), "left")
-    return (" " * _GAP).join([title, *kept]) + f" {mark}".rstrip()
+    cells = {"date": 10, "author": min(24, width // 4), "minutes": 7}
+    left = width - _GAP
+    for column in tuple(cells):
+        if left - cells[column] - _GAP >= _LEAST_TITLE:
+            left -= cells[column] + _GAP
+        else:
+            del cells[column]
+    parts = [fit(text.guard(row.title + (" (draft)" if row.draft else "")), max(1, left))]
+    if "author" in cells:
+        parts.append(fit(text.guard(row.author), cells["author"]))
+    if "date" in cells:
+        parts.append(fit(text.guard((row.date or "")[:10]), cells["date"]))
+    if "minutes" in cells:
+        parts.append(fit(f"{row.minutes} min" if row.minutes else "", cells["minutes"], "right"))
+    return (" " * _GAP).join(parts) + (" !" if row.warnings else "")

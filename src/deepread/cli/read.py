@@ -61,7 +61,9 @@ def _run(start: Start, cache: ExitStack) -> int:
 
 def _keyboard_is_there() -> bool:
     """Whether keys can be read: from standard input, else from the terminal itself."""
-    if sys.stdin is not None and sys.stdin.isatty():
+    if sys.stdin is None:
+        return False
+    if sys.stdin.isatty():
         return True
     try:
         os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
@@ -71,14 +73,12 @@ def _keyboard_is_there() -> bool:
 
 
 def _take_keyboard() -> None:
-    """Make the terminal standard input where something else is: the app reads keys from there."""
-    if sys.stdin is not None and sys.stdin.isatty():
+    """Put the terminal in the place of standard input, where something else was read from there: keys come from it."""
+    if sys.stdin.isatty():
         return
     terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
-    if terminal != 0:
-        os.dup2(terminal, 0)
-        os.close(terminal)
-    sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  it stays for the session
+    os.dup2(terminal, 0)
+    os.close(terminal)
 
 
 @dataclass
