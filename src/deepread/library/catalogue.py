@@ -51,16 +51,19 @@ CREATE TABLE IF NOT EXISTS article (
     path_key BLOB NOT NULL,
     UNIQUE (folder, name)
 );
+CREATE INDEX IF NOT EXISTS by_date ON article (published, path_key);
 CREATE TABLE IF NOT EXISTS detail (number INTEGER PRIMARY KEY, article TEXT NOT NULL);
 COMMIT;
 """
-_ORDER = {
-    "date": "published IS NULL, published {}",
-    "title": "title_key {}",
-    "author": "author_key = x'', author_key {}",
-    "length": "minutes {0}, words {0}",
-    "file": "path_key {0}, folder {0}, name {0}",
+_ORDERS = {
+    "date": ("WHERE published NOTNULL ORDER BY published {}, path_key", "WHERE published ISNULL ORDER BY path_key"),
+    "title": ("ORDER BY title_key {}, path_key",),
+    "author": ("ORDER BY author_key = x'', author_key {}, path_key",),
+    "length": ("ORDER BY minutes {0}, words {0}, path_key",),
+    "file": ("ORDER BY path_key {}",),
 }
+"""What comes after one another in each order. Only the first order, which the app starts with, has an index."""
+
 _WAIT = 5.0
 """Seconds that a writer waits for another."""
 
@@ -69,7 +72,7 @@ _PAUSE = 0.05
 _SHOWN = 300
 """Characters of a title or of the authors that a row keeps; the article keeps all of them."""
 
-_ABANDONED = 14 * 86_400
+_ABANDONED = 86_400
 """Seconds after which a catalogue that another version made is taken for left behind."""
 
 
@@ -149,9 +152,11 @@ class Catalogue:
 
     def order(self, sort: Sort) -> array[int]:
         """The numbers of all articles in order."""
-        direction = _ORDER[sort.field].format("DESC" if sort.descending else "ASC")
-        query = f"SELECT number FROM article ORDER BY {direction}, path_key, folder, name"  # noqa: S608 - all of it is ours
-        return array("q", [number for (number,) in self._database.execute(query)])
+        numbers: array[int] = array("q")
+        for part in _ORDERS[sort.field]:
+            query = "SELECT number FROM article " + part.format("DESC" if sort.descending else "ASC")  # noqa: S608 - ours
+            numbers.extend(number for (number,) in self._database.execute(query))
+        return numbers
 
     def rows(self, numbers: Sequence[int]) -> Mapping[int, Row]:
         """The rows of these articles, without those that are gone."""

@@ -22,10 +22,9 @@ def key(text: str) -> bytes:
 
 
 def path_key(path: str) -> bytes:
-    """The same for a path: a folder's files stay together."""
-    return b"\0".join(
-        [_NUMBER.sub(_number, _folded(part)).encode("utf-8", "surrogateescape") for part in path.split("/")]
-    )
+    """The same for a path, of which no two have the same key: a folder's files stay together."""
+    parts = [_NUMBER.sub(_number, _folded(part)) for part in path.split("/")]
+    return "\0".join([*parts, "", path]).encode("utf-8", "surrogateescape")
 
 
 def _folded(text: str) -> str:
