@@ -7,7 +7,10 @@ import pytest
 from deepread.article import Kind
 from deepread.article.kind import kind_of
 
-LONG = "A paragraph that is written on one line, however long it gets, because its editor wraps what it shows and nothing else. "
+LONG = (
+    "A paragraph that is written on one line, however long it gets, because its editor wraps what it shows "
+    "and nothing else. "
+)
 PARAGRAPHS = f"{LONG * 2}\n{LONG * 3}\nIn short:\n- first\n- second\nStill, this stands alone. {LONG}\n"
 WRAPPED = (
     "This text was wrapped by its editor at about seventy columns, so that\n"

@@ -167,7 +167,7 @@ def test_the_body_that_comes_out_is_the_body_that_went_in(header: str, body: str
 
 
 @given(st.text("ab:\n -#'\"[]{}=+%.<>!", max_size=200), st.sampled_from(["", "---\n", "+++\n", "{", "---\ntitle: x\n"]))
-def test_no_word_of_a_file_is_lost(tail: str, start: str) -> None:
+def test_a_body_is_always_the_end_of_its_file(tail: str, start: str) -> None:
     text = start + tail
     source = read(text.encode(), "x.md")
     assert text.endswith(source.body)

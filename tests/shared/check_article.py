@@ -1,4 +1,7 @@
-"""Reads the shared corpora whole and says what share of it is read right. Run with `pytest -s tests/shared/check_article.py`."""
+"""Reads the shared corpora whole and says what share of it is read right.
+
+Run with `pytest -n 0 -s tests/shared/check_article.py`.
+"""
 
 from __future__ import annotations
 

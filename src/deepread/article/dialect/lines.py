@@ -54,6 +54,7 @@ _TITLE_OVER = re.compile(
 )
 _HEXO_END = re.compile(r"^-{3,}[ \t]*(?:\n|\Z)", re.MULTILINE)
 _PANDOC = re.compile(r"%[ \t]+(?P<value>.*(?:\n[ \t]+\S.*)*)(?:\n|\Z)|%[ \t]*(?:\n|\Z)")
+_PANDOC_DATE = re.compile(r"%[ \t]*(?P<value>.*)(?:\n|\Z)")
 
 
 def read(text: str, start: int) -> Header | None:
@@ -171,7 +172,7 @@ def _pandoc(text: str, start: int) -> Header | None:
     entries: dict[str, Value] = {}
     at = start
     for key in ("title", "author", "date"):
-        found = _PANDOC.match(text, at)
+        found = (_PANDOC_DATE if key == "date" else _PANDOC).match(text, at)
         if not found:
             break
         value = found["value"] or ""
