@@ -5,6 +5,7 @@ A tab is one space at its offset, then drawn spaces up to the next tab stop; eve
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from deepread.document.block import Role
 from deepread.page.cells import is_narrow, widths
 from deepread.page.flow import showable
-from deepread.page.frame import blank, drawn
+from deepread.page.frame import blank, both, drawn
 from deepread.page.page import Span
 from deepread.page.syntax import Syntax, syntax
 
@@ -24,16 +25,17 @@ if TYPE_CHECKING:
     from deepread.page.page import Line
     from deepread.page.sheet import Sheet
 
-_INDENT = 2
+_INDENT = blank(2)
 _CONTINUED = "↳ "
 _MARK_FROM = 12
 _TAB = 4
+_PLAIN_CODE = re.compile(r"[ -~\n]*")
 
 
 def lay_out_code(sheet: Sheet, block: Code, frame: Frame) -> None:
     """Lines of code, indented; those that are too long go on below after a mark."""
-    inner = frame.deeper(blank(_INDENT))
-    piece = Listing(block, inner.role | Role.CODE, inner.room, sheet.width)
+    inner = frame.deeper(_INDENT)
+    piece = Listing(block, both(inner.role, Role.CODE), inner.room, sheet.width)
     first = sheet.first_line()
     piece.wrap(sheet.starts)
     sheet.put(piece, first, inner)
@@ -57,7 +59,11 @@ class Listing:
         """Append to `starts` where each row starts."""
         base = self._block.start
         room = self._room
-        for line in self._block.text.split("\n"):
+        lines = self._block.text.split("\n")
+        if _PLAIN_CODE.fullmatch(self._block.text) and max(map(len, lines)) <= room:
+            starts.extend(accumulate([len(line) + 1 for line in lines[:-1]], initial=base))
+            return
+        for line in lines:
             starts.append(base)
             if len(line) > room or not is_narrow(line):
                 starts.extend([base + cut for cut in self._cuts(line)])
@@ -109,7 +115,7 @@ class Listing:
             self._syntax = syntax(self._block.language, self._block.text)
         spans: list[Span] = []
         for low, high, role in self._syntax.between(begin, end):
-            spans += self._with_tabs(low, high, self._role | role if role else self._role)
+            spans += self._with_tabs(low, high, both(self._role, role))
         return spans
 
     def _with_tabs(self, begin: int, end: int, role: Role) -> list[Span]:

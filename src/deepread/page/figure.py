@@ -32,7 +32,7 @@ def lay_out_masthead(sheet: Sheet, block: Masthead, frame: Frame) -> None:
     for part in block.parts:
         role = _role_of(part)
         if above & _HEADS and not role & _HEADS:
-            sheet.gap(frame)
+            sheet.gap(frame, start)
         sheet.flow(start, part, frame)
         start += len(text_of(part)) + 1
         above = role
@@ -101,7 +101,7 @@ def lay_out_card(sheet: Sheet, block: Card, frame: Frame) -> None:
     length = min(frame.room, max(3, frame.room // 3))
     sheet.draw(frame, (drawn("─" * length, Role.BORDER),))
     frame = frame.settled
-    sheet.gap(frame)
+    sheet.gap(frame, block.start)
     if frame.room < _BOX_FROM:
         sheet.flow(block.start, block.inline, frame)
         return

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from deepread.page.cells import JOINER, VARIANT, cells, is_narrow, widths
+from deepread.page.frame import both
 from deepread.page.page import Span
 from deepread.page.wrap import wrap
 
@@ -83,7 +84,7 @@ def spans_of(inline: Inline, edges: Sequence[int], begin: int, end: int, role: R
     for number, low, high in cut_runs(inline, edges, begin, end):
         run = inline[number]
         text = run.text[low - edges[number] : high - edges[number]]
-        spans.append(Span(showable(text, width), run.role | role if role else run.role, run.target, low))
+        spans.append(Span(showable(text, width), both(run.role, role), run.target, low))
     return spans
 
 
@@ -125,10 +126,9 @@ class Drawn:
         return self._lines[row]
 
 
-BLANK = Drawn(())
-
-
 def width_of_lines(text: str, start: int, starts: Sequence[int]) -> int:
     """The cells of the widest of the lines that `text`, which begins at `start`, is broken into."""
+    if len(starts) == 1:
+        return cells(text.strip(_BREAKS))
     cuts = [*[each - start for each in starts], len(text)]
-    return max([cells(text[low:high].rstrip(_BREAKS)) for low, high in pairwise(cuts)], default=0)
+    return max([cells(text[low:high].rstrip(_BREAKS)) for low, high in pairwise(cuts)])

@@ -21,6 +21,13 @@ def drawn(text: str, role: Role = Role.TEXT, target: str = "") -> Span:
     return Span(text, role, target, -1)
 
 
+def both(one: Role, other: Role) -> Role:
+    """Two roles added up. Enum's own `|` takes a microsecond, and nearly always one of them is TEXT."""
+    if one is Role.TEXT:
+        return other
+    return one if other is Role.TEXT else one | other
+
+
 def bare(spans: Sequence[Span]) -> Line:
     """A line without the drawn blanks that end it."""
     end = len(spans)
@@ -33,27 +40,29 @@ def bare(spans: Sequence[Span]) -> Line:
 
 
 class Indent(NamedTuple):
-    """One step to the right: `lead` before the first line, `rest` before all others, of the same number of cells."""
+    """One step of `width` cells to the right: `lead` before the first line, `rest` before all others."""
 
     lead: Span
     rest: Span
+    width: int
 
 
 def marked(text: str, role: Role = Role.MARKER) -> Indent:
     """An indent as wide as `text`, which stands before the first line only."""
-    return Indent(drawn(text, role), drawn(" " * cells(text)))
+    width = cells(text)
+    return Indent(drawn(text, role), drawn(" " * width), width)
 
 
 def blank(width: int) -> Indent:
     """An indent of `width` spaces."""
     space = drawn(" " * width)
-    return Indent(space, space)
+    return Indent(space, space, width)
 
 
 def barred(text: str, role: Role) -> Indent:
     """An indent with `text` before every line."""
     span = drawn(text, role)
-    return Indent(span, span)
+    return Indent(span, span, cells(text))
 
 
 class Frame:
@@ -67,9 +76,9 @@ class Frame:
 
     def __init__(self, width: int, indents: tuple[Indent, ...] = (), role: Role = Role.TEXT, depth: int = 0) -> None:
         least = max(min(2, width), min(_ROOM, (width + 1) // 2))
-        taken = sum([cells(indent.rest.text) for indent in indents])
+        taken = sum([indent.width for indent in indents])
         while indents and width - taken < least:
-            taken -= cells(indents[0].rest.text)
+            taken -= indents[0].width
             indents = indents[1:]
         self.width = width
         self.indents = indents
@@ -82,15 +91,14 @@ class Frame:
 
     def deeper(self, indent: Indent, role: Role = Role.TEXT, *, nested: bool = False) -> Frame:
         """The frame one step to the right, with a role added to all text in it."""
-        role = self.role | role if role else self.role
-        return Frame(self.width, (*self.indents, indent), role, self.depth + nested)
+        return Frame(self.width, (*self.indents, indent), both(self.role, role), self.depth + nested)
 
     @property
     def settled(self) -> Frame:
         """The same frame after its first line."""
-        if self.lead == self.rest:
-            return self
         if self._settled is None:
-            rest = tuple([Indent(indent.rest, indent.rest) for indent in self.indents])
+            if self.lead == self.rest:
+                return self
+            rest = tuple([Indent(indent.rest, indent.rest, indent.width) for indent in self.indents])
             self._settled = Frame(self.width, rest, self.role, self.depth)
         return self._settled

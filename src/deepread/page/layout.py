@@ -44,9 +44,12 @@ if TYPE_CHECKING:
 _HEADING_ROLES = (Role.HEADING1, Role.HEADING2, Role.HEADING3)
 # Levels show without colour: a rule under the first two, a mark before the others.
 _UNDERLINES = {1: "━", 2: "─"}
-_HEADING_MARKS = {3: "▸ ", 4: "▹ ", 5: "› ", 6: "· "}
-_BAR = "│ "
-_CALLOUT_BAR = "┃ "
+_UNDERLINE_ROLES = {1: Role.BORDER | Role.HEADING1, 2: Role.BORDER | Role.HEADING2}
+_HEADING_MARKS = {
+    level: marked(mark, Role.MARKER | Role.HEADING3) for level, mark in ((3, "▸ "), (4, "▹ "), (5, "› "), (6, "· "))
+}
+_BAR = barred("│ ", Role.BORDER | Role.QUOTE)
+_CALLOUT_BAR = barred("┃ ", Role.BORDER | Role.NOTE)
 _FOOTNOTES_RULE = "─" * 12
 _LABEL_LIMIT = 10
 
@@ -67,10 +70,10 @@ def _stack(sheet: Sheet, blocks: Sequence[Block], frame: Frame, *, tight: bool =
             frame = frame.settled
             space = _space(before, block, tight=tight)
             if space:
-                sheet.gap(frame, space)
+                sheet.gap(frame, block.start, space)
         if type(block) is Footnote and type(before) is not Footnote and before is not None:
             sheet.draw(frame, (drawn(_FOOTNOTES_RULE[: frame.room], Role.BORDER),))
-            sheet.gap(frame)
+            sheet.gap(frame, block.start)
         _LAYOUTS[type(block)](sheet, block, frame)
         before = block
 
@@ -97,12 +100,12 @@ def _heading(sheet: Sheet, block: Heading, frame: Frame) -> None:
     sheet.note_heading(first, block.start, text.replace("\n", " "), block.level)
     mark = _HEADING_MARKS.get(block.level)
     if mark:
-        frame = frame.deeper(marked(mark, Role.MARKER | role))
+        frame = frame.deeper(mark)
     sheet.flow(block.start, block.inline, frame, role)
     underline = _UNDERLINES.get(block.level)
     length = width_of_lines(text, block.start, sheet.lines_since(first)) if underline else 0
     if underline and length:
-        sheet.draw(frame.settled, (drawn(underline * min(length, frame.room), Role.BORDER | role),))
+        sheet.draw(frame.settled, (drawn(underline * min(length, frame.room), _UNDERLINE_ROLES[block.level]),))
 
 
 def _list(sheet: Sheet, block: ItemList, frame: Frame) -> None:
@@ -110,7 +113,7 @@ def _list(sheet: Sheet, block: ItemList, frame: Frame) -> None:
         if number:
             frame = frame.settled
             if not block.tight:
-                sheet.gap(frame)
+                sheet.gap(frame, item.start)
         inner = frame.deeper(indent, nested=not item.marker)
         if item.blocks:
             _stack(sheet, item.blocks, inner, tight=block.tight)
@@ -122,7 +125,7 @@ def _quote(sheet: Sheet, block: Quote, frame: Frame) -> None:
     if block.kind and block.blocks:
         _callout(sheet, block, frame)
         return
-    inner = frame.deeper(barred(_BAR, Role.BORDER | Role.QUOTE), Role.QUOTE)
+    inner = frame.deeper(_BAR, Role.QUOTE)
     if block.blocks:
         _stack(sheet, block.blocks, inner)
     else:
@@ -130,7 +133,7 @@ def _quote(sheet: Sheet, block: Quote, frame: Frame) -> None:
 
 
 def _callout(sheet: Sheet, block: Quote, frame: Frame) -> None:
-    inner = frame.deeper(barred(_CALLOUT_BAR, Role.BORDER | Role.NOTE))
+    inner = frame.deeper(_CALLOUT_BAR)
     title = block.blocks[0]
     blocks = block.blocks
     if isinstance(title, Paragraph):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, overload, runtime_checkable
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol, overload, runtime_checkable
 
 from deepread.page.frame import bare
 
@@ -32,20 +32,25 @@ class SideBySide(Piece, Protocol):
         """Its line that shows `offset`."""
 
 
-class Lines(Sequence["Line"]):
-    """The lines of a page, each built on first sight; the latest 4,096 are kept.
+class Pieces(NamedTuple):
+    """What the lines of a page belong to: `pieces[n]` begins at line `firsts[n]` and stands in `frames[n]`.
 
-    `firsts[n]` is the first line of `pieces[n]`, which stands in `frames[n]`.
+    `gaps` are the blank lines, which belong to no piece, with the frames that they go through.
     """
 
-    __slots__ = ("_built", "_firsts", "_frames", "_pieces", "_starts")
+    firsts: Sequence[int]
+    pieces: Sequence[Piece]
+    frames: Sequence[Frame]
+    gaps: Mapping[int, Frame]
 
-    def __init__(
-        self, firsts: Sequence[int], pieces: Sequence[Piece], frames: Sequence[Frame], starts: Sequence[int]
-    ) -> None:
-        self._firsts = firsts
+
+class Lines(Sequence["Line"]):
+    """The lines of a page, each built on first sight; the latest 4,096 are kept."""
+
+    __slots__ = ("_built", "_pieces", "_starts")
+
+    def __init__(self, pieces: Pieces, starts: Sequence[int]) -> None:
         self._pieces = pieces
-        self._frames = frames
         self._starts = starts
         self._built: dict[int, Line] = {}
 
@@ -84,15 +89,20 @@ class Lines(Sequence["Line"]):
 
     def line_of(self, offset: int, line: int) -> int:
         """The line that shows `offset`, where the starts alone say that it is `line`."""
-        number = bisect_right(self._firsts, line) - 1
-        piece = self._pieces[number]
-        return self._firsts[number] + piece.row_of(offset) if isinstance(piece, SideBySide) else line
+        number = bisect_right(self._pieces.firsts, line) - 1
+        piece = self._pieces.pieces[number]
+        if isinstance(piece, SideBySide) and line not in self._pieces.gaps:
+            return self._pieces.firsts[number] + piece.row_of(offset)
+        return line
 
     def _build(self, index: int) -> Line:
-        piece = bisect_right(self._firsts, index) - 1
-        first = self._firsts[piece]
-        frame = self._frames[piece]
+        gap = self._pieces.gaps.get(index)
+        if gap is not None:
+            return bare(gap.rest)
+        number = bisect_right(self._pieces.firsts, index) - 1
+        first = self._pieces.firsts[number]
+        frame = self._pieces.frames[number]
         around = frame.lead if index == first else frame.rest
-        inside = self._pieces[piece].build(index - first, first, self._starts)
+        inside = self._pieces.pieces[number].build(index - first, first, self._starts)
         line = (*around, *inside) if around else inside
         return bare(line) if line and line[-1].offset < 0 else line

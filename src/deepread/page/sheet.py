@@ -6,8 +6,9 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from deepread.document.block import Role
-from deepread.page.flow import BLANK, Drawn, Flow, break_up, text_of
-from deepread.page.lines import Lines
+from deepread.page.flow import Drawn, Flow, break_up, text_of
+from deepread.page.frame import both
+from deepread.page.lines import Lines, Pieces
 from deepread.page.page import Landmark, Page
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Sheet:
         self._firsts: list[int] = []
         self._pieces: list[Piece] = []
         self._frames: list[Frame] = []
+        self._gaps: dict[int, Frame] = {}
         self._headings: list[Landmark] = []
         self._links: list[Landmark] = []
 
@@ -51,7 +53,7 @@ class Sheet:
         first = len(starts)
         break_up(inline, text, frame.room, start, starts)
         self._firsts.append(first)
-        self._pieces.append(Flow(inline, text, start, frame.role | role if role else frame.role, self.width))
+        self._pieces.append(Flow(inline, text, start, both(frame.role, role), self.width))
         self._frames.append(frame)
         if linked and (len(inline) > 1 or (inline and inline[0].target)):
             self.note_links(start, inline, first)
@@ -63,13 +65,11 @@ class Sheet:
         self.starts.extend([0] * len(lines))
         self.put(Drawn(*lines), first, frame)
 
-    def gap(self, frame: Frame, count: int = 1) -> None:
-        """Add blank lines; bars to the left of them go on."""
+    def gap(self, frame: Frame, offset: int, count: int = 1) -> None:
+        """Add blank lines above the text at `offset`; bars to the left of them go on."""
         for _ in range(count):
-            first = len(self.starts)
-            self._loose.append(first)
-            self.starts.append(0)
-            self.put(BLANK, first, frame)
+            self._gaps[len(self.starts)] = frame
+            self.starts.append(offset)
 
     def loosen(self, line: int) -> None:
         """Say that `line` has no text of its own."""
@@ -106,7 +106,7 @@ class Sheet:
         count = len(starts)
         for line in reversed(self._loose):
             starts[line] = starts[line + 1] if line + 1 < count else following
-        lines = Lines(self._firsts, self._pieces, self._frames, starts)
+        lines = Lines(Pieces(self._firsts, self._pieces, self._frames, self._gaps), starts)
         return Page(self.width, lines, starts, tuple(self._headings), tuple(self._links))
 
     def first_line(self) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from deepread.document.block import Role
 from deepread.page.cells import cells, clip, padding
 from deepread.page.flow import Drawn, break_up, edges_of, showable, spans_of, text_of
-from deepread.page.frame import blank, drawn, marked
+from deepread.page.frame import blank, both, drawn, marked
 from deepread.page.page import Landmark
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ class Grid:
         begin = lines[line]
         end = lines[line + 1] if line + 1 < len(lines) else cell.start + len(text)
         shown = text[begin - cell.start : end - cell.start].rstrip(_BREAKS)
-        role = self._role | Role.TABLE_HEAD if number == 0 else self._role
+        role = both(self._role, Role.TABLE_HEAD) if number == 0 else self._role
         edges = edges_of(cell.inline, cell.start)
         return spans_of(cell.inline, edges, begin, begin + len(shown), role, self._width)
 
@@ -222,7 +222,7 @@ def _lay_out_names(sheet: Sheet, header: tuple[Cell, ...], frame: Frame) -> Fram
             frame = frame.settled
         elif text:
             line += [drawn(_AND, Role.BORDER)] if line else []
-            role = frame.role | Role.TABLE_HEAD
+            role = both(frame.role, Role.TABLE_HEAD)
             edges = edges_of(cell.inline, cell.start)
             line += spans_of(cell.inline, edges, cell.start, cell.start + len(text), role, sheet.width)
             taken += cells(text) + (len(_AND) if taken else 0)

@@ -18,6 +18,8 @@ _NEVER_FIRST = frozenset("、。，．・：；？！）］｝〕〉》」』】
 _NEVER_LAST = frozenset("（［｛〔〈《「『【〘〖〝‘“｢([{￥＄£＃")
 # A line may be this ragged before a dash inside the next word is looked for.
 _RAGGED = 10
+# A line must be this wide before a place to cut a long word at is looked for.
+_SEAMED = 8
 
 
 def wrap(text: str, width: int, base: int, starts: list[int], measured: list[int] | None = None) -> None:
@@ -65,6 +67,8 @@ def _wrap_narrow(text: str, width: int, base: int, starts: list[int]) -> None:
 
 def _cut_word(text: str, at: int, limit: int) -> int:
     """Where to cut a word that is longer than a line: after a seam in its second half, as addresses have them."""
+    if limit - at < _SEAMED:
+        return limit
     return max([text.rfind(seam, (at + limit) // 2, limit) + 1 for seam in _SEAMS]) or limit
 
 
