@@ -65,6 +65,13 @@ class _Screen(pyte.Screen):
         super().select_graphic_rendition(*codes, **kwargs)
         self.cursor.attrs = self.cursor.attrs._replace(link=link)
 
+    def erase_in_display(self, how: int = 0, *args: object, **kwargs: object) -> None:
+        """As pyte's, which forgets the cells that nothing was ever drawn in."""
+        for row in range(self.lines):
+            for x in range(self.columns):
+                self.buffer[row].setdefault(x, self.default_char)
+        super().erase_in_display(how, *args, **kwargs)
+
     def set_link(self, address: str) -> None:
         self.cursor.attrs = self.cursor.attrs._replace(link=address)
 

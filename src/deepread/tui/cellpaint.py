@@ -51,6 +51,8 @@ def difference(old: Frame, new: Frame, *, erases: bool = True) -> str:
     changed = [y for y, row in enumerate(new) if row is not old[y] and row != old[y]]
     if not changed:
         return ""
+    if erases and not any(cell for row in old for cell in row):
+        return _paint_all(new)
     plain = _Painter(erases=erases).paint(old, new, changed)
     shift = _find_shift(old, new, changed)
     if shift is None:
@@ -59,6 +61,16 @@ def difference(old: Frame, new: Frame, *, erases: bool = True) -> str:
     changed = [y for y, row in enumerate(new) if row is not moved[y] and row != moved[y]]
     scrolled = _scroll(len(new), *shift) + _Painter(erases=erases).paint(moved, new, changed)
     return min(plain, scrolled, key=len)
+
+
+def _paint_all(frame: Frame) -> str:
+    """Clear the screen in the background that most rows end in, and write the rest."""
+    grounds = Counter(cell[1].background for row in frame if (cell := row[-1]))
+    ground = Look(background=grounds.most_common(1)[0][0] if grounds else "")
+    cleared: Frame = [[(" ", ground)] * len(row) for row in frame]
+    painter = _Painter(erases=True)
+    painter.clear(ground)
+    return painter.paint(cleared, frame, list(range(len(frame))))
 
 
 # Scrolling
@@ -128,39 +140,48 @@ class _Painter:
         self._link = ""
         self._y: int | None = None
         self._x: int | None = None
+        self._erased = (-1, 0, 0)
+
+    def clear(self, ground: Look) -> None:
+        self._set_look((" ", ground))
+        self._out.append("\x1b[2J")
 
     def paint(self, old: Frame, new: Frame, changed: list[int]) -> str:
+        """Write the changed rows, one background after another: a move is shorter than a change of colours."""
+        by_background: dict[str, list[tuple[int, int, int]]] = {}
         for y in changed:
             if any(cell and _is_doubtful(cell[0]) for row in (old[y], new[y]) for cell in row):
                 self._rewrite(y, old[y], new[y])
-            else:
-                self._amend(y, old[y], new[y])
+                continue
+            for background, start, end in _runs(old[y], new[y]):
+                by_background.setdefault(background, []).append((y, start, end))
+        for runs in by_background.values():
+            for y, start, end in runs:
+                self._amend(y, start, end, old[y], new[y])
         self._set_link("")
         if self._pen != _PLAIN:
             self._out.append("\x1b[m")
         return "".join(self._out)
 
-    def _amend(self, y: int, old: Row, new: Row) -> None:
-        """Write the cells of a row that differ."""
-        x, columns = 0, len(new)
-        while x < columns:
+    def _amend(self, y: int, start: int, end: int, old: Row, new: Row) -> None:
+        """Write the cells of a row from `start` to `end`, unless they were erased with what stands before them."""
+        erased_y, erased_from, erased_to = self._erased
+        x = erased_to if y == erased_y and erased_from <= start < erased_to else start
+        while x < end:
             cell = new[x]
-            if cell is None or cell == old[x]:
-                x += 1
-                continue
-            if not cell[0]:  # its other half looks the same, and was shown by another grapheme
-                x -= 1
-                cell = new[x]
-            end = _blanks_end(new, x)
-            if cell and end > x and self._erase(y, x, end, old, cell):
-                x = end
+            blanks_end = _blanks_end(new, x)
+            if cell and blanks_end > x and self._erase(y, x, blanks_end, old, cell):
+                self._erased = (y, x, blanks_end)
+                x = blanks_end
                 continue
             self._move(y, x, new)
             x = self._write(new, x)
 
     def _rewrite(self, y: int, old: Row, new: Row) -> None:
         """Write a row anew from its first difference on."""
-        x = next(x for x, cell in enumerate(new) if cell and cell != old[x])
+        x = next((x for x, cell in enumerate(new) if cell and cell != old[x]), None)
+        if x is None:
+            return
         while x and (cell := new[x]) and not cell[0]:
             x -= 1
         end = _trailing_blanks(new, x) if self._erases else len(new)
@@ -270,6 +291,21 @@ class _Painter:
 
 def _is_doubtful(grapheme: str) -> bool:
     return not grapheme.isascii() and (is_pictograph(grapheme) or is_marked(grapheme))
+
+
+def _runs(old: Row, new: Row) -> list[tuple[str, int, int]]:
+    """(background, start, end) of the cells of a row that differ, as far as they are of one background."""
+    runs: list[tuple[str, int, int]] = []
+    for x, (before, cell) in enumerate(zip(old, new, strict=True)):
+        if cell is None or cell == before:
+            continue
+        background = cell[1].background
+        start = x if cell[0] else x - 1  # a second half is written with its first
+        if runs and runs[-1][0] == background and runs[-1][2] >= start:
+            runs[-1] = (background, runs[-1][1], x + 1)
+        else:
+            runs.append((background, start, x + 1))
+    return runs
 
 
 def _blanks_end(row: Row, x: int) -> int:
