@@ -17,6 +17,7 @@ DIALECTS = {
     "yaml without the first fence": "title: A Title\nauthor: Ada\ntags: [one, two]\n---\n",
     "yaml with no-break spaces": "---\n\u00a0title: A Title\nauthor:\u00a0Ada\ntags: [one, two]\n---\n",
     "yaml between em dashes": "———\ntitle: A Title\nauthor: Ada\ntags: [one, two]\n———\n",
+    "yaml as one map": "---\n{title: A Title, author: Ada, tags: [one, two]}\n---\n",
     "toml": '+++\ntitle = "A Title"\nauthor = "Ada"\ntags = ["one", "two"]\n+++\n',
     "toml with tables": '+++\ntitle = "A Title"\n[extra]\nauthor = "Ada"\n[taxonomies]\ntags = ["one", "two"]\n+++\n',
     "toml in yaml's fences": '---\ntitle = "A Title"\nauthor = "Ada"\ntags = ["one", "two"]\n---\n',

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 IsoDate = NewType("IsoDate", str)
 """A date or a moment as ISO 8601 text ("2024-02-06", "2024-02-06T10:20:00-04:00"): it sorts as text."""
@@ -47,8 +49,8 @@ class ArticleWarning:
 class Article:
     """One file's header, typed field by field. A broken file is an Article with warnings, never an exception.
 
-    Every text in it is safe (see `deepread.text`). `path` is relative to the library, with `/` between its parts; a name
-    that is not UTF-8 carries surrogate escapes, so `path` opens the file and `text.line(path)` shows it.
+    Every text in it is safe (see `deepread.text`). `path` is relative to the library, with `/` between its parts; a
+    name that is not UTF-8 carries surrogate escapes, so `path` opens the file and `text.line(path)` shows it.
     `header` is every key of the file, as it was written, with its text.
     """
 
@@ -81,7 +83,8 @@ class Article:
 class Source:
     """An article with its body, as read from one file.
 
-    `body` is safe text with `\n` line ends, otherwise as written. `body_line` is the file's line (from 1) on which it begins.
+    `body` is safe text with `\n` line ends, otherwise as written. `body_line` is the file's line (from 1) on which it
+    begins.
     """
 
     article: Article

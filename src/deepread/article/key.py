@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 
@@ -17,6 +21,11 @@ _NOT_A_LETTER = re.compile(r"[\W_]+")
 def fold(key: str) -> str:
     """`key` without case, `-`, `_`, `.`, spaces and brackets: `heroImage`, `hero_image` and `Hero-Image` are one."""
     return _NOT_A_LETTER.sub("", key).casefold()
+
+
+def has_known(keys: Iterable[str]) -> bool:
+    """Whether any of `keys` is one that headers use."""
+    return any(fold(key) in KNOWN for key in keys)
 
 
 def _table(**fields: str) -> MappingProxyType[str, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from frontmatter.default_handlers import BaseHandler
 from deepread.article import yaml_text
 from deepread.article.article import ArticleWarning
 from deepread.article.header import HEADER_LIMIT, Dialect, Header, line_at
+from deepread.article.key import has_known
 from deepread.article.key_line import COLON_LINE, EQUALS_LINE, continues, entry, reads_as_keys
 from deepread.article.salvage import salvage
 from deepread.article.value import Refused, Value, of_parsed
@@ -64,10 +65,9 @@ def _closing(text: str, opening: re.Match[str]) -> re.Match[str] | None:
 
 def _between(text: str, opening: re.Match[str], block: str, end: int) -> Header | None:
     line = line_at(text, opening.end())
-    whole, block = block, block[:HEADER_LIMIT]
     notes: list[Note] = []
-    if whole is not block and len(whole) > HEADER_LIMIT:
-        block = block[: block.rfind("\n") + 1]
+    if len(block) > HEADER_LIMIT:
+        block = block[: block.rfind("\n", 0, HEADER_LIMIT) + 1]
         notes.append(Note(0, f"The header is longer than {HEADER_LIMIT // 1024} KB; the rest of it is left out."))
     if not block.strip():
         return Header(Dialect.YAML, {}, block, line, end)
@@ -107,7 +107,8 @@ def _yaml(block: str) -> tuple[dict[str, Value] | None, list[Note]]:
     except Refused:
         return salvage(block) if reads_as_keys(lines) else (None, [])
     if isinstance(parsed.value, dict):
-        return (parsed.value, parsed.notes) if reads_as_keys(lines, parsed=True) else (None, [])
+        is_header = has_known(parsed.value) or reads_as_keys(lines, parsed=True)
+        return (parsed.value, parsed.notes) if is_header else (None, [])
     return salvage(block) if reads_as_keys(lines) else (None, [])
 
 
@@ -151,10 +152,8 @@ def _unclosed(text: str, opening: re.Match[str]) -> Header | None:
     block = text[opening.end() : end]
     if not block.strip() or not reads_as_keys(block.split("\n"), pattern):
         return None
-    if not any(found.known for found in (entry(line, pattern) for line in block.split("\n")) if found):
-        return None
     entries, notes = (_toml if toml else _yaml)(block)
-    if not entries:
+    if not entries or not has_known(entries):
         return None
     line = line_at(text, opening.end())
     missing = ArticleWarning(line - 1, f"The header's closing {opening['fence']} is missing.")

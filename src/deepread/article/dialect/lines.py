@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from deepread.article import yaml_text
 from deepread.article.article import ArticleWarning
 from deepread.article.header import HEADER_LIMIT, Dialect, Header, line_at
-from deepread.article.key import KNOWN, fold
+from deepread.article.key import KNOWN, fold, has_known
 from deepread.article.salvage import by_hand, salvage
 from deepread.article.value import Refused, Value, as_text
 
@@ -80,15 +80,11 @@ def _styled(text: str, start: int, style: _Style) -> Header | None:
         if not closing:
             return None
         end = closing.end()
-    return _header(text, start, end, entries) if _any_known(entries) else None
+    return _header(text, start, end, entries) if has_known(entries) else None
 
 
 def _header(text: str, start: int, end: int, entries: dict[str, Value]) -> Header:
     return Header(Dialect.LINES, entries, text[start:end], line_at(text, start), end)
-
-
-def _any_known(entries: dict[str, Value]) -> bool:
-    return any(fold(key) in KNOWN for key in entries)
 
 
 def _run(text: str, start: int, style: _Style) -> tuple[dict[str, Value], int]:
@@ -124,7 +120,7 @@ def _under_title(text: str, start: int) -> Header | None:
     if not found:
         return None
     entries, end = _run(text, found.end(), _FIELD_LIST)
-    return _header(text, start, end, {"title": found["title"].strip(), **entries}) if _any_known(entries) else None
+    return _header(text, start, end, {"title": found["title"].strip(), **entries}) if has_known(entries) else None
 
 
 def _colon(text: str, start: int) -> Header | None:
@@ -161,7 +157,7 @@ def _hexo(text: str, start: int, line: int) -> Header | None:
         value, notes = yaml_text.parse(block)
     except Refused:
         value, notes = salvage(block)
-    if not isinstance(value, dict) or not _any_known(value):
+    if not isinstance(value, dict) or not has_known(value):
         return None
     warnings = tuple(ArticleWarning(line + note.line, note.reason) for note in notes)
     return Header(Dialect.YAML, value, block, line, closing.end(), warnings)
