@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from document_sources import blocks, document, inlines, plain_texts, shown, source, words
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from deepread import text

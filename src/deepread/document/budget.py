@@ -7,8 +7,8 @@ from __future__ import annotations
 
 SECTION_CHARACTERS = 4_000_000
 """Markdown that cannot be cut into smaller sections is read as plain text beyond this length."""
-SECTION_LINES = 30_000
-"""The same, in lines: the block pass takes up to 40 µs a line, and cannot be cut."""
+SECTION_LINES = 12_000
+"""The same, in lines: the block pass takes up to 60 µs a line, and cannot be cut."""
 BLOCK_LEVEL = 40
 """Levels of nested quotes (1 each) and lists (2 each)."""
 INLINE_NESTING = 20
