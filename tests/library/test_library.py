@@ -94,23 +94,65 @@ def test_a_file_that_was_only_touched_has_not_changed(folder: Path, library: Lib
     assert library.stamps()["a.md"].mtime_ns == 1_000_000_000
 
 
+def tick(folder: Path) -> None:
+    """Let the file system's clock go on."""
+    scratch = folder.parent / "clock"
+    scratch.touch()
+    before = scratch.stat().st_ctime_ns
+    while scratch.stat().st_ctime_ns == before:
+        scratch.touch()
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file was written long ago, as far as the library can tell."""
+    monkeypatch.setattr("deepread.library.refresh.time.time_ns", lambda: 1 << 62)
+
+
+@pytest.mark.usefixtures("later")
 def test_an_edit_that_keeps_size_and_time_is_seen(folder: Path, library: Library) -> None:
     write(folder, "a.md", "one")
     os.utime(folder / "a.md", ns=(5, 5))
     refresh(library)
     before = library.stamps()["a.md"]
+    tick(folder)
     write(folder, "a.md", "two")
     os.utime(folder / "a.md", ns=(5, 5))
     assert refresh(library) == {"a.md"}
     assert library.stamps()["a.md"] != before
 
 
+def test_an_edit_in_the_same_tick_of_the_clock_is_seen(folder: Path, library: Library) -> None:
+    write(folder, "a.md", "one")
+    refresh(library)
+    file = (folder / "a.md").stat()
+    write(folder, "a.md", "two")
+    library._catalogue._database.execute(  # as if the clock had not ticked between the two
+        "UPDATE article SET mtime_ns = ?, changed_ns = ?",
+        ((folder / "a.md").stat().st_mtime_ns, (folder / "a.md").stat().st_ctime_ns),
+    )
+    assert file.st_size == (folder / "a.md").stat().st_size
+    assert refresh(library) == {"a.md"}
+
+
+@pytest.mark.usefixtures("later")
+def test_a_file_that_was_written_long_ago_is_read_once(
+    folder: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, "a.md", "one")
+    refresh(library)
+    monkeypatch.setattr("deepread.library.refresh.understand", None)
+    assert refresh(library) == set()
+
+
+@pytest.mark.usefixtures("later")
 def test_a_file_put_in_the_place_of_another_is_seen(folder: Path, library: Library) -> None:
     write(folder, "a.md", "one")
     write(folder, "b.md", "two")
     for name in ("a.md", "b.md"):
         os.utime(folder / name, ns=(5, 5))
     refresh(library)
+    tick(folder)
     (folder / "b.md").rename(folder / "a.md")
     assert refresh(library) == {"a.md", "b.md"}
     assert library.article("a.md").title == "two"

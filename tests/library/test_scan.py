@@ -71,8 +71,10 @@ def test_what_is_never_prose_is_left_out(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("marker", ["CACHEDIR.TAG", "pyvenv.cfg"])
 def test_a_folder_that_marks_itself_as_a_cache_or_an_environment_is_left_out(tmp_path: Path, marker: str) -> None:
-    put(tmp_path, "kept.md", f"env/{marker}", "env/a.md", "env/in/b.md")
-    assert scan(tmp_path)[0] == {"kept.md"}
+    put(tmp_path, "kept.md", "env/a.md", f"env/{marker}", "env/in/b.md")
+    os.mkfifo(tmp_path / "env" / "pipe.md")
+    (tmp_path / "env" / "link.md").symlink_to("../kept.md")
+    assert scan(tmp_path) == ({"kept.md"}, {})
 
 
 def test_a_library_that_is_itself_hidden_or_marked_is_read_all_the_same(tmp_path: Path) -> None:
