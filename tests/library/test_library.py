@@ -334,11 +334,33 @@ def test_a_catalogue_that_another_process_threw_away_is_opened_again(folder: Pat
     with Library.open(folder, cache) as one, Library.open(folder, cache) as other:
         refresh(one)
         rows = one.rows(BY_FILE)
-        other._begin_anew()
+        other._begin_anew(sqlite3.DatabaseError())
         assert paths(one) == []
         assert rows[0].path in ("", "a.md")
         refresh(other)
         assert paths(one) == ["a.md"]
+
+
+def test_a_catalogue_that_is_only_busy_is_not_thrown_away(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, "a.md")
+    with Library.open(folder, cache) as library:
+        refresh(library)
+        (file,) = cache.glob("catalogue-*.sqlite")
+        before = file.stat().st_ino
+        order = Catalogue.order
+
+        def busy(catalogue: Catalogue, sort: Sort) -> object:
+            monkeypatch.setattr(Catalogue, "order", order)
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+            raise error
+
+        monkeypatch.setattr(Catalogue, "order", busy)
+        assert paths(library) == ["a.md"]
+        assert file.stat().st_ino == before
+        assert library.kept
 
 
 def damage_with_garbage(file: Path) -> None:
@@ -530,3 +552,10 @@ def test_a_text_without_a_file_is_a_library_too() -> None:
 def test_an_unknown_path_has_no_article(library: Library) -> None:
     with pytest.raises(Unreadable, match="It is not in this library"):
         library.article("nothing.md")
+
+
+def test_rows_are_found_by_path_in_the_order_asked_for(folder: Path, library: Library) -> None:
+    write(folder, "a.md")
+    write(folder, "b.md")
+    refresh(library)
+    assert [row and row.path for row in library.rows_at(["b.md", "nothing.md", "a.md"])] == ["b.md", None, "a.md"]

@@ -102,13 +102,13 @@ class Library:
         """
         deadline = None if budget_seconds is None else time.monotonic() + budget_seconds
         for _attempt in range(_ATTEMPTS):
-            self._current().wait_for_others(budget_seconds)
             try:
+                self._current().wait_for_others(budget_seconds)
                 yield from self._refresh_until(deadline)
             except _doubts() as error:
                 self._stop_refresh()
                 if not _is_busy(error):
-                    self._begin_anew()
+                    self._begin_anew(error)
                 elif deadline is not None:
                     return  # whoever is writing is doing this very work
             else:
@@ -217,11 +217,14 @@ class Library:
         return content
 
     def _ask(self, question: Callable[[Catalogue], _Answer]) -> _Answer:
-        try:
-            return question(self._current())
-        except _doubts():
-            self._begin_anew()
-            return question(self._catalogue)
+        for _attempt in range(_ATTEMPTS):
+            try:
+                return question(self._current())
+            except _doubts() as error:
+                self._begin_anew(error)
+        self._cache = None
+        self._reopen()
+        return question(self._catalogue)
 
     def _rows_of(self, catalogue: Catalogue, numbers: Sequence[int]) -> Mapping[int, Row]:
         """Numbers mean nothing to another catalogue than the one they are from."""
@@ -229,8 +232,8 @@ class Library:
             return {}
         try:
             return catalogue.rows(numbers)
-        except _doubts():
-            self._begin_anew()
+        except _doubts() as error:
+            self._begin_anew(error)
             return {}
 
     def _number_in(self, catalogue: Catalogue, path: str) -> int | None:
@@ -238,8 +241,8 @@ class Library:
             return None
         try:
             return catalogue.number(path)
-        except _doubts():
-            self._begin_anew()
+        except _doubts() as error:
+            self._begin_anew(error)
             return None
 
     def _current(self) -> Catalogue:
@@ -248,14 +251,17 @@ class Library:
             self._reopen()
         return self._catalogue
 
-    def _begin_anew(self) -> None:
-        """A catalogue that cannot be read is made again, in memory where its file cannot be removed."""
+    def _begin_anew(self, error: Exception) -> None:
+        """A catalogue that cannot be read is made again, in memory where its file cannot be removed.
+
+        One that others only keep busy is opened again as it is.
+        """
         from deepread.library.catalogue import throw_away
 
         file = self._catalogue.file
         self._catalogue.close()
         try:
-            if file is not None:
+            if file is not None and not _is_busy(error):
                 throw_away(file)
         except OSError:
             self._cache = None
