@@ -8,7 +8,6 @@ own queries run over them too.
 
 from __future__ import annotations
 
-import mmap
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +16,7 @@ from deepread.search import arrays
 from deepread.search.engine import FileStorage, ListMatcher, SegmentReader, SegmentWriter, TermInfo, TermNotFound
 from deepread.search.engine import W3Codec, base
 from deepread.search.lexicon import decode
+from deepread.search.mapped import MappedStorage
 from deepread.search.postings import Inverter, Postings, merge
 from deepread.search.schema import COLUMNS, TEXT_FIELDS
 from deepread.search.words import stem
@@ -193,10 +193,6 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
 def open_fields(storage: Any, segment: Any) -> dict[str, Postings]:
     """The postings of one segment by field. Raises ValueError or OSError where they are not whole."""
     name = segment.make_filename(_EXTENSION)
-    if isinstance(storage, FileStorage):
-        with open(storage._fpath(name), "rb") as file:  # noqa: PTH123, SLF001 - Whoosh's word for where a file is
-            buffer = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    else:
-        buffer = memoryview(storage.files[name])
-    named = arrays.read(buffer)
+    whole = storage.mapping(name) if isinstance(storage, MappedStorage) else storage.files[name]
+    named = arrays.read(memoryview(whole))
     return {field: Postings(named, field) for field in TEXT_FIELDS}

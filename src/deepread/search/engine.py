@@ -16,6 +16,7 @@ with warnings.catch_warnings():
     from whoosh.columns import NumericColumn, VarBytesColumn
     from whoosh.fields import COLUMN, TEXT, Schema
     from whoosh.filedb.filestore import FileStorage, RamStorage
+    from whoosh.filedb.structfile import BufferFile
     from whoosh.index import TOC, FileIndex
     from whoosh.index import LockError as Locked
     from whoosh.lang.porter2 import stem as english_stem
@@ -27,6 +28,7 @@ with warnings.catch_warnings():
 __all__ = [
     "BM25F",
     "COLUMN",
+    "BufferFile",
     "TEXT",
     "TOC",
     "FileIndex",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from deepread.article import Article, Source
     from deepread.document import Document
+    from deepread.search.arrays import Array
 
 _SUMMARY_LIMIT = 600
 _VALUE_LIMIT = 2_000
@@ -102,19 +103,15 @@ def path_text(path: bytes) -> str:
     return path.decode("utf-8", "surrogateescape")
 
 
-def unpacked_stones(packed: bytes) -> list[int]:
+def unpacked_stones(packed: bytes) -> Array:
     """Where in the visible body each `STRIDE`th word begins, in characters."""
-    stones: list[int] = np.frombuffer(packed, dtype=_NUMBERS).tolist()
-    return stones
+    return np.frombuffer(packed, dtype=_NUMBERS)
 
 
-def unpacked_lines(packed: bytes) -> tuple[list[int], list[int]]:
+def unpacked_lines(packed: bytes) -> tuple[Array, Array]:
     """The offsets in the visible body at which a new line of the file begins, and those lines from 1."""
-    if not packed:
-        return [], []
-    steps = np.frombuffer(zlib.decompress(packed), dtype=_NUMBERS).reshape(2, -1)
-    offsets, lines = np.cumsum(steps, axis=1, dtype=np.int64).tolist()
-    return offsets, lines
+    steps = np.frombuffer(zlib.decompress(packed) if packed else b"", dtype=_NUMBERS).reshape(2, -1)
+    return steps[0].cumsum(), steps[1].cumsum()
 
 
 def _packed_lines(document: Document) -> bytes:

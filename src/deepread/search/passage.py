@@ -1,23 +1,23 @@
 """Owns which words of a text answer a query, and the passage of an article that shows it best. Pure.
 
-A passage is about 200 characters of visible text, cut where sentences or at least words end, around the place where the
-most, the rarest and the nearest words of the query stand together.
+A passage is about 200 characters of visible text, cut where sentences or at least words end. Which place of a body it shows
+is told by `deepread.search.window`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from deepread.search.query import Phrase, Query, Word, text_terms
+from deepread.search.query import Phrase, Word, text_terms
 from deepread.search.words import spans, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from deepread.search.query import Term
+    from deepread.search.query import Query
+
 
 LENGTH = 200
 """Characters of a passage, about."""
@@ -27,23 +27,9 @@ _LEAD = 90
 """Characters before the first match within which the sentence may begin."""
 _TAIL = 40
 """Characters by which a passage may be longer or shorter to end with its sentence."""
-_MATCH_LIMIT = 4_000
-"""Matches of one text that are weighed for its passage."""
-_NEAR = 2
-"""Characters between two words that stand side by side."""
-
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|[。！？]|\n")
 _ELLIPSIS = "…"
 _ONE_LINE = str.maketrans("\n\t", "  ")
-
-
-class Match(NamedTuple):
-    """A place in a text that answers a query: characters `start` to `end`, what of the query it answers, and its worth."""
-
-    start: int
-    end: int
-    term: int
-    worth: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,58 +44,45 @@ class Passage:
 
 
 class Marker:
-    """Finds the matches of a query in texts. `worths` say how much each term of `text_terms` says; 1 for all without."""
+    """Finds the words and phrases of a query in any text."""
 
-    def __init__(self, query: Query, worths: Mapping[Term, float] | None = None) -> None:
-        self._stems: dict[str, tuple[int, float]] = {}
-        self._prefixes: list[tuple[str, tuple[int, float]]] = []
-        self._phrases: list[tuple[Phrase, tuple[int, float]]] = []
-        self._known: dict[str, tuple[int, float] | None] = {}
-        for number, term in enumerate(text_terms(query)):
-            answer = number, 1.0 if worths is None else worths.get(term, 0.0)
-            if isinstance(term, Phrase):
-                self._phrases.append((term, answer))
-                continue
-            self._stems.setdefault(stem(term.text), answer)
-            if term.is_prefix:
-                self._prefixes.append((term.text, answer))
+    def __init__(self, query: Query) -> None:
+        terms = text_terms(query)
+        self._phrases = [term for term in terms if isinstance(term, Phrase)]
+        self._stems = {stem(term.text) for term in terms if isinstance(term, Word)}
+        self._prefixes = tuple(term.text for term in terms if isinstance(term, Word) and term.is_prefix)
+        self._known: dict[str, bool] = {}
 
-    def matches(self, text: str) -> Iterator[Match]:
-        """The matches in `text`, in order; they do not overlap."""
+    def marks(self, text: str) -> Iterator[tuple[int, int]]:
+        """The matches in `text` as (start, end) characters, in order; they do not overlap."""
         if not self._phrases:
-            yield from self._word_matches(spans(text))
+            yield from self._words(spans(text))
             return
         found = list(spans(text))
         end = 0
-        for match in sorted((*self._word_matches(found), *self._phrase_matches(found)), key=_by_start):
-            if match.start >= end:
-                yield match
-                end = match.end
+        for mark in sorted((*self._words(found), *self._side_by_side(found)), key=_by_start):
+            if mark[0] >= end:
+                yield mark
+                end = mark[1]
 
-    def _word_matches(self, found: Sequence[tuple[int, int, str]] | Iterator[tuple[int, int, str]]) -> Iterator[Match]:
+    def _words(self, found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
         known = self._known
         for start, end, word in found:
             try:
-                answer = known[word]
+                answers = known[word]
             except KeyError:
-                answer = known[word] = self._answer(word)
-            if answer is not None:
-                yield Match(start, end, *answer)
+                answers = known[word] = word.startswith(self._prefixes) or stem(word) in self._stems
+            if answers:
+                yield start, end
 
-    def _answer(self, word: str) -> tuple[int, float] | None:
-        answer = self._stems.get(stem(word))
-        if answer is None:
-            answer = next((own for prefix, own in self._prefixes if word.startswith(prefix)), None)
-        return answer
-
-    def _phrase_matches(self, found: Sequence[tuple[int, int, str]]) -> Iterator[Match]:
+    def _side_by_side(self, found: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
         stems = [stem(word) for _, _, word in found]
-        for phrase, answer in self._phrases:
+        for phrase in self._phrases:
             wanted = [stem(word) for word in phrase.words]
             size = len(wanted)
             for first in range(len(found) - size + 1):
                 if stems[first] == wanted[0] and _stands_at(phrase, wanted, stems, found, first):
-                    yield Match(found[first][0], found[first + size - 1][1], *answer)
+                    yield found[first][0], found[first + size - 1][1]
 
 
 def _stands_at(
@@ -126,59 +99,20 @@ def _stands_at(
     return stems[first + last] == wanted[last] or (phrase.is_prefix and word.startswith(phrase.words[last]))
 
 
-def best_passage(text: str, marker: Marker, low: int = 0, high: int | None = None) -> Passage | None:
-    """The passage of `text` that answers best, None where nothing in it does. Its words are looked for between the characters
-    `low` and `high`, at both of which a word begins.
-    """
-    matches = [
-        match._replace(start=match.start + low, end=match.end + low)
-        for match in islice(marker.matches(text[low:high]), _MATCH_LIMIT)
-    ]
-    if not matches:
-        return None
-    first, last = _best_window(matches)
-    start, end = _cut(text, matches[first].start, matches[last].end)
-    return _passage(text, start, end, [match for match in matches if start <= match.start and match.end <= end])
+def passage_at(text: str, matches: Sequence[tuple[int, int]], first: int) -> Passage:
+    """The passage of `text` around its `matches`, (start, end) characters in order, that begins with the match at `first`."""
+    last = max(end for start, end in matches if first <= start <= first + _REACH)
+    return _passage(text, *_cut(text, first, last), matches)
 
 
 def beginning(text: str, marker: Marker) -> Passage:
     """The passage with which `text` begins."""
     start, end = _cut(text, 0, 0)
-    return _passage(text, start, end, [match for match in marker.matches(text[start:end]) if match.end <= end])
+    return _passage(text, start, end, tuple(marker.marks(text[:end])))
 
 
-def _by_start(match: Match) -> tuple[int, int]:
-    return match.start, -match.end
-
-
-def _best_window(matches: Sequence[Match]) -> tuple[int, int]:
-    """The indexes of the first and last match of the best window: each term counts once, and words side by side more."""
-    best, best_worth = (0, 0), -1.0
-    counts: dict[int, int] = {}
-    worth, last = 0.0, -1
-    for first, match in enumerate(matches):
-        while last + 1 < len(matches) and (last < first or matches[last + 1].end - match.start <= _REACH):
-            last += 1
-            worth += 0.0 if counts.get(matches[last].term) else matches[last].worth
-            counts[matches[last].term] = counts.get(matches[last].term, 0) + 1
-        total = worth + _closeness(matches, first, last)
-        if total > best_worth + 1e-9:
-            best, best_worth = (first, last), total
-        counts[match.term] -= 1
-        if not counts[match.term]:
-            worth -= match.worth
-    return best
-
-
-def _closeness(matches: Sequence[Match], first: int, last: int) -> float:
-    """Half the worth of each word that follows the word before it in the query at once, a little for every repetition."""
-    total = 0.0
-    for index in range(first + 1, min(last, first + 24) + 1):
-        before, match = matches[index - 1], matches[index]
-        total += 0.02 * match.worth
-        if match.term == before.term + 1 and match.start - before.end <= _NEAR:
-            total += 0.5 * min(match.worth, before.worth)
-    return total
+def _by_start(mark: tuple[int, int]) -> tuple[int, int]:
+    return mark[0], -mark[1]
 
 
 def _cut(text: str, first: int, last: int) -> tuple[int, int]:
@@ -229,17 +163,15 @@ def _whole(text: str, place: int) -> int:
     return place
 
 
-def _passage(text: str, start: int, end: int, matches: Sequence[Match]) -> Passage:
+def _passage(text: str, start: int, end: int, matches: Sequence[tuple[int, int]]) -> Passage:
     before = "" if start == 0 or _ends_sentence(text, start) else _ELLIPSIS
     after = "" if end >= len(text) or text[end] == "\n" or _SENTENCE_END.match(text, end - 1) else _ELLIPSIS
     shown = before + text[start:end].translate(_ONE_LINE) + after
+    within = [match for match in matches if start <= match[0] and match[1] <= end]
     shift = len(before) - start
-    marks = tuple((match.start + shift, match.end + shift) for match in matches)
-    return Passage(shown, marks, matches[0].start if matches else start)
+    marks = tuple((first + shift, last + shift) for first, last in within)
+    return Passage(shown, marks, within[0][0] if within else start)
 
 
 def _ends_sentence(text: str, start: int) -> bool:
     return any(match.end() == start for match in _SENTENCE_END.finditer(text, max(0, start - 6), start))
-
-
-__all__ = ["Marker", "Match", "Passage", "Word", "beginning", "best_passage"]

@@ -12,7 +12,7 @@ import numpy as np
 
 from deepread.search.engine import COLUMN, TEXT, Schema, VarBytesColumn
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever what an index holds, or how, changes: an index of another format is built again."""
 
 TEXT_FIELDS = ("title", "about", "body", "header")
@@ -22,7 +22,7 @@ COLUMNS = ("path", "shown_title", "summary", "text", "stones", "lines", "facts")
 `lines` where in it each line of the file begins.
 """
 
-STRIDE = 64
+STRIDE = 32
 
 FACTS = np.dtype([("size", "<i8"), ("mtime_ns", "<i8"), ("date", "<i4"), ("words", "<i4"), ("minutes", "<i4")])
 """Numbers of an article. `date` is year, month and day as one number (20240206), 0 without one."""

@@ -12,10 +12,11 @@ from deepread.document import Anchor
 from deepread.search import store
 from deepread.search.answer import ALL_WORDS, Answerer
 from deepread.search.hit import Hit, Results
-from deepread.search.passage import Marker, beginning, best_passage
+from deepread.search.passage import Marker, Passage, beginning, passage_at
 from deepread.search.schema import schema
 from deepread.search.segment import Segment
-from deepread.search.window import REACH, windows
+from deepread.search.window import Window, windows
+from deepread.search.words import extents
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,10 +85,9 @@ class Searcher:
         begun = time.perf_counter()
         answer = self._answerer.answer(query, typing=typing)
         best = self._answerer.best(answer, limit)
-        worths = self._answerer.worths(answer.query)
-        marker = Marker(answer.query, worths)
-        places = windows(self._segments, best, worths)
-        hits = tuple(self._hit(number, float(answer.ranks[number]), marker, places.get(number)) for number in best)
+        marker = Marker(answer.query)
+        found = windows(self._segments, best, self._answerer.worths(answer.query))
+        hits = tuple(self._hit(number, float(answer.ranks[number]), marker, found.get(number)) for number in best)
         took = (time.perf_counter() - begun) * 1000
         return Results(query, hits, answer.total, took, answer.corrected, answer.note)
 
@@ -99,7 +99,7 @@ class Searcher:
     def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
         """All matches of a query in a visible text, as (start, end) characters of it, in order."""
         asked, _ = self._answerer.understood(query)
-        return tuple((match.start, match.end) for match in Marker(asked).matches(text))
+        return tuple(Marker(asked).marks(text))
 
     def _open_segments(self) -> None:
         toc = self._index._read_toc()  # noqa: SLF001 - Whoosh's readers hide the segments that our postings belong to
@@ -122,15 +122,16 @@ class Searcher:
         segment = self._segments[bisect_right([segment.base for segment in self._segments], number) - 1]
         return segment, number - segment.base
 
-    def _hit(self, number: int, rank: float, marker: Marker, window: int | None) -> Hit:
-        """An article as it is shown; `window` is the word of its body at which what answers best begins."""
+    def _hit(self, number: int, rank: float, marker: Marker, window: Window | None) -> Hit:
+        """An article as it is shown."""
         segment, local = self._placed(number)
         text = segment.text(local)
-        passage = None
-        if window is not None:
-            passage = best_passage(text, marker, *segment.stretch(local, window, window + REACH))
-        shown = passage or beginning(segment.summary(local) or text, marker)
-        place = passage.offset if passage else 0
+        if window is None:
+            shown = beginning(segment.summary(local) or text, marker)
+            place, quote = 0, ""
+        else:
+            shown = _passage(segment, local, text, window)
+            place, quote = shown.offset, text[shown.offset : shown.offset + _QUOTE]
         return Hit(
             path=segment.path(local),
             title=segment.title(local),
@@ -138,5 +139,14 @@ class Searcher:
             passage=shown.text,
             marks=shown.marks,
             line=segment.line(local, place),
-            anchor=Anchor(place, text[place : place + _QUOTE] if passage else ""),
+            anchor=Anchor(place, quote),
         )
+
+
+def _passage(segment: Segment, number: int, text: str, window: Window) -> Passage:
+    """The passage of an article's visible body `text` at a window."""
+    words = window.matches[0][0], window.matches[-1][1]
+    low, high, first_word = segment.stretch(number, *words)
+    places = [(low + start, low + end) for start, end in extents(text[low:high] if high >= 0 else text[low:])]
+    matches = [(places[first - first_word][0], places[last - first_word - 1][1]) for first, last in window.matches]
+    return passage_at(text, matches, places[window.begin - first_word][0])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -63,16 +62,18 @@ class Segment:
         """An article's visible body."""
         return zlib.decompress(self._column("text")[number]).decode("utf-8", "replace")
 
-    def stretch(self, number: int, first: int, last: int) -> tuple[int, int]:
-        """Characters of an article's visible body that hold its words `first` to `last`, and some more."""
+    def stretch(self, number: int, first: int, last: int) -> tuple[int, int, int]:
+        """The characters of an article's visible body that hold its words `first` to `last`, from where a word begins to
+        where one begins; and the number of the word at which they begin.
+        """
         stones = unpacked_stones(self._column("stones")[number])
-        begin, end = first // STRIDE, last // STRIDE + 1
-        return (stones[begin] if begin < len(stones) else 0), (stones[end] if end < len(stones) else 1 << 31)
+        begin, end = max(0, first) // STRIDE, last // STRIDE + 1
+        return int(stones[begin]), (int(stones[end]) if end < len(stones) else -1), begin * STRIDE
 
     def line(self, number: int, offset: int) -> int:
         """The line of the file, from 1, from which the visible body of an article came at `offset`."""
         offsets, lines = unpacked_lines(self._column("lines")[number])
-        return lines[max(0, bisect_right(offsets, offset) - 1)] if lines else 1
+        return int(lines[max(0, int(np.searchsorted(offsets, offset, side="right")) - 1)]) if len(lines) else 1
 
     def keys(self) -> set[str]:
         """The names of the header keys that occur."""

@@ -48,10 +48,11 @@ def open_index(cache: Path) -> Any | None:
     folder = index_folder(cache)
     if not (is_ours(cache) and is_ours(folder)):
         return None
-    from deepread.search.engine import FileIndex, FileStorage
+    from deepread.search.engine import FileIndex
+    from deepread.search.mapped import MappedStorage
 
     try:
-        return FileIndex(FileStorage(str(folder)), schema=schema())
+        return FileIndex(MappedStorage(str(folder)), schema=schema())
     except Exception:  # noqa: BLE001 - a broken pickle may raise anything, and every doubt means: build again
         return None
 
@@ -61,13 +62,14 @@ def make_index(cache: Path) -> Any:
 
     Raises `UnsafeFolder` where no private folder can be had, and OSError.
     """
-    from deepread.search.engine import FileIndex, FileStorage
+    from deepread.search.engine import FileIndex
+    from deepread.search.mapped import MappedStorage
 
     private_folder(cache)
     index = open_index(cache)
     if index is not None:
         return index
-    return FileIndex.create(FileStorage(str(fresh_folder(cache))), schema())
+    return FileIndex.create(MappedStorage(str(fresh_folder(cache))), schema())
 
 
 def fresh_folder(cache: Path) -> Path:

@@ -7,14 +7,15 @@ shown are done at once, so that no body is read further than its passage.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from deepread.search.places import ARTICLE, Shortlist
+from deepread.search.query import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from deepread.search.arrays import Array
     from deepread.search.query import Term
@@ -22,32 +23,68 @@ if TYPE_CHECKING:
 
 REACH = 28
 """Words of a window."""
+BEFORE, AFTER = 16, 48
+"""Words before and after the beginning of a window whose matches are told."""
 _FIELD = "body"
 _TERM_LIMIT = 12
-"""The terms that say most are looked at."""
+"""The terms that say most are weighed."""
 _FOLLOWING = 0.5
 _REPEATED = 0.02
 
 
-def windows(segments: Sequence[Segment], docs: Sequence[int], worths: Mapping[Term, float]) -> dict[int, int]:
-    """For each of the articles `docs` whose body has one of the terms: the word, from 0, at which its best window begins.
+class Window(NamedTuple):
+    """A stretch of a body, which begins with its word `begin`; `matches` are (first, last + 1) words around there that answer
+    the query, in order.
+    """
+
+    begin: int
+    matches: tuple[tuple[int, int], ...]
+
+
+def windows(segments: Sequence[Segment], docs: Sequence[int], worths: Mapping[Term, float]) -> dict[int, Window]:
+    """The best window of each of the articles `docs` whose body has one of the terms.
 
     `worths` are the terms in the order of the query, with what each says.
     """
     ordered = np.array(sorted(docs), dtype=np.int64)
     least = sorted(worths.values(), reverse=True)[:_TERM_LIMIT][-1] if worths else 0.0
-    chosen = {term: worth for term, worth in worths.items() if worth >= least}
     shortlist = Shortlist(segments, ordered)
-    places = [shortlist.places(_FIELD, term) for term in chosen]
-    starts = np.unique(np.concatenate([np.zeros(0, np.int64), *places]))
+    places = {term: shortlist.places(_FIELD, term) for term in worths}
+    weighed = {term: own for term, own in places.items() if worths[term] >= least}
+    starts = np.unique(np.concatenate([np.zeros(0, np.int64), *weighed.values()]))
     if not len(starts):
         return {}
-    worth = _worth(starts, places, list(chosen.values()))
+    worth = _worth(starts, list(weighed.values()), [worths[term] for term in weighed])
     articles = starts // ARTICLE
     best_first = np.lexsort((starts, -worth.round(4), articles))
     _, firsts = np.unique(articles[best_first], return_index=True)
     best = starts[best_first[firsts]]
-    return dict(zip(ordered[best // ARTICLE].tolist(), (best % ARTICLE).tolist(), strict=True))
+    around = [(own, len(term.words) if isinstance(term, Phrase) else 1) for term, own in places.items()]
+    found = zip(ordered[best // ARTICLE].tolist(), best.tolist(), _around(best, around), strict=True)
+    return {number: Window(place % ARTICLE, matches) for number, place, matches in found}
+
+
+def _around(best: Array, places: Sequence[tuple[Array, int]]) -> Iterator[tuple[tuple[int, int], ...]]:
+    """For each place of `best`: the matches around it, in order, none within another."""
+    ranges = []
+    for own, _ in places:
+        lows = np.searchsorted(own, np.maximum(best - BEFORE, best - best % ARTICLE)).tolist()
+        ranges.append(list(zip(lows, np.searchsorted(own, best + AFTER).tolist(), strict=True)))
+    for index in range(len(best)):
+        matches = sorted(
+            (place % ARTICLE, -length)
+            for (own, length), own_ranges in zip(places, ranges, strict=True)
+            for place in own[slice(*own_ranges[index])].tolist()
+        )
+        yield tuple(_apart(matches))
+
+
+def _apart(matches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    end = 0
+    for place, length in matches:
+        if place >= end:
+            end = place - length
+            yield place, end
 
 
 def _worth(starts: Array, places: Sequence[Array], worths: Sequence[float]) -> Array:

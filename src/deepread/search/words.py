@@ -67,6 +67,14 @@ def spans(text: str) -> Iterator[tuple[int, int, str]]:
             yield start + place, min(end, start + place + len(part)), part
 
 
+def extents(text: str) -> list[tuple[int, int]]:
+    """Where each word of `text` begins and ends, in characters."""
+    pattern, whole = _pattern(text)
+    if whole:
+        return [match.span() for match in pattern.finditer(text)]
+    return [(start, end) for start, end, _ in spans(text)]
+
+
 def stepping_stones(text: str, stride: int) -> list[int]:
     """Where in `text` the words 0, `stride`, 2 * `stride` … begin, in characters."""
     pattern, whole = _pattern(text)

@@ -1,0 +1,38 @@
+"""Owns how Whoosh reads the files of an index: mapped into memory, since a column is read here and there for every hit."""
+
+from __future__ import annotations
+
+import mmap
+from pathlib import Path
+from typing import Any
+
+from deepread.search.engine import BufferFile, FileStorage
+
+
+class MappedStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
+    """A folder whose files are read through memory maps. Segments are never changed once they are written."""
+
+    def open_file(self, name: str, **_: object) -> MappedFile:
+        """Whoosh opens every file with this."""
+        return MappedFile(self.mapping(name), name)
+
+    def mapping(self, name: str) -> mmap.mmap:
+        """The map of a file. Raises OSError, and ValueError for an empty file."""
+        with (Path(self.folder) / name).open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+class MappedFile(BufferFile):  # type: ignore[misc]  # Whoosh has no types
+    """What `BufferFile` is for bytes in memory, without the copy that it makes."""
+
+    def __init__(self, mapping: mmap.mmap, name: str) -> None:
+        self._buf: Any = mapping
+        self._name = name
+        self.file = mapping
+        self.onclose = None
+        self.is_real = False
+        self.is_closed = False
+
+    def get(self, position: int, length: int) -> bytes:
+        """The bytes at a position."""
+        return self._buf[position : position + length]  # type: ignore[no-any-return]  # a map's slices are bytes
