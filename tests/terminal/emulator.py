@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 import pyte
@@ -154,24 +155,17 @@ class Emulator:
     @property
     def lines(self) -> list[str]:
         """What the rows show, without blanks at their ends."""
-        return ["".join(cell.text for cell in row).rstrip() for row in self.cells()]
+        buffer, columns = self.screen.buffer, range(self.screen.columns)
+        return ["".join([buffer[y][x].data for x in columns]).rstrip() for y in range(self.screen.lines)]
 
     @property
     def text(self) -> str:
         return "\n".join(self.lines)
 
     def cells(self) -> list[list[Shown]]:
-        return [[self._cell(x, y) for x in range(self.screen.columns)] for y in range(self.screen.lines)]
-
-    def _cell(self, x: int, y: int) -> Shown:
-        char = self.screen.buffer[y][x]
-        names = ("bold", "italics", "underscore", "strikethrough", "reverse", "blink")
-        attributes = frozenset(name for name in names if getattr(char, name))
-        text = unicodedata.normalize("NFC", char.data)
-        if text == " ":  # what does not show on a blank is not compared
-            attributes &= {"underscore", "strikethrough", "reverse"}
-            return Shown(text, char.fg if attributes else "", char.bg, attributes, getattr(char, "link", ""))
-        return Shown(text, char.fg, char.bg, attributes, getattr(char, "link", ""))
+        buffer, columns = self.screen.buffer, range(self.screen.columns)
+        chars = ([buffer[y][x] for x in columns] for y in range(self.screen.lines))
+        return [[_shown(char, getattr(char, "link", "")) for char in row] for row in chars]
 
     def _decode(self, data: bytes) -> str:
         data = self._undecoded + data
@@ -185,6 +179,17 @@ class Emulator:
                 break
         self._undecoded = data[end:]
         return data[:end].decode("utf-8", "replace")
+
+
+@lru_cache(maxsize=8192)
+def _shown(char: Char, link: str) -> Shown:
+    names = ("bold", "italics", "underscore", "strikethrough", "reverse", "blink")
+    attributes = frozenset(name for name in names if getattr(char, name))
+    foreground = char.fg
+    if char.data == " ":  # what does not show on a blank is not compared
+        attributes &= {"underscore", "strikethrough", "reverse"}
+        foreground = foreground if attributes else ""
+    return Shown(unicodedata.normalize("NFC", char.data), foreground, char.bg, attributes, link)
 
 
 def _is_regional(character: str) -> bool:
