@@ -49,7 +49,8 @@ class Response(NamedTuple):
 class PtySession:
     """`answers` says whether the terminal answers what it is asked, as modern ones do, or stays silent.
 
-    `environment` is added to a bare one; a variable set to None is taken from it.
+    `environment` is added to a bare one; a variable set to None is taken from it. Without `emulates` there is no screen,
+    only bytes: for measuring, because the emulator is slower than any terminal.
     """
 
     def __init__(  # noqa: PLR0913 - each has a default, and a session of fewer would be set up in two steps
@@ -62,6 +63,7 @@ class PtySession:
         environment: Mapping[str, str | None] | None = None,
         folder: Path | str | None = None,
         graphemes: bool = True,
+        emulates: bool = True,
     ) -> None:
         self.argv = [str(word) for word in argv]
         self.emulator = Emulator(columns, rows, graphemes=graphemes)
@@ -70,6 +72,7 @@ class PtySession:
         """The exit status, minus the signal's number if the command was killed; None while it runs."""
         self._size = (columns, rows)
         self._answers = answers
+        self._emulates = emulates
         self._asked = b""
         self._folder = folder
         inherited = {name: os.environ[name] for name in _INHERITED if name in os.environ}
@@ -121,6 +124,15 @@ class PtySession:
             pass
         return self.status
 
+    @staticmethod
+    def wait_gone(pids: Sequence[int], timeout: float = _PATIENCE) -> None:
+        """Wait until none of some processes is there any more."""
+        deadline = time.perf_counter() + timeout
+        while left := [pid for pid in pids if _runs(pid)]:
+            if time.perf_counter() > deadline:
+                raise AssertionError(f"still running after {timeout} s: {left}")
+            select.select([], [], [], 0.01)
+
     # What it shows
 
     def read(self, timeout: float) -> bytes:
@@ -133,7 +145,8 @@ class PtySession:
         except OSError:
             return b""
         self.output += data
-        self.emulator.feed(data)
+        if self._emulates:
+            self.emulator.feed(data)
         if self._answers:
             self._answer(data)
         return data
@@ -240,13 +253,25 @@ class PtySession:
                 self.status = os.waitstatus_to_exitcode(status)
 
     def _answer(self, data: bytes) -> None:
-        """Answer what the terminal is asked, as xterm.js and kitty do. In-band resize is not offered."""
+        """Answer what the terminal is asked."""
         asked = self._asked + data
-        end = 0
-        for query in _QUERY.finditer(asked):
-            end = query.end()
-            self.press(_answer_to(query.group()))
+        end = max((query.end() for query in _QUERY.finditer(asked)), default=0)
+        for answer in answers_to(asked):
+            self.press(answer)
         self._asked = asked[max(end, len(asked) - _LONGEST_QUERY) :]
+
+
+def _runs(pid: int) -> bool:
+    """Whether a process is there; one that has ended and was not waited for is not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def answers_to(data: bytes) -> list[bytes]:
+    """What a terminal answers that is written `data`, as xterm.js and kitty do. In-band resize is not offered."""
+    return [_answer_to(query.group()) for query in _QUERY.finditer(data)]
 
 
 def _answer_to(query: bytes) -> bytes:

@@ -24,9 +24,8 @@ def press_and_wait(session: PtySession, key: str, count: int) -> None:
     session.settle(0.1)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_the_screen_is_the_same_cell_by_cell_as_without_the_output_layer(seed: int) -> None:
-    with scribble("lean", seed) as lean, scribble("stock", seed) as stock:
+def test_the_screen_is_the_same_cell_by_cell_as_without_the_output_layer() -> None:
+    with scribble("lean", 1) as lean, scribble("stock", 1) as stock:
         for session in (lean, stock):
             session.wait_for("key 0 ready")
             session.settle()

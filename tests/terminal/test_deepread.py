@@ -1,0 +1,118 @@
+"""The app itself in a terminal: how it starts, ends, and what of an article reaches the terminal."""
+
+from __future__ import annotations
+
+import re
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+from pty_session import PtySession
+
+ARTICLES = Path(__file__).parents[2] / "articles"
+
+HOSTILE = """---
+title: "Hostile \\e]52;c;cm0gLXJm\\a title \\x9b31m [/nope]"
+author: "Mallory \\u202egnp.exe\\u001b[2J"
+tags: ["\\e]0;owned\\a", "[@click=app.quit]click[/]"]
+---
+First \x1b]52;c;aGk=\x07 line \x1b[2J \x9b5n \x1b_Gapc\x1b\\ \x07 and \u202egnp.exe end.
+
+A [link](https://example.org/%1b%5d52 "\x1b]0;t\x07") and ![image\x1b[6n](x.png).
+
+```
+code \x1b[?1049l \x00 in it
+```
+"""
+OURS = re.compile(
+    rb"\x1b\[[0-9;]*[HGCBmKXJMLr]|\x1b\[\?[0-9;]+[hl]|\x1b\[\?[0-9]+\$p|\x1b\[[<>]?[0-9]*u|\x1b\]22;[a-z-]*\x07"
+    rb"|\x1b\]8;[^\x1b\x07]*\x1b\\"
+)
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str | None]:
+    return {f"XDG_{kind}_HOME": str(tmp_path / kind.lower()) for kind in ("CACHE", "STATE", "CONFIG")}
+
+
+def deepread(*words: str | Path, environment: dict[str, str | None], columns: int = 100, rows: int = 30) -> PtySession:
+    argv = [sys.executable, "-m", "deepread", *map(str, words)]
+    return PtySession(argv, columns=columns, rows=rows, environment=environment)
+
+
+def children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def test_it_starts_reads_and_quits_with_the_terminal_restored(environment) -> None:
+    with deepread(ARTICLES, environment=environment) as session:
+        modes = session.modes()
+        session.wait_for("Start here")
+        session.press("q")
+        assert session.wait_end() == 0
+        assert session.modes() == modes
+        assert session.output.rfind(b"\x1b[?1049l") > session.output.rfind(b"\x1b[?2026h")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_with_the_terminal_restored_and_its_follower_gone(environment, number) -> None:
+    with deepread(ARTICLES, environment=environment) as session:
+        modes = session.modes()
+        session.wait_for("Start here")
+        session.wait_for(lambda s: children(s.pid) != [])
+        followers = children(session.pid)
+        session.send_signal(number)
+        assert session.wait_end() == 128 + number
+        assert session.modes() == modes
+        assert b"\x1b[?1049l" in session.output
+        session.wait_gone(followers)
+
+
+def test_a_terminal_that_stops_reading_does_not_keep_it(environment) -> None:
+    with deepread(ARTICLES, environment=environment) as session:
+        modes = session.modes()
+        session.wait_for("Start here")
+        session.press("z" * 60)
+        session.send_signal(signal.SIGTERM)
+        assert session.wait_end(reading=False) == 128 + signal.SIGTERM
+        assert session.modes() == modes
+
+
+def test_no_byte_of_a_hostile_article_acts_on_the_terminal(environment, tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    (folder / "hostile\x1b]0;name\x07.md").write_text(HOSTILE, encoding="utf-8")
+    with deepread(folder, environment=environment) as session:
+        session.wait_for("First ␛")
+        session.press("\rjj")
+        session.settle()
+        session.press("q")
+        assert session.wait_end() == 0
+        rest = OURS.sub(b"", bytes(session.output)).decode()
+        assert not re.search("[\x00-\x07\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e]", rest), ascii(rest)
+        assert b"52;c;" in session.output
+
+
+def test_a_dumb_terminal_is_sent_no_escape_byte(environment) -> None:
+    with deepread(ARTICLES, environment=environment | {"TERM": "dumb", "COLORTERM": None}) as session:
+        session.wait_end()
+        assert b"\x1b" not in session.output
+        assert session.output
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(1, 1), (40, 10), (80, 24)])
+def test_it_starts_and_quits_in_a_window_of_any_size(environment, columns: int, rows: int) -> None:
+    with deepread(ARTICLES, environment=environment, columns=columns, rows=rows) as session:
+        session.wait_for(lambda s: b"\x1b[?2026l" in s.output)
+        session.settle()
+        session.press("q")
+        assert session.wait_end() == 0
+
+
+def test_keys_typed_before_the_terminal_answers_anything_are_taken(environment) -> None:
+    argv = [sys.executable, "-m", "deepread", str(ARTICLES)]
+    with PtySession(argv, columns=100, rows=30, environment=environment, answers=False) as session:
+        session.wait_for("Start here")
+        session.press("q")
+        assert session.wait_end() == 0
