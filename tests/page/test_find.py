@@ -95,3 +95,18 @@ def test_plain_text_is_found_wherever_python_finds_it(text: str, needle: str) ->
 
 def folded(text: str) -> str:
     return " ".join(fold(text, keep_case=False, keep_accents=False).text.split())
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40), st.booleans(), st.booleans())
+def test_each_folded_character_knows_where_it_came_from(text: str, keep_case: bool, keep_accents: bool) -> None:
+    folded = fold(text, keep_case=keep_case, keep_accents=keep_accents)
+    sources = [folded.source(place) for place in range(len(folded.text))]
+    assert sources == sorted(sources)
+    for place, source in enumerate(sources):
+        assert folded.text[place] in fold(text[source], keep_case=keep_case, keep_accents=keep_accents).text
+
+
+@given(st.text(st.characters(min_codepoint=0xA0, max_codepoint=0x24F), min_size=31, max_size=80))
+def test_many_kinds_of_letters_fold_as_few_do(text: str) -> None:
+    whole = fold(text, keep_case=False, keep_accents=False).text
+    assert whole == "".join(fold(each, keep_case=False, keep_accents=False).text for each in text)
