@@ -239,6 +239,44 @@ async def test_a_link_is_shown_before_it_is_opened(folder: Path) -> None:
         assert "click again" in screen.status
 
 
+async def test_a_link_to_another_article_leads_there_and_one_out_of_the_library_nowhere(tmp_path: Path) -> None:
+    files = {
+        "a.md": "---\ntitle: First\ndate: 2025-02-01\n---\n\n[over there](sub/b.md#end) and [outside](../../x.md)\n",
+        "sub/b.md": "---\ntitle: Second\ndate: 2025-01-01\n---\n\n" + "Filler text.\n\n" * 80 + "## End\n\nArrived.\n",
+    }
+    async with reading(write_library(tmp_path / "linked", files)) as screen:
+        y = next(y for y, line in enumerate(screen.lines) if "outside" in line)
+        x = screen.lines[y].index("outside") + 1
+        await screen.pilot.click(offset=(x, y))
+        await screen.pilot.click(offset=(x, y))
+        await screen.shows("is not in this library")
+        x = screen.lines[y].index("over there") + 1
+        await screen.pilot.click(offset=(x, y))
+        await screen.pilot.click(offset=(x, y))
+        await screen.shows("Arrived.")
+
+
+async def test_enter_that_comes_before_the_answer_still_opens_it(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("slash", *"lighthouse", "enter")
+        await screen.until(lambda: screen.app.focused is screen.app._reader, "the page")
+        await screen.until(lambda: "every ship" in screen.text)
+
+
+async def test_a_crash_shows_no_text_of_an_article(folder: Path) -> None:
+    shown: list[object] = []
+
+    async def crash() -> None:
+        async with reading(folder) as screen:
+            shown.append(screen.app._exit_renderables)
+            screen.app.call_later(lambda: 1 / 0)
+            await screen.pilot.pause()
+
+    with pytest.raises(ZeroDivisionError):
+        await crash()
+    assert shown == [[]]
+
+
 async def test_clicks_and_the_wheel_work_in_the_list_and_on_the_page(folder: Path) -> None:
     async with reading(folder) as screen:
         y = next(y for y, line in enumerate(screen.lines) if "A slow bread" in line)

@@ -21,7 +21,6 @@ from deepread.tui.theme import (
     tone_style,
 )
 
-
 UNCOLOURED = {Role.MARKER, Role.CAPTION, Role.BYLINE, Role.TAG, Role.OPERATOR, Role.IMAGE}
 
 

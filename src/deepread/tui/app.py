@@ -12,20 +12,19 @@ from textual.app import App
 from deepread.library import Sort, SortField
 from deepread.terminal import LinkKind, classify, open_link
 from deepread.text import line as safe_line
-from deepread.tui.article_list import ArticleList
+from deepread.tui.article_link import candidates, offset_of
 from deepread.tui.bar import Purpose, SearchBar
 from deepread.tui.binding import bindings
 from deepread.tui.desk import Desk
 from deepread.tui.driver import QuietDriver
-from deepread.tui.entry import Piece
 from deepread.tui.follower import Catalogued, Follower, Indexed, Problem
 from deepread.tui.help import HelpScreen
+from deepread.tui.inquiry import Inquiry
 from deepread.tui.keys import Pane
 from deepread.tui.lookup import Answered, Lookup, Matched
 from deepread.tui.main_screen import MainScreen
 from deepread.tui.output import LeanOutput
-from deepread.tui.reader import Reader
-from deepread.tui.situation import Situation, hints, listing, progress
+from deepread.tui.telling import Telling
 from deepread.tui.theme import PALETTES, palette_for, textual_theme, theme_name
 
 if TYPE_CHECKING:
@@ -33,11 +32,11 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.timer import Timer
 
-    from deepread.library import Row
-    from deepread.search import Hit, Results
+    from deepread.terminal import Link
+    from deepread.tui.article_list import ArticleList
+    from deepread.tui.reader import Reader
     from deepread.tui.start import Start
 
-_MESSAGE_SECONDS = 4.0
 _RELOAD_SECONDS = 0.3
 _START_SECONDS = 0.05
 _CHANGES_SECONDS = 0.25
@@ -59,14 +58,6 @@ class Deepread(LeanOutput, App[int]):
         self._sort = Sort.parse(start.settings.sort)
         self._palette = palette_for(start.settings.theme, start.colours)
         self.theme = theme_name(self._palette)
-        self._articles = 0
-        self._query = ""
-        self._results: Results | None = None
-        self._enter_when_answered = False
-        self._before_search: str | None = None
-        self._message = start.problem
-        self._message_timer: Timer | None = None
-        self._pending = 0
         self._changed: frozenset[str] = frozenset()
         self._changes_timer: Timer | None = None
         self._armed_link = ""
@@ -74,7 +65,9 @@ class Deepread(LeanOutput, App[int]):
         self._lookup = Lookup(start.open_searcher, self.post_message)
         self._main = MainScreen(start.settings.measure, reading=start.open_path is not None)
         self._list, self._reader = self._main.list, self._main.reader
-        self._desk = Desk(start.library, self._reader, self._text_opened)
+        self._inquiry = Inquiry(start.library, self._list, self._lookup)
+        self._desk = Desk(start.library, self._reader, self._inquiry.ask_matches)
+        self._telling = Telling(self._main, self._desk, self._inquiry, self._sort)
 
     def _handle_exception(self, error: Exception) -> None:
         """End without a traceback: Textual's would show what the variables hold, which is the article's text."""
@@ -100,7 +93,7 @@ class Deepread(LeanOutput, App[int]):
             self._desk.open(self._start.open_path)
         elif not self._main.narrow:
             self._preview()
-        self._say(self._message)
+        self._telling.say(self._start.problem)
 
     async def on_unmount(self) -> None:
         if self._follower:
@@ -114,22 +107,13 @@ class Deepread(LeanOutput, App[int]):
 
     def _show_library(self, keep: str | None = None) -> None:
         """Show all articles, with the cursor on the one at path `keep` if it is there."""
-        self._results = None
         rows = self._library.rows(self._sort)
-        self._articles = len(rows)
+        self._telling.articles, self._telling.sort = len(rows), self._sort
         at = rows.position(keep) if keep else None
         self._list.show(rows, cursor=at if at is not None else 0)
         if self._main.pane is not Pane.SEARCH:
             self._rest_bar()
-        self._tell()
-
-    def _row(self) -> Row | None:
-        rows = self._list.rows
-        return rows[self._list.cursor] if rows else None
-
-    def _hit(self) -> Hit | None:
-        hits = self._list.hits
-        return hits[self._list.cursor] if hits else None
+        self._telling.tell()
 
     def action_sort(self) -> None:
         fields = get_args(SortField)
@@ -140,12 +124,16 @@ class Deepread(LeanOutput, App[int]):
         self._resort(Sort(self._sort.field, descending=not self._sort.descending))
 
     def _resort(self, sort: Sort) -> None:
-        if self._results is not None:
-            self._say("search results are in the order of how well they answer; Esc shows the library")
+        if self._inquiry.results is not None:
+            self._telling.say("search results are in the order of how well they answer; Esc shows the library")
             return
         self._sort = sort
-        row = self._row()
-        self._show_library(keep=row.path if row else None)
+        self._show_library(keep=self._path_at_cursor)
+
+    @property
+    def _path_at_cursor(self) -> str | None:
+        row = self._list.row
+        return row.path if row else None
 
     # Opening articles
 
@@ -159,10 +147,10 @@ class Deepread(LeanOutput, App[int]):
         self._read()
 
     def _preview(self) -> None:
-        row = self._row()
-        if row is not None:
-            self._desk.open(row.path, self._hit())
-            self._tell()
+        path = self._path_at_cursor
+        if path is not None:
+            self._desk.open(path, self._inquiry.hit())
+            self._telling.tell()
 
     def _read(self) -> None:
         """Go to the page of the article that the cursor is on."""
@@ -170,14 +158,9 @@ class Deepread(LeanOutput, App[int]):
         if self._desk.path is not None:
             self._main.set_focus(self._reader)
 
-    def _text_opened(self, path: str, text: str) -> None:
-        """An article lies open as a whole: mark what was searched for."""
-        if self._results is not None and self._results.total:
-            self._lookup.ask_matches(self._results.corrected or self._query, path, text)
-
     def on_matched(self, event: Matched) -> None:
         event.stop()
-        if self._results is not None:
+        if self._inquiry.results is not None:
             self._desk.mark(event.path, event.matches)
 
     def action_neighbour(self, by: int) -> None:
@@ -187,26 +170,51 @@ class Deepread(LeanOutput, App[int]):
         if self._list.cursor != before:
             self._read()
         else:
-            self._say("this is the last article" if by > 0 else "this is the first article")
+            self._telling.say("this is the last article" if by > 0 else "this is the first article")
 
     def on_reader_link_clicked(self, event: Reader.LinkClicked) -> None:
         """The first click shows where a link leads, a second one on it goes there."""
         event.stop()
         link = classify(event.target)
         if link.kind is LinkKind.REFUSED:
-            self._say(f"this link is not opened: {link.reason}")
+            self._telling.say(f"this link is not opened: {link.reason}")
+        elif link.kind is LinkKind.ANCHOR:
+            self._go_to_fragment(link.target)
         elif self._armed_link != event.target:
             self._armed_link = event.target
-            self._say(f"{link.shown} · click again to open it")
+            self._telling.say(f"{link.shown} · click again to open it")
         else:
             self._armed_link = ""
-            self._say(open_link(link))
+            self._follow_link(link)
+
+    def _follow_link(self, link: Link) -> None:
+        if link.kind is not LinkKind.ARTICLE:
+            self._telling.say(open_link(link))
+            return
+        rows = self._library.rows_at(candidates(self._desk.path or "", link.target))
+        path = next((row.path for row in rows if row is not None), None)
+        if path is None:
+            self._telling.say(f"{link.shown} is not in this library")
+            return
+        self._end_search()
+        self._show_library(keep=path)
+        self._read()
+        if link.fragment:
+            self._go_to_fragment(link.fragment)
+
+    def _go_to_fragment(self, fragment: str) -> None:
+        self._desk.finish()
+        offset = offset_of(self._reader.document, fragment)
+        if offset is None:
+            self._telling.say(f"there is no “{safe_line(fragment, 60)}” on this page")
+        else:
+            self._reader.go_to(offset)
 
     # Searching the library
 
     def action_search(self) -> None:
         """Type a search; what was asked before stands there to be changed."""
-        self._main.type_in(Purpose.SEARCH, self._query, self._invitation)
+        self._main.type_in(Purpose.SEARCH, self._inquiry.query, self._invitation)
 
     def on_search_bar_typed(self, event: SearchBar.Typed) -> None:
         event.stop()
@@ -219,15 +227,15 @@ class Deepread(LeanOutput, App[int]):
         event.stop()
         if event.purpose is Purpose.FIND:
             self._main.set_focus(self._reader)
-        elif not self._query.strip():
+        elif not self._inquiry.query:
             self._main.set_focus(self._list)
-        elif self._results is not None and self._results.query == self._query:
+        elif self._inquiry.answered:
             self._enter_result()
         else:
-            self._enter_when_answered = True
+            self._inquiry.hurried = True
 
     def _enter_result(self) -> None:
-        self._enter_when_answered = False
+        self._inquiry.hurried = False
         if self._list.hits:
             self._read()
 
@@ -238,51 +246,38 @@ class Deepread(LeanOutput, App[int]):
             self._list.move_to(self._list.cursor + by)
 
     def _ask(self, query: str) -> None:
-        if not self._query.strip() and query.strip():
-            self._desk.leave()
-            row = self._row()
-            self._before_search = row.path if row else None
-        self._query, self._enter_when_answered = query, False
-        if query.strip():
-            self._lookup.ask(query, typing=True)
-        else:
+        query = query.strip()
+        if not query:
             self._end_search()
+            return
+        if not self._inquiry.query:
+            self._desk.leave()
+            self._inquiry.origin = self._path_at_cursor
+        self._inquiry.ask(query)
 
     def on_answered(self, event: Answered) -> None:
         event.stop()
-        if event.query != self._query or not self._query.strip():
-            return
         if event.results is None:
-            self._say("the search index is being made; its first results come in a moment")
+            self._telling.say("the search index is being made; its first results come in a moment")
             return
-        self._show_results(event.results)
-        if self._enter_when_answered:
+        is_new = self._inquiry.show(event)
+        self._telling.tell()
+        if event.results.note:
+            self._telling.say(event.results.note)
+        if self._inquiry.hurried and self._inquiry.answered:
             self._enter_result()
-
-    def _show_results(self, results: Results) -> None:
-        """Show what was found; while the same is asked again, the cursor stays on its article."""
-        again = self._results is not None and self._results.query == results.query
-        row = self._row() if again else None
-        self._results = results
-        rows = self._library.rows_at([hit.path for hit in results.hits])
-        shown = [(hit, found) for hit, found in zip(results.hits, rows, strict=True) if found is not None]
-        paths = [hit.path for hit, _ in shown]
-        cursor = paths.index(row.path) if row and row.path in paths else 0
-        self._list.show([found for _, found in shown], [hit for hit, _ in shown], cursor)
-        if results.note:
-            self._say(results.note)
-        if not self._main.narrow and not again:
+        elif is_new and not self._main.narrow:
             self.call_after_refresh(self._preview)
-        self._tell()
 
     def _end_search(self) -> None:
         """Back to the library, to the article and the place from before the search."""
-        before, self._before_search = self._before_search, None
-        self._query = ""
-        self._show_library(keep=before)
+        if not self._inquiry.query:
+            return
+        origin = self._inquiry.end()
+        self._show_library(keep=origin)
         self._desk.unmark()
-        if before:
-            self._desk.put_back(before)
+        if origin:
+            self._desk.put_back(origin)
 
     # Finding in the page
 
@@ -297,7 +292,7 @@ class Deepread(LeanOutput, App[int]):
 
     def on_main_screen_arranged(self, event: MainScreen.Arranged) -> None:
         event.stop()
-        self._tell()
+        self._telling.tell()
 
     def action_next_pane(self, by: int) -> None:
         panes = (Pane.SEARCH, Pane.LIST, Pane.READER)
@@ -322,7 +317,7 @@ class Deepread(LeanOutput, App[int]):
             self._leave_search_bar()
         elif self._main.pane is Pane.READER:
             self._leave_page()
-        elif self._query:
+        else:
             self._end_search()
 
     def _leave_search_bar(self) -> None:
@@ -330,8 +325,7 @@ class Deepread(LeanOutput, App[int]):
             self._desk.leave_find()
             self._main.set_focus(self._reader)
         else:
-            if self._query:
-                self._end_search()
+            self._end_search()
             self._main.set_focus(self._list)
         self._rest_bar()
 
@@ -346,11 +340,11 @@ class Deepread(LeanOutput, App[int]):
 
     def _rest_bar(self) -> None:
         """The search bar as it is when nobody types in it: it holds the query."""
-        self._main.offer(Purpose.SEARCH, self._query, self._invitation)
+        self._main.offer(Purpose.SEARCH, self._inquiry.query, self._invitation)
 
     @property
     def _invitation(self) -> str:
-        return f"search {self._articles:,} articles"
+        return f"search {self._telling.articles:,} articles"
 
     def action_help(self) -> None:
         self.push_screen(HelpScreen(self._palette))
@@ -362,7 +356,7 @@ class Deepread(LeanOutput, App[int]):
         following = names[(names.index(self._palette.name) + 1) % len(names)]
         self._palette = palette_for(following, self._start.colours)
         self._paint()
-        self._say(f"{self._palette.name} theme")
+        self._telling.say(f"{self._palette.name} theme")
 
     def _paint(self) -> None:
         self.theme = theme_name(self._palette)
@@ -378,7 +372,7 @@ class Deepread(LeanOutput, App[int]):
         """Read the folder and the open article again, from where the reader is."""
         self._refresh_library(_RELOAD_SECONDS)
         self._library_changed(None)
-        self._say("read again")
+        self._telling.say("read again")
 
     def _refresh_library(self, seconds: float) -> None:
         """Look for what has changed in the folder for so long; what that leaves is the follower's."""
@@ -397,9 +391,8 @@ class Deepread(LeanOutput, App[int]):
 
     def _library_changed(self, changed: frozenset[str] | None) -> None:
         """Show the library as it is now; None for `changed` stands for any article."""
-        row = self._row()
-        if self._results is None:
-            self._show_library(keep=row.path if row else None)
+        if self._inquiry.results is None:
+            self._show_library(keep=self._path_at_cursor)
         if self._desk.path is None:
             if not self._main.narrow:
                 self._preview()
@@ -408,51 +401,15 @@ class Deepread(LeanOutput, App[int]):
 
     def on_indexed(self, event: Indexed) -> None:
         event.stop()
-        self._pending = event.pending
+        self._telling.pending = event.pending
         self._lookup.index_changed()
-        if self._query.strip():
-            self._lookup.ask(self._query, typing=True)
-        self._tell()
+        self._inquiry.ask_again()
+        self._telling.tell()
 
     def on_problem(self, event: Problem) -> None:
         event.stop()
-        self._say(event.text)
-
-    # What the bars say
+        self._telling.say(event.text)
 
     def on_reader_moved(self, event: Reader.Moved) -> None:
         event.stop()
-        self._tell()
-
-    def _say(self, message: str) -> None:
-        """Show a message in the status line for a few seconds."""
-        if self._message_timer:
-            self._message_timer.stop()
-        self._message = safe_line(message, 300)
-        if message:
-            self._message_timer = self.set_timer(_MESSAGE_SECONDS, self._unsay)
-        self._tell()
-
-    def _unsay(self) -> None:
-        self._message = ""
-        self._tell()
-
-    def _tell(self) -> None:
-        """Have the bars say what is so now."""
-        left = [(Piece(f" {self._message}"),)] if self._message else hints(self._situation())
-        shows_page = self._desk.path is not None and self._main.shows_page
-        minutes = self._desk.article.read_minutes if self._desk.article else 0
-        right = progress(self._reader.progress, minutes, self._reader.match) if shows_page else []
-        self._main.status.show(left, right)
-        self._main.count.show(right=listing(self._articles, self._sort, self._results, self._pending))
-
-    def _situation(self) -> Situation:
-        return Situation(
-            pane=self._main.pane,
-            articles=len(self._list.rows),
-            searching=bool(self._query),
-            finding=bool(self._desk.needle),
-            matches=self._reader.match[1],
-            full=self._main.full,
-            readable=self._desk.path is not None or bool(self._list.rows),
-        )
+        self._telling.tell()

@@ -66,6 +66,11 @@ class ArticleList(ScrollView, can_focus=True):
         return self._rows
 
     @property
+    def row(self) -> Row | None:
+        """The row that the cursor is on; None where there are none."""
+        return self._rows[self._cursor] if self._rows else None
+
+    @property
     def hits(self) -> Sequence[Hit]:
         """The results that the rows show; () for the library itself."""
         return self._hits
@@ -148,7 +153,7 @@ class ArticleList(ScrollView, can_focus=True):
         wanted = max(0, min(wanted, len(self._rows) * height - self.size.height))
         if wanted == top:
             return False
-        self.scroll_to(y=wanted, animate=False)
+        self.scroll_to(y=wanted, animate=False, force=True)
         return True
 
     def _refresh_row(self, index: int) -> None:

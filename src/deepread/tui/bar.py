@@ -101,7 +101,7 @@ class Line(Widget):
         self._palette = palette
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - Textual names the line; there is one
         width = self.size.width
         ground = self._palette.panel
         space = tone_style(self._palette, None, ground=ground)

@@ -1,7 +1,7 @@
 """Owns how one article looks in the list: lines of pieces, a pure function of the row, the hit and the width.
 
-A wide list gives an article one line of columns, a narrow one three lines, of which the title takes one or two; a search
-result adds its passage below. All entries of a list are of one height, so that the row of a line is a division.
+A wide list gives an article one line of columns, a narrow one three lines, of which the title takes one or two; a
+search result adds its passage below. All entries of a list are of one height, so that the row of a line is a division.
 """
 
 from __future__ import annotations
@@ -89,8 +89,7 @@ def _passage(hit: Hit, width: int, count: int) -> list[list[Piece]]:
     text, start = hit.passage, 0
     if hit.marks and cells(text[: hit.marks[0][1]]) > room * (count - 1):
         start = _word_start(text, hit.marks[0][0] - room // 2)
-    lines = [[Piece("  "), *_marked(hit, begin, end)] for begin, end in folded(text, room, start)[:count]]
-    return lines
+    return [[Piece("  "), *_marked(hit, begin, end)] for begin, end in folded(text, room, start)[:count]]
 
 
 def folded(text: str, width: int, start: int = 0) -> list[tuple[int, int]]:
@@ -107,8 +106,8 @@ def _word_start(text: str, near: int) -> int:
 
 def _marked(hit: Hit, begin: int, end: int) -> list[Piece]:
     pieces, here = [], begin
-    for first, last in hit.marks:
-        first, last = max(first, here), min(last, end)
+    for mark in hit.marks:
+        first, last = max(mark[0], here), min(mark[1], end)
         if first >= last:
             continue
         pieces += [Piece(hit.passage[here:first], Tone.DETAIL), Piece(hit.passage[first:last], Tone.MARK)]

@@ -1,4 +1,4 @@
-"""Owns the key table: what binds the keys, what `?` and `deepread keys` show, what the footer offers. Free of Textual."""
+"""Owns the key table: it binds the keys, `?` and `deepread keys` show it, the footer offers from it."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def shown_key(name: str) -> str:
     """A key's name as it stands on the keyboard: "ctrl+d" is `Ctrl+D`, "question_mark" is `?`."""
     if name in _SHOWN:
         return _SHOWN[name]
-    if "+" in name or name[0] == "f" and name[1:].isdigit():
+    if "+" in name or (name[0] == "f" and name[1:].isdigit()):
         return "+".join(part.capitalize() for part in name.split("+"))
     return name
 

@@ -1,7 +1,7 @@
 """Owns the thread that asks the searcher, so that a slow answer never holds up a key.
 
-Only the newest question of a kind waits; an older one that was not begun is dropped. The searcher lives and dies in this
-thread.
+Only the newest question of a kind waits; an older one that was not begun is dropped. The searcher lives and dies in
+this thread.
 """
 
 from __future__ import annotations

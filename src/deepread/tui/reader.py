@@ -1,7 +1,7 @@
 """Owns the `Reader`: the page of the open article, where the reader is on it, and the matches marked on it.
 
-The place is an offset into the document's text, so that it survives a resize, a theme and a reload. It changes only when
-the reader moves; laying the page out anew never moves it.
+The place is an offset into the document's text, so that it survives a resize, a theme and a reload. It changes only
+when the reader moves; laying the page out anew never moves it.
 """
 
 from __future__ import annotations
@@ -175,7 +175,7 @@ class Reader(ScrollView, can_focus=True):
     def _scroll(self, line: int) -> None:
         line = max(0, min(line, self._last_top))
         if line != self.scroll_offset.y:
-            self.scroll_to(y=line, animate=False)
+            self.scroll_to(y=line, animate=False, force=True)
 
     @property
     def _last_top(self) -> int:
@@ -215,7 +215,7 @@ class Reader(ScrollView, can_focus=True):
         return min(line, self._last_top)
 
     def _seek(self) -> None:
-        self.scroll_to(y=self._line_of_place(), animate=False)
+        self.scroll_to(y=self._line_of_place(), animate=False, force=True)  # forced: the bar comes with the next frame
 
     def render_line(self, y: int) -> Strip:
         number = self.scroll_offset.y + y

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 class Start:
     """All that the app is handed by the command line.
 
-    `open_searcher` answers None while there is no index to search. `follow` is the command that fills catalogue and index
-    and follows the folder, as argv; () where nothing is to be followed (a single file, stdin). `open_path` is the article
-    to open at once. `colours` are what the terminal shows. `problem` is a
+    `open_searcher` answers None while there is no index to search. `follow` is the command that fills catalogue and
+    index and follows the folder, as argv; () where nothing is to be followed (a single file, stdin). `open_path` is the
+    article to open at once. `colours` are what the terminal shows. `problem` is a
     sentence to show first.
     """
 

@@ -15,7 +15,6 @@ from textual.theme import Theme
 from deepread.document.block import Role
 from deepread.terminal import Colours
 
-
 REVERSED = "reverse"
 UNDERLINED = "underline"
 

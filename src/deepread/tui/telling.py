@@ -1,0 +1,67 @@
+"""Owns what the bars say: the message of the moment, the keys that work, what is listed, how far the reader is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deepread.text import line as safe_line
+from deepread.tui.entry import Piece
+from deepread.tui.situation import Situation, hints, listing, progress
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from deepread.library import Sort
+    from deepread.tui.desk import Desk
+    from deepread.tui.inquiry import Inquiry
+    from deepread.tui.main_screen import MainScreen
+
+_MESSAGE_SECONDS = 4.0
+
+
+class Telling:
+    """Looks at the others and writes into the bars of `screen`; changes nothing else."""
+
+    def __init__(self, screen: MainScreen, desk: Desk, inquiry: Inquiry, sort: Sort) -> None:
+        self._screen = screen
+        self._desk = desk
+        self._inquiry = inquiry
+        self._message = ""
+        self._timer: Timer | None = None
+        self.articles = 0
+        self.sort = sort
+        self.pending = 0
+
+    def say(self, message: str) -> None:
+        """Show a message in place of the keys for a few seconds."""
+        if self._timer:
+            self._timer.stop()
+        self._message = safe_line(message, 300)
+        if message:
+            self._timer = self._screen.set_timer(_MESSAGE_SECONDS, self._unsay)
+        self.tell()
+
+    def _unsay(self) -> None:
+        self._message = ""
+        self.tell()
+
+    def tell(self) -> None:
+        """Have the bars say what is so now."""
+        screen, reader = self._screen, self._screen.reader
+        left = [(Piece(f" {self._message}"),)] if self._message else hints(self._situation())
+        shows_page = self._desk.path is not None and screen.shows_page
+        minutes = self._desk.article.read_minutes if self._desk.article else 0
+        screen.status.show(left, progress(reader.progress, minutes, reader.match) if shows_page else [])
+        screen.count.show(right=listing(self.articles, self.sort, self._inquiry.results, self.pending))
+
+    def _situation(self) -> Situation:
+        rows = len(self._screen.list.rows)
+        return Situation(
+            pane=self._screen.pane,
+            articles=rows,
+            searching=bool(self._inquiry.query),
+            finding=bool(self._desk.needle),
+            matches=self._screen.reader.match[1],
+            full=self._screen.full,
+            readable=self._desk.path is not None or rows > 0,
+        )
