@@ -67,7 +67,7 @@ def test_only_the_part_that_is_looked_at_is_read() -> None:
     assert found.between(len(text) - 7, len(text) - 2)[0][2] in {Role.TEXT, Role.NAME}
     assert len(found._parts) == 1
     (part,) = found._parts.values()
-    assert part._edges[0] > len(text) - 40_000
+    assert part._edges[0] > len(text) - 12_000
 
 
 def test_parts_meet_without_a_gap() -> None:

@@ -44,7 +44,7 @@ def lay_out_code(sheet: Sheet, block: Code, frame: Frame) -> None:
 class Listing:
     """The lines of one block of code, in rows of at most `room` cells."""
 
-    __slots__ = ("_block", "_mark", "_role", "_room", "_syntax", "_tab", "_width")
+    __slots__ = ("_block", "_mark", "_measured", "_role", "_room", "_syntax", "_tab", "_width")
 
     def __init__(self, block: Code, role: Role, room: int, width: int) -> None:
         self._block = block
@@ -54,6 +54,7 @@ class Listing:
         self._mark = _CONTINUED if room >= _MARK_FROM else ""
         self._tab = _TAB if room >= _MARK_FROM else 1
         self._syntax: Syntax | None = None
+        self._measured: tuple[int, list[int]] = (-1, [])
 
     def wrap(self, starts: list[int]) -> None:
         """Append to `starts` where each row starts."""
@@ -98,6 +99,15 @@ class Listing:
                 column += columns[number]
         return columns
 
+    def _columns_at(self, place: int) -> tuple[int, list[int]]:
+        """Where the line around a place begins, and its columns. Rows of one long line ask for the same ones again."""
+        text = self._block.text
+        begin = text.rfind("\n", 0, place) + 1
+        if self._measured[0] != begin:
+            end = text.find("\n", begin)
+            self._measured = (begin, self._columns(text[begin : end if end >= 0 else len(text)]))
+        return self._measured
+
     def build(self, row: int, first: int, starts: Sequence[int]) -> Line:
         text = self._block.text
         begin = starts[first + row] - self._block.start
@@ -124,8 +134,7 @@ class Listing:
         if "\t" not in text[begin:end]:
             return [Span(showable(text[begin:end], self._width), role, "", start + begin)]
         spans = []
-        line_begin = text.rfind("\n", 0, begin) + 1
-        columns = self._columns(text[line_begin:end])
+        line_begin, columns = self._columns_at(begin)
         at = begin
         while at < end:
             tab = text.find("\t", at, end)

@@ -1,6 +1,6 @@
 """Owns the colours of code: pygments' tokens as roles, read only as far as somebody looks.
 
-Code is read in parts of some 16 KB, so that the end of a long listing costs no more than its beginning. What pygments
+Code is read in parts of some 5 KB, so that the end of a long listing costs no more than its beginning. What pygments
 might take long over (long lines, very long listings) stays plain.
 """
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pygments.lexer import Lexer
 
-_PART = 16_000
+_PART = 5_000
 _TEXT_LIMIT = 400_000
 _LINE_LIMIT = 2_000
 _NAME = re.compile(r"[{.\s]*([\w+#.-]+)")
@@ -130,7 +130,7 @@ def _role_of(kind: str) -> Role:
 
 
 def _part_begins(text: str) -> list[int]:
-    """Where the parts of a listing begin: at a blank line after some 16 KB, else at a line."""
+    """Where the parts of a listing begin: at a blank line after some 5 KB, else at a line."""
     begins = [0]
     while len(text) - begins[-1] > 2 * _PART:
         low = begins[-1] + _PART
