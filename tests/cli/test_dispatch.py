@@ -192,7 +192,7 @@ def test_following_fills_the_index_tells_changes_and_ends_with_its_input(
 def test_following_can_be_ended_though_the_app_holds_signals_back(follower: subprocess.Popen[bytes]) -> None:
     until_ready(follower)
     follower.terminate()
-    assert follower.wait(timeout=30) == 143
+    assert follower.wait(timeout=30) == -signal.SIGTERM
 
 
 def test_two_processes_that_index_at_once_both_answer(command: Command, many: Path) -> None:

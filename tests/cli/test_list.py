@@ -124,3 +124,13 @@ def test_a_misspelt_command_is_guessed(deepread: Deepread, tmp_path: Path, monke
     answer = deepread("serach")
     assert answer.status == 2
     assert answer.err == "deepread: serach: it is not there; did you mean search?\n"
+
+
+@pytest.mark.parametrize("command", [[], ["list"], ["show"], ["index"], ["doctor"], ["search", "word"]])
+@pytest.mark.parametrize("name", ["", "x" * 5_000, "a\nb", "no/such", "/dev/null/x"])
+def test_a_name_that_cannot_be_is_told_in_one_line(deepread: Deepread, command: list[str], name: str) -> None:
+    answer = deepread(*command, name)
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.startswith("deepread: ")
+    assert answer.err.count("\n") == 1
+    assert "fault" not in answer.err

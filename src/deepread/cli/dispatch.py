@@ -33,6 +33,9 @@ def run(argv: Sequence[str]) -> int:
         status = _BY_SIGNAL + signal.SIGPIPE
     except KeyboardInterrupt:
         status = _BY_SIGNAL + signal.SIGINT
+    except OSError as error:
+        failure.say(failure.of_os_error(error, os.fsdecode(error.filename or "")))
+        status = failure.WRONG_USAGE
     except Exception as fault:  # noqa: BLE001  the last boundary: nobody is shown a traceback, nor an article's text in it
         failure.say(_fault(fault))
         status = failure.OUR_FAULT

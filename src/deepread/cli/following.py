@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -17,7 +18,7 @@ from deepread import storage
 from deepread.cli import output
 from deepread.cli.choices import settings_for
 from deepread.cli.indexing import sync
-from deepread.cli.opening import Opened, folder
+from deepread.cli.opening import Opened, folder, place_of
 from deepread.library import follow
 from deepread.search import Indexer
 
@@ -36,11 +37,15 @@ def run(arguments: Arguments) -> int:
     from deepread.terminal import signals
 
     signals.unblock()  # the app holds them back, and a child inherits that
+    for (
+        number
+    ) in signals.HANDLED:  # every step is whole or nothing, and watchfiles makes SIGINT of what a handler raises
+        signal.signal(number, signal.SIG_DFL)
     with suppress(OSError):
         os.nice(_KINDNESS)
     threading.Thread(target=_end_with_input, name="input", daemon=True).start()
     settings = settings_for(arguments, _tell)
-    place = Path(arguments.operands[0])
+    place = place_of(arguments.operands[0])
     cache = storage.private_folder(Path(arguments.cache)) if arguments.cache else storage.cache_for(place)
     with folder(place, cache, settings) as library:
         for _ in follow(place):

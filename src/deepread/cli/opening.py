@@ -35,15 +35,27 @@ def opened(operand: str | None, settings: Settings) -> Iterator[Opened]:
 
     Raises Failure where there is nothing to read.
     """
-    place = Path(operand) if operand is not None else last_read()
+    place = place_of(operand) if operand is not None else last_read()
     if operand == STDIN:
-        raise Failure("only a FOLDER or a FILE can be listed", place="-", remedy="to read it: deepread show -")
-    if place.is_dir():
+        raise Failure("standard input is no folder of articles", place=STDIN, remedy="to read it: deepread show -")
+    if is_folder(place):
         with cache_of(place) as cache, folder(place, cache, settings) as library:
             yield Opened(library, cache)
     else:
         with file(place, settings) as library:
             yield Opened(library, None)
+
+
+def place_of(operand: str) -> Path:
+    """The path that was named. Raises Failure for an empty name, which would stand for the current folder."""
+    if not operand:
+        raise Failure("the name is empty", remedy="the current folder is .")
+    return Path(operand)
+
+
+def is_folder(place: Path) -> bool:
+    """Whether `place` is a folder; what cannot be looked at is none."""
+    return os.path.isdir(place)  # noqa: PTH112  Path.is_dir raises where a name is too long or out of reach
 
 
 def folder(place: Path, cache: Path | None, settings: Settings) -> Library:

@@ -7,17 +7,17 @@ import sys
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deepread import storage
 from deepread.cli import output
 from deepread.cli.choices import settings_for
-from deepread.cli.opening import STDIN, cache_of, file, folder, last_read, standard_input
+from deepread.cli.opening import STDIN, cache_of, file, folder, is_folder, last_read, place_of, standard_input
 from deepread.cli.progress import refresh
 from deepread.library import Library
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from collections.abc import Callable, Mapping
 
     from deepread.article import Source
@@ -41,7 +41,7 @@ def run(arguments: Arguments) -> int:
 
 def _print(arguments: Arguments, operand: str | None) -> int:
     """What stands for reading where there is no terminal: the list of a folder, the page of anything else."""
-    if operand is None or (operand != STDIN and Path(operand).is_dir()):
+    if operand is None or (operand != STDIN and is_folder(place_of(operand))):
         from deepread.cli import listing
 
         return listing.run(arguments)
@@ -95,15 +95,15 @@ class _Session:
         settings = settings_for(arguments, self.problems.append)
         if operand == STDIN:
             start = self._one_text(Library.of_bytes(standard_input(settings), "standard input"), settings)
-        elif operand is None or Path(operand).is_dir():
+        elif operand is None or is_folder(place_of(operand)):
             start = self._folder(operand, settings)
         else:
-            start = self._one_text(file(Path(operand), settings), settings)
+            start = self._one_text(file(place_of(operand), settings), settings)
         _take_keyboard()
         return start
 
     def _folder(self, operand: str | None, settings: Settings) -> Start:
-        place = Path(operand) if operand is not None else last_read()
+        place = place_of(operand) if operand is not None else last_read()
         cache = self.cache.enter_context(cache_of(place, self.problems.append))
         library = self.stack.enter_context(folder(place, cache, settings))
         if operand is not None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deepread.cli import output, record
 from deepread.cli.choices import settings_for
 from deepread.cli.failure import WRONG_USAGE, Failure, say
-from deepread.cli.opening import STDIN, file, standard_input, unreadable
+from deepread.cli.opening import STDIN, file, is_folder, place_of, standard_input, unreadable
 from deepread.library import Library, Unreadable
 
 if TYPE_CHECKING:
@@ -24,8 +23,8 @@ def run(arguments: Arguments) -> int:
     """Print the page of each file. One that cannot be read is told on stderr, and the others are shown all the same."""
     settings = settings_for(arguments)
     width = arguments.width or _default_width(settings)
-    status = 0
-    for number, operand in enumerate(arguments.operands):
+    status = shown = 0
+    for operand in arguments.operands:
         try:
             source = _source(operand, settings)
         except Failure as failure:
@@ -36,20 +35,24 @@ def run(arguments: Arguments) -> int:
         if arguments.format == "json":
             _print_json(source, operand, width)
         else:
-            _print_text(source, width, settings, between=number > 0)
+            _print_text(source, width, settings, between=shown > 0)
         output.flush()
+        shown += 1
     return status
 
 
 def _source(operand: str, settings: Settings) -> Source:
     """Raises Failure."""
+    place = place_of(operand)
     if operand == STDIN:
-        return Library.of_bytes(standard_input(settings), "standard input").read("standard input")
-    place = Path(operand)
-    if place.is_dir():
+        library, name = Library.of_bytes(standard_input(settings), "standard input"), "standard input"
+    elif is_folder(place):
         raise Failure("is a folder", place=operand, remedy=f"to list it: deepread list {operand}")
+    else:
+        library, name = file(place, settings), os.path.basename(os.path.realpath(place))  # noqa: PTH119  a name may be odd
     try:
-        return file(place, settings).read(os.path.basename(os.path.realpath(place)))  # noqa: PTH119  bytes and dots kept
+        with library:
+            return library.read(name)
     except Unreadable as error:
         raise unreadable(operand, error) from error
 
