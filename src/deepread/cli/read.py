@@ -17,8 +17,8 @@ from deepread.cli.progress import refresh
 from deepread.library import Library
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from deepread.article import Source
     from deepread.cli.arguments import Arguments
