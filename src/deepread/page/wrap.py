@@ -87,9 +87,11 @@ def _parts(before: str, dash: str, after: str) -> bool:
 def _wrap_wide(text: str, width: int, base: int, starts: list[int], measured: list[int]) -> None:
     text = text.replace("\t", " ")
     end = len(text)
-    at = _skip_spaces(text, 0) if text[:1] == " " else 0
-    starts.append(base + at)
     ends = list(accumulate(measured))
+    at = _skip_spaces(text, 0)
+    if text[:1] == "\u3000" and at < end and ends[at] <= width:
+        at = 0  # the indent of a Chinese or Japanese paragraph
+    starts.append(base + at)
     while at < end:
         taken = ends[at - 1] if at else 0
         limit = bisect_right(ends, taken + width, at)
