@@ -344,7 +344,8 @@ class Deepread(LeanOutput, App[int]):
 
     @property
     def _invitation(self) -> str:
-        return f"search {self._telling.articles:,} articles"
+        count = self._telling.articles
+        return f"search {count:,} article{'' if count == 1 else 's'}"
 
     def action_help(self) -> None:
         self.push_screen(HelpScreen(self._palette))
