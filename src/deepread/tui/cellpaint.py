@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.tui.cellframe import SHOWN_ON_BLANKS, Look, is_marked, is_pictograph
 
@@ -53,14 +53,19 @@ def difference(old: Frame, new: Frame, *, erases: bool = True) -> str:
         return ""
     if erases and not any(cell for row in old for cell in row):
         return _paint_all(new)
+    if (shift := _find_shift(old, new, changed, left=0)) is not None:
+        return _scroll_and_paint(old, new, shift, erases=erases)
     plain = _Painter(erases=erases).paint(old, new, changed)
-    shift = _find_shift(old, new, changed)
-    if shift is None:
+    if (shift := _find_shift(old, new, changed, left=len(new[0]) // 2)) is None:
         return plain
-    moved = _shifted(old, *shift)
+    # Half of each row has moved, a page beside a list. The other half is moved with it and put right again.
+    return min(plain, _scroll_and_paint(old, new, shift, erases=erases), key=len)
+
+
+def _scroll_and_paint(old: Frame, new: Frame, shift: _Shift, *, erases: bool) -> str:
+    moved = _shifted(old, shift)
     changed = [y for y, row in enumerate(new) if row is not moved[y] and row != moved[y]]
-    scrolled = _scroll(len(new), *shift) + _Painter(erases=erases).paint(moved, new, changed)
-    return min(plain, scrolled, key=len)
+    return _scroll(len(new), shift) + _Painter(erases=erases).paint(moved, new, changed)
 
 
 def _paint_all(frame: Frame) -> str:
@@ -76,25 +81,21 @@ def _paint_all(frame: Frame) -> str:
 # Scrolling
 
 
-def _find_shift(old: Frame, new: Frame, changed: list[int]) -> tuple[int, int, int] | None:
-    """(top, bottom, lines): the rows from top to bottom that show what stood so many lines lower, if there are such.
+class _Shift(NamedTuple):
+    """The rows from `top` to `bottom` show what stood so many `lines` lower, or higher if negative."""
 
-    Compared are whole rows without the scroll bar and then, for a page beside a list, their right halves.
-    """
-    columns = len(new[0])
-    for left in (0, columns // 2):
-        if shift := _find_shift_between(old, new, changed, left, columns - 2):
-            return shift
-    return None
+    top: int
+    bottom: int
+    lines: int
 
 
-def _find_shift_between(
-    old: Frame, new: Frame, changed: list[int], left: int, right: int
-) -> tuple[int, int, int] | None:
-    texts = [_text(row, left, right) for row in old]
+def _find_shift(old: Frame, new: Frame, changed: list[int], left: int) -> _Shift | None:
+    """What most of the changed rows did, going by their text from column `left` to the scroll bar."""
+    right = len(new[0]) - 2
+    texts = [_text(row[left:right]) for row in old]
     times = Counter(texts)
     where = {text: y for y, text in enumerate(texts) if times[text] == 1 and text.strip()}
-    found = [(y, where[text] - y) for y in changed if (text := _text(new[y], left, right)) in where]
+    found = [(y, where[text] - y) for y in changed if (text := _text(new[y][left:right])) in where]
     shifts = Counter(lines for _, lines in found if lines)
     if not shifts:
         return None
@@ -102,15 +103,16 @@ def _find_shift_between(
     if matches < max(_LEAST_MATCHES, len(changed) // 4):
         return None
     rows = [y for y, shift in found if shift == lines]
-    return min(rows[0], rows[0] + lines), max(rows[-1], rows[-1] + lines), lines
+    return _Shift(min(rows[0], rows[0] + lines), max(rows[-1], rows[-1] + lines), lines)
 
 
-def _text(row: Row, left: int, right: int) -> str:
-    return "".join([cell[0] if cell else "" for cell in row[left:right]])
+def _text(cells: Row) -> str:
+    return "".join([cell[0] if cell else "" for cell in cells])
 
 
-def _shifted(frame: Frame, top: int, bottom: int, lines: int) -> Frame:
+def _shifted(frame: Frame, shift: _Shift) -> Frame:
     """The frame after `_scroll`."""
+    top, bottom, lines = shift
     columns = len(frame[0])
     bare: Frame = [[None] * columns for _ in range(abs(lines))]
     part = frame[top : bottom + 1]
@@ -118,8 +120,9 @@ def _shifted(frame: Frame, top: int, bottom: int, lines: int) -> Frame:
     return frame[:top] + part + frame[bottom + 1 :]
 
 
-def _scroll(rows: int, top: int, bottom: int, lines: int) -> str:
-    """Move the rows from `top` to `bottom` up by so many lines, or down if negative."""
+def _scroll(rows: int, shift: _Shift) -> str:
+    """Insert or delete lines so that the rows move, in a frame of so many rows."""
+    top, bottom, lines = shift
     count = abs(lines) if abs(lines) > 1 else ""
     move = f"\x1b[{top + 1}H\x1b[{count}{'M' if lines > 0 else 'L'}"
     if bottom == rows - 1:
@@ -150,7 +153,7 @@ class _Painter:
         """Write the changed rows, one background after another: a move is shorter than a change of colours."""
         by_background: dict[str, list[tuple[int, int, int]]] = {}
         for y in changed:
-            if any(cell and _is_doubtful(cell[0]) for row in (old[y], new[y]) for cell in row):
+            if _has_doubtful(new[y]) or _has_doubtful(old[y]):
                 self._rewrite(y, old[y], new[y])
                 continue
             for background, start, end in _runs(old[y], new[y]):
@@ -289,8 +292,10 @@ class _Painter:
         return look == self._pen
 
 
-def _is_doubtful(grapheme: str) -> bool:
-    return not grapheme.isascii() and (is_pictograph(grapheme) or is_marked(grapheme))
+def _has_doubtful(row: Row) -> bool:
+    """Whether terminals may disagree about the width of a grapheme in a row."""
+    graphemes = {cell[0] for cell in row if cell}
+    return any(is_pictograph(text) or is_marked(text) for text in graphemes if not text.isascii())
 
 
 def _runs(old: Row, new: Row) -> list[tuple[str, int, int]]:
