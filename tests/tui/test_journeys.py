@@ -104,6 +104,19 @@ async def test_a_changed_file_is_read_again_with_the_same_words_at_the_top(folde
         assert screen.app._reader.place.quote == words
 
 
+async def test_until_the_reader_chooses_the_first_article_is_shown_whichever_comes_to_be_it(folder: Path) -> None:
+    async with reading(folder) as screen:
+        (folder / "new.md").write_text("---\ntitle: News\ndate: 2026-01-01\n---\n\nHot off the press.\n")
+        await screen.press("r")
+        await screen.shows("Hot off the press.")
+        await screen.press("j")
+        await screen.shows("Paragraph 1 tells")
+        (folder / "newer.md").write_text("---\ntitle: Newer\ndate: 2026-02-02\n---\n\nHotter still.\n")
+        await screen.press("r")
+        await screen.shows("Newer")
+        assert "Paragraph 1 tells" in screen.text
+
+
 async def test_the_place_in_an_article_is_kept_while_others_are_looked_at(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("enter", "space", "space")

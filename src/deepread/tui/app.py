@@ -5,6 +5,7 @@ Widgets are told values and post messages; what a message means is decided here.
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, ClassVar, get_args
 
 from textual.app import App
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 _RELOAD_SECONDS = 0.3
 _START_SECONDS = 0.05
 _CHANGES_SECONDS = 0.25
+_QUICK, _PAUSE = 0.05, 0.1
+"""Seconds: an article that took longer to open makes the next preview wait until the cursor rests for so long."""
 
 
 class Deepread(LeanOutput, App[int]):
@@ -61,6 +64,10 @@ class Deepread(LeanOutput, App[int]):
         self._changed: frozenset[str] = frozenset()
         self._changes_timer: Timer | None = None
         self._armed_link = ""
+        self._chosen = start.open_path is not None
+        """Whether the reader has chosen an article; until then the first one is shown, whichever comes to be it."""
+        self._preview_seconds = 0.0
+        self._preview_timer: Timer | None = None
         self._follower = Follower(start.follow, self.post_message) if start.follow else None
         self._lookup = Lookup(start.open_searcher, self.post_message)
         self._main = MainScreen(start.settings.measure, reading=start.open_path is not None)
@@ -139,8 +146,15 @@ class Deepread(LeanOutput, App[int]):
 
     def on_article_list_highlighted(self, event: ArticleList.Highlighted) -> None:
         event.stop()
-        if not self._main.narrow:
+        self._chosen = True
+        if self._main.narrow:
+            return
+        if self._preview_timer:
+            self._preview_timer.stop()
+        if self._preview_seconds < _QUICK:
             self._preview()
+        else:  # while a key is held down, large articles are passed by
+            self._preview_timer = self.set_timer(_PAUSE, self._preview)
 
     def on_article_list_opened(self, event: ArticleList.Opened) -> None:
         event.stop()
@@ -149,11 +163,14 @@ class Deepread(LeanOutput, App[int]):
     def _preview(self) -> None:
         path = self._path_at_cursor
         if path is not None:
+            start = time.perf_counter()
             self._desk.open(path, self._inquiry.hit())
+            self._preview_seconds = time.perf_counter() - start
             self._telling.tell()
 
     def _read(self) -> None:
         """Go to the page of the article that the cursor is on."""
+        self._chosen = True
         self._preview()
         if self._desk.path is not None:
             self._main.set_focus(self._reader)
@@ -393,8 +410,8 @@ class Deepread(LeanOutput, App[int]):
     def _library_changed(self, changed: frozenset[str] | None) -> None:
         """Show the library as it is now; None for `changed` stands for any article."""
         if self._inquiry.results is None:
-            self._show_library(keep=self._path_at_cursor)
-        if self._desk.path is None:
+            self._show_library(keep=self._path_at_cursor if self._chosen else None)
+        if self._desk.path is None or not self._chosen:
             if not self._main.narrow:
                 self._preview()
         elif changed is None or self._desk.path in changed:
