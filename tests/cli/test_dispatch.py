@@ -140,6 +140,7 @@ def test_a_list_that_is_known_imports_nothing_heavy(command: Command, library: P
     loaded = set(done.stderr.decode().split())
     assert "deepread.library" in loaded
     assert not loaded & {"markdown_it", "whoosh", "numpy", "textual", "yaml", "frontmatter", "pygments", "watchfiles"}
+    assert not loaded & {"deepread.article.reading", "deepread.document", "deepread.terminal.link"}
 
 
 Said = list[dict[str, object]]

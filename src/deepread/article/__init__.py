@@ -1,5 +1,9 @@
 """One file's bytes to an `Article`: encodings, header dialects, fields, kind."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from deepread.article.article import (
     WORDS_PER_MINUTE,
     Article,
@@ -9,6 +13,17 @@ from deepread.article.article import (
     Kind,
     Source,
 )
-from deepread.article.reading import read
+
+if TYPE_CHECKING:
+    from deepread.article.reading import read
 
 __all__ = ["WORDS_PER_MINUTE", "Article", "ArticleWarning", "DatedBy", "IsoDate", "Kind", "Source", "read"]
+
+
+def __getattr__(name: str) -> object:
+    """Reading has many patterns to compile, which a list of articles that are known already must not wait for."""
+    if name == "read":
+        from deepread.article.reading import read
+
+        return read
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

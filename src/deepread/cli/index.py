@@ -31,6 +31,8 @@ def run(arguments: Arguments) -> int:
             if arguments.rebuild:
                 writing.rebuild()
             bring_up_to_date(found, writing)
+            if output.is_terminal():
+                output.write(f"{writing.indexed():,} articles are indexed\n")
     return 0
 
 

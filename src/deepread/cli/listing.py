@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from deepread import text
 from deepread.cli import output, progress, record
@@ -74,10 +74,10 @@ def _print_json(articles: Iterator[Article], *, one_array: bool) -> int:
 
 def _print_rows(rows: Iterator[Row]) -> int:
     terminal = output.terminal()
-    width = 0 if terminal.dumb else terminal.columns
+    columns = None if terminal.dumb else _columns(terminal.columns)
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007  the last count is the answer
-        output.write((_in_columns(row, width) if width else _with_tabs(row)) + "\n")
+        output.write((_in_columns(row, columns) if columns else _with_tabs(row)) + "\n")
     return count
 
 
@@ -87,25 +87,39 @@ def _with_tabs(row: Row) -> str:
 
 
 _GAP = 2
-_LEAST_TITLE = 20
+_LEAST_TITLE = 30
+_LEAST_AUTHOR = 10
 
 
-def _in_columns(row: Row, width: int) -> str:
-    """A row within `width` cells: title, author, date, minutes, mark. Where they do not fit, the date stays longest."""
+class _Columns(NamedTuple):
+    """How wide each column is, in cells; 0 for one that there is no room for."""
+
+    title: int
+    author: int = 0
+    date: int = 0
+    minutes: int = 0
+
+
+def _columns(width: int) -> _Columns:
+    """The columns within `width` cells. Where not all have room, the date stays longest."""
+    author = min(24, width // 4)
+    columns = _Columns(max(1, width - _GAP))  # the mark takes its gap
+    for name, cells in (("date", 10), ("author", author if author >= _LEAST_AUTHOR else width), ("minutes", 7)):
+        left = columns.title - cells - _GAP
+        if left >= min(_LEAST_TITLE, width // 2):
+            columns = columns._replace(title=left, **{name: cells})
+    return columns
+
+
+def _in_columns(row: Row, columns: _Columns) -> str:
     from deepread.page import fit
 
-    cells = {"date": 10, "author": min(24, width // 4), "minutes": 7}
-    left = width - _GAP
-    for column in tuple(cells):
-        if left - cells[column] - _GAP >= _LEAST_TITLE:
-            left -= cells[column] + _GAP
-        else:
-            del cells[column]
-    parts = [fit(text.guard(row.title + (" (draft)" if row.draft else "")), max(1, left))]
-    if "author" in cells:
-        parts.append(fit(text.guard(row.author), cells["author"]))
-    if "date" in cells:
-        parts.append(fit(text.guard((row.date or "")[:10]), cells["date"]))
-    if "minutes" in cells:
-        parts.append(fit(f"{row.minutes} min" if row.minutes else "", cells["minutes"], "right"))
+    minutes = f"{row.minutes} min" if row.minutes else ""
+    parts = [fit(text.guard(row.title + (" (draft)" if row.draft else "")), columns.title)]
+    if columns.author:
+        parts.append(fit(text.guard(row.author), columns.author))
+    if columns.date:
+        parts.append(fit(text.guard((row.date or "")[:10]), columns.date))
+    if columns.minutes:
+        parts.append(fit(minutes, columns.minutes, "right"))
     return (" " * _GAP).join(parts) + (" !" if row.warnings else "")

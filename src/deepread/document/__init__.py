@@ -1,7 +1,22 @@
 """A body as typed blocks with the text that a reader sees of them, and places in that text."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from deepread.document.anchor import anchor, line_at, locate
 from deepread.document.document import Anchor, Document
-from deepread.document.parser import Parser, parse
+
+if TYPE_CHECKING:
+    from deepread.document.parser import Parser, parse
 
 __all__ = ["Anchor", "Document", "Parser", "anchor", "line_at", "locate", "parse"]
+
+
+def __getattr__(name: str) -> object:
+    """Parsing comes with markdown-it, which whoever only knows the blocks must not wait for."""
+    if name in {"Parser", "parse"}:
+        from deepread.document import parser
+
+        return getattr(parser, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
