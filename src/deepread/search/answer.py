@@ -1,7 +1,7 @@
 """Owns the way from a query to ranked articles: words set right, clauses added up, filters, order.
 
-Articles with all the words come before articles with some, as long as the words are few; a long question is ranked by what
-its words say, since no article has all of them. Articles that score the same come newest first.
+Articles with all the words come before articles with some, as long as the words are few; a long question is ranked
+by what its words say, since no article has all of them. Articles that score the same come newest first.
 """
 
 from __future__ import annotations
@@ -40,8 +40,9 @@ _KEPT_ENTRIES = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The articles that answer `query`, as it was understood. `ranks` has a number for every article, 0 for those that do not
-    answer; more than `ALL_WORDS` for those with all the words. `corrected` is the query's text with words set right.
+    """The articles that answer `query`, as it was understood. `ranks` has a number for every article, 0 for those
+    that do not answer; more than `ALL_WORDS` for those with all the words. `corrected` is the query's text with
+    words set right.
     """
 
     query: Query
@@ -56,8 +57,8 @@ class Answer:
 
 
 class Answerer:
-    """Answers queries from a fixed set of segments. It keeps what was found for the clauses of late queries, since a query
-    that is being typed asks for all but its last word again and again.
+    """Answers queries from a fixed set of segments. It keeps what was found for the clauses of late queries, since a
+    query that is being typed asks for all but its last word again and again.
     """
 
     def __init__(self, segments: Sequence[Segment]) -> None:

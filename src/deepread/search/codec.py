@@ -1,9 +1,9 @@
 """Owns the postings of Whoosh's segments: a codec that keeps them as flat arrays, and the writer that fills them.
 
 Everything else of a segment is Whoosh's own: what it is called, its columns, its deletions, how it is committed, locked
-and merged into the table of contents. Whoosh's own postings are blocks of compressed pickles that are read one number at a
-time; flat arrays are mapped into memory and scored as vectors, which is what answering every keystroke takes. Whoosh's
-own queries run over them too.
+and merged into the table of contents. Whoosh's own postings are blocks of compressed pickles that are read one
+number at a time; flat arrays are mapped into memory and scored as vectors, which is what answering every keystroke
+takes. Whoosh's own queries run over them too.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from deepread.search import arrays
-from deepread.search.engine import FileStorage, ListMatcher, SegmentReader, SegmentWriter, TermInfo, TermNotFound
-from deepread.search.engine import W3Codec, base
+from deepread.search.engine import ListMatcher, SegmentReader, SegmentWriter, TermInfo, TermNotFound, W3Codec, base
 from deepread.search.lexicon import decode
 from deepread.search.mapped import MappedStorage
 from deepread.search.postings import Inverter, Postings, merge
@@ -101,7 +100,7 @@ class FlatTermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no 
         if index < 0:
             raise TermNotFound(f"{fieldname}:{text!r}")
         postings = self.fields[fieldname]
-        entries = postings.slice(index, index + 1)
+        entries = postings.entries(index, index + 1)
         docs, counts = postings.docs[entries], postings.counts[entries]
         lengths = postings.lengths[docs]
         return TermInfo(
@@ -129,7 +128,7 @@ class FlatTermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no 
         info = self.term_info(fieldname, text)
         index = self._find(fieldname, text)
         postings = self.fields[fieldname]
-        entries = postings.slice(index, index + 1)
+        entries = postings.entries(index, index + 1)
         weights = postings.counts[entries].astype(np.float64).tolist()
         term = (fieldname, text)
         docs = postings.docs[entries].tolist()
@@ -167,19 +166,23 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         """Make this segment of `segments`, without their deleted articles, and drop them. Nothing else may be added."""
         fields, maps = [], []
         for segment in segments:
-            reader = SegmentReader(self.storage, self.schema, segment)
             fields.append(open_fields(self.storage, segment))
-            doc_map = np.full(segment.doc_count_all(), -1, dtype=np.int64)
-            kept = [doc for doc in range(len(doc_map)) if not segment.is_deleted(doc)]
-            doc_map[kept] = np.arange(self.docnum, self.docnum + len(kept))
-            self.write_per_doc(COLUMNS, reader)
-            reader.close()
-            maps.append(doc_map)
+            maps.append(self._take_columns(segment))
         self.fieldwriter.flush_merged(fields, maps)
         self._merged = True
         self._added = self.docnum > 0
         gone = {segment.segment_id() for segment in segments}
-        self.segments = [segment for segment in self.segments if segment.segment_id() not in gone]
+        self.segments: list[Any] = [segment for segment in self.segments if segment.segment_id() not in gone]
+
+    def _take_columns(self, segment: Any) -> Array:
+        """Add a segment's articles that are left, without their words; each one's new number, -1 for the deleted."""
+        doc_map = np.full(segment.doc_count_all(), -1, dtype=np.int64)
+        left = [number for number in range(len(doc_map)) if not segment.is_deleted(number)]
+        doc_map[left] = np.arange(self.docnum, self.docnum + len(left))
+        reader = SegmentReader(self.storage, self.schema, segment)
+        self.write_per_doc(COLUMNS, reader)
+        reader.close()
+        return doc_map
 
     _merged = False
 

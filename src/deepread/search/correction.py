@@ -1,4 +1,5 @@
-"""Owns what a word that is found nowhere may have been meant to be: words one letter away. Bounded, and done on vectors.
+"""Owns what a word that is found nowhere may have been meant to be: words one letter away. Bounded, and done on
+vectors.
 
 One letter away: one left out, put in, replaced, or two neighbours swapped (Damerau 1964: four in five slips are one of
 these).

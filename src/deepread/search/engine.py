@@ -28,9 +28,9 @@ with warnings.catch_warnings():
 __all__ = [
     "BM25F",
     "COLUMN",
-    "BufferFile",
     "TEXT",
     "TOC",
+    "BufferFile",
     "FileIndex",
     "FileStorage",
     "ListMatcher",

@@ -48,7 +48,9 @@ class Entry:
 
 
 def key_name(key: str) -> str:
-    """The name under which a header key is asked for: case, `-` and `_` do not matter, and neither does a plural's s."""
+    """The name under which a header key is asked for: case, `-` and `_` do not matter, and neither does a plural's
+    s.
+    """
     folded = re.sub(r"[\W_]+", "", key).casefold()
     return _KEY_NAMES.get(folded, folded)
 

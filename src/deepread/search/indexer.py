@@ -7,6 +7,7 @@ next one goes on from there. Memory is bounded by the size of a step.
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -15,6 +16,7 @@ import numpy as np
 from deepread.search import store
 from deepread.search.entry import Entry, entry, nameless, path_text
 from deepread.search.schema import FACTS
+from deepread.storage import private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -29,7 +31,11 @@ _LARGEST_STEP = 2048
 _STEP_GROWTH = 4
 _STEP_WORDS = 2_000_000
 """Words of text after which a step ends early."""
-_MANY_SEGMENTS = 8
+_MANY_SEGMENTS = 4
+_ONE_SIZE = 8
+"""How many times larger than another a segment of about its size may be."""
+_MUCH = 1_000
+"""Articles after which it is worth while to make one segment of all small ones."""
 _MERGE_LIMIT = 20_000
 """Articles of a segment that is large enough to be left alone."""
 _SPARSE = 0.5
@@ -136,7 +142,7 @@ class Indexer:
         lock, cache = self._lock, self._cache
         if lock is None or cache is None:
             return True
-        store.private_folder(cache)
+        private_folder(cache)
         if not lock.acquire():
             return False
         if self._index is None:
@@ -177,7 +183,7 @@ class Indexer:
             yield IndexProgress(indexed, len(wanted) - done)
             if done == len(wanted):
                 break
-        self._merge()
+        self._merge(len(wanted))
 
     def _writer(self) -> ArticleWriter:
         from deepread.search.codec import ArticleWriter
@@ -197,9 +203,10 @@ class Indexer:
             self.rebuild()
             return {}
 
-    def _merge(self) -> None:
+    def _merge(self, added: int) -> None:
         """Keep segments few, since every search visits each; large ones stay as they are."""
-        for segments in iter(lambda: _to_merge(self._index._segments()), []):  # noqa: SLF001 - Whoosh has no public word for it
+        # Whoosh has no public word for its segments.
+        while segments := _to_merge(self._index._segments(), added):  # noqa: SLF001
             writer = self._writer()
             try:
                 writer.merge_segments(segments)
@@ -253,20 +260,35 @@ def _places(index: Any) -> Iterator[tuple[str, _Place]]:
         reader.close()
 
 
-def _to_merge(segments: Sequence[Any]) -> list[Any]:
-    """The segments to make one of: the smallest where there are many, or one that is half deleted."""
+def _to_merge(segments: Sequence[Any], added: int) -> list[Any]:
+    """The segments to make one of, if any: one that is half deleted; all small ones after much was added; else the
+    smallest, where there are many of about one size, so that a changed article costs no more than some of its kind.
+    """
     for segment in segments:
         if segment.deleted_count() > _SPARSE * segment.doc_count_all():
             return [segment]
     small = sorted((segment for segment in segments if segment.doc_count() < _MERGE_LIMIT), key=_size)
-    if len(small) < _MANY_SEGMENTS:
-        return []
-    chosen, total = [], 0
+    if len(small) > 1 and added >= _MUCH:
+        return _affordable(small)
+    chosen: list[Any] = []
     for segment in small:
-        if len(chosen) > 1 and total + segment.doc_count() > 2 * _MERGE_LIMIT:
+        if chosen and segment.doc_count() > _ONE_SIZE * max(map(_size, chosen)):
+            if len(chosen) >= _MANY_SEGMENTS:
+                break
+            chosen = []
+        chosen.append(segment)
+    return _affordable(chosen) if len(chosen) >= _MANY_SEGMENTS else []
+
+
+def _affordable(segments: Sequence[Any]) -> list[Any]:
+    """The first of `segments`, two at least, that make up no more than a large one."""
+    chosen: list[Any] = []
+    total = 0
+    for segment in segments:
+        total += segment.doc_count()
+        if len(chosen) > 1 and total > 2 * _MERGE_LIMIT:
             break
         chosen.append(segment)
-        total += segment.doc_count()
     return chosen
 
 
@@ -277,10 +299,8 @@ def _size(segment: Any) -> int:
 
 def _abandon(writer: ArticleWriter) -> None:
     """Let go of a step that could not be finished; its files are swept away by the next commit."""
-    try:
+    with suppress(Exception):  # the error that led here is the one to report
         writer.cancel()
-    except Exception:  # noqa: BLE001, S110 - the error that led here is the one to report
-        pass
 
 
 def _sweep(folder: Path) -> None:

@@ -6,6 +6,7 @@ the word as typed, for its other forms and for the beginning of a word, and a pr
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,20 +39,20 @@ class _Sorted:
     __slots__ = ("_bytes", "_starts")
 
     def __init__(self, text: Array, starts: Array) -> None:
-        self._bytes = memoryview(np.ascontiguousarray(text)).cast("B") if text.size else memoryview(b"")
+        self._bytes = text.tobytes()
         # Reading single numbers is several times faster from a memoryview than from an array of numpy.
-        self._starts = memoryview(np.ascontiguousarray(starts, dtype=np.uint32))
+        self._starts = memoryview(starts.astype(np.uint32).tobytes()).cast("I")
 
     def __len__(self) -> int:
         return len(self._starts) - 1
 
     def __getitem__(self, index: int) -> bytes:
-        return bytes(self._bytes[self._starts[index] : self._starts[index + 1]])
+        return self._bytes[self._starts[index] : self._starts[index + 1]]
 
     def __iter__(self) -> Iterator[bytes]:
-        everything = bytes(self._bytes)
+        everything = self._bytes
         starts = self._starts.tolist()
-        return (everything[start:end] for start, end in zip(starts, starts[1:], strict=False))
+        return (everything[start:end] for start, end in pairwise(starts))
 
     def lower_bound(self, key: bytes) -> int:
         """How many of the strings are less than `key`."""
@@ -59,7 +60,7 @@ class _Sorted:
         low, high = 0, len(starts) - 1
         while low < high:
             middle = (low + high) // 2
-            if bytes(text[starts[middle] : starts[middle + 1]]) < key:
+            if text[starts[middle] : starts[middle + 1]] < key:
                 low = middle + 1
             else:
                 high = middle
@@ -93,7 +94,9 @@ class Lexicon:
         return self.words.lower_bound(key), self.words.lower_bound(key + b"\xff")
 
     def exact_ranges(self, words: Array) -> tuple[Array, Array]:
-        """For each of `words` (as `encode` gives them): the range of indexes of that word, empty where it does not occur."""
+        """For each of `words` (as `encode` gives them): the range of indexes of that word, empty where it does not
+        occur.
+        """
         table = self._table()
         return np.searchsorted(table, words, side="left"), np.searchsorted(table, words, side="right")
 

@@ -1,4 +1,6 @@
-"""Owns how Whoosh reads the files of an index: mapped into memory, since a column is read here and there for every hit."""
+"""Owns how Whoosh reads the files of an index: mapped into memory, since a column is read here and there for every
+hit.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Owns what it adds to an article's score that words of the query stand near each other in it, as they were typed.
 
-Only pairs of words that follow each other in the query count, and only the best articles by words alone are looked at: a
-pair found at a distance of d words adds 1/d, saturated, times the lesser rarity of the two (after Rasolofo & Savoy 2003).
+Only pairs of words that follow each other in the query count, and only the best articles by words alone are looked
+at: a pair found at a distance of d words adds 1/d, saturated, times the lesser rarity of the two (after Rasolofo &
+Savoy 2003).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Owns which words of a text answer a query, and the passage of an article that shows it best. Pure.
 
-A passage is about 200 characters of visible text, cut where sentences or at least words end. Which place of a body it shows
-is told by `deepread.search.window`.
+A passage is about 200 characters of visible text, cut where sentences or at least words end. Which place of a body
+it shows is told by `deepread.search.window`.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ _ONE_LINE = str.maketrans("\n\t", "  ")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """`text` is one line; `marks` are (start, end) characters of it; `offset` is where the first mark stands in the article,
-    or where the passage begins.
+    """`text` is one line; `marks` are (start, end) characters of it; `offset` is where the first mark stands in the
+    article, or where the passage begins.
     """
 
     text: str
@@ -100,7 +100,9 @@ def _stands_at(
 
 
 def passage_at(text: str, matches: Sequence[tuple[int, int]], first: int) -> Passage:
-    """The passage of `text` around its `matches`, (start, end) characters in order, that begins with the match at `first`."""
+    """The passage of `text` around its `matches`, (start, end) characters in order, that begins with the match at
+    `first`.
+    """
     last = max(end for start, end in matches if first <= start <= first + _REACH)
     return _passage(text, *_cut(text, first, last), matches)
 

@@ -26,6 +26,9 @@ ARTICLE = 1 << 24
 _PREFIX_POSTINGS = 400_000
 """Entries of postings that one prefix may read; past that, its most frequent words stand for it."""
 
+_PHRASE_PLACES = 300_000
+"""Places that the last word of a phrase may have while it is being typed, as above."""
+
 _NONE = np.zeros(0, np.int64)
 
 
@@ -41,36 +44,72 @@ def forms(postings: Postings, term: Term, word: str) -> list[int]:
 
 
 def completions(postings: Postings, term: Term, word: str, without: Sequence[int]) -> list[tuple[int, int]]:
-    """Ranges of the words of the lexicon that begin with `word`, without some: all, or the most frequent if they are many."""
+    """Ranges of the words of the lexicon that begin with `word`, without some: all, or the most frequent if they are
+    many.
+    """
     first, last = postings.lexicon.beginning(named(term, word))
     if first == last:
         return []
     kept = np.ones(last - first, dtype=bool)
     kept[[form - first for form in without if first <= form < last]] = False
-    starts = postings.starts[first : last + 1]
-    if starts[-1] - starts[0] > _PREFIX_POSTINGS:
-        frequencies = np.diff(starts)
-        by_frequency = np.argsort(-frequencies, kind="stable")
-        many = int(np.searchsorted(np.cumsum(frequencies[by_frequency]), _PREFIX_POSTINGS))
-        kept[by_frequency[max(1, many) :]] = False
+    if isinstance(term, Phrase):
+        sizes, limit = np.diff(postings.position_starts[first : last + 1]), _PHRASE_PLACES
+    else:
+        sizes, limit = np.diff(postings.starts[first : last + 1]), _PREFIX_POSTINGS
+    if sizes.sum() > limit:
+        by_size = np.argsort(-sizes, kind="stable")
+        many = int(np.searchsorted(np.cumsum(sizes[by_size]), limit))
+        kept[by_size[max(1, many) :]] = False
     edges = np.flatnonzero(np.diff(np.concatenate(([False], kept, [False])).astype(np.int8))) + first
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
 def term_places(postings: Postings, term: Term, owner: Array | None = None) -> Array:
-    """Every place of a term in one field of a segment, in order. With `owner`, only in the articles that it gives a number
-    (-1 for the others), under that number.
+    """Every place of a term in one field of a segment, in order. With `owner`, only in the articles that it gives a
+    number (-1 for the others), under that number.
     """
-    if not isinstance(term, Phrase):
-        return _places(postings, _ranges(postings, term, term.text, is_prefix=term.is_prefix), owner)
+    if isinstance(term, Phrase):
+        return _phrase_places(postings, term, owner)
+    return _places(postings, _ranges(postings, term, term.text, is_prefix=term.is_prefix), owner)
+
+
+def _phrase_places(postings: Postings, phrase: Phrase, owner: Array | None) -> Array:
+    """Where a phrase begins: the rarest word is looked up first, the others only in the articles that are left."""
+    last = len(phrase.words) - 1
+    parts = [
+        (offset, _ranges(postings, phrase, word, is_prefix=phrase.is_prefix and offset == last))
+        for offset, word in enumerate(phrase.words)
+    ]
+    parts.sort(key=lambda part: sum(postings.occurrences(*words) for words in part[1]))
     places: Array | None = None
-    for offset, word in enumerate(term.words):
-        is_prefix = term.is_prefix and offset == len(term.words) - 1
-        own = _places(postings, _ranges(postings, term, word, is_prefix=is_prefix), owner) - offset
-        places = own if places is None else np.intersect1d(places, own, assume_unique=True)
+    for offset, ranges in parts:
+        if places is None:
+            places = _places(postings, ranges, owner) - offset
+        else:
+            own = _places(postings, ranges, _narrowed(owner, postings, places)) - offset
+            places = _in_both(places, own)
         if not len(places):
             break
     return _NONE if places is None else places
+
+
+def _narrowed(owner: Array | None, postings: Postings, places: Array) -> Array:
+    """The articles that `places` are in, each with the number that it has there."""
+    numbers = np.arange(len(postings.lengths)) if owner is None else owner
+    left = np.zeros(len(numbers) + 1, dtype=bool)
+    left[np.unique(places // ARTICLE)] = True
+    return np.where(left[numbers], numbers, -1)
+
+
+def _in_both(places: Array, others: Array) -> Array:
+    """What two sorted arrays share."""
+    if len(others) < len(places):
+        places, others = others, places
+    if not len(places):
+        return places
+    index = np.minimum(np.searchsorted(others, places), len(others) - 1)
+    shared: Array = places[others[index] == places]
+    return shared
 
 
 class Shortlist:
@@ -106,7 +145,7 @@ def _ranges(postings: Postings, term: Word | Phrase, word: str, *, is_prefix: bo
 def _places(postings: Postings, ranges: Sequence[tuple[int, int]], owner: Array | None) -> Array:
     found = []
     for low, high in ranges:
-        entries = postings.slice(low, high)
+        entries = postings.entries(low, high)
         docs, counts = postings.docs[entries], postings.counts[entries]
         positions = postings.positions[postings.positions_slice(low, high)]
         if owner is None:

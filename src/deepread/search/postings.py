@@ -1,7 +1,7 @@
 """Owns the postings of one field: which articles a word stands in, how often, and where. Flat arrays, nothing else.
 
-`docs` and `counts` have one entry for each (word, article), ordered by word and then by article; `positions` has one for
-each word of the text, in the same order. `starts` and `position_starts` say where each word's entries begin.
+`docs` and `counts` have one entry for each (word, article), ordered by word and then by article; `positions` has one
+for each word of the text, in the same order. `starts` and `position_starts` say where each word's entries begin.
 
 An article is a number from 0 within its segment; a position counts words from the beginning of the field.
 Inverting by one stable sort of word numbers is the textbook's sort-based inversion (Manning et al. 2008, 4.2).
@@ -10,6 +10,7 @@ Inverting by one stable sort of word numbers is the textbook's sort-based invers
 from __future__ import annotations
 
 from array import array
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -65,7 +66,7 @@ class Inverter:
         docs = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)[by_word]
         begins = np.cumsum(lengths, dtype=np.int64) - lengths
         positions = by_word - begins[docs]
-        first = np.flatnonzero(np.append(True, (words[1:] != words[:-1]) | (docs[1:] != docs[:-1])))  # noqa: FBT003
+        first = np.flatnonzero(np.append(True, (words[1:] != words[:-1]) | (docs[1:] != docs[:-1])))
         first = first[: len(words)]
         every = np.arange(len(encoded) + 1)
         return {
@@ -82,7 +83,7 @@ class Inverter:
 class Postings:
     """The postings and the words of one field of one segment, to read."""
 
-    __slots__ = ("_position_starts", "counts", "docs", "lengths", "lexicon", "positions", "starts")
+    __slots__ = ("counts", "docs", "lengths", "lexicon", "position_starts", "positions", "starts")
 
     def __init__(self, arrays: Mapping[str, Array], field: str) -> None:
         self.lexicon = Lexicon(arrays, field)
@@ -90,27 +91,25 @@ class Postings:
         self.counts = arrays[f"{field}.counts"]
         self.starts = arrays[f"{field}.starts"]
         self.positions = arrays[f"{field}.positions"]
-        self._position_starts = arrays[f"{field}.position_starts"]
+        self.position_starts = arrays[f"{field}.position_starts"]
         self.lengths = arrays[f"{field}.lengths"]
 
-    def slice(self, first: int, last: int) -> slice:
+    def entries(self, first: int, last: int) -> slice:
         """Where `docs` and `counts` of the words `first` to `last` (not included) stand."""
         return slice(int(self.starts[first]), int(self.starts[last]))
 
     def positions_slice(self, first: int, last: int) -> slice:
         """Where `positions` of the words `first` to `last` (not included) stand."""
-        return slice(int(self._position_starts[first]), int(self._position_starts[last]))
+        return slice(int(self.position_starts[first]), int(self.position_starts[last]))
 
-    def places(self, word: int) -> tuple[Array, Array]:
-        """Every place of one word: its article and its position, ordered by both."""
-        entries = self.slice(word, word + 1)
-        docs = np.repeat(self.docs[entries], self.counts[entries])
-        return docs, self.positions[self.positions_slice(word, word + 1)]
+    def occurrences(self, first: int, last: int) -> int:
+        """How often the words `first` to `last` (not included) stand in the text of all articles."""
+        return int(self.position_starts[last] - self.position_starts[first])
 
 
 def merge(parts: Sequence[Postings], doc_maps: Sequence[Array], stem: Callable[[str], str]) -> dict[str, Array]:
-    """The postings of `parts` as one. `doc_maps` give each article's new number, -1 for one that was deleted; the numbers
-    of a later part follow those of an earlier one.
+    """The postings of `parts` as one. `doc_maps` give each article's new number, -1 for one that was deleted; the
+    numbers of a later part follow those of an earlier one.
     """
     local = [list(part.lexicon.words) for part in parts]
     words = sorted(set().union(*local))
@@ -154,16 +153,16 @@ def _chunks(parts: Sequence[Postings], maps: Sequence[Array], size: int) -> Iter
     """Ranges of words, each with about `_CHUNK` words of text."""
     places = np.zeros(size, dtype=np.int64)
     for part, numbers in zip(parts, maps, strict=True):
-        places[numbers] += np.diff(part._position_starts)  # noqa: SLF001 - one module, one owner of the arrays
+        places[numbers] += np.diff(part.position_starts)
     chunk = np.cumsum(places) // _CHUNK
     edges = [0, *(np.flatnonzero(np.diff(chunk)) + 1).tolist(), size]
-    return [(low, high) for low, high in zip(edges, edges[1:], strict=False) if low < high]
+    return [(low, high) for low, high in pairwise(edges) if low < high]
 
 
 def _portion(part: Postings, doc_map: Array, numbers: Array, low: int, high: int) -> tuple[Array, Array, Array, Array]:
     """One part's postings of the words `low` to `high`, without the deleted: word, article, count, positions."""
     first, last = np.searchsorted(numbers, (low, high)).tolist()
-    entries = part.slice(first, last)
+    entries = part.entries(first, last)
     docs = doc_map[part.docs[entries]]
     counts = part.counts[entries].astype(np.int64)
     words = np.repeat(numbers[first:last], np.diff(part.starts[first : last + 1]))

@@ -68,9 +68,9 @@ Clause = Term | Either
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked. `wanted` are looked for, each as often as it was typed, and some of them are `required`; no article
-    with one of `excluded` answers. `after` and `before` are dates as numbers (20250200), 0 for none: from `after` on, up to
-    but not including `before`.
+    """What is asked. `wanted` are looked for, each as often as it was typed, and some of them are `required`; no
+    article with one of `excluded` answers. `after` and `before` are dates as numbers (20250200), 0 for none: from
+    `after` on, up to but not including `before`.
     """
 
     wanted: tuple[Clause, ...] = ()
@@ -214,15 +214,17 @@ class _Builder:
             self._negates = False
             self._excluded.update(terms)
             return
+        required = bool(item.key)
         if self._joins:
             self._joins = False
             before = self._wanted.pop()
+            required = (required or isinstance(terms[-1], Phrase)) and before in self._required
             self._required.discard(before)
             earlier = before.terms if isinstance(before, Either) else (before,)
-            self._want(Either((*earlier, *terms)), required=False)
+            self._want(Either((*earlier, *terms)), required=required)
             return
         for term in terms:
-            self._want(term, required=bool(item.key) or isinstance(term, Phrase))
+            self._want(term, required=required or isinstance(term, Phrase))
 
     def _want(self, clause: Clause, *, required: bool) -> None:
         self._distinct.add(clause)

@@ -1,7 +1,7 @@
 """Owns how articles are scored: which of them a term stands in, how much that says, and how terms add up.
 
-BM25F (Robertson et al. 2004) over title, what the header says, and body: a word's counts in the fields are weighted, made
-comparable by the fields' lengths, added, and only then saturated. The rarity of a word is Lucene's,
+BM25F (Robertson et al. 2004) over title, what the header says, and body: a word's counts in the fields are weighted,
+made comparable by the fields' lengths, added, and only then saturated. The rarity of a word is Lucene's,
 log(1 + (N - n + .5) / (n + .5)), which unlike Whoosh's keeps rare words apart from common ones.
 
 Articles are numbered over all segments, in the order of the segments. All scoring is done on vectors of numpy.
@@ -103,7 +103,8 @@ class Matcher:
         k1 = self.weights.saturation
         counts = evidence.counts
         rarity = self.statistics.rarity(evidence.frequency)
-        return (rarity * (k1 + 1) * counts / (k1 + counts)).astype(np.float32)
+        score: Array = (rarity * (k1 + 1) * counts / (k1 + counts)).astype(np.float32)
+        return score
 
 
 def _evidence(counts: Array, segment: Segment) -> Evidence:
@@ -116,7 +117,8 @@ def _evidence(counts: Array, segment: Segment) -> Evidence:
 def _counts(segment: Segment, norms: Sequence[Array], clause: Clause, weights: Weights) -> Array:
     """How much of `clause` each article of a segment has."""
     if isinstance(clause, Either):
-        return np.maximum.reduce([_counts(segment, norms, term, weights) for term in clause.terms])
+        most: Array = np.maximum.reduce([_counts(segment, norms, term, weights) for term in clause.terms])
+        return most
     counts = np.zeros(segment.size, dtype=np.float32)
     for name, norm in _fields(segment, norms, clause):
         postings = segment.fields[name]
@@ -139,13 +141,13 @@ def _fields(segment: Segment, norms: Sequence[Array], term: Term) -> Iterator[tu
 def _add_word(counts: Array, postings: Postings, norm: Array, word: Word, weights: Weights) -> None:
     own = forms(postings, word, word.text)
     for form in own:
-        entries = postings.slice(form, form + 1)
+        entries = postings.entries(form, form + 1)
         docs = postings.docs[entries]
         counts[docs] += postings.counts[entries] * norm[docs]
     if not word.is_prefix:
         return
     for low, high in completions(postings, word, word.text, own):
-        entries = postings.slice(low, high)
+        entries = postings.entries(low, high)
         found = np.bincount(postings.docs[entries], weights=postings.counts[entries], minlength=len(counts))
         counts += found.astype(np.float32) * norm * weights.prefix
 

@@ -18,8 +18,8 @@ FORMAT = 3
 TEXT_FIELDS = ("title", "about", "body", "header")
 
 COLUMNS = ("path", "shown_title", "summary", "text", "stones", "lines", "facts")
-"""`path` as bytes of the file system; `text` the visible body, compressed; `stones` where each `STRIDE`th word of it begins;
-`lines` where in it each line of the file begins.
+"""`path` as bytes of the file system; `text` the visible body, compressed; `stones` where each `STRIDE`th word of it
+begins; `lines` where in it each line of the file begins.
 """
 
 STRIDE = 32

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _QUOTE = 48
 """Characters of the text that an anchor keeps."""
 _ATTEMPTS = 10
+_SHOWN = 1_000
+"""Hits that are kept as they were shown: from one letter to the next, most stay the same."""
 
 
 class Searcher:
@@ -33,8 +36,9 @@ class Searcher:
         self._index = index
         self._schema = schema()
         self._segments: list[Segment] = []
-        self._generation = -1
+        self._commit: store.Commit | None = None
         self._answerer = Answerer(())
+        self._shown: dict[tuple[int, Window], Hit] = {}
         self.refresh()
 
     @classmethod
@@ -56,13 +60,15 @@ class Searcher:
     def refresh(self) -> bool:
         """Take over what was committed since; whether there was anything. Cheap enough for every keystroke.
 
-        Raises OSError where the index has gone.
+        An index that has gone is searched as it was. Raises OSError where one cannot be read.
         """
-        if self._index.latest_generation() == self._generation:
+        latest = store.commit_of(self._index)
+        if latest in (None, self._commit):
             return False
         for attempt in range(_ATTEMPTS):
             try:
                 self._open_segments()
+                self._commit = latest
                 break
             except OSError:
                 # A commit may remove what the one before it named, between our reading the two.
@@ -87,7 +93,9 @@ class Searcher:
         best = self._answerer.best(answer, limit)
         marker = Marker(answer.query)
         found = windows(self._segments, best, self._answerer.worths(answer.query))
-        hits = tuple(self._hit(number, float(answer.ranks[number]), marker, found.get(number)) for number in best)
+        hits = tuple(
+            replace(self._hit(number, marker, found.get(number)), score=_score(answer.ranks[number])) for number in best
+        )
         took = (time.perf_counter() - begun) * 1000
         return Results(query, hits, answer.total, took, answer.corrected, answer.note)
 
@@ -114,16 +122,20 @@ class Searcher:
             base += described.doc_count_all()
         for gone in known.values():
             gone.close()
-        self._segments, self._generation = segments, toc.generation
+        self._segments = segments
         self._answerer = Answerer(segments)
+        self._shown.clear()
 
     def _placed(self, number: int) -> tuple[Segment, int]:
         """The segment that an article is in, and its number there."""
         segment = self._segments[bisect_right([segment.base for segment in self._segments], number) - 1]
         return segment, number - segment.base
 
-    def _hit(self, number: int, rank: float, marker: Marker, window: Window | None) -> Hit:
-        """An article as it is shown."""
+    def _hit(self, number: int, marker: Marker, window: Window | None) -> Hit:
+        """An article as it is shown, without its score."""
+        kept = self._shown.get((number, window)) if window else None
+        if kept is not None:
+            return kept
         segment, local = self._placed(number)
         text = segment.text(local)
         if window is None:
@@ -132,15 +144,17 @@ class Searcher:
         else:
             shown = _passage(segment, local, text, window)
             place, quote = shown.offset, text[shown.offset : shown.offset + _QUOTE]
-        return Hit(
-            path=segment.path(local),
-            title=segment.title(local),
-            score=round(rank % ALL_WORDS, 4),
-            passage=shown.text,
-            marks=shown.marks,
-            line=segment.line(local, place),
-            anchor=Anchor(place, quote),
-        )
+        line, anchor = segment.line(local, place), Anchor(place, quote)
+        hit = Hit(segment.path(local), segment.title(local), 0.0, shown.text, shown.marks, line, anchor)
+        if window is not None:
+            self._shown[number, window] = hit
+            if len(self._shown) > _SHOWN:
+                del self._shown[next(iter(self._shown))]
+        return hit
+
+
+def _score(rank: float) -> float:
+    return round(float(rank) % ALL_WORDS, 4)
 
 
 def _passage(segment: Segment, number: int, text: str, window: Window) -> Passage:

@@ -1,4 +1,6 @@
-"""Owns one segment of an index as it is searched: its postings, its columns, and which of its articles are still there."""
+"""Owns one segment of an index as it is searched: its postings, its columns, and which of its articles are still
+there.
+"""
 
 from __future__ import annotations
 
@@ -63,8 +65,8 @@ class Segment:
         return zlib.decompress(self._column("text")[number]).decode("utf-8", "replace")
 
     def stretch(self, number: int, first: int, last: int) -> tuple[int, int, int]:
-        """The characters of an article's visible body that hold its words `first` to `last`, from where a word begins to
-        where one begins; and the number of the word at which they begin.
+        """The characters of an article's visible body that hold its words `first` to `last`, from where a word
+        begins to where one begins; and the number of the word at which they begin.
         """
         stones = unpacked_stones(self._column("stones")[number])
         begin, end = max(0, first) // STRIDE, last // STRIDE + 1

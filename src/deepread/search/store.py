@@ -10,13 +10,11 @@ import fcntl
 import os
 import shutil
 import stat
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from deepread.search.schema import FORMAT, schema
-from deepread.storage import UnsafeFolder, private_folder
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from deepread.storage import private_folder
 
 _FOLDER = f"index-{FORMAT}"
 _LOCK = "index.lock"
@@ -90,6 +88,25 @@ def memory_index() -> Any:
     return FileIndex.create(RamStorage(), schema())
 
 
+Commit = tuple[int, int, int]
+"""What one commit of an index differs in from every other: its number, and its file's time and identity."""
+
+
+def commit_of(index: Any) -> Commit | None:
+    """The last commit of an index, None where the index has gone. Cheap: it reads the names in a folder."""
+    number = index.latest_generation()
+    if number < 0:
+        return None
+    folder = index.storage.folder
+    if not folder:
+        return number, 0, 0
+    try:
+        status = (Path(folder) / f"_{index.indexname}_{number}.toc").stat()
+    except OSError:
+        return None
+    return number, status.st_mtime_ns, status.st_ino
+
+
 class WriteLock:
     """The right to write an index: one process has it, until it gives it back or ends, however it ends."""
 
@@ -115,15 +132,3 @@ class WriteLock:
         if self._file is not None:
             os.close(self._file)
             self._file = None
-
-
-__all__ = [
-    "UnsafeFolder",
-    "WriteLock",
-    "fresh_folder",
-    "index_folder",
-    "is_ours",
-    "make_index",
-    "memory_index",
-    "open_index",
-]

@@ -1,8 +1,8 @@
 """Owns which stretch of each article's body answers a query best, told from the places of its terms alone.
 
-A window begins at a place of some term and reaches a few words on. Each term in it counts once, by its rarity; terms that
-follow each other as in the query count half as much again. The first of the best windows is taken. All articles that are
-shown are done at once, so that no body is read further than its passage.
+A window begins at a place of some term and reaches a few words on. Each term in it counts once, by its rarity; terms
+that follow each other as in the query count half as much again. The first of the best windows is taken. All articles
+that are shown are done at once, so that no body is read further than its passage.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ _REPEATED = 0.02
 
 
 class Window(NamedTuple):
-    """A stretch of a body, which begins with its word `begin`; `matches` are (first, last + 1) words around there that answer
-    the query, in order.
+    """A stretch of a body, which begins with its word `begin`; `matches` are (first, last + 1) words around there
+    that answer the query, in order.
     """
 
     begin: int
@@ -94,6 +94,6 @@ def _worth(starts: Array, places: Sequence[Array], worths: Sequence[float]) -> A
         worth += says * ((within > 0) + _REPEATED * np.minimum(within, 5))
     for before, after, first, second in zip(places, places[1:], worths, worths[1:], strict=False):
         together = np.intersect1d(before, after - 1, assume_unique=True)
-        within = np.searchsorted(together, starts + REACH - 1) > np.searchsorted(together, starts)
-        worth += _FOLLOWING * min(first, second) * within
+        follows = np.searchsorted(together, starts + REACH - 1) > np.searchsorted(together, starts)
+        worth += _FOLLOWING * min(first, second) * follows
     return worth

@@ -112,7 +112,8 @@ def is_unspaced(word: str) -> bool:
 def _stemmer() -> Callable[[str], str]:
     from deepread.search import engine
 
-    return engine.english_stem
+    stemmer: Callable[[str], str] = engine.english_stem
+    return stemmer
 
 
 class _Folding(dict[str, str]):
