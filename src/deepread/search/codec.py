@@ -113,15 +113,18 @@ class FlatTermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no 
             maxid=int(docs[-1]),
         )
 
-    def frequency(self, fieldname: str, text: bytes) -> float:
+    def frequency(self, fieldname: str, text: bytes) -> int:
         """How often a term occurs."""
-        weight: float = self.term_info(fieldname, text).weight()
-        return weight
+        index = self._find(fieldname, text)
+        return self.fields[fieldname].occurrences(index, index + 1) if index >= 0 else 0
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
         """How many articles a term occurs in."""
-        count: int = self.term_info(fieldname, text).doc_frequency()
-        return count
+        index = self._find(fieldname, text)
+        if index < 0:
+            return 0
+        entries = self.fields[fieldname].entries(index, index + 1)
+        return int(entries.stop - entries.start)
 
     def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> Any:
         """A term's articles, as Whoosh walks them."""

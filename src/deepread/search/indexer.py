@@ -11,11 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-import numpy as np
-
 from deepread.search import store
-from deepread.search.entry import Entry, entry, nameless, path_text
-from deepread.search.schema import FACTS
+from deepread.search.entry import Entry, entry, nameless
 from deepread.storage import private_folder
 
 if TYPE_CHECKING:
@@ -99,7 +96,7 @@ class Indexer:
         """A searcher of this index, which is the only way to search one that is kept in memory."""
         from deepread.search.searcher import Searcher
 
-        return Searcher(self._index if self._index is not None else store.memory_index())
+        return Searcher(self._readable() or store.memory_index())
 
     def rebuild(self) -> None:
         """Throw the index away, if this process may; the next `sync` builds it anew."""
@@ -111,7 +108,8 @@ class Indexer:
 
     def indexed(self) -> int:
         """How many articles can be found."""
-        count: int = self._index.doc_count() if self._index is not None else 0
+        index = self._readable()
+        count: int = index.doc_count() if index is not None else 0
         return count
 
     def sync(
@@ -137,6 +135,10 @@ class Indexer:
         """Give the right to write back."""
         if self._lock is not None:
             self._lock.release()
+
+    def _readable(self) -> Any | None:
+        """The index as it is now, whoever writes it."""
+        return store.open_index(self._cache) if self._index is None and self._cache is not None else self._index
 
     def _acquire(self) -> bool:
         lock, cache = self._lock, self._cache
@@ -246,18 +248,18 @@ def _entry(path: str, stamp: tuple[int, int], read: Callable[[str], Source]) -> 
 
 
 def _places(index: Any) -> Iterator[tuple[str, _Place]]:
-    from deepread.search.engine import SegmentReader
+    """Each article of an index. Raises whatever `Segment` does."""
+    from deepread.search.segment import Segment
 
     base = 0
-    for segment in index._segments():  # noqa: SLF001 - Whoosh has no public word for it
-        reader = SegmentReader(index.storage, index.schema, segment)
-        facts = np.frombuffer(b"".join(reader.column_reader("facts")), dtype=FACTS)
-        stamps = zip(facts["size"].tolist(), facts["mtime_ns"].tolist(), strict=True)
-        for number, (path, stamp) in enumerate(zip(reader.column_reader("path"), stamps, strict=True)):
-            if not segment.is_deleted(number):
-                yield path_text(path), _Place(stamp, base + number)
-        base += segment.doc_count_all()
-        reader.close()
+    for described in index._segments():  # noqa: SLF001 - Whoosh has no public word for it
+        segment = Segment(index, described, index.schema, base)
+        stamps = zip(segment.facts["size"].tolist(), segment.facts["mtime_ns"].tolist(), strict=True)
+        for number, (path, stamp) in enumerate(zip(segment.paths(), stamps, strict=True)):
+            if segment.alive is None or segment.alive[number]:
+                yield path, _Place(stamp, base + number)
+        base += segment.size
+        segment.close()
 
 
 def _to_merge(segments: Sequence[Any], added: int) -> list[Any]:

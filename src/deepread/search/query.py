@@ -111,7 +111,7 @@ def parse(text: str, keys: Collection[str] = (), *, typing: bool = False) -> Que
     query = builder.query()
     if typing and cut and not cut[-1].isspace() and cut[-1] not in '")':
         query = _still_typing(query, items[-1] if items else None)
-    if len(text) > TEXT_LIMIT:
+    if len(text) > TEXT_LIMIT and not query.note:
         query = replace(query, note="the question is very long: only its beginning was searched")
     return query
 

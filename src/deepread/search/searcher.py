@@ -138,7 +138,7 @@ class Searcher:
             return kept
         segment, local = self._placed(number)
         text = segment.text(local)
-        if window is None:
+        if window is None or not text:
             shown = beginning(segment.summary(local) or text, marker)
             place, quote = 0, ""
         else:
@@ -146,7 +146,7 @@ class Searcher:
             place, quote = shown.offset, text[shown.offset : shown.offset + _QUOTE]
         line, anchor = segment.line(local, place), Anchor(place, quote)
         hit = Hit(segment.path(local), segment.title(local), 0.0, shown.text, shown.marks, line, anchor)
-        if window is not None:
+        if window is not None and text:
             self._shown[number, window] = hit
             if len(self._shown) > _SHOWN:
                 del self._shown[next(iter(self._shown))]

@@ -13,14 +13,17 @@ from deepread.search.codec import open_fields
 from deepread.search.engine import SegmentReader
 from deepread.search.entry import path_text, unpacked_lines, unpacked_stones
 from deepread.search.lexicon import KEY_END, encode
-from deepread.search.schema import FACTS, STRIDE
+from deepread.search.schema import COLUMNS, FACTS, STRIDE
 
 if TYPE_CHECKING:
     from deepread.search.arrays import Array
 
 
 class Segment:
-    """Read-only. Articles are numbered from 0 in it and from `base` in the index."""
+    """Read-only. Articles are numbered from 0 in it and from `base` in the index.
+
+    Making one raises where a file of it has gone or is not whole, with whatever Whoosh raises then.
+    """
 
     def __init__(self, index: Any, segment: Any, schema: Any, base: int) -> None:
         self.name: str = segment.segment_id()
@@ -30,8 +33,11 @@ class Segment:
         self.fields = open_fields(index.storage, segment)
         self.alive = _alive(segment)
         self._reader = SegmentReader(index.storage, schema, segment)
-        self._columns: dict[str, Any] = {}
-        self.dates: Array = np.frombuffer(b"".join(self._column("facts")), dtype=FACTS)["date"]
+        self._columns = {name: self._column(name) for name in COLUMNS}
+        self.facts: Array = np.frombuffer(b"".join(self._columns["facts"]), dtype=FACTS)
+        if len(self.facts) != self.size:
+            raise ValueError(f"{self.name}: a column is not whole")
+        self.dates: Array = self.facts["date"]
 
     def place(self, segment: Any, base: int) -> None:
         """Take over the deletions and the numbering of a later commit."""
@@ -48,9 +54,13 @@ class Segment:
         lengths = self.fields[field].lengths
         return int((lengths if self.alive is None else lengths[self.alive]).sum(dtype=np.int64))
 
+    def paths(self) -> list[str]:
+        """The paths of all articles, also of those that have been deleted."""
+        return [path_text(path) for path in self._columns["path"]]
+
     def path(self, number: int) -> str:
         """An article's path."""
-        return path_text(self._column("path")[number])
+        return path_text(self._columns["path"][number])
 
     def title(self, number: int) -> str:
         """An article's title."""
@@ -61,20 +71,23 @@ class Segment:
         return self._text("summary", number)
 
     def text(self, number: int) -> str:
-        """An article's visible body."""
-        return zlib.decompress(self._column("text")[number]).decode("utf-8", "replace")
+        """An article's visible body; "" where what is kept of it is damaged, which only its passage suffers from."""
+        try:
+            return zlib.decompress(self._columns["text"][number]).decode("utf-8", "replace")
+        except zlib.error:
+            return ""
 
     def stretch(self, number: int, first: int, last: int) -> tuple[int, int, int]:
         """The characters of an article's visible body that hold its words `first` to `last`, from where a word
         begins to where one begins; and the number of the word at which they begin.
         """
-        stones = unpacked_stones(self._column("stones")[number])
+        stones = unpacked_stones(self._columns["stones"][number])
         begin, end = max(0, first) // STRIDE, last // STRIDE + 1
         return int(stones[begin]), (int(stones[end]) if end < len(stones) else -1), begin * STRIDE
 
     def line(self, number: int, offset: int) -> int:
         """The line of the file, from 1, from which the visible body of an article came at `offset`."""
-        offsets, lines = unpacked_lines(self._column("lines")[number])
+        offsets, lines = unpacked_lines(self._columns["lines"][number])
         return int(lines[max(0, int(np.searchsorted(offsets, offset, side="right")) - 1)]) if len(lines) else 1
 
     def keys(self) -> set[str]:
@@ -89,13 +102,14 @@ class Segment:
         return names
 
     def _text(self, column: str, number: int) -> str:
-        text: str = self._column(column)[number].decode("utf-8", "replace")
+        text: str = self._columns[column][number].decode("utf-8", "replace")
         return text
 
     def _column(self, name: str) -> Any:
-        if name not in self._columns:
-            self._columns[name] = self._reader.column_reader(name, translate=False)
-        return self._columns[name]
+        # Whoosh makes up empty values for a column whose file has gone.
+        if not self._reader.has_column(name):
+            raise ValueError(f"{self.name}: there is no column {name}")
+        return self._reader.column_reader(name, translate=False)
 
 
 def _alive(segment: Any) -> Array | None:

@@ -1,0 +1,249 @@
+"""The index holds what the library holds, whatever happened before."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from shelf import Shelf
+
+from deepread.search import Indexer, Searcher, store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    tmp_path.chmod(0o700)
+    return tmp_path
+
+
+def test_progress_counts_what_can_be_found_and_what_is_left(cache: Path) -> None:
+    shelf = Shelf(cache)
+    for number in range(100):
+        shelf.put(f"{number}.md", "granite")
+    steps = shelf.sync()
+    assert len(steps) > 1
+    assert all(step.indexed + step.pending == 100 for step in steps)
+    assert (steps[-1].indexed, steps[-1].pending) == (100, 0)
+
+
+def test_what_is_wanted_first_is_found_after_the_first_step(cache: Path) -> None:
+    shelf = Shelf(cache)
+    for number in range(200):
+        shelf.put(f"{number}.md", "granite")
+    order = tuple(reversed(shelf.stamps))
+    next(shelf.indexer.sync(shelf.stamps, shelf.read, order))
+    searcher = Searcher.open(cache)
+    assert searcher is not None
+    assert {hit.path for hit in searcher.search("granite").hits} == set(order[: searcher.count])
+    assert 0 < searcher.count < 200
+
+
+def test_only_what_changed_is_read_again(cache: Path) -> None:
+    shelf = Shelf(cache)
+    shelf.put("a.md", "granite")
+    shelf.put("b.md", "slate")
+    shelf.sync()
+    shelf.reads.clear()
+    shelf.put("b.md", "marble")
+    shelf.sync()
+    assert shelf.reads == ["b.md"]
+    assert shelf.found("marble") == ["b.md"]
+    assert shelf.found("slate") == []
+
+
+def test_what_is_gone_is_not_found(cache: Path) -> None:
+    shelf = Shelf(cache)
+    shelf.put("a.md", "granite")
+    shelf.put("b.md", "granite")
+    shelf.sync()
+    shelf.take("a.md")
+    assert shelf.found("granite") == ["b.md"]
+
+
+def test_a_file_that_cannot_be_read_is_found_by_its_name_and_not_tried_again(cache: Path) -> None:
+    shelf = Shelf(cache)
+    shelf.put("notes/on-granite.md", "never seen")
+    shelf.broken.add("notes/on-granite.md")
+    shelf.sync()
+    shelf.sync()
+    assert shelf.reads == ["notes/on-granite.md"]
+    assert shelf.found("granite") == ["notes/on-granite.md"]
+
+
+def test_a_name_that_is_not_utf8_comes_back_as_it_was(cache: Path) -> None:
+    shelf = Shelf(cache)
+    shelf.put("caf\udce9.md", "granite")
+    assert shelf.found("granite") == ["caf\udce9.md"]
+    assert shelf.sync()[-1].pending == 0
+    assert len(shelf.reads) == 1
+
+
+def test_an_indexing_that_was_broken_off_goes_on_where_it_was(cache: Path) -> None:
+    shelf = Shelf(cache)
+    for number in range(300):
+        shelf.put(f"{number}.md", "granite")
+    steps = shelf.indexer.sync(shelf.stamps, shelf.read, shelf.stamps)
+    done = next(steps).indexed
+    steps.close()
+    shelf.indexer.close()
+    shelf.indexer = Indexer.open(cache)
+    shelf.reads.clear()
+    assert shelf.sync()[-1].indexed == 300
+    assert len(shelf.reads) == 300 - done
+
+
+def test_one_writes_and_the_others_read(cache: Path) -> None:
+    shelf = Shelf(cache)
+    shelf.put("a.md", "granite")
+    shelf.sync()
+    other = Indexer.open(cache)
+    assert not other.writes
+    assert list(other.sync({}, shelf.read, ())) == []
+    assert [hit.path for hit in other.searcher().search("granite").hits] == ["a.md"]
+    shelf.indexer.close()
+    assert other.writes
+
+
+def test_a_searcher_takes_over_what_was_committed(cache: Path) -> None:
+    shelf = Shelf(cache)
+    shelf.put("a.md", "granite")
+    shelf.sync()
+    searcher = Searcher.open(cache)
+    assert searcher is not None
+    assert not searcher.refresh()
+    shelf.put("b.md", "granite")
+    shelf.sync()
+    assert searcher.refresh()
+    assert searcher.search("granite").total == 2
+    shelf.indexer.rebuild()
+    shelf.sync()
+    assert searcher.refresh()
+    assert searcher.search("granite").total == 2
+
+
+def test_there_is_no_searcher_while_there_is_no_index(cache: Path) -> None:
+    assert Searcher.open(cache) is None
+
+
+class Planted:
+    """Unpickling it leaves a file behind."""
+
+    def __init__(self, proof: Path) -> None:
+        self.proof = proof
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return os.mkdir, (str(self.proof),)
+
+
+@pytest.mark.parametrize("mode", [0o770, 0o707, 0o750])
+def test_an_index_that_others_could_have_written_is_not_opened_but_built_again(cache: Path, mode: int) -> None:
+    shelf = Shelf(cache)
+    shelf.put("a.md", "granite")
+    shelf.sync()
+    shelf.indexer.close()
+    folder = store.index_folder(cache)
+    for toc in folder.glob("*.toc"):
+        toc.write_bytes(pickle.dumps(Planted(cache / "proof")))
+    folder.chmod(mode)
+    assert Searcher.open(cache) is None
+    shelf.indexer = Indexer.open(cache)
+    assert shelf.sync()[-1].indexed == 1
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert not (cache / "proof").exists()
+
+
+def test_an_index_behind_a_link_is_not_opened(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    elsewhere.chmod(0o700)
+    shelf = Shelf(elsewhere)
+    shelf.put("a.md", "granite")
+    shelf.sync()
+    store.index_folder(cache).symlink_to(store.index_folder(elsewhere))
+    assert Searcher.open(cache) is None
+    assert Indexer.open(cache).indexed() == 0
+    assert Searcher.open(elsewhere) is not None
+
+
+@pytest.mark.parametrize("pattern", ["*.toc", "*.arr", "*.path.col", "*.facts.col", "*.text.col", "*.stones.col"])
+@pytest.mark.parametrize("damage", [b"", b"\x00" * 50, None])
+def test_a_damaged_index_is_built_again(cache: Path, pattern: str, damage: bytes | None) -> None:
+    shelf = Shelf(cache)
+    shelf.put("a.md", "granite")
+    shelf.sync()
+    shelf.indexer.close()
+    for file in store.index_folder(cache).glob(pattern):
+        if damage is None:
+            file.unlink()
+        else:
+            file.write_bytes(damage)
+    searcher = Searcher.open(cache)
+    assert searcher is None or searcher.count == 0
+    shelf.indexer = Indexer.open(cache)
+    assert shelf.found("granite") == ["a.md"]
+
+
+def test_an_index_of_another_format_is_thrown_away(cache: Path) -> None:
+    (cache / "index-0").mkdir(mode=0o700)
+    Shelf(cache)
+    assert not (cache / "index-0").exists()
+
+
+def test_segments_stay_few_and_merging_loses_nothing(cache: Path) -> None:
+    shelf = Shelf(cache)
+    for number in range(60):
+        shelf.put(f"{number}.md", f"granite number{number}")
+        shelf.sync()
+    assert len(list(store.index_folder(cache).glob("*.arr"))) < 12
+    assert shelf.search("granite").total == 60
+    assert shelf.found("number17") == ["17.md"]
+
+
+BODIES = st.lists(st.sampled_from(["granite", "slate", "open", "weights", "the"]), max_size=12).map(" ".join)
+PATHS = st.sampled_from([f"{letter}.md" for letter in "abcdefgh"])
+QUERIES = ("granite", "the open weights", '"open weights"', "sla*", "-the", "open slate granite weights")
+
+
+class AnyChanges(RuleBasedStateMachine):
+    """After any adds, edits and deletes the index answers as a fresh one does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shelf = Shelf()
+
+    @rule(path=PATHS, body=BODIES, year=st.integers(2020, 2023))
+    def put(self, path: str, body: str, year: int) -> None:
+        self.shelf.put(path, body, title=body[:7], date=f"{year}-01-01")
+
+    @rule(path=PATHS)
+    def take(self, path: str) -> None:
+        if path in self.shelf.sources:
+            self.shelf.take(path)
+
+    @rule()
+    def sync(self) -> None:
+        self.shelf.sync()
+
+    @invariant()
+    def answers_as_a_fresh_one(self) -> None:
+        fresh = Shelf()
+        fresh.sources, fresh.stamps = self.shelf.sources, self.shelf.stamps
+        changed, begun_anew = self.shelf.searcher(), fresh.searcher()
+        for query in QUERIES:
+            ours, theirs = changed.search(query), begun_anew.search(query)
+            assert {hit.path: (round(hit.score, 2), hit.passage, hit.marks) for hit in ours.hits} == {
+                hit.path: (round(hit.score, 2), hit.passage, hit.marks) for hit in theirs.hits
+            }
+            assert (ours.total, ours.corrected, ours.note) == (theirs.total, theirs.corrected, theirs.note)
+
+
+AnyChanges.TestCase.settings = settings(max_examples=15, stateful_step_count=12, deadline=None)
+TestAnyChanges = AnyChanges.TestCase
