@@ -37,6 +37,10 @@ _PATIENCE = 20.0
 """Seconds after which something that is waited for is taken to never come."""
 
 
+_SLOWEST_ANSWER = 5.0
+"""Seconds after which a key is taken to have no answer."""
+
+
 class Response(NamedTuple):
     """What came of a key: milliseconds to the first and to the last byte, the bytes, and how many updates they make."""
 
@@ -49,8 +53,8 @@ class Response(NamedTuple):
 class PtySession:
     """`answers` says whether the terminal answers what it is asked, as modern ones do, or stays silent.
 
-    `environment` is added to a bare one; a variable set to None is taken from it. Without `emulates` there is no screen,
-    only bytes: for measuring, because the emulator is slower than any terminal.
+    `environment` is added to a bare one; a variable set to None is taken from it. Without `emulates` there is no
+    screen, only bytes: for measuring, because the emulator is slower than any terminal.
     """
 
     def __init__(  # noqa: PLR0913 - each has a default, and a session of fewer would be set up in two steps
@@ -220,7 +224,7 @@ class PtySession:
     def _response(self, act: Callable[[], None], quiet: float) -> Response:
         start, times, data = time.perf_counter(), [], b""
         act()
-        while chunk := self.read(quiet):
+        while chunk := self.read(quiet if times else max(quiet, _SLOWEST_ANSWER)):
             times.append((time.perf_counter() - start) * 1000)
             data += chunk
         if not times:

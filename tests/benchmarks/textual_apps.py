@@ -1,0 +1,32 @@
+"""What deepread is measured beside: `python tests/benchmarks/textual_apps.py empty` and `... markdown FILE`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from textual.app import App
+from textual.containers import VerticalScroll
+from textual.widgets import Markdown, Static
+
+
+class Empty(App[None]):
+    """The least that Textual can show."""
+
+    def compose(self):
+        yield Static("ready")
+
+
+class TextualMarkdown(App[None]):
+    """Textual's own Markdown widget, as its documentation has it."""
+
+    def compose(self):
+        with VerticalScroll():
+            yield Markdown(Path(sys.argv[2]).read_text(encoding="utf-8"))
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
+
+
+if __name__ == "__main__":
+    (Empty() if sys.argv[1] == "empty" else TextualMarkdown()).run()
