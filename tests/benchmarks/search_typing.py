@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """How long each keystroke of a search takes, from the text so far to hits with passages: p50, p95 and the slowest.
 
-    search_typing.py FOLDER [--limit N] [--questions N]
+    search_typing.py FOLDER [--limit N] [--questions N] [--cache FOLDER]
 
-FOLDER is a library of articles; its index is made in a folder of its own. What is typed comes from the articles
-themselves: rare, middling and common words, two and three words of a title, ten words of a body, a phrase. All times are
-of the engine alone, in milliseconds of CPU.
+FOLDER is a library of articles; its index is made in a folder of its own. What is typed comes from the articles:
+rare, middling and common words, two and three words of a title, ten words of a body, a phrase. All times are of the
+engine alone, in milliseconds of CPU.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import random
 import statistics
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -25,9 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
 def questions(library: Library, count: int) -> Iterator[tuple[str, str]]:
     """(kind, text) of what is typed: the same for the same library."""
-    chance = random.Random(1)
+    chance = random.Random(1)  # noqa: S311 - the same questions each time, and no secret
     paths = sorted(library.stamps())
     seen: dict[str, int] = {}
     bodies = []
@@ -74,12 +79,12 @@ def main() -> None:
         for _ in indexer.sync(stamps, library.read, stamps):
             pass
         spent = time.process_time() - begun
-        print(f"{len(stamps)} articles, indexed (read, parsed, kept) in {spent:.1f} s of CPU")
+        say(f"{len(stamps)} articles, indexed (read, parsed, kept) in {spent:.1f} s of CPU")
         indexer.close()
         begun = time.process_time()
         searcher = Searcher.open(cache)
         assert searcher is not None
-        print(f"opened in {(time.process_time() - begun) * 1000:.0f} ms")
+        say(f"opened in {(time.process_time() - begun) * 1000:.0f} ms")
         measure(searcher, list(questions(library, options.questions)), options.limit)
 
 
@@ -94,12 +99,12 @@ def measure(searcher: Searcher, asked: list[tuple[str, str]], limit: int) -> Non
             times.setdefault("every key", []).append((spent, text[:length]))
             if length <= 3:
                 times.setdefault("first three letters", []).append((spent, text[:length]))
-    print(f"{'':22}{'keys':>7}{'p50':>8}{'p95':>8}{'worst':>8}")
+    say(f"{'':22}{'keys':>7}{'p50':>8}{'p95':>8}{'worst':>8}")
     for kind, spent in times.items():
         figures = sorted(value for value, _ in spent)
         p95 = figures[int(len(figures) * 0.95)]
         worst = max(spent)
-        print(f"{kind:22}{len(figures):7}{statistics.median(figures):8.1f}{p95:8.1f}{worst[0]:8.1f}  {worst[1][:40]!r}")
+        say(f"{kind:22}{len(figures):7}{statistics.median(figures):8.1f}{p95:8.1f}{worst[0]:8.1f}  {worst[1][:40]!r}")
 
 
 if __name__ == "__main__":

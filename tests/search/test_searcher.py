@@ -177,8 +177,28 @@ def searcher() -> Searcher:
     return shelf.searcher()
 
 
-OPERATORS = '" ( ) [ TO ] * ? ~2 ^3 - + OR AND NOT : author: before: { } / \\ …'.split()
-PIECES = st.sampled_from([*OPERATORS, *"a* weights open 深度 ไท wieghts 2025 ' İ ﬁ".split(), "\x00", "\ud800"])
+OPERATORS = [
+    '"',
+    "(",
+    ")",
+    "[",
+    "TO",
+    "]",
+    "*",
+    "?",
+    "~2",
+    "^3",
+    "-",
+    "+",
+    "OR",
+    "AND",
+    "NOT",
+    ":",
+    "author:",
+    "before:",
+]
+TYPED = ["a*", "weights", "open", "深度", "ไท", "wieghts", "2025", "'", "…", "İ", "ﬁ", "{", "/", "\\", "\x00", "\ud800"]
+PIECES = st.sampled_from([*OPERATORS, *TYPED])
 QUERIES = st.one_of(
     st.text(max_size=60), st.lists(PIECES, max_size=12).map(" ".join), st.lists(PIECES, max_size=12).map("".join)
 )

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from deepread.document import parse
 from deepread.search import store
 from deepread.search.entry import Entry, entry, nameless
 from deepread.storage import private_folder
@@ -237,8 +238,6 @@ def _is_changed(path: str, stamps: Mapping[str, Stamp], known: Mapping[str, _Pla
 
 
 def _entry(path: str, stamp: tuple[int, int], read: Callable[[str], Source]) -> Entry:
-    from deepread.document import parse
-
     try:
         source = read(path)
         made = entry(source, parse(source), stamp)

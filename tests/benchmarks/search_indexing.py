@@ -1,0 +1,110 @@
+#!/usr/bin/env python3
+"""What it takes to index a library: deepread beside plain Whoosh and SQLite FTS5, over the same parsed texts in one
+run.
+
+    search_indexing.py FOLDER [-n N]
+
+Prints milliseconds of CPU an article and the index's size as a share of the text. Reading and parsing the files, which
+all three need, is told by itself. Whoosh has its StemmingAnalyzer, positions and stored text, as its manual begins.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sqlite3
+import sys
+import tempfile
+import time
+import warnings
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from deepread.document import parse
+from deepread.library import Library
+from deepread.search import Indexer, indexer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from deepread.article import Source
+
+
+class Parsed(NamedTuple):
+    source: Source
+    text: str
+
+
+def deepread(articles: dict[str, Parsed], folder: Path, library: Library) -> None:
+    documents = {id(parsed.source): parse(parsed.source) for parsed in articles.values()}
+    indexer.parse = lambda source: documents[id(source)]  # parsed before the clock begins
+    stamps = {path: stamp for path, stamp in library.stamps().items() if path in articles}
+    begun = time.process_time()
+    with closing(Indexer.open(folder)) as writing:
+        for _ in writing.sync(stamps, lambda path: articles[path].source, stamps):
+            pass
+    report("deepread", begun, articles, folder)
+
+
+def whoosh(articles: dict[str, Parsed], folder: Path) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from whoosh import analysis, fields, index
+    stems = analysis.StemmingAnalyzer()
+    schema = fields.Schema(
+        path=fields.ID(unique=True, stored=True), title=fields.TEXT(stems), body=fields.TEXT(stems, stored=True)
+    )
+    begun = time.process_time()
+    writer = index.create_in(folder, schema).writer(limitmb=256)
+    for path, parsed in articles.items():
+        writer.add_document(path=path, title=parsed.source.article.title, body=parsed.text)
+    writer.commit()
+    report("plain Whoosh", begun, articles, folder)
+
+
+def fts5(articles: dict[str, Parsed], folder: Path) -> None:
+    begun = time.process_time()
+    with closing(sqlite3.connect(folder / "index.db")) as database:
+        database.execute("CREATE VIRTUAL TABLE a USING fts5(path UNINDEXED, title, body, tokenize='porter')")
+        rows = ((path, parsed.source.article.title, parsed.text) for path, parsed in articles.items())
+        database.executemany("INSERT INTO a VALUES (?, ?, ?)", rows)
+        database.commit()
+    report("SQLite FTS5", begun, articles, folder)
+
+
+def report(name: str, begun: float, articles: dict[str, Parsed], folder: Path) -> None:
+    spent = (time.process_time() - begun) * 1000 / len(articles)
+    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    share = size / sum(len(parsed.text.encode()) for parsed in articles.values())
+    sys.stdout.write(f"{name:20}{spent:8.2f} ms an article{share:8.2f} times the text\n")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("-n", type=int, default=2000)
+    options = parser.parse_args()
+    library = Library.open(options.folder, None)
+    for _ in library.refresh():
+        pass
+    begun = time.process_time()
+    articles: dict[str, Parsed] = {}
+    for path in islice(sorted(library.stamps()), options.n):
+        source = library.read(path)
+        document = parse(source)
+        articles[path] = Parsed(source, document.text[document.body_start :])
+    spent = (time.process_time() - begun) * 1000 / len(articles)
+    sys.stdout.write(f"{'reading and parsing':20}{spent:8.2f} ms an article ({len(articles)} articles)\n")
+    contestants: list[Callable[[Path], None]] = [
+        lambda folder: deepread(articles, folder, library),
+        lambda folder: whoosh(articles, folder),
+        lambda folder: fts5(articles, folder),
+    ]
+    for contestant in contestants:
+        with tempfile.TemporaryDirectory() as folder:
+            contestant(Path(folder))
+
+
+if __name__ == "__main__":
+    main()
