@@ -37,29 +37,28 @@ _JOINERS = "\u200c\u200d"
 _DIRECTIONS = "\u200e\u200f\u061c"
 
 # A scan is fast when its pattern begins with one set that has few ranges above U+FFFF. So the set is
-# wider there than what is replaced in the end, and a repeat is written `[x][x]*`.
+# wider there than what is replaced in the end, and a repeat is written `[x][x]*`. Patterns that only some texts
+# need stay strings, which `re` compiles at their first use: all of them cost a start-up some milliseconds.
 _SUSPECT = f"{_CONTROLS}{_SURROGATES}{_BIDI}{_INVISIBLE}\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff"
 _ANYTHING_TO_DO = re.compile(f"[{_SUSPECT}{_JOINERS}{_DIRECTIONS}]")
-_UNSAFE = re.compile(f"[{_SUSPECT}][{_TAGS}]*")
-_REMOVED = re.compile(f"[{_BIDI}{_INVISIBLE}\U000e0000-\U000e0fff]")
-_FLAG_TAIL = re.compile("[\U000e0061-\U000e007a\U000e0030-\U000e0039]{3,7}\U000e007f")
-_VARIANT = re.compile("[\U000e0100-\U000e01ef]")
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
+_UNSAFE = f"[{_SUSPECT}][{_TAGS}]*"
+_REMOVED = f"[{_BIDI}{_INVISIBLE}\U000e0000-\U000e0fff]"
+_FLAG_TAIL = "[\U000e0061-\U000e007a\U000e0030-\U000e0039]{3,7}\U000e007f"
+_VARIANT = "[\U000e0100-\U000e01ef]"
+_HAN = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]"
 
-_JOINING = re.compile(f"[{_JOINERS}{_DIRECTIONS}][{_JOINERS}{_DIRECTIONS}]*")
+_JOINING = f"[{_JOINERS}{_DIRECTIONS}][{_JOINERS}{_DIRECTIONS}]*"
 # Arabic, Syriac, Mongolian, the Indic scripts and their kin: a joiner changes the letter before it.
-_SHAPED = re.compile(
+_SHAPED = (
     "[\u0610-\u061a\u0620-\u08ff\u0900-\u0dff\u0f00-\u109f\u1700-\u18af\u1900-\u1cff\ua800-\uaaff\uabc0-\uabff"
     "\ufb50-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff\U0001e900-\U0001e95f]"
 )
-_EMOJI = re.compile("[©®\u203c-\u3299\ufe0f\U0001f000-\U0001fbff]")
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
+_EMOJI = "[©®\u203c-\u3299\ufe0f\U0001f000-\U0001fbff]"
+_RIGHT_TO_LEFT = "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 
 # No combining mark is a word character, so a pile of them is a run of neither words nor ASCII. A run of nine
 # covers three neighbours among every third character: a cheap sieve for the whole text.
-_PILE = re.compile(f"[^\\w\x00-\x7f][^\\w\x00-\x7f]{{{_MARK_LIMIT},}}")
+_PILE = f"[^\\w\x00-\x7f][^\\w\x00-\x7f]{{{_MARK_LIMIT},}}"
 _PILE_SIEVE = re.compile("[^\\w\x00-\x7f][^\\w\x00-\x7f]{2}")
 _SPACES = re.compile(r"[\s\u2800]+")
 _UNPRINTABLE = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_SURROGATES}{_BIDI}]")
@@ -77,7 +76,7 @@ def block(text: str) -> str:
         return _cap_marks(text)
     if "\r\n" in text:
         text = text.replace("\r\n", "\n")
-    text = _cap_marks(_UNSAFE.sub(_visible, text))
+    text = _cap_marks(re.sub(_UNSAFE, _visible, text))
     return _trim_joining(text)
 
 
@@ -108,10 +107,10 @@ def _visible(match: re.Match[str]) -> str:
     first, before = found[0], match.string[start - 1 : start]
     if first in _STAND_INS:
         return _STAND_INS[first]
-    if _REMOVED.match(first):
-        if before == _BLACK_FLAG and (flag := _FLAG_TAIL.match(found)):
+    if re.match(_REMOVED, first):
+        if before == _BLACK_FLAG and (flag := re.match(_FLAG_TAIL, found)):
             return flag.group()  # a nation's part, such as Scotland
-        return first if _VARIANT.match(first) and _HAN.match(before) else ""  # a variant is part of a name
+        return first if re.match(_VARIANT, first) and re.match(_HAN, before) else ""  # a variant is part of a name
     code = ord(first)
     noncharacter = 0xD800 <= code < 0xE000 or 0xFDD0 <= code < 0xFDF0 or code & 0xFFFE == 0xFFFE
     return _REPLACEMENT if noncharacter else first
@@ -120,7 +119,7 @@ def _visible(match: re.Match[str]) -> str:
 def _cap_marks(text: str) -> str:
     if text.isascii() or not _PILE_SIEVE.search(text[::3]):
         return text
-    return _PILE.sub(_cap_marks_in_run, text)
+    return re.sub(_PILE, _cap_marks_in_run, text)
 
 
 def _cap_marks_in_run(match: re.Match[str]) -> str:
@@ -140,9 +139,9 @@ def _cap_marks_in_run(match: re.Match[str]) -> str:
 def _trim_joining(text: str) -> str:
     """`text` with joiners and direction marks only where they do something."""
     if not any(mark in text for mark in _DIRECTIONS):
-        return _JOINING.sub(_joiner, text) if any(mark in text for mark in _JOINERS) else text
+        return re.sub(_JOINING, _joiner, text) if any(mark in text for mark in _JOINERS) else text
     return "\n".join(
-        _JOINING.sub(_joiner_and_direction if _RIGHT_TO_LEFT.search(part) else _joiner, part)
+        re.sub(_JOINING, _joiner_and_direction if re.search(_RIGHT_TO_LEFT, part) else _joiner, part)
         for part in text.split("\n")
     )
 
@@ -154,7 +153,7 @@ def _joiner(match: re.Match[str]) -> str:
         match.string[match.start() - 1 : match.start()],
         match.string[match.end() : match.end() + 1],
     )
-    if _SHAPED.match(before) or (joiner == _ZWJ and _EMOJI.match(before) and _EMOJI.match(after)):
+    if re.match(_SHAPED, before) or (joiner == _ZWJ and re.match(_EMOJI, before) and re.match(_EMOJI, after)):
         return joiner
     return ""
 
