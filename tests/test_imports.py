@@ -73,9 +73,7 @@ def imported(path: Path) -> Iterator[tuple[int, str]]:
                 above = package.split(".")[: len(package.split(".")) - node.level + 1]
                 base = ".".join([*above, base]).rstrip(".")
             # `from deepread import text` names a room only with what follows
-            yield from (
-                (node.lineno, f"{base}.{alias.name}" if base == "deepread" else base) for alias in node.names
-            )
+            yield from ((node.lineno, f"{base}.{alias.name}" if base == "deepread" else base) for alias in node.names)
 
 
 def places(broken: Iterator[tuple[Path, int, str]]) -> str:
@@ -127,9 +125,7 @@ def test_rich_outside_the_app_means_its_cell_widths_alone() -> None:
 
 
 def test_every_module_says_what_it_owns() -> None:
-    silent = [
-        module_name(path) for path in MODULES if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
-    ]
+    silent = [module_name(path) for path in MODULES if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
     assert not silent
 
 
@@ -140,9 +136,7 @@ def test_no_module_is_named_for_a_kind_of_thing() -> None:
 def loaded_after(statements: str) -> set[str]:
     """The modules that a fresh interpreter holds after `statements`."""
     program = f"{statements}\nimport sys\nprint('\\n'.join(sys.modules), file=sys.stderr)"
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
     return set(done.stderr.split())
 
 
