@@ -134,11 +134,11 @@ def test_the_guard_lets_no_control_through_and_keeps_the_rest() -> None:
     assert guard(f"👩{ZWJ}💻 naïve\u00a0—") == f"👩{ZWJ}💻 naïve\u00a0—"
 
 
-def test_a_megabyte_of_newlines_or_marks_or_tags_is_cleaned_whole() -> None:
-    assert block("\r" * 1_000_000) == "\n" * 1_000_000
-    assert block("a" + "\u0301" * 1_000_000) == "a" + "\u0301" * 8
-    assert block("\U000e0041" * 1_000_000) == ""
-    assert block(("א" + LRM) * 500_000 + "\x1b") == ("א" + LRM) * 500_000 + "␛"
+def test_a_long_run_of_newlines_or_marks_or_tags_is_cleaned_whole() -> None:
+    assert block("\r" * 100_000) == "\n" * 100_000
+    assert block("a" + "\u0301" * 100_000) == "a" + "\u0301" * 8
+    assert block("\U000e0041" * 100_000) == ""
+    assert block(("א" + LRM) * 50_000 + "\x1b") == ("א" + LRM) * 50_000 + "␛"
 
 
 @given(troubled)

@@ -27,8 +27,8 @@ def test_a_session_types_and_tells_the_exit_status() -> None:
 
 def test_a_resize_reaches_the_command() -> None:
     code = (
-        "import os, signal; signal.signal(signal.SIGWINCH, lambda *_: print(*os.get_terminal_size(), flush=True));"
-        "print('ready', flush=True)\nwhile True: signal.pause()"
+        "import os, signal; signal.signal(signal.SIGWINCH, lambda *_: os.write(1, b'%d %d' % os.get_terminal_size()));"
+        "os.write(1, b'ready')\nwhile True: signal.pause()"
     )
     with PtySession([PYTHON, "-c", code]) as session:
         session.wait_for("ready")
