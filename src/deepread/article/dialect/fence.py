@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
-from typing import Any
-
-from frontmatter.default_handlers import BaseHandler
 
 from deepread.article import yaml_text
 from deepread.article.article import ArticleWarning
@@ -21,26 +17,6 @@ from deepread.article.yaml_text import Note
 _OPEN = re.compile(
     r"(?P<indent>[ \t]{0,3})(?:(?P<fence>-{3,80}|\+{3,80}|—{1,3}-?|–-)(?P<format>json|toml|yaml|yml)?)[ \t]*(?:\n|\Z)"
 )
-_DOTS_LIMIT = 100
-
-
-class TomlHandler(BaseHandler):
-    """TOML between `+++`, by the standard library: the package's own handler wants a library that is no longer kept."""
-
-    FM_BOUNDARY = re.compile(r"^\+{3,}\s*$", re.MULTILINE)
-    START_DELIMITER = END_DELIMITER = "+++"
-
-    def load(self, fm: str) -> dict[str, Any]:
-        """The block's keys. Raises `Refused` if it is not TOML."""
-        if any(line.partition("=")[0].count(".") > _DOTS_LIMIT for line in fm.split("\n")):
-            raise Refused("a key has too many parts")
-        try:
-            return tomllib.loads(fm, parse_float=str)
-        except tomllib.TOMLDecodeError as error:
-            found = re.search(r"\(at line (\d+)", str(error))
-            raise Refused(str(error).partition(" (at")[0], int(found.group(1)) - 1 if found else 0) from None
-        except (ValueError, RecursionError):
-            raise Refused("it is too deep or holds too long a number") from None
 
 
 def read(text: str, start: int) -> Header | None:
@@ -113,6 +89,8 @@ def _yaml(block: str) -> tuple[dict[str, Value] | None, list[Note]]:
 
 
 def _toml(block: str) -> tuple[dict[str, Value] | None, list[Note]]:
+    from deepread.article.toml_text import TomlHandler
+
     try:
         entries = of_parsed(TomlHandler().load(block))
     except Refused as refusal:
@@ -126,6 +104,8 @@ def _toml(block: str) -> tuple[dict[str, Value] | None, list[Note]]:
 
 
 def _toml_entry(text: str) -> Value:
+    from deepread.article.toml_text import TomlHandler
+
     return of_parsed(TomlHandler().load(text))
 
 

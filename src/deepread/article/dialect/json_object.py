@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import re
 
-from frontmatter.default_handlers import JSONHandler
-
 from deepread.article.article import ArticleWarning
 from deepread.article.header import HEADER_LIMIT, Dialect, Header, line_at
 from deepread.article.key_line import COLON_LINE, reads_as_keys
@@ -39,6 +37,8 @@ def read(text: str, start: int) -> Header | None:
 
 
 def _load(block: str) -> dict[str, Value] | None:
+    from frontmatter.default_handlers import JSONHandler
+
     try:
         entries = of_parsed(JSONHandler().load(block, parse_float=str, parse_int=str, parse_constant=str))
     except (ValueError, RecursionError, Refused):
