@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from shelf import Shelf
 
+from deepread.document import parse
 from deepread.search import Indexer, Searcher, store
+from deepread.search.words import words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,6 +79,15 @@ def test_a_file_that_cannot_be_read_is_found_by_its_name_and_not_tried_again(cac
     shelf.sync()
     assert shelf.reads == ["notes/on-granite.md"]
     assert shelf.found("granite") == ["notes/on-granite.md"]
+
+
+def test_the_words_in_which_deepread_says_that_a_file_is_empty_are_not_found(cache: Path) -> None:
+    shelf = Shelf(cache)
+    shelf.put("empty.md", "")
+    note = parse(shelf.sources["empty.md"]).text
+    assert shelf.found("untitled") == ["empty.md"]
+    for word in set(words(note)) - {"untitled", "empty"}:
+        assert shelf.found(f'"{word}"') == []
 
 
 def test_a_name_that_is_not_utf8_comes_back_as_it_was(cache: Path) -> None:

@@ -76,7 +76,7 @@ def test_a_phrase_that_stands_nowhere_is_answered_by_its_words_and_says_so(shelf
     shelf.put("a.md", "weights that are open")
     results = shelf.search('"open weights"')
     assert [hit.path for hit in results.hits] == ["a.md"]
-    assert "side by side" in results.note
+    assert "as it is quoted" in results.note
 
 
 def test_minus_or_star_and_fields_narrow_and_widen(shelf: Shelf) -> None:

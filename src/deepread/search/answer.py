@@ -15,7 +15,7 @@ import numpy as np
 from deepread.search.correction import corrections
 from deepread.search.nearness import nearness
 from deepread.search.places import Shortlist
-from deepread.search.query import Either, Phrase, Query, Word, loosened, parse, replaced, text_terms
+from deepread.search.query import Query, Word, is_quoted, loosened, parse, replaced, text_terms
 from deepread.search.ranking import TEXT, Evidence, Matcher
 from deepread.search.words import spans
 
@@ -86,10 +86,10 @@ class Answerer:
         """The articles that answer whatever was typed."""
         query, corrected = self.understood(text, typing=typing)
         ranks, note = self._ranks(query), query.note
-        if not ranks.any() and any(isinstance(clause, Phrase) and not clause.field for clause in query.required):
+        if not ranks.any() and any(map(is_quoted, query.required)):
             query = loosened(query)
             ranks = self._ranks(query)
-            note = "no article has these words side by side" if ranks.any() else note
+            note = "no article has it as it is quoted: showing its words" if ranks.any() else note
         return Answer(query, ranks, corrected, note)
 
     def best(self, answer: Answer, limit: int) -> list[int]:
@@ -183,6 +183,3 @@ def _swapped(text: str, old: str, new: str) -> str:
         if word == old:
             return text[:start] + new + text[end:]
     return text
-
-
-__all__ = ["ALL_WORDS", "Answer", "Answerer", "Either"]

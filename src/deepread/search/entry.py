@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from deepread.document.block import Masthead, Note
 from deepread.search.lexicon import KEY_END
 from deepread.search.schema import FACTS, STRIDE
 from deepread.search.words import stepping_stones, words
@@ -58,7 +59,7 @@ def key_name(key: str) -> str:
 def entry(source: Source, document: Document, stamp: tuple[int, int]) -> Entry:
     """An article's entry; `stamp` is its file's size in bytes and its time in nanoseconds."""
     article = source.article
-    text = document.text[document.body_start :]
+    text = "" if _has_only_notes(document) else document.text[document.body_start :]
     return Entry(
         columns={
             "path": path_bytes(article.path),
@@ -114,6 +115,11 @@ def unpacked_lines(packed: bytes) -> tuple[Array, Array]:
     """The offsets in the visible body at which a new line of the file begins, and those lines from 1."""
     steps = np.frombuffer(zlib.decompress(packed) if packed else b"", dtype=_NUMBERS).reshape(2, -1)
     return steps[0].cumsum(), steps[1].cumsum()
+
+
+def _has_only_notes(document: Document) -> bool:
+    """Whether deepread shows only its own words: nobody looks for those."""
+    return all(isinstance(block, (Masthead, Note)) for block in document.blocks)
 
 
 def _packed_lines(document: Document) -> bytes:

@@ -137,6 +137,11 @@ def replaced(query: Query, old: Word, new: Word) -> Query:
     return replace(query, wanted=tuple(map(swap, query.wanted)), required=frozenset(map(swap, query.required)))
 
 
+def is_quoted(clause: Clause) -> bool:
+    """Whether a required clause is so for its quotation marks, and not for its field."""
+    return any(not term.field for term in (clause.terms if isinstance(clause, Either) else (clause,)))
+
+
 def loosened(query: Query) -> Query:
     """`query` with the words of its phrases in place of the phrases, none of them required."""
     wanted: list[Clause] = []
@@ -145,7 +150,8 @@ def loosened(query: Query) -> Query:
             wanted.extend(Word(word) for word in clause.words)
         else:
             wanted.append(clause)
-    return replace(query, wanted=tuple(wanted), required=query.required & set(wanted))
+    fields = frozenset(clause for clause in query.required if not is_quoted(clause))
+    return replace(query, wanted=tuple(wanted), required=fields)
 
 
 def _items(text: str, keys: Collection[str]) -> Iterator[_Item]:
@@ -218,13 +224,13 @@ class _Builder:
         if self._joins:
             self._joins = False
             before = self._wanted.pop()
-            required = (required or isinstance(terms[-1], Phrase)) and before in self._required
+            required = (required or item.is_phrase) and before in self._required
             self._required.discard(before)
             earlier = before.terms if isinstance(before, Either) else (before,)
             self._want(Either((*earlier, *terms)), required=required)
             return
         for term in terms:
-            self._want(term, required=required or isinstance(term, Phrase))
+            self._want(term, required=required or item.is_phrase)
 
     def _want(self, clause: Clause, *, required: bool) -> None:
         self._distinct.add(clause)

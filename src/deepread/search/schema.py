@@ -12,7 +12,7 @@ import numpy as np
 
 from deepread.search.engine import COLUMN, TEXT, Schema, VarBytesColumn
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever what an index holds, or how, changes: an index of another format is built again."""
 
 TEXT_FIELDS = ("title", "about", "body", "header")
