@@ -105,5 +105,8 @@ async def reading(
         )
     )
     async with app.run_test(size=size) as pilot:
-        yield Reading(app, pilot, library)
+        screen = Reading(app, pilot, library)
+        if not app._main.narrow:
+            await screen.until(lambda: app._desk.path or not app._list.rows, "the first article")
+        yield screen
     library.close()

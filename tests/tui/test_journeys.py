@@ -22,7 +22,7 @@ async def test_the_first_screen_lists_the_articles_newest_first_and_shows_the_fi
         rows = [next(y for y, line in enumerate(screen.lines) if title in line[:42]) for title in listed]
         assert len(rows) == 4
         assert rows == sorted(rows)
-        assert "Paragraph 1 tells" in screen.text
+        await screen.shows("Paragraph 1 tells")
 
 
 async def test_moving_down_the_list_previews_the_next_article(folder: Path) -> None:

@@ -99,7 +99,7 @@ class Deepread(LeanOutput, App[int]):
         if self._start.open_path:
             self._desk.open(self._start.open_path)
         elif not self._main.narrow:
-            self._preview()
+            self.call_after_refresh(self._preview)  # the list is on the screen while the parsers are imported
         self._telling.say(self._start.problem)
 
     async def on_unmount(self) -> None:
