@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DEEPREAD = (sys.executable, "-m", "deepread")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command said when it was run in this process."""
+
+    status: int
+    out: str
+    err: str
+
+
+Deepread = Callable[..., Answer]
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
-from command import Command
+from command import Answer, Command
 from deepread.cli import main
 
 if TYPE_CHECKING:
@@ -22,18 +20,6 @@ ARTICLES = {
     "plain.txt": "A walk along the harbour wall\nNo honey here, only salt.\nThe gulls know the timetable.\n",
     "broken.md": "---\ntitle: 'It's broken'\nauthor: 'Ada Berg'\ndate: 2023-01-09\n---\n\nEvery word is there.\n",
 }
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a command said."""
-
-    status: int
-    out: str
-    err: str
-
-
-Deepread = Callable[..., Answer]
 
 
 @pytest.fixture(autouse=True)

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from conftest import Deepread
-
-    from command import Command
+    from command import Command, Deepread
 
 
 def start(command: Command, *argv: str | Path, **streams: int) -> subprocess.Popen[bytes]:

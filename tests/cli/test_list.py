@@ -11,7 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Deepread
+    from command import Deepread
 
 
 def titles(out: str) -> list[str]:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
-    from conftest import Deepread
+
+    from command import Deepread
 
 
 def ask(monkeypatch: pytest.MonkeyPatch, *queries: str) -> None:

@@ -14,7 +14,7 @@ from deepread.page import cells
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Deepread
+    from command import Deepread
 
 
 def feed(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
