@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from command import Answer, Command
+from command import Answer, Command, Deepread
 from deepread.cli import main
 
 if TYPE_CHECKING:
