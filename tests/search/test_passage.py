@@ -72,15 +72,22 @@ def test_a_phrase_is_marked_as_one() -> None:
     assert [hit.passage[start:end] for start, end in hit.marks] == ["open weights"]
 
 
+def test_function_words_are_marked_only_where_nothing_else_was_asked() -> None:
+    hit = only_hit("Here is the granite of the hills.", "the granite of")
+    assert [hit.passage[start:end] for start, end in hit.marks] == ["granite"]
+    hit = only_hit("Here is the granite of the hills.", "the of")
+    assert [hit.passage[start:end] for start, end in hit.marks] == ["the", "of", "the"]
+
+
 WORDS = st.sampled_from(
-    ["granite", "Granites", "zircon", "it's", "naïve", "深度求索", "1,000", "end.", "\n\n", "x" * 30, "e\u0301"]
+    ["granite", "Granites", "zircon", "it's", "naïve", "深度求索", "1,000", "the", "end.", "\n\n", "x" * 30, "e\u0301"]
 )
 
 
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(WORDS, min_size=1, max_size=150),
-    st.sampled_from(["granite", "zircon naive", "深度", '"granite zircon"', "gra*"]),
+    st.sampled_from(["granite", "zircon naive", "深度", '"granite zircon"', "gra*", "the zircon"]),
 )
 def test_what_is_marked_in_a_passage_is_what_is_marked_on_the_page(pieces: list[str], query: str) -> None:
     shelf = Shelf()

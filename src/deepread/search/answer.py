@@ -15,7 +15,7 @@ import numpy as np
 from deepread.search.correction import corrections
 from deepread.search.nearness import nearness
 from deepread.search.places import Shortlist
-from deepread.search.query import Query, Word, is_quoted, loosened, parse, replaced, text_terms
+from deepread.search.query import Query, Word, is_quoted, loosened, marked_terms, parse, replaced, text_terms
 from deepread.search.ranking import TEXT, Evidence, Matcher
 from deepread.search.words import spans
 
@@ -92,15 +92,16 @@ class Answerer:
             note = "no article has it as it is quoted: showing its words" if ranks.any() else note
         return Answer(query, ranks, corrected, note)
 
-    def best(self, answer: Answer, limit: int) -> list[int]:
-        """The numbers of the best articles, best first; the newest first where they are as good."""
-        ranks = answer.ranks.copy()
+    def best(self, answer: Answer, limit: int) -> tuple[list[int], Shortlist]:
+        """The numbers of the best articles, best first, the newest first where they are as good; and the shortlist that
+        they are from. The ranks of the shortlist take nearness in.
+        """
         depth = max(limit, _NEARNESS_DEPTH)
-        top = np.sort(self._first(ranks, depth))
-        ranks[top] += self._nearness(answer.query, top)
-        answer.ranks[top] = ranks[top]
-        best: list[int] = self._first(ranks, depth)[:limit].tolist()
-        return best
+        shortlist = Shortlist(self.segments, np.sort(self._first(answer.ranks, depth)))
+        answer.ranks[shortlist.docs] += self._nearness(answer.query, shortlist)
+        order = self._order(answer.ranks, shortlist.docs)
+        best: list[int] = shortlist.docs[order[:limit]].tolist()
+        return best, shortlist
 
     def evidence(self, clause: Clause) -> Evidence:
         """Where a clause is found."""
@@ -115,9 +116,9 @@ class Answerer:
         return found
 
     def worths(self, query: Query) -> dict[Term, float]:
-        """How much each of a query's terms says: its rarity."""
+        """How much each of a query's terms says that are marked in a text: its rarity."""
         rarity = self.matcher.statistics.rarity
-        return {term: rarity(self.evidence(term).frequency) for term in text_terms(query)}
+        return {term: rarity(self.evidence(term).frequency) for term in marked_terms(query)}
 
     def _ranks(self, query: Query) -> Array:
         ranks = np.zeros(len(self._dates), dtype=np.float64)
@@ -159,15 +160,17 @@ class Answerer:
             # Whatever ties with the last place is ordered by date before it is cut.
             least = np.partition(ranks[found], len(found) - limit)[len(found) - limit]
             found = found[ranks[found] >= least]
-        order = np.lexsort((found, -self._dates[found], -ranks[found].round(4)))
-        first: Array = found[order[:limit]]
+        first: Array = found[self._order(ranks, found)[:limit]]
         return first
 
-    def _nearness(self, query: Query, docs: Array) -> Array:
+    def _order(self, ranks: Array, found: Array) -> Array:
+        return np.lexsort((found, -self._dates[found], -ranks[found].round(4)))
+
+    def _nearness(self, query: Query, shortlist: Shortlist) -> Array:
         words = [clause for clause in query.wanted if isinstance(clause, Word) and not clause.field]
         rarity = self.matcher.statistics.rarity
         rarities = [rarity(self.evidence(word).frequency) for word in words]
-        return nearness(words, rarities, Shortlist(self.segments, docs))
+        return nearness(words, rarities, shortlist)
 
 
 def _counted(clauses: Sequence[Clause]) -> Mapping[Clause, int]:

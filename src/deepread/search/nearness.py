@@ -30,15 +30,15 @@ _WORD_LIMIT = 24
 
 def nearness(words: Sequence[Word], rarities: Sequence[float], shortlist: Shortlist) -> Array:
     """What nearness adds to the scores of the articles of `shortlist`."""
-    added = np.zeros(shortlist.size, dtype=np.float32)
+    added = np.zeros(len(shortlist.docs), dtype=np.float32)
     words, rarities = words[:_WORD_LIMIT], rarities[:_WORD_LIMIT]
-    if len(words) < 2 or not shortlist.size:
+    if len(words) < 2 or not len(shortlist.docs):
         return added
     for field in _FIELDS:
         places = {word: shortlist.places(field, word) for word in set(words)}
         for before, after, first, second in zip(words, words[1:], rarities, rarities[1:], strict=False):
             if before != after:
-                near = _pairs(places[before], places[after], shortlist.size)
+                near = _pairs(places[before], places[after], len(shortlist.docs))
                 added += _WEIGHT * min(first, second) * near / (near + _SATURATION)
     return added
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from deepread.search.query import Phrase, Word, text_terms
+from deepread.search.query import Phrase, Word, marked_terms
 from deepread.search.words import spans, stem
 
 if TYPE_CHECKING:
@@ -47,10 +47,11 @@ class Marker:
     """Finds the words and phrases of a query in any text."""
 
     def __init__(self, query: Query) -> None:
-        terms = text_terms(query)
+        terms = marked_terms(query)
         self._phrases = [term for term in terms if isinstance(term, Phrase)]
-        self._stems = {stem(term.text) for term in terms if isinstance(term, Word)}
-        self._prefixes = tuple(term.text for term in terms if isinstance(term, Word) and term.is_prefix)
+        words = [term for term in terms if isinstance(term, Word)]
+        self._stems = {stem(word.text) for word in words}
+        self._prefixes = tuple(word.text for word in words if word.is_prefix)
         self._known: dict[str, bool] = {}
 
     def marks(self, text: str) -> Iterator[tuple[int, int]]:

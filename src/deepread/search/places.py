@@ -96,8 +96,9 @@ def _phrase_places(postings: Postings, phrase: Phrase, owner: Array | None) -> A
 def _narrowed(owner: Array | None, postings: Postings, places: Array) -> Array:
     """The articles that `places` are in, each with the number that it has there."""
     numbers = np.arange(len(postings.lengths)) if owner is None else owner
-    left = np.zeros(len(numbers) + 1, dtype=bool)
-    left[np.unique(places // ARTICLE)] = True
+    found = np.unique(places // ARTICLE)
+    left = np.zeros(max(int(numbers.max(initial=-1)), int(found[-1])) + 2, dtype=bool)
+    left[found] = True
     return np.where(left[numbers], numbers, -1)
 
 
@@ -113,16 +114,22 @@ def _in_both(places: Array, others: Array) -> Array:
 
 
 class Shortlist:
-    """The places of terms in a few articles only; `docs` are their numbers in rising order."""
+    """The places of terms in a few articles only; `docs` are their numbers in rising order. What was looked up is
+    kept.
+    """
 
     def __init__(self, segments: Sequence[Segment], docs: Array) -> None:
-        self.size = len(docs)
+        self.docs = docs
+        self._known: dict[tuple[str, Term], Array] = {}
         self._owners = list(self._owned(segments, docs))
 
     def places(self, field: str, term: Term) -> Array:
         """Every place of a term in one field, in order; articles count by their index in `docs`."""
-        found = [term_places(segment.fields[field], term, owner) for segment, owner in self._owners]
-        return np.concatenate(found) if found else _NONE
+        known = self._known.get((field, term))
+        if known is None:
+            found = [term_places(segment.fields[field], term, owner) for segment, owner in self._owners]
+            known = self._known[field, term] = np.concatenate(found) if found else _NONE
+        return known
 
     @staticmethod
     def _owned(segments: Sequence[Segment], docs: Array) -> Iterator[tuple[Segment, Array]]:

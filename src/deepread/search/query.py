@@ -37,6 +37,12 @@ _ITEM = re.compile(
 _BRACKETS = re.compile(r"[()\[\]{}]+")
 
 
+# They are searched for like all others, but stand on every line.
+_FUNCTION_WORDS = frozenset(
+    words("a an and are as at be by for from has have in is it its of on or that the this to was were with")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word with all its forms, or with all words that begin so. `field` is a header key's name, "" for the text."""
@@ -126,6 +132,12 @@ def text_terms(query: Query) -> tuple[Term, ...]:
     return tuple(terms)
 
 
+def marked_terms(query: Query) -> tuple[Term, ...]:
+    """The terms of a query that are marked in a text: all, but function words only where a query has nothing else."""
+    terms = text_terms(query)
+    return tuple(term for term in terms if not _is_function_word(term)) or terms
+
+
 def replaced(query: Query, old: Word, new: Word) -> Query:
     """`query` with one word in place of another."""
 
@@ -152,6 +164,10 @@ def loosened(query: Query) -> Query:
             wanted.append(clause)
     fields = frozenset(clause for clause in query.required if not is_quoted(clause))
     return replace(query, wanted=tuple(wanted), required=fields)
+
+
+def _is_function_word(term: Term) -> bool:
+    return isinstance(term, Word) and not term.is_prefix and term.text in _FUNCTION_WORDS
 
 
 def _items(text: str, keys: Collection[str]) -> Iterator[_Item]:

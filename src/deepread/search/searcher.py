@@ -90,9 +90,9 @@ class Searcher:
         """
         begun = time.perf_counter()
         answer = self._answerer.answer(query, typing=typing)
-        best = self._answerer.best(answer, limit)
+        best, shortlist = self._answerer.best(answer, limit)
         marker = Marker(answer.query)
-        found = windows(self._segments, best, self._answerer.worths(answer.query))
+        found = windows(shortlist, best, self._answerer.worths(answer.query))
         hits = tuple(
             replace(self._hit(number, marker, found.get(number)), score=_score(answer.ranks[number])) for number in best
         )

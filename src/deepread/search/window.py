@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from deepread.search.places import ARTICLE, Shortlist
+from deepread.search.places import ARTICLE
 from deepread.search.query import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from deepread.search.arrays import Array
+    from deepread.search.places import Shortlist
     from deepread.search.query import Term
-    from deepread.search.segment import Segment
 
 REACH = 28
 """Words of a window."""
@@ -41,15 +41,14 @@ class Window(NamedTuple):
     matches: tuple[tuple[int, int], ...]
 
 
-def windows(segments: Sequence[Segment], docs: Sequence[int], worths: Mapping[Term, float]) -> dict[int, Window]:
-    """The best window of each of the articles `docs` whose body has one of the terms.
+def windows(shortlist: Shortlist, shown: Sequence[int], worths: Mapping[Term, float]) -> dict[int, Window]:
+    """The best window of each of the articles `shown`, all of `shortlist`, whose body has one of the terms.
 
     `worths` are the terms in the order of the query, with what each says.
     """
-    ordered = np.array(sorted(docs), dtype=np.int64)
     least = sorted(worths.values(), reverse=True)[:_TERM_LIMIT][-1] if worths else 0.0
-    shortlist = Shortlist(segments, ordered)
-    places = {term: shortlist.places(_FIELD, term) for term in worths}
+    is_shown = np.append(np.isin(shortlist.docs, np.array(shown, dtype=np.int64)), False)
+    places = {term: _among(shortlist.places(_FIELD, term), is_shown) for term in worths}
     weighed = {term: own for term, own in places.items() if worths[term] >= least}
     starts = np.unique(np.concatenate([np.zeros(0, np.int64), *weighed.values()]))
     if not len(starts):
@@ -60,8 +59,13 @@ def windows(segments: Sequence[Segment], docs: Sequence[int], worths: Mapping[Te
     _, firsts = np.unique(articles[best_first], return_index=True)
     best = starts[best_first[firsts]]
     around = [(own, len(term.words) if isinstance(term, Phrase) else 1) for term, own in places.items()]
-    found = zip(ordered[best // ARTICLE].tolist(), best.tolist(), _around(best, around), strict=True)
+    found = zip(shortlist.docs[best // ARTICLE].tolist(), best.tolist(), _around(best, around), strict=True)
     return {number: Window(place % ARTICLE, matches) for number, place, matches in found}
+
+
+def _among(places: Array, is_shown: Array) -> Array:
+    shown: Array = places[is_shown[places // ARTICLE]]
+    return shown
 
 
 def _around(best: Array, places: Sequence[tuple[Array, int]]) -> Iterator[tuple[tuple[int, int], ...]]:
