@@ -51,7 +51,7 @@ def test_an_empty_no_color_changes_nothing(tmp_path: Path) -> None:
         ("measure = 5", "measure = 5 is not between 20 and 200; using 72"),
         ("measure = true", "measure = true is not a whole number; using 72"),
         ("mouse = 1", "mouse = 1 is neither true nor false; using true"),
-        ("words_per_minute = 2024-01-01", 'words_per_minute = "2024-01-01" is not a whole number; using 230'),
+        ("measure = 2024-01-01", 'measure = "2024-01-01" is not a whole number; using 72'),
         ('color = "never"', "“color” is no setting; did you mean “colour”?"),
         ("[reader]", f"“reader” is no setting; the settings are {', '.join(RULES)}"),
         ("measure = ", "this is not TOML (invalid value); the line is left out"),

@@ -26,12 +26,11 @@ _MOST_BAD_LINES = 50
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the reader chose. `measure` is in cells, `words_per_minute` what the reading time is reckoned by."""
+    """What the reader chose. `measure` is in cells."""
 
     theme: str = "dark"
     measure: int = 72
     sort: str = "date-"
-    words_per_minute: int = 230
     max_file_mb: int = 100
     mouse: bool = True
     colour: str = "auto"
@@ -192,7 +191,6 @@ RULES: Mapping[str, _Rule] = {
     "theme": _Rule("colours: dark, light, or the terminal's own", _one_of("dark", "light", "terminal")),
     "measure": _Rule("cells of the longest line of text", _number(20, 200)),
     "sort": _Rule("order of the list; with “-” behind it the other way round", _one_of(*_ORDERS)),
-    "words_per_minute": _Rule("your pace, for reading times that an article does not give", _number(50, 2_000)),
     "max_file_mb": _Rule("megabytes of the largest file that is read", _number(1, 4_000)),
     "mouse": _Rule("whether clicks and the wheel are deepread's or the terminal's", _switch),
     "colour": _Rule("colours in what is printed: auto, always, never", _one_of("auto", "always", "never")),

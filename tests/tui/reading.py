@@ -6,6 +6,8 @@ import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from textual.events import MouseScrollDown
+
 from deepread.library import Library
 from deepread.search import Indexer, Searcher
 from deepread.settings import Settings
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+    from textual.widget import Widget
+
+    from deepread.tui.article_list import ArticleList
+    from deepread.tui.bar import SearchBar
+    from deepread.tui.reader import Reader
 
 ARTICLES = {
     "harbour.md": (
@@ -55,6 +62,21 @@ class Reading:
     @property
     def text(self) -> str:
         return "\n".join(self.lines)
+
+    @property
+    def list(self) -> ArticleList:
+        return self.app.screen.list
+
+    @property
+    def reader(self) -> Reader:
+        return self.app.screen.reader
+
+    @property
+    def search(self) -> SearchBar:
+        return self.app.screen.search
+
+    async def wheel_down(self, widget: Widget) -> None:
+        await self.pilot._post_mouse_events([MouseScrollDown], widget=widget, offset=(5, 5), button=0)
 
     @property
     def status(self) -> str:

@@ -9,8 +9,7 @@ from deepread.document import Anchor
 from deepread.library import Row
 from deepread.page import cells
 from deepread.search import Hit
-from deepread.tui.entry import draw_entry, entry_height, folded
-from deepread.tui.theme import Tone
+from deepread.tui.entry import Tone, draw_entry, entry_height, folded
 
 ROW = Row("a.md", "A title of some length that may have to be cut", "Ida Wren", "2025-03-01", 8, 1, draft=False)
 PASSAGE = "The keeper of the lighthouse wrote down every ship that passed, and what the weather was on that day."

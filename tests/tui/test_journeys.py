@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from reading import reading, write_library
 
+from deepread.search import Results
+from deepread.tui.lookup import Answered
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -51,7 +54,7 @@ async def test_a_narrow_terminal_shows_one_pane_at_a_time(folder: Path) -> None:
 
 async def test_the_page_scrolls_by_line_half_page_page_and_to_both_ends(folder: Path) -> None:
     async with reading(folder) as screen:
-        reader = screen.app._reader
+        reader = screen.reader
         await screen.press("enter", "j")
         assert reader.scroll_offset.y == 1
         await screen.press("space")
@@ -77,31 +80,31 @@ async def test_progress_is_told_in_percent_and_minutes_left(folder: Path) -> Non
 async def test_a_resize_keeps_the_same_words_at_the_top_however_often(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("enter", "space", "space", "j")
-        place = screen.app._reader.place
+        place = screen.reader.place
         for width, height in ((80, 24), (200, 60), (41, 12), (120, 40), (60, 30), (120, 40)):
             await screen.pilot.resize_terminal(width, height)
             await screen.pilot.pause()
-        assert screen.app._reader.place == place
+        assert screen.reader.place == place
 
 
 async def test_a_theme_change_keeps_the_place(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("enter", "space")
-        place = screen.app._reader.place
+        place = screen.reader.place
         await screen.press("t")
-        assert screen.app._reader.place == place
+        assert screen.reader.place == place
         assert "light theme" in screen.status
 
 
 async def test_a_changed_file_is_read_again_with_the_same_words_at_the_top(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("enter", "space", "space")
-        words = screen.app._reader.place.quote
+        words = screen.reader.place.quote
         file = folder / "harbour.md"
         file.write_text(file.read_text("utf-8").replace("Paragraph 1 tells", "A new beginning.\n\nParagraph 1 tells"))
         await screen.press("r")
-        await screen.until(lambda: "A new beginning." in screen.app._reader.document.text)
-        assert screen.app._reader.place.quote == words
+        await screen.until(lambda: "A new beginning." in screen.reader.document.text)
+        assert screen.reader.place.quote == words
 
 
 async def test_until_the_reader_chooses_the_first_article_is_shown_whichever_comes_to_be_it(folder: Path) -> None:
@@ -120,11 +123,11 @@ async def test_until_the_reader_chooses_the_first_article_is_shown_whichever_com
 async def test_the_place_in_an_article_is_kept_while_others_are_looked_at(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("enter", "space", "space")
-        place = screen.app._reader.place
+        place = screen.reader.place
         await screen.press("escape", "j")
         await screen.shows("Flour, water, salt")
         await screen.press("k")
-        assert screen.app._reader.place == place
+        assert screen.reader.place == place
 
 
 async def test_find_in_page_counts_marks_and_walks_the_matches(folder: Path) -> None:
@@ -149,38 +152,38 @@ async def test_find_in_page_sees_through_line_ends(folder: Path) -> None:
 async def test_leaving_a_find_goes_back_to_where_it_began(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("enter", "space")
-        place = screen.app._reader.place
+        place = screen.reader.place
         await screen.press("slash")
         await screen.type("lighthouse")
-        assert screen.app._reader.place != place
+        assert screen.reader.place != place
         await screen.press("escape")
-        assert screen.app._reader.place == place
-        assert screen.app._reader.match == (0, 0)
+        assert screen.reader.place == place
+        assert screen.reader.match == (0, 0)
 
 
 async def test_search_answers_as_one_types_and_enter_lands_on_the_passage(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("slash")
         await screen.type("lighthouse keep")
-        await screen.until(lambda: len(screen.app._list.hits) == 1, "one result")
+        await screen.until(lambda: len(screen.list.hits) == 1, "one result")
         assert "1 of 4" in screen.text
         await screen.press("enter")
-        await screen.until(lambda: screen.app._reader.match[0] > 0, "a marked match")
+        await screen.until(lambda: screen.reader.match[0] > 0, "a marked match")
         assert "every ship" in screen.text
-        assert screen.app.focused is screen.app._reader
+        assert screen.app.focused is screen.reader
 
 
 async def test_escape_leads_back_step_by_step_from_a_search_to_the_library_as_it_was(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("j", "slash")
         await screen.type("lighthouse")
-        await screen.until(lambda: screen.app._list.hits, "a result")
+        await screen.until(lambda: screen.list.hits, "a result")
         await screen.press("enter", "escape")
-        assert screen.app.focused is screen.app._list
-        assert screen.app._list.hits
+        assert screen.app.focused is screen.list
+        assert screen.list.hits
         await screen.press("escape")
-        assert not screen.app._list.hits
-        assert screen.app._list.cursor == 1
+        assert not screen.list.hits
+        assert screen.list.cursor == 1
         await screen.shows("Flour, water, salt")
 
 
@@ -195,10 +198,10 @@ async def test_sorting_keeps_the_cursor_on_its_article(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("j", "s")
         assert "by title" in screen.text
-        row = screen.app._list.rows[screen.app._list.cursor]
+        row = screen.list.rows[screen.list.cursor]
         assert row.title == "A slow bread"
         await screen.press("S")
-        assert screen.app._list.rows[screen.app._list.cursor].title == "A slow bread"
+        assert screen.list.rows[screen.list.cursor].title == "A slow bread"
 
 
 async def test_full_screen_shows_the_page_alone_and_escape_leaves_it(folder: Path) -> None:
@@ -212,11 +215,11 @@ async def test_full_screen_shows_the_page_alone_and_escape_leaves_it(folder: Pat
 async def test_tab_walks_the_panes(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("tab")
-        assert screen.app.focused is screen.app._reader
+        assert screen.app.focused is screen.reader
         await screen.press("tab")
-        assert screen.app.focused is screen.app._main.search
+        assert screen.app.focused is screen.search
         await screen.press("tab")
-        assert screen.app.focused is screen.app._list
+        assert screen.app.focused is screen.list
 
 
 async def test_question_mark_shows_every_key_and_escape_closes_it(folder: Path) -> None:
@@ -272,7 +275,7 @@ async def test_a_link_to_another_article_leads_there_and_one_out_of_the_library_
 async def test_enter_that_comes_before_the_answer_still_opens_it(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("slash", *"lighthouse", "enter")
-        await screen.until(lambda: screen.app.focused is screen.app._reader, "the page")
+        await screen.until(lambda: screen.app.focused is screen.reader, "the page")
         await screen.until(lambda: "every ship" in screen.text)
 
 
@@ -290,13 +293,20 @@ async def test_a_crash_shows_no_text_of_an_article(folder: Path) -> None:
     assert shown == [[]]
 
 
-async def test_clicks_and_the_wheel_work_in_the_list_and_on_the_page(folder: Path) -> None:
+async def test_a_click_chooses_and_a_second_one_reads(folder: Path) -> None:
     async with reading(folder) as screen:
         y = next(y for y, line in enumerate(screen.lines) if "A slow bread" in line)
         await screen.pilot.click(offset=(5, y))
         await screen.shows("Flour, water, salt")
         await screen.pilot.click(offset=(5, y))
-        assert screen.app.focused is screen.app._reader
+        assert screen.app.focused is screen.reader
+
+
+async def test_the_wheel_scrolls_the_page_under_it(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.wheel_down(screen.reader)
+        await screen.until(lambda: screen.reader.scroll_offset.y > 0, "a scrolled page")
+        assert screen.list.cursor == 0
 
 
 async def test_an_article_that_vanished_is_shown_as_such(folder: Path) -> None:
@@ -304,6 +314,37 @@ async def test_an_article_that_vanished_is_shown_as_such(folder: Path) -> None:
         (folder / "bread.md").unlink()
         await screen.press("j")
         await screen.shows("cannot be shown")
+
+
+async def test_a_file_that_goes_and_comes_back_keeps_its_place(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "space", "space", "space")
+        place = screen.reader.place
+        text = (folder / "harbour.md").read_text("utf-8")
+        (folder / "harbour.md").unlink()
+        screen.app._desk.reopen()
+        await screen.shows("cannot be shown")
+        (folder / "harbour.md").write_text(text, "utf-8")
+        screen.app._desk.reopen()
+        await screen.until(lambda: screen.reader.place == place, "the place")
+
+
+async def test_a_long_article_is_found_in_as_a_whole_and_ends_where_it_ends(tmp_path: Path) -> None:
+    body = "".join(f"Paragraph {number} of a long book.\n\n" for number in range(6000)) + "The very end.\n"
+    folder = write_library(tmp_path / "long", {"book.md": f"---\ntitle: A book\n---\n\n{body}"})
+    async with reading(folder, index=False) as screen:
+        await screen.press("enter", "G")
+        await screen.until(lambda: "The very end." in screen.text, "the end")
+        await screen.press("g", "slash")
+        await screen.type("of a long book")
+        await screen.until(lambda: screen.reader.match == (1, 6000), "every match")
+
+
+async def test_an_answer_to_something_else_says_nothing(folder: Path) -> None:
+    async with reading(folder) as screen:
+        screen.app.post_message(Answered("long gone", Results("long gone", (), 0, 1.0, note="STALE")))
+        await screen.pilot.pause()
+        assert "STALE" not in screen.text
 
 
 async def test_markup_in_titles_is_only_text(tmp_path: Path) -> None:

@@ -49,9 +49,9 @@ def test_progress_counts_minutes_down_and_says_when_it_ends() -> None:
 
 
 def test_a_listing_tells_its_order_and_a_search_its_share() -> None:
-    assert said(listing(1, Sort("title"), None, 0)) == "1 article by title ↑ "
-    assert said(listing(2000, Sort("date", descending=True), None, 0)) == "2,000 articles by date ↓ "
+    assert said(listing(1, Sort("title"), 0, None)) == "1 article by title ↑ "
+    assert said(listing(2000, Sort("date", descending=True), 0, None)) == "2,000 articles by date ↓ "
     results = Results("q", (), 7, 1.0, corrected="deepseek")
-    assert said(listing(40, Sort("date"), results, 0)) == "showing deepseek: 7 of 40 "
-    assert said(listing(40, Sort("date"), Results("q", (), 0, 1.0), 0)) == "nothing found "
-    assert said(listing(40, Sort("date"), None, 12)).startswith("12 to index")
+    assert said(listing(40, Sort("date"), 0, results)) == "showing deepseek: 7 of 40 "
+    assert said(listing(40, Sort("date"), 0, Results("q", (), 0, 1.0))) == "nothing found "
+    assert said(listing(40, Sort("date"), 12, None)).startswith("12 to index")

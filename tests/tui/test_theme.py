@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 from rich.style import Style
 
@@ -17,11 +19,23 @@ from deepread.tui.theme import (
     palette,
     palette_for,
     style_of,
-    text_colours,
     tone_style,
 )
 
 UNCOLOURED = {Role.MARKER, Role.CAPTION, Role.BYLINE, Role.TAG, Role.OPERATOR, Role.IMAGE}
+
+
+def text_colours(colours: Palette) -> tuple[tuple[str, str, str], ...]:
+    """(name, foreground, background) of every pair in which text is shown."""
+    on_code = ("code", "keyword", "string", "number", "comment", "name_colour")
+    on_page = ("text", "muted", "heading", "link", "warning", "code")
+    pairs = [(name, colours.background) for name in on_page]
+    pairs += [(name, colours.panel) for name in ("text", "muted", "heading", "warning", "link")]
+    pairs += [(name, colours.code_background) for name in on_code]
+    pairs += [("text", colours.cursor), ("text", colours.cursor_idle)]
+    pairs += [("mark", colours.mark_background), ("current", colours.current_background)]
+    values = {field.name: getattr(colours, field.name) for field in fields(colours)}
+    return tuple((name, values[name], background) for name, background in pairs)
 
 
 def luminance(colour: str) -> float:

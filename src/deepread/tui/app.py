@@ -22,10 +22,10 @@ from deepread.tui.follower import Catalogued, Follower, Indexed, Problem
 from deepread.tui.help import HelpScreen
 from deepread.tui.inquiry import Inquiry
 from deepread.tui.keys import Pane
-from deepread.tui.lookup import Answered, Lookup, Matched
+from deepread.tui.lookup import Answered, Failed, Lookup, Matched
 from deepread.tui.main_screen import MainScreen
 from deepread.tui.output import LeanOutput
-from deepread.tui.telling import Telling
+from deepread.tui.telling import Shelf, Telling
 from deepread.tui.theme import PALETTES, palette_for, textual_theme, theme_name
 
 if TYPE_CHECKING:
@@ -53,17 +53,17 @@ class Deepread(LeanOutput, App[int]):
 
     def __init__(self, start: Start) -> None:
         super().__init__(driver_class=QuietDriver)
+        self.lean = start.settings.lean_output
         for colours in PALETTES:
             self.register_theme(textual_theme(colours))
         self.fault: Exception | None = None
         self._start = start
         self._library = start.library
-        self._sort = Sort.parse(start.settings.sort)
+        self._shelf = Shelf(0, Sort.parse(start.settings.sort))
         self._palette = palette_for(start.settings.theme, start.colours)
         self.theme = theme_name(self._palette)
-        self._changed: frozenset[str] = frozenset()
+        self._changed: frozenset[str] | None = frozenset()
         self._changes_timer: Timer | None = None
-        self._armed_link = ""
         self._chosen = start.open_path is not None
         """Whether the reader has chosen an article; until then the first one is shown, whichever comes to be it."""
         self._preview_seconds = 0.0
@@ -74,7 +74,7 @@ class Deepread(LeanOutput, App[int]):
         self._list, self._reader = self._main.list, self._main.reader
         self._inquiry = Inquiry(start.library, self._list, self._lookup)
         self._desk = Desk(start.library, self._reader, self._inquiry.ask_matches)
-        self._telling = Telling(self._main, self._desk, self._inquiry, self._sort)
+        self._telling = Telling(self._main, self._desk, self._inquiry, lambda: self._shelf)
 
     def _handle_exception(self, error: Exception) -> None:
         """End without a traceback: Textual's would show what the variables hold, which is the article's text."""
@@ -114,8 +114,8 @@ class Deepread(LeanOutput, App[int]):
 
     def _show_library(self, keep: str | None = None) -> None:
         """Show all articles, with the cursor on the one at path `keep` if it is there."""
-        rows = self._library.rows(self._sort)
-        self._telling.articles, self._telling.sort = len(rows), self._sort
+        rows = self._library.rows(self._shelf.sort)
+        self._shelf = self._shelf._replace(articles=len(rows))
         at = rows.position(keep) if keep else None
         self._list.show(rows, cursor=at if at is not None else 0)
         if self._main.pane is not Pane.SEARCH:
@@ -124,23 +124,23 @@ class Deepread(LeanOutput, App[int]):
 
     def action_sort(self) -> None:
         fields = get_args(SortField)
-        following = fields[(fields.index(self._sort.field) + 1) % len(fields)]
+        following = fields[(fields.index(self._shelf.sort.field) + 1) % len(fields)]
         self._resort(Sort(following, descending=following == "date"))
 
     def action_reverse(self) -> None:
-        self._resort(Sort(self._sort.field, descending=not self._sort.descending))
+        self._resort(Sort(self._shelf.sort.field, descending=not self._shelf.sort.descending))
 
     def _resort(self, sort: Sort) -> None:
         if self._inquiry.results is not None:
             self._telling.say("search results are in the order of how well they answer; Esc shows the library")
             return
-        self._sort = sort
+        self._shelf = self._shelf._replace(sort=sort)
         self._show_library(keep=self._path_at_cursor)
 
     @property
     def _path_at_cursor(self) -> str | None:
         row = self._list.row
-        return row.path if row else None
+        return row.path or None if row else None  # the row of an article that has just gone has no path
 
     # Opening articles
 
@@ -197,11 +197,9 @@ class Deepread(LeanOutput, App[int]):
             self._telling.say(f"this link is not opened: {link.reason}")
         elif link.kind is LinkKind.ANCHOR:
             self._go_to_fragment(link.target)
-        elif self._armed_link != event.target:
-            self._armed_link = event.target
-            self._telling.say(f"{link.shown} · click again to open it")
+        elif self._telling.message != (invitation := safe_line(f"{link.shown} · click again to open it", 300)):
+            self._telling.say(invitation)
         else:
-            self._armed_link = ""
             self._follow_link(link)
 
     def _follow_link(self, link: Link) -> None:
@@ -274,6 +272,8 @@ class Deepread(LeanOutput, App[int]):
 
     def on_answered(self, event: Answered) -> None:
         event.stop()
+        if event.query != self._inquiry.query:
+            return
         if event.results is None:
             self._telling.say("the search index is being made; its first results come in a moment")
             return
@@ -361,7 +361,7 @@ class Deepread(LeanOutput, App[int]):
 
     @property
     def _invitation(self) -> str:
-        count = self._telling.articles
+        count = self._shelf.articles
         return f"search {count:,} article{'' if count == 1 else 's'}"
 
     def action_help(self) -> None:
@@ -399,7 +399,9 @@ class Deepread(LeanOutput, App[int]):
 
     def on_catalogued(self, event: Catalogued) -> None:
         event.stop()
-        self._changed |= event.changed
+        self._changed = (
+            self._changed | event.changed if self._changed is not None and event.changed is not None else None
+        )
         if self._changes_timer is None:  # a thousand changes at once are shown once
             self._changes_timer = self.set_timer(_CHANGES_SECONDS, self._take_changes)
 
@@ -419,10 +421,14 @@ class Deepread(LeanOutput, App[int]):
 
     def on_indexed(self, event: Indexed) -> None:
         event.stop()
-        self._telling.pending = event.pending
+        self._shelf = self._shelf._replace(pending=event.pending)
         self._lookup.index_changed()
         self._inquiry.ask_again()
         self._telling.tell()
+
+    def on_failed(self, event: Failed) -> None:
+        event.stop()
+        self._telling.say(event.reason)
 
     def on_problem(self, event: Problem) -> None:
         event.stop()

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -17,7 +16,7 @@ from textual.strip import Strip
 from deepread.tui.binding import bindings
 from deepread.tui.entry import draw_entry, entry_height
 from deepread.tui.keys import Pane
-from deepread.tui.theme import DARK, Palette, tone_style
+from deepread.tui.theme import DARK, Palette, segments, tone_style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -164,10 +163,9 @@ class ArticleList(ScrollView, can_focus=True):
         index, part = divmod(self.scroll_offset.y + y, height)
         if not 0 <= index < len(self._rows):
             return Strip.blank(width, tone_style(self._palette, None, ground=self._palette.panel))
-        pieces = self._entry(index)[part]
         ground = self._ground(index)
-        segments = [Segment(piece.text, tone_style(self._palette, piece.tone, ground=ground)) for piece in pieces]
-        return Strip(segments).adjust_cell_length(width, tone_style(self._palette, None, ground=ground))
+        drawn = segments(self._entry(index)[part], self._palette, ground)
+        return Strip(drawn).adjust_cell_length(width, tone_style(self._palette, None, ground=ground))
 
     def _ground(self, index: int) -> str:
         if index != self._cursor:

@@ -6,26 +6,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
 from deepread.page import cells, clip
-from deepread.text import guard
 from deepread.tui.binding import bindings
-from deepread.tui.entry import Piece
+from deepread.tui.entry import Group, Piece
 from deepread.tui.keys import Pane
-from deepread.tui.theme import DARK, Palette, Tone, tone_style
+from deepread.tui.theme import DARK, Palette, segments, tone_style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.binding import BindingType
-
-
-Group = tuple[Piece, ...]
 
 
 class Purpose(StrEnum):
@@ -110,8 +105,7 @@ class Line(Widget):
         left = _whole(self._left, room)
         gap = width - sum(cells(piece.text) for piece in (*left, *right))
         pieces = [*left, Piece(" " * max(0, gap)), *right]
-        drawn = [Segment(guard(piece.text), tone_style(self._palette, piece.tone, ground=ground)) for piece in pieces]
-        return Strip(drawn).adjust_cell_length(width, space)
+        return Strip(segments(pieces, self._palette, ground)).adjust_cell_length(width, space)
 
 
 def _clipped(pieces: Sequence[Piece], room: int) -> list[Piece]:
@@ -134,8 +128,3 @@ def _whole(groups: Sequence[Group], room: int) -> list[Piece]:
             break
         kept += group
     return kept
-
-
-def hint(key: str, word: str) -> Group:
-    """A key and what it does, for the status line."""
-    return Piece(f" {key}", Tone.KEY), Piece(f" {word} ", Tone.DETAIL)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from deepread.page import find
@@ -10,6 +9,8 @@ from deepread.tui.opening import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from textual.worker import Worker
 
     from deepread.article import Article
     from deepread.document import Anchor
@@ -26,7 +27,7 @@ class Desk:
         self._reader = reader
         self._opened = opened
         self._opening: Opening | None = None
-        self._rest: asyncio.Task[None] | None = None
+        self._rest: Worker[None] | None = None
         self._landed: Hit | None = None
         self._places: dict[str, Anchor] = {}
         self._origin = 0
@@ -51,23 +52,25 @@ class Desk:
             return
         self.leave()
         self.needle, self._landed = "", hit
-        place = hit.anchor if hit else self._places.get(path)
-        opening = self._opening = Opening(self._library, path)
+        self._lay_open(Opening(self._library, path), hit.anchor if hit else self._places.get(path))
+
+    def _lay_open(self, opening: Opening, place: Anchor | None) -> None:
+        self._opening = opening
         if place:
             opening.reach(place)
         self._reader.show(opening.document, place)
         if opening.complete:
-            self._opened(path, opening.document.text)
+            self._opened(opening.path, opening.document.text)
         else:
-            self._rest = asyncio.create_task(opening.rest(self._complete))
+            self._rest = self._reader.run_worker(opening.rest(self._complete), name="opening")
 
     def leave(self) -> None:
         """Keep the place, unless only a search has led there; what was still being parsed is given up."""
         if self._rest:
             self._rest.cancel()
             self._rest = None
-        if self._opening and self._landed is None:
-            self._places[self._opening.path] = self._reader.place
+        if self.article and self._landed is None:
+            self._places[self.article.path] = self._reader.place
 
     def put_back(self, path: str) -> None:
         """After a search: the article at `path` lies open again, where it was."""
@@ -79,13 +82,12 @@ class Desk:
         """Read the open article's file again; the same words stay at the top."""
         if self._opening is None:
             return
-        place = self._reader.place
-        opening = self._opening = Opening(self._library, self._opening.path)
-        opening.finish()
-        self._reader.show(opening.document, place)
-        self._opened(opening.path, opening.document.text)
-        if self.needle:
-            self._reader.mark(find(opening.document.text, self.needle))
+        path, needle = self._opening.path, self.needle
+        place = self._reader.place if self.article else self._places.get(path)
+        self.leave()
+        self._lay_open(Opening(self._library, path), place)
+        if needle:
+            self._reader.mark(find(self._reader.document.text, needle))
 
     def finish(self) -> None:
         """Have the whole article there, now."""
@@ -96,9 +98,12 @@ class Desk:
 
     def _complete(self, opening: Opening) -> None:
         self._rest = None
-        if opening is self._opening:
-            self._reader.extend(opening.document)
-            self._opened(opening.path, opening.document.text)
+        if opening is not self._opening:
+            return
+        self._reader.extend(opening.document)
+        if self.needle:
+            self._reader.add_matches(find(opening.document.text, self.needle))
+        self._opened(opening.path, opening.document.text)
 
     def mark(self, path: str, matches: Matches) -> None:
         """Mark what the search matched, with the passage's match as the current one. A find in the page goes before."""
@@ -115,7 +120,6 @@ class Desk:
 
     def begin_find(self) -> None:
         """A find goes on from here, and leaving it comes back here."""
-        self.finish()
         self._origin = self._reader.place_offset
 
     def find(self, needle: str) -> None:

@@ -6,11 +6,11 @@ search result adds its passage below. All entries of a list are of one height, s
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.page import cells, clip, fit
 from deepread.page.wrap import wrap
-from deepread.tui.theme import Tone
 
 if TYPE_CHECKING:
     from deepread.library import Row
@@ -22,11 +22,26 @@ WIDE = 64
 _AUTHOR, _DATE, _MINUTES = 18, 10, 7
 
 
+class Tone(StrEnum):
+    """What a piece of the list, the search bar or the status line is."""
+
+    TITLE = "title"
+    DETAIL = "detail"
+    WARNING = "warning"
+    MARK = "mark"
+    KEY = "key"
+    TEXT = "text"
+
+
 class Piece(NamedTuple):
     """A stretch of one line of an entry; `tone` is None for plain text."""
 
     text: str
     tone: Tone | None = None
+
+
+Group = tuple[Piece, ...]
+"""Pieces that are shown together or not at all."""
 
 
 def entry_height(width: int, *, found: bool) -> int:

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass
 class Catalogued(Message):
-    """The catalogue has changed; `changed` are some of the paths, all of them where they are few."""
+    """The catalogue has changed; `changed` are the paths, None where they are too many to be named."""
 
     articles: int
-    changed: frozenset[str]
+    changed: frozenset[str] | None
 
 
 @dataclass
@@ -49,6 +49,7 @@ class Follower:
         self._command = command
         self._post = post
         self._process: asyncio.subprocess.Process | None = None
+        self._stopped = False
 
     async def run(self) -> None:
         """Start the process and pass on what it says until it ends."""
@@ -64,15 +65,19 @@ class Follower:
             self._post(Problem(f"search index: {error.strerror or error}; the folder is not followed"))
             return
         assert self._process.stdout is not None  # noqa: S101 - it was asked for above; this tells the type checker
-        async for line in self._process.stdout:
-            message = _message(line)
-            if message is not None:
-                self._post(message)
-        if await self._process.wait() > 0:
+        try:
+            async for line in self._process.stdout:
+                message = _message(line)
+                if message is not None:
+                    self._post(message)
+        except ValueError:  # a line beyond the limit: whatever says that is not our process
+            self._process.kill()
+        if await self._process.wait() != 0 and not self._stopped:
             self._post(Problem("the search index process stopped; search answers from what is indexed"))
 
     def stop(self) -> None:
-        """End the process; it leaves what it has committed."""
+        """End the process; what it has committed stays."""
+        self._stopped = True
         if self._process is not None and self._process.returncode is None:
             self._process.terminate()
 
@@ -83,7 +88,8 @@ def _message(line: bytes) -> Message | None:
         said = json.loads(line)
         match said["event"]:
             case "catalogue":
-                return Catalogued(int(said["articles"]), frozenset(map(str, said.get("changed", ()))))
+                changed = frozenset(map(str, said.get("changed", ())))
+                return Catalogued(int(said["articles"]), changed if said.get("all", True) else None)
             case "index":
                 return Indexed(int(said["indexed"]), int(said["pending"]))
             case "problem":

@@ -12,9 +12,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from deepread.page import cells, fit
-from deepread.tui.entry import Piece, folded
+from deepread.tui.entry import Piece, Tone, folded
 from deepread.tui.keys import Pane, keys_of
-from deepread.tui.theme import Palette, Tone, tone_style
+from deepread.tui.theme import Palette, segments, tone_style
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -78,9 +78,7 @@ class _Keys(ScrollView, can_focus=True):
         if number >= len(self._lines):
             return Strip.blank(width, space)
         margin = Segment(" " * max(0, (width - min(_WIDTH, width - 4)) // 2), space)
-        drawn = [
-            Segment(piece.text, tone_style(self._palette, piece.tone, ground=ground)) for piece in self._lines[number]
-        ]
+        drawn = segments(self._lines[number], self._palette, ground)
         return Strip([margin, *drawn]).adjust_cell_length(width, space)
 
 

@@ -35,6 +35,13 @@ class Matched(Message):
     matches: tuple[tuple[int, int], ...]
 
 
+@dataclass
+class Failed(Message):
+    """A question that got no answer; `reason` says why, in words for the reader."""
+
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Query:
     text: str
@@ -49,7 +56,7 @@ class _Text:
 
 
 class Lookup:
-    """`post` is called in the thread with `Answered` and `Matched`; it must be safe to call from there."""
+    """`post` is called in the thread with `Answered`, `Matched` and `Failed`; it must be safe to call from there."""
 
     def __init__(self, open_searcher: Callable[[], Searcher | None], post: Callable[[Message], object]) -> None:
         self._open_searcher = open_searcher
@@ -92,15 +99,29 @@ class Lookup:
 
     def _work(self) -> None:
         while (question := self._take()) is not None:
-            searcher = self._current_searcher()
-            if isinstance(question, _Query):
-                results = searcher.search(question.text, typing=question.typing) if searcher else None
-                if _Query not in self._waiting:  # else a newer one makes this answer stale
-                    self._post(Answered(question.text, results))
-            elif searcher:
-                self._post(Matched(question.query, question.path, searcher.marks(question.query, question.text)))
-        if self._searcher:
-            self._searcher.close()
+            try:
+                self._answer(question)
+            except OSError:  # the index went away under us: it is opened anew for the next question
+                self._drop()
+                self._post(Failed("the search index could not be read; it is opened again"))
+            except Exception as fault:  # noqa: BLE001 - the thread's boundary: a search that fails must not end all others
+                self._drop()
+                self._post(Failed(f"this search failed ({type(fault).__name__}); others go on"))
+        self._drop()
+
+    def _answer(self, question: _Query | _Text) -> None:
+        searcher = self._current_searcher()
+        if isinstance(question, _Query):
+            results = searcher.search(question.text, typing=question.typing) if searcher else None
+            if _Query not in self._waiting:  # else a newer one makes this answer stale
+                self._post(Answered(question.text, results))
+        elif searcher:
+            self._post(Matched(question.query, question.path, searcher.marks(question.query, question.text)))
+
+    def _drop(self) -> None:
+        searcher, self._searcher = self._searcher, None
+        if searcher is not None:
+            searcher.close()
 
     def _take(self) -> _Query | _Text | None:
         with self._changed:

@@ -11,13 +11,14 @@ from textual.screen import Screen
 
 from deepread.tui.article_list import ArticleList
 from deepread.tui.bar import Line, Purpose, SearchBar
-from deepread.tui.entry import Piece
+from deepread.tui.entry import Piece, Tone
 from deepread.tui.keys import Pane
 from deepread.tui.reader import Reader
-from deepread.tui.theme import Palette, Tone
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+    from deepread.tui.theme import Palette
 
 TWO_PANES = 100
 """Cells from which the list and the page stand side by side."""

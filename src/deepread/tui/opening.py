@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import TYPE_CHECKING
 
 from deepread.document import Document, Parser
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
 _FIRST = 12_000
 """Characters parsed before the first frame: some screens."""
-_SLICE = 24_000
-"""Characters parsed between two frames: about 10 ms."""
+_SLICE = 4_000
+"""Characters parsed before the clock is looked at."""
+_TURN = 0.008
+"""Seconds of parsing between two looks at the keys."""
 _EVERYTHING = 1 << 40
 
 
@@ -52,7 +55,7 @@ class Opening:
     def reach(self, place: Anchor) -> None:
         """Parse on until the text at `place` is there, or all is."""
         while self._parser and len(self.document.text) < self.document.body_start + place.offset + _FIRST:
-            self._advance(_SLICE)
+            self._advance(_FIRST)
 
     def finish(self) -> None:
         """Parse what is left, now."""
@@ -60,9 +63,12 @@ class Opening:
             self._advance(_EVERYTHING)
 
     async def rest(self, done: Callable[[Opening], None]) -> None:
-        """Parse what is left in slices between frames, then call `done`."""
-        while self._parser and not self._parser.advance(_SLICE):
-            await asyncio.sleep(0)
+        """Parse what is left in turns between frames, then call `done`."""
+        parser, turn = self._parser, time.perf_counter() + _TURN
+        while parser and not parser.advance(_SLICE):
+            if time.perf_counter() > turn:
+                await asyncio.sleep(0)
+                turn = time.perf_counter() + _TURN
         self.finish()
         done(self)
 

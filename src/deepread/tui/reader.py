@@ -64,6 +64,7 @@ class Reader(ScrollView, can_focus=True):
         self._place = 0
         self._matches: Matches = ()
         self._match = -1
+        self._awaits_end = False
         self._strips: dict[tuple[int, int], Strip] = {}
 
     # What it is told
@@ -72,6 +73,7 @@ class Reader(ScrollView, can_focus=True):
         """Show `document` from `place` on (its start for None). Matches of the document before are gone."""
         self._document = document
         self._matches, self._match = (), -1
+        self._awaits_end = False
         self._place = locate(document, place) if place else 0
         self._lay_out()
 
@@ -79,6 +81,8 @@ class Reader(ScrollView, can_focus=True):
         """Show a longer version of the same document; place and matches stay."""
         self._document = document
         self._lay_out()
+        if self._awaits_end and self.scroll_offset.y > 0:
+            self.action_bottom()
 
     def mark(self, matches: Matches, *, near: int | None = None) -> None:
         """Mark `matches`; the first at or after offset `near` becomes the current one and comes into sight."""
@@ -87,6 +91,13 @@ class Reader(ScrollView, can_focus=True):
         if matches and near is not None:
             index = bisect_left(matches, (near, near))
             self._to_match(index if index < len(matches) else 0)
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def add_matches(self, matches: Matches) -> None:
+        """Take `matches` for those that were marked in a shorter version of the document; the current one stays."""
+        self._matches = matches
+        self._strips.clear()
         self.refresh()
         self.post_message(self.Moved())
 
@@ -144,6 +155,8 @@ class Reader(ScrollView, can_focus=True):
         self._scroll(0)
 
     def action_bottom(self) -> None:
+        """To the end; while the rest is still being parsed, to the end of what is there and then on to the true one."""
+        self._awaits_end = not self._document.complete
         self._scroll(len(self._page.lines))
 
     def action_heading(self, by: int) -> None:

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from deepread.tui.bar import Group, hint
-from deepread.tui.entry import Piece
+from deepread.tui.entry import Group, Piece, Tone
 from deepread.tui.keys import Pane, keys_of
-from deepread.tui.theme import Tone
 
 if TYPE_CHECKING:
     from deepread.library import Sort
@@ -67,7 +65,11 @@ def hints(situation: Situation) -> list[Group]:
     """The footer: the first key and the word of each key that works now, most useful first."""
     own = [key for key in keys_of(situation.pane) if key.short and situation.offers(key)]
     shared = [key for key in keys_of(Pane.ANYWHERE) if key.short and situation.offers(key)]
-    return [hint(_best_name(key, situation.pane), key.short) for key in (*own, *shared)]
+    return [_hint(_best_name(key, situation.pane), key.short) for key in (*own, *shared)]
+
+
+def _hint(key: str, word: str) -> Group:
+    return Piece(f" {key}", Tone.KEY), Piece(f" {word} ", Tone.DETAIL)
 
 
 def _best_name(key: Key, pane: Pane) -> str:
@@ -77,7 +79,7 @@ def _best_name(key: Key, pane: Pane) -> str:
     return names[0]
 
 
-def listing(count: int, sort: Sort, results: Results | None, pending: int) -> list[Piece]:
+def listing(count: int, sort: Sort, pending: int, results: Results | None) -> list[Piece]:
     """What the list holds: how many articles in which order, or how many answer the query."""
     if results is not None:
         said = f"{results.total:,} of {count:,}" if results.total else "nothing found"

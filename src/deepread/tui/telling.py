@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.text import line as safe_line
 from deepread.tui.entry import Piece
 from deepread.tui.situation import Situation, hints, listing, progress
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.timer import Timer
 
     from deepread.library import Sort
@@ -19,40 +21,47 @@ if TYPE_CHECKING:
 _MESSAGE_SECONDS = 4.0
 
 
+class Shelf(NamedTuple):
+    """What the library holds: how many articles, in which order, and how many of them are still to be indexed."""
+
+    articles: int
+    sort: Sort
+    pending: int = 0
+
+
 class Telling:
     """Looks at the others and writes into the bars of `screen`; changes nothing else."""
 
-    def __init__(self, screen: MainScreen, desk: Desk, inquiry: Inquiry, sort: Sort) -> None:
+    def __init__(self, screen: MainScreen, desk: Desk, inquiry: Inquiry, shelf: Callable[[], Shelf]) -> None:
         self._screen = screen
         self._desk = desk
         self._inquiry = inquiry
-        self._message = ""
+        self._shelf = shelf
         self._timer: Timer | None = None
-        self.articles = 0
-        self.sort = sort
-        self.pending = 0
+        self.message = ""
+        """What is being said in place of the keys."""
 
     def say(self, message: str) -> None:
         """Show a message in place of the keys for a few seconds."""
         if self._timer:
             self._timer.stop()
-        self._message = safe_line(message, 300)
+        self.message = safe_line(message, 300)
         if message:
             self._timer = self._screen.set_timer(_MESSAGE_SECONDS, self._unsay)
         self.tell()
 
     def _unsay(self) -> None:
-        self._message = ""
+        self.message = ""
         self.tell()
 
     def tell(self) -> None:
         """Have the bars say what is so now."""
         screen, reader = self._screen, self._screen.reader
-        left = [(Piece(f" {self._message}"),)] if self._message else hints(self._situation())
+        left = [(Piece(f" {self.message}"),)] if self.message else hints(self._situation())
         shows_page = self._desk.path is not None and screen.shows_page
         minutes = self._desk.article.read_minutes if self._desk.article else 0
         screen.status.show(left, progress(reader.progress, minutes, reader.match) if shows_page else [])
-        screen.count.show(right=listing(self.articles, self.sort, self._inquiry.results, self.pending))
+        screen.count.show(right=listing(*self._shelf(), self._inquiry.results))
 
     def _situation(self) -> Situation:
         rows = len(self._screen.list.rows)

@@ -1,19 +1,27 @@
-"""Owns the themes: what each role looks like. A role becomes a style here and nowhere else.
+"""Owns the themes: what each role and each tone looks like. They become styles here and nowhere else.
 
 Colours are chosen for a contrast of at least 4.5:1 on their background (WCAG 2.1, 1.4.3); a test measures them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from enum import StrEnum
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.theme import Theme
 
 from deepread.document.block import Role
 from deepread.terminal import Colours
+from deepread.text import guard
+from deepread.tui.entry import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from deepread.tui.entry import Piece
 
 REVERSED = "reverse"
 UNDERLINED = "underline"
@@ -195,19 +203,6 @@ def _on(ground: str, colour: str) -> Style:
     return Style(color=colour, bgcolor=ground)
 
 
-def text_colours(colours: Palette) -> tuple[tuple[str, str, str], ...]:
-    """(name, foreground, background) of every pair in which text is shown."""
-    on_code = ("code", "keyword", "string", "number", "comment", "name_colour")
-    on_page = ("text", "muted", "heading", "link", "warning", "code")
-    pairs = [(name, colours.background) for name in on_page]
-    pairs += [(name, colours.panel) for name in ("text", "muted", "heading", "warning", "link")]
-    pairs += [(name, colours.code_background) for name in on_code]
-    pairs += [("text", colours.cursor), ("text", colours.cursor_idle)]
-    pairs += [("mark", colours.mark_background), ("current", colours.current_background)]
-    values = {field.name: getattr(colours, field.name) for field in fields(colours)}
-    return tuple((name, values[name], background) for name, background in pairs)
-
-
 def _rules(colours: Palette) -> tuple[tuple[Role, Style], ...]:
     on_code = colours.code_background
     return (
@@ -262,17 +257,6 @@ def mark_style(colours: Palette, *, current: bool) -> Style:
     return _on(colours.mark_background, colours.mark)
 
 
-class Tone(StrEnum):
-    """What a piece of the list, the search bar or the status line is."""
-
-    TITLE = "title"
-    DETAIL = "detail"
-    WARNING = "warning"
-    MARK = "mark"
-    KEY = "key"
-    TEXT = "text"
-
-
 @lru_cache(maxsize=256)
 def tone_style(colours: Palette, tone: Tone | None, *, ground: str) -> Style:
     """How a piece of tone `tone` looks on the background `ground`; None is the empty space beside it."""
@@ -288,3 +272,8 @@ def tone_style(colours: Palette, tone: Tone | None, *, ground: str) -> Style:
     )
     back = colours.mark_background if tone is Tone.MARK else ground
     return _on(back, colour) + Style(bold=tone in (Tone.TITLE, Tone.KEY))
+
+
+def segments(pieces: Iterable[Piece], colours: Palette, ground: str) -> list[Segment]:
+    """Pieces as they go to the terminal, on the background `ground`."""
+    return [Segment(guard(piece.text), tone_style(colours, piece.tone, ground=ground)) for piece in pieces]

@@ -1,0 +1,67 @@
+"""What the app hears from the process that follows the folder, and what it makes of a process that misbehaves."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from deepread.tui.follower import Catalogued, Follower, Indexed, Problem
+
+if TYPE_CHECKING:
+    from textual.message import Message
+
+
+async def hear(*said: object, ends_with: int = 0) -> list[Message]:
+    """The messages that come of a process that says `said`, one JSON object a line, and ends."""
+    lines = "\n".join(one if isinstance(one, str) else json.dumps(one) for one in said)
+    script = f"import sys; sys.stdout.write({lines!r} + chr(10)); sys.stdout.flush(); sys.exit({ends_with})"
+    heard: list[Message] = []
+    await Follower((sys.executable, "-c", script), heard.append).run()
+    return heard
+
+
+async def test_every_event_becomes_a_message() -> None:
+    catalogue, index, problem = await hear(
+        {"event": "catalogue", "articles": 3, "changed": ["a.md"]},
+        {"event": "index", "indexed": 2, "pending": 1},
+        {"event": "problem", "text": "the disk is full"},
+    )
+    assert isinstance(catalogue, Catalogued)
+    assert (catalogue.articles, catalogue.changed) == (3, frozenset({"a.md"}))
+    assert isinstance(index, Indexed)
+    assert (index.indexed, index.pending) == (2, 1)
+    assert isinstance(problem, Problem)
+    assert problem.text == "the disk is full"
+
+
+async def test_changes_too_many_to_name_may_be_any() -> None:
+    (message,) = await hear({"event": "catalogue", "articles": 9, "changed": ["a.md"], "all": False})
+    assert isinstance(message, Catalogued)
+    assert message.changed is None
+
+
+async def test_what_makes_no_sense_is_passed_over() -> None:
+    assert await hear("nonsense", {"event": "index"}, [1, 2], {"event": "ready"}) == []
+
+
+async def test_a_problem_is_safe_to_show() -> None:
+    (message,) = await hear({"event": "problem", "text": "bad \x1b]0;name\x07 file"})
+    assert isinstance(message, Problem)
+    assert "\x1b" not in message.text
+
+
+async def test_a_process_that_ends_badly_is_told_of() -> None:
+    (message,) = await hear("", ends_with=3)
+    assert isinstance(message, Problem)
+
+
+async def test_a_line_without_end_stops_the_process_and_is_told_of() -> None:
+    (message,) = await hear("x" * (2 << 20))
+    assert isinstance(message, Problem)
+
+
+async def test_a_command_that_is_not_there_is_told_of() -> None:
+    heard: list[Message] = []
+    await Follower(("/no/such/command",), heard.append).run()
+    assert isinstance(heard[0], Problem)
