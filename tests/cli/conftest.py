@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -59,3 +60,14 @@ def deepread(capsys: pytest.CaptureFixture[str]) -> Deepread:
 def command(home: Path) -> Command:
     """Runs a command in a process of its own."""
     return Command(home)
+
+
+@pytest.fixture
+def known(command: Command, library: Path) -> Path:
+    """The library, catalogued: its files have rested, so that a change would show, and none is read a second time."""
+    changed = max(path.stat().st_ctime for path in library.rglob("*"))
+    begun = changed
+    while begun < changed + 0.5:
+        begun = time.time()
+        command("list", library)
+    return library

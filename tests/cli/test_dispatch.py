@@ -125,14 +125,13 @@ def test_with_no_folder_to_write_at_all_it_works_in_memory(
     assert len(json.loads(deepread("list", "--json", library).out)) == 4
 
 
-def test_a_list_that_is_known_imports_nothing_heavy(command: Command, library: Path) -> None:
-    command("list", library)
+def test_a_list_that_is_known_imports_nothing_heavy(command: Command, known: Path) -> None:
     program = (
         "import sys; from deepread.cli import main; status = main(['list', sys.argv[1]]);"
         "print(*sys.modules, file=sys.stderr); sys.exit(status)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, library], env=command.environment, capture_output=True, check=False
+        [sys.executable, "-c", program, known], env=command.environment, capture_output=True, check=False
     )
     assert done.returncode == 0
     loaded = set(done.stderr.decode().split())

@@ -82,9 +82,8 @@ def test_the_list_fits_the_terminal_and_keeps_its_titles(command: Command, libra
         assert any("Cy Dahl, Eve Falk" in line and "2025-02-03" in line and "1 min" in line for line in lines)
 
 
-def test_a_list_on_a_terminal_waits_for_no_parser(command: Command, library: Path) -> None:
-    command("list", library)
-    lines = shown(command, "list", library, PYTHONPROFILEIMPORTTIME="1")
+def test_a_list_on_a_terminal_waits_for_no_parser(command: Command, known: Path) -> None:
+    lines = shown(command, "list", known, PYTHONPROFILEIMPORTTIME="1")
     assert any("deepread.page" in line for line in lines)
     assert not [line for line in lines if re.search(r"\| +(markdown_it|whoosh|numpy|textual|yaml|pygments)$", line)]
 
