@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from deepread.library import Library, Progress, Sort, Unreadable
 from deepread.library.catalogue import Catalogue, open_catalogue
+from deepread.library.refresh import Refresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 BY_FILE = Sort("file")
 
@@ -54,6 +55,10 @@ def refresh(library: Library) -> set[str]:
 
 def paths(library: Library, sort: Sort = BY_FILE) -> list[str]:
     return [row.path for row in library.rows(sort)]
+
+
+def open_files() -> int:
+    return len(list(Path("/dev/fd").iterdir()))
 
 
 def test_a_folder_is_listed_and_read(folder: Path, library: Library) -> None:
@@ -287,21 +292,49 @@ def test_results_come_in_batches_the_first_one_small(folder: Path, library: Libr
     assert reports[-1] == Progress(200, 200, reports[-1].changed, complete=True)
 
 
-def test_a_refresh_without_time_goes_on_where_it_stopped(folder: Path, library: Library) -> None:
+def test_a_refresh_without_time_keeps_what_it_read_and_drops_nothing(folder: Path, library: Library) -> None:
     for number in range(100):
-        write(folder, f"{number % 7}/{number}.md")
-    seen: set[str] = set()
-    rounds = 0
-    complete = False
-    while not complete:
-        rounds += 1
-        for report in library.refresh(budget_seconds=0):
-            assert not seen & set(report.changed)
-            seen |= set(report.changed)
-            complete = report.complete
-        assert rounds < 1_000
-    assert rounds > 10
-    assert len(seen) == len(library.rows(BY_FILE)) == 100
+        write(folder, f"{number}.md")
+    (*_, report) = library.refresh(budget_seconds=0)
+    assert not report.complete
+    assert 0 < report.articles == len(library.rows(BY_FILE)) < 100
+    refresh(library)
+    assert len(library.rows(BY_FILE)) == 100
+    assert not list(library.refresh(budget_seconds=0))[-1].complete
+    assert len(library.rows(BY_FILE)) == 100
+
+
+def test_a_refresh_that_was_cut_off_never_removes_what_another_process_found_since(folder: Path, cache: Path) -> None:
+    write(folder, "first/a.md")
+    with Library.open(folder, cache) as hurried, Library.open(folder, cache) as other:
+        assert not list(hurried.refresh(budget_seconds=0))[-1].complete
+        write(folder, "new/b.md")
+        refresh(other)
+        refresh(hurried)
+        assert paths(hurried) == ["first/a.md", "new/b.md"]
+
+
+def test_a_folder_that_another_process_finds_during_a_refresh_is_not_taken_for_gone(folder: Path, cache: Path) -> None:
+    write(folder, "first/a.md")
+    with Library.open(folder, cache) as slow, Library.open(folder, cache) as other:
+        refresh(slow)
+        for _ in Refresh(slow._origin, slow._catalogue):
+            if not (folder / "new").exists():
+                write(folder, "new/b.md")
+                refresh(other)
+        assert "new/b.md" in paths(other)
+
+
+def test_a_refresh_that_was_cut_off_or_left_holds_no_files_open(folder: Path, library: Library) -> None:
+    for number in range(5):
+        write(folder, f"{number}/a.md")
+    before = open_files()
+    list(library.refresh(budget_seconds=0))
+    assert open_files() == before
+    leaving = library.refresh()
+    next(leaving)
+    leaving.close()
+    assert open_files() == before
 
 
 def test_what_was_found_is_there_at_the_next_opening(folder: Path, cache: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeVar
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from deepread.article.article import Article, Source
     from deepread.library.catalogue import Catalogue
-    from deepread.library.refresh import Refresh
 
 LARGEST_FILE: Final = 100_000_000
 """Bytes of the largest file that is read, unless the reader chose otherwise."""
@@ -42,7 +42,6 @@ class Library:
         self._origin = origin
         self._cache = cache
         self._catalogue: Catalogue = open_catalogue(cache)
-        self._refresh: Refresh | None = None
         self._skipped: tuple[Skipped, ...] = ()
 
     @classmethod
@@ -97,8 +96,9 @@ class Library:
     def refresh(self, budget_seconds: float | None = None) -> Iterator[Progress]:
         """Look at every file and read those that are new or changed; says so in batches, the first one soon.
 
-        With a budget it stops at about that time, and the next call goes on from there. The last `Progress` of a whole
-        pass is `complete`. A folder that is gone for the moment leaves everything as it was.
+        With a budget it stops at about that time: what was read until then is kept, and the next call looks at every
+        file anew. The last `Progress` of a whole pass is `complete`; no folder counts as gone before. A library that is
+        gone for the moment leaves everything as it was.
         """
         deadline = None if budget_seconds is None else time.monotonic() + budget_seconds
         for _attempt in range(_ATTEMPTS):
@@ -106,7 +106,6 @@ class Library:
                 self._current().wait_for_others(budget_seconds)
                 yield from self._refresh_until(deadline)
             except _doubts() as error:
-                self._stop_refresh()
                 if not _is_busy(error):
                     self._begin_anew(error)
                 elif deadline is not None:
@@ -173,35 +172,27 @@ class Library:
 
     def forget(self) -> None:
         """Empty the catalogue, so that the next refresh reads every file."""
-        self._stop_refresh()
         self._ask(lambda catalogue: catalogue.clear())
 
     def close(self) -> None:
         """Let go of all files. A second time does no harm."""
-        self._stop_refresh()
         self._catalogue.close()
 
     def _refresh_until(self, deadline: float | None) -> Iterator[Progress]:
         from deepread.library.refresh import Refresh
 
         try:
-            refresh = self._refresh = self._refresh or Refresh(self._origin, self._catalogue)
-            for progress in refresh:
-                if progress is not None:
-                    yield progress
-                if deadline is not None and time.monotonic() > deadline and not (progress and progress.complete):
-                    yield refresh.keep()
-                    return
-            self._skipped = refresh.skipped()
+            with closing(Refresh(self._origin, self._catalogue)) as refresh:
+                for progress in refresh:
+                    if progress is not None:
+                        yield progress
+                    if deadline is not None and time.monotonic() > deadline and not (progress and progress.complete):
+                        yield refresh.keep()
+                        return
+                self._skipped = refresh.skipped()
         except OSError as error:
             self._skipped = (Skipped("", reason_of(error)),)
             yield Progress(0, self._catalogue.count(), (), complete=True)
-        self._stop_refresh()
-
-    def _stop_refresh(self) -> None:
-        if self._refresh is not None:
-            self._refresh.close()
-            self._refresh = None
 
     def _content(self, path: str) -> Content:
         try:
@@ -270,7 +261,6 @@ class Library:
     def _reopen(self) -> None:
         from deepread.library.catalogue import open_catalogue
 
-        self._stop_refresh()
         self._catalogue.close()
         self._catalogue = open_catalogue(self._cache)
 

@@ -1,6 +1,6 @@
 """Owns bringing a catalogue up to date: each folder is compared with what is known of it, and what is new is read.
 
-Its memory is that of the largest folder and of one batch. It can be left at any step and gone on with later.
+Its memory is that of the largest folder and of one batch. It can be left at any step, with what was read so far kept.
 """
 
 from __future__ import annotations
@@ -70,10 +70,11 @@ class Refresh:
         self._walk.close()
 
     def _go(self) -> Iterator[Progress | None]:
+        before = self._catalogue.folders()  # what another process adds during the walk is not gone
         for listing in self._walk.listings():
             yield from self._compare(listing)
             yield None
-        for folder in self._catalogue.folders():
+        for folder in before:
             if folder not in self._folders:
                 self._gone += [beside(folder, name) for name in self._catalogue.known(folder)]
         if self._links:
