@@ -502,6 +502,28 @@ def test_catalogues_left_behind_are_swept_away(cache: Path) -> None:
     assert (cache / "catalogue-recent.sqlite").exists()
 
 
+def test_a_path_that_no_file_can_have_is_no_article_and_costs_nothing(folder: Path, cache: Path) -> None:
+    write(folder, "a.md")
+    with Library.open(folder, cache) as library:
+        refresh(library)
+        rows = library.rows_at(["\ud800.md", "a.md"])
+        assert [row and row.path for row in rows] == [None, "a.md"]
+        assert library.rows(BY_FILE).position("\ud800.md") is None
+        with pytest.raises(Unreadable, match="not in this library"):
+            library.article("\ud800.md")
+        assert paths(library) == ["a.md"]
+
+
+def test_text_from_nowhere_is_read_in_a_folder_that_was_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    (tmp_path / "here").rmdir()
+    with Library.of_bytes(b"Words.", "standard input") as library:
+        assert refresh(library) == {"standard input"}
+
+
 def test_forgetting_reads_everything_again(folder: Path, cache: Path) -> None:
     write(folder, "a.md")
     with Library.open(folder, cache) as library:

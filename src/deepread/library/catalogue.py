@@ -137,7 +137,8 @@ class Catalogue:
         rows = self._database.execute(
             "SELECT name, size, mtime_ns, changed_ns, settled FROM article WHERE folder = ?", (os.fsencode(folder),)
         )
-        return {os.fsdecode(row[0]): Known._make(row[1:]) for row in rows}
+        with _decoding():
+            return {os.fsdecode(row[0]): Known._make(row[1:]) for row in rows}
 
     def folders(self) -> list[str]:
         """Every folder that holds an article."""
@@ -145,9 +146,11 @@ class Catalogue:
 
     def number(self, path: str) -> int | None:
         """The number of the article at `path`, the same as long as it is in the catalogue."""
-        row = self._database.execute(
-            "SELECT number FROM article WHERE folder = ? AND name = ?", _place(path)
-        ).fetchone()
+        try:
+            place = _place(path)
+        except UnicodeEncodeError:
+            return None  # no file can be called that
+        row = self._database.execute("SELECT number FROM article WHERE folder = ? AND name = ?", place).fetchone()
         return None if row is None else int(row[0])
 
     def order(self, sort: Sort) -> array[int]:
@@ -165,10 +168,11 @@ class Catalogue:
             f" WHERE number IN ({_marks(numbers)})",
             numbers,
         )
-        return {
-            number: Row(_path(folder, name), title, author, date and IsoDate(date), minutes, warnings, bool(draft))
-            for number, folder, name, title, author, date, minutes, warnings, draft in found
-        }
+        with _decoding():
+            return {
+                number: Row(_path(folder, name), title, author, date and IsoDate(date), minutes, warnings, bool(draft))
+                for number, folder, name, title, author, date, minutes, warnings, draft in found
+            }
 
     def paths(self, numbers: Sequence[int]) -> Mapping[int, str]:
         """The paths of these articles, without those that are gone."""
@@ -176,21 +180,24 @@ class Catalogue:
             f"SELECT number, folder, name FROM article WHERE number IN ({_marks(numbers)})",  # noqa: S608 - only question marks go in
             numbers,
         )
-        return {number: _path(folder, name) for number, folder, name in found}
+        with _decoding():
+            return {number: _path(folder, name) for number, folder, name in found}
 
     def articles(self, numbers: Sequence[int]) -> Mapping[int, Article]:
-        """These articles, without those that are gone. Raises ValueError, KeyError or TypeError for a damaged one."""
+        """These articles, without those that are gone."""
         found = self._database.execute(
             "SELECT number, folder, name, article FROM article JOIN detail USING (number)"  # noqa: S608 - only question marks go in
             f" WHERE number IN ({_marks(numbers)})",
             numbers,
         )
-        return {number: from_json(_path(folder, name), text) for number, folder, name, text in found}
+        with _decoding():
+            return {number: from_json(_path(folder, name), text) for number, folder, name, text in found}
 
     def stamps(self) -> dict[str, Stamp]:
         """What each article's file was when it was read, by path."""
         rows = self._database.execute("SELECT folder, name, size, mtime_ns, digest FROM article")
-        return {_path(folder, name): Stamp(*stamp) for folder, name, *stamp in rows}
+        with _decoding():
+            return {_path(folder, name): Stamp(*stamp) for folder, name, *stamp in rows}
 
     def write(self, records: Sequence[Record], gone: Sequence[str]) -> list[str]:
         """Take in `records` and drop what is gone, all of it or nothing. Returns the paths where something is new."""
@@ -349,7 +356,17 @@ def _sweep(folder: Path, keep: Path) -> None:
             throw_away(file)
 
 
+@contextmanager
+def _decoding() -> Iterator[None]:
+    """A record that is not as it was written is a damaged database."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError) as error:
+        raise sqlite3.DatabaseError("a record of the catalogue is damaged") from error
+
+
 def _place(path: str) -> tuple[bytes, bytes]:
+    """Raises UnicodeEncodeError for what cannot be the path of a file."""
     folder, _, name = path.rpartition("/")
     return os.fsencode(folder), os.fsencode(name)
 

@@ -105,7 +105,7 @@ class Library:
             try:
                 self._current().wait_for_others(budget_seconds)
                 yield from self._refresh_until(deadline)
-            except _doubts() as error:
+            except _database_error() as error:
                 if not _is_busy(error):
                     self._begin_anew(error)
                 elif deadline is not None:
@@ -211,7 +211,7 @@ class Library:
         for _attempt in range(_ATTEMPTS):
             try:
                 return question(self._current())
-            except _doubts() as error:
+            except _database_error() as error:
                 self._begin_anew(error)
         self._cache = None
         self._reopen()
@@ -223,7 +223,7 @@ class Library:
             return {}
         try:
             return catalogue.rows(numbers)
-        except _doubts() as error:
+        except _database_error() as error:
             self._begin_anew(error)
             return {}
 
@@ -232,7 +232,7 @@ class Library:
             return None
         try:
             return catalogue.number(path)
-        except _doubts() as error:
+        except _database_error() as error:
             self._begin_anew(error)
             return None
 
@@ -265,11 +265,11 @@ class Library:
         self._catalogue = open_catalogue(self._cache)
 
 
-def _doubts() -> tuple[type[Exception], ...]:
-    """What a damaged catalogue raises: SQLite's errors, and those of an article in it that is not as it was written."""
+def _database_error() -> type[Exception]:
+    """What a damaged catalogue raises."""
     from sqlite3 import Error
 
-    return (Error, KeyError, TypeError, ValueError)
+    return Error
 
 
 def _is_busy(error: Exception) -> bool:

@@ -82,13 +82,21 @@ class Bytes:
     """One text that is in no file."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        self.folder = Path.cwd()
+        self.folder = _current_folder()
         self._data = data
         self._name = name
 
     def walk(self) -> Walk:
         """Never raises."""
         return _BytesWalk(self._data, self._name)
+
+
+def _current_folder() -> Path:
+    """Where nothing is, if the current folder has been removed."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path("/nonexistent")
 
 
 class _FolderWalk:
