@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from deepread import storage
-from deepread.storage import UnsafeFolder, private_folder
+from deepread.storage import UnsafeFolder, is_private, private_folder
 
 AS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
 
@@ -117,3 +117,33 @@ def test_without_a_home_the_cache_is_refused_in_words(monkeypatch: pytest.Monkey
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     with pytest.raises(UnsafeFolder, match="it cannot be used"):
         storage.cache_for(Path("/"))
+
+
+def test_only_a_folder_that_was_made_private_counts_as_private(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    assert not is_private(cache)
+    assert not cache.exists()
+    assert is_private(private_folder(cache))
+    (tmp_path / "link").symlink_to("cache")
+    assert not is_private(tmp_path / "link")
+    cache.chmod(0o750)
+    assert not is_private(cache)
+    assert mode(cache) == 0o750
+
+
+def test_a_folder_beneath_one_that_anybody_may_write_to_is_not_private(tmp_path: Path) -> None:
+    (tmp_path / "open").mkdir()
+    private_folder(tmp_path / "open" / "cache")
+    (tmp_path / "open").chmod(0o777)
+    assert not is_private(tmp_path / "open" / "cache")
+
+
+def test_the_folder_of_all_caches_is_marked_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    for _twice in range(2):
+        storage.cache_for(tmp_path / "library")
+    assert (
+        (tmp_path / "deepread" / "CACHEDIR.TAG")
+        .read_bytes()
+        .startswith(b"Signature: 8a477f597d28d172789f06886806bc55\n")
+    )

@@ -8,10 +8,16 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 _NAME = "deepread"
 _PRIVATE = 0o700
+_TAG = "CACHEDIR.TAG"
+_TAGGED = """\
+Signature: 8a477f597d28d172789f06886806bc55
+# This folder is deepread's cache: it can be thrown away, and needs no backup. See https://bford.info/cachedir/
+"""
 
 
 class UnsafeFolder(OSError):  # noqa: N818 - it says what the folder is, and reads well where it is raised
@@ -46,7 +52,9 @@ def cache_for(library: Path) -> Path:
     from hashlib import blake2b
 
     real = os.fsencode(os.path.realpath(library))
-    return private_folder(cache_folder() / blake2b(real, digest_size=12).hexdigest())
+    folder = private_folder(cache_folder() / blake2b(real, digest_size=12).hexdigest())
+    _tag(folder.parent)
+    return folder
 
 
 def private_folder(path: Path) -> Path:
@@ -58,14 +66,26 @@ def private_folder(path: Path) -> Path:
     try:
         path.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
         status = path.lstat()
-        reason = _fault(status) or _fault_above(path)
-        if not reason and status.st_uid == os.geteuid() and stat.S_IMODE(status.st_mode) != _PRIVATE:
+        reason = _fault(path, status)
+        if not reason and _is_too_open(status):
             path.chmod(_PRIVATE)
     except (OSError, ValueError) as error:
         raise UnsafeFolder(path, f"it cannot be used ({_words(error)})") from error
     if reason:
         raise UnsafeFolder(path, reason)
     return path
+
+
+def is_private(path: Path) -> bool:
+    """Whether `path` is a folder as `private_folder` leaves it: nobody but its owner, or root, can have written to it.
+
+    Nothing is made or changed.
+    """
+    try:
+        status = path.lstat()
+        return not _fault(path, status) and not _is_too_open(status)
+    except (OSError, ValueError):
+        return False
 
 
 def _base(variable: str, fallback: str) -> Path:
@@ -79,7 +99,22 @@ def _base(variable: str, fallback: str) -> Path:
         return Path("/nonexistent") / fallback
 
 
-def _fault(status: os.stat_result) -> str:
+def _tag(folder: Path) -> None:
+    """Mark `folder` as a cache, for backups and for deepread's own walk. It does without where it cannot be marked."""
+    with suppress(OSError), (folder / _TAG).open("x", encoding="ascii") as file:
+        file.write(_TAGGED)
+
+
+def _fault(path: Path, status: os.stat_result) -> str:
+    """Why `path`, whose own status is `status`, may not be trusted; "" where it may. Raises OSError."""
+    return _fault_of(status) or _fault_above(path)
+
+
+def _is_too_open(status: os.stat_result) -> bool:
+    return status.st_uid == os.geteuid() and stat.S_IMODE(status.st_mode) != _PRIVATE
+
+
+def _fault_of(status: os.stat_result) -> str:
     if stat.S_ISLNK(status.st_mode):
         return "it is a link, and a private folder may not be one"
     if not stat.S_ISDIR(status.st_mode):

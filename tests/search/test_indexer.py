@@ -172,6 +172,17 @@ def test_an_index_that_others_could_have_written_is_not_opened_but_built_again(c
     assert not (cache / "proof").exists()
 
 
+def test_an_index_that_anybody_could_swap_is_not_opened(tmp_path: Path) -> None:
+    cache = tmp_path / "open" / "cache"
+    cache.mkdir(mode=0o700, parents=True)
+    shelf = Shelf(cache)
+    shelf.put("a.md", "granite")
+    shelf.sync()
+    shelf.indexer.close()
+    (tmp_path / "open").chmod(0o777)
+    assert Searcher.open(cache) is None
+
+
 def test_an_index_behind_a_link_is_not_opened(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     elsewhere.chmod(0o700)

@@ -9,16 +9,14 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-import stat
 from pathlib import Path
 from typing import Any
 
 from deepread.search.schema import FORMAT, schema
-from deepread.storage import private_folder
+from deepread.storage import is_private, private_folder
 
 _FOLDER = f"index-{FORMAT}"
 _LOCK = "index.lock"
-_PRIVATE = 0o700
 
 
 def index_folder(cache: Path) -> Path:
@@ -26,25 +24,10 @@ def index_folder(cache: Path) -> Path:
     return cache / _FOLDER
 
 
-def is_ours(folder: Path) -> bool:
-    """Whether nobody else can have written to `folder`: a real folder, the user's own with no rights for others, or
-    root's and not writable by others.
-    """
-    try:
-        status = folder.lstat()
-    except OSError:
-        return False
-    if not stat.S_ISDIR(status.st_mode):
-        return False
-    if status.st_uid == os.geteuid():
-        return stat.S_IMODE(status.st_mode) == _PRIVATE
-    return status.st_uid == 0 and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-
-
 def open_index(cache: Path) -> Any | None:
     """Whoosh's index in `cache`, to read; None where there is none or it may not be opened."""
     folder = index_folder(cache)
-    if not (is_ours(cache) and is_ours(folder)):
+    if not (is_private(cache) and is_private(folder)):
         return None
     from deepread.search.engine import FileIndex
     from deepread.search.mapped import MappedStorage
