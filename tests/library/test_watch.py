@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from deepread.library import follow
+from deepread.library import follow, watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,40 +20,46 @@ PATIENCE = 20.0
 """Seconds, for a machine that is busy. No test waits for it when all is well."""
 
 
-class Follower:
-    """A thread that follows, and what it said."""
+def write(path: Path) -> None:
+    path.write_text("one")
 
-    def __init__(self, folder: Path) -> None:
-        self.stop = threading.Event()
-        self._said: queue.Queue[frozenset[str] | None] = queue.Queue()
-        self._thread = threading.Thread(target=self._run, args=(folder,), daemon=True)
+
+class Follower:
+    """A thread that follows."""
+
+    def __init__(self, library: Path) -> None:
+        self._stop = threading.Event()
+        self._ticks: queue.Queue[None] = queue.Queue()
+        self._thread = threading.Thread(target=self._run, args=(library,), daemon=True)
         self._thread.start()
 
-    def _run(self, folder: Path) -> None:
-        for changed in follow(folder, self.stop):
-            self._said.put(changed)
-        self._said.put(None)
+    def _run(self, library: Path) -> None:
+        for tick in follow(library, self._stop):
+            self._ticks.put(tick)
 
-    def until(self, wanted: Callable[[frozenset[str]], bool]) -> frozenset[str]:
-        """The first batch from now on that is as wanted."""
-        while True:
-            changed = self._said.get(timeout=PATIENCE)
-            assert changed is not None
-            if wanted(changed):
-                return changed
+    def wait(self) -> None:
+        """Wait for the next word of it."""
+        self._ticks.get(timeout=PATIENCE)
+
+    def notices(self, change: Callable[[], object]) -> None:
+        """Make a change and wait for word of it; what was said before is no answer."""
+        while not self._ticks.empty():
+            self._ticks.get()
+        change()
+        self.wait()
 
     def end(self) -> None:
-        self.stop.set()
+        self._stop.set()
         self._thread.join(PATIENCE)
         assert not self._thread.is_alive()
 
 
 @contextmanager
-def following(folder: Path) -> Iterator[Follower]:
+def following(library: Path) -> Iterator[Follower]:
     """A follower that misses nothing any more."""
-    follower = Follower(folder)
+    follower = Follower(library)
     try:
-        follower.until(lambda changed: not changed)
+        follower.wait()
         yield follower
     finally:
         follower.end()
@@ -73,73 +79,67 @@ def test_edits_additions_and_removals_are_noticed(tmp_path: Path, way: str) -> N
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.md").write_text("one")
     with following(tmp_path) as follower:
-        (tmp_path / "in" / "a.md").write_text("another")
-        follower.until(lambda changed: "in/a.md" in changed)
-        (tmp_path / "b.md").write_text("one")
-        follower.until(lambda changed: "b.md" in changed)
-        (tmp_path / "in" / "a.md").unlink()
-        follower.until(lambda changed: "in/a.md" in changed)
+        follower.notices(lambda: (tmp_path / "in" / "a.md").write_text("another"))
+        follower.notices(lambda: (tmp_path / "b.md").write_text("one"))
+        follower.notices((tmp_path / "in" / "a.md").unlink)
 
 
 def test_what_lies_in_a_new_folder_is_noticed(tmp_path: Path, way: str) -> None:
     with following(tmp_path) as follower:
-        (tmp_path / "new" / "deeper").mkdir(parents=True)
-        changed: frozenset[str] = frozenset()
-        while (
-            "new/deeper/a.md" not in changed
-        ):  # the first notices say that there are folders, or to look at everything
-            (tmp_path / "new" / "deeper" / "a.md").write_text("one")
-            changed = follower.until(lambda changed: True)
-        (tmp_path / "new").rename(tmp_path / "renamed")
-        follower.until(lambda changed: any("new" in path for path in changed))
+        follower.notices(lambda: (tmp_path / "new" / "deeper").mkdir(parents=True) or write(tmp_path / "new" / "a.md"))
+        follower.notices(lambda: write(tmp_path / "new" / "deeper" / "a.md"))
+        follower.notices(lambda: (tmp_path / "new").rename(tmp_path / "renamed"))
 
 
-def test_what_is_no_article_is_not_told(tmp_path: Path, way: str) -> None:
-    (tmp_path / ".git").mkdir()
-    with following(tmp_path) as follower:
-        for name in (".git/a.md", ".hidden.md", "picture.png", "a.md~", "b.md"):
-            (tmp_path / name).write_text("one")
-        assert follower.until(lambda changed: "b.md" in changed) == {"b.md"}
+def test_what_is_no_article_is_passed_over(tmp_path: Path) -> None:
+    for folder in (".git", "in"):
+        (tmp_path / folder).mkdir()
+    names = ["a.md", "in/b.md", "in", "gone", ".git", ".hidden.md", "picture.png", "a.md~"]
+    watched = watch._Watched(tmp_path)
+    notices = [str(tmp_path / name) for name in names] + ["/elsewhere/a.md"]
+    assert list(watched.relevant(iter(notices), {"", "gone"})) == ["a.md", "in/b.md", "in", "gone"]
 
 
-def test_one_file_is_followed_alone(tmp_path: Path, way: str) -> None:
-    (tmp_path / "notes.log").write_text("one")
+@pytest.mark.parametrize("name", ["notes.log", "link"])
+def test_of_one_file_only_the_file_itself_is_followed(tmp_path: Path, name: str) -> None:
+    (tmp_path / "in").mkdir()
+    write(tmp_path / "in" / "notes.log")
+    (tmp_path / "in" / "link").symlink_to("notes.log")
+    watched = watch._Watched(tmp_path / "in" / name)
+    assert list(watched.files()) == ["notes.log"]
+    notices = [str(tmp_path / "in" / name) for name in ("other.md", "notes.log")]
+    assert list(watched.relevant(iter(notices), {""})) == ["notes.log"]
+
+
+def test_one_file_is_followed_even_when_it_is_replaced(tmp_path: Path, way: str) -> None:
+    write(tmp_path / "notes.log")
     with following(tmp_path / "notes.log") as follower:
-        (tmp_path / "other.md").write_text("one")
-        (tmp_path / "notes.log").write_text("another")
-        assert follower.until(bool) == {"notes.log"}
+        follower.notices(lambda: (tmp_path / "notes.log").write_text("another"))
+        write(tmp_path / "other")
+        follower.notices(lambda: (tmp_path / "other").rename(tmp_path / "notes.log"))
 
 
 def test_a_name_that_is_not_utf8_ends_nothing(tmp_path: Path, way: str) -> None:
     with following(tmp_path) as follower:
-        (tmp_path / os.fsdecode(b"caf\xe9.md")).write_text("one")
-        follower.until(lambda changed: True)
-        (tmp_path / "a.md").write_text("one")
-        follower.until(lambda changed: not changed or "a.md" in changed)
+        follower.notices(lambda: write(tmp_path / os.fsdecode(b"caf\xe9.md")))
+        follower.notices(lambda: write(tmp_path / "a.md"))
 
 
 def test_a_library_that_vanishes_is_waited_for(tmp_path: Path, way: str) -> None:
     folder = tmp_path / "library"
     folder.mkdir()
-    (folder / "a.md").write_text("one")
+    write(folder / "a.md")
     with following(folder) as follower:
-        folder.rename(tmp_path / "away")
-        follower.until(lambda changed: not changed or "a.md" in changed)
-        (tmp_path / "away").rename(folder)
-        follower.until(lambda changed: not changed or "a.md" in changed)
-        (folder / "a.md").write_text("another")
-        follower.until(lambda changed: not changed or "a.md" in changed)
+        follower.notices(lambda: folder.rename(tmp_path / "away"))
+        follower.notices(lambda: (tmp_path / "away").rename(folder))
+        follower.notices(lambda: (folder / "a.md").write_text("another"))
 
 
-def test_links_out_of_the_library_are_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("deepread.library.watch._GLANCE_MS", 100)
+def test_links_out_of_the_library_are_not_followed(tmp_path: Path) -> None:
     (tmp_path / "library").mkdir()
     (tmp_path / "outside").mkdir()
     (tmp_path / "library" / "link").symlink_to("../outside")
-    with following(tmp_path / "library") as follower:
-        (tmp_path / "outside" / "a.md").write_text("one")
-        (tmp_path / "library" / "b.md").write_text("one")
-        assert follower.until(bool) == {"b.md"}
+    assert watch._Watched(tmp_path / "library").folders() == {""}
 
 
 def test_without_watches_it_looks_instead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,8 +151,7 @@ def test_without_watches_it_looks_instead(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(watchfiles._rust_notify, "RustNotify", refuse)
     monkeypatch.setattr("deepread.library.watch._POLL", 0.02)
     with following(tmp_path) as follower:
-        (tmp_path / "a.md").write_text("one")
-        follower.until(lambda changed: "a.md" in changed)
+        follower.notices(lambda: write(tmp_path / "a.md"))
 
 
 def test_following_can_be_stopped_before_it_begins(tmp_path: Path) -> None:

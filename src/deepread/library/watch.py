@@ -40,11 +40,11 @@ _REMOTE = ("nfs", "cifs", "smb", "9p", "fuse", "vboxsf", "drvfs", "afs", "ceph",
 """File systems that change on another machine, and send no notice of it."""
 
 
-def follow(library: Path, stop: Event | None = None) -> Iterator[frozenset[str]]:
-    """Paths that may have changed, in batches, until `stop` is set. `library` is a folder, or one file.
+def follow(library: Path, stop: Event | None = None) -> Iterator[None]:
+    """Something each time that the library may have changed, until `stop` is set. `library` is a folder, or one file.
 
-    An empty batch says to look at everything: one comes first, once nothing can be missed any more. A library that
-    vanishes is waited for. Nothing is raised but KeyboardInterrupt.
+    The first comes at once: from then on nothing is missed. A library that vanishes is waited for. Nothing is raised
+    but KeyboardInterrupt.
     """
     stop = stop or Event()
     watched = _Watched(library)
@@ -59,9 +59,10 @@ class _Watched:
     """What is followed: a folder, or `only` one file in it."""
 
     def __init__(self, library: Path) -> None:
-        is_file = library.is_file()
-        self.folder = Path(os.path.realpath(library.parent if is_file else library))
-        self.only = library.name if is_file else None
+        real = Path(os.path.realpath(library))
+        is_file = real.is_file()
+        self.folder = real.parent if is_file else real
+        self.only = real.name if is_file else None
 
     def is_there(self) -> bool:
         return self.identity() is not None
@@ -116,7 +117,7 @@ class _Watched:
         return False
 
 
-def _notified(watched: _Watched, stop: Event) -> Iterator[frozenset[str]]:
+def _notified(watched: _Watched, stop: Event) -> Iterator[None]:
     """Follow by notices, for as long as the system gives them and the library is there."""
     from watchfiles._rust_notify import RustNotify, WatchfilesRustInternalError
 
@@ -133,14 +134,14 @@ def _notified(watched: _Watched, stop: Event) -> Iterator[frozenset[str]]:
             return  # out of watches, most likely
         failures = 0
         with watcher:
-            yield frozenset()
+            yield
             with suppress(WatchfilesRustInternalError):  # a name that is not UTF-8 changed: begin again
                 yield from _notices(watcher, watched, folders, stop)
         if watched.identity() != identity:
             return
 
 
-def _notices(watcher: RustNotify, watched: _Watched, folders: set[str], stop: Event) -> Iterator[frozenset[str]]:
+def _notices(watcher: RustNotify, watched: _Watched, folders: set[str], stop: Event) -> Iterator[None]:
     """One watcher's notices, until what is to be watched is no longer the same."""
     identity = watched.identity()
     looked = time.monotonic()
@@ -153,11 +154,11 @@ def _notices(watcher: RustNotify, watched: _Watched, folders: set[str], stop: Ev
         if isinstance(notices, str):
             if time.monotonic() - looked > _LOOK_AGAIN:
                 looked = time.monotonic()
-                yield frozenset()
+                yield
             continue
-        changed = frozenset(watched.relevant((path for _, path in notices), folders))
+        changed = list(watched.relevant((path for _, path in notices), folders))
         if changed:
-            yield changed
+            yield
         if any(path in folders or watched.is_folder(path) for path in changed):
             return
 
@@ -176,17 +177,16 @@ def _is_utf8(path: str) -> bool:
     return True
 
 
-def _polled(watched: _Watched, stop: Event) -> Iterator[frozenset[str]]:
+def _polled(watched: _Watched, stop: Event) -> Iterator[None]:
     """Follow by looking again, until the library has come back or can be watched."""
     was_there = watched.is_there()
     before = watched.files()
-    yield frozenset()
+    yield
     while True:
         begun = time.monotonic()
         now = watched.files()
-        changed = frozenset(path for path, _ in before.items() ^ now.items())
-        if changed:
-            yield changed
+        if now != before:
+            yield
         before = now
         if not was_there and watched.is_there():
             return
