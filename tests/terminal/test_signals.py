@@ -46,7 +46,7 @@ def begun(session: PtySession) -> bool:
     return b"READY" in session.output
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_saves_restores_the_terminal_and_ends_with_its_number(tmp_path, number) -> None:
     with app(tmp_path, WAITING) as session:
         modes = session.modes()

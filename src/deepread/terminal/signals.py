@@ -1,7 +1,7 @@
 """Owns how the process ends when it is told to: saved, with the terminal as it was, whatever the interface
 is doing.
 
-SIGTERM and SIGHUP are held back in every thread but one, which waits for them (sigwait(3)). So they are
+SIGTERM, SIGHUP and SIGINT are held back in every thread but one, which waits for them (sigwait(3)). So they are
 answered even while the interface is stuck in a write to a terminal that nobody reads, where a Python signal
 handler would never run.
 """
@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HANDLED = (signal.SIGTERM, signal.SIGHUP)
-"""The signals that end the process after saving."""
+HANDLED = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+"""The signals that end the process after saving. Ctrl-C is none while the app reads keys: it is a key then."""
+
 _NUDGE = signal.SIGURG
 """Ends a thread's blocked write; nothing else uses it, and by default it is ignored."""
 _BY_SIGNAL = 128
@@ -50,8 +51,8 @@ _found: _Screen | None = None
 
 
 def install(save: Callable[[], None] | None = None) -> None:
-    """From now on SIGTERM and SIGHUP call `save`, restore the terminal and end the process with 128 + the
-    signal's number.
+    """From now on SIGTERM, SIGHUP and SIGINT call `save`, restore the terminal and end the process with 128 +
+    the signal's number.
 
     Call it once, in the main thread, before any other thread is started and before the terminal is changed.
     `save` runs in a thread of its own, at most 3 seconds long; what it raises is dropped, because nobody is
@@ -65,7 +66,7 @@ def install(save: Callable[[], None] | None = None) -> None:
 
 
 def unblock() -> None:
-    """Let SIGTERM and SIGHUP through again. For a child process: it inherits that they are held back."""
+    """Let the signals that are handled through again. For a child process: it inherits that they are held back."""
     signal.pthread_sigmask(signal.SIG_UNBLOCK, HANDLED)
 
 
