@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from command import DEEPREAD
-from deepread.cli import doctor
+from deepread.cli import doctor, following
+from deepread.library import Library, Progress
+from deepread.terminal.signals import HANDLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,6 +118,27 @@ def test_without_a_cache_everything_works_and_one_line_says_so(
     assert list(temporary.iterdir()) == []
 
 
+@pytest.mark.parametrize("place", ["", "in/cache"])
+def test_a_cache_in_the_folder_that_is_read_is_not_used_and_one_line_says_so(
+    deepread: Deepread, library: Path, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(library / place))
+    before = sorted(library.rglob("*"))
+    answer = deepread("search", "--json", "honey", library)
+    assert json.loads(answer.out)["total"] == 2
+    assert answer.err.count("\n") == 1
+    assert "lies in the folder that is read; " + KEPT_FOR_NOW in answer.err
+    assert sorted(library.rglob("*")) == before
+
+
+def test_a_cache_in_a_hidden_folder_of_the_one_that_is_read_is_used(
+    deepread: Deepread, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(library / ".cache"))
+    assert deepread("search", "--json", "honey", library).err == ""
+    assert (library / ".cache" / "deepread" / "CACHEDIR.TAG").exists()
+
+
 def test_with_no_folder_to_write_at_all_it_works_in_memory(
     deepread: Deepread, library: Path, spoilt_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,19 +163,23 @@ def test_a_list_that_is_known_imports_nothing_heavy(command: Command, known: Pat
     assert not loaded & {"deepread.article.reading", "deepread.document", "deepread.terminal.link"}
 
 
+KEPT_FOR_NOW = "index and catalogue are kept for this session only"
 Said = list[dict[str, object]]
+
+
+def follow(command: Command, *words: str | Path) -> subprocess.Popen[bytes]:
+    """The app's process, started while the app holds signals back, as it does."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, HANDLED)
+    try:
+        argv = [*DEEPREAD, "index", "--follow", *words]
+        return subprocess.Popen(argv, env=command.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, HANDLED)
 
 
 @pytest.fixture
 def follower(command: Command, library: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """The app's process, started while the app holds signals back, as it does."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
-    try:
-        argv = [*DEEPREAD, "index", "--follow", "--", library]
-        process = subprocess.Popen(argv, env=command.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
-    with process:
+    with follow(command, "--", library) as process:
         yield process
 
 
@@ -187,10 +214,65 @@ def test_following_fills_the_index_tells_changes_and_ends_with_its_input(
     assert follower.wait(timeout=30) == 0
 
 
-def test_following_can_be_ended_though_the_app_holds_signals_back(follower: subprocess.Popen[bytes]) -> None:
+@pytest.mark.parametrize("number", HANDLED)
+def test_following_can_be_ended_though_the_app_holds_signals_back(
+    follower: subprocess.Popen[bytes], number: int
+) -> None:
     until_ready(follower)
-    follower.terminate()
-    assert follower.wait(timeout=30) == -signal.SIGTERM
+    follower.send_signal(number)
+    assert follower.wait(timeout=30) == -number
+
+
+def test_a_follower_writes_nothing_into_the_folder_that_it_follows(command: Command, library: Path) -> None:
+    cache = library / "cache"
+    cache.mkdir(mode=0o755)
+    before = sorted(library.rglob("*"))
+    with follow(command, "--cache", cache, "--", library) as process:
+        problems = [one["text"] for one in until_ready(process) if one["event"] == "problem"]
+        assert problems == [f"{cache}: it lies in the folder that is read; " + KEPT_FOR_NOW]
+        assert process.stdin is not None
+        process.stdin.close()
+    assert sorted(library.rglob("*")) == before
+    assert cache.stat().st_mode & 0o777 == 0o755
+
+
+@pytest.mark.parametrize("name", ["plain.txt", "link"])
+def test_a_file_is_followed_under_the_path_that_its_library_has_for_it(
+    command: Command, library: Path, home: Path, name: str
+) -> None:
+    (library / "link").symlink_to("plain.txt")
+    with follow(command, "--", library / name) as process:
+        assert until_ready(process) == [{"event": "ready"}]
+        (library / "bees.md").write_text("another\n", "utf-8")
+        (library / "plain.txt").write_text("another\n", "utf-8")
+        assert process.stdout is not None
+        said = json.loads(process.stdout.readline())
+        with Library.of_file(library / name) as one:
+            list(one.refresh())
+            assert list(one.stamps()) == said["changed"] == ["plain.txt"]
+        assert (said["event"], said["articles"], said["all"]) == ("catalogue", 1, True)
+        assert process.stdin is not None
+        process.stdin.close()
+        assert process.wait(timeout=30) == 0
+    assert not (home / "cache").exists()
+
+
+@pytest.mark.parametrize(("names", "everything"), [(200, True), (201, False)])
+def test_an_event_names_two_hundred_paths_and_says_whether_those_are_all(
+    capsys: pytest.CaptureFixture[str], names: int, everything: bool
+) -> None:
+    following._emit_progress(Progress(names, names, tuple(f"{number}.md" for number in range(names))))
+    said = json.loads(capsys.readouterr().out)
+    assert (len(said["changed"]), said["all"]) == (200, everything)
+
+
+def test_an_event_fits_the_line_that_the_app_reads_whatever_the_paths(capsys: pytest.CaptureFixture[str]) -> None:
+    deep = tuple(("\udcff" * 250 + "/") * 15 + f"{number}.md" for number in range(100))
+    following._emit_progress(Progress(100, 100, deep))
+    line = capsys.readouterr().out
+    assert len(line) < 210_000
+    assert not json.loads(line)["all"]
+    assert tuple(json.loads(line)["changed"]) == deep[: len(json.loads(line)["changed"])]
 
 
 def test_two_processes_that_index_at_once_both_answer(command: Command, many: Path) -> None:

@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from deepread.cli import listing
+from deepread.cli.opening import Opened
+from deepread.library import Library, Sort
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -134,3 +138,14 @@ def test_a_name_that_cannot_be_is_told_in_one_line(deepread: Deepread, command: 
     assert answer.err.startswith("deepread: ")
     assert answer.err.count("\n") == 1
     assert "fault" not in answer.err
+
+
+def test_an_article_that_goes_away_meanwhile_is_passed_over(library: Path) -> None:
+    with Library.open(library, None) as one:
+        list(one.refresh())
+        chosen = frozenset({"bees.md", "broken.md", "plain.txt"})
+        listed = listing._articles(Opened(one, None), Sort("file"), chosen, 2)
+        assert next(listed).path == "bees.md"
+        (library / "broken.md").unlink()
+        list(one.refresh())
+        assert [article.path for article in listed] == ["plain.txt"]

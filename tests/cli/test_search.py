@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -110,10 +112,14 @@ def test_index_is_quiet_and_status_tells_how_far_it_is(deepread: Deepread, libra
     assert "pending" in deepread("index", "--status", library).out
 
 
-def test_rebuild_makes_the_same_index_anew(deepread: Deepread, library: Path) -> None:
+def test_rebuild_makes_the_same_index_and_catalogue_anew(deepread: Deepread, library: Path, home: Path) -> None:
     deepread("index", library)
     first = json.loads(deepread("search", "--json", "honey", library).out)["hits"]
+    (catalogue,) = home.glob("cache/deepread/*/catalogue-*.sqlite")
+    with closing(sqlite3.connect(catalogue)) as database, database:
+        database.execute("UPDATE article SET title = 'Stale', settled = 1")
     assert deepread("index", "--rebuild", library).status == 0
+    assert "Stale" not in deepread("list", library).out
     assert json.loads(deepread("search", "--json", "honey", library).out)["hits"] == first
 
 

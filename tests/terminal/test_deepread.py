@@ -45,6 +45,11 @@ def children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
+def follows(pid: int) -> bool:
+    """Whether a process has been given the system's notices."""
+    return any("inotify" in str(entry.readlink()) for entry in Path(f"/proc/{pid}/fd").iterdir() if entry.is_symlink())
+
+
 def test_it_starts_reads_and_quits_with_the_terminal_restored(environment) -> None:
     with deepread(ARTICLES, environment=environment) as session:
         modes = session.modes()
@@ -55,7 +60,47 @@ def test_it_starts_reads_and_quits_with_the_terminal_restored(environment) -> No
         assert session.output.rfind(b"\x1b[?1049l") > session.output.rfind(b"\x1b[?2026h")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+CRASHING = """
+import sys
+from deepread.cli import main
+from deepread.tui.driver import QuietDriver
+
+start = QuietDriver.start_application_mode
+
+def crash(driver):
+    start(driver)
+    raise RuntimeError("no driver")
+
+QuietDriver.start_application_mode = crash
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_crash_while_the_terminal_is_being_changed_restores_it(environment) -> None:
+    argv = [sys.executable, "-c", CRASHING, str(ARTICLES)]
+    with PtySession(argv, columns=100, rows=30, environment=environment) as session:
+        modes = session.modes()
+        assert session.wait_end() == 70
+        assert session.modes() == modes
+        assert b"\x1b[?1049l" in session.output
+        assert b"a fault in deepread: RuntimeError" in session.output[session.output.rfind(b"\x1b[?1049l") :]
+
+
+def test_a_file_that_is_edited_while_it_is_read_is_shown_as_it_is_now(environment, tmp_path: Path) -> None:
+    (tmp_path / "notes.log").write_text("The first words.\n", encoding="utf-8")
+    with deepread(tmp_path / "notes.log", environment=environment) as session:
+        session.wait_for("The first words.")
+        session.wait_for(lambda s: children(s.pid) != [])
+        (follower,) = children(session.pid)
+        session.wait_for(lambda s: follows(follower))
+        (tmp_path / "notes.log").write_text("Quite another text.\n", encoding="utf-8")
+        session.wait_for("Quite another text.")
+        session.press("q")
+        assert session.wait_end() == 0
+        session.wait_gone([follower])
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_it_with_the_terminal_restored_and_its_follower_gone(environment, number) -> None:
     with deepread(ARTICLES, environment=environment) as session:
         modes = session.modes()

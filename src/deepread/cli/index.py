@@ -23,6 +23,8 @@ def run(arguments: Arguments) -> int:
 
         return following.run(arguments)
     with opened(next(iter(arguments.operands), None), settings_for(arguments)) as found:
+        if arguments.rebuild:
+            found.library.forget()
         progress.refresh(found.library)
         if arguments.status:
             _print_status(_status(found), as_json=arguments.json)

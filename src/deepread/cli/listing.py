@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread import text
@@ -9,14 +10,14 @@ from deepread.cli import output, progress, record
 from deepread.cli.choices import settings_for
 from deepread.cli.failure import NOTHING_FOUND, Failure
 from deepread.cli.opening import Opened, opened
-from deepread.library import Sort
+from deepread.library import Sort, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from deepread.article import Article
     from deepread.cli.arguments import Arguments
-    from deepread.library import Row
+    from deepread.library import Library, Row
 
 _WHAT_IS_READ = "deepread reads .md, .markdown, .mdx, .txt and .text, in all folders below"
 
@@ -51,8 +52,17 @@ def _articles(found: Opened, sort: Sort, chosen: frozenset[str] | None, limit: i
         yield from found.library.articles(sort, limit)
         return
     paths = (path for path in found.library.paths(sort) if path in chosen)
-    for _, path in zip(range(limit or len(chosen)), paths, strict=False):
-        yield found.library.article(path)
+    yield from islice(_still_there(found.library, paths), limit)
+
+
+def _still_there(library: Library, paths: Iterator[str]) -> Iterator[Article]:
+    """Those articles that have not gone meanwhile."""
+    for path in paths:
+        try:
+            article = library.article(path)
+        except Unreadable:
+            continue
+        yield article
 
 
 def _rows(found: Opened, sort: Sort, chosen: frozenset[str] | None, limit: int | None) -> Iterator[Row]:

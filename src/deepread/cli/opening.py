@@ -120,24 +120,41 @@ def sample_articles() -> Path:
 
 
 @contextmanager
-def cache_of(place: Path, tell: Callable[[str], None] = say) -> Iterator[Path | None]:
-    """The private folder for what can be found out again about the library at `place`.
+def cache_of(place: Path, tell: Callable[[str], None] = say, chosen: Path | None = None) -> Iterator[Path | None]:
+    """The private folder for what can be found out again about the library at `place`: `chosen`, or one of its own.
 
-    Where the user's cache cannot be used, `tell` is handed a sentence, and it is a folder for this session alone, or
-    None where that cannot be had either.
+    Where that cannot be used, or would be written into the library itself, `tell` is handed a sentence, and it is a
+    folder for this session alone, or None where that cannot be had either.
     """
     try:
-        kept = storage.cache_for(place)
+        kept = _kept(place, chosen)
     except storage.UnsafeFolder as error:
-        reason = f"{error.path}: {error.reason}"
+        tell(f"{error}; index and catalogue are kept for this session only")
     else:
-        if os.access(kept, os.W_OK | os.X_OK):
-            yield kept
-            return
-        reason = f"{kept}: cannot be written"
-    tell(f"{reason}; index and catalogue are kept for this session only")
+        yield kept
+        return
     with _session_folder() as session:
         yield session
+
+
+def _kept(place: Path, chosen: Path | None) -> Path:
+    """Raises UnsafeFolder."""
+    wanted = chosen or storage.cache_folder()
+    if _is_read(wanted, place):
+        raise storage.UnsafeFolder(wanted, "it lies in the folder that is read")
+    kept = storage.private_folder(chosen) if chosen else storage.cache_for(place)
+    if not os.access(kept, os.W_OK | os.X_OK):
+        raise storage.UnsafeFolder(kept, "cannot be written")
+    return kept
+
+
+def _is_read(cache: Path, place: Path) -> bool:
+    """Whether reading the folder `place` would come to `cache`. It enters no hidden folder, as ~/.cache is one of ~."""
+    try:
+        way = Path(os.path.realpath(cache)).relative_to(os.path.realpath(place))
+    except ValueError:
+        return False
+    return not any(part.startswith(".") for part in way.parts)
 
 
 @contextmanager
@@ -145,7 +162,7 @@ def _session_folder() -> Iterator[Path | None]:
     from tempfile import TemporaryDirectory
 
     try:
-        temporary = TemporaryDirectory(prefix="deepread-", ignore_cleanup_errors=True)
+        temporary = TemporaryDirectory(prefix=".deepread-", ignore_cleanup_errors=True)
     except OSError:
         yield None
         return

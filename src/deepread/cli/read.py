@@ -56,7 +56,10 @@ def _run(start: Start, cache: ExitStack) -> int:
 
     signals.install(save=cache.close)
     colours = Colours.NONE if start.settings.colour == "never" else output.terminal().colours
-    return tui.run(replace(start, colours=colours))
+    try:
+        return tui.run(replace(start, colours=colours))
+    finally:
+        signals.restore()
 
 
 def _keyboard_is_there() -> bool:
@@ -99,6 +102,7 @@ class _Session:
             start = self._folder(operand, settings)
         else:
             start = self._one_text(file(place_of(operand), settings), settings)
+            start = replace(start, follow=_follow(place_of(operand)))
         _take_keyboard()
         return start
 
@@ -110,7 +114,12 @@ class _Session:
             self._note(place)
         if cache is None:
             return self._in_memory(library, settings)
-        return self._ready(library, settings, partial(_open_searcher, cache), follow=_follow(library.folder, cache))
+        return self._ready(
+            library,
+            settings,
+            partial(_open_searcher, cache),
+            follow=_follow(library.folder, "--cache", os.fspath(cache)),
+        )
 
     def _one_text(self, library: Library, settings: Settings) -> Start:
         self.stack.enter_context(library)
@@ -159,7 +168,10 @@ def _search_in_memory(stamps: Mapping[str, Stamp], read: Callable[[str], Source]
     return indexer.searcher()
 
 
-def _follow(place: Path, cache: Path) -> tuple[str, ...]:
-    """The command that fills catalogue and index. With -P nothing is imported from the folder that is current."""
+def _follow(place: Path, *options: str) -> tuple[str, ...]:
+    """The command that fills catalogue and index and says what changes.
+
+    With -P nothing is imported from the folder that is current.
+    """
     own = (sys.executable, "-P", "-m", "deepread")
-    return (*own, "index", "--follow", "--cache", os.fspath(cache), "--", os.fspath(place))
+    return (*own, "index", "--follow", *options, "--", os.fspath(place))
