@@ -27,6 +27,8 @@ OURS = re.compile(
     rb"|\x1b\]22;[a-z-]*\x07|\x1b[78=>]|\x1bP\+q[0-9A-Fa-f;]*\x1b\\"
 )
 ACTIVE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+HANG = 5000.0
+"""Milliseconds after which a key has hung, also on a machine with other work."""
 ENVIRONMENT = {"XDG_CACHE_HOME": "cache", "XDG_STATE_HOME": "state", "XDG_CONFIG_HOME": "config"}
 
 
@@ -63,7 +65,25 @@ def test_every_article_opens_beside_the_list(hostile: Path, tmp_path: Path, cate
                 times.append(response.first_ms)
             assert session.status is None
         session.press("\r")
-        for key in (" ", "G", "g", "/", "a", "\r", "n", "\x1b", "\x1b", "/", "d", "\r", "\x1b", "\x1b", "z", "\x1b", "?"):
+        for key in (
+            " ",
+            "G",
+            "g",
+            "/",
+            "a",
+            "\r",
+            "n",
+            "\x1b",
+            "\x1b",
+            "/",
+            "d",
+            "\r",
+            "\x1b",
+            "\x1b",
+            "z",
+            "\x1b",
+            "?",
+        ):
             session.respond(key, quiet=0.1)
         session.press("\x1b")
         session.settle(0.2)
@@ -75,4 +95,4 @@ def test_every_article_opens_beside_the_list(hostile: Path, tmp_path: Path, cate
         )
         assert status == 0
         assert_harmless(bytes(session.output))
-        assert max(times) < 1000
+        assert max(times) < HANG

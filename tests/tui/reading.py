@@ -112,23 +112,25 @@ async def reading(
     """The app over `folder` at `size` (columns, rows), with an index of it unless `index` is false."""
     cache = folder.parent / f"{folder.name}-cache"
     cache.mkdir(mode=0o700, exist_ok=True)
-    library = Library.open(folder, cache)
-    for _ in library.refresh():
-        pass
-    if index:
-        indexer = Indexer.open(cache)
-        for _ in indexer.sync(library.stamps(), library.read, list(library.stamps())):
+    with Library.open(folder, cache) as library:
+        for _ in library.refresh():
             pass
-        indexer.close()
-    settings = Settings()
-    app = Deepread(
-        Start(
-            library=library, settings=settings, open_searcher=lambda: Searcher.open(cache) if index else None, **start
+        if index:
+            indexer = Indexer.open(cache)
+            for _ in indexer.sync(library.stamps(), library.read, list(library.stamps())):
+                pass
+            indexer.close()
+        settings = Settings()
+        app = Deepread(
+            Start(
+                library=library,
+                settings=settings,
+                open_searcher=lambda: Searcher.open(cache) if index else None,
+                **start,
+            )
         )
-    )
-    async with app.run_test(size=size) as pilot:
-        screen = Reading(app, pilot, library)
-        if not app._main.narrow:
-            await screen.until(lambda: app._desk.path or not app._list.rows, "the first article")
-        yield screen
-    library.close()
+        async with app.run_test(size=size) as pilot:
+            screen = Reading(app, pilot, library)
+            if not app._main.narrow:
+                await screen.until(lambda: app._desk.path or not app._list.rows, "the first article")
+            yield screen

@@ -28,10 +28,16 @@ def test_a_wide_list_gives_an_article_one_line_with_all_its_facts() -> None:
     assert all(fact in line for fact in ("! ", "A title of some length", "Ida Wren", "2025-03-01", "8 min"))
 
 
-def test_a_narrow_list_shows_a_long_title_on_two_lines() -> None:
-    lines = shown(ROW, None, 40)
-    assert " ".join(line[2:].strip() for line in lines[:2]) == ROW.title
-    assert "Ida Wren · 2025-03-01 · 8 min" in lines[2]
+def test_a_narrow_list_shows_title_facts_and_a_blank_line() -> None:
+    title, facts, blank = shown(ROW, None, 40)
+    assert title.strip("! ").startswith("A title of some length")
+    assert "Ida Wren · 2025-03-01 · 8 min" in facts
+    assert not blank
+
+
+def test_a_long_author_gives_way_to_the_date_and_the_minutes() -> None:
+    row = ROW._replace(author="The Society for the Description of Harbours")
+    assert shown(row, None, 36)[1].rstrip().endswith("… · 2025-03-01 · 8 min")
 
 
 def test_the_matched_words_of_a_passage_are_marked() -> None:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from reading import reading, write_library
+from textual.events import Key
 
 from deepread.search import Results
+from deepread.terminal import Colours
 from deepread.tui.lookup import Answered
 
 if TYPE_CHECKING:
@@ -212,14 +214,85 @@ async def test_full_screen_shows_the_page_alone_and_escape_leaves_it(folder: Pat
         await screen.shows("A slow bread")
 
 
-async def test_tab_walks_the_panes(folder: Path) -> None:
+async def test_tab_goes_between_list_and_page_and_out_of_the_search_bar(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("tab")
         assert screen.app.focused is screen.reader
         await screen.press("tab")
-        assert screen.app.focused is screen.search
-        await screen.press("tab")
         assert screen.app.focused is screen.list
+        await screen.press("slash", "tab")
+        assert screen.app.focused is screen.list
+
+
+async def test_a_find_without_a_match_says_so(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "slash")
+        await screen.type("zzzz")
+        assert "no match" in screen.lines[0]
+        assert "go" not in screen.status
+
+
+async def test_a_second_find_starts_empty_and_enter_alone_finds_the_same_again(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "slash")
+        await screen.type("lamps")
+        await screen.press("enter", "slash")
+        assert screen.search.value == ""
+        await screen.press("enter")
+        assert "match 2 of 80" in screen.status
+        await screen.press("slash")
+        await screen.type("keeper")
+        await screen.press("enter")
+        assert "match 1 of 1" in screen.status
+
+
+async def test_after_a_find_that_was_entered_escape_clears_the_marks_and_stays(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "slash")
+        await screen.type("lighthouse")
+        await screen.press("enter")
+        place = screen.reader.place
+        await screen.press("escape")
+        assert screen.reader.match == (0, 0)
+        assert screen.reader.place == place
+
+
+async def test_keys_in_one_burst_go_where_they_were_meant(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        for key in ("slash", *"lamps", "enter", "n", "n"):
+            screen.app.post_message(Key(key, key if len(key) == 1 else None))
+        await screen.until(lambda: "match 3 of 80" in screen.status, "the third match")
+
+
+async def test_one_article_alone_has_no_list(folder: Path) -> None:
+    async with reading(folder, open_path="bread.md") as screen:
+        assert "The harbour" not in screen.text
+        await screen.press("escape", "tab", "z", "h")
+        assert "The harbour" not in screen.text
+        await screen.press("ctrl+k")
+        await screen.type("salt")
+        assert "1 match" in screen.lines[0]
+
+
+async def test_an_empty_folder_says_what_an_article_is(tmp_path: Path) -> None:
+    async with reading(write_library(tmp_path / "empty", {"x.png": "no"}), index=False) as screen:
+        await screen.shows("There is no article in")
+        await screen.press("enter", "j", "slash", "escape", "z", "s", "tab")
+
+
+async def test_every_theme_can_be_shown_one_after_another(folder: Path) -> None:
+    async with reading(folder) as screen:
+        for name in ("light", "terminal", "dark"):
+            await screen.press("t")
+            await screen.shows(f"{name} theme")
+
+
+@pytest.mark.parametrize("colours", [Colours.NONE, Colours.SIXTEEN])
+async def test_a_terminal_of_few_colours_reads_too(folder: Path, colours: Colours) -> None:
+    async with reading(folder, colours=colours) as screen:
+        await screen.press("j")
+        await screen.shows("Flour, water, salt")
 
 
 async def test_question_mark_shows_every_key_and_escape_closes_it(folder: Path) -> None:
@@ -316,16 +389,25 @@ async def test_an_article_that_vanished_is_shown_as_such(folder: Path) -> None:
         await screen.shows("cannot be shown")
 
 
+async def test_the_page_stays_when_its_file_goes_while_it_is_read(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("j", "enter")
+        (folder / "bread.md").unlink()
+        await screen.press("r")
+        await screen.shows("is gone")
+        assert "Flour, water, salt" in screen.text
+
+
 async def test_a_file_that_goes_and_comes_back_keeps_its_place(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("enter", "space", "space", "space")
         place = screen.reader.place
         text = (folder / "harbour.md").read_text("utf-8")
         (folder / "harbour.md").unlink()
-        screen.app._desk.reopen()
-        await screen.shows("cannot be shown")
+        await screen.press("r")
+        await screen.shows("is gone")
         (folder / "harbour.md").write_text(text, "utf-8")
-        screen.app._desk.reopen()
+        await screen.press("r")
         await screen.until(lambda: screen.reader.place == place, "the place")
 
 

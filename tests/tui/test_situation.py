@@ -7,7 +7,7 @@ from dataclasses import replace
 from deepread.library import Sort
 from deepread.search import Results
 from deepread.tui.keys import KEYS, Pane
-from deepread.tui.situation import Situation, hints, listing, progress
+from deepread.tui.situation import Situation, findings, hints, listing, progress
 
 LIST = Situation(Pane.LIST, articles=5, searching=False, finding=False, matches=0, full=False, readable=True)
 
@@ -43,9 +43,25 @@ def test_no_two_keys_of_one_pane_share_a_name() -> None:
 
 
 def test_progress_counts_minutes_down_and_says_when_it_ends() -> None:
-    assert said(progress(0.25, 8, (0, 0))) == "25 % · 6 min left "
-    assert said(progress(1.0, 8, (0, 0))) == "100 % · end "
-    assert said(progress(0.5, 8, (2, 17))).startswith("match 2 of 17 · ")
+    assert said(progress(0.25, 1.0, 8, (0, 0))) == "25 % · 8 min left "
+    assert said(progress(1.0, 0.2, 8, (0, 0))) == "100 % · end "
+    assert said(progress(0.5, 0.6, 8, (2, 17))).startswith("match 2 of 17 · ")
+
+
+def test_a_short_progress_leaves_the_minutes_out() -> None:
+    assert said(progress(0.5, 0.6, 8, (0, 0), short=True)) == "50 % "
+
+
+def test_a_find_says_how_much_it_found_also_when_that_is_nothing() -> None:
+    assert said(findings(0, "zzz")) == "no match "
+    assert said(findings(1, "z")) == "1 match "
+    assert not findings(0, "")
+
+
+def test_going_to_a_match_is_offered_only_where_there_is_one() -> None:
+    finding = replace(LIST, pane=Pane.SEARCH, finding=True)
+    assert "go" not in words(finding)
+    assert "go" in words(replace(finding, matches=2))
 
 
 def test_a_listing_tells_its_order_and_a_search_its_share() -> None:

@@ -39,8 +39,12 @@ if TYPE_CHECKING:
     from deepread.tui.start import Start
 
 _RELOAD_SECONDS = 0.3
-_START_SECONDS = 0.05
+_START_SECONDS, _FIRST_SECONDS = 0.03, 0.25
+"""How long the folder is looked at before the first frame: known already, and seen for the first time."""
 _CHANGES_SECONDS = 0.25
+_NOTHING = (
+    "There is no article in {}. Articles are .md, .markdown, .mdx, .txt and .text files, and text without an ending."
+)
 _QUICK, _PAUSE = 0.05, 0.1
 """Seconds: an article that took longer to open makes the next preview wait until the cursor rests for so long."""
 
@@ -70,7 +74,7 @@ class Deepread(LeanOutput, App[int]):
         self._preview_timer: Timer | None = None
         self._follower = Follower(start.follow, self.post_message) if start.follow else None
         self._lookup = Lookup(start.open_searcher, self.post_message)
-        self._main = MainScreen(start.settings.measure, reading=start.open_path is not None)
+        self._main = MainScreen(start.settings.measure, alone=start.open_path is not None)
         self._list, self._reader = self._main.list, self._main.reader
         self._inquiry = Inquiry(start.library, self._list, self._lookup)
         self._desk = Desk(start.library, self._reader, self._inquiry.ask_matches)
@@ -87,11 +91,16 @@ class Deepread(LeanOutput, App[int]):
     def get_default_screen(self) -> Screen[None]:
         return self._main
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """While the keys are shown, only what leaves them is done."""
+        return self.screen is self._main or action in ("step_back", "leave", "close")
+
     # Beginning and end
 
     def on_mount(self) -> None:
         self._paint()
-        self._refresh_library(_START_SECONDS)
+        known = len(self._library.rows(self._shelf.sort)) > 0
+        self._refresh_library(_START_SECONDS if known else _FIRST_SECONDS)
         self._show_library()
         self._lookup.start()
         if self._follower:
@@ -118,6 +127,8 @@ class Deepread(LeanOutput, App[int]):
         self._shelf = self._shelf._replace(articles=len(rows))
         at = rows.position(keep) if keep else None
         self._list.show(rows, cursor=at if at is not None else 0)
+        if not rows and self._desk.article is None:
+            self._desk.show_nothing(_NOTHING.format(safe_line(str(self._library.folder))))
         if self._main.pane is not Pane.SEARCH:
             self._rest_bar()
         self._telling.tell()
@@ -228,21 +239,32 @@ class Deepread(LeanOutput, App[int]):
     # Searching the library
 
     def action_search(self) -> None:
-        """Type a search; what was asked before stands there to be changed."""
+        """Type a search; what was asked before stands there, to be typed over. In one article alone it is a find."""
+        if self._main.alone:
+            self.action_find()
+            return
         self._main.type_in(Purpose.SEARCH, self._inquiry.query, self._invitation)
 
     def on_search_bar_typed(self, event: SearchBar.Typed) -> None:
         event.stop()
         if event.purpose is Purpose.FIND:
-            self._desk.find(event.text)
+            self._find(event.text)
         else:
             self._ask(event.text)
 
-    def on_search_bar_entered(self, event: SearchBar.Entered) -> None:
-        event.stop()
-        if event.purpose is Purpose.FIND:
+    async def action_enter(self) -> None:
+        """Go to what was found by all that was typed, also by letters that came together with Enter."""
+        bar = self._main.search
+        await bar.settle()
+        if bar.purpose is Purpose.FIND:
+            if bar.value:
+                self._find(bar.value)
+            else:
+                self._reader.action_match(1)
             self._main.set_focus(self._reader)
-        elif not self._inquiry.query:
+            return
+        self._ask(bar.value)
+        if not self._inquiry.query:
             self._main.set_focus(self._list)
         elif self._inquiry.answered:
             self._enter_result()
@@ -262,6 +284,8 @@ class Deepread(LeanOutput, App[int]):
 
     def _ask(self, query: str) -> None:
         query = query.strip()
+        if query == self._inquiry.query:
+            return
         if not query:
             self._end_search()
             return
@@ -303,7 +327,17 @@ class Deepread(LeanOutput, App[int]):
         if self._desk.path is None:
             return
         self._desk.begin_find()
-        self._main.type_in(Purpose.FIND, self._desk.needle, "find in this page")
+        needle = self._desk.needle
+        again = f"; Enter finds “{needle}” again" if needle else ""
+        self._main.type_in(Purpose.FIND, "", f"find in this page{again}")
+
+    def _find(self, needle: str) -> None:
+        if needle != self._desk.needle:
+            self._desk.find(needle)
+
+    def on_reader_wrapped(self, event: Reader.Wrapped) -> None:
+        event.stop()
+        self._telling.say("on from the first match" if event.forward else "on from the last match")
 
     # Panes
 
@@ -311,25 +345,26 @@ class Deepread(LeanOutput, App[int]):
         event.stop()
         self._telling.tell()
 
-    def action_next_pane(self, by: int) -> None:
-        panes = (Pane.SEARCH, Pane.LIST, Pane.READER)
-        match panes[(panes.index(self._main.pane) + by) % len(panes)]:
-            case Pane.SEARCH:
-                self.action_search()
-            case Pane.READER:
-                self._read()
-            case _:
-                self._main.set_focus(self._list)
+    def action_next_pane(self) -> None:
+        if self._main.pane is Pane.LIST:
+            self._read()
+        elif not self._main.full:
+            self._main.set_focus(self._list)
 
     def action_full_screen(self) -> None:
         if self._main.full:
             self._main.set_full(False)
+            if self._main.alone:
+                self._telling.say("there is one article only")
         elif self._list.rows:
             self._read()
             self._main.set_full(True)
 
     def action_step_back(self) -> None:
-        """One step back: out of what is typed, of a find, of full screen, of the page, of a search."""
+        """One step back: out of the keys, of what is typed, of a find, of full screen, of the page, of a search."""
+        if self.screen is not self._main:
+            self.pop_screen()
+            return
         if self._main.pane is Pane.SEARCH:
             self._leave_search_bar()
         elif self._main.pane is Pane.READER:
@@ -339,7 +374,7 @@ class Deepread(LeanOutput, App[int]):
 
     def _leave_search_bar(self) -> None:
         if self._main.search.purpose is Purpose.FIND:
-            self._desk.leave_find()
+            self._desk.leave_find(go_back=True)
             self._main.set_focus(self._reader)
         else:
             self._end_search()
@@ -348,8 +383,10 @@ class Deepread(LeanOutput, App[int]):
 
     def _leave_page(self) -> None:
         if self._desk.needle:
-            self._desk.leave_find()
+            self._desk.leave_find(go_back=False)
             self._rest_bar()
+        elif self._main.alone:
+            self._telling.say("q quits")
         elif self._main.full:
             self._main.set_full(False)
         else:
@@ -389,8 +426,8 @@ class Deepread(LeanOutput, App[int]):
     def action_reload(self) -> None:
         """Read the folder and the open article again, from where the reader is."""
         self._refresh_library(_RELOAD_SECONDS)
-        self._library_changed(None)
         self._telling.say("read again")
+        self._library_changed(None)
 
     def _refresh_library(self, seconds: float) -> None:
         """Look for what has changed in the folder for so long; what that leaves is the follower's."""
@@ -416,8 +453,8 @@ class Deepread(LeanOutput, App[int]):
         if self._desk.path is None or not self._chosen:
             if not self._main.narrow:
                 self._preview()
-        elif changed is None or self._desk.path in changed:
-            self._desk.reopen()
+        elif (changed is None or self._desk.path in changed) and not self._desk.reopen():
+            self._telling.say("this article's file is gone, or cannot be read; the page shows what it said")
 
     def on_indexed(self, event: Indexed) -> None:
         event.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
@@ -10,6 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from deepread.page import cells, clip
 from deepread.tui.binding import bindings
@@ -42,13 +44,6 @@ class SearchBar(Input):
         purpose: Purpose
         text: str
 
-    @dataclass
-    class Entered(Message):
-        """The reader is done typing."""
-
-        purpose: Purpose
-        text: str
-
     def __init__(self) -> None:
         super().__init__(id="search", compact=True, select_on_focus=False)
         self.cursor_blink = False  # a blinking cursor costs 2.3 KB/s on the line
@@ -60,15 +55,17 @@ class SearchBar(Input):
         self.placeholder = placeholder
         with self.prevent(Input.Changed):
             self.value = text
-        self.cursor_position = len(text)
+        self.selection = Selection(0, len(text))  # what is typed takes its place
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self.post_message(self.Typed(self.purpose, event.value))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(self.Entered(self.purpose, event.value))
+    async def settle(self) -> None:
+        """Wait until every key that was given to the bar is in its text."""
+        done = asyncio.Event()
+        self.call_later(done.set)
+        await done.wait()
 
 
 class Line(Widget):
@@ -119,10 +116,11 @@ def _clipped(pieces: Sequence[Piece], room: int) -> list[Piece]:
 
 
 def _whole(groups: Sequence[Group], room: int) -> list[Piece]:
-    """As many groups as there is room for; the first is cut to fit, the others are shown whole or not at all."""
-    kept = _clipped(groups[0], room) if groups else []
-    room -= sum(cells(piece.text) for piece in kept)
-    for group in groups[1:]:
+    """As many groups as there is room for, each whole; only one that is alone is cut to fit."""
+    if len(groups) == 1:
+        return _clipped(groups[0], room)
+    kept: list[Piece] = []
+    for group in groups:
         room -= sum(cells(piece.text) for piece in group)
         if room < 0:
             break

@@ -14,4 +14,6 @@ if TYPE_CHECKING:
 
 def bindings(pane: Pane) -> list[BindingType]:
     """The bindings of `pane`, in the order of the table."""
-    return [Binding(",".join(key.names), key.action, key.does, show=False, priority=False) for key in keys_of(pane)]
+    return [
+        Binding(",".join(key.names), key.action, key.does, show=False, priority=key.at_once) for key in keys_of(pane)
+    ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deepread.document import Document
+from deepread.document.block import Note
 from deepread.page import find
 from deepread.tui.opening import Opening
 
@@ -78,16 +80,29 @@ class Desk:
         self._opening = None
         self.open(path)
 
-    def reopen(self) -> None:
-        """Read the open article's file again; the same words stay at the top."""
+    def reopen(self) -> bool:
+        """Read the open article's file again; the same words stay at the top.
+
+        Where it cannot be read any more, the page stays as it was, and the answer is False.
+        """
         if self._opening is None:
-            return
+            return True
         path, needle = self._opening.path, self.needle
+        opening = Opening(self._library, path)
+        if opening.article is None and self.article is not None:
+            return False
         place = self._reader.place if self.article else self._places.get(path)
         self.leave()
-        self._lay_open(Opening(self._library, path), place)
+        self._lay_open(opening, place)
         if needle:
             self._reader.mark(find(self._reader.document.text, needle))
+        return True
+
+    def show_nothing(self, text: str) -> None:
+        """Where there is no article at all, say so on the page."""
+        self.leave()
+        self._opening = None
+        self._reader.show(Document((Note(0, 0, text),), text))
 
     def finish(self) -> None:
         """Have the whole article there, now."""
@@ -111,7 +126,7 @@ class Desk:
             return
         document = self._reader.document
         near = document.body_start + self._landed.anchor.offset if self._landed else self._reader.place_offset
-        self._reader.mark(matches, near=near)
+        self._reader.mark(matches, near=near, by_line=True)
 
     def unmark(self) -> None:
         """Forget what a search has led to."""
@@ -130,8 +145,9 @@ class Desk:
             self._reader.go_to(self._origin)
         self._reader.mark(matches, near=self._origin)
 
-    def leave_find(self) -> None:
-        """Forget what was found, back where the find began."""
+    def leave_find(self, *, go_back: bool) -> None:
+        """Forget what was found; with `go_back`, back where the find began."""
         self.needle = ""
         self._reader.mark(())
-        self._reader.go_to(self._origin)
+        if go_back:
+            self._reader.go_to(self._origin)

@@ -1,7 +1,7 @@
 """Owns how one article looks in the list: lines of pieces, a pure function of the row, the hit and the width.
 
-A wide list gives an article one line of columns, a narrow one three lines, of which the title takes one or two; a
-search result adds its passage below. All entries of a list are of one height, so that the row of a line is a division.
+A wide list gives an article one line of columns, a narrow one a line for the title, one for the facts and a blank
+one; a search result adds its passage. All entries of a list are of one height, so that the row of a line is a division.
 """
 
 from __future__ import annotations
@@ -48,12 +48,12 @@ def entry_height(width: int, *, found: bool) -> int:
     """Lines that every entry takes at `width` cells; `found` where entries are search results."""
     if width >= WIDE:
         return 4 if found else 1
-    return 7 if found else 3
+    return 6 if found else 3
 
 
 def draw_entry(row: Row, hit: Hit | None, width: int) -> list[list[Piece]]:
     """The entry's lines, each at most `width` cells, `entry_height` of them."""
-    lines = [_columns(row, width)] if width >= WIDE else [*_title(row, width), _byline(row, width)]
+    lines = [_columns(row, width)] if width >= WIDE else [_title(row, width), _byline(row, width)]
     height = entry_height(width, found=hit is not None)
     if hit is not None:
         lines += _passage(hit, width, height - len(lines) - 1)
@@ -64,26 +64,16 @@ def _badge(row: Row) -> Piece:
     return Piece("! ", Tone.WARNING) if row.warnings else Piece("  ")
 
 
-def _title(row: Row, width: int) -> list[list[Piece]]:
-    room = max(1, width - 3)
-    first, *others = folded(row.title, room)
-    lines = [[_badge(row), Piece(row.title[slice(*first)], Tone.TITLE)]]
-    if others:
-        lines.append([Piece("  "), Piece(clip(row.title[others[0][0] :], room), Tone.TITLE)])
-    return lines
+def _title(row: Row, width: int) -> list[Piece]:
+    return [_badge(row), Piece(clip(row.title, max(1, width - 3)), Tone.TITLE)]
 
 
 def _byline(row: Row, width: int) -> list[Piece]:
-    facts = [
-        row.author,
-        row.date or "",
-        f"{row.minutes} min" if row.minutes else "",
-        "draft" if row.draft else "",
-    ]
-    return [
-        Piece("  "),
-        Piece(clip(" · ".join(fact for fact in facts if fact), max(1, width - 3)), Tone.DETAIL),
-    ]
+    facts = [row.date or "", f"{row.minutes} min" if row.minutes else "", "draft" if row.draft else ""]
+    rest = " · ".join(fact for fact in facts if fact)
+    room = max(1, width - 3)
+    author = clip(row.author, room - cells(rest) - 3) if row.author and room - cells(rest) > 6 else ""
+    return [Piece("  "), Piece(clip(" · ".join(fact for fact in (author, rest) if fact), room), Tone.DETAIL)]
 
 
 def _columns(row: Row, width: int) -> list[Piece]:

@@ -32,12 +32,12 @@ _WIDTH = 72
 def help_lines(width: int) -> list[list[Piece]]:
     """Every key with what it does, as lines of at most `width` cells."""
     column = max(12, min(28, width // 2))
-    lines: list[list[Piece]] = []
+    lines: list[list[Piece]] = [[], [Piece("The keys of deepread", Tone.KEY), Piece("  Esc goes back", Tone.DETAIL)]]
     for pane in (Pane.ANYWHERE, Pane.LIST, Pane.READER, Pane.SEARCH):
         lines += [[], [Piece(fit(_HEADINGS[pane], min(width, 30)), Tone.TITLE)]]
         for key in keys_of(pane):
             lines += _entry(key.shown, key.does, column, width)
-    return [*lines[1:], [], [Piece("Esc goes back", Tone.DETAIL)]]
+    return [*lines[1:], []]
 
 
 def _entry(shown: str, does: str, column: int, width: int) -> list[list[Piece]]:
@@ -52,6 +52,7 @@ def _entry(shown: str, does: str, column: int, width: int) -> list[list[Piece]]:
 
 class _Keys(ScrollView, can_focus=True):
     ALLOW_SELECT = False
+    DEFAULT_CSS = "_Keys { overflow-x: hidden; scrollbar-size: 1 1; background: $background; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll_down", show=False),
         Binding("k,up", "scroll_up", show=False),

@@ -28,6 +28,8 @@ class Key:
     action: str
     does: str
     short: str = ""
+    at_once: bool = False
+    """Whether the app acts before it gives out the keys behind this one, which may be for another pane."""
 
     @property
     def shown(self) -> str:
@@ -79,8 +81,8 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.LIST, ("u", "ctrl+u"), "page(-0.5)", "half a page up"),
     Key(Pane.LIST, ("g", "home"), "first", "first article"),
     Key(Pane.LIST, ("G", "end"), "last", "last article"),
-    Key(Pane.LIST, ("enter", "l", "right"), "open", "read the article", "read"),
-    Key(Pane.LIST, ("slash",), "app.search", "search the library", "search"),
+    Key(Pane.LIST, ("enter", "l", "right"), "open", "read the article", "read", at_once=True),
+    Key(Pane.LIST, ("slash",), "app.search", "search the library", "search", at_once=True),
     Key(Pane.LIST, ("s",), "app.sort", "sort by the next field", "sort"),
     Key(Pane.LIST, ("S",), "app.reverse", "turn the order round"),
     Key(Pane.READER, ("j", "down", "ctrl+n", "ctrl+e"), "line(1)", "one line down"),
@@ -93,22 +95,29 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.READER, ("G", "end", "greater_than_sign"), "bottom", "to the end"),
     Key(Pane.READER, ("left_square_bracket",), "heading(-1)", "previous heading"),
     Key(Pane.READER, ("right_square_bracket",), "heading(1)", "next heading"),
-    Key(Pane.READER, ("slash",), "app.find", "find in this page", "find"),
+    Key(Pane.READER, ("slash",), "app.find", "find in this page", "find", at_once=True),
     Key(Pane.READER, ("n",), "match(1)", "next match", "next match"),
     Key(Pane.READER, ("N",), "match(-1)", "previous match"),
-    Key(Pane.READER, ("h", "left"), "app.step_back", "to the list"),
-    Key(Pane.READER, ("full_stop",), "app.neighbour(1)", "read the next article", "next article"),
-    Key(Pane.READER, ("comma",), "app.neighbour(-1)", "read the previous article"),
-    Key(Pane.SEARCH, ("enter",), "submit", "go to what was found", "go"),
+    Key(Pane.READER, ("h", "left"), "app.step_back", "to the list", at_once=True),
+    Key(Pane.READER, ("full_stop",), "app.neighbour(1)", "read the next article", "next article", at_once=True),
+    Key(Pane.READER, ("comma",), "app.neighbour(-1)", "read the previous article", at_once=True),
+    Key(Pane.SEARCH, ("enter",), "app.enter", "go to what was found", "go", at_once=True),
     Key(Pane.SEARCH, ("down", "ctrl+n"), "app.result(1)", "next result, or next match", "next"),
     Key(Pane.SEARCH, ("up", "ctrl+p"), "app.result(-1)", "previous result, or previous match"),
-    Key(Pane.ANYWHERE, ("escape",), "app.step_back", "one step back", "back"),
-    Key(Pane.ANYWHERE, ("tab",), "app.next_pane(1)", "next pane", "pane"),
-    Key(Pane.ANYWHERE, ("shift+tab",), "app.next_pane(-1)", "previous pane"),
-    Key(Pane.ANYWHERE, ("ctrl+k",), "app.search", "search the library"),
+    Key(Pane.ANYWHERE, ("escape",), "app.step_back", "one step back", "back", at_once=True),
+    Key(
+        Pane.ANYWHERE,
+        ("tab", "shift+tab"),
+        "app.next_pane",
+        "from the list to the page, and back",
+        "pane",
+        at_once=True,
+    ),
+    Key(Pane.ANYWHERE, ("ctrl+k",), "app.search", "search the library", at_once=True),
     Key(Pane.ANYWHERE, ("z",), "app.full_screen", "read full screen, and back", "full screen"),
     Key(Pane.ANYWHERE, ("t",), "app.theme", "next theme"),
     Key(Pane.ANYWHERE, ("r", "ctrl+r"), "app.reload", "read the files again"),
+    Key(Pane.ANYWHERE, ("ctrl+z",), "app.suspend_process", "leave it for the shell; fg comes back"),
     Key(Pane.ANYWHERE, ("ctrl+l",), "app.redraw", "draw the screen again"),
     Key(Pane.ANYWHERE, ("question_mark", "f1"), "app.help", "show every key", "keys"),
     Key(Pane.ANYWHERE, ("q", "ctrl+q", "ctrl+c"), "app.leave", "quit", "quit"),

@@ -58,15 +58,14 @@ class MainScreen(Screen[None]):
     class Arranged(Message):
         """Another pane has the keys, or other panes are on the screen."""
 
-    def __init__(self, measure: int, *, reading: bool) -> None:
+    def __init__(self, measure: int, *, alone: bool) -> None:
         super().__init__(id="main")
         self.list = ArticleList()
         self.reader = Reader(measure)
         self.search = SearchBar()
         self.count, self.status = Line(id="count"), Line(id="status")
         self._prompt = Line(id="prompt")
-        self._reading = reading
-        self._full = False
+        self._alone = self._reading = self._full = alone
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -105,9 +104,14 @@ class MainScreen(Screen[None]):
         finding = self.pane is Pane.SEARCH and self.search.purpose is Purpose.FIND
         return self.pane is Pane.READER or finding
 
+    @property
+    def alone(self) -> bool:
+        """Whether there is one article only, and so no list of them."""
+        return self._alone
+
     def set_full(self, full: bool) -> None:
         """Give the page the whole screen, or give the list its place back."""
-        self._full = full
+        self._full = full or self._alone
         self._arrange()
 
     def type_in(self, purpose: Purpose, text: str, placeholder: str) -> None:
@@ -132,7 +136,7 @@ class MainScreen(Screen[None]):
         self._arrange()
 
     def on_descendant_focus(self) -> None:
-        self._full = self._full and self._on_page
+        self._full = self._alone or (self._full and self._on_page)
         self._arrange()
 
     def _arrange(self) -> None:

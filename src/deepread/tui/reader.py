@@ -50,6 +50,12 @@ class Reader(ScrollView, can_focus=True):
         """The reader is somewhere else, or the matches are others."""
 
     @dataclass
+    class Wrapped(Message):
+        """Walking the matches went past the last one, or backwards past the first."""
+
+        forward: bool
+
+    @dataclass
     class LinkClicked(Message):
         """A click on a link to `target`, as it stands in the article."""
 
@@ -65,6 +71,7 @@ class Reader(ScrollView, can_focus=True):
         self._matches: Matches = ()
         self._match = -1
         self._awaits_end = False
+        self._by_line = False
         self._strips: dict[tuple[int, int], Strip] = {}
 
     # What it is told
@@ -84,9 +91,12 @@ class Reader(ScrollView, can_focus=True):
         if self._awaits_end and self.scroll_offset.y > 0:
             self.action_bottom()
 
-    def mark(self, matches: Matches, *, near: int | None = None) -> None:
-        """Mark `matches`; the first at or after offset `near` becomes the current one and comes into sight."""
-        self._matches, self._match = matches, -1
+    def mark(self, matches: Matches, *, near: int | None = None, by_line: bool = False) -> None:
+        """Mark `matches`; the first at or after offset `near` becomes the current one and comes into sight.
+
+        With `by_line` walking them goes from line to line.
+        """
+        self._matches, self._match, self._by_line = matches, -1, by_line
         self._strips.clear()
         if matches and near is not None:
             index = bisect_left(matches, (near, near))
@@ -141,6 +151,13 @@ class Reader(ScrollView, can_focus=True):
             return 1.0
         return self._page.starts[last] / max(1, len(self._document.text))
 
+    @property
+    def left(self) -> float:
+        """How much of the text is still to be read, from the upper edge of the pane on, from 0 to 1."""
+        begin = self._document.body_start
+        length = len(self._document.text) - begin
+        return min(1.0, 1 - (self._place - begin) / length) if length > 0 else 0.0
+
     # Moving
 
     def action_line(self, by: int) -> None:
@@ -167,14 +184,27 @@ class Reader(ScrollView, can_focus=True):
             self._scroll(lines[index])
 
     def action_match(self, by: int) -> None:
-        """Walk the matches; past the last one comes the first. From afar it begins at the place."""
+        """Walk the matches; past the last one comes the first. From afar it begins at the place.
+
+        Of the words that a search has marked on one line, one is enough.
+        """
         if not self._matches:
             return
         here = self._match
         if here < 0:
             here = bisect_left(self._matches, (self._place, self._place)) - (by > 0)
-        self._to_match((here + by) % len(self._matches))
+        following = here + by
+        if self._by_line:
+            line = self._line_of_match(here)
+            while 0 <= following < len(self._matches) and self._line_of_match(following) == line:
+                following += by
+        if not 0 <= following < len(self._matches):
+            self.post_message(self.Wrapped(forward=by > 0))
+        self._to_match(following % len(self._matches))
         self.post_message(self.Moved())
+
+    def _line_of_match(self, index: int) -> int:
+        return line_of(self._page, self._matches[index][0]) if 0 <= index < len(self._matches) else -1
 
     def _to_match(self, index: int) -> None:
         self._match = index

@@ -50,11 +50,12 @@ class Situation:
             "app.step_back": self.can_go_back,
             "match": self.matches > 0,
             "open": self.articles > 0,
-            "submit": self.articles > 0,
-            "app.result": self.articles > 0,
+            "app.enter": self.articles > 0 if not self.finding else self.matches > 0,
+            "app.result": self.articles > 0 if not self.finding else self.matches > 0,
+            "app.search": self.articles > 0,
             "app.sort": self.articles > 1 and not self.searching,
             "app.full_screen": self.readable,
-            "app.next_pane": not self.full,
+            "app.next_pane": not self.full and self.articles > 0,
             "page": self.readable,
             "app.find": self.readable,
             "app.neighbour": self.articles > 1,
@@ -79,6 +80,18 @@ def _best_name(key: Key, pane: Pane) -> str:
     return names[0]
 
 
+def findings(matches: int, needle: str) -> list[Piece]:
+    """What a find in the page has found so far."""
+    if not needle:
+        return []
+    return [
+        Piece(
+            f"{matches:,} match{'' if matches == 1 else 'es'} " if matches else "no match ",
+            Tone.DETAIL if matches else Tone.WARNING,
+        )
+    ]
+
+
 def listing(count: int, sort: Sort, pending: int, results: Results | None) -> list[Piece]:
     """What the list holds: how many articles in which order, or how many answer the query."""
     if results is not None:
@@ -98,11 +111,13 @@ def listing(count: int, sort: Sort, pending: int, results: Results | None) -> li
     return pieces
 
 
-def progress(share: float, minutes: int, match: tuple[int, int]) -> list[Piece]:
-    """How far the reader is: the match walked to, percent, and minutes left of `minutes`."""
+def progress(reached: float, left: float, minutes: int, match: tuple[int, int], *, short: bool = False) -> list[Piece]:
+    """How far the reader is: the match walked to, percent, and the minutes that are left of `minutes`.
+
+    `reached` is the share of the text above the lower edge, `left` the share from the upper edge on, both from 0 to 1.
+    """
     number, matches = match
     found = f"match {number} of {matches} · " if number else f"{matches} matches · " if matches > 1 else ""
     found = "1 match · " if matches == 1 and not number else found
-    left = ceil((1 - share) * minutes)
-    rest = f" · {left} min left" if left else " · end" if share >= 1 else ""
-    return [Piece(f"{found}{round(share * 100)} %{rest} ", Tone.DETAIL)]
+    rest = " · end" if reached >= 1 else f" · {ceil(left * minutes)} min left" if minutes and not short else ""
+    return [Piece(f"{found}{round(reached * 100)} %{rest} ", Tone.DETAIL)]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.text import line as safe_line
+from deepread.tui.bar import Purpose
 from deepread.tui.entry import Piece
-from deepread.tui.situation import Situation, hints, listing, progress
+from deepread.tui.keys import Pane
+from deepread.tui.situation import Situation, findings, hints, listing, progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from deepread.tui.main_screen import MainScreen
 
 _MESSAGE_SECONDS = 4.0
+_SHORT = 60
+"""Cells below which the keys have the room that the minutes take."""
 
 
 class Shelf(NamedTuple):
@@ -58,10 +62,21 @@ class Telling:
         """Have the bars say what is so now."""
         screen, reader = self._screen, self._screen.reader
         left = [(Piece(f" {self.message}"),)] if self.message else hints(self._situation())
-        shows_page = self._desk.path is not None and screen.shows_page
+        shows_page = self._desk.article is not None and screen.shows_page
         minutes = self._desk.article.read_minutes if self._desk.article else 0
-        screen.status.show(left, progress(reader.progress, minutes, reader.match) if shows_page else [])
-        screen.count.show(right=listing(*self._shelf(), self._inquiry.results))
+        short = screen.app.size.width < _SHORT
+        told = progress(reader.progress, reader.left, minutes, reader.match, short=short) if shows_page else []
+        screen.status.show(left, told)
+        screen.count.show(right=self._count())
+
+    def _count(self) -> list[Piece]:
+        if self._is_finding:
+            return findings(self._screen.reader.match[1], self._desk.needle)
+        return listing(*self._shelf(), self._inquiry.results)
+
+    @property
+    def _is_finding(self) -> bool:
+        return self._screen.pane is Pane.SEARCH and self._screen.search.purpose is Purpose.FIND
 
     def _situation(self) -> Situation:
         rows = len(self._screen.list.rows)
@@ -69,7 +84,7 @@ class Telling:
             pane=self._screen.pane,
             articles=rows,
             searching=bool(self._inquiry.query),
-            finding=bool(self._desk.needle),
+            finding=self._is_finding,
             matches=self._screen.reader.match[1],
             full=self._screen.full,
             readable=self._desk.path is not None or rows > 0,

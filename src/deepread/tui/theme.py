@@ -185,6 +185,8 @@ def textual_theme(colours: Palette) -> Theme:
             "input-cursor-foreground": _css(colours.text),
             "input-cursor-text-style": "reverse",
             "input-selection-background": _css(colours.faint),
+            "ansi-background": "ansi_black",
+            "ansi-foreground": "ansi_white",
         },
     )
 
