@@ -1,4 +1,4 @@
-"""What holds for all tests: how long an example of a property may take depends on the machine, so nothing is said of it."""
+"""What holds for all tests: how long an example of a property takes is the machine's affair; nothing is said of it."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import deepread
-from deepread.article.article import Article, IsoDate
+from deepread.article.article import Article, DatedBy, IsoDate
 from deepread.library.collation import key, path_key
 from deepread.library.file import Stamp
 from deepread.library.record import from_json, to_json
@@ -56,7 +56,10 @@ CREATE TABLE IF NOT EXISTS detail (number INTEGER PRIMARY KEY, article TEXT NOT 
 COMMIT;
 """
 _ORDERS = {
-    "date": ("WHERE published NOTNULL ORDER BY published {}, path_key", "WHERE published ISNULL ORDER BY path_key"),
+    "date": (
+        "WHERE published NOTNULL ORDER BY published {}, path_key",
+        "WHERE published ISNULL ORDER BY mtime_ns {}, path_key",
+    ),
     "title": ("ORDER BY title_key {}, path_key",),
     "author": ("ORDER BY author_key = x'', author_key {}, path_key",),
     "length": ("ORDER BY minutes {0}, words {0}, path_key",),
@@ -271,7 +274,8 @@ class Catalogue:
                 record.digest,
                 _cut(article.title),
                 _cut(author),
-                article.published,
+                # A file's time says when it was copied here as often as when it was written: it orders, no more.
+                None if article.dated_by is DatedBy.FILE_TIME else article.published,
                 article.read_minutes,
                 article.words,
                 len(article.warnings),
