@@ -110,9 +110,10 @@ async def connected(argv: list[str], folder: Path) -> AsyncIterator[tuple[Client
 async def test_an_article_is_read_over_ssh(tmp_path: Path) -> None:
     async with connected([*DEEPREAD, str(ARTICLES)], tmp_path) as (client, _):
         await client.wait_for("Start here")
+        before = len(client.output)
         client.process.change_terminal_size(70, 20)
         client.emulator.resize(70, 20)
-        await client.wait_for(lambda c: b"\x1b[20" in c.output.rpartition(b"Start here")[2])
+        await client.wait_for(lambda c: b"\x1b[20;" in c.output[before:] and b"Start here" in c.output[before:])
         client.process.stdin.write(b"q")
         await client.wait_for(lambda c: b"\x1b[?1049l" in c.output)
         await asyncio.wait_for(client.process.wait_closed(), PATIENCE)

@@ -444,6 +444,8 @@ class Deepread(LeanOutput, App[int]):
 
     def _take_changes(self) -> None:
         changed, self._changed, self._changes_timer = self._changed, frozenset(), None
+        if not self._library.kept:  # the process cannot write into a catalogue that is only in memory
+            self._refresh_library(_RELOAD_SECONDS)
         self._library_changed(changed)
 
     def _library_changed(self, changed: frozenset[str] | None) -> None:

@@ -20,9 +20,9 @@ class Start:
     """All that the app is handed by the command line.
 
     `open_searcher` answers None while there is no index to search. `follow` is the command that fills catalogue and
-    index and follows the folder, as argv; () where nothing is to be followed (a single file, stdin). `open_path` is the
-    article to open at once. `colours` are what the terminal shows. `problem` is a
-    sentence to show first.
+    index and follows the folder, as argv; () where nothing is to be followed (stdin). `open_path` is the one article
+    that there is, to be read without a list. `colours` are what the terminal shows. `problem` is a sentence to show
+    first.
     """
 
     library: Library
