@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deepread.search.hit import Hit, Results
+from deepread.search.hit import Concordance, ConcordanceLine, Hit, Related, Results, Suggestion
 
 if TYPE_CHECKING:
     from deepread.search.indexer import Indexer, IndexProgress, status
     from deepread.search.searcher import Searcher
 
-__all__ = ["Hit", "IndexProgress", "Indexer", "Results", "Searcher", "status"]
+__all__ = [
+    "Concordance",
+    "ConcordanceLine",
+    "Hit",
+    "IndexProgress",
+    "Indexer",
+    "Related",
+    "Results",
+    "Searcher",
+    "Suggestion",
+    "status",
+]
 
 
 def __getattr__(name: str) -> object:

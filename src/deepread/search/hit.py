@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from deepread.document.document import Anchor
 
 
@@ -40,3 +42,48 @@ class Results:
     took_ms: float
     corrected: str | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What the word at the cursor of a query may be meant to become: characters `start` to `end` of the query give way
+    to `text`, and `count` articles would answer then. `shown` is how it is offered.
+    """
+
+    text: str
+    shown: str
+    count: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConcordanceLine:
+    """One match in its context: visible text of one line `before` and `after` it. `anchor` is where it stands."""
+
+    path: str
+    title: str
+    before: str
+    match: str
+    after: str
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """All matches of a query across the library, the articles in the order of the answer. `lines` makes each line when
+    it is asked for; `articles` counts those that have a match.
+    """
+
+    query: str
+    lines: Sequence[ConcordanceLine]
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An article that shares rare words with another one: `words` as they are written there, the rarest first."""
+
+    path: str
+    title: str
+    words: tuple[str, ...]
