@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 class Stamp(NamedTuple):
     size: int
     mtime_ns: int
+    digest: int = 0
 
 
 class Shelf:

@@ -17,7 +17,7 @@ from deepread.search.engine import ListMatcher, SegmentReader, SegmentWriter, Te
 from deepread.search.lexicon import decode
 from deepread.search.mapped import MappedStorage
 from deepread.search.postings import Inverter, Postings, merge
-from deepread.search.schema import COLUMNS, TEXT_FIELDS
+from deepread.search.schema import COLUMNS, TEXT_FIELDS, UNPLACED
 from deepread.search.words import stem
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class FlatFieldWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh has no 
     def __init__(self, storage: Any, segment: Any) -> None:
         self._storage = storage
         self._segment = segment
-        self._inverters = {field: Inverter() for field in TEXT_FIELDS}
+        self._inverters = {field: Inverter(placed=field not in UNPLACED) for field in TEXT_FIELDS}
         self.is_closed = False
 
     def __len__(self) -> int:

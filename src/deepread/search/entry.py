@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -40,6 +40,22 @@ _NUMBERS = np.dtype("<i4")
 _COMPRESSION = 6
 
 
+class Stamp(Protocol):
+    """How a file is known to be unchanged."""
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+
+    @property
+    def mtime_ns(self) -> int:
+        """Nanoseconds."""
+
+    @property
+    def digest(self) -> int:
+        """64 bits of BLAKE2b over the content, signed; 0 where nobody counted it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What the index holds of one article: columns by name, and words in order by field."""
@@ -56,8 +72,8 @@ def key_name(key: str) -> str:
     return _KEY_NAMES.get(folded, folded)
 
 
-def entry(source: Source, document: Document, stamp: tuple[int, int]) -> Entry:
-    """An article's entry; `stamp` is its file's size in bytes and its time in nanoseconds."""
+def entry(source: Source, document: Document, stamp: Stamp) -> Entry:
+    """An article's entry, as its file was when it was read."""
     article = source.article
     text = "" if _has_only_notes(document) else document.text[document.body_start :]
     return Entry(
@@ -75,11 +91,12 @@ def entry(source: Source, document: Document, stamp: tuple[int, int]) -> Entry:
             "about": words("\n".join(_about(article))),
             "body": words(text),
             "header": list(_header_words(article)),
+            "values": [],
         },
     )
 
 
-def nameless(path: str, stamp: tuple[int, int]) -> Entry:
+def nameless(path: str, stamp: Stamp) -> Entry:
     """The entry of a file that cannot be read: it is found by its name."""
     shown = path_bytes(path).decode("utf-8", "replace")
     return Entry(
@@ -92,7 +109,7 @@ def nameless(path: str, stamp: tuple[int, int]) -> Entry:
             "lines": b"",
             "facts": _facts(stamp, None),
         },
-        words={"title": [], "about": words(shown), "body": [], "header": []},
+        words={"title": [], "about": words(shown), "body": [], "header": [], "values": []},
     )
 
 
@@ -130,12 +147,14 @@ def _packed_lines(document: Document) -> bytes:
     return zlib.compress(np.diff(np.array(pairs, dtype=_NUMBERS).T, prepend=0).astype(_NUMBERS).tobytes())
 
 
-def _facts(stamp: tuple[int, int], article: Article | None) -> bytes:
-    size, mtime_ns = stamp
-    if article is None:
-        return np.array([(size, mtime_ns, 0, 0, 0)], dtype=FACTS).tobytes()
-    numbers = (day_number(article.published or ""), article.words, min(article.read_minutes, 2**31 - 1))
-    return np.array([(size, mtime_ns, *numbers)], dtype=FACTS).tobytes()
+def _facts(stamp: Stamp, article: Article | None) -> bytes:
+    facts = np.zeros(1, dtype=FACTS)
+    facts["size"], facts["mtime_ns"], facts["digest"] = stamp.size, stamp.mtime_ns, stamp.digest
+    if article is not None:
+        facts["date"] = day_number(article.published or "")
+        facts["words"] = article.words
+        facts["minutes"] = min(article.read_minutes, 2**31 - 1)
+    return facts.tobytes()
 
 
 def day_number(date: str) -> int:

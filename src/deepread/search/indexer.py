@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from deepread.document import parse
 from deepread.search import store
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from deepread.article import Source
     from deepread.search.codec import ArticleWriter
+    from deepread.search.entry import Stamp
     from deepread.search.searcher import Searcher
 
 _FIRST_STEP = 32
@@ -38,18 +39,6 @@ _MERGE_LIMIT = 20_000
 """Articles of a segment that is large enough to be left alone."""
 _SPARSE = 0.5
 """The share of deleted articles from which on a segment is written anew."""
-
-
-class Stamp(Protocol):
-    """How a file is known to be unchanged."""
-
-    @property
-    def size(self) -> int:
-        """Bytes."""
-
-    @property
-    def mtime_ns(self) -> int:
-        """Nanoseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +184,7 @@ class Indexer:
 
     @staticmethod
     def _add(writer: ArticleWriter, path: str, stamp: Stamp, read: Callable[[str], Source]) -> None:
-        made = _entry(path, (stamp.size, stamp.mtime_ns), read)
+        made = _entry(path, stamp, read)
         writer.add_article(made.columns, made.words)
 
     def _known(self) -> dict[str, _Place]:
@@ -237,7 +226,7 @@ def _is_changed(path: str, stamps: Mapping[str, Stamp], known: Mapping[str, _Pla
     return stamp is not None and (place is None or place.stamp != (stamp.size, stamp.mtime_ns))
 
 
-def _entry(path: str, stamp: tuple[int, int], read: Callable[[str], Source]) -> Entry:
+def _entry(path: str, stamp: Stamp, read: Callable[[str], Source]) -> Entry:
     try:
         source = read(path)
         made = entry(source, parse(source), stamp)

@@ -38,7 +38,9 @@ class _Numbering(dict[str, int]):
 class Inverter:
     """One field of articles as they are added, and its postings in the end."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, placed: bool = True) -> None:
+        """Without `placed`, where in an article a word stands is not kept."""
+        self._placed = placed
         self._numbers = _Numbering()
         self._tokens = array("I")
         self._lengths = array("I")
@@ -74,7 +76,7 @@ class Inverter:
             "docs": tightest(docs[first]),
             "counts": tightest(np.diff(np.append(first, len(words)))),
             "starts": np.searchsorted(words[first], every).astype(np.int64),
-            "positions": tightest(positions),
+            "positions": tightest(positions if self._placed else positions[:0]),
             "position_starts": np.searchsorted(words, every).astype(np.int64),
             "lengths": tightest(lengths),
         }
@@ -93,6 +95,11 @@ class Postings:
         self.positions = arrays[f"{field}.positions"]
         self.position_starts = arrays[f"{field}.position_starts"]
         self.lengths = arrays[f"{field}.lengths"]
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it is kept where in an article a word stands."""
+        return len(self.positions) > 0 or len(self.docs) == 0
 
     def entries(self, first: int, last: int) -> slice:
         """Where `docs` and `counts` of the words `first` to `last` (not included) stand."""
@@ -123,10 +130,11 @@ def merge(parts: Sequence[Postings], doc_maps: Sequence[Array], stem: Callable[[
         order = np.argsort(word, kind="stable")
         begins = (np.cumsum(count) - count)[order]
         count = count[order]
-        shift = np.repeat(begins - (np.cumsum(count) - count), count)
         docs.append(tightest(doc[order]))
         counts.append(tightest(count))
-        positions.append(position[shift + np.arange(len(shift))])
+        if all(part.is_placed for part in parts):
+            shift = np.repeat(begins - (np.cumsum(count) - count), count)
+            positions.append(position[shift + np.arange(len(shift))])
     articles, places = (np.concatenate(column) for column in zip(*frequencies, strict=True)) if words else _NONE
     kept = articles > 0
     return {
@@ -169,7 +177,8 @@ def _portion(part: Postings, doc_map: Array, numbers: Array, low: int, high: int
     positions = part.positions[part.positions_slice(first, last)]
     kept = docs >= 0
     if not kept.all():
-        positions = positions[np.repeat(kept, counts)]
+        if part.is_placed:
+            positions = positions[np.repeat(kept, counts)]
         docs, counts, words = docs[kept], counts[kept], words[kept]
     return words, docs, counts, positions
 
