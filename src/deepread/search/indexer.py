@@ -184,7 +184,7 @@ class Indexer:
 
     @staticmethod
     def _add(writer: ArticleWriter, path: str, stamp: Stamp, read: Callable[[str], Source]) -> None:
-        made = _entry(path, stamp, read)
+        made = read_entry(path, stamp, read)
         writer.add_article(made.columns, made.words)
 
     def _known(self) -> dict[str, _Place]:
@@ -226,7 +226,8 @@ def _is_changed(path: str, stamps: Mapping[str, Stamp], known: Mapping[str, _Pla
     return stamp is not None and (place is None or place.stamp != (stamp.size, stamp.mtime_ns))
 
 
-def _entry(path: str, stamp: Stamp, read: Callable[[str], Source]) -> Entry:
+def read_entry(path: str, stamp: Stamp, read: Callable[[str], Source]) -> Entry:
+    """The entry of the article that `read` gives; of its name alone where it raises."""
     try:
         source = read(path)
         made = entry(source, parse(source), stamp)
