@@ -1,4 +1,4 @@
-"""What deepread is measured beside: `python tests/benchmarks/textual_apps.py empty` and `... markdown FILE`."""
+"""What deepread is measured beside: `textual_apps.py empty`, `... input` and `... markdown FILE`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual.app import App
 from textual.containers import VerticalScroll
-from textual.widgets import Markdown, Static
+from textual.widgets import Input, Markdown, Static
 
 
 class Empty(App[None]):
@@ -15,6 +15,15 @@ class Empty(App[None]):
 
     def compose(self):
         yield Static("ready")
+
+
+class TextualInput(App[None]):
+    """The least that can be typed into; its cursor is as still as that of deepread's search bar."""
+
+    def compose(self):
+        field = Input()
+        field.cursor_blink = False
+        yield field
 
 
 class TextualMarkdown(App[None]):
@@ -29,4 +38,4 @@ class TextualMarkdown(App[None]):
 
 
 if __name__ == "__main__":
-    (Empty() if sys.argv[1] == "empty" else TextualMarkdown()).run()
+    {"empty": Empty, "input": TextualInput, "markdown": TextualMarkdown}[sys.argv[1]]().run()
