@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from deepread import text as safe
 from deepread.document.block import Masthead, Note
 from deepread.search.lexicon import KEY_END
-from deepread.search.schema import FACTS, STRIDE
+from deepread.search.schema import DRAFT, FACTS, STRIDE, WARNED
 from deepread.search.words import stepping_stones, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from deepread.article import Article, Source
     from deepread.document import Document
@@ -26,6 +27,7 @@ _VALUE_LIMIT = 2_000
 """Characters of one header value that are searched under its key."""
 _NOT_WORDS = re.compile(r"\s*(?:\w+://\S*|[\d\W]*|\S+\.\w{2,5}|true|false|null)\s*", re.IGNORECASE)
 _HOST = re.compile(r"^\w+://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)\.\w+")
+_SITE = re.compile(r"^\w+://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)")
 _KEY_NAMES = {
     "authors": "author",
     "byline": "author",
@@ -36,6 +38,9 @@ _KEY_NAMES = {
     "dates": "date",
 }
 _TOLD = frozenset({"author", "tag", "title"})
+_PROSE = frozenset({"title", "subtitle", "description"})
+_WHOLE_LIMIT = 80
+"""Characters of a header value that are kept whole, to be counted and offered."""
 _NUMBERS = np.dtype("<i4")
 _COMPRESSION = 6
 
@@ -91,7 +96,7 @@ def entry(source: Source, document: Document, stamp: Stamp) -> Entry:
             "about": words("\n".join(_about(article))),
             "body": words(text),
             "header": list(_header_words(article)),
-            "values": [],
+            "values": list(_values(article)),
         },
     )
 
@@ -109,7 +114,7 @@ def nameless(path: str, stamp: Stamp) -> Entry:
             "lines": b"",
             "facts": _facts(stamp, None),
         },
-        words={"title": [], "about": words(shown), "body": [], "header": [], "values": []},
+        words={"title": [], "about": words(shown), "body": [], "header": [], "values": list(_places(path))},
     )
 
 
@@ -154,6 +159,7 @@ def _facts(stamp: Stamp, article: Article | None) -> bytes:
         facts["date"] = day_number(article.published or "")
         facts["words"] = article.words
         facts["minutes"] = min(article.read_minutes, 2**31 - 1)
+        facts["flags"] = DRAFT * article.draft | WARNED * bool(article.warnings)
     return facts.tobytes()
 
 
@@ -178,21 +184,28 @@ def _about(article: Article) -> Iterator[str]:
             yield value[:_VALUE_LIMIT]
 
 
-def _header_words(article: Article) -> Iterator[str]:
-    known: dict[str, Iterable[str]] = {
+def _known(article: Article) -> dict[str, tuple[str, ...]]:
+    """What the fields of an article say, by the names that they are asked for."""
+    return {
         "author": article.authors,
         "tag": article.tags,
         "subtitle": (article.subtitle,),
         "description": (article.description,),
-        "category": (article.category,),
+        "category": tuple(article.category.split(", ")),
         "series": (article.series,),
-        "site": (article.site,),
+        "site": (article.site, *_SITE.findall(article.url)),
         "lang": (article.language,),
         "url": (article.url,),
         "kind": (article.kind.value,),
         "date": (article.published or "",),
+        "saved": (article.saved or "",),
+        "updated": (article.updated or "",),
         "cta": (article.cta,),
     }
+
+
+def _header_words(article: Article) -> Iterator[str]:
+    known = _known(article)
     for key, values in known.items():
         for value in values:
             yield from (key + KEY_END + word for word in words(value[:_VALUE_LIMIT]))
@@ -200,3 +213,35 @@ def _header_words(article: Article) -> Iterator[str]:
         name = key_name(key)
         if name and not any(known.get(name, ())):
             yield from (name + KEY_END + word for word in words(value[:_VALUE_LIMIT]))
+
+
+def _values(article: Article) -> Iterator[str]:
+    """The tokens of the field `values`: each whole value with its key before it, and each key with its spelling."""
+    known = {key: tuple(filter(None, values)) for key, values in _known(article).items() if key not in _PROSE}
+    known["site"] = known["site"][:1]
+    known["year"] = ((article.published or "")[:4],) if article.published else ()
+    spelled = {key: key for key, values in known.items() if values}
+    pairs = [(key, value) for key, values in known.items() for value in values]
+    for key, value in article.header.items():
+        name = key_name(key)
+        if name and name not in _PROSE and value.strip() and name not in spelled:
+            spelled[name] = key
+            pairs.append((name, value))
+    for name, value in dict.fromkeys(pairs):
+        yield name + KEY_END + _whole(value)
+    for name, spelling in spelled.items():
+        yield name + KEY_END + KEY_END + _whole(spelling)
+    yield from _places(article.path)
+
+
+def _places(path: str) -> Iterator[str]:
+    """The tokens of an article's place: its path, under no key, and each folder on the way to it."""
+    yield KEY_END + path
+    folder, _, _ = path.rpartition("/")
+    while folder:
+        yield "in" + KEY_END + safe.line(folder)
+        folder, _, _ = folder.rpartition("/")
+
+
+def _whole(value: str) -> str:
+    return " ".join(value[:_VALUE_LIMIT].split())[:_WHOLE_LIMIT]

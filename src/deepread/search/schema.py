@@ -41,8 +41,11 @@ FACTS = np.dtype(
     ]
 )
 """Numbers of an article. `digest` is 64 bits of BLAKE2b over its file, 0 where nobody counted it; `date` is year, month
-and day as one number (20240206), 0 without one.
+and day as one number (20240206), 0 without one; `flags` are `DRAFT` and `WARNED`.
 """
+
+DRAFT, WARNED = 1, 2
+"""Whether an article calls itself unpublished, and whether something in its file could not be read as it was meant."""
 
 
 def schema() -> Any:
