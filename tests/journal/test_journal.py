@@ -1,4 +1,4 @@
-"""What lasts from one session to the next, and what happens where it cannot."""
+"""The file of the journal: that it lasts from one session to the next, and what happens where it cannot."""
 
 from __future__ import annotations
 
@@ -31,45 +31,45 @@ def libraries(tmp_path: Path) -> list[Path]:
 
 def test_the_library_opened_last_is_remembered(state: Path, libraries: list[Path]) -> None:
     with Journal.open(state) as journal:
-        assert journal.last_library() is None
+        assert journal.libraries.last() is None
         for folder in (*libraries, libraries[0]):
-            journal.opened(folder)
+            journal.libraries.opened(folder)
         assert journal.kept
     with Journal.open(state) as journal:
-        assert journal.last_library() == libraries[0]
+        assert journal.libraries.last() == libraries[0]
         assert journal.note == ""
 
 
 def test_a_library_that_is_gone_gives_way_to_the_one_before(state: Path, libraries: list[Path]) -> None:
     with Journal.open(state) as journal:
         for folder in libraries:
-            journal.opened(folder)
+            journal.libraries.opened(folder)
         libraries[1].rmdir()
-        assert journal.last_library() == libraries[0]
+        assert journal.libraries.last() == libraries[0]
 
 
 def test_a_library_of_any_name_is_remembered(state: Path, tmp_path: Path) -> None:
     folder = tmp_path / os.fsdecode(b"caf\xe9")
     folder.mkdir()
     with Journal.open(state) as journal:
-        journal.opened(folder)
-        assert journal.last_library() == folder
+        journal.libraries.opened(folder)
+        assert journal.libraries.last() == folder
 
 
 def test_two_sessions_share_a_journal(state: Path, libraries: list[Path]) -> None:
     with Journal.open(state) as one, Journal.open(state) as other:
-        one.opened(libraries[0])
-        assert other.last_library() == libraries[0]
-        other.opened(libraries[1])
-        assert one.last_library() == libraries[1]
+        one.libraries.opened(libraries[0])
+        assert other.libraries.last() == libraries[0]
+        other.libraries.opened(libraries[1])
+        assert one.libraries.last() == libraries[1]
         assert one.kept
         assert other.kept
 
 
 def test_without_a_folder_it_lasts_as_long_as_the_session(libraries: list[Path]) -> None:
     with Journal.open(None) as journal:
-        journal.opened(libraries[0])
-        assert journal.last_library() == libraries[0]
+        journal.libraries.opened(libraries[0])
+        assert journal.libraries.last() == libraries[0]
         assert not journal.kept
         assert journal.note == ""
 
@@ -79,8 +79,8 @@ def test_a_folder_that_cannot_be_used_is_said(tmp_path: Path, libraries: list[Pa
     with Journal.open(tmp_path / "file") as journal:
         assert not journal.kept
         assert "it cannot be used" in journal.note
-        journal.opened(libraries[0])
-        assert journal.last_library() == libraries[0]
+        journal.libraries.opened(libraries[0])
+        assert journal.libraries.last() == libraries[0]
 
 
 def test_a_damaged_journal_is_set_aside_and_said(state: Path, libraries: list[Path]) -> None:
@@ -89,12 +89,12 @@ def test_a_damaged_journal_is_set_aside_and_said(state: Path, libraries: list[Pa
     with Journal.open(state) as journal:
         assert journal.kept
         assert "damaged" in journal.note
-        journal.opened(libraries[0])
+        journal.libraries.opened(libraries[0])
     (aside,) = state.glob(f"{FILE}.damaged-*")
     assert aside.read_bytes().startswith(b"no journal at all")
     assert aside.name in journal.note
     with Journal.open(state) as journal:
-        assert journal.last_library() == libraries[0]
+        assert journal.libraries.last() == libraries[0]
         assert journal.note == ""
 
 
@@ -114,14 +114,14 @@ def test_the_database_of_another_program_is_set_aside(state: Path) -> None:
 
 def test_a_newer_journal_is_left_alone(state: Path, libraries: list[Path]) -> None:
     with Journal.open(state) as journal:
-        journal.opened(libraries[0])
+        journal.libraries.opened(libraries[0])
     database = sqlite3.connect(state / FILE)
     database.execute("PRAGMA user_version = 99")
     database.close()
     with Journal.open(state) as journal:
         assert not journal.kept
         assert "newer" in journal.note
-        journal.opened(libraries[1])
+        journal.libraries.opened(libraries[1])
     assert [path.name for path in state.glob("*damaged*")] == []
     database = sqlite3.connect(state / FILE)
     assert database.execute("PRAGMA user_version").fetchone() == (99,)
@@ -132,15 +132,16 @@ def test_a_newer_journal_is_left_alone(state: Path, libraries: list[Path]) -> No
 def test_a_journal_that_grows_keeps_what_it_holds(
     state: Path, libraries: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from deepread.journal import journal as module
+    from deepread.journal import database as module
 
     with Journal.open(state) as journal:
-        journal.opened(libraries[0])
+        journal.libraries.opened(libraries[0])
     monkeypatch.setattr(module, "_STEPS", (*module._STEPS, "CREATE TABLE star (path BLOB PRIMARY KEY)"))
     with Journal.open(state) as journal:
         assert journal.kept
-        assert journal.last_library() == libraries[0]
-        assert journal._database.execute("SELECT * FROM star").fetchall() == []
+        assert journal.libraries.last() == libraries[0]
+        assert journal._database.rows("SELECT * FROM star") == []
+        assert journal.note == ""
 
 
 def test_a_link_in_the_place_of_the_journal_is_not_followed(state: Path, tmp_path: Path) -> None:
@@ -152,10 +153,53 @@ def test_a_link_in_the_place_of_the_journal_is_not_followed(state: Path, tmp_pat
     assert not (tmp_path / "elsewhere").exists()
 
 
-def test_a_journal_that_fails_in_use_says_so(state: Path, libraries: list[Path]) -> None:
+def test_a_journal_that_fails_in_use_says_so_and_goes_on_in_memory(state: Path, libraries: list[Path]) -> None:
     with Journal.open(state) as journal:
-        journal._database.execute("DROP TABLE library")
-        journal.opened(libraries[0])
+        journal._database._connection.execute("DROP TABLE library")
+        journal.libraries.opened(libraries[0])
         assert not journal.kept
         assert "could not be kept" in journal.note
-        assert journal.last_library() is None
+        assert journal.libraries.last() == libraries[0]
+
+
+def test_a_journal_whose_file_takes_no_more_goes_on_in_memory_with_what_it_held(
+    state: Path, libraries: list[Path]
+) -> None:
+    with Journal.open(state) as journal:
+        journal.libraries.opened(libraries[0])
+        journal._database._connection.execute("PRAGMA query_only = ON")
+        journal.libraries.opened(libraries[1])
+        assert not journal.kept
+        assert "could not be kept" in journal.note
+        assert journal.libraries.last() == libraries[1]
+        journal.history.asked(libraries[0], "boats")
+        assert journal.history.queries(libraries[0]) == ("boats",)
+        libraries[1].rmdir()
+        assert journal.libraries.last() == libraries[0]
+    with Journal.open(state) as journal:
+        assert journal.history.queries(libraries[0]) == ()
+
+
+def test_a_session_is_told_when_another_one_has_written(state: Path, libraries: list[Path]) -> None:
+    with Journal.open(state) as one, Journal.open(state) as other:
+        one.libraries.opened(libraries[0])
+        assert not one.changed_elsewhere()
+        assert other.changed_elsewhere()
+        assert not other.changed_elsewhere()
+
+
+def test_a_journal_of_one_step_grows_and_keeps_what_it_holds(
+    state: Path, libraries: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from deepread.journal import database as module
+
+    steps = module._STEPS
+    monkeypatch.setattr(module, "_STEPS", steps[:1])
+    with Journal.open(state) as journal:
+        journal.libraries.opened(libraries[0])
+    monkeypatch.setattr(module, "_STEPS", steps)
+    with Journal.open(state) as journal:
+        assert journal.libraries.last() == libraries[0]
+        journal.history.asked(libraries[0], "boats")
+        assert journal.history.queries(libraries[0]) == ("boats",)
+        assert journal.kept

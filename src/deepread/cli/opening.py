@@ -105,7 +105,7 @@ def last_read() -> Path:
     from deepread.journal import Journal
 
     with Journal.open(storage.state_folder()) as journal:
-        return journal.last_library() or sample_articles()
+        return journal.libraries.last() or sample_articles()
 
 
 def sample_articles() -> Path:

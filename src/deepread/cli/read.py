@@ -148,7 +148,7 @@ class _Session:
         from deepread.journal import Journal
 
         with Journal.open(storage.state_folder()) as journal:
-            journal.opened(place)
+            journal.libraries.opened(place)
             if journal.note:
                 self.problems.append(journal.note)
 

@@ -1,7 +1,9 @@
-"""What is the reader's own and lasts: which libraries were opened. Kept in the state folder."""
+"""What is the reader's own and lasts, in the state folder: libraries opened, articles starred and read, searches."""
 
 from __future__ import annotations
 
+from deepread.journal.articles import State, States
 from deepread.journal.journal import Journal
+from deepread.journal.saved_search import SavedSearch
 
-__all__ = ["Journal"]
+__all__ = ["Journal", "SavedSearch", "State", "States"]

@@ -1,0 +1,75 @@
+"""Searches that were given a name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deepread.journal import Journal
+
+HERE, THERE = Path("/library/here"), Path("/library/there")
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    with Journal.open(tmp_path / "state") as journal:
+        yield journal
+
+
+def saved(journal: Journal, library: Path = HERE) -> list[tuple[str, str]]:
+    return [(search.name, search.query) for search in journal.searches.of(library)]
+
+
+def test_searches_stand_in_the_order_in_which_they_were_saved(journal: Journal) -> None:
+    journal.searches.save(HERE, "rust", "is:unread rust")
+    journal.searches.save(HERE, "boats", "boats ropes")
+    assert saved(journal) == [("rust", "is:unread rust"), ("boats", "boats ropes")]
+    assert saved(journal, THERE) == []
+
+
+def test_a_name_that_is_taken_keeps_its_query(journal: Journal) -> None:
+    assert journal.searches.save(HERE, "rust", "is:unread rust")
+    assert journal.searches.save(HERE, "rust", "something else") is None
+    assert saved(journal) == [("rust", "is:unread rust")]
+    assert journal.searches.save(THERE, "rust", "something else")
+
+
+def test_a_removed_search_is_put_back_where_it_stood(journal: Journal) -> None:
+    first = journal.searches.save(HERE, "one", "1")
+    journal.searches.save(HERE, "two", "2")
+    assert first
+    journal.searches.remove(first)
+    assert saved(journal) == [("two", "2")]
+    journal.searches.put_back(HERE, first)
+    assert saved(journal) == [("one", "1"), ("two", "2")]
+
+
+def test_a_renamed_search_stays_where_it_stood(journal: Journal) -> None:
+    first = journal.searches.save(HERE, "one", "1")
+    journal.searches.save(HERE, "two", "2")
+    assert first
+    assert journal.searches.rename(HERE, first, "eins")
+    assert saved(journal) == [("eins", "1"), ("two", "2")]
+
+
+def test_a_search_is_not_renamed_over_another(journal: Journal) -> None:
+    first = journal.searches.save(HERE, "one", "1")
+    journal.searches.save(HERE, "two", "2")
+    assert first
+    assert not journal.searches.rename(HERE, first, "two")
+    assert saved(journal) == [("one", "1"), ("two", "2")]
+
+
+def test_a_search_is_found_by_its_name(journal: Journal) -> None:
+    journal.searches.save(HERE, "rust", "is:unread rust")
+    found = journal.searches.named(HERE, "rust")
+    assert found is not None
+    assert found.query == "is:unread rust"
+    assert journal.searches.named(HERE, "go") is None
+
+
+def test_a_name_of_half_a_character_is_kept_as_well_as_it_can_be(journal: Journal) -> None:
+    assert journal.searches.save(HERE, "\ud800", "\udfff")
+    assert saved(journal) == [("?", "?")]
+    assert journal.note == ""
