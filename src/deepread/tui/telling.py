@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
@@ -11,32 +11,22 @@ from deepread.tui.keys import Pane
 from deepread.tui.situation import Situation, findings, hints, listing, progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.timer import Timer
 
-    from deepread.library import Sort
     from deepread.tui.desk import Desk
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.main_screen import MainScreen
+    from deepread.tui.shelf import Shelf
 
 _MESSAGE_SECONDS = 4.0
 _SHORT = 60
 """Cells below which the keys have the room that the minutes take."""
 
 
-class Shelf(NamedTuple):
-    """What the library holds: how many articles, in which order, and how many of them are still to be indexed."""
-
-    articles: int
-    sort: Sort
-    pending: int = 0
-
-
 class Telling:
     """Looks at the others and writes into the bars of `screen`; changes nothing else."""
 
-    def __init__(self, screen: MainScreen, desk: Desk, inquiry: Inquiry, shelf: Callable[[], Shelf]) -> None:
+    def __init__(self, screen: MainScreen, desk: Desk, inquiry: Inquiry, shelf: Shelf) -> None:
         self._screen = screen
         self._desk = desk
         self._inquiry = inquiry
@@ -72,7 +62,7 @@ class Telling:
     def _count(self) -> list[Piece]:
         if self._is_finding:
             return findings(self._screen.reader.match[1], self._desk.needle)
-        return listing(*self._shelf(), self._inquiry.results)
+        return listing(self._shelf.articles, self._shelf.sort, self._shelf.pending, self._inquiry.results)
 
     @property
     def _is_finding(self) -> bool:

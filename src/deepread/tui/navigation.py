@@ -1,0 +1,76 @@
+"""Owns the way from the list to the page: which article is shown when, and whether the reader has chosen it."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from deepread.tui.desk import Desk
+    from deepread.tui.inquiry import Inquiry
+    from deepread.tui.main_screen import MainScreen
+    from deepread.tui.telling import Telling
+
+_QUICK, _PAUSE = 0.05, 0.1
+"""Seconds: an article that took longer to open makes the next preview wait until the cursor rests for so long."""
+
+
+class Navigation:
+    """Opens what the cursor of `screen`'s list is on.
+
+    `chosen` says whether the reader has chosen an article; until then the first one is shown, whichever comes to be it.
+    """
+
+    def __init__(self, screen: MainScreen, desk: Desk, inquiry: Inquiry, telling: Telling, *, chosen: bool) -> None:
+        self._screen = screen
+        self._list = screen.list
+        self._desk = desk
+        self._inquiry = inquiry
+        self._telling = telling
+        self._seconds = 0.0
+        self._timer: Timer | None = None
+        self.chosen = chosen
+
+    @property
+    def path(self) -> str | None:
+        """The path of the article that the cursor is on."""
+        row = self._list.row
+        return row.path or None if row else None  # the row of an article that has just gone has no path
+
+    def follow_cursor(self) -> None:
+        """The reader has moved the cursor: beside the list the page follows."""
+        self.chosen = True
+        if self._screen.narrow:
+            return
+        if self._timer:
+            self._timer.stop()
+        if self._seconds < _QUICK:
+            self.preview()
+        else:  # while a key is held down, large articles are passed by
+            self._timer = self._screen.set_timer(_PAUSE, self.preview)
+
+    def preview(self) -> None:
+        """Show the article that the cursor is on; the keys stay where they are."""
+        if self.path is not None:
+            start = time.perf_counter()
+            self._desk.open(self.path, self._inquiry.hit())
+            self._seconds = time.perf_counter() - start
+            self._telling.tell()
+
+    def read(self) -> None:
+        """Go to the page of the article that the cursor is on."""
+        self.chosen = True
+        self.preview()
+        if self._desk.path is not None:
+            self._screen.set_focus(self._screen.reader)
+
+    def read_neighbour(self, by: int) -> None:
+        """Read the article after or before this one in the list."""
+        before = self._list.cursor
+        self._list.move_to(before + by, announce=False)
+        if self._list.cursor != before:
+            self.read()
+        else:
+            self._telling.say("this is the last article" if by > 0 else "this is the first article")
