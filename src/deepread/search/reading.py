@@ -1,0 +1,275 @@
+"""Owns the articles that the index does not hold as they are: they are searched all the same, by reading them.
+
+The library knows what every file was when it was last looked at, the index what it has taken in; the difference is
+`pending`. Files of it that may answer a query are told by their bytes (`needles`), and made into segments in memory, of
+the very kind that is on the disk: they are searched together, and ranked, quoted and marked alike. An article's old
+version is hidden as soon as its new one has been read, and what was read as soon as the index holds it. What was read
+is kept for the next query, within bounds.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import numpy as np
+
+from deepread.search import store
+from deepread.search.needles import Needles, haystack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from deepread.article import Source
+    from deepread.search.arrays import Array
+    from deepread.search.entry import Stamp
+    from deepread.search.query import Query
+    from deepread.search.segment import Segment
+
+_FEW = 200
+"""Pending articles that are all read, whatever is asked."""
+_MOST = 1_000
+"""Articles that are read for one query at the most, and twice as many are kept."""
+_MOST_BYTES = 32_000_000
+"""Bytes of their files, likewise."""
+_ENOUGH = 50
+"""Articles with all the words, beyond which those with some of them can wait until they are indexed."""
+_LARGE, _LARGEST = 1_000_000, 16_000_000
+"""Bytes of a file that is read last, and of one that is left to the index."""
+_TURN = 0.05
+"""Seconds to look for more articles that are read together."""
+_FIRST_BATCH, _LARGEST_BATCH = 4, 32
+_MANY_SEGMENTS = 8
+_NEEDLES_KEPT = 48
+_REST = 5
+"""Asking a large library what it holds may take one part in so many of the time."""
+
+_LACKS, _HAS = 1, 2
+_STAMPS = np.dtype([("size", "<i8"), ("mtime_ns", "<i8"), ("digest", "<i8")])
+
+
+class Articles(Protocol):
+    """Where articles are read: a library, as it was when it was last looked at."""
+
+    def version(self) -> object:
+        """Differs from what it was before whenever something may have changed."""
+
+    def stamps(self) -> Mapping[str, Stamp]:
+        """What every file was, by path."""
+
+    def read(self, path: str) -> Source:
+        """The article at a path, as it is now. Raises OSError."""
+
+    def content(self, path: str) -> bytes:
+        """The bytes of the file at a path. Raises OSError."""
+
+    def close(self) -> None:
+        """Let go of everything."""
+
+
+class _Stamp(NamedTuple):
+    size: int
+    mtime_ns: int
+    digest: int
+
+
+class _Held(NamedTuple):
+    """What a segment holds, one number for each article: what tells its path and content, and its path alone."""
+
+    contents: Array
+    paths: Array
+
+
+class Reading:
+    """`index` is Whoosh's index of what was read, in memory. For one thread, as its `Searcher` is."""
+
+    def __init__(self, library: Articles) -> None:
+        self.index = store.memory_index()
+        self._library = library
+        self._version: object = None
+        self._rested = 0.0
+        self._paths: list[str] = []
+        self._stamps: Array = np.zeros(0, _STAMPS)
+        self._wanted = _Held(np.zeros(0, np.int64), np.zeros(0, np.int64))
+        self._pending: Array = np.zeros(0, np.int64)
+        self._known: dict[str, _Held] = {}
+        self._answers: OrderedDict[bytes, Array] = OrderedDict()
+
+    @property
+    def pending(self) -> int:
+        """How many articles are neither indexed as they are nor read."""
+        return len(self._pending)
+
+    def refresh(self) -> bool:
+        """Take over what the library holds now; whether that may be something else than before."""
+        if time.monotonic() < self._rested or (version := self._library.version()) == self._version:
+            return False
+        begun = time.monotonic()
+        stamps = self._library.stamps()
+        self._version, self._paths = version, list(stamps)
+        rows = [(stamp.size, stamp.mtime_ns, stamp.digest) for stamp in stamps.values()]
+        self._stamps = np.array(rows, dtype=_STAMPS)
+        self._wanted = _held(self._paths, self._stamps)
+        self._answers.clear()
+        self._rested = begun + _REST * (time.monotonic() - begun)
+        return True
+
+    def settle(self, indexed: Sequence[Segment], read: Sequence[Segment]) -> None:
+        """Hide in the segments of the index, and in those of what was read, what something newer stands for."""
+        self._known = {segment.name: self._held(segment) for segment in (*indexed, *read)}
+        on_disk = self._living(indexed)
+        for segment in read:
+            own = self._known[segment.name].contents
+            segment.hide(~np.isin(own, self._wanted.contents) | np.isin(own, on_disk.contents))
+        in_memory = self._living(read)
+        for segment in indexed:
+            held = self._known[segment.name]
+            replaced = ~np.isin(held.paths, self._wanted.paths) | np.isin(held.paths, in_memory.paths)
+            segment.hide(replaced & ~np.isin(held.contents, self._wanted.contents))
+        missing = ~np.isin(self._wanted.contents, np.concatenate([on_disk.contents, in_memory.contents]))
+        pending = np.flatnonzero(missing & (self._stamps["size"] <= _LARGEST))
+        large = self._stamps["size"][pending] > _LARGE
+        self._pending = pending[np.lexsort((-self._stamps["mtime_ns"][pending], large))]
+        if not len(in_memory.contents):
+            self.forget()
+
+    def forget(self) -> None:
+        """Let go of what was read."""
+        if self.index.doc_count_all():
+            self.index = store.memory_index()
+
+    def steps(self, query: Query, interrupted: Callable[[], bool]) -> Iterator[None]:
+        """Read what may answer `query`, the newest files first; something each time that articles were read.
+
+        It ends when there is nothing left, when it was enough, or at the next file once `interrupted` says so.
+        """
+        if len(self._pending) and not query.is_empty:
+            self._make_room()
+            for numbers in self._batches(self._candidates(query), interrupted):
+                self._read(numbers, interrupted)
+                yield
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self.forget()
+        self._library.close()
+
+    def _living(self, segments: Sequence[Segment]) -> _Held:
+        """What is left in some segments."""
+        parts = [_left(self._known[segment.name], segment) for segment in segments]
+        none = np.zeros(0, np.int64)
+        return _Held(*(np.concatenate([none, *column]) for column in (zip(*parts, strict=True) if parts else ((), ()))))
+
+    def _held(self, segment: Segment) -> _Held:
+        known = self._known.get(segment.name)
+        return known if known is not None else _held(segment.paths(), segment.facts)
+
+    def _make_room(self) -> None:
+        index = self.index
+        if index.doc_count_all() > _MOST or sum(map(len, index.storage.files.values())) > 2 * _MOST_BYTES:
+            self.forget()
+
+    def _batches(self, candidates: Iterator[int | None], interrupted: Callable[[], bool]) -> Iterator[list[int]]:
+        """Articles to be read together: few at first, more later, and none that `candidates` takes long to find."""
+        chosen: list[int] = []
+        size, read, read_bytes, due = _FIRST_BATCH, 0, 0, 0.0
+        for number in candidates:
+            if interrupted():
+                return
+            if number is not None:
+                due = due or time.monotonic() + _TURN
+                chosen.append(number)
+                read, read_bytes = read + 1, read_bytes + int(self._stamps["size"][number])
+            is_enough = read >= _MOST or read_bytes >= _MOST_BYTES
+            if chosen and (len(chosen) >= size or is_enough or time.monotonic() > due):
+                yield chosen
+                chosen, size, due = [], min(2 * size, _LARGEST_BATCH), 0.0
+            if is_enough:
+                return
+        if chosen:
+            yield chosen
+
+    def _candidates(self, query: Query) -> Iterator[int | None]:
+        """Which of the pending articles to read, in the best order; None after each file that was looked at in vain."""
+        needles = Needles(query)
+        pending = self._pending.tolist()
+        answers = [self._answers_to(needle) for needle in needles.all]
+        whole, some = 0, []
+        for number in pending:
+            found = self._judge(number, needles, answers)
+            if found == needles.wanted:
+                whole += 1
+                yield number
+            else:
+                some.append((found, number))
+                yield None
+        if len(pending) > _FEW:
+            some = [(found, number) for found, number in some if found][: _MOST if whole < _ENOUGH else 0]
+        some.sort(key=_most_first)
+        yield from (number for _, number in some)
+
+    def _judge(self, number: int, needles: Needles, answers: Sequence[Array]) -> int:
+        """How many clauses an article may have; what was found out is kept for the next query."""
+        unknown = [place for place, answer in enumerate(answers) if not answer[number]]
+        if unknown:
+            searched = self._haystack(self._paths[number])
+            for place in unknown:
+                answers[place][number] = _HAS if needles.all[place] in searched else _LACKS
+        pairs = zip(needles.all, answers, strict=True)
+        return needles.found({needle for needle, answer in pairs if answer[number] == _HAS})
+
+    def _haystack(self, path: str) -> bytes:
+        try:
+            return haystack(path, self._library.content(path))
+        except OSError:
+            return haystack(path, b"")
+
+    def _answers_to(self, needle: bytes) -> Array:
+        """Which articles have `needle`, as far as that was looked up: those that lack a part of it lack it too."""
+        answer = self._answers.pop(needle, None)
+        if answer is None:
+            answer = np.zeros(len(self._paths), np.int8)
+            for part, known in self._answers.items():
+                if part in needle:
+                    answer[known == _LACKS] = _LACKS
+        self._answers[needle] = answer
+        if len(self._answers) > _NEEDLES_KEPT:
+            self._answers.popitem(last=False)
+        return answer
+
+    def _read(self, numbers: Sequence[int], interrupted: Callable[[], bool]) -> None:
+        """Make a segment of some articles."""
+        from deepread.search.codec import ArticleWriter
+        from deepread.search.indexer import read_entry
+
+        writer = ArticleWriter(self.index)
+        for number in numbers:
+            made = read_entry(self._paths[number], _Stamp(*self._stamps[number].tolist()), self._library.read)
+            writer.add_article(made.columns, made.words)
+            if interrupted():
+                break
+        writer.commit(merge=False)
+        segments = self.index._segments()  # noqa: SLF001 - Whoosh has no public word for them
+        if len(segments) > _MANY_SEGMENTS:
+            writer = ArticleWriter(self.index)
+            writer.merge_segments(segments)
+            writer.commit(merge=False)
+
+
+def _held(paths: Sequence[str], stamps: Array) -> _Held:
+    """What articles hold, as numbers that differ where they do: 64 bits leave no doubt among so few."""
+    columns = (stamps[name].tolist() for name in ("size", "mtime_ns", "digest"))
+    contents = [
+        hash((path, digest) if digest else (path, size, mtime_ns))
+        for path, size, mtime_ns, digest in zip(paths, *columns, strict=True)
+    ]
+    return _Held(np.array(contents, np.int64), np.fromiter(map(hash, paths), np.int64, len(paths)))
+
+
+def _left(held: _Held, segment: Segment) -> _Held:
+    return held if segment.alive is None else _Held(*(column[segment.alive] for column in held))
+
+
+def _most_first(candidate: tuple[int, int]) -> int:
+    return -candidate[0]

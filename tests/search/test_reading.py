@@ -1,0 +1,265 @@
+"""Articles that are not in the index, or not as they are, are found by reading them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from shelf import Shelf
+
+from deepread.search import Searcher, reading
+from deepread.search.needles import Needles, haystack
+from deepread.search.query import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from deepread.article import Source
+    from deepread.search import Results
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    tmp_path.chmod(0o700)
+    return tmp_path
+
+
+class Shelved:
+    """A shelf as the library that a searcher reads from."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.looked_at: list[str] = []
+        self.closed = False
+
+    def version(self) -> object:
+        return tuple(self.shelf.stamps.items())
+
+    def stamps(self) -> dict[str, object]:
+        return dict(self.shelf.stamps)
+
+    def read(self, path: str) -> Source:
+        return self.shelf.read(path)
+
+    def content(self, path: str) -> bytes:
+        self.looked_at.append(path)
+        source = self.shelf.sources[path]
+        return f"{source.article.title}\n{source.article.header}\n{source.body}".encode()
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def opened(shelf: Shelf, cache: Path | None) -> Searcher:
+    searcher = Searcher.open(cache, Shelved(shelf))
+    assert searcher is not None
+    return searcher
+
+
+def read_to_the_end(searcher: Searcher, query: str, *, typing: bool = False) -> Results:
+    searcher.refresh()
+    for _ in searcher.read_on(query, typing=typing):
+        pass
+    return searcher.search(query, typing=typing)
+
+
+def found(searcher: Searcher, query: str, *, typing: bool = False) -> list[str]:
+    return sorted(hit.path for hit in read_to_the_end(searcher, query, typing=typing).hits)
+
+
+def fill(shelf: Shelf, paths: Iterable[str], body: str) -> None:
+    for path in paths:
+        shelf.put(path, body)
+
+
+def test_without_an_index_everything_is_found_by_reading() -> None:
+    shelf = Shelf()
+    shelf.put("a.md", "granite")
+    shelf.put("b.md", "slate")
+    assert found(opened(shelf, None), "granite") == ["a.md"]
+
+
+def test_what_is_not_indexed_yet_is_ranked_and_quoted_as_if_it_were(cache: Path) -> None:
+    shelf, whole = Shelf(cache), Shelf()
+    for number in range(30):
+        for one in (shelf, whole):
+            one.put(f"{number}.md", f"granite {'and slate ' * number} of the north", title=f"stone {number}")
+        if number == 15:
+            shelf.sync()
+    ours, theirs = read_to_the_end(opened(shelf, cache), "slate granite"), whole.search("slate granite")
+    assert {hit.path: hit for hit in ours.hits} == {hit.path: hit for hit in theirs.hits}
+    assert ours.total == theirs.total
+
+
+def test_a_changed_article_is_found_by_its_new_words_and_no_more_by_its_old_ones(cache: Path) -> None:
+    shelf = Shelf(cache)
+    fill(shelf, ("a.md", "b.md"), "granite")
+    shelf.sync()
+    searcher = opened(shelf, cache)
+    assert found(searcher, "granite") == ["a.md", "b.md"]
+    shelf.put("a.md", "marble")
+    assert found(searcher, "marble") == ["a.md"]
+    assert found(searcher, "granite") == ["b.md"]
+
+
+def test_what_is_gone_is_not_found_though_the_index_still_has_it(cache: Path) -> None:
+    shelf = Shelf(cache)
+    fill(shelf, ("a.md", "b.md"), "granite")
+    shelf.sync()
+    shelf.take("a.md")
+    assert found(opened(shelf, cache), "granite") == ["b.md"]
+
+
+def test_nothing_is_found_twice_once_the_index_has_caught_up(cache: Path) -> None:
+    shelf = Shelf(cache)
+    fill(shelf, ("a.md",), "granite")
+    shelf.sync()
+    searcher = opened(shelf, cache)
+    shelf.put("a.md", "granite and slate")
+    shelf.put("b.md", "granite")
+    assert found(searcher, "granite") == ["a.md", "b.md"]
+    shelf.sync()
+    results = read_to_the_end(searcher, "granite")
+    assert (results.total, searcher.count) == (2, 2)
+
+
+def test_an_article_that_was_only_touched_is_not_read_again(cache: Path) -> None:
+    shelf = Shelf(cache)
+    shelf.put("a.md", "granite")
+    shelf.stamps["a.md"] = shelf.stamps["a.md"]._replace(digest=17)
+    shelf.sync()
+    searcher = opened(shelf, cache)
+    shelf.stamps["a.md"] = shelf.stamps["a.md"]._replace(mtime_ns=99)
+    shelf.reads.clear()
+    assert found(searcher, "granite") == ["a.md"]
+    assert shelf.reads == []
+
+
+def test_of_many_only_those_are_read_that_may_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_FEW", 0)
+    shelf = Shelf()
+    fill(shelf, (f"{number}.md" for number in range(50)), "slate")
+    shelf.put("right.md", "granite")
+    searcher = opened(shelf, None)
+    assert found(searcher, "granite") == ["right.md"]
+    assert shelf.reads == ["right.md"]
+
+
+def test_the_next_letter_looks_only_where_the_last_one_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_FEW", 0)
+    shelf = Shelf()
+    fill(shelf, (f"{number}.md" for number in range(20)), "slate")
+    fill(shelf, ("g.md", "h.md"), "granite")
+    library = Shelved(shelf)
+    searcher = Searcher.open(None, library)
+    assert searcher is not None
+    assert found(searcher, "gran", typing=True) == ["g.md", "h.md"]
+    library.looked_at.clear()
+    assert found(searcher, "granit", typing=True) == ["g.md", "h.md"]
+    assert set(library.looked_at) <= {"g.md", "h.md"}
+
+
+def test_where_no_article_has_all_the_words_those_with_most_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_FEW", 0)
+    shelf = Shelf()
+    shelf.put("a.md", "granite slate")
+    shelf.put("b.md", "marble")
+    shelf.put("c.md", "sand")
+    assert found(opened(shelf, None), "granite slate marble") == ["a.md", "b.md"]
+
+
+def test_a_newer_question_ends_the_reading_and_what_was_read_is_kept() -> None:
+    shelf = Shelf()
+    fill(shelf, (f"{number}.md" for number in range(100)), "granite")
+    searcher = opened(shelf, None)
+    assert list(searcher.read_on("granite", interrupted=lambda: len(shelf.reads) > 2)) == [None]
+    before = len(shelf.reads)
+    assert 0 < before < 100
+    assert read_to_the_end(searcher, "granite", typing=False).total == 100
+    assert len(shelf.reads) == 100
+
+
+def test_answers_grow_while_it_is_read() -> None:
+    shelf = Shelf()
+    fill(shelf, (f"{number}.md" for number in range(100)), "granite")
+    searcher = opened(shelf, None)
+    totals = [searcher.search("granite").total for _ in searcher.read_on("granite")]
+    assert totals == sorted(set(totals))
+    assert len(totals) > 2
+    assert totals[-1] == 100
+
+
+def test_what_was_read_is_kept_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_MOST", 10)
+    monkeypatch.setattr(reading, "_FEW", 0)
+    shelf = Shelf()
+    for letter in "abcdef":
+        fill(shelf, (f"{letter}{number}.md" for number in range(20)), f"granite word{letter}")
+    searcher = opened(shelf, None)
+    for letter in "abcdef":
+        assert len(found(searcher, f"word{letter}")) >= 10
+        assert searcher.count <= 20
+
+
+def test_an_index_that_appears_is_taken_over(cache: Path) -> None:
+    shelf = Shelf()
+    shelf.put("a.md", "granite")
+    searcher = opened(shelf, cache)
+    assert found(searcher, "granite") == ["a.md"]
+    other = Shelf(cache)
+    other.sources, other.stamps = shelf.sources, shelf.stamps
+    other.sync()
+    shelf.reads.clear()
+    assert found(searcher, "granite") == ["a.md"]
+    shelf.put("b.md", "granite")
+    assert found(searcher, "granite") == ["a.md", "b.md"]
+    assert shelf.reads == ["b.md"]
+
+
+def test_a_damaged_index_is_read_around(cache: Path) -> None:
+    shelf = Shelf(cache)
+    shelf.put("a.md", "granite")
+    shelf.sync()
+    for file in cache.glob("index-*/*.arr"):
+        file.write_bytes(b"")
+    searcher = opened(shelf, cache)
+    assert found(searcher, "granite") == ["a.md"]
+    assert found(searcher, "granite") == ["a.md"]
+
+
+def test_the_library_is_closed_with_the_searcher() -> None:
+    library = Shelved(Shelf())
+    searcher = Searcher.open(None, library)
+    assert searcher is not None
+    searcher.close()
+    assert library.closed
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("granite", "GRANITE"),
+        ("study", "two studies"),
+        ("use", "while using it"),
+        ("dont", "they don't"),
+        ("don't", "they dont"),
+        ("10000", "10,000 boats"),
+        ("resume", "a re\u0301sume\u0301"),
+        ("cafe", "the Café"),
+        ("façade", "the facade"),
+        ("夜の", "東京の夜の街"),
+        ("straße", "STRASSE"),
+        ('"open weights"', "open\nweights"),
+        ("notes", ""),
+    ],
+)
+def test_a_needle_is_found_wherever_the_index_finds_the_word(query: str, text: str) -> None:
+    needles = Needles(parse(query))
+    searched = haystack("notes/a.md", text.encode())
+    assert needles.found({needle for needle in needles.all if needle in searched}) == needles.wanted
+
+
+def test_texts_in_other_encodings_are_looked_through_too() -> None:
+    for encoding in ("utf-16", "latin-1"):
+        assert b"cafe" in haystack("a.md", "The café is open.".encode(encoding))
