@@ -11,10 +11,11 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-from shelf import Shelf
+from shelf import Shelf, Stamp
 
 from deepread.document import parse
-from deepread.search import Indexer, Searcher, store
+from deepread.search import Indexer, IndexProgress, Searcher, store
+from deepread.search.indexer import status
 from deepread.search.words import words
 
 if TYPE_CHECKING:
@@ -60,6 +61,45 @@ def test_only_what_changed_is_read_again(cache: Path) -> None:
     assert shelf.reads == ["b.md"]
     assert shelf.found("marble") == ["b.md"]
     assert shelf.found("slate") == []
+
+
+def test_a_file_that_was_only_touched_is_not_read_again(cache: Path) -> None:
+    shelf = Shelf(cache)
+    shelf.put("a.md", "granite")
+    shelf.stamps["a.md"] = Stamp(7, 1, digest=17)
+    shelf.sync()
+    shelf.reads.clear()
+    shelf.stamps["a.md"] = Stamp(7, 2, digest=17)
+    assert shelf.sync()[-1].pending == 0
+    assert status(cache, shelf.stamps) == IndexProgress(1, 0)
+    assert shelf.reads == []
+
+
+def test_an_edit_that_keeps_size_and_time_is_told_by_its_digest(cache: Path) -> None:
+    shelf = Shelf(cache)
+    shelf.put("a.md", "granite")
+    shelf.stamps["a.md"] = Stamp(7, 1, digest=17)
+    shelf.sync()
+    shelf.put("a.md", "gneiss!")
+    shelf.stamps["a.md"] = Stamp(7, 1, digest=-18)
+    assert status(cache, shelf.stamps) == IndexProgress(1, 1)
+    assert shelf.found("gneiss") == ["a.md"]
+    assert shelf.found("granite") == []
+
+
+def test_what_changes_meanwhile_goes_ahead_of_what_waits(cache: Path) -> None:
+    shelf = Shelf(cache)
+    for number in range(500):
+        shelf.put(f"{number}.md", "granite")
+    before = list(shelf.indexer.sync(shelf.stamps, shelf.read, (), lambda: len(shelf.reads) >= 40))
+    assert 40 <= before[-1].indexed < 100
+    shelf.put("3.md", "marble")
+    shelf.reads.clear()
+    step = next(iter(shelf.indexer.sync(shelf.stamps, shelf.read, ("3.md",), lambda: True)))
+    assert shelf.reads == ["3.md"]
+    assert step == IndexProgress(before[-1].indexed, 500 - before[-1].indexed)
+    assert [hit.path for hit in shelf.indexer.searcher().search("marble").hits] == ["3.md"]
+    assert shelf.sync()[-1] == IndexProgress(500, 0)
 
 
 def test_what_is_gone_is_not_found(cache: Path) -> None:

@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from deepread.search import arrays
-from deepread.search.engine import ListMatcher, SegmentReader, SegmentWriter, TermInfo, TermNotFound, W3Codec, base
+from deepread.search.engine import (
+    ListMatcher,
+    SegmentReader,
+    SegmentWriter,
+    TermInfo,
+    TermNotFound,
+    W3Codec,
+    W3Segment,
+    base,
+)
 from deepread.search.lexicon import decode
 from deepread.search.mapped import MappedStorage
 from deepread.search.postings import Inverter, Postings, merge
@@ -28,8 +37,19 @@ if TYPE_CHECKING:
 _EXTENSION = ".arr"
 
 
+class FlatSegment(W3Segment):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh's description of a segment, as it goes into the table of contents."""
+
+    words = 0
+    """Words of text in all of its articles."""
+
+
 class FlatCodec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
     """Whoosh's codec with the postings of all fields as arrays in one file."""
+
+    def new_segment(self, storage: Any, indexname: str) -> FlatSegment:  # noqa: ARG002 - Whoosh's signature
+        """Whoosh asks for this when a segment is begun."""
+        return FlatSegment(self, indexname)
 
     def field_writer(self, storage: Any, segment: Any) -> FlatFieldWriter:
         """Whoosh asks for this when a segment is begun."""
@@ -162,6 +182,7 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
             self.perdocwriter.add_column_value(name, self.schema[name].column_type, value)
         self.perdocwriter.finish_doc()
         self.fieldwriter.add(words)
+        self.newsegment.words = len(self.fieldwriter)
         self._added = True
         self.docnum += 1
 
@@ -171,6 +192,7 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         for segment in segments:
             fields.append(open_fields(self.storage, segment))
             maps.append(self._take_columns(segment))
+            self.newsegment.words += segment.words
         self.fieldwriter.flush_merged(fields, maps)
         self._merged = True
         self._added = self.docnum > 0

@@ -12,7 +12,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh import query
     from whoosh.codec import base
-    from whoosh.codec.whoosh3 import W3Codec
+    from whoosh.codec.whoosh3 import W3Codec, W3Segment
     from whoosh.columns import NumericColumn, VarBytesColumn
     from whoosh.fields import COLUMN, TEXT, Schema
     from whoosh.filedb.filestore import FileStorage, RamStorage
@@ -44,6 +44,7 @@ __all__ = [
     "TermNotFound",
     "VarBytesColumn",
     "W3Codec",
+    "W3Segment",
     "WeightScorer",
     "WeightingModel",
     "base",

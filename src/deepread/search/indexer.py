@@ -1,12 +1,13 @@
 """Owns the writing of an index: what has changed is taken out and put in, the newest articles first, in steps.
 
 After each step the index on disk is whole: a process that is killed at any moment leaves the last step behind, and the
-next one goes on from there. Memory is bounded by the size of a step.
+next one goes on from there. Memory is bounded by the size of a step, and so is the time that anything else waits.
 """
 
 from __future__ import annotations
 
 import shutil
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from deepread.document import parse
 from deepread.search import store
 from deepread.search.entry import Entry, entry, nameless
+from deepread.search.known import Known
+from deepread.search.merging import to_merge
 from deepread.storage import private_folder
 
 if TYPE_CHECKING:
@@ -30,15 +33,12 @@ _LARGEST_STEP = 2048
 _STEP_GROWTH = 4
 _STEP_WORDS = 2_000_000
 """Words of text after which a step ends early."""
-_MANY_SEGMENTS = 4
-_ONE_SIZE = 8
-"""How many times larger than another a segment of about its size may be."""
-_MUCH = 1_000
-"""Articles after which it is worth while to make one segment of all small ones."""
-_MERGE_LIMIT = 20_000
-"""Articles of a segment that is large enough to be left alone."""
-_SPARSE = 0.5
-"""The share of deleted articles from which on a segment is written anew."""
+_STEP_SECONDS = 1.0
+"""Seconds after which a step ends early, so that changes that are made meanwhile need not wait."""
+
+
+def _never() -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,6 @@ class IndexProgress:
     pending: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where an article is in the index: its number counts over all segments."""
-
-    stamp: tuple[int, int]
-    number: int
-
-
 class Indexer:
     """The writer of one library's index. Only one process writes at a time: see `writes`."""
 
@@ -64,6 +56,8 @@ class Indexer:
         self._index = index
         self._cache = cache
         self._lock = store.WriteLock(cache) if cache is not None else None
+        self._known: Known | None = None
+        self._known_of: store.Commit | None = None
 
     @classmethod
     def open(cls, cache: Path | None) -> Indexer:
@@ -103,23 +97,34 @@ class Indexer:
         return count
 
     def sync(
-        self, stamps: Mapping[str, Stamp], read: Callable[[str], Source], order: Iterable[str]
+        self,
+        stamps: Mapping[str, Stamp],
+        read: Callable[[str], Source],
+        order: Iterable[str],
+        interrupted: Callable[[], bool] = _never,
     ) -> Iterator[IndexProgress]:
         """Make the index hold what `stamps` say, and nothing else; progress after each step, at least once.
 
         `read` gives an article by its path; one that it raises for is found by its name until its file changes. `order`
         is the order in which articles are wanted; what it leaves out comes last. Yields nothing while another process
         writes. Raises OSError where the index cannot be written (a full disk); what was committed before is kept.
+
+        Once `interrupted` says so, the step at hand is committed and the iteration ends, after one article at least;
+        the next call goes on with what is left, by its own order. A folder that is followed passes whether something
+        has changed, and calls again with the changed articles first: they never wait for more than a commit. After the
+        last progress small segments are merged, which may take many seconds and gives way just the same; it is taken up
+        again by the next call, also by one that finds nothing to do.
         """
         if not self.writes:
             return
-        known = self._known()
-        gone = [place.number for path, place in known.items() if path not in stamps]
-        wanted = [path for path in dict.fromkeys((*order, *stamps)) if _is_changed(path, stamps, known)]
-        if not gone and not wanted:
+        known = self._known_now()
+        gone = known.gone(stamps)
+        wanted = known.changed(stamps, dict.fromkeys((*order, *stamps)))
+        if gone or wanted:
+            yield from self._write(wanted, gone, known, stamps, read, interrupted)
+        else:
             yield IndexProgress(len(known), 0)
-            return
-        yield from self._write(wanted, gone, known, stamps, read)
+        self._merge(interrupted, settled=True)
 
     def close(self) -> None:
         """Give the right to write back."""
@@ -145,37 +150,52 @@ class Indexer:
     def _write(
         self,
         wanted: Sequence[str],
-        gone: Sequence[int],
-        known: Mapping[str, _Place],
+        gone: Sequence[str],
+        known: Known,
         stamps: Mapping[str, Stamp],
         read: Callable[[str], Source],
+        interrupted: Callable[[], bool],
     ) -> Iterator[IndexProgress]:
-        indexed, done, step = len(known) - len(gone), 0, _FIRST_STEP
+        done, step = 0, _FIRST_STEP
         while True:
-            writer = self._writer()
-            try:
-                for number in gone:
+            paths = self._step(wanted[done : done + step], gone, stamps, read, interrupted)
+            gone, done, step = (), done + len(paths), min(_LARGEST_STEP, step * _STEP_GROWTH)
+            yield IndexProgress(len(known), len(wanted) - done)
+            if done == len(wanted) or interrupted():
+                return
+            self._merge(interrupted, settled=False)
+            known = self._known_now()
+
+    def _step(
+        self,
+        wanted: Sequence[str],
+        gone: Sequence[str],
+        stamps: Mapping[str, Stamp],
+        read: Callable[[str], Source],
+        interrupted: Callable[[], bool],
+    ) -> Sequence[str]:
+        """Take out what is gone, put in as many of `wanted` as there is time for, and commit; what was put in."""
+        known, deadline, added = self._known_now(), time.monotonic() + _STEP_SECONDS, 0
+        writer = self._writer()
+        try:
+            first = sum(segment.doc_count_all() for segment in writer.segments)
+            for path in wanted:
+                self._add(writer, path, stamps[path], read)
+                added += 1
+                if len(writer.fieldwriter) >= _STEP_WORDS or time.monotonic() > deadline or interrupted():
+                    break
+            wanted = wanted[:added]
+            for path in (*gone, *wanted):
+                if (number := known.number(path)) >= 0:
                     writer.delete_document(number)
-                added = 0
-                for path in wanted[done : done + step]:
-                    self._add(writer, path, stamps[path], read)
-                    if path in known:
-                        writer.delete_document(known[path].number)
-                    else:
-                        indexed += 1
-                    added += 1
-                    if len(writer.fieldwriter) >= _STEP_WORDS:
-                        break
-                writer.commit(merge=False)
-            except BaseException:
-                _abandon(writer)
-                raise
-            # Numbers hold as long as segments are only added behind: merging comes when all is written.
-            gone, done, step = (), done + added, min(_LARGEST_STEP, step * _STEP_GROWTH)
-            yield IndexProgress(indexed, len(wanted) - done)
-            if done == len(wanted):
-                break
-        self._merge(len(wanted))
+            writer.commit(merge=False)
+        except BaseException:
+            _abandon(writer)
+            raise
+        known.drop(gone)
+        known.put(stamps, wanted, first)
+        self._known_of = store.commit_of(self._index)
+        return wanted
 
     def _writer(self) -> ArticleWriter:
         from deepread.search.codec import ArticleWriter
@@ -187,18 +207,22 @@ class Indexer:
         made = read_entry(path, stamp, read)
         writer.add_article(made.columns, made.words)
 
-    def _known(self) -> dict[str, _Place]:
-        """What the index holds, by path. An index that cannot be read is begun anew."""
-        try:
-            return dict(_places(self._index))
-        except Exception:  # noqa: BLE001 - whatever is wrong with an index, it is only a cache
-            self.rebuild()
-            return {}
+    def _known_now(self) -> Known:
+        """What the index holds. An index that cannot be read is begun anew."""
+        latest = store.commit_of(self._index)
+        if self._known is None or latest is None or latest != self._known_of:
+            try:
+                self._known = Known.read(self._index)
+            except Exception:  # noqa: BLE001 - whatever is wrong with an index, it is only a cache
+                self.rebuild()
+                self._known = Known()
+            self._known_of = store.commit_of(self._index)
+        return self._known
 
-    def _merge(self, added: int) -> None:
+    def _merge(self, interrupted: Callable[[], bool], *, settled: bool) -> None:
         """Keep segments few, since every search visits each; large ones stay as they are."""
         # Whoosh has no public word for its segments.
-        while segments := _to_merge(self._index._segments(), added):  # noqa: SLF001
+        while not interrupted() and (segments := to_merge(self._index._segments(), settled=settled)):  # noqa: SLF001
             writer = self._writer()
             try:
                 writer.merge_segments(segments)
@@ -214,16 +238,10 @@ def status(cache: Path, stamps: Mapping[str, Stamp]) -> IndexProgress | None:
     if index is None:
         return None
     try:
-        known = dict(_places(index))
+        known = Known.read(index)
     except Exception:  # noqa: BLE001 - whatever is wrong with an index, it will be built again
         return None
-    changed = sum(_is_changed(path, stamps, known) for path in stamps)
-    return IndexProgress(len(known), changed + len(known.keys() - stamps.keys()))
-
-
-def _is_changed(path: str, stamps: Mapping[str, Stamp], known: Mapping[str, _Place]) -> bool:
-    stamp, place = stamps.get(path), known.get(path)
-    return stamp is not None and (place is None or place.stamp != (stamp.size, stamp.mtime_ns))
+    return IndexProgress(len(known), len(known.changed(stamps, stamps)) + len(known.gone(stamps)))
 
 
 def read_entry(path: str, stamp: Stamp, read: Callable[[str], Source]) -> Entry:
@@ -234,58 +252,6 @@ def read_entry(path: str, stamp: Stamp, read: Callable[[str], Source]) -> Entry:
     except Exception:  # noqa: BLE001 - whatever is wrong with one file, the others are to be found
         return nameless(path, stamp)
     return made
-
-
-def _places(index: Any) -> Iterator[tuple[str, _Place]]:
-    """Each article of an index. Raises whatever `Segment` does."""
-    from deepread.search.segment import Segment
-
-    base = 0
-    for described in index._segments():  # noqa: SLF001 - Whoosh has no public word for it
-        segment = Segment(index, described, index.schema, base)
-        stamps = zip(segment.facts["size"].tolist(), segment.facts["mtime_ns"].tolist(), strict=True)
-        for number, (path, stamp) in enumerate(zip(segment.paths(), stamps, strict=True)):
-            if segment.alive is None or segment.alive[number]:
-                yield path, _Place(stamp, base + number)
-        base += segment.size
-        segment.close()
-
-
-def _to_merge(segments: Sequence[Any], added: int) -> list[Any]:
-    """The segments to make one of, if any: one that is half deleted; all small ones after much was added; else the
-    smallest, where there are many of about one size, so that a changed article costs no more than some of its kind.
-    """
-    for segment in segments:
-        if segment.deleted_count() > _SPARSE * segment.doc_count_all():
-            return [segment]
-    small = sorted((segment for segment in segments if segment.doc_count() < _MERGE_LIMIT), key=_size)
-    if len(small) > 1 and added >= _MUCH:
-        return _affordable(small)
-    chosen: list[Any] = []
-    for segment in small:
-        if chosen and segment.doc_count() > _ONE_SIZE * max(map(_size, chosen)):
-            if len(chosen) >= _MANY_SEGMENTS:
-                break
-            chosen = []
-        chosen.append(segment)
-    return _affordable(chosen) if len(chosen) >= _MANY_SEGMENTS else []
-
-
-def _affordable(segments: Sequence[Any]) -> list[Any]:
-    """The first of `segments`, two at least, that make up no more than a large one."""
-    chosen: list[Any] = []
-    total = 0
-    for segment in segments:
-        total += segment.doc_count()
-        if len(chosen) > 1 and total > 2 * _MERGE_LIMIT:
-            break
-        chosen.append(segment)
-    return chosen
-
-
-def _size(segment: Any) -> int:
-    count: int = segment.doc_count()
-    return count
 
 
 def _abandon(writer: ArticleWriter) -> None:
