@@ -1,70 +1,101 @@
-"""Owns what a word is: where words begin and end in a text, how they are folded, and which forms belong together. Pure.
+"""Owns what a word is: where words begin and end in a text, and how they are folded. Pure.
 
 The index, the query and the marks on a page all come through here, so that they agree. A word is a run of letters and
 digits, with the marks and joiners that scripts need inside it; `deepseek-r1` is two words that stand side by side.
-Folding takes case, accents and the possessive away. Scripts without spaces between words are cut into overlapping pairs
-of characters, as Lucene's CJK analyzer does.
+Folding takes case, accents and the possessive away; what forms of a word share is told by `deepread.search.stemming`.
 
-Sources: Unicode UAX #15 for folding by decomposition; Porter2 as Whoosh has it for English stems.
+Scripts without spaces between words are cut into overlapping pairs of characters, as Lucene's CJK analyzer does, and
+the last character of a run is a word as well: so each character begins a word, and any piece of a text is found.
+
+Sources: Unicode UAX #15 for folding by decomposition.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from deepread.search.stemming import stem as stem  # noqa: PLC0414 - found here, too
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 WORD_LIMIT = 100
 """Characters of a word that count; what is longer is no word that anyone types whole."""
 
+_HALF_WIDTH = "\uff66-\uff9f"
+_JAMO = "\u1100-\u11ff"
 _UNSPACED = (
     "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
-    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
+    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff"
-)
+) + (_HALF_WIDTH + _JAMO)
 _APOSTROPHES = "'’ʼ＇"
-_JOINERS = "\u200c\u200d"
-_DIACRITICS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640" + _JOINERS + "]")
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
-_ELISION = re.compile(f"(?:[cdjlmnst]|qu)[{_APOSTROPHES}](?=..)", re.IGNORECASE)
+_JOINERS = "\u00ad\u200c\u200d\u2060"
+# Of all breves, the one of й makes a letter; nukta, points and vowel signs are left out by many writers.
+_DIACRITICS = re.compile(
+    "[\u0300-\u0305\u0307-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u093c" + _JOINERS + "]|(?<!и)\u0306"
+)
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+    | {"ی": "ي", "ى": "ي", "ک": "ك"}
+)
+_ELISION = re.compile(
+    f"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|(?:d?a|[bdn]e|su|co)ll|gl|un|quest)[{_APOSTROPHES}](?=..|[ày])",
+    re.IGNORECASE,
+)
+"""What French, Catalan and Italian write before an apostrophe; the word is what follows."""
 _POSSESSIVE = re.compile(f"[{_APOSTROPHES}]s$", re.IGNORECASE)
 
 _INSIDE = rf"(?:[{_APOSTROPHES}](?=[^\W_])|(?<=\d),(?=\d\d\d(?!\d)))"
 _SPACED = re.compile(rf"[^\W_]+(?:{_INSIDE}[^\W_]+)*")
 _MEMORY = 200_000
-"""Distinct words whose folding and stem are kept in memory."""
+"""Distinct words whose folding is kept in memory."""
 
 
 def words(text: str) -> list[str]:
     """The words of `text` in order, folded."""
     pattern, whole = _pattern(text)
-    found = list(map(_FOLDED.__getitem__, pattern.findall(text)))
+    found = pattern.findall(text)
     if whole:
-        return found
-    return [part for word in found for part in _pairs(word)]
+        return list(map(_FOLDED.__getitem__, found))
+    folded: list[str] = []
+    for word in found:
+        if is_unspaced(word):
+            folded.extend(part for _, _, part in _parts(word))
+        else:
+            folded.append(_FOLDED[word])
+    return folded
+
+
+def asked(text: str, *, in_order: bool = False) -> list[str]:
+    """The words by which `text` is looked for: as `words`, but the last character of a run without spaces is not asked
+    for where a pair says it already. With `in_order` for words that stand side by side, where only the very last
+    one may go.
+    """
+    found: list[str] = []
+    pattern, _ = _pattern(text)
+    dropped = False
+    for word in pattern.findall(text):
+        parts = [part for _, _, part in _parts(word)] if is_unspaced(word) else [_FOLDED[word]]
+        dropped = len(parts) > 1
+        found.extend(parts[:-1] if dropped and not in_order else parts)
+    return found[:-1] if in_order and dropped else found
 
 
 def spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Each word of `text` as (start, end, folded word), in the order and number of `words`."""
     pattern, whole = _pattern(text)
     folded = _FOLDED
-    if whole:
-        for match in pattern.finditer(text):
-            yield *match.span(), folded[match.group()]
-        return
     for match in pattern.finditer(text):
-        start, end = match.span()
-        parts = _pairs(folded[match.group()])
-        if len(parts) == 1:
-            yield start, end, parts[0]
+        if whole or not is_unspaced(match.group()):
+            yield *match.span(), folded[match.group()]
             continue
-        for place, part in enumerate(parts):
-            yield start + place, min(end, start + place + len(part)), part
+        begin = match.start()
+        for start, end, part in _parts(match.group()):
+            yield begin + start, begin + end, part
 
 
 def extents(text: str) -> list[tuple[int, int]]:
@@ -87,7 +118,7 @@ def fold(word: str) -> str:
     """`word` without case, accents, elided article or possessive; never empty."""
     folded = word
     if not word.isalnum():
-        folded = _POSSESSIVE.sub("", _ELISION.sub("", word, count=1))
+        folded = _POSSESSIVE.sub("", word[_elided(word) :])
         folded = "".join(letter for letter in folded if letter not in _APOSTROPHES and letter != ",")
     if not folded.isascii():
         plain = _DIACRITICS.sub("", unicodedata.normalize("NFKD", folded.casefold()))
@@ -95,25 +126,15 @@ def fold(word: str) -> str:
     return folded.casefold()[:WORD_LIMIT] or word[:WORD_LIMIT]
 
 
-@lru_cache(maxsize=_MEMORY)
-def stem(word: str) -> str:
-    """What the forms of a folded English word share; a word with a digit or of another script is its own."""
-    if len(word) < 4 or not word.isascii() or not word.isalpha():
-        return word
-    return _stemmer()(word) or word
+def _elided(word: str) -> int:
+    """Characters before the apostrophe of an article that stands before `word`, and the apostrophe."""
+    match = _ELISION.match(word)
+    return match.end() if match else 0
 
 
 def is_unspaced(word: str) -> bool:
     """Whether `word` is of a script that puts no spaces between words."""
     return _UNSPACED_RUN.match(word) is not None
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> Callable[[str], str]:
-    from deepread.search import engine
-
-    stemmer: Callable[[str], str] = engine.english_stem
-    return stemmer
 
 
 class _Folding(dict[str, str]):
@@ -129,10 +150,32 @@ class _Folding(dict[str, str]):
 _FOLDED = _Folding()
 
 
-def _pairs(word: str) -> list[str]:
-    if len(word) < 3 or not is_unspaced(word):
-        return [word]
-    return [word[place : place + 2] for place in range(len(word) - 1)]
+def _parts(run: str) -> Iterator[tuple[int, int, str]]:
+    """The words of a run without spaces as (start, end, folded word): each character with the next one, then the last
+    one. A word ends with the marks on its last character.
+    """
+    letters = list(_folded_letters(run)) or [(0, len(run), run)]
+    for (start, _, first), (_, end, second) in pairwise(letters):
+        yield start, _with_marks(run, end), first + second
+    start, end, last = letters[-1]
+    yield start, _with_marks(run, end), last
+
+
+def _with_marks(run: str, end: int) -> int:
+    """Where the marks end that follow on `end`."""
+    match = _MARKS_AFTER.match(run, end)
+    return match.end() if match else end
+
+
+def _folded_letters(run: str) -> Iterator[tuple[int, int, str]]:
+    """Each folded character of a run and the characters that it came from."""
+    if not _COMPATIBLE.search(run) and unicodedata.is_normalized("NFC", run):
+        yield from zip(range(len(run)), range(1, len(run) + 1), run, strict=True)
+        return
+    for match in _CLUSTER.finditer(run):
+        form = "NFKC" if _COMPATIBLE.match(match.group()) else "NFC"
+        for letter in _DIACRITICS.sub("", unicodedata.normalize(form, match.group())):  # type: ignore[arg-type]  # one of the two forms
+            yield *match.span(), letter
 
 
 def _marks() -> str:
@@ -149,6 +192,10 @@ def _marks() -> str:
 
 _MARKS = _marks() + _JOINERS
 _UNSPACED_RUN = re.compile(f"[{_UNSPACED}]")
+_MARKS_AFTER = re.compile(f"[{_MARKS}]*")
+_COMPATIBLE = re.compile(f"[{_HALF_WIDTH}\uf900-\ufaff{_JOINERS}\U0002f800-\U0002fa1f]")
+_CLUSTER = re.compile("[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?|[ｦ-ﾟ][ﾞﾟ]?|.[\u3099\u309a]?", re.DOTALL)
+"""What may become one character by folding: the letters of a Korean syllable, or a kana with its mark."""
 _SPECIAL = re.compile(f"[{_UNSPACED}{_MARKS}]")
 _ANY = re.compile(
     rf"[{_UNSPACED}](?:[{_UNSPACED}{_MARKS}])*"
