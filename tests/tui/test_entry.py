@@ -9,7 +9,7 @@ from deepread.document import Anchor
 from deepread.library import Row
 from deepread.page import cells
 from deepread.search import Hit
-from deepread.tui.entry import Tone, draw_entry, entry_height, folded
+from deepread.tui.entry import Folder, Noted, Tone, draw_entry, draw_folder, entry_height, folded
 
 ROW = Row("a.md", "A title of some length that may have to be cut", "Ida Wren", "2025-03-01", 8, 1, draft=False)
 PASSAGE = "The keeper of the lighthouse wrote down every ship that passed, and what the weather was on that day."
@@ -70,3 +70,45 @@ def test_every_entry_has_its_height_and_fits_its_width(title: str, author: str, 
 def test_folding_keeps_every_visible_character_in_order(text: str, width: int) -> None:
     folded_text = "".join(text[begin:end] for begin, end in folded(text, width))
     assert folded_text.replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_starred_article_has_a_star_at_any_width() -> None:
+    for width in (30, 100):
+        (badge, *_), *_ = draw_entry(ROW, None, width, Noted(starred=True))
+        assert badge.text == "★ "
+
+
+def test_a_read_article_steps_back_by_its_title_alone() -> None:
+    for width in (30, 100):
+        unread, read = draw_entry(ROW, None, width), draw_entry(ROW, None, width, Noted(read=True))
+        assert [piece.text for piece in unread[0]] == [piece.text for piece in read[0]]
+        assert [piece.tone for piece in unread[0]][1] is Tone.TITLE
+        assert [piece.tone for piece in read[0]][1] is Tone.READ
+
+
+def folder_line(folder: Folder, width: int) -> str:
+    return "".join(piece.text for piece in draw_folder(folder, width, "x"))
+
+
+def test_a_folder_shows_its_name_and_its_count_once_that_is_known() -> None:
+    assert folder_line(Folder("unread rust", "is:unread rust", 1_200), 40) == "▸ unread rust · 1,200"
+    assert folder_line(Folder("unread rust", "is:unread rust"), 40) == "▸ unread rust"
+
+
+def test_a_removed_folder_says_how_it_comes_back() -> None:
+    assert folder_line(Folder("rust", "rust", 3, removed=True), 60) == "▸ rust · removed; x brings it back"
+
+
+@given(
+    name=st.text(st.characters(exclude_categories=["Cs"]), max_size=60),
+    count=st.none() | st.integers(0, 200_000),
+    removed=st.booleans(),
+    width=st.integers(1, 60),
+)
+def test_a_folder_fits_its_width_and_a_long_name_gives_way_to_the_count(
+    name: str, count: int | None, removed: bool, width: int
+) -> None:
+    line = folder_line(Folder(name, "", count, removed), width)
+    assert cells(line) <= max(width, 4)
+    if count is not None and width > 20 and not removed:
+        assert line.endswith(f" · {count:,}")

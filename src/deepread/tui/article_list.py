@@ -1,6 +1,7 @@
-"""Owns the `ArticleList`: rows of articles or of search results, and the cursor among them.
+"""Owns the `ArticleList`: rows of articles or of search results, folders above them, and the cursor among them.
 
 It draws only the lines that are on the screen, from an index array, so that 100,000 articles cost no more than ten.
+Rows count from 0 on; folders stand above them, so the last one is -1, the one before it -2.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from deepread.tui.binding import bindings
-from deepread.tui.entry import draw_entry, entry_height
-from deepread.tui.keys import Pane
+from deepread.tui.entry import Folder, Noted, draw_entry, draw_folder, entry_height
+from deepread.tui.keys import Pane, key_for
 from deepread.tui.theme import DARK, Palette, segments, tone_style
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from textual import events
     from textual.binding import BindingType
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from deepread.library import Row
     from deepread.search import Hit
     from deepread.tui.entry import Piece
+
+_REMOVE_KEY = key_for("app.remove_search")
 
 
 class ArticleList(ScrollView, can_focus=True):
@@ -37,7 +40,7 @@ class ArticleList(ScrollView, can_focus=True):
 
     @dataclass
     class Highlighted(Message):
-        """The cursor came to rest on row `index`."""
+        """The cursor came to rest on row `index`, or on a folder where that is below 0."""
 
         index: int
 
@@ -47,17 +50,26 @@ class ArticleList(ScrollView, can_focus=True):
 
         index: int
 
+    @dataclass
+    class FolderOpened(Message):
+        """The reader wants to see what is in `folder`."""
+
+        folder: Folder
+
     def __init__(self) -> None:
         super().__init__(id="list")
         self._rows: Sequence[Row] = ()
         self._hits: Sequence[Hit] = ()
+        self._folders: Sequence[Folder] = ()
+        self._starred: Collection[str] = ()
+        self._read: Collection[str] = ()
         self._cursor = 0
         self._palette = DARK
         self._drawn: dict[tuple[int, int], list[list[Piece]]] = {}
 
     @property
     def cursor(self) -> int:
-        """The row that the cursor is on, from 0."""
+        """The row that the cursor is on, from 0; below 0 it is on a folder."""
         return self._cursor
 
     @property
@@ -66,19 +78,42 @@ class ArticleList(ScrollView, can_focus=True):
 
     @property
     def row(self) -> Row | None:
-        """The row that the cursor is on; None where there are none."""
-        return self._rows[self._cursor] if self._rows else None
+        """The row that the cursor is on; None where there are none, and on a folder."""
+        return self._rows[self._cursor] if 0 <= self._cursor < len(self._rows) else None
+
+    @property
+    def folder(self) -> Folder | None:
+        """The folder that the cursor is on."""
+        return self._folders[self._cursor] if self._cursor < 0 else None
 
     @property
     def hits(self) -> Sequence[Hit]:
         """The results that the rows show; () for the library itself."""
         return self._hits
 
-    def show(self, rows: Sequence[Row], hits: Sequence[Hit] = (), cursor: int = 0) -> None:
+    def show(
+        self, rows: Sequence[Row], hits: Sequence[Hit] = (), cursor: int = 0, folders: Sequence[Folder] = ()
+    ) -> None:
         """Show `rows` with the cursor on row `cursor`; it is not announced as a move of the reader's."""
-        self._rows, self._hits = rows, hits
-        self._cursor = max(0, min(cursor, len(rows) - 1))
+        self._rows, self._hits, self._folders = rows, hits, folders
+        self._cursor = self._nearest(cursor)
         self._measure()
+
+    def show_folders(self, folders: Sequence[Folder]) -> None:
+        """Show these folders above the rows; the cursor stays where it is, on a folder by its name."""
+        if self.folder:
+            names = [folder.name for folder in folders]
+            at = names.index(self.folder.name) if self.folder.name in names else max(0, len(names) + self._cursor)
+            self._cursor = at - len(names)
+        self._folders = folders
+        self._cursor = self._nearest(self._cursor)
+        self._measure()
+
+    def note(self, starred: Collection[str], read: Collection[str]) -> None:
+        """Show the articles at these paths as starred, and as read."""
+        self._starred, self._read = starred, read
+        self._drawn.clear()
+        self.refresh()
 
     def paint(self, palette: Palette) -> None:
         """Take the colours of another theme."""
@@ -87,7 +122,7 @@ class ArticleList(ScrollView, can_focus=True):
 
     def move_to(self, index: int, *, announce: bool = True) -> None:
         """Put the cursor on row `index`, or on the nearest there is."""
-        index = max(0, min(index, len(self._rows) - 1))
+        index = self._nearest(index)
         if index == self._cursor:
             return
         before, self._cursor = self._cursor, index
@@ -104,18 +139,21 @@ class ArticleList(ScrollView, can_focus=True):
         self.move_to(self._cursor + round(pages * max(1, self.size.height // self._height)))
 
     def action_first(self) -> None:
-        self.move_to(0)
+        """To the first article; from there to the first folder."""
+        self.move_to(0 if self._cursor > 0 else -len(self._folders))
 
     def action_last(self) -> None:
         self.move_to(len(self._rows) - 1)
 
     def action_open(self) -> None:
-        if self._rows:
+        if self.folder:
+            self.post_message(self.FolderOpened(self.folder))
+        elif self._rows:
             self.post_message(self.Opened(self._cursor))
 
     def on_click(self, event: events.Click) -> None:
-        index = (self.scroll_offset.y + event.y) // self._height
-        if index >= len(self._rows):
+        index = self._index_at(self.scroll_offset.y + event.y)[0]
+        if index is None:
             return
         opens = index == self._cursor or event.chain > 1
         self.move_to(index)
@@ -135,9 +173,34 @@ class ArticleList(ScrollView, can_focus=True):
     def _height(self) -> int:
         return entry_height(self.size.width, found=bool(self._hits))
 
+    @property
+    def _top(self) -> int:
+        """Lines above the first row: one a folder, and a blank one below them."""
+        return len(self._folders) + bool(self._folders)
+
+    @property
+    def _lines(self) -> int:
+        return self._top + len(self._rows) * self._height
+
+    def _nearest(self, index: int) -> int:
+        return max(-len(self._folders), min(index, len(self._rows) - 1))
+
+    def _span(self, index: int) -> tuple[int, int]:
+        """(first line, how many lines) of a row or a folder."""
+        if index < 0:
+            return len(self._folders) + index, 1
+        return self._top + index * self._height, self._height
+
+    def _index_at(self, line: int) -> tuple[int | None, int]:
+        """(index of the row or folder at `line`, None where there is none; the line's number within it)."""
+        if line < len(self._folders):
+            return line - len(self._folders), 0
+        index, part = divmod(line - self._top, self._height)
+        return (index if 0 <= index < len(self._rows) else None), part
+
     def _measure(self) -> None:
         self._drawn.clear()
-        self.virtual_size = Size(self.size.width, len(self._rows) * self._height)
+        self.virtual_size = Size(self.size.width, self._lines)
         self._keep_in_sight()
         self.refresh()
 
@@ -145,27 +208,34 @@ class ArticleList(ScrollView, can_focus=True):
         """Scroll so that the cursor's row is whole on the screen; tells whether that moved anything."""
         if not self.size.height:
             return False
-        height, top = self._height, self.scroll_offset.y
-        first = self._cursor * height
-        margin = min(height, max(0, (self.size.height - height) // 2))
-        wanted = min(max(top, first + height + margin - self.size.height), max(0, first - margin))
-        wanted = max(0, min(wanted, len(self._rows) * height - self.size.height))
+        top, room = self.scroll_offset.y, self.size.height
+        first, height = self._span(self._cursor)
+        margin = min(height, max(0, (room - height) // 2))
+        highest = max(0, first - margin)
+        if self._cursor <= 0 and first + height <= room:  # with the first row come the folders above it
+            highest = 0
+        wanted = min(max(top, first + height + margin - room), highest)
+        wanted = max(0, min(wanted, self._lines - room))
         if wanted == top:
             return False
         self.scroll_to(y=wanted, animate=False, force=True)
         return True
 
     def _refresh_row(self, index: int) -> None:
-        self.refresh_lines(index * self._height, self._height)
+        self.refresh_lines(*self._span(index))
 
     def render_line(self, y: int) -> Strip:
-        width, height = self.size.width, self._height
-        index, part = divmod(self.scroll_offset.y + y, height)
-        if not 0 <= index < len(self._rows):
+        width = self.size.width
+        index, part = self._index_at(self.scroll_offset.y + y)
+        if index is None:
             return Strip.blank(width, tone_style(self._palette, None, ground=self._palette.panel))
         ground = self._ground(index)
-        drawn = segments(self._entry(index)[part], self._palette, ground)
+        line = self._entry(index)[part] if index >= 0 else self._drawn_folder(self._folders[index])
+        drawn = segments(line, self._palette, ground)
         return Strip(drawn).adjust_cell_length(width, tone_style(self._palette, None, ground=ground))
+
+    def _drawn_folder(self, folder: Folder) -> list[Piece]:
+        return draw_folder(folder, self.size.width, _REMOVE_KEY)
 
     def _ground(self, index: int) -> str:
         if index != self._cursor:
@@ -177,7 +247,9 @@ class ArticleList(ScrollView, can_focus=True):
         drawn = self._drawn.get(key)
         if drawn is None:
             hit = self._hits[index] if self._hits else None
-            drawn = draw_entry(self._rows[index], hit, self.size.width)
+            row = self._rows[index]
+            noted = Noted(row.path in self._starred, row.path in self._read)
+            drawn = draw_entry(row, hit, self.size.width, noted)
             if len(self._drawn) > 500:
                 self._drawn.clear()
             self._drawn[key] = drawn

@@ -2,6 +2,7 @@
 
 A wide list gives an article one line of columns, a narrow one a line for the title, one for the facts and a blank
 one; a search result adds its passage. All entries of a list are of one height, so that the row of a line is a division.
+A folder is one line above them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.page import cells, clip, fit
 from deepread.page.wrap import wrap
+from deepread.text import line as safe_line
 
 if TYPE_CHECKING:
     from deepread.library import Row
@@ -26,6 +28,8 @@ class Tone(StrEnum):
     """What a piece of the list, the search bar or the status line is."""
 
     TITLE = "title"
+    READ = "read"
+    """The title of an article that was read to its end."""
     DETAIL = "detail"
     WARNING = "warning"
     MARK = "mark"
@@ -44,6 +48,28 @@ Group = tuple[Piece, ...]
 """Pieces that are shown together or not at all."""
 
 
+class Noted(NamedTuple):
+    """What the reader noted of an article."""
+
+    starred: bool = False
+    read: bool = False
+
+
+class Folder(NamedTuple):
+    """A saved search as it stands above the articles. `count` is how many answer it, None while that is not known;
+    a `removed` one stands there until the list is left, so that it can be brought back.
+    """
+
+    name: str
+    query: str
+    count: int | None = None
+    removed: bool = False
+
+
+STAR = "★"
+_PLAIN = Noted()
+
+
 def entry_height(width: int, *, found: bool) -> int:
     """Lines that every entry takes at `width` cells; `found` where entries are search results."""
     if width >= WIDE:
@@ -51,21 +77,42 @@ def entry_height(width: int, *, found: bool) -> int:
     return 6 if found else 3
 
 
-def draw_entry(row: Row, hit: Hit | None, width: int) -> list[list[Piece]]:
+def draw_entry(row: Row, hit: Hit | None, width: int, noted: Noted = _PLAIN) -> list[list[Piece]]:
     """The entry's lines, each at most `width` cells, `entry_height` of them."""
-    lines = [_columns(row, width)] if width >= WIDE else [_title(row, width), _byline(row, width)]
+    lines = [_columns(row, width, noted)] if width >= WIDE else [_title(row, width, noted), _byline(row, width)]
     height = entry_height(width, found=hit is not None)
     if hit is not None:
         lines += _passage(hit, width, height - len(lines) - 1)
     return lines + [[]] * (height - len(lines))
 
 
-def _badge(row: Row) -> Piece:
+def draw_folder(folder: Folder, width: int, remove_key: str) -> list[Piece]:
+    """The line of a folder, at most `width` cells. `remove_key` also brings a removed one back."""
+    if folder.removed:
+        rest = f" · removed; {remove_key} brings it back"
+    else:
+        rest = "" if folder.count is None else f" · {folder.count:,}"
+    rest = clip(rest, max(0, width - 8))
+    name = clip(safe_line(folder.name), max(1, width - 3 - cells(rest)))
+    return [
+        Piece(clip("▸ ", width), Tone.DETAIL if folder.removed else Tone.KEY),
+        Piece(name, Tone.DETAIL if folder.removed else Tone.TITLE),
+        Piece(rest, Tone.DETAIL),
+    ]
+
+
+def _badge(row: Row, noted: Noted) -> Piece:
+    if noted.starred:
+        return Piece(f"{STAR} ", Tone.KEY)
     return Piece("! ", Tone.WARNING) if row.warnings else Piece("  ")
 
 
-def _title(row: Row, width: int) -> list[Piece]:
-    return [_badge(row), Piece(clip(row.title, max(1, width - 3)), Tone.TITLE)]
+def _name(text: str, noted: Noted) -> Piece:
+    return Piece(text, Tone.READ if noted.read else Tone.TITLE)
+
+
+def _title(row: Row, width: int, noted: Noted) -> list[Piece]:
+    return [_badge(row, noted), _name(clip(row.title, max(1, width - 3)), noted)]
 
 
 def _byline(row: Row, width: int) -> list[Piece]:
@@ -76,13 +123,13 @@ def _byline(row: Row, width: int) -> list[Piece]:
     return [Piece("  "), Piece(clip(" · ".join(fact for fact in (author, rest) if fact), room), Tone.DETAIL)]
 
 
-def _columns(row: Row, width: int) -> list[Piece]:
+def _columns(row: Row, width: int, noted: Noted) -> list[Piece]:
     title = width - 2 - _AUTHOR - _DATE - _MINUTES - 6
     name = f"[draft] {row.title}" if row.draft else row.title
     minutes = f"{row.minutes} min" if row.minutes else ""
     return [
-        _badge(row),
-        Piece(fit(name, title) + "  ", Tone.TITLE),
+        _badge(row, noted),
+        _name(fit(name, title) + "  ", noted),
         Piece(fit(row.author, _AUTHOR) + "  ", Tone.DETAIL),
         Piece(fit(row.date or "", _DATE), Tone.DETAIL),
         Piece(fit(minutes, _MINUTES, "right"), Tone.DETAIL),

@@ -60,6 +60,8 @@ _SHOWN = {
     "comma": ",",
     "less_than_sign": "<",
     "greater_than_sign": ">",
+    "asterisk": "*",
+    "delete": "Del",
 }
 
 
@@ -85,6 +87,7 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.LIST, ("slash",), "app.search", "search the library", "search", at_once=True),
     Key(Pane.LIST, ("s",), "app.sort", "sort by the next field", "sort"),
     Key(Pane.LIST, ("S",), "app.reverse", "turn the order round"),
+    Key(Pane.LIST, ("x", "delete"), "app.remove_search", "remove the saved search, and bring it back", "remove"),
     Key(Pane.READER, ("j", "down", "ctrl+n", "ctrl+e"), "line(1)", "one line down"),
     Key(Pane.READER, ("k", "up", "ctrl+p", "ctrl+y"), "line(-1)", "one line up"),
     Key(Pane.READER, ("space", "f", "pagedown", "ctrl+f"), "page(1)", "one page down", "page"),
@@ -102,8 +105,12 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.READER, ("full_stop",), "app.neighbour(1)", "read the next article", "next article", at_once=True),
     Key(Pane.READER, ("comma",), "app.neighbour(-1)", "read the previous article", at_once=True),
     Key(Pane.SEARCH, ("enter",), "app.enter", "go to what was found", "go", at_once=True),
-    Key(Pane.SEARCH, ("down", "ctrl+n"), "app.result(1)", "next result, or next match", "next"),
-    Key(Pane.SEARCH, ("up", "ctrl+p"), "app.result(-1)", "previous result, or previous match"),
+    Key(Pane.SEARCH, ("tab",), "app.complete(1)", "take the next suggestion into the bar", at_once=True),
+    Key(Pane.SEARCH, ("shift+tab",), "app.complete(-1)", "take the previous suggestion", at_once=True),
+    Key(Pane.SEARCH, ("down",), "app.recall(1)", "next result or match, or back from a former query", "next"),
+    Key(Pane.SEARCH, ("up",), "app.recall(-1)", "previous result or match; above the first, a former query"),
+    Key(Pane.SEARCH, ("ctrl+n",), "app.result(1)", "next result, or next match"),
+    Key(Pane.SEARCH, ("ctrl+p",), "app.result(-1)", "previous result, or previous match"),
     Key(Pane.ANYWHERE, ("escape",), "app.step_back", "one step back", "back", at_once=True),
     Key(
         Pane.ANYWHERE,
@@ -114,6 +121,16 @@ KEYS: tuple[Key, ...] = (
         at_once=True,
     ),
     Key(Pane.ANYWHERE, ("ctrl+k",), "app.search", "search the library", at_once=True),
+    Key(Pane.ANYWHERE, ("asterisk",), "app.star", "star the article, and take the star away"),
+    Key(Pane.ANYWHERE, ("U",), "app.unread", "count the article as read, or as unread"),
+    Key(
+        Pane.ANYWHERE,
+        ("ctrl+s",),
+        "app.save_search",
+        "save the search under a name; on a saved one, rename it",
+        "save",
+        at_once=True,
+    ),
     Key(Pane.ANYWHERE, ("z",), "app.full_screen", "read full screen, and back", "full screen"),
     Key(Pane.ANYWHERE, ("t",), "app.theme", "next theme"),
     Key(Pane.ANYWHERE, ("r", "ctrl+r"), "app.reload", "read the files again"),
@@ -123,6 +140,11 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.ANYWHERE, ("q", "ctrl+q", "ctrl+c"), "app.leave", "quit", "quit"),
 )
 """Every key of deepread, in the order in which `?` shows them."""
+
+
+def key_for(action: str) -> str:
+    """The first key that starts `action`, as a reader knows it."""
+    return next(shown_key(key.names[0]) for key in KEYS if key.action == action)
 
 
 def keys_of(pane: Pane) -> tuple[Key, ...]:

@@ -265,6 +265,7 @@ def tone_style(colours: Palette, tone: Tone | None, *, ground: str) -> Style:
     colour = (
         {
             Tone.DETAIL: colours.text if ground == colours.cursor else colours.muted,
+            Tone.READ: colours.text if ground == colours.cursor else colours.muted,
             Tone.WARNING: colours.text if ground == colours.cursor else colours.warning,
             Tone.MARK: colours.mark,
             Tone.KEY: colours.heading,
