@@ -103,6 +103,11 @@ class Answerer:
         best: list[int] = shortlist.docs[order[:limit]].tolist()
         return best, shortlist
 
+    def ordered(self, answer: Answer) -> Array:
+        """The numbers of all articles that answer, in the order of `best`."""
+        self.best(answer, 0)
+        return self._first(answer.ranks, len(answer.ranks))
+
     def evidence(self, clause: Clause) -> Evidence:
         """Where a clause is found."""
         kept = self._kept.get(clause)

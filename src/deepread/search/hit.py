@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,15 +70,25 @@ class ConcordanceLine:
     anchor: Anchor
 
 
+class Sorting(StrEnum):
+    """What the lines of a concordance are in the order of: the answer, or the words before or after the matches."""
+
+    ANSWER = "answer"
+    BEFORE = "before"
+    AFTER = "after"
+
+
 @dataclass(frozen=True, slots=True)
 class Concordance:
     """All matches of a query across the library, the articles in the order of the answer. `lines` makes each line when
-    it is asked for; `articles` counts those that have a match.
+    it is asked for; `articles` counts those that have a match. `is_cut` says that there were too many: the lines are
+    those of the best articles.
     """
 
     query: str
     lines: Sequence[ConcordanceLine]
     articles: int
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

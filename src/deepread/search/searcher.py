@@ -12,8 +12,10 @@ import numpy as np
 from deepread.document import Anchor
 from deepread.search import store
 from deepread.search.answer import ALL_WORDS, Answerer
-from deepread.search.hit import Hit, Results
+from deepread.search.concordance import concordance
+from deepread.search.hit import Concordance, Hit, Related, Results, Sorting
 from deepread.search.passage import Marker, Passage, beginning, passage_at
+from deepread.search.related import relatives
 from deepread.search.schema import schema
 from deepread.search.segment import Segment
 from deepread.search.window import Window, windows
@@ -77,10 +79,8 @@ class Searcher:
         return True
 
     def close(self) -> None:
-        """Let go of the index."""
+        """Let go of the index; what still reads a concordance keeps the files that it needs."""
         self._answerer = Answerer(())
-        for segment in self._segments:
-            segment.close()
         self._segments = []
 
     def search(self, query: str, limit: int = 50, *, typing: bool = False) -> Results:
@@ -109,6 +109,37 @@ class Searcher:
         asked, _ = self._answerer.understood(query)
         return tuple(Marker(asked).marks(text))
 
+    def concordance(self, query: str, sorting: Sorting = Sorting.ANSWER) -> Concordance:
+        """Every match of a query in the bodies of the articles that answer.
+
+        Its lines may be read by another thread, and after the index has changed or the searcher is closed.
+        """
+        return concordance(query, self._answerer, sorting)
+
+    def related(self, path: str, count: int = 3) -> tuple[Related, ...]:
+        """Up to `count` articles that share rare words with the one at `path`, the closest first; no copy of it."""
+        number = self._number(path)
+        if number is None:
+            return ()
+        segment, local = self._placed(number)
+        text = segment.text(local)
+        found: list[Related] = []
+        for relative in relatives(self._answerer.matcher, text, number):
+            if len(found) == count:
+                break
+            other, place = self._placed(relative.number)
+            if not segment.is_copy(local, other, place):
+                found.append(Related(other.path(place), other.title(place), relative.words))
+        return tuple(found)
+
+    def _number(self, path: str) -> int | None:
+        """The number of the article at `path`."""
+        for segment in self._segments:
+            local = segment.number(path)
+            if local is not None:
+                return segment.base + local
+        return None
+
     def _open_segments(self) -> None:
         toc = self._index._read_toc()  # noqa: SLF001 - Whoosh's readers hide the segments that our postings belong to
         known = {segment.name: segment for segment in self._segments}
@@ -120,8 +151,6 @@ class Searcher:
                 own.place(described, base)
             segments.append(own or Segment(self._index, described, self._schema, base))
             base += described.doc_count_all()
-        for gone in known.values():
-            gone.close()
         self._segments = segments
         self._answerer = Answerer(segments)
         self._shown.clear()

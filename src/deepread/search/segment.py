@@ -11,7 +11,7 @@ import numpy as np
 
 from deepread.search.codec import open_fields
 from deepread.search.engine import SegmentReader
-from deepread.search.entry import path_text, unpacked_lines, unpacked_stones
+from deepread.search.entry import path_bytes, path_text, unpacked_lines, unpacked_stones
 from deepread.search.lexicon import KEY_END, encode
 from deepread.search.schema import COLUMNS, FACTS, STRIDE
 
@@ -38,6 +38,7 @@ class Segment:
         if len(self.facts) != self.size:
             raise ValueError(f"{self.name}: a column is not whole")
         self.dates: Array = self.facts["date"]
+        self._path_hashes: Array | None = None
 
     def place(self, segment: Any, base: int) -> None:
         """Take over the deletions and the numbering of a later commit."""
@@ -57,6 +58,22 @@ class Segment:
     def paths(self) -> list[str]:
         """The paths of all articles, also of those that have been deleted."""
         return [path_text(path) for path in self._columns["path"]]
+
+    def number(self, path: str) -> int | None:
+        """The number of the article at `path`, None where there is none."""
+        if self._path_hashes is None:
+            self._path_hashes = np.fromiter(map(hash, self._columns["path"]), dtype=np.int64, count=self.size)
+        wanted = path_bytes(path)
+        for number in np.flatnonzero(self._path_hashes == hash(wanted)).tolist():
+            if self._columns["path"][number] == wanted and (self.alive is None or self.alive[number]):
+                return int(number)
+        return None
+
+    def is_copy(self, number: int, other: Segment, number_there: int) -> bool:
+        """Whether an article's visible body is that of another one of any segment."""
+        own: bytes = self._columns["text"][number]
+        there: bytes = other._columns["text"][number_there]
+        return own == there
 
     def path(self, number: int) -> str:
         """An article's path."""

@@ -1,0 +1,147 @@
+"""Owns which articles belong beside another one: those that share the words in which it differs from the rest.
+
+The words of an article that say most are looked for like those of a query (tf·idf, as in Lucene's MoreLikeThis):
+words that stand often in it and in few others. What most of a site's articles have in common, numbers, and words that
+stand nowhere else say nothing. Two articles are related from two shared words on.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from deepread.search.places import forms as forms_of
+from deepread.search.query import Word
+from deepread.search.ranking import TEXT
+from deepread.search.words import is_unspaced, spans, stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from deepread.search.arrays import Array
+    from deepread.search.ranking import Evidence, Matcher
+    from deepread.search.segment import Segment
+
+TEXT_LIMIT = 200_000
+"""Characters of an article whose words are weighed."""
+_CANDIDATES = 1_000
+"""Words of an article whose rarity is asked for, those that stand in it most often."""
+_LOOKED_UP = 40
+_TELLING = 30
+"""Words by which others are found."""
+_SHARED = 2
+_NAMED = 5
+_SHORTEST = 3
+_LARGEST_SHARE = 0.05
+"""Words that more of the articles have tell nothing: what a site puts under all of its own is among them."""
+_FEW = 10
+"""So many articles are not too large a share, as long as they are not more than half."""
+
+
+class Relative(NamedTuple):
+    """An article by its number, and the shared words as the other one has them."""
+
+    number: int
+    words: tuple[str, ...]
+
+
+class _Telling(NamedTuple):
+    """A word of an article: how much it says there, its forms (folded), and where else it stands."""
+
+    worth: float
+    forms: Counter[str]
+    evidence: Evidence
+
+
+def relatives(matcher: Matcher, text: str, number: int) -> Iterator[Relative]:
+    """The articles related to the one at `number`, whose visible body is `text`: the closest first."""
+    text = text[:TEXT_LIMIT]
+    telling = _telling(matcher, text)
+    size = sum(segment.size for segment in matcher.segments)
+    closeness, shared = np.zeros(size, np.float32), np.zeros(size, np.int16)
+    for word in telling:
+        docs = word.evidence.docs
+        closeness[docs] += matcher.score(word.evidence) * word.worth
+        shared[docs] += 1
+    closeness[shared < _SHARED] = 0
+    closeness[number : number + 1] = 0
+    written = _written(text, telling)
+    for found in _highest_first(closeness):
+        named = [form for form, word in zip(written, telling, strict=True) if _has(word.evidence.docs, found)]
+        yield Relative(found, tuple(named[:_NAMED]))
+
+
+def _highest_first(closeness: Array) -> Iterator[int]:
+    """The articles with a closeness; sorted a few at a time, since only a few are asked for."""
+    left = np.flatnonzero(closeness)
+    few = 32
+    while len(left):
+        first, left = left, left[:0]
+        if len(first) > few:
+            parted = np.argpartition(-closeness[first], few)
+            first, left = first[parted[:few]], first[parted[few:]]
+        yield from first[np.lexsort((first, -closeness[first]))].tolist()
+        few *= 4
+
+
+def _has(docs: Array, number: int) -> bool:
+    place = int(np.searchsorted(docs, number))
+    return place < len(docs) and int(docs[place]) == number
+
+
+def _telling(matcher: Matcher, text: str) -> list[_Telling]:
+    """The words of `text` that say most, the most telling first."""
+    rarity, articles = matcher.statistics.rarity, matcher.statistics.articles
+    most = max(2, min(articles // 2, max(_FEW, int(articles * _LARGEST_SHARE))))
+    weighed: list[tuple[float, Word, Counter[str]]] = []
+    for forms in _forms(text):
+        word = Word(max(forms, key=lambda form: (forms[form], form)))
+        frequency = _frequency(matcher.segments, word)
+        if 1 < frequency <= most * len(TEXT):
+            weighed.append((_tally(forms) * rarity(frequency), word, forms))
+    weighed.sort(key=lambda each: (-each[0], each[1].text))
+    telling = []
+    for _, word, forms in weighed[:_LOOKED_UP]:
+        evidence = matcher.evidence(word)
+        if 1 < evidence.frequency <= most:
+            telling.append(_Telling(_tally(forms), forms, evidence))
+    telling.sort(key=lambda word: -word.worth * rarity(word.evidence.frequency))
+    return telling[:_TELLING]
+
+
+def _tally(forms: Counter[str]) -> float:
+    return 1 + math.log(forms.total())
+
+
+def _forms(text: str) -> list[Counter[str]]:
+    """The words of `text` that may tell something, the forms of a word together, the most frequent first."""
+    together: dict[str, Counter[str]] = {}
+    for word, times in Counter(words(text)).items():
+        if not word.isdigit() and (len(word) >= _SHORTEST or is_unspaced(word)):
+            together.setdefault(stem(word), Counter())[word] = times
+    return sorted(together.values(), key=Counter.total, reverse=True)[:_CANDIDATES]
+
+
+def _frequency(segments: Sequence[Segment], word: Word) -> int:
+    """In how many fields of articles the forms of a word stand, also of deleted ones: at least its articles."""
+    count = 0
+    for segment in segments:
+        for postings in map(segment.fields.__getitem__, TEXT):
+            for form in forms_of(postings, word, word.text):
+                entries = postings.entries(form, form + 1)
+                count += entries.stop - entries.start
+    return count
+
+
+def _written(text: str, telling: Sequence[_Telling]) -> list[str]:
+    """Each of some words of `text` as it is written there most often."""
+    owner = {form: index for index, word in enumerate(telling) for form in word.forms}
+    found: list[Counter[str]] = [Counter() for _ in telling]
+    for start, end, word in spans(text):
+        index = owner.get(word)
+        if index is not None:
+            found[index][text[start:end]] += 1
+    return [max(forms, key=lambda form: (forms[form], form.islower())) for forms in found]

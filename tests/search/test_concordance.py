@@ -1,0 +1,194 @@
+"""A concordance has every match of a query in its context."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shelf import Shelf
+
+from deepread.document import locate, parse
+from deepread.search import Indexer, Searcher, concordance
+from deepread.search.hit import ConcordanceLine, Sorting
+from deepread.search.passage import Marker
+from deepread.search.query import parse as parse_query
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def shelf_of(*bodies: str) -> Shelf:
+    shelf = Shelf()
+    for number, body in enumerate(bodies):
+        shelf.put(f"{number}.md", body)
+    return shelf
+
+
+def shown(lines) -> list[str]:
+    return [f"{line.before}[{line.match}]{line.after}" for line in lines]
+
+
+def test_each_match_of_each_article_is_a_line_in_its_context() -> None:
+    shelf = shelf_of("A granite hill. No granites here?", "Nothing.", "The **granite** wall")
+    found = shelf.searcher().concordance("granite")
+    assert shown(found.lines) == [
+        "A [granite] hill. No granites here?",
+        "A granite hill. No [granites] here?",
+        "The [granite] wall",
+    ]
+    assert found.articles == 2
+    assert not found.is_cut
+
+
+def test_articles_stand_in_the_order_of_the_answer_and_matches_in_that_of_the_text() -> None:
+    shelf = shelf_of("a granite", "granite zircon granite", "zircon and so on and on, zircon", "granite")
+    searcher = shelf.searcher()
+    lines = searcher.concordance("granite zircon").lines
+    order = list(dict.fromkeys(line.path for line in lines))
+    assert order == [hit.path for hit in searcher.search("granite zircon").hits]
+    assert [line.match for line in lines if line.path == "1.md"] == ["granite", "zircon", "granite"]
+
+
+def test_a_line_is_one_line_of_about_60_characters_of_whole_words_around_the_match() -> None:
+    shelf = shelf_of("Words before it\n\n" + "many words " * 20 + "\n\n- granite\n- and\n\n" + "other words " * 20)
+    (line,) = shelf.searcher().concordance("granite").lines
+    assert 35 < len(line.before) <= 60
+    assert 35 < len(line.after) <= 60
+    assert set((line.before + line.after).split()) == {"many", "words", "and", "other"}
+    assert "\n" not in line.before + line.after
+    assert line.before.endswith("words ")
+    assert line.after.startswith(" and other")
+
+
+def test_phrases_and_beginnings_are_matched_as_they_are_marked() -> None:
+    shelf = shelf_of("open weights, open doors, weights that opened")
+    searcher = shelf.searcher()
+    assert [line.match for line in searcher.concordance('"open weights"').lines] == ["open weights"]
+    assert [line.match for line in searcher.concordance("weig*").lines] == ["weights", "weights"]
+    assert [line.match for line in searcher.concordance('"open weights" weight').lines] == ["open weights", "weights"]
+
+
+def test_the_anchor_leads_to_the_match() -> None:
+    shelf = shelf_of("# Head\n\nFirst granite.\n\nThen *more* of granite there.")
+    lines = shelf.searcher().concordance("granite").lines
+    document = parse(shelf.sources["0.md"])
+    places = [locate(document, line.anchor) for line in lines]
+    assert [document.text[place : place + 12] for place in places] == ["granite.\nThe", "granite ther"]
+
+
+def test_lines_are_sorted_by_the_words_that_follow_or_go_before() -> None:
+    shelf = shelf_of("a granite wall", "the Granite arch", "no granite, zircon", "one granite Bridge")
+    searcher = shelf.searcher()
+    after = searcher.concordance("granite", Sorting.AFTER).lines
+    assert [line.after for line in after] == [" arch", " Bridge", " wall", ", zircon"]
+    before = searcher.concordance("granite", Sorting.BEFORE).lines
+    assert [line.before for line in before] == ["a ", "no ", "one ", "the "]
+
+
+def test_sorting_looks_outwards_from_the_match() -> None:
+    shelf = shelf_of("zzz big granite", "aaa small granite", "mmm big granite")
+    before = shelf.searcher().concordance("granite", Sorting.BEFORE).lines
+    assert [line.before for line in before] == ["mmm big ", "zzz big ", "aaa small "]
+
+
+def test_too_many_matches_are_cut_after_a_whole_article_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(concordance, "LINE_LIMIT", 5)
+    shelf = shelf_of(*["granite granite granite"] * 4)
+    found = shelf.searcher().concordance("granite")
+    assert (len(found.lines), found.articles, found.is_cut) == (3, 1, True)
+
+
+def test_an_article_with_more_matches_than_fit_is_there_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(concordance, "LINE_LIMIT", 2)
+    found = shelf_of("granite granite granite").searcher().concordance("granite")
+    assert (len(found.lines), found.is_cut) == (3, False)
+
+
+def test_sorting_takes_the_lines_of_the_best_articles_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(concordance, "SORTED_LIMIT", 2)
+    found = shelf_of(*["granite stone"] * 4).searcher().concordance("granite", Sorting.AFTER)
+    assert (len(found.lines), found.articles, found.is_cut) == (2, 2, True)
+
+
+def test_batches_of_articles_make_one_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = shelf_of(*["granite " * (1 + number % 3) for number in range(40)])
+    whole = shown(shelf.searcher().concordance("granite").lines)
+    monkeypatch.setattr(concordance, "_BATCH", 3)
+    assert shown(shelf.searcher().concordance("granite").lines) == whole
+
+
+def test_a_query_that_nothing_answers_has_no_lines() -> None:
+    searcher = shelf_of("granite").searcher()
+    for query in ("", "zircon", "-granite", "after:1999", '"', "title:granite"):
+        found = searcher.concordance(query)
+        assert (len(found.lines), found.articles, list(found.lines)) == (0, 0, [])
+
+
+def test_lines_are_a_sequence() -> None:
+    lines = shelf_of("granite one granite two granite").searcher().concordance("granite").lines
+    assert lines[-1] == lines[2]
+    assert list(lines[::2]) == [lines[0], lines[2]]
+    assert lines.index(lines[1]) == 1
+    with pytest.raises(IndexError):
+        lines[3]
+
+
+def test_lines_are_read_on_after_the_index_has_changed_and_is_closed(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "cache")
+    for number in range(3):
+        shelf.put(f"{number}.md", f"granite number{number}")
+    shelf.sync()
+    searcher = Searcher.open(tmp_path / "cache")
+    assert searcher is not None
+    lines = searcher.concordance("granite").lines
+    before = shown(lines[:1])
+    shelf.put("0.md", "something else")
+    shelf.take("1.md")
+    shelf.sync()
+    searcher.refresh()
+    searcher.close()
+    assert shown(lines[:1]) == before
+    assert len({line.path for line in lines}) == 3
+
+
+PIECES = st.sampled_from(
+    ["granite", "Granites", "zircon", "it's", "naïve", "深度求索", "1,000", "the", "end.", "\n\n", "x" * 90, "e\u0301"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(PIECES, min_size=1, max_size=80),
+    st.sampled_from(["granite", "zircon naive", '"granite zircon"', "gra*", "the zircon", "深度"]),
+)
+def test_the_lines_are_the_marks_of_the_page(pieces: list[str], query: str) -> None:
+    shelf = Shelf()
+    shelf.put("a.md", " ".join(pieces))
+    searcher = shelf.searcher()
+    if searcher.search(query).corrected or searcher.search(query).note:
+        return
+    document = parse(shelf.sources["a.md"])
+    text = document.text[document.body_start :]
+    marks = [(start, text[start:end]) for start, end in Marker(parse_query(query)).marks(text)]
+    lines: list[ConcordanceLine] = list(searcher.concordance(query).lines)
+    assert [(line.anchor.offset, line.match) for line in lines] == marks
+    flat = " ".join(text.split())
+    for line in lines:
+        whole = line.before + line.match + line.after
+        assert "\n" not in whole
+        assert whole.strip() in flat
+        assert len(line.before) <= concordance.CONTEXT >= len(line.after)
+
+
+def test_a_fresh_index_has_the_same_concordance(tmp_path: Path) -> None:
+    shelf = shelf_of("granite one", "two granite", "granite three")
+    shelf.searcher()
+    shelf.put("1.md", "granite changed")
+    shelf.take("0.md")
+    grown = shown(shelf.searcher().concordance("granite").lines)
+    indexer = Indexer.open(tmp_path / "fresh")
+    for _ in indexer.sync(shelf.stamps, shelf.read, tuple(shelf.stamps)):
+        pass
+    assert shown(indexer.searcher().concordance("granite").lines) == grown

@@ -1,0 +1,83 @@
+"""Related articles share the rare words of an article."""
+
+from __future__ import annotations
+
+import pytest
+from shelf import Shelf
+
+COMMON = "People read many things about their world and write some of them down again later"
+
+
+@pytest.fixture
+def shelf() -> Shelf:
+    shelf = Shelf()
+    for number in range(60):
+        shelf.put(f"filler{number}.md", f"{COMMON} number{number} and {number * 37 % 11}", title=f"Filler {number}")
+    shelf.put("own.md", f"{COMMON}. Feldspar and Mica in a pegmatite, where feldspar grows; 1848 was a year.")
+    return shelf
+
+
+def test_articles_that_share_rare_words_are_related_and_the_words_are_named_as_written(shelf: Shelf) -> None:
+    shelf.put("near.md", f"{COMMON}; the pegmatites have feldspar and mica.", title="Near")
+    shelf.put("far.md", f"{COMMON}; feldspar and mica.", title="Far")
+    near, far = shelf.searcher().related("own.md")
+    assert (near.path, near.title) == ("near.md", "Near")
+    assert set(near.words) == {"feldspar", "Mica", "pegmatite"}
+    assert (far.path, set(far.words)) == ("far.md", {"feldspar", "Mica"})
+
+
+def test_one_shared_word_or_only_common_ones_relate_nothing(shelf: Shelf) -> None:
+    shelf.put("one.md", f"{COMMON}; some feldspar in 1848.")
+    assert shelf.searcher().related("own.md") == ()
+
+
+def test_an_article_is_not_related_to_itself_or_to_its_copies(shelf: Shelf) -> None:
+    shelf.put("copy.md", shelf.sources["own.md"].body, title="A copy")
+    shelf.put("near.md", "Feldspar, mica.")
+    assert [related.path for related in shelf.searcher().related("own.md")] == ["near.md"]
+
+
+def test_copies_do_not_take_the_place_of_others(shelf: Shelf) -> None:
+    for number in range(4):
+        shelf.put(f"copy{number}.md", shelf.sources["own.md"].body)
+    shelf.put("near.md", "Feldspar, mica.")
+    assert [related.path for related in shelf.searcher().related("own.md", 1)] == ["near.md"]
+
+
+def test_the_most_telling_words_come_first_and_five_are_named(shelf: Shelf) -> None:
+    minerals = "beryl topaz garnet zircon rutile spinel"
+    shelf.put("own.md", f"{minerals} garnet garnet garnet garnet topaz topaz")
+    shelf.put("near.md", minerals)
+    (near,) = shelf.searcher().related("own.md")
+    assert near.words[:2] == ("garnet", "topaz")
+    assert len(near.words) == 5
+
+
+def test_a_header_has_rare_words_too(shelf: Shelf) -> None:
+    shelf.put("told.md", "Nothing else.", title="Feldspar", tags=("mica",))
+    assert [related.path for related in shelf.searcher().related("own.md")] == ["told.md"]
+
+
+def test_as_many_are_told_as_are_asked_for(shelf: Shelf) -> None:
+    for number in range(5):
+        shelf.put(f"near{number}.md", f"Feldspar, mica {number}")
+    searcher = shelf.searcher()
+    assert [len(searcher.related("own.md", count)) for count in (0, 1, 3, 9)] == [0, 1, 3, 5]
+
+
+def test_what_is_not_in_the_index_or_has_no_words_is_related_to_nothing(shelf: Shelf) -> None:
+    shelf.put("empty.md")
+    shelf.put("gone.md", "Feldspar, mica.")
+    shelf.sync()
+    shelf.take("gone.md")
+    searcher = shelf.searcher()
+    for path in ("nowhere.md", "", "empty.md", "gone.md", "\udcff"):
+        assert searcher.related(path) == ()
+    assert searcher.related("own.md") == ()
+
+
+def test_a_small_library_has_related_articles() -> None:
+    shelf = Shelf()
+    shelf.put("a.md", "Feldspar and mica.")
+    shelf.put("b.md", "Mica and feldspar there.")
+    assert [related.path for related in shelf.searcher().related("a.md")] == ["b.md"]
