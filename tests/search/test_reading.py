@@ -33,7 +33,7 @@ class Shelved:
         self.looked_at: list[str] = []
         self.closed = False
 
-    def version(self) -> object:
+    def catch_up(self) -> object:
         return tuple(self.shelf.stamps.items())
 
     def stamps(self) -> dict[str, object]:

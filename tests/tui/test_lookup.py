@@ -11,7 +11,7 @@ from deepread.search import Results
 from deepread.tui.lookup import Answered, Failed, Lookup, Matched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual.message import Message
 
@@ -24,6 +24,8 @@ class FakeSearcher:
         self.may_answer = Event()
         self.may_answer.set()
         self.asked: list[str] = []
+        self.unread = 0
+        self.read: list[str] = []
         self.closed = False
 
     def search(self, query: str, *, typing: bool) -> Results:
@@ -32,7 +34,13 @@ class FakeSearcher:
         if self.failure:
             failure, self.failure = self.failure, None
             raise failure
-        return Results(query, (), 0, 0.1)
+        return Results(query, (), len(self.read), 0.1)
+
+    def read_on(self, query: str, *, typing: bool, interrupted: Callable[[], bool]) -> Iterator[None]:
+        while self.unread and not interrupted():
+            self.unread -= 1
+            self.read.append(query)
+            yield
 
     def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
         at = text.find(query)
@@ -77,6 +85,34 @@ def test_what_was_typed_in_between_is_never_asked() -> None:
         assert isinstance(answer, Answered)
         assert answer.query == "boat"
         assert "boa" not in searcher.asked
+
+
+def test_what_is_not_indexed_is_read_and_the_answer_grows() -> None:
+    searcher = FakeSearcher()
+    searcher.unread = 2
+    with looking_up(searcher) as (lookup, said):
+        lookup.ask("boats", typing=True)
+        answers = [said.get(timeout=10) for _ in range(3)]
+        assert [answer.results.total for answer in answers if isinstance(answer, Answered) and answer.results] == [
+            0,
+            1,
+            2,
+        ]
+
+
+def test_reading_stops_for_another_question_and_goes_on_after_it() -> None:
+    searcher = FakeSearcher()
+    searcher.unread = 1_000_000
+    with looking_up(searcher) as (lookup, said):
+        lookup.ask("boats", typing=True)
+        lookup.ask_matches("boats", "a.md", "two boats")
+        while not isinstance(said.get(timeout=10), Matched):
+            pass
+        assert isinstance(said.get(timeout=10), Answered)
+        lookup.ask("ships", typing=True)
+        while not (isinstance(answer := said.get(timeout=10), Answered) and answer.query == "ships"):
+            pass
+        searcher.unread = 0
 
 
 def test_while_there_is_no_index_the_answer_says_so() -> None:

@@ -126,6 +126,10 @@ class Catalogue:
         except OSError:
             return False
 
+    def version(self) -> int:
+        """Changes whenever another connection has written."""
+        return self._pragma("data_version")
+
     def wait_for_others(self, seconds: float | None) -> None:
         """How long a write waits while another process writes; None for as long as makes sense in the background."""
         wait = _WAIT if seconds is None else min(seconds, _WAIT)

@@ -43,6 +43,7 @@ class Library:
         self._cache = cache
         self._catalogue: Catalogue = open_catalogue(cache)
         self._skipped: tuple[Skipped, ...] = ()
+        self._changes = 0
 
     @classmethod
     def open(cls, folder: Path, cache: Path | None, largest_file: int = LARGEST_FILE) -> Self:
@@ -161,6 +162,20 @@ class Library:
 
         content = self._content(path)
         return read(content.data, path, content.modified)
+
+    def content(self, path: str) -> bytes:
+        """The file's bytes as they are now; as with `read`, any thread may ask. Raises `Unreadable`."""
+        return self._content(path).data
+
+    def catch_up(self) -> object:
+        """Take over what other sessions have found. The answer differs from the one before wherever something may have
+        changed since.
+
+        A catalogue that is only in memory is nobody else's: every file is looked at.
+        """
+        if not self.kept:
+            self._changes += sum(len(progress.changed) for progress in self.refresh())
+        return self._ask(lambda catalogue: (id(catalogue), catalogue.version(), self._changes))
 
     def stamps(self) -> Mapping[str, Stamp]:
         """What every file was when it was last read, by path."""

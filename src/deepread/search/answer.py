@@ -69,9 +69,13 @@ class Answerer:
         self._kept: OrderedDict[Clause, Evidence] = OrderedDict()
         self._kept_entries = 0
 
+    def asked(self, text: str, *, typing: bool = False) -> Query:
+        """The query that `text` is, with every word as it was typed."""
+        return parse(text, self._keys, typing=typing)
+
     def understood(self, text: str, *, typing: bool = False) -> tuple[Query, str | None]:
         """The query that `text` is, with each word that is found nowhere set right, and its text if there was one."""
-        query, corrected = parse(text, self._keys, typing=typing), None
+        query, corrected = self.asked(text, typing=typing), None
         fields = [segment.fields[field] for field in TEXT for segment in self.segments]
         unknown = [term for term in text_terms(query) if isinstance(term, Word) and not self.evidence(term).frequency]
         for term in unknown[:_CORRECTED_WORDS]:

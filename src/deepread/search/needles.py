@@ -10,8 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepread.article.encoding import decode
+from deepread.search.language import LANGUAGES
 from deepread.search.query import Either, Phrase
-from deepread.search.words import stem, words
+from deepread.search.stemming import stem
+from deepread.search.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 _TOLD_OTHERWISE = frozenset({"date", "in", "is", "kind", "lang", "length", "read_time", "site", "url", "year"})
 """Fields whose values do not stand in the file as they are asked for."""
 
+_STEMMED = tuple(language.number for language in LANGUAGES if language.stemmer)
 _LOWER = bytes(range(65)) + bytes(range(97, 123)) + bytes(range(91, 256))
 _INSIDE_WORDS = b"',"
 
@@ -68,7 +71,12 @@ def _needles(term: Term) -> Iterator[bytes]:
 
 
 def _root(word: str) -> str:
-    """What `word` and its other forms begin with: "use" and "using", "study" and "studies"."""
-    pairs = enumerate(zip(word, stem(word), strict=False))
-    shared = word[: next((place for place, (one, other) in pairs if one != other), len(stem(word)))]
-    return shared.rstrip("eiy") or shared or word
+    """What `word` and its other forms begin with in any language: "use" and "using", "study" and "studies"."""
+    shared = min(_shared(word, stem(word, language)) for language in _STEMMED)
+    return word[:shared].rstrip("eiy") or word[:shared] or word
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two words begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))

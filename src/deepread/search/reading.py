@@ -52,8 +52,8 @@ _STAMPS = np.dtype([("size", "<i8"), ("mtime_ns", "<i8"), ("digest", "<i8")])
 class Articles(Protocol):
     """Where articles are read: a library, as it was when it was last looked at."""
 
-    def version(self) -> object:
-        """Differs from what it was before whenever something may have changed."""
+    def catch_up(self) -> object:
+        """Take over what has changed; the answer differs from the one before wherever something may have."""
 
     def stamps(self) -> Mapping[str, Stamp]:
         """What every file was, by path."""
@@ -103,9 +103,9 @@ class Reading:
 
     def refresh(self) -> bool:
         """Take over what the library holds now; whether that may be something else than before."""
-        if time.monotonic() < self._rested or (version := self._library.version()) == self._version:
-            return False
         begun = time.monotonic()
+        if begun < self._rested or (version := self._library.catch_up()) == self._version:
+            return False
         stamps = self._library.stamps()
         self._version, self._paths = version, list(stamps)
         rows = [(stamp.size, stamp.mtime_ns, stamp.digest) for stamp in stamps.values()]

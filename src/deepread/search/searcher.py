@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_right
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from deepread.search.answer import ALL_WORDS, Answerer
 from deepread.search.concordance import concordance
 from deepread.search.hit import Concordance, Hit, Related, Results, Sorting
 from deepread.search.passage import Marker, Passage, beginning, passage_at
+from deepread.search.reading import Reading
 from deepread.search.related import relatives
 from deepread.search.schema import schema
 from deepread.search.segment import Segment
@@ -22,7 +24,10 @@ from deepread.search.window import Window, windows
 from deepread.search.words import extents
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    from deepread.search.reading import Articles
 
 _QUOTE = 48
 """Characters of the text that an anchor keeps."""
@@ -32,10 +37,14 @@ _SHOWN = 1_000
 
 
 class Searcher:
-    """An open index. Not for use by two threads at once."""
+    """An open index, with the articles that it does not hold yet as far as they were read. For one thread."""
 
-    def __init__(self, index: Any) -> None:
+    def __init__(self, index: Any, reading: Reading | None = None, awaited: Path | None = None) -> None:
+        """`awaited` is the cache folder in which the index will be that the empty `index` stands for."""
         self._index = index
+        self._reading = reading
+        self._awaited = awaited
+        self._described: Sequence[Any] = ()
         self._schema = schema()
         self._segments: list[Segment] = []
         self._commit: store.Commit | None = None
@@ -44,15 +53,18 @@ class Searcher:
         self.refresh()
 
     @classmethod
-    def open(cls, cache: Path) -> Searcher | None:
-        """A searcher of the index in `cache`, a library's cache folder; None while there is none that may be opened."""
-        index = store.open_index(cache)
-        if index is None:
-            return None
-        try:
-            return cls(index)
-        except Exception:  # noqa: BLE001 - whatever is wrong with an index, it will be built again
-            return None
+    def open(cls, cache: Path | None, library: Articles | None = None) -> Searcher | None:
+        """A searcher of the index in `cache`, a library's cache folder; None while there is none that may be opened.
+
+        With the library, which is the searcher's own from then on, there always is one: `read_on` reads what is not
+        indexed.
+        """
+        reading = Reading(library) if library is not None else None
+        index = store.open_index(cache) if cache is not None else None
+        if index is not None:
+            with suppress(Exception):  # whatever is wrong with an index, it will be built again
+                return cls(index, reading)
+        return cls(store.memory_index(), reading, awaited=cache) if reading is not None else None
 
     @property
     def count(self) -> int:
@@ -64,11 +76,18 @@ class Searcher:
 
         An index that has gone is searched as it was. Raises OSError where one cannot be read.
         """
+        if self._awaited is not None:
+            self._stop_waiting(self._awaited)
         latest = store.commit_of(self._index)
+        moved_on = self._reading is not None and self._reading.refresh()
         if latest in (None, self._commit):
-            return False
+            if moved_on:
+                self._open_segments()
+            return moved_on
         for attempt in range(_ATTEMPTS):
             try:
+                # Whoosh's readers hide the segments that our postings belong to.
+                self._described = self._index._read_toc().segments  # noqa: SLF001
                 self._open_segments()
                 self._commit = latest
                 break
@@ -78,10 +97,22 @@ class Searcher:
                     raise
         return True
 
+    def read_on(self, query: str, *, typing: bool = False, interrupted: Callable[[], bool] = bool) -> Iterator[None]:
+        """Read what may answer `query` and is not indexed; something each time that `search` may have a better answer.
+
+        Once `interrupted` says so, it ends at the next article.
+        """
+        if self._reading is not None:
+            for _ in self._reading.steps(self._answerer.asked(query, typing=typing), interrupted):
+                self._open_segments()
+                yield
+
     def close(self) -> None:
         """Let go of the index; what still reads a concordance keeps the files that it needs."""
         self._answerer = Answerer(())
         self._segments = []
+        if self._reading is not None:
+            self._reading.close()
 
     def search(self, query: str, limit: int = 50, *, typing: bool = False) -> Results:
         """The best `limit` articles for whatever was typed, each with its passage.
@@ -108,6 +139,20 @@ class Searcher:
         """All matches of a query in a visible text, as (start, end) characters of it, in order."""
         asked, _ = self._answerer.understood(query)
         return tuple(Marker(asked).marks(text))
+
+    def _stop_waiting(self, cache: Path) -> None:
+        index = store.open_index(cache)
+        if index is None:
+            return
+        before, self._index = self._index, index
+        try:
+            self._described = index._read_toc().segments  # noqa: SLF001 - as above
+            self._open_segments()
+        except Exception:  # noqa: BLE001 - whatever is wrong with it, another one will be built
+            self._index, self._described = before, ()
+            self._open_segments()
+        else:
+            self._awaited = None
 
     def concordance(self, query: str, sorting: Sorting = Sorting.ANSWER) -> Concordance:
         """Every match of a query in the bodies of the articles that answer.
@@ -141,19 +186,28 @@ class Searcher:
         return None
 
     def _open_segments(self) -> None:
-        toc = self._index._read_toc()  # noqa: SLF001 - Whoosh's readers hide the segments that our postings belong to
         known = {segment.name: segment for segment in self._segments}
-        segments: list[Segment] = []
-        base = 0
-        for described in toc.segments:
-            own = known.pop(described.segment_id(), None)
-            if own is not None:
-                own.place(described, base)
-            segments.append(own or Segment(self._index, described, self._schema, base))
-            base += described.doc_count_all()
-        self._segments = segments
-        self._answerer = Answerer(segments)
+        reading = self._reading
+        indexed = self._opened(self._index, self._described, known, 0)
+        read: list[Segment] = []
+        if reading is not None:
+            base = sum(segment.size for segment in indexed)
+            read = self._opened(reading.index, reading.index._segments(), known, base)  # noqa: SLF001 - as above
+            reading.settle(indexed, read)
+        self._segments = [*indexed, *read]
+        self._answerer = Answerer(self._segments)
         self._shown.clear()
+
+    def _opened(self, index: Any, described: Sequence[Any], known: dict[str, Segment], base: int) -> list[Segment]:
+        """Segments as they are described, numbered from `base`; those that are `known` are taken from there."""
+        segments: list[Segment] = []
+        for one in described:
+            own = known.pop(one.segment_id(), None)
+            if own is not None:
+                own.place(one, base)
+            segments.append(own or Segment(index, one, self._schema, base))
+            base += segments[-1].size
+        return segments
 
     def _placed(self, number: int) -> tuple[Segment, int]:
         """The segment that an article is in, and its number there."""

@@ -31,7 +31,7 @@ class Segment:
         self.size: int = segment.doc_count_all()
         self.live: int = segment.doc_count()
         self.fields = open_fields(index.storage, segment)
-        self.alive = _alive(segment)
+        self.alive = self._kept = _alive(segment)
         self._reader = SegmentReader(index.storage, schema, segment)
         self._columns = {name: self._column(name) for name in COLUMNS}
         self.facts: Array = np.frombuffer(b"".join(self._columns["facts"]), dtype=FACTS)
@@ -42,7 +42,14 @@ class Segment:
 
     def place(self, segment: Any, base: int) -> None:
         """Take over the deletions and the numbering of a later commit."""
-        self.base, self.live, self.alive = base, segment.doc_count(), _alive(segment)
+        self.base, self.live = base, segment.doc_count()
+        self.alive = self._kept = _alive(segment)
+
+    def hide(self, hidden: Array) -> None:
+        """Take some articles (true in `hidden`) for deleted, and no others but those that are."""
+        alive = ~hidden if self._kept is None else self._kept & ~hidden
+        self.live = int(np.count_nonzero(alive))
+        self.alive = None if self.live == self.size else alive
 
     def close(self) -> None:
         """Let go of the files."""

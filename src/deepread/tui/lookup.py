@@ -1,7 +1,8 @@
 """Owns the thread that asks the searcher, so that a slow answer never holds up a key.
 
-Only the newest question of a kind waits; an older one that was not begun is dropped. The searcher lives and dies in
-this thread.
+Only the newest question of a kind waits; an older one that was not begun is dropped. A query is answered at once from
+what is indexed, and again as articles that are not are read, until something newer is asked. The searcher lives and
+dies in this thread.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass
 class Answered(Message):
-    """What the library has to say to a query; `results` is None while there is nothing to search yet."""
+    """What the library has to say to a query; `results` is None while there is nothing to search yet.
+
+    The same query is answered more than once where more is found by reading on.
+    """
 
     query: str
     results: Results | None
@@ -63,6 +67,8 @@ class Lookup:
         self._post = post
         self._searcher: Searcher | None = None
         self._waiting: dict[type, _Query | _Text] = {}
+        self._unfinished: _Query | None = None
+        self._said: Results | None = None
         self._stale = False
         self._stopped = False
         self._changed = Condition()
@@ -80,7 +86,7 @@ class Lookup:
         self._put(_Text(query, path, text))
 
     def index_changed(self) -> None:
-        """Look at the index again before the next answer."""
+        """Look at the index and the library again before the next answer."""
         with self._changed:
             self._stale = True
 
@@ -112,11 +118,36 @@ class Lookup:
     def _answer(self, question: _Query | _Text) -> None:
         searcher = self._current_searcher()
         if isinstance(question, _Query):
-            results = searcher.search(question.text, typing=question.typing) if searcher else None
-            if _Query not in self._waiting:  # else a newer one makes this answer stale
-                self._post(Answered(question.text, results))
+            self._search(searcher, question)
         elif searcher:
             self._post(Matched(question.query, question.path, searcher.marks(question.query, question.text)))
+
+    def _search(self, searcher: Searcher | None, query: _Query) -> None:
+        """Answer from what is indexed or was read; then read on for as long as nothing else is asked."""
+        said = self._said if query is self._unfinished else None
+        self._unfinished = None
+        results = searcher.search(query.text, typing=query.typing) if searcher else None
+        if _Query in self._waiting:
+            return  # a newer one makes this answer stale
+        self._say(query, results, said)
+        if searcher is None:
+            return
+        for _ in searcher.read_on(query.text, typing=query.typing, interrupted=self._is_asked_more):
+            results = searcher.search(query.text, typing=query.typing)
+            if _Query in self._waiting:
+                return
+            self._say(query, results, self._said)
+        if self._waiting:
+            self._unfinished = query
+
+    def _say(self, query: _Query, results: Results | None, said: Results | None) -> None:
+        """Post an answer, unless it is what was `said` already."""
+        if results is None or said is None or _told(results) != _told(said):
+            self._post(Answered(query.text, results))
+        self._said = results
+
+    def _is_asked_more(self) -> bool:
+        return bool(self._waiting) or self._stopped
 
     def _drop(self) -> None:
         searcher, self._searcher = self._searcher, None
@@ -125,9 +156,11 @@ class Lookup:
 
     def _take(self) -> _Query | _Text | None:
         with self._changed:
-            self._changed.wait_for(lambda: self._waiting or self._stopped)
+            self._changed.wait_for(lambda: self._waiting or self._unfinished or self._stopped)
             if self._stopped:
                 return None
+            if not self._waiting:
+                return self._unfinished
             return self._waiting.pop(_Query if _Query in self._waiting else _Text)
 
     def _current_searcher(self) -> Searcher | None:
@@ -138,3 +171,8 @@ class Lookup:
         elif stale:
             self._searcher.refresh()
         return self._searcher
+
+
+def _told(results: Results) -> tuple[object, ...]:
+    """All of an answer but how long it took."""
+    return results.hits, results.total, results.corrected, results.note
