@@ -11,9 +11,11 @@ import numpy as np
 
 from deepread import text as safe
 from deepread.document.block import Masthead, Note
+from deepread.search.language import guess, named
 from deepread.search.lexicon import KEY_END
 from deepread.search.schema import DRAFT, FACTS, STRIDE, WARNED
-from deepread.search.words import stepping_stones, words
+from deepread.search.tokenizer import tokens
+from deepread.search.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -81,20 +83,21 @@ def entry(source: Source, document: Document, stamp: Stamp) -> Entry:
     """An article's entry, as its file was when it was read."""
     article = source.article
     text = "" if _has_only_notes(document) else document.text[document.body_start :]
+    body, stones = tokens(text, STRIDE)
     return Entry(
         columns={
             "path": path_bytes(article.path),
             "shown_title": article.title.encode("utf-8", "replace"),
             "summary": (article.description or article.subtitle)[:_SUMMARY_LIMIT].encode("utf-8", "replace"),
             "text": zlib.compress(text.encode("utf-8", "replace"), _COMPRESSION),
-            "stones": np.array(stepping_stones(text, STRIDE), dtype=_NUMBERS).tobytes(),
+            "stones": stones.astype(_NUMBERS, copy=False).tobytes(),
             "lines": _packed_lines(document),
-            "facts": _facts(stamp, article),
+            "facts": _facts(stamp, article, text),
         },
         words={
             "title": words(article.title),
             "about": words("\n".join(_about(article))),
-            "body": words(text),
+            "body": body,
             "header": list(_header_words(article)),
             "values": list(_values(article)),
         },
@@ -112,7 +115,7 @@ def nameless(path: str, stamp: Stamp) -> Entry:
             "text": zlib.compress(b"", 0),
             "stones": b"",
             "lines": b"",
-            "facts": _facts(stamp, None),
+            "facts": _facts(stamp, None, ""),
         },
         words={"title": [], "about": words(shown), "body": [], "header": [], "values": list(_places(path))},
     )
@@ -152,10 +155,11 @@ def _packed_lines(document: Document) -> bytes:
     return zlib.compress(np.diff(np.array(pairs, dtype=_NUMBERS).T, prepend=0).astype(_NUMBERS).tobytes())
 
 
-def _facts(stamp: Stamp, article: Article | None) -> bytes:
+def _facts(stamp: Stamp, article: Article | None, text: str) -> bytes:
     facts = np.zeros(1, dtype=FACTS)
     facts["size"], facts["mtime_ns"], facts["digest"] = stamp.size, stamp.mtime_ns, stamp.digest
     if article is not None:
+        facts["language"] = named(article.language) or guess(text)
         facts["date"] = day_number(article.published or "")
         facts["words"] = article.words
         facts["minutes"] = min(article.read_minutes, 2**31 - 1)

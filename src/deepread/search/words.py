@@ -137,6 +137,11 @@ def is_unspaced(word: str) -> bool:
     return _UNSPACED_RUN.match(word) is not None
 
 
+def is_irregular(letter: str) -> bool:
+    """Whether a text that has `letter` has words that are not just runs of letters and digits."""
+    return _SPECIAL.match(letter) is not None
+
+
 class _Folding(dict[str, str]):
     """Folded words by the form that was written: the same few thousand make up any text."""
 
