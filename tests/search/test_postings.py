@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepread.search import postings as module
+from deepread.search.language import ENGLISH
 from deepread.search.lexicon import decode
-from deepread.search.postings import Inverter, Postings, merge
-from deepread.search.words import stem
+from deepread.search.postings import LANGUAGES, Inverter, Postings, merge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,15 +23,16 @@ ARTICLES = st.lists(
 )
 
 
-def inverted(articles: list[list[str]]) -> Postings:
+def inverted(articles: list[list[str]], languages: list[int] | None = None) -> Postings:
     inverter = Inverter()
     for article in articles:
         inverter.add(article)
-    return read(inverter.arrays(stem))
+    spoken = np.array(languages or [ENGLISH] * len(articles), np.uint8)
+    return read(inverter.arrays(spoken), spoken)
 
 
-def read(arrays: dict[str, np.ndarray]) -> Postings:
-    return Postings({f"body.{name}": array for name, array in arrays.items()}, "body")
+def read(arrays: dict[str, np.ndarray], languages: np.ndarray) -> Postings:
+    return Postings({f"body.{name}": array for name, array in arrays.items()} | {LANGUAGES: languages}, "body")
 
 
 def contents(postings: Postings) -> dict[str, list[tuple[int, int]]]:
@@ -79,7 +80,8 @@ def test_merged_postings_are_those_of_the_articles_that_are_left(
                 own[number] = len(left)
                 left.append(article)
         maps.append(own)
-    merged = read(merge([inverted(first), inverted(second)], maps, stem))
+    spoken = np.array([ENGLISH] * len(left), np.uint8)
+    merged = read(merge([inverted(first), inverted(second)], maps, spoken), spoken)
     assert contents(merged) == expected(left)
     assert merged.lengths.tolist() == [len(article) for article in left]
 
@@ -90,4 +92,4 @@ def test_a_lexicon_finds_words_beginnings_and_forms() -> None:
     assert lexicon.find("weigh") == -1
     first, last = lexicon.beginning("weigh")
     assert [decode(lexicon.words[index]) for index in range(first, last)] == ["weight", "weights", "weighty"]
-    assert [decode(lexicon.words[index]) for index in lexicon.forms("weight")] == ["weight", "weights"]
+    assert [decode(lexicon.words[index]) for index in lexicon.forms("weighted")] == ["weight", "weights"]

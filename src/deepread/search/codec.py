@@ -25,9 +25,9 @@ from deepread.search.engine import (
 )
 from deepread.search.lexicon import decode
 from deepread.search.mapped import MappedStorage
-from deepread.search.postings import Inverter, Postings, merge
-from deepread.search.schema import COLUMNS, TEXT_FIELDS, UNPLACED
-from deepread.search.words import stem
+from deepread.search.postings import LANGUAGES, Inverter, Postings, merge, merged_languages
+from deepread.search.schema import COLUMNS, FACTS, TEXT_FIELDS, UNPLACED
+from deepread.search.stemming import stemming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,34 +67,47 @@ class FlatFieldWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh has no 
         self._storage = storage
         self._segment = segment
         self._inverters = {field: Inverter(placed=field not in UNPLACED) for field in TEXT_FIELDS}
+        self._languages = bytearray()
         self.is_closed = False
 
     def __len__(self) -> int:
         """Words of text so far."""
         return sum(map(len, self._inverters.values()))
 
-    def add(self, words: Mapping[str, Iterable[str]]) -> None:
-        """Add the next article's words, by field."""
+    def add(self, words: Mapping[str, Iterable[str]], language: int) -> None:
+        """Add the next article's words, by field; `language` is the one in which they are stemmed."""
+        self._languages.append(language)
         for field, inverter in self._inverters.items():
             inverter.add(words.get(field, ()))
 
     def flush(self) -> None:
         """Write what was added."""
-        self._write({field: inverter.arrays(stem) for field, inverter in self._inverters.items()})
+        languages = np.frombuffer(self._languages, dtype=np.uint8)
+        inverters = self._inverters.items()
+        self._write({field: inverter.arrays(_stemmed(field, languages)) for field, inverter in inverters}, languages)
 
     def flush_merged(self, parts: Sequence[Mapping[str, Postings]], doc_maps: Sequence[Array]) -> None:
         """Write the postings of other segments as this one's."""
-        self._write({field: merge([part[field] for part in parts], doc_maps, stem) for field in TEXT_FIELDS})
+        languages = merged_languages([part[TEXT_FIELDS[0]] for part in parts], doc_maps)
+        by_field = {field: [part[field] for part in parts] for field in TEXT_FIELDS}
+        merged = {field: merge(own, doc_maps, _stemmed(field, languages)) for field, own in by_field.items()}
+        self._write(merged, languages)
 
     def close(self) -> None:
         """Let go of what was collected."""
         self._inverters.clear()
         self.is_closed = True
 
-    def _write(self, fields: Mapping[str, Mapping[str, Array]]) -> None:
+    def _write(self, fields: Mapping[str, Mapping[str, Array]], languages: Array) -> None:
         named = {f"{field}.{name}": array for field, own in fields.items() for name, array in own.items()}
+        named[LANGUAGES] = languages
         with self._segment.create_file(self._storage, _EXTENSION) as file:
             arrays.write(file, named)
+
+
+def _stemmed(field: str, languages: Array) -> Array | None:
+    """The languages in which the words of a field are stemmed, None for a field of whole values."""
+    return None if field in UNPLACED else languages
 
 
 class FlatTermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no types
@@ -181,7 +194,8 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         for name, value in columns.items():
             self.perdocwriter.add_column_value(name, self.schema[name].column_type, value)
         self.perdocwriter.finish_doc()
-        self.fieldwriter.add(words)
+        (facts,) = np.frombuffer(columns["facts"], dtype=FACTS)
+        self.fieldwriter.add(words, stemming(int(facts["language"])))
         self.newsegment.words = len(self.fieldwriter)
         self._added = True
         self.docnum += 1

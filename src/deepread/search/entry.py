@@ -14,8 +14,7 @@ from deepread.document.block import Masthead, Note
 from deepread.search.language import guess, named
 from deepread.search.lexicon import KEY_END
 from deepread.search.schema import DRAFT, FACTS, STRIDE, WARNED
-from deepread.search.tokenizer import tokens
-from deepread.search.words import words
+from deepread.search.words import stepping_stones, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -83,21 +82,20 @@ def entry(source: Source, document: Document, stamp: Stamp) -> Entry:
     """An article's entry, as its file was when it was read."""
     article = source.article
     text = "" if _has_only_notes(document) else document.text[document.body_start :]
-    body, stones = tokens(text, STRIDE)
     return Entry(
         columns={
             "path": path_bytes(article.path),
             "shown_title": article.title.encode("utf-8", "replace"),
             "summary": (article.description or article.subtitle)[:_SUMMARY_LIMIT].encode("utf-8", "replace"),
             "text": zlib.compress(text.encode("utf-8", "replace"), _COMPRESSION),
-            "stones": stones.astype(_NUMBERS, copy=False).tobytes(),
+            "stones": np.array(stepping_stones(text, STRIDE), dtype=_NUMBERS).tobytes(),
             "lines": _packed_lines(document),
             "facts": _facts(stamp, article, text),
         },
         words={
             "title": words(article.title),
             "about": words("\n".join(_about(article))),
-            "body": body,
+            "body": words(text),
             "header": list(_header_words(article)),
             "values": list(_values(article)),
         },

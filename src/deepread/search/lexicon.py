@@ -1,23 +1,33 @@
-"""Owns the words of one field of one segment: sorted, found by word, by beginning and by stem.
+"""Owns the words of one field of one segment: sorted, found by word, by beginning and by what their forms share.
 
 Words are kept as they were written (folded), and a stem leads to all of its words. So one set of postings answers for
 the word as typed, for its other forms and for the beginning of a word, and a prefix never meets a stem.
+
+Each language that a segment has articles in has its own stems of the words that occur there. They are kept as numbers,
+a checksum of each stem beside its word, and a word that is found so is stemmed again to be sure. Words that have no
+other form are left out: they are found as they are.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import numpy as np
 
+from deepread.search.stemming import stem
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from deepread.search.arrays import Array
 
 KEY_END = "\x1f"
 """Stands between a header key and a word of its value, where both make up one word of a lexicon."""
+
+_STEMS, _FORMS = "stems.", "forms."
+"""Arrays of each language, whose number is the end of their names."""
 
 _TABLE_WIDTH = 100
 """Bytes of a word by which it is told apart when words are looked up many at a time."""
@@ -75,13 +85,16 @@ class _Sorted:
 class Lexicon:
     """The words of one field, by index in their order."""
 
-    __slots__ = ("_fixed", "_member_starts", "_members", "_stems", "words")
+    __slots__ = ("_fixed", "_forms", "words")
 
     def __init__(self, arrays: Mapping[str, Array], field: str) -> None:
         self.words = _Sorted(arrays[f"{field}.words"], arrays[f"{field}.word_starts"])
-        self._stems = _Sorted(arrays[f"{field}.stems"], arrays[f"{field}.stem_starts"])
-        self._members = arrays[f"{field}.members"]
-        self._member_starts = arrays[f"{field}.member_starts"]
+        stems = f"{field}.{_STEMS}"
+        self._forms = {
+            int(name[len(stems) :]): (array, arrays[f"{field}.{_FORMS}{name[len(stems) :]}"])
+            for name, array in arrays.items()
+            if name.startswith(stems)
+        }
         self._fixed: Array | None = None
 
     def find(self, word: str) -> int:
@@ -111,35 +124,55 @@ class Lexicon:
             self._fixed = np.array(list(self.words) or [b""], dtype=f"S{_TABLE_WIDTH}")[: len(self.words)]
         return self._fixed
 
-    def forms(self, stem: str) -> list[int]:
-        """The indexes of the words whose stem is `stem`."""
-        index = self._stems.find(encode(stem))
-        if index < 0:
-            return []
-        forms: list[int] = self._members[self._member_starts[index] : self._member_starts[index + 1]].tolist()
-        return forms
+    def forms(self, word: str) -> dict[int, tuple[int, ...]]:
+        """The indexes of the words that are forms of `word`, in their order; each with the languages in whose articles
+        it is one, () for all articles.
+        """
+        found: dict[int, tuple[int, ...]] = {}
+        for language, (stems, forms) in self._forms.items():
+            shared = encode(_stem(word, language))
+            number = np.uint32(crc32(shared))
+            first, last = np.searchsorted(stems, number), np.searchsorted(stems, number, side="right")
+            # A stem that is a word, and its only form, is not in the table.
+            for form in forms[first:last].tolist() or (self.words.find(shared),):
+                if form >= 0 and encode(_stem(decode(self.words[form]), language)) == shared:
+                    found[form] = (*found.get(form, ()), language)
+        own = self.find(word)
+        everywhere = len(self._forms)
+        return {
+            form: () if form == own or len(languages) == everywhere else languages
+            for form, languages in sorted((found | ({own: ()} if own >= 0 else {})).items())
+        }
 
 
-def lexicon_arrays(words: Sequence[bytes], stem: Callable[[str], str]) -> dict[str, Array]:
-    """The arrays of a lexicon of sorted `words`; `stem` may be given a key and a word with KEY_END between them."""
-    stems = [encode(_stem(decode(word), stem)) for word in words]
-    distinct = sorted(set(stems))
-    numbers = dict(zip(distinct, range(len(distinct)), strict=True))
-    stem_of = np.fromiter(map(numbers.__getitem__, stems), dtype=np.uint32, count=len(stems))
-    members = np.argsort(stem_of, kind="stable").astype(np.uint32)
-    return {
-        "words": _joined(words),
-        "word_starts": _starts(words),
-        "stems": _joined(distinct),
-        "stem_starts": _starts(distinct),
-        "members": members,
-        "member_starts": np.searchsorted(stem_of[members], np.arange(len(distinct) + 1)).astype(np.uint32),
-    }
+def lexicon_arrays(words: Sequence[bytes], spoken: Mapping[int, Array | None]) -> dict[str, Array]:
+    """The arrays of a lexicon of sorted `words`. `spoken` tells by language which of them occur there; None for all.
+
+    A word may have a key before it, with KEY_END between them.
+    """
+    arrays = {"words": _joined(words), "word_starts": _starts(words)}
+    for language, occurs in spoken.items():
+        own = np.arange(len(words), dtype=np.uint32) if occurs is None else np.flatnonzero(occurs).astype(np.uint32)
+        arrays[f"{_STEMS}{language}"], arrays[f"{_FORMS}{language}"] = _stem_table(words, own, language)
+    return arrays
 
 
-def _stem(word: str, stem: Callable[[str], str]) -> str:
+def _stem_table(words: Sequence[bytes], own: Array, language: int) -> tuple[Array, Array]:
+    """The checksums of the stems of the words `own` in rising order, and the words."""
+    stems = [encode(_stem(decode(words[index]), language)) for index in own.tolist()]
+    numbers = np.fromiter(map(crc32, stems), dtype=np.uint32, count=len(stems))
+    is_other = np.fromiter((words[i] != s for i, s in zip(own.tolist(), stems, strict=True)), bool, count=len(stems))
+    order = np.argsort(numbers, kind="stable")
+    numbers, own, is_other = numbers[order], own[order], is_other[order]
+    alone = np.append(True, numbers[1:] != numbers[:-1])
+    alone &= np.append(alone[1:], True)
+    kept = is_other | ~alone[: len(own)]
+    return numbers[kept], own[kept]
+
+
+def _stem(word: str, language: int) -> str:
     key, end, value = word.rpartition(KEY_END)
-    return key + end + stem(value)
+    return key + end + stem(value, language)
 
 
 def _joined(words: Sequence[bytes]) -> Array:

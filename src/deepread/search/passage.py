@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from deepread.search.language import UNKNOWN
 from deepread.search.query import Phrase, Word, marked_terms
-from deepread.search.words import spans, stem
+from deepread.search.stemming import stem
+from deepread.search.words import is_unspaced, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,27 +46,25 @@ class Passage:
 
 
 class Marker:
-    """Finds the words and phrases of a query in any text."""
+    """Finds the words and phrases of a query in any text that is in one language."""
 
-    def __init__(self, query: Query) -> None:
+    def __init__(self, query: Query, language: int = UNKNOWN) -> None:
         terms = marked_terms(query)
+        self._language = language
         self._phrases = [term for term in terms if isinstance(term, Phrase)]
         words = [term for term in terms if isinstance(term, Word)]
-        self._stems = {stem(word.text) for word in words}
+        self._stems = {stem(word.text, language) for word in words}
         self._prefixes = tuple(word.text for word in words if word.is_prefix)
+        self._letters = frozenset(word.text for word in words if word.is_prefix and len(word.text) == 1)
         self._known: dict[str, bool] = {}
 
     def marks(self, text: str) -> Iterator[tuple[int, int]]:
         """The matches in `text` as (start, end) characters, in order; they do not overlap."""
         if not self._phrases:
-            yield from self._words(spans(text))
+            yield from whole(self._words(spans(text)))
             return
         found = list(spans(text))
-        end = 0
-        for mark in sorted((*self._words(found), *self._side_by_side(found)), key=_by_start):
-            if mark[0] >= end:
-                yield mark
-                end = mark[1]
+        yield from whole(sorted((*self._words(found), *self._side_by_side(found)), key=_by_start))
 
     def _words(self, found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
         known = self._known
@@ -72,18 +72,34 @@ class Marker:
             try:
                 answers = known[word]
             except KeyError:
-                answers = known[word] = word.startswith(self._prefixes) or stem(word) in self._stems
+                answers = known[word] = word.startswith(self._prefixes) or stem(word, self._language) in self._stems
             if answers:
-                yield start, end
+                # One character was asked for, and a pair that begins with it was found.
+                is_letter = word[0] in self._letters and is_unspaced(word)
+                yield start, start + 1 if is_letter else end
 
     def _side_by_side(self, found: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
-        stems = [stem(word) for _, _, word in found]
+        stems = [stem(word, self._language) for _, _, word in found]
         for phrase in self._phrases:
-            wanted = [stem(word) for word in phrase.words]
+            wanted = [stem(word, self._language) for word in phrase.words]
             size = len(wanted)
             for first in range(len(found) - size + 1):
                 if stems[first] == wanted[0] and _stands_at(phrase, wanted, stems, found, first):
                     yield found[first][0], found[first + size - 1][1]
+
+
+def whole(marks: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """`marks` in order, those that overlap as one: pairs of characters make up what was asked for."""
+    start = end = -1
+    for first, last in marks:
+        if first < end:
+            end = max(end, last)
+            continue
+        if end > start:
+            yield start, end
+        start, end = first, last
+    if end > start:
+        yield start, end
 
 
 def _stands_at(
@@ -105,7 +121,7 @@ def passage_at(text: str, matches: Sequence[tuple[int, int]], first: int) -> Pas
     `first`.
     """
     last = max(end for start, end in matches if first <= start <= first + _REACH)
-    return _passage(text, *_cut(text, first, last), matches)
+    return _passage(text, *_cut(text, first, last), tuple(whole(matches)))
 
 
 def beginning(text: str, marker: Marker) -> Passage:

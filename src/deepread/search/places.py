@@ -5,13 +5,12 @@ A place is one number, article * `ARTICLE` + position, so that places sort by ar
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from deepread.search.lexicon import KEY_END
 from deepread.search.query import Phrase
-from deepread.search.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,21 +36,31 @@ def named(term: Term, word: str) -> str:
     return word if term.field in {"", "title"} else f"{term.field}{KEY_END}{word}"
 
 
-def forms(postings: Postings, term: Term, word: str) -> list[int]:
-    """The words of the lexicon that share the stem of `word`."""
-    key, end, value = named(term, word).rpartition(KEY_END)
-    return postings.lexicon.forms(key + end + stem(value))
+class Range(NamedTuple):
+    """Words of a lexicon, `first` to `last` (not included), that stand for a term in the articles whose words are
+    stemmed in one of `languages`; () for all.
+    """
+
+    first: int
+    last: int
+    languages: tuple[int, ...] = ()
 
 
-def completions(postings: Postings, term: Term, word: str, without: Sequence[int]) -> list[tuple[int, int]]:
-    """Ranges of the words of the lexicon that begin with `word`, without some: all, or the most frequent if they are
-    many.
+def forms(postings: Postings, term: Term, word: str) -> list[Range]:
+    """The words of the lexicon that are forms of `word`, each by itself."""
+    found = postings.lexicon.forms(named(term, word))
+    return [Range(form, form + 1, languages) for form, languages in found.items()]
+
+
+def completions(postings: Postings, term: Term, word: str, without: Sequence[Range]) -> list[Range]:
+    """The words of the lexicon that begin with `word`, without forms that stand for it in all articles: all of them, or
+    the most frequent if they are many.
     """
     first, last = postings.lexicon.beginning(named(term, word))
     if first == last:
         return []
     kept = np.ones(last - first, dtype=bool)
-    kept[[form - first for form in without if first <= form < last]] = False
+    kept[[form - first for form, _, languages in without if not languages and first <= form < last]] = False
     if isinstance(term, Phrase):
         sizes, limit = np.diff(postings.position_starts[first : last + 1]), _PHRASE_PLACES
     else:
@@ -61,7 +70,7 @@ def completions(postings: Postings, term: Term, word: str, without: Sequence[int
         many = int(np.searchsorted(np.cumsum(sizes[by_size]), limit))
         kept[by_size[max(1, many) :]] = False
     edges = np.flatnonzero(np.diff(np.concatenate(([False], kept, [False])).astype(np.int8))) + first
-    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+    return [Range(low, high) for low, high in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)]
 
 
 def term_places(postings: Postings, term: Term, owner: Array | None = None) -> Array:
@@ -80,7 +89,7 @@ def _phrase_places(postings: Postings, phrase: Phrase, owner: Array | None) -> A
         (offset, _ranges(postings, phrase, word, is_prefix=phrase.is_prefix and offset == last))
         for offset, word in enumerate(phrase.words)
     ]
-    parts.sort(key=lambda part: sum(postings.occurrences(*words) for words in part[1]))
+    parts.sort(key=lambda part: sum(postings.occurrences(low, high) for low, high, _ in part[1]))
     places: Array | None = None
     for offset, ranges in parts:
         if places is None:
@@ -141,17 +150,15 @@ class Shortlist:
                 yield segment, owner
 
 
-def _ranges(postings: Postings, term: Word | Phrase, word: str, *, is_prefix: bool) -> list[tuple[int, int]]:
+def _ranges(postings: Postings, term: Word | Phrase, word: str, *, is_prefix: bool) -> list[Range]:
     own = forms(postings, term, word)
-    ranges = [(form, form + 1) for form in own]
-    if is_prefix:
-        ranges.extend(completions(postings, term, word, own))
-    return ranges
+    return [*own, *completions(postings, term, word, own)] if is_prefix else own
 
 
-def _places(postings: Postings, ranges: Sequence[tuple[int, int]], owner: Array | None) -> Array:
+def _places(postings: Postings, ranges: Sequence[Range], everyone: Array | None) -> Array:
     found = []
-    for low, high in ranges:
+    for low, high, languages in ranges:
+        owner = _speakers(postings, languages, everyone) if languages else everyone
         entries = postings.entries(low, high)
         docs, counts = postings.docs[entries], postings.counts[entries]
         positions = postings.positions[postings.positions_slice(low, high)]
@@ -167,6 +174,14 @@ def _places(postings: Postings, ranges: Sequence[tuple[int, int]], owner: Array 
         found.append(np.repeat(owners[wanted], own_counts) * ARTICLE + own_positions)
     if not found:
         return _NONE
-    if len(found) == 1 and ranges[0][1] - ranges[0][0] == 1:
+    if len(found) == 1 and ranges[0].last - ranges[0].first == 1:
         return found[0]
-    return np.sort(np.concatenate(found))
+    together = np.concatenate(found)
+    # What is a form in some languages only may also begin as the word does, and so be found twice.
+    return np.unique(together) if any(words.languages for words in ranges) else np.sort(together)
+
+
+def _speakers(postings: Postings, languages: Sequence[int], owner: Array | None) -> Array:
+    """`owner` with only the articles of some languages."""
+    numbers = np.arange(len(postings.lengths)) if owner is None else owner
+    return np.where(postings.in_languages(languages), numbers, -1)

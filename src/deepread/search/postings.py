@@ -19,12 +19,16 @@ from deepread.search.arrays import tightest
 from deepread.search.lexicon import Lexicon, encode, lexicon_arrays
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from deepread.search.arrays import Array
 
 _CHUNK = 2_000_000
 """Words of text that are merged at a time: it bounds the memory of a merge."""
+
+
+LANGUAGES = "languages"
+"""The name of the array of the languages in which the words of a segment's articles are stemmed."""
 
 
 class _Numbering(dict[str, int]):
@@ -55,8 +59,10 @@ class Inverter:
         """Words of text so far."""
         return len(self._tokens)
 
-    def arrays(self, stem: Callable[[str], str]) -> dict[str, Array]:
-        """The postings and the lexicon of what was added."""
+    def arrays(self, languages: Array | None) -> dict[str, Array]:
+        """The postings and the lexicon of what was added; `languages` are those in which the words of each article are
+        stemmed, None where none are.
+        """
         encoded = [encode(word) for word in self._numbers]
         order = sorted(range(len(encoded)), key=encoded.__getitem__)
         rank = np.empty(len(encoded), dtype=np.uint32)
@@ -71,8 +77,10 @@ class Inverter:
         first = np.flatnonzero(np.append(True, (words[1:] != words[:-1]) | (docs[1:] != docs[:-1])))
         first = first[: len(words)]
         every = np.arange(len(encoded) + 1)
+        spoken = _Spoken(languages, len(encoded))
+        spoken.add(words[first], docs[first])
         return {
-            **lexicon_arrays([encoded[number] for number in order], stem),
+            **lexicon_arrays([encoded[number] for number in order], spoken.words()),
             "docs": tightest(docs[first]),
             "counts": tightest(np.diff(np.append(first, len(words)))),
             "starts": np.searchsorted(words[first], every).astype(np.int64),
@@ -85,7 +93,7 @@ class Inverter:
 class Postings:
     """The postings and the words of one field of one segment, to read."""
 
-    __slots__ = ("counts", "docs", "lengths", "lexicon", "position_starts", "positions", "starts")
+    __slots__ = ("counts", "docs", "languages", "lengths", "lexicon", "position_starts", "positions", "starts")
 
     def __init__(self, arrays: Mapping[str, Array], field: str) -> None:
         self.lexicon = Lexicon(arrays, field)
@@ -95,6 +103,7 @@ class Postings:
         self.positions = arrays[f"{field}.positions"]
         self.position_starts = arrays[f"{field}.position_starts"]
         self.lengths = arrays[f"{field}.lengths"]
+        self.languages = arrays[LANGUAGES]
 
     @property
     def is_placed(self) -> bool:
@@ -105,6 +114,13 @@ class Postings:
         """Where `docs` and `counts` of the words `first` to `last` (not included) stand."""
         return slice(int(self.starts[first]), int(self.starts[last]))
 
+    def in_languages(self, languages: Sequence[int]) -> Array:
+        """For each article, whether its words are stemmed in one of `languages`."""
+        is_one = np.zeros(256, dtype=bool)
+        is_one[list(languages)] = True
+        spoken: Array = is_one[self.languages]
+        return spoken
+
     def positions_slice(self, first: int, last: int) -> slice:
         """Where `positions` of the words `first` to `last` (not included) stand."""
         return slice(int(self.position_starts[first]), int(self.position_starts[last]))
@@ -114,19 +130,22 @@ class Postings:
         return int(self.position_starts[last] - self.position_starts[first])
 
 
-def merge(parts: Sequence[Postings], doc_maps: Sequence[Array], stem: Callable[[str], str]) -> dict[str, Array]:
+def merge(parts: Sequence[Postings], doc_maps: Sequence[Array], languages: Array | None) -> dict[str, Array]:
     """The postings of `parts` as one. `doc_maps` give each article's new number, -1 for one that was deleted; the
-    numbers of a later part follow those of an earlier one.
+    numbers of a later part follow those of an earlier one. `languages` are those of the articles that are left, by
+    their new numbers, None where no words are stemmed.
     """
     local = [list(part.lexicon.words) for part in parts]
     words = sorted(set().union(*local))
     numbers = dict(zip(words, range(len(words)), strict=True))
     maps = [np.fromiter(map(numbers.__getitem__, own), dtype=np.int64, count=len(own)) for own in local]
     frequencies, docs, counts, positions = [], [], [], []
+    spoken = _Spoken(languages, len(words))
     for low, high in _chunks(parts, maps, len(words)):
         chunk = [_portion(*part, low, high) for part in zip(parts, doc_maps, maps, strict=True)]
         word, doc, count, position = (np.concatenate(column) for column in zip(*chunk, strict=True))
         frequencies.append(_totals(word, count, low, high))
+        spoken.add(word, doc)
         order = np.argsort(word, kind="stable")
         begins = (np.cumsum(count) - count)[order]
         count = count[order]
@@ -138,7 +157,7 @@ def merge(parts: Sequence[Postings], doc_maps: Sequence[Array], stem: Callable[[
     articles, places = (np.concatenate(column) for column in zip(*frequencies, strict=True)) if words else _NONE
     kept = articles > 0
     return {
-        **lexicon_arrays([word for word, keep in zip(words, kept.tolist(), strict=True) if keep], stem),
+        **lexicon_arrays([word for word, keep in zip(words, kept.tolist(), strict=True) if keep], spoken.words(kept)),
         "docs": tightest(_joined(docs)),
         "counts": tightest(_joined(counts)),
         "starts": np.append(0, np.cumsum(articles[kept])).astype(np.int64),
@@ -148,6 +167,33 @@ def merge(parts: Sequence[Postings], doc_maps: Sequence[Array], stem: Callable[[
             _joined([part.lengths[doc_map >= 0] for part, doc_map in zip(parts, doc_maps, strict=True)])
         ),
     }
+
+
+def merged_languages(parts: Sequence[Postings], doc_maps: Sequence[Array]) -> Array:
+    """The languages of the articles of `parts` that are left, by their new numbers."""
+    return _joined([part.languages[doc_map >= 0] for part, doc_map in zip(parts, doc_maps, strict=True)])
+
+
+class _Spoken:
+    """Which words occur in which language, as postings are added."""
+
+    def __init__(self, languages: Array | None, size: int) -> None:
+        self._languages = np.zeros(0, np.uint8) if languages is None else languages
+        own: list[int] = np.unique(self._languages).tolist()
+        self._occurs = {language: np.zeros(size, dtype=bool) if len(own) > 1 else None for language in own}
+
+    def add(self, words: Array, docs: Array) -> None:
+        """Take in words and, for each, an article that it occurs in."""
+        for language, occurs in self._occurs.items():
+            if occurs is not None:
+                occurs[words[self._languages[docs] == language]] = True
+
+    def words(self, kept: Array | None = None) -> dict[int, Array | None]:
+        """By language, whether it has each of the words, or of those that are `kept`; None for all of them."""
+        return {
+            language: occurs if occurs is None or kept is None else occurs[kept]
+            for language, occurs in self._occurs.items()
+        }
 
 
 _NONE = (np.zeros(0, np.int64), np.zeros(0, np.int64))

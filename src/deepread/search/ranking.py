@@ -140,13 +140,16 @@ def _fields(segment: Segment, norms: Sequence[Array], term: Term) -> Iterator[tu
 
 def _add_word(counts: Array, postings: Postings, norm: Array, word: Word, weights: Weights) -> None:
     own = forms(postings, word, word.text)
-    for form in own:
-        entries = postings.entries(form, form + 1)
-        docs = postings.docs[entries]
-        counts[docs] += postings.counts[entries] * norm[docs]
+    for form, after, languages in own:
+        entries = postings.entries(form, after)
+        docs, times = postings.docs[entries], postings.counts[entries]
+        if languages:
+            spoken = postings.in_languages(languages)[docs]
+            docs, times = docs[spoken], times[spoken]
+        counts[docs] += times * norm[docs]
     if not word.is_prefix:
         return
-    for low, high in completions(postings, word, word.text, own):
+    for low, high, _ in completions(postings, word, word.text, own):
         entries = postings.entries(low, high)
         found = np.bincount(postings.docs[entries], weights=postings.counts[entries], minlength=len(counts))
         counts += found.astype(np.float32) * norm * weights.prefix

@@ -130,8 +130,8 @@ def _frequency(segments: Sequence[Segment], word: Word) -> int:
     count = 0
     for segment in segments:
         for postings in map(segment.fields.__getitem__, TEXT):
-            for form in forms_of(postings, word, word.text):
-                entries = postings.entries(form, form + 1)
+            for first, last, _ in forms_of(postings, word, word.text):
+                entries = postings.entries(first, last)
                 count += entries.stop - entries.start
     return count
 
