@@ -16,6 +16,7 @@ from shelf import Shelf, Stamp
 from deepread.document import parse
 from deepread.search import Indexer, IndexProgress, Searcher, store
 from deepread.search.indexer import status
+from deepread.search.schema import FORMAT
 from deepread.search.words import words
 
 if TYPE_CHECKING:
@@ -253,10 +254,14 @@ def test_a_damaged_index_is_built_again(cache: Path, pattern: str, damage: bytes
     assert shelf.found("granite") == ["a.md"]
 
 
-def test_an_index_of_another_format_is_thrown_away(cache: Path) -> None:
-    (cache / "index-0").mkdir(mode=0o700)
+def test_the_index_of_another_version_stays_until_nobody_has_used_it_for_long(cache: Path) -> None:
+    for name in ("index-0", "index-999", "index-1"):
+        (cache / name).mkdir(mode=0o700)
+    os.utime(cache / "index-1", (0, 0))
+    (cache / "index-2").symlink_to(cache / "index-0")
+    os.utime(cache / "index-2", (0, 0), follow_symlinks=False)
     Shelf(cache)
-    assert not (cache / "index-0").exists()
+    assert sorted(folder.name for folder in cache.glob("index-*")) == ["index-0", f"index-{FORMAT}", "index-999"]
 
 
 def test_segments_stay_few_and_merging_loses_nothing(cache: Path) -> None:

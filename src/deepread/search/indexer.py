@@ -145,6 +145,7 @@ class Indexer:
         if self._index is None:
             self._index = store.make_index(cache)
             _sweep(store.index_folder(cache))
+            store.tidy(cache)
         return True
 
     def _write(

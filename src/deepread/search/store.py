@@ -9,6 +9,8 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,8 @@ from deepread.storage import is_private, private_folder
 
 _FOLDER = f"index-{FORMAT}"
 _LOCK = "index.lock"
+_ABANDONED = 30 * 86_400
+"""Seconds after which another version's index is taken for left behind."""
 
 
 def index_folder(cache: Path) -> Path:
@@ -54,14 +58,31 @@ def make_index(cache: Path) -> Any:
 
 
 def fresh_folder(cache: Path) -> Path:
-    """An empty private folder for the index; what was there, and what other formats left, is thrown away."""
+    """An empty private folder for the index; what was there is thrown away."""
     private_folder(cache)
-    for old in cache.glob("index-*"):
-        if old.is_symlink() or not old.is_dir():
-            old.unlink()
-        else:
-            shutil.rmtree(old)
-    return private_folder(index_folder(cache))
+    folder = index_folder(cache)
+    if folder.is_symlink() or folder.exists():
+        _remove(folder)
+    return private_folder(folder)
+
+
+def tidy(cache: Path) -> None:
+    """Mark our index as used, and remove those of other formats that nobody has used for long.
+
+    Two versions of deepread may be about one library, each with an index of its own: neither takes the other's away.
+    """
+    os.utime(index_folder(cache))
+    for folder in cache.glob("index-*"):
+        if folder != index_folder(cache) and time.time() - folder.lstat().st_mtime > _ABANDONED:
+            with suppress(OSError):  # it is only in the way
+                _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_symlink() or not folder.is_dir():
+        folder.unlink()
+    else:
+        shutil.rmtree(folder)
 
 
 def memory_index() -> Any:
