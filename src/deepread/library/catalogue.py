@@ -200,6 +200,12 @@ class Catalogue:
         with _decoding():
             return {number: from_json(_path(folder, name), text) for number, folder, name, text in found}
 
+    def stamp(self, path: str) -> Stamp | None:
+        """What the article's file was when it was read."""
+        number = self.number(path)
+        row = self._database.execute("SELECT size, mtime_ns, digest FROM article WHERE number = ?", (number,)).fetchone()
+        return None if row is None else Stamp(*row)
+
     def stamps(self) -> dict[str, Stamp]:
         """What each article's file was when it was read, by path."""
         rows = self._database.execute("SELECT folder, name, size, mtime_ns, digest FROM article")

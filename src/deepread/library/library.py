@@ -16,7 +16,7 @@ from deepread.library.progress import Progress
 from deepread.library.rows import Row, Rows, Sort
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from types import TracebackType
 
     from deepread.article.article import Article, Source
@@ -94,18 +94,22 @@ class Library:
         """Whether what is found is kept for the next time."""
         return self._catalogue.file is not None
 
-    def refresh(self, budget_seconds: float | None = None) -> Iterator[Progress]:
+    def refresh(
+        self, budget_seconds: float | None = None, folders: Collection[str] | None = None
+    ) -> Iterator[Progress]:
         """Look at every file and read those that are new or changed; says so in batches, the first one soon.
 
         With a budget it stops at about that time: what was read until then is kept, and the next call looks at every
         file anew. The last `Progress` of a whole pass is `complete`; no folder counts as gone before. A library that is
         gone for the moment leaves everything as it was.
+
+        With `folders` it looks only at the files right in those, "" being the library itself.
         """
         deadline = None if budget_seconds is None else time.monotonic() + budget_seconds
         for _attempt in range(_ATTEMPTS):
             try:
                 self._current().wait_for_others(budget_seconds)
-                yield from self._refresh_until(deadline)
+                yield from self._refresh_until(deadline, folders)
             except _database_error() as error:
                 if not _is_busy(error):
                     self._begin_anew(error)
@@ -115,7 +119,7 @@ class Library:
                 return
         self._cache = None
         self._reopen()
-        yield from self._refresh_until(deadline)
+        yield from self._refresh_until(deadline, folders)
 
     def rows(self, sort: Sort) -> Rows:
         """A row for each article, in order, as they are now."""
@@ -177,6 +181,10 @@ class Library:
             self._changes += sum(len(progress.changed) for progress in self.refresh())
         return self._ask(lambda catalogue: (id(catalogue), catalogue.version(), self._changes))
 
+    def stamp(self, path: str) -> Stamp | None:
+        """What one file was when it was last read; None where there is no such article."""
+        return self._ask(lambda catalogue: catalogue.stamp(path))
+
     def stamps(self) -> Mapping[str, Stamp]:
         """What every file was when it was last read, by path."""
         return self._ask(lambda catalogue: catalogue.stamps())
@@ -193,18 +201,19 @@ class Library:
         """Let go of all files. A second time does no harm."""
         self._catalogue.close()
 
-    def _refresh_until(self, deadline: float | None) -> Iterator[Progress]:
+    def _refresh_until(self, deadline: float | None, folders: Collection[str] | None) -> Iterator[Progress]:
         from deepread.library.refresh import Refresh
 
         try:
-            with closing(Refresh(self._origin, self._catalogue)) as refresh:
+            with closing(Refresh(self._origin, self._catalogue, folders)) as refresh:
                 for progress in refresh:
                     if progress is not None:
                         yield progress
                     if deadline is not None and time.monotonic() > deadline and not (progress and progress.complete):
                         yield refresh.keep()
                         return
-                self._skipped = refresh.skipped()
+                if folders is None:
+                    self._skipped = refresh.skipped()
         except OSError as error:
             self._skipped = (Skipped("", reason_of(error)),)
             yield Progress(0, self._catalogue.count(), (), complete=True)

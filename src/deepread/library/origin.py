@@ -13,7 +13,7 @@ from deepread.library.file import Skipped, Unreadable, reason_of
 from deepread.library.scan import SNIFFED, Found, Listing, Scan, found_by, looks_like_an_article, looks_like_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 
 class Content(NamedTuple):
@@ -42,7 +42,8 @@ class Walk(Protocol):
     @property
     def skipped(self) -> Sequence[Skipped]: ...
 
-    def listings(self) -> Iterator[Listing]: ...
+    def listings(self, folders: Collection[str] | None = None) -> Iterator[Listing]:
+        """Every folder, or each of `folders` that is there by itself."""
 
     def read(self, path: str, certain: bool = True) -> Content | None:
         """The bytes at `path`; None where they were not `certain` to be prose and are not.
@@ -110,9 +111,9 @@ class _FolderWalk:
     def skipped(self) -> Sequence[Skipped]:
         return self._scan.skipped
 
-    def listings(self) -> Iterator[Listing]:
+    def listings(self, folders: Collection[str] | None = None) -> Iterator[Listing]:
         if self._only is None:
-            yield from self._scan
+            yield from self._scan if folders is None else self._scan.each(folders)
             return
         try:
             status = os.stat(self._only, dir_fd=self._beneath.folder(""), follow_symlinks=False)
@@ -176,7 +177,7 @@ class _BytesWalk:
         self._data = data
         self._name = name
 
-    def listings(self) -> Iterator[Listing]:
+    def listings(self, folders: Collection[str] | None = None) -> Iterator[Listing]:  # noqa: ARG002 - there is one
         yield Listing("", [Found(self._name, len(self._data), 0, 0, certain=True)])
 
     def read(self, path: str, certain: bool = True) -> Content | None:

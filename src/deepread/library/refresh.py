@@ -1,6 +1,7 @@
 """Owns bringing a catalogue up to date: each folder is compared with what is known of it, and what is new is read.
 
-Its memory is that of the largest folder and of one batch. It can be left at any step, with what was read so far kept.
+Its memory is that of the largest folder, of one batch, and of the names of what came and went. It can be left at any
+step, with what was read so far kept.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from typing import TYPE_CHECKING
 from deepread.article.article import Article, ArticleWarning
 from deepread.library.catalogue import Catalogue, Known, Record
 from deepread.library.file import Skipped, Unreadable
+from deepread.library.moves import Moves
 from deepread.library.progress import Progress
 from deepread.library.scan import Found, Listing, beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from deepread.library.origin import Content, Origin, Target
 
@@ -32,10 +34,11 @@ _SECOND_NS = 1_000_000_000
 
 
 class Refresh:
-    """One pass over a library."""
+    """One pass over a library, or over some `folders` of it, without those in them."""
 
-    def __init__(self, origin: Origin, catalogue: Catalogue) -> None:
+    def __init__(self, origin: Origin, catalogue: Catalogue, folders: Collection[str] | None = None) -> None:
         """Raises OSError where there is nothing to look at."""
+        self._only = folders
         self._walk = origin.walk()
         self._catalogue = catalogue
         self._scanned = 0
@@ -44,6 +47,7 @@ class Refresh:
         self._links: dict[str, Known | None] = {}
         self._refused: list[Skipped] = []
         self._folders: set[str] = set()
+        self._moves: Moves | None = None
         self._batch = _FIRST_BATCH
         self._last_kept = time.monotonic()
         self._steps = self._go()
@@ -54,12 +58,17 @@ class Refresh:
 
     def keep(self) -> Progress:
         """Put what was read so far into the catalogue. After an error everything is still there to be kept."""
+        if self._moves is not None:
+            left = ((path, self._catalogue.stamp(path)) for path in self._gone)
+            self._moves.go({path: stamp.digest for path, stamp in left if stamp is not None})
+            self._moves.come({record.article.path: record.digest for record in self._records})
         changed = self._catalogue.write(self._records, self._gone)
         self._records.clear()
         self._gone.clear()
         self._batch = min(self._batch * 2, _LARGEST_BATCH)
         self._last_kept = time.monotonic()
-        return Progress(self._scanned, self._catalogue.count(), tuple(changed))
+        moved = self._moves.pairs() if self._moves is not None else ()
+        return Progress(self._scanned, self._catalogue.count(), tuple(changed), moved=moved)
 
     def skipped(self) -> tuple[Skipped, ...]:
         """What was left out so far, by path."""
@@ -70,8 +79,11 @@ class Refresh:
         self._walk.close()
 
     def _go(self) -> Iterator[Progress | None]:
-        before = self._catalogue.folders()  # what another process adds during the walk is not gone
-        for listing in self._walk.listings():
+        # What another process adds during the walk is not gone.
+        before = self._catalogue.folders() if self._only is None else self._only
+        if before:
+            self._moves = Moves()
+        for listing in self._walk.listings(self._only):
             yield from self._compare(listing)
             yield None
         for folder in before:
@@ -89,6 +101,8 @@ class Refresh:
             before = known.pop(found.name, None)
             self._scanned += 1
             if before is None or not _is_same(before, found):
+                if before is None and self._moves is not None:
+                    self._moves.expect(beside(listing.folder, found.name))
                 self._read(beside(listing.folder, found.name), found.certain)
                 yield self._keep_if_due()
         for name in listing.links:

@@ -17,7 +17,7 @@ from deepread.library.beneath import Beneath, not_regular
 from deepread.library.file import Skipped, reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 SUFFIXES = frozenset({"md", "markdown", "mdx", "txt", "text"})
 NEVER_PROSE = frozenset(
@@ -78,6 +78,17 @@ class Scan:
                 continue
             yield listing
             waiting += [beside(folder, name) for name in sorted(inner, reverse=True)]
+
+    def each(self, folders: Iterable[str]) -> Iterator[Listing]:
+        """Some folders, without those in them; one that cannot be listed is skipped."""
+        for folder in folders:
+            listing = Listing(folder)
+            try:
+                self._look(listing)
+            except OSError as error:
+                self._skip_folder(folder, error)
+                continue
+            yield listing
 
     def _look(self, listing: Listing) -> list[str]:
         """Fill in `listing`; returns the names of the folders in it."""

@@ -40,11 +40,12 @@ _REMOTE = ("nfs", "cifs", "smb", "9p", "fuse", "vboxsf", "drvfs", "afs", "ceph",
 """File systems that change on another machine, and send no notice of it."""
 
 
-def follow(library: Path, stop: Event | None = None) -> Iterator[None]:
+def follow(library: Path, stop: Event | None = None) -> Iterator[frozenset[str] | None]:
     """Something each time that the library may have changed, until `stop` is set. `library` is a folder, or one file.
 
-    The first comes at once: from then on nothing is missed. A library that vanishes is waited for. Nothing is raised
-    but KeyboardInterrupt.
+    It is the folders whose files may have, "" for the library itself, or None where it may be anything. The first comes
+    at once: from then on nothing is missed. A library that vanishes is waited for. Nothing is raised but
+    KeyboardInterrupt.
     """
     stop = stop or Event()
     watched = _Watched(library)
@@ -117,7 +118,7 @@ class _Watched:
         return False
 
 
-def _notified(watched: _Watched, stop: Event) -> Iterator[None]:
+def _notified(watched: _Watched, stop: Event) -> Iterator[frozenset[str] | None]:
     """Follow by notices, for as long as the system gives them and the library is there."""
     from watchfiles._rust_notify import RustNotify, WatchfilesRustInternalError
 
@@ -134,14 +135,14 @@ def _notified(watched: _Watched, stop: Event) -> Iterator[None]:
             return  # out of watches, most likely
         failures = 0
         with watcher:
-            yield
+            yield None
             with suppress(WatchfilesRustInternalError):  # a name that is not UTF-8 changed: begin again
                 yield from _notices(watcher, watched, folders, stop)
         if watched.identity() != identity:
             return
 
 
-def _notices(watcher: RustNotify, watched: _Watched, folders: set[str], stop: Event) -> Iterator[None]:
+def _notices(watcher: RustNotify, watched: _Watched, folders: set[str], stop: Event) -> Iterator[frozenset[str] | None]:
     """One watcher's notices, until what is to be watched is no longer the same."""
     identity = watched.identity()
     looked = time.monotonic()
@@ -154,11 +155,11 @@ def _notices(watcher: RustNotify, watched: _Watched, folders: set[str], stop: Ev
         if isinstance(notices, str):
             if time.monotonic() - looked > _LOOK_AGAIN:
                 looked = time.monotonic()
-                yield
+                yield None
             continue
         changed = list(watched.relevant((path for _, path in notices), folders))
         if changed:
-            yield
+            yield frozenset(path.rpartition("/")[0] for path in changed)
         if any(path in folders or watched.is_folder(path) for path in changed):
             return
 
@@ -181,12 +182,12 @@ def _polled(watched: _Watched, stop: Event) -> Iterator[None]:
     """Follow by looking again, until the library has come back or can be watched."""
     was_there = watched.is_there()
     before = watched.files()
-    yield
+    yield None
     while True:
         begun = time.monotonic()
         now = watched.files()
         if now != before:
-            yield
+            yield None
         before = now
         if not was_there and watched.is_there():
             return
