@@ -1,15 +1,16 @@
-"""Owns what a word that is found nowhere may have been meant to be: words one letter away. Bounded, and done on
-vectors.
+"""Owns what a word that is found nowhere may have been meant to be: words one letter away, the likeliest first.
 
 One letter away: one left out, put in, replaced, or two neighbours swapped (Damerau 1964: four in five slips are one of
-these).
+these). A word is the likelier the more articles have it and the easier the slip (a noisy channel: Kernighan et al.
+1990); what is short, or agrees with what was typed in little after the slip, must stand in many. Bounded, and done on
+vectors.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -21,63 +22,146 @@ if TYPE_CHECKING:
     from deepread.search.arrays import Array
     from deepread.search.postings import Postings
 
-_SHORTEST = 4
+_SHORTEST = 3
+"""Letters of a word that is set right; of so few, only two that were swapped."""
+_SHORTEST_PREFIX = 4
+_FIRM = 6
+"""From so many letters on, a word may be any word one letter away."""
 _LONGEST = 24
 _OFFERED = 3
 _ASCII = "abcdefghijklmnopqrstuvwxyz"
+_VOWELS = frozenset("aeiouyаеиоуыэюя")
 _COMPLETIONS = 256
 """Words with one beginning that are weighed as what is being typed."""
 
+_SWAPPED, _DOUBLED, _LEFT_OUT, _PUT_IN = 1.0, 1.0, 0.8, 0.6
+_NEIGHBOUR, _VOWEL, _OTHER = 0.7, 0.6, 0.25
+_FIRST = 0.15
+"""How likely a slip is; hardly anyone gets the first letter wrong."""
+_UNFINISHED = 0.5
+"""How much less a beginning says than a whole word."""
 
-def corrections(word: str, fields: Sequence[Postings], *, is_prefix: bool = False) -> list[str]:
-    """Words of `fields` that are one letter away from `word`, those in the most articles first; a few at most.
+_SHORT_SHARE = {3: 5e-3, 4: 5e-4, 5: 1e-4}
+"""By its letters, the share of all fields in which a word must stand to be meant."""
+_AFTER_SHARE = {0: (3, 2e-3), 1: (2, 7e-4), 2: (1, 1e-4)}
+"""By how many letters after the slip agree (one more for a long word), the fields and the share of all fields in which
+a beginning must stand.
+"""
+_SWAP_EASE = 0.2
 
-    With `is_prefix`, words that begin with what is one letter away. Numbers and short words are taken as they are.
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm"), ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
+_KEYS = {letter: (row, column) for rows in _ROWS for row, keys in enumerate(rows) for column, letter in enumerate(keys)}
+
+
+class _Edit(NamedTuple):
+    """A text one letter away. `likelihood` is that of the slip; `after` counts the letters behind it."""
+
+    text: str
+    likelihood: float
+    after: int
+
+
+def corrections(word: str, fields: Sequence[Postings], *, is_prefix: bool = False, key: str = "") -> list[str]:
+    """Words of `fields` that `word` was perhaps meant to be, the likeliest first; a few at most.
+
+    With `is_prefix`, also words that begin with what is one letter away. `key` is what stands before each word in the
+    lexicon. Numbers and very short words are taken as they are.
     """
-    if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
+    if not (_SHORTEST_PREFIX if is_prefix else _SHORTEST) <= len(word) <= _LONGEST or not word.isalpha():
         return []
-    edits = np.array(sorted({encode(edit) for edit in _edits(word)} - {encode(word)}), dtype=bytes)
+    edits = _edits(word)
+    if not edits:
+        return []
+    texts = np.array([encode(edit.text) for edit in edits])
+    likelihoods = np.array([edit.likelihood for edit in edits])
+    everywhere = sum(len(postings.lengths) for postings in fields)
+    counts = _counts(texts, fields, key, whole=True)
+    scores = likelihoods * np.sqrt(counts) * (counts >= _least(word, edits, everywhere))
+    found = {edits[index].text: float(scores[index]) for index in _most(scores)}
     if is_prefix:
-        return _completions(edits, fields)
-    frequencies = np.zeros(len(edits), dtype=np.int64)
+        counts = _counts(texts, fields, key, whole=False)
+        evidence = [min(2, edit.after + (0 < edit.after and len(word) >= _FIRM)) for edit in edits]
+        least = [max(few, share * everywhere) for few, share in map(_AFTER_SHARE.__getitem__, evidence)]
+        scores = likelihoods * np.sqrt(counts) * (counts >= np.array(least)) * _UNFINISHED
+        for index in _most(scores):
+            meant = _completion(key + edits[index].text, fields).removeprefix(key)
+            found[meant] = max(float(scores[index]), found.get(meant, 0.0))
+    return sorted(found, key=lambda meant: (-found[meant], meant))[:_OFFERED]
+
+
+def _counts(texts: Array, fields: Sequence[Postings], key: str, *, whole: bool) -> Array:
+    """In how many fields of articles each of `texts` stands."""
+    counts = np.zeros(len(texts), dtype=np.int64)
     for postings in fields:
-        first, last = postings.lexicon.exact_ranges(edits)
-        frequencies += postings.starts[last] - postings.starts[first]
-    return [decode(edits[index]) for index in _most(frequencies)]
+        first, last = postings.lexicon.ranges(texts, key, whole=whole)
+        counts += postings.starts[last] - postings.starts[first]
+    return counts
 
 
-def _completions(edits: Array, fields: Sequence[Postings]) -> list[str]:
-    """For the likeliest of `edits`, the most frequent word that begins so."""
-    ranges = [postings.lexicon.prefix_ranges(edits) for postings in fields]
-    frequencies = np.zeros(len(edits), dtype=np.int64)
-    for postings, (first, last) in zip(fields, ranges, strict=True):
-        frequencies += postings.starts[last] - postings.starts[first]
-    found: list[str] = []
-    for index in _most(frequencies):
-        words: dict[bytes, int] = {}
-        for postings, (first, last) in zip(fields, ranges, strict=True):
-            for word in range(first[index], min(last[index], first[index] + _COMPLETIONS)):
-                text = postings.lexicon.words[word]
-                words[text] = words.get(text, 0) + int(postings.starts[word + 1] - postings.starts[word])
-        found.append(decode(max(words, key=lambda word: (words[word], word))))
-    return found
+def _least(word: str, edits: Sequence[_Edit], everywhere: int) -> Array:
+    """In how many fields each of `edits` must stand to be meant."""
+    if len(word) >= _FIRM:
+        return np.ones(len(edits))
+    share = _SHORT_SHARE[len(word)] * everywhere
+    ease = np.array([_SWAP_EASE if edit.likelihood == _SWAPPED and len(word) > _SHORTEST else 1.0 for edit in edits])
+    least: Array = np.maximum(1, share * ease)
+    return least
 
 
-def _most(frequencies: Array) -> list[int]:
-    order: list[int] = np.argsort(-frequencies, kind="stable")[:_OFFERED].tolist()
-    return [index for index in order if frequencies[index]]
+def _completion(beginning: str, fields: Sequence[Postings]) -> str:
+    """The most frequent word that begins so."""
+    words: dict[bytes, int] = {}
+    for postings in fields:
+        first, last = postings.lexicon.beginning(beginning)
+        for word in range(first, min(last, first + _COMPLETIONS)):
+            text = postings.lexicon.words[word]
+            words[text] = words.get(text, 0) + int(postings.starts[word + 1] - postings.starts[word])
+    return decode(max(words, key=lambda word: (words[word], word)))
 
 
-def _edits(word: str) -> Iterator[str]:
-    """Each text one letter away from `word`."""
+def _most(scores: Array) -> list[int]:
+    order: list[int] = np.argsort(-scores, kind="stable")[:_OFFERED].tolist()
+    return [index for index in order if scores[index]]
+
+
+def _edits(word: str) -> list[_Edit]:
+    """Each text one letter away from `word`, once, with its likeliest slip."""
+    made: dict[str, _Edit] = {}
+    for edit in _swaps(word) if len(word) == _SHORTEST else (*_swaps(word), *_others(word)):
+        if edit.text != word and (edit.text not in made or made[edit.text].likelihood < edit.likelihood):
+            made[edit.text] = edit
+    return list(made.values())
+
+
+def _swaps(word: str) -> Iterator[_Edit]:
+    for place in range(len(word) - 1):
+        text = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+        yield _Edit(text, _SWAPPED, len(word) - place - 2)
+
+
+def _others(word: str) -> Iterator[_Edit]:
+    """What was left out, put in or replaced."""
     alphabet = _alphabet(word)
     for place in range(len(word) + 1):
-        before, after = word[:place], word[place:]
+        before, after, rest = word[:place], word[place:], len(word) - place
+        at_first = 1.0 if place else _FIRST
+        beside = {word[place - 1 : place], word[place : place + 1]}
         for letter in alphabet:
-            yield before + letter + after
-            yield before + letter + after[1:]
-        yield before + after[1:]
-        yield before + after[1:2] + after[:1] + after[2:]
+            yield _Edit(before + letter + after, (_DOUBLED if letter in beside else _LEFT_OUT) * at_first, rest)
+            if after:
+                yield _Edit(before + letter + after[1:], _replacing(after[0], letter) * at_first, rest - 1)
+        if after:
+            is_double = after[0] in {word[place - 1 : place], word[place + 1 : place + 2]}
+            likelihood = _DOUBLED if is_double else _PUT_IN * at_first
+            yield _Edit(before + after[1:], likelihood, rest - 1)
+
+
+def _replacing(typed: str, meant: str) -> float:
+    if typed in _KEYS and meant in _KEYS:
+        (row, column), (other_row, other_column) = _KEYS[typed], _KEYS[meant]
+        if abs(row - other_row) <= 1 and abs(column - other_column) <= 1:
+            return _NEIGHBOUR
+    return _VOWEL if typed in _VOWELS and meant in _VOWELS else _OTHER
 
 
 def _alphabet(word: str) -> str:
@@ -96,4 +180,4 @@ def _letters(script: str) -> str:
     codes = range(0x10D0, 0x10FB) if script == "GEORGIAN" else range(0x3B1, 0x588)
     kind = f"{script} LETTER" if script == "GEORGIAN" else f"{script} SMALL LETTER"
     letters = [chr(code) for code in codes if unicodedata.name(chr(code), "").startswith(kind)]
-    return "".join(letter for letter in letters if not unicodedata.decomposition(letter))[:48]
+    return "".join(letter for letter in letters if letter == "й" or not unicodedata.decomposition(letter))[:48]

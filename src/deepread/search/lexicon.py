@@ -29,8 +29,9 @@ KEY_END = "\x1f"
 _STEMS, _FORMS = "stems.", "forms."
 """Arrays of each language, whose number is the end of their names."""
 
-_TABLE_WIDTH = 100
-"""Bytes of a word by which it is told apart when words are looked up many at a time."""
+_HEAD = 8
+"""Bytes by which words are told apart when many are looked up at a time; the rest is read where these are the same."""
+_ALL_BITS = np.uint64(2**64 - 1)
 
 
 def encode(word: str) -> bytes:
@@ -64,10 +65,10 @@ class _Sorted:
         starts = self._starts.tolist()
         return (everything[start:end] for start, end in pairwise(starts))
 
-    def lower_bound(self, key: bytes) -> int:
-        """How many of the strings are less than `key`."""
+    def lower_bound(self, key: bytes, low: int = 0, high: int | None = None) -> int:
+        """How many of the strings are less than `key`, if that is known to be from `low` to `high`."""
         text, starts = self._bytes, self._starts
-        low, high = 0, len(starts) - 1
+        high = len(starts) - 1 if high is None else high
         while low < high:
             middle = (low + high) // 2
             if text[starts[middle] : starts[middle + 1]] < key:
@@ -75,6 +76,18 @@ class _Sorted:
             else:
                 high = middle
         return low
+
+    def heads(self, first: int, last: int, skip: int) -> Array:
+        """The bytes `skip` to `skip` + 8 of the strings `first` to `last` as numbers that sort as the strings do."""
+        text = np.frombuffer(self._bytes, dtype=np.uint8)
+        starts = np.asarray(self._starts)[first : last + 1].astype(np.int64)
+        begins, ends = starts[:-1] + skip, starts[1:]
+        heads = np.zeros(len(begins), dtype=np.uint64)
+        for place in range(_HEAD):
+            here = begins + place
+            letters = np.where(here < ends, text[np.minimum(here, len(text) - 1)], 0) if len(text) else here
+            heads = heads << np.uint64(8) | letters.astype(np.uint64)
+        return heads
 
     def find(self, key: bytes) -> int:
         """The index of `key`, -1 without it."""
@@ -85,7 +98,7 @@ class _Sorted:
 class Lexicon:
     """The words of one field, by index in their order."""
 
-    __slots__ = ("_fixed", "_forms", "words")
+    __slots__ = ("_forms", "_heads", "words")
 
     def __init__(self, arrays: Mapping[str, Array], field: str) -> None:
         self.words = _Sorted(arrays[f"{field}.words"], arrays[f"{field}.word_starts"])
@@ -95,7 +108,7 @@ class Lexicon:
             for name, array in arrays.items()
             if name.startswith(stems)
         }
-        self._fixed: Array | None = None
+        self._heads: Array | None = None
 
     def find(self, word: str) -> int:
         """The index of `word`, -1 where it does not occur."""
@@ -106,23 +119,30 @@ class Lexicon:
         key = encode(prefix)
         return self.words.lower_bound(key), self.words.lower_bound(key + b"\xff")
 
-    def exact_ranges(self, words: Array) -> tuple[Array, Array]:
+    def ranges(self, words: Array, key: str = "", *, whole: bool) -> tuple[Array, Array]:
         """For each of `words` (as `encode` gives them): the range of indexes of that word, empty where it does not
-        occur.
+        occur; unless `whole`, of all words that begin so. `key` stands before each of them in the lexicon.
         """
-        table = self._table()
-        return np.searchsorted(table, words, side="left"), np.searchsorted(table, words, side="right")
+        before = encode(key)
+        base, end = self.beginning(key) if key else (0, len(self.words))
+        heads = self.words.heads(base, end, len(before)) if key else self._all_heads()
+        lengths = np.char.str_len(words)
+        least = words.astype(f"S{_HEAD}").view(">u8").astype(np.uint64)
+        rest = _ALL_BITS >> (8 * np.minimum(lengths, _HEAD - 1)).astype(np.uint64)
+        most = np.where(lengths < _HEAD, least | (0 if whole else rest), least)
+        first, last = base + np.searchsorted(heads, least), base + np.searchsorted(heads, most, side="right")
+        for index in np.flatnonzero((lengths >= _HEAD) & (first < last)).tolist():
+            word = before + bytes(words[index])
+            low, high = int(first[index]), int(last[index])
+            first[index] = self.words.lower_bound(word, low, high)
+            last[index] = self.words.lower_bound(word + (b"\0" if whole else b"\xff"), low, high)
+        return first, last
 
-    def prefix_ranges(self, prefixes: Array) -> tuple[Array, Array]:
-        """For each of `prefixes` (as `encode` gives them): the range of indexes of the words that begin so."""
-        table = self._table()
-        return np.searchsorted(table, prefixes), np.searchsorted(table, np.char.add(prefixes, b"\xff"))
-
-    def _table(self) -> Array:
-        """The words as an array of numpy, the ends of long ones cut off: made when a word is first set right."""
-        if self._fixed is None:
-            self._fixed = np.array(list(self.words) or [b""], dtype=f"S{_TABLE_WIDTH}")[: len(self.words)]
-        return self._fixed
+    def _all_heads(self) -> Array:
+        """The heads of all words: made when a word is first set right, eight bytes a word."""
+        if self._heads is None:
+            self._heads = self.words.heads(0, len(self.words), 0)
+        return self._heads
 
     def forms(self, word: str) -> dict[int, tuple[int, ...]]:
         """The indexes of the words that are forms of `word`, in their order; each with the languages in whose articles
