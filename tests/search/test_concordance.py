@@ -11,9 +11,9 @@ from shelf import Shelf
 
 from deepread.document import locate, parse
 from deepread.search import Indexer, Searcher, concordance
+from deepread.search.grammar import parse as parse_query
 from deepread.search.hit import ConcordanceLine, Sorting
 from deepread.search.passage import Marker
-from deepread.search.query import parse as parse_query
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ from shelf import Shelf
 
 from deepread.article import Article, Kind, Source
 from deepread.document import locate, parse
+from deepread.search.grammar import parse as parse_query
 from deepread.search.passage import Marker
-from deepread.search.query import parse as parse_query
 
 FILLER = "Nothing is said here that anyone would look for. "
 

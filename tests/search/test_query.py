@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+import math
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deepread.search.query import WORD_LIMIT, Either, Phrase, Query, Word, parse
+from deepread.search.condition import Bounds, Folder, Holding, Range, State
+from deepread.search.grammar import WORD_LIMIT, parse
+from deepread.search.period import LAST, Period
+from deepread.search.query import Either, Filter, Phrase, Query, Term, Word
 
-KEYS = frozenset({"author", "tag", "readtime"})
+KEYS = {"author": "author", "tag": "tag", "readtime": "read_time", "rating": "rating", "updated": "updated"}
+TODAY = date(2026, 3, 31)
+
+
+def asked(text: str, *, typing: bool = False) -> Query:
+    return parse(text, KEYS, typing=typing, today=TODAY)
+
+
+def only(text: str, *, typing: bool = False) -> object:
+    """What the one filter of a query asks for."""
+    query = asked(text, typing=typing)
+    (sieve,) = query.filters
+    assert not query.wanted
+    return sieve.any_of[0] if len(sieve.any_of) == 1 else sieve.any_of
 
 
 def test_words_are_wanted_and_not_required() -> None:
@@ -35,6 +54,11 @@ def test_a_word_after_a_minus_or_a_capital_not_is_excluded(text: str) -> None:
     assert query.excluded == {Word("hype")}
 
 
+@pytest.mark.parametrize("text", ['-"open weights"', "-open-weights", 'NOT "open weights"'])
+def test_a_phrase_after_a_minus_is_excluded_as_a_phrase(text: str) -> None:
+    assert parse(text).excluded == {Phrase(("open", "weights"))}
+
+
 def test_a_dash_inside_a_word_excludes_nothing() -> None:
     assert parse("deepseek-r1 – cost").wanted == (Word("deepseek"), Word("r1"), Word("cost"))
 
@@ -42,27 +66,188 @@ def test_a_dash_inside_a_word_excludes_nothing() -> None:
 def test_a_capital_or_joins_its_neighbours_only() -> None:
     either = Either((Word("cost"), Word("price"), Word("fee")))
     assert parse("cost OR price OR fee model").wanted == (either, Word("model"))
+    assert parse("model (cost OR price OR fee)").wanted == (Word("model"), either)
 
 
 def test_a_star_stands_for_the_rest_of_a_word() -> None:
     assert parse("weigh*").wanted == (Word("weigh", is_prefix=True),)
 
 
-def test_a_known_key_makes_a_field_whatever_its_spelling_and_requires_it() -> None:
-    word = Word("quill", "author")
-    assert parse("Author:Quill", KEYS) == Query((word,), frozenset({word}))
-    assert parse("read_time:8", KEYS).wanted == (Word("8", "readtime"),)
-    assert parse('author:"ada quill"', KEYS).wanted == (Phrase(("ada", "quill"), "author"),)
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Author:Quill", Word("quill", "author")),
+        ('author:"ada quill"', Phrase(("ada", "quill"), "author")),
+        ("author:quill*", Word("quill", "author", is_prefix=True)),
+        ('"read time":short', Word("short", "readtime")),
+        ("Read-Time:short", Word("short", "readtime")),
+        ("title:granite", Word("granite", "title")),
+        ("tag:*", Holding("tag", "")),
+        ("tag:C++", Holding("tag", "c++")),
+        ("tag:🦀", Holding("tag", "🦀")),
+    ],
+)
+def test_a_key_whatever_its_spelling_makes_a_filter_of_what_stands_behind_its_colon(text: str, meant: object) -> None:
+    assert only(text) == meant
 
 
-def test_what_is_no_key_is_words() -> None:
-    assert parse("note: https://example.org", KEYS).wanted == tuple(map(Word, ("note", "https", "example", "org")))
+@pytest.mark.parametrize("text", ["tag:rust,go", "tag:(rust OR go)", "tag:(rust, go)", "tag:rust OR tag:go"])
+def test_several_values_of_a_field_are_any_of_them(text: str) -> None:
+    assert only(text) == (Word("rust", "tag"), Word("go", "tag"))
 
 
-def test_dates_bound_the_answer() -> None:
-    query = parse("cost after:2025-02 before:2025-03-15")
-    assert (query.after, query.before) == (20250200, 20250315)
+def test_a_filter_is_excluded_by_a_minus() -> None:
+    assert asked("cost -tag:x").filters == (Filter((Word("x", "tag"),), is_excluded=True, text="-tag:x"),)
+    assert asked("NOT after:2025").filters[0].is_excluded
+
+
+def test_a_word_or_a_filter_is_either() -> None:
+    assert asked("granite OR tag:x").wanted == (Either((Word("granite"), Word("x", "tag"))),)
+    assert asked("tag:x OR granite").wanted == (Either((Word("x", "tag"), Word("granite"))),)
+    assert only("granite OR is:draft") == (Word("granite"), State("draft"))
+    assert only("year:2023 OR in:a") == (Range("date", days=Period(20230000, 20239999)), Folder("a"))
+
+
+BELOW_5, ABOVE_5 = math.nextafter(5, 0), math.nextafter(5, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("rating:<5", (-math.inf, BELOW_5)),
+        ("rating:<=5", (-math.inf, 5)),
+        ("rating:≥5", (5, math.inf)),
+        ("rating:> 5", (ABOVE_5, math.inf)),
+        ("rating: >5", (ABOVE_5, math.inf)),
+        ("rating:=5", (5, 5)),
+        ("rating:5", (5, 5)),
+        ("rating:4.5", (4.5, 4.5)),
+        ("rating:>=1,200", (1200, math.inf)),
+        ("rating:>=1.5k", (1500, math.inf)),
+        ('rating:<="12 min read"', (-math.inf, 12)),
+        ("rating:3..5", (3, 5)),
+        ("rating:3..", (3, math.inf)),
+        ("rating:..5", (-math.inf, 5)),
+        ("rating:>=-2", (-2, math.inf)),
+    ],
+)
+def test_a_number_behind_a_colon_is_compared_as_a_number(text: str, bounds: tuple[float, float]) -> None:
+    found = only(text)
+    assert isinstance(found, Range)
+    assert (found.field, found.numbers) == ("rating", Bounds(*bounds))
+
+
+def test_words_and_minutes_are_the_articles_own_and_a_reading_time_too_unless_headers_have_it() -> None:
+    assert only("words:>=1000") == Range("words", Bounds(1000, math.inf))
+    assert only("minutes:<=10") == only("length:<=10") == Range("minutes", Bounds(-math.inf, 10))
+    assert only("reading_time:<=10") == Range("minutes", Bounds(-math.inf, 10))
+    assert only("read_time:<=10") == Range("readtime", Bounds(-math.inf, 10))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("after:2025-02", 20250200, LAST),
+        ("since:2025-02-03", 20250203, LAST),
+        ("before:2025", 1, 20249999),
+        ("date:2025-02", 20250200, 20250299),
+        ("date:2024..2025-03", 20240000, 20250399),
+        ("date:2024..", 20240000, LAST),
+        ("date:..2024", 1, 20249999),
+        ("year:2024", 20240000, 20249999),
+        ("year:2020..2022", 20200000, 20229999),
+        ("date:>2024-06", 20240700, LAST),
+        ("date:<=2024-06", 1, 20240699),
+        ("date:2024-02-06", 20240206, 20240206),
+        ('date:"6 Feb 2024"', 20240206, 20240206),
+        ("date:today", 20260331, 20260331),
+        ("date:yesterday", 20260330, 20260330),
+        ("after:7d", 20260324, LAST),
+        ('after:"2 weeks"', 20260317, LAST),
+        ('after:"2 weeks ago"', 20260317, LAST),
+        ("before:1m", 1, 20260227),
+        ("after:1y", 20250331, LAST),
+        ("date:7d", 20260324, 20260331),
+        ('date:"this week"', 20260330, 20260405),
+        ('date:"last month"', 20260200, 20260299),
+        ('date:"last year"', 20250000, 20259999),
+        ("after:99999y", 10101, LAST),
+    ],
+)
+def test_dates_are_days_from_the_first_to_the_last_counted_back_from_today(text: str, first: int, last: int) -> None:
+    found = only(text)
+    assert isinstance(found, Range)
+    assert found.days is not None
+    assert (found.field, found.days.first, found.days.last) == ("date", first, last)
+
+
+def test_a_key_whose_values_may_be_dates_is_compared_as_dates() -> None:
+    found = only("updated:>2024-06")
+    assert isinstance(found, Range)
+    assert found.days == Period(20240700, LAST)
+    assert found.numbers is None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("is:draft", State("draft")),
+        ("is:troubled", State("warned")),
+        ("in:Notes/", Folder("notes")),
+        ("folder:a/b", Folder("a/b")),
+        ('in:"field notes"', Folder("field notes")),
+    ],
+)
+def test_states_and_folders_are_conditions(text: str, meant: object) -> None:
+    assert only(text) == meant
+
+
+@pytest.mark.parametrize("text", ["sort:newest", "sort:date", "sort:new"])
+def test_an_order_can_be_asked_for(text: str) -> None:
+    assert asked(f"cost {text}").order == "newest"
+    assert asked(f"cost {text}").wanted == (Word("cost"),)
+
+
+def test_what_is_no_key_is_words_and_it_is_said_with_what_is_near() -> None:
+    query = asked("authr:quill cost")
+    assert query.wanted == (Word("authr"), Word("quill"), Word("cost"))
+    assert query.note == "no article has a header key authr; near: author"
+    assert asked("readtme:5").note.endswith("near: read_time")
+
+
+@pytest.mark.parametrize("text", ["note: https://example.org", "std::vector", "C:\\notes", "what is this:", "12:30"])
+def test_a_colon_of_prose_addresses_and_code_is_not_taken_for_a_field(text: str) -> None:
+    query = asked(text)
+    assert not query.note
+    assert not query.filters
+    assert query.wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("rating:>abc", "neither a number nor a date"),
+        ("words:many", "is no number"),
+        ("minutes:>", "needs something"),
+        ("after:foo", "is no date"),
+        ("date:2025-13", "is no date"),
+        ("date:2024..", ""),
+        ("tag:", "needs something"),
+        ('tag:""', "needs something"),
+        ("sort:colour", "sort: knows"),
+    ],
+)
+def test_what_a_field_cannot_be_compared_with_is_said_and_narrows_nothing(text: str, said: str) -> None:
+    query = asked(f"cost {text}")
+    assert said in query.note
     assert query.wanted == (Word("cost"),)
+    assert not said or not query.filters[0].any_of
+    assert not asked(text).is_empty
+
+
+@pytest.mark.parametrize("text", ["after:", "after:20", "words:>", "is:", "tag:", "sort:ne", "is:re", "authr:"])
+def test_what_is_still_being_typed_behind_a_colon_is_not_complained_of(text: str) -> None:
+    assert not asked(f"cost {text}", typing=True).note
 
 
 def test_in_a_long_question_quotation_marks_and_dashes_are_punctuation() -> None:
@@ -70,6 +255,7 @@ def test_in_a_long_question_quotation_marks_and_dashes_are_punctuation() -> None
     assert not query.required
     assert not query.excluded
     assert Word("training") in query.wanted
+    assert not asked("is it ratio:weight or some other of these many words that make a question").note
 
 
 def test_the_last_word_while_typing_is_the_beginning_of_a_word() -> None:
@@ -77,24 +263,106 @@ def test_the_last_word_while_typing_is_the_beginning_of_a_word() -> None:
     assert parse("open wei ", typing=True).wanted == (Word("open"), Word("wei"))
     assert parse('"open wei', typing=True).wanted == (Phrase(("open", "wei"), is_prefix=True),)
     assert parse('"open wei"', typing=True).wanted == (Phrase(("open", "wei")),)
-    assert parse("author:ad", KEYS, typing=True).required == {Word("ad", "author", is_prefix=True)}
+    assert parse("open -wei", typing=True).excluded == {Word("wei")}
+    assert parse("open OR", typing=True).wanted == (Word("open"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("author:ad", Word("ad", "author", is_prefix=True)),
+        ('author:"ada q', Phrase(("ada", "q"), "author", is_prefix=True)),
+        ("tag:(rust OR g", (Word("rust", "tag"), Word("g", "tag", is_prefix=True))),
+        ("rating:4", Word("4", "rating", is_prefix=True)),
+        ("in:no", Folder("no", is_open=True)),
+        ("is:dr", State("draft")),
+    ],
+)
+def test_the_last_value_while_typing_is_the_beginning_of_one(text: str, meant: object) -> None:
+    assert only(text, typing=True) == meant
 
 
 def test_a_question_of_too_many_words_is_cut_and_says_so() -> None:
     query = parse(" ".join(f"word{number}" for number in range(1500)))
     assert len(query.wanted) == WORD_LIMIT
     assert str(WORD_LIMIT) in query.note
+    assert "beginning" in parse("x" * 9_000).note
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", '"', '""', "*", "**", "-", "OR", "NOT", "()", "[TO]", ":", "author:", "\x00", "~2"]
+    "text",
+    [
+        "",
+        "   ",
+        '"',
+        '""',
+        "*",
+        "**",
+        "-",
+        "--",
+        "OR",
+        "NOT",
+        "()",
+        "[TO]",
+        ":",
+        "author:",
+        "\x00",
+        "~2",
+        "tag:(",
+        "in:/",
+    ],
 )
 def test_lone_operators_ask_for_nothing_or_for_a_word(text: str) -> None:
     query = parse(text, KEYS, typing=True)
     assert len(query.wanted) <= 1
 
 
-@given(st.text(max_size=400), st.booleans())
+@pytest.mark.parametrize("unit", ["a:", '"', "a:(", "tag:(", "x ", "tag:a,", "-a ", "tag:x ", '"a":', "a OR ", "tag:>"])
+def test_ten_thousand_characters_of_anything_stay_within_the_limits(unit: str) -> None:
+    query = asked(unit * (10_000 // len(unit)))
+    assert len(set(query.wanted)) <= WORD_LIMIT
+    assert len(query.filters) <= WORD_LIMIT
+    assert len(query.excluded) <= WORD_LIMIT
+
+
+OPERATORS = [
+    *'"()[]*-+:,<>=. /',
+    "OR",
+    "NOT",
+    "AND",
+    "tag:",
+    "rating:>",
+    "after:",
+    "is:",
+    "in:",
+    "date:",
+    "..",
+    "sort:",
+]
+OPERANDS = [
+    "2024",
+    "7d",
+    '"read time":',
+    "foo:",
+    "(a OR b)",
+    "draft",
+    "x",
+    "\x00",
+    "深",
+    "\ud800",
+    "C++",
+    "1,200",
+    "9" * 400,
+]
+PIECES = st.sampled_from([*OPERATORS, *OPERANDS])
+TYPED = st.one_of(st.text(max_size=400), st.lists(PIECES, max_size=30).map("".join))
+
+
+@given(TYPED, st.booleans())
 def test_any_text_is_a_query(text: str, typing: bool) -> None:
-    query = parse(text, KEYS, typing=typing)
+    query = parse(text, KEYS, typing=typing, today=TODAY)
     assert query.required <= set(query.wanted)
+    assert all(not term.field for term in query.excluded)
+    for clause in query.wanted:
+        terms: tuple[Term, ...] = clause.terms if isinstance(clause, Either) else (clause,)
+        assert terms

@@ -8,8 +8,8 @@ import pytest
 from shelf import Shelf
 
 from deepread.search import Searcher, reading
+from deepread.search.grammar import parse
 from deepread.search.needles import Needles, haystack
-from deepread.search.query import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

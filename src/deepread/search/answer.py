@@ -8,22 +8,28 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from deepread.search.correction import corrections
+from deepread.search.explanation import explanation
+from deepread.search.grammar import parse
 from deepread.search.nearness import nearness
-from deepread.search.places import Shortlist
-from deepread.search.query import Query, Word, is_quoted, loosened, marked_terms, parse, replaced, text_terms
+from deepread.search.period import LAST
+from deepread.search.places import Shortlist, named
+from deepread.search.query import Query, Word, field_words, loosened, marked_terms, replaced, text_terms
 from deepread.search.ranking import TEXT, Evidence, Matcher
+from deepread.search.selection import Selection
 from deepread.search.words import spans
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from deepread.search.arrays import Array
-    from deepread.search.query import Clause, Term
+    from deepread.search.query import Clause, Order, Term
     from deepread.search.segment import Segment
 
 ALL_WORDS = 10_000.0
@@ -61,56 +67,75 @@ class Answerer:
     query that is being typed asks for all but its last word again and again.
     """
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        states: Mapping[str, Collection[str]] | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        """`states` are the paths of articles by what their reader says of them; dates are counted back from `today`."""
         self.segments = segments
         self.matcher = Matcher(segments)
+        self.selection = Selection(segments, self.evidence, states)
+        self.keys = {name: spelling for segment in segments for name, spelling, _ in segment.values.spellings()}
+        self._today = today
         self._dates: Array = np.concatenate([np.zeros(0, np.int32), *(segment.dates for segment in segments)])
-        self._keys: Collection[str] = frozenset().union(*(segment.keys() for segment in segments))
         self._kept: OrderedDict[Clause, Evidence] = OrderedDict()
         self._kept_entries = 0
 
+    def know(self, states: Mapping[str, Collection[str]]) -> None:
+        """Take over what the reader says of articles now."""
+        self.selection = Selection(self.segments, self.evidence, states)
+
     def asked(self, text: str, *, typing: bool = False) -> Query:
         """The query that `text` is, with every word as it was typed."""
-        return parse(text, self._keys, typing=typing)
+        return parse(text, self.keys, typing=typing, today=self._today())
 
     def understood(self, text: str, *, typing: bool = False) -> tuple[Query, str | None]:
         """The query that `text` is, with each word that is found nowhere set right, and its text if there was one."""
         query, corrected = self.asked(text, typing=typing), None
-        fields = [segment.fields[field] for field in TEXT for segment in self.segments]
-        unknown = [term for term in text_terms(query) if isinstance(term, Word) and not self.evidence(term).frequency]
-        for term in unknown[:_CORRECTED_WORDS]:
-            for right in corrections(term.text, fields, is_prefix=term.is_prefix):
-                word = replace(term, text=right)
-                if self.evidence(word).frequency:
-                    query, corrected = replaced(query, term, word), _swapped(corrected or text, term.text, right)
-                    break
+        asked = [term for term in text_terms(query) if isinstance(term, Word)] + list(field_words(query))
+        unknown = [word for word in asked if not self.evidence(word).frequency]
+        for word in unknown[:_CORRECTED_WORDS]:
+            right = self._corrected(word)
+            if right is not None:
+                query, corrected = replaced(query, word, right), _swapped(corrected or text, word.text, right.text)
         return query, corrected
 
     def answer(self, text: str, *, typing: bool = False) -> Answer:
         """The articles that answer whatever was typed."""
         query, corrected = self.understood(text, typing=typing)
-        ranks, note = self._ranks(query), query.note
-        if not ranks.any() and any(map(is_quoted, query.required)):
+        ranks, notes = self._ranks(query), [query.note]
+        if query.required and not ranks.any():
             query = loosened(query)
             ranks = self._ranks(query)
-            note = "no article has it as it is quoted: showing its words" if ranks.any() else note
-        return Answer(query, ranks, corrected, note)
+            if ranks.any():
+                notes.append("no article has it as it is quoted: showing its words")
+        if unknown := self.selection.unknown_states(query):
+            notes.append(f"nothing is known of is:{unknown[0]}: there is {', '.join(self.selection.states)}")
+        passed = self.selection.articles(query)
+        if passed is not None:
+            found = ranks > 0
+            ranks[~passed] = 0
+            if not ranks.any():
+                notes.append(explanation(query, self.selection, found))
+        return Answer(query, ranks, corrected, "; ".join(filter(None, notes)))
 
     def best(self, answer: Answer, limit: int) -> tuple[list[int], Shortlist]:
         """The numbers of the best articles, best first, the newest first where they are as good; and the shortlist that
         they are from. The ranks of the shortlist take nearness in.
         """
         depth = max(limit, _NEARNESS_DEPTH)
-        shortlist = Shortlist(self.segments, np.sort(self._first(answer.ranks, depth)))
+        shortlist = Shortlist(self.segments, np.sort(self._first(answer, depth)))
         answer.ranks[shortlist.docs] += self._nearness(answer.query, shortlist)
-        order = self._order(answer.ranks, shortlist.docs)
+        order = self._order(answer.ranks, shortlist.docs, answer.query.order)
         best: list[int] = shortlist.docs[order[:limit]].tolist()
         return best, shortlist
 
     def ordered(self, answer: Answer) -> Array:
         """The numbers of all articles that answer, in the order of `best`."""
         self.best(answer, 0)
-        return self._first(answer.ranks, len(answer.ranks))
+        return self._first(answer, len(answer.ranks))
 
     def evidence(self, clause: Clause) -> Evidence:
         """Where a clause is found."""
@@ -143,11 +168,6 @@ class Answerer:
             ranks += 1.0
         elif 1 < len(clauses) <= _STRICT_CLAUSES:
             ranks[found == len(clauses)] += ALL_WORDS
-        self._filter(ranks, query)
-        return ranks
-
-    def _filter(self, ranks: Array, query: Query) -> None:
-        """Set to 0 what may not answer."""
         for segment in self.segments:
             if segment.alive is not None:
                 ranks[segment.base : segment.base + segment.size][~segment.alive] = 0
@@ -157,23 +177,49 @@ class Answerer:
             ranks[~has] = 0
         for term in query.excluded:
             ranks[self.evidence(term).docs] = 0
-        if query.after:
-            ranks[self._dates < query.after] = 0
-        if query.before:
-            ranks[(self._dates >= query.before) | (self._dates == 0)] = 0
+        return ranks
 
-    def _first(self, ranks: Array, limit: int) -> Array:
-        """The articles with the `limit` highest ranks in their order."""
+    def _corrected(self, word: Word) -> Word | None:
+        """What `word`, which is found nowhere, was perhaps meant to be."""
+        names = TEXT if not word.field else ("title",) if word.field == "title" else ("header",)
+        fields = [segment.fields[name] for name in names for segment in self.segments]
+        for right in corrections(word.text, fields, is_prefix=word.is_prefix, key=named(word, "")):
+            meant = replace(word, text=right)
+            if self.evidence(meant).frequency:
+                return meant
+        return None
+
+    def _first(self, answer: Answer, limit: int) -> Array:
+        """The first `limit` articles in the order that is asked for."""
+        ranks, order = answer.ranks, answer.query.order
+        if order == "newest" or (not order and not answer.query.wanted):
+            newest: Array = self._newest[ranks[self._newest] > 0][:limit]
+            return newest
         found = np.flatnonzero(ranks)
-        if len(found) > limit > 0:
+        if len(found) > limit > 0 and not order:
             # Whatever ties with the last place is ordered by date before it is cut.
             least = np.partition(ranks[found], len(found) - limit)[len(found) - limit]
             found = found[ranks[found] >= least]
-        first: Array = found[self._order(ranks, found)[:limit]]
+        first: Array = found[self._order(ranks, found, order)[:limit]]
         return first
 
-    def _order(self, ranks: Array, found: Array) -> Array:
-        return np.lexsort((found, -self._dates[found], -ranks[found].round(4)))
+    @cached_property
+    def _newest(self) -> Array:
+        """All articles, the newest first."""
+        return np.lexsort((np.arange(len(self._dates)), -self._dates))
+
+    def _order(self, ranks: Array, found: Array, order: Order) -> Array:
+        """How the articles `found` are to be ordered; what ties comes newest first, and without a date last."""
+        dates = self._dates[found]
+        match order:
+            case "newest":
+                return np.lexsort((found, -dates))
+            case "oldest":
+                return np.lexsort((found, np.where(dates == 0, LAST, dates)))
+            case "longest" | "shortest":
+                sizes = np.concatenate([segment.facts["words"] for segment in self.segments])[found]
+                return np.lexsort((found, -dates, -sizes if order == "longest" else sizes))
+        return np.lexsort((found, -dates, -ranks[found].round(4)))
 
     def _nearness(self, query: Query, shortlist: Shortlist) -> Array:
         words = [clause for clause in query.wanted if isinstance(clause, Word) and not clause.field]

@@ -6,6 +6,7 @@ import time
 from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,7 +25,7 @@ from deepread.search.window import Window, windows
 from deepread.search.words import extents
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from deepread.search.reading import Articles
@@ -40,7 +41,12 @@ class Searcher:
     """An open index, with the articles that it does not hold yet as far as they were read. For one thread."""
 
     def __init__(self, index: Any, reading: Reading | None = None, awaited: Path | None = None) -> None:
-        """`awaited` is the cache folder in which the index will be that the empty `index` stands for."""
+        """`awaited` is the cache folder in which the index will be that the empty `index` stands for.
+
+        `today` may be set: it is called for the day that `after:7d` is counted back from.
+        """
+        self.today = date.today
+        self._states: Mapping[str, Collection[str]] = {}
         self._index = index
         self._reading = reading
         self._awaited = awaited
@@ -48,7 +54,7 @@ class Searcher:
         self._schema = schema()
         self._segments: list[Segment] = []
         self._commit: store.Commit | None = None
-        self._answerer = Answerer(())
+        self._answerer = self._answering(())
         self._shown: dict[tuple[int, Window], Hit] = {}
         self.refresh()
 
@@ -65,6 +71,16 @@ class Searcher:
             with suppress(Exception):  # whatever is wrong with an index, it will be built again
                 return cls(index, reading)
         return cls(store.memory_index(), reading, awaited=cache) if reading is not None else None
+
+    @property
+    def states(self) -> Mapping[str, Collection[str]]:
+        """The paths of articles by what their reader says of them ("starred", "read", …): what `is:` asks for."""
+        return self._states
+
+    @states.setter
+    def states(self, states: Mapping[str, Collection[str]]) -> None:
+        self._states = states
+        self._answerer.know(states)
 
     @property
     def count(self) -> int:
@@ -109,7 +125,7 @@ class Searcher:
 
     def close(self) -> None:
         """Let go of the index; what still reads a concordance keeps the files that it needs."""
-        self._answerer = Answerer(())
+        self._answerer = self._answering(())
         self._segments = []
         if self._reading is not None:
             self._reading.close()
@@ -195,8 +211,14 @@ class Searcher:
             read = self._opened(reading.index, reading.index._segments(), known, base)  # noqa: SLF001 - as above
             reading.settle(indexed, read)
         self._segments = [*indexed, *read]
-        self._answerer = Answerer(self._segments)
+        self._answerer = self._answering(self._segments)
         self._shown.clear()
+
+    def _answering(self, segments: Sequence[Segment]) -> Answerer:
+        return Answerer(segments, self._states, self._day)
+
+    def _day(self) -> date:
+        return self.today()
 
     def _opened(self, index: Any, described: Sequence[Any], known: dict[str, Segment], base: int) -> list[Segment]:
         """Segments as they are described, numbered from `base`; those that are `known` are taken from there."""

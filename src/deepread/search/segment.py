@@ -12,8 +12,8 @@ import numpy as np
 from deepread.search.codec import open_fields
 from deepread.search.engine import SegmentReader
 from deepread.search.entry import path_bytes, path_text, unpacked_lines, unpacked_stones
-from deepread.search.lexicon import KEY_END, encode
 from deepread.search.schema import COLUMNS, FACTS, STRIDE
+from deepread.search.values import Values
 
 if TYPE_CHECKING:
     from deepread.search.arrays import Array
@@ -31,6 +31,7 @@ class Segment:
         self.size: int = segment.doc_count_all()
         self.live: int = segment.doc_count()
         self.fields = open_fields(index.storage, segment)
+        self.values = Values(self.fields["values"])
         self.alive = self._kept = _alive(segment)
         self._reader = SegmentReader(index.storage, schema, segment)
         self._columns = {name: self._column(name) for name in COLUMNS}
@@ -113,17 +114,6 @@ class Segment:
         """The line of the file, from 1, from which the visible body of an article came at `offset`."""
         offsets, lines = unpacked_lines(self._columns["lines"][number])
         return int(lines[max(0, int(np.searchsorted(offsets, offset, side="right")) - 1)]) if len(lines) else 1
-
-    def keys(self) -> set[str]:
-        """The names of the header keys that occur."""
-        lexicon = self.fields["header"].lexicon
-        names: set[str] = set()
-        index = 0
-        while index < len(lexicon.words):
-            key = lexicon.words[index].partition(KEY_END.encode())[0]
-            names.add(key.decode("utf-8", "replace"))
-            index = lexicon.words.lower_bound(key + encode(chr(ord(KEY_END) + 1)))
-        return names
 
     def _text(self, column: str, number: int) -> str:
         text: str = self._columns[column][number].decode("utf-8", "replace")

@@ -1,0 +1,162 @@
+"""Owns which articles the filters of a query let through, as truths over all articles of all segments."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from deepread.search.condition import STATES, Folder, Holding, Range, State
+from deepread.search.query import Phrase, Word
+from deepread.search.schema import DRAFT, WARNED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+    from deepread.search.arrays import Array
+    from deepread.search.condition import Condition
+    from deepread.search.query import Filter, Query, Term
+    from deepread.search.ranking import Evidence
+    from deepread.search.segment import Segment
+    from deepread.search.values import KeyValues
+
+_KEPT = 32
+"""Filters whose articles are kept: a query that is being typed has most of them still."""
+_MOSTLY = 0.5
+"""The share of a key's values that are numbers or dates from which on one that is asked for is taken as such."""
+
+
+class Selection:
+    """`states` are the paths of articles by what their reader says of them: "starred", "read" and whatever else."""
+
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        evidence: Callable[[Term], Evidence],
+        states: Mapping[str, Collection[str]] | None = None,
+    ) -> None:
+        self._segments = segments
+        self._evidence = evidence
+        self._states = states or {}
+        self._size = sum(segment.size for segment in segments)
+        self._kept: OrderedDict[Filter, Array] = OrderedDict()
+
+    def articles(self, query: Query) -> Array | None:
+        """The articles that all filters of `query` let through; None where it has none that keep any out."""
+        passed: Array | None = None
+        for sieve in query.filters:
+            if sieve.any_of:
+                own = self.passed(sieve)
+                passed = own if passed is None else passed & own
+        return passed
+
+    def passed(self, sieve: Filter) -> Array:
+        """The articles that one filter lets through. Not to be written to."""
+        kept = self._kept.get(sieve)
+        if kept is None:
+            found = np.zeros(self._size, dtype=bool)
+            for part in sieve.any_of:
+                self._add(found, part)
+            kept = self._kept[sieve] = ~found if sieve.is_excluded and sieve.any_of else found
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(sieve)
+        return kept
+
+    def unknown_states(self, query: Query) -> list[str]:
+        """What is asked for with `is:` and nobody knows."""
+        asked = (part for sieve in query.filters for part in sieve.any_of if isinstance(part, State))
+        return [state.name for state in asked if state.name not in STATES and state.name not in self._states]
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """What `is:` may be asked for."""
+        return tuple(dict.fromkeys((*STATES, *self._states)))
+
+    def _add(self, found: Array, part: Term | Condition) -> None:
+        """Set in `found` what `part` applies to."""
+        if isinstance(part, Word | Phrase):
+            found[self._evidence(part).docs] = True
+        elif isinstance(part, State):
+            self._add_state(found, part.name)
+        elif isinstance(part, Range):
+            self._add_range(found, part)
+        else:
+            self._add_values(found, part)
+
+    def _add_state(self, found: Array, state: str) -> None:
+        if state in {"draft", "warned"}:
+            flag = DRAFT if state == "draft" else WARNED
+            found |= self._facts("flags") & flag != 0
+        elif state == "unread" and state not in self._states:
+            found |= ~self._marked("read")
+        else:
+            found |= self._marked(state)
+
+    def _marked(self, state: str) -> Array:
+        """The articles whose reader says `state` of them."""
+        found = np.zeros(self._size, dtype=bool)
+        for path in self._states.get(state, ()):
+            for segment in self._segments:
+                number = segment.values.article(path)
+                if number is not None:
+                    found[segment.base + number] = True
+        return found
+
+    def _add_values(self, found: Array, part: Folder | Holding) -> None:
+        for segment, values in self._values("in" if isinstance(part, Folder) else part.field):
+            if isinstance(part, Folder):
+                chosen = [_is_on_the_way(part, folder) for folder in values.folded]
+            else:
+                chosen = [part.text in value for value in values.folded]
+            found[values.articles(np.array(chosen, dtype=bool)) + segment.base] = True
+
+    def _add_range(self, found: Array, part: Range) -> None:
+        if part.field in {"words", "minutes"} and part.numbers:
+            sizes = self._facts(part.field)
+            found |= (sizes >= part.numbers.low) & (sizes <= part.numbers.high)
+        elif part.field == "date" and part.days:
+            days = self._facts("date")
+            found |= (days >= part.days.first) & (days <= part.days.last)
+        else:
+            self._add_compared(found, part)
+
+    def _add_compared(self, found: Array, part: Range) -> None:
+        """What the values of a header key say, each as a number or as a day."""
+        every = list(self._values(part.field))
+        if part.otherwise is not None and not _is_measured(part, [values for _, values in every]):
+            found[self._evidence(part.otherwise).docs] = True
+            return
+        for segment, values in every:
+            chosen = np.zeros(len(values), dtype=bool)
+            if part.days:
+                chosen |= (values.days >= part.days.first) & (values.days <= part.days.last)
+            if part.numbers:
+                # A year is a number too: where a number is asked for, it is compared as one.
+                is_number = ~np.isnan(values.numbers)
+                within = (values.numbers >= part.numbers.low) & (values.numbers <= part.numbers.high)
+                chosen = np.where(is_number, within, chosen)
+            found[values.articles(chosen) + segment.base] = True
+
+    def _values(self, key: str) -> Iterator[tuple[Segment, KeyValues]]:
+        for segment in self._segments:
+            values = segment.values.of(key)
+            if len(values):
+                yield segment, values
+
+    def _facts(self, name: str) -> Array:
+        return np.concatenate([np.zeros(0, np.int32), *(segment.facts[name] for segment in self._segments)])
+
+
+def _is_on_the_way(asked: Folder, folder: str) -> bool:
+    on_the_way, wanted = f"/{folder}", f"/{asked.path}"
+    return on_the_way.endswith(wanted) or (asked.is_open and wanted in on_the_way)
+
+
+def _is_measured(part: Range, every: Sequence[KeyValues]) -> bool:
+    """Whether most values of a field are of the kind that is asked for."""
+    total = sum(len(values) for values in every)
+    numbers = sum(int(np.count_nonzero(~np.isnan(values.numbers))) for values in every) if part.numbers else 0
+    days = sum(int(np.count_nonzero(values.days)) for values in every) if part.days else 0
+    return total > 0 and max(numbers, days) > _MOSTLY * total

@@ -1,0 +1,117 @@
+"""Owns the field `values` of a segment as it is read: which keys its headers have, which values, in which articles.
+
+Each key's values are looked at as text, as numbers or as days when somebody first asks, and kept while the segment is.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from deepread.search.condition import folded, number
+from deepread.search.lexicon import KEY_END, decode, encode
+from deepread.search.period import day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from deepread.search.arrays import Array
+    from deepread.search.postings import Postings
+
+_LEAST_CHARACTER = " "
+_ODD_DATES = 20_000
+"""Values of one key, other than those that begin with an ISO date, that are tried as dates."""
+
+
+class KeyValues:
+    """The values of one key: words `first` to `last` (not included) of the field `values`, without their key."""
+
+    def __init__(self, postings: Postings, key: str, first: int, last: int) -> None:
+        self._postings = postings
+        self._key_length = len(encode(key + KEY_END))
+        self.first, self.last = first, last
+
+    def __len__(self) -> int:
+        """How many values there are."""
+        return self.last - self.first
+
+    @cached_property
+    def shown(self) -> list[str]:
+        """Each value as it is written."""
+        words, start = self._postings.lexicon.words, self._key_length
+        return [words[index][start:].decode("utf-8", "replace") for index in range(self.first, self.last)]
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """Each value without case and accents."""
+        return list(map(folded, self.shown))
+
+    @cached_property
+    def numbers(self) -> Array:
+        """Each value as a number; not a number for what is none."""
+        found = (number(value) for value in self.shown)
+        return np.array([np.nan if size is None else size for size in found], dtype=np.float64)
+
+    @cached_property
+    def days(self) -> Array:
+        """Each value as a day, 0 for what is none."""
+        days = np.zeros(len(self), dtype=np.int64)
+        tried = 0
+        for index, value in enumerate(self.shown):
+            is_iso = value[4:5] == "-" and value[:4].isdigit()
+            tried += not is_iso
+            if is_iso or tried <= _ODD_DATES:
+                days[index] = day_of(value)
+        return days
+
+    @cached_property
+    def docs(self) -> Array:
+        """The articles of all values, by value."""
+        return self._postings.docs[self._postings.entries(self.first, self.last)]
+
+    @cached_property
+    def counts(self) -> Array:
+        """How many articles have each value."""
+        return np.diff(self._postings.starts[self.first : self.last + 1])
+
+    def articles(self, chosen: Array) -> Array:
+        """The articles that have one of the values that are `chosen`, a truth for each."""
+        found: Array = self.docs[np.repeat(chosen, self.counts)]
+        return found
+
+
+class Values:
+    """The values of all keys of one segment."""
+
+    def __init__(self, postings: Postings) -> None:
+        self._postings = postings
+        self._known: dict[str, KeyValues] = {}
+
+    def of(self, key: str) -> KeyValues:
+        """The values of `key`, by the name that it is asked for by; none where no article has it."""
+        known = self._known.get(key)
+        if known is None:
+            words = self._postings.lexicon.words
+            first = words.lower_bound(encode(key + KEY_END + _LEAST_CHARACTER))
+            last = words.lower_bound(encode(key + chr(ord(KEY_END) + 1)))
+            known = self._known[key] = KeyValues(self._postings, key, first, max(first, last))
+        return known
+
+    def article(self, path: str) -> int | None:
+        """The number of the article at `path`, of the newest one of that path; None without it."""
+        index = self._postings.lexicon.find(KEY_END + path)
+        return int(self._postings.docs[self._postings.entries(index, index + 1)][-1]) if index >= 0 else None
+
+    def spellings(self) -> Iterator[tuple[str, str, Array]]:
+        """Each key that headers have: the name that it is asked for by, a spelling of it, and the articles."""
+        words = self._postings.lexicon.words
+        index = words.lower_bound(encode(chr(ord(KEY_END) + 1)))
+        while index < len(words):
+            name, _, rest = decode(words[index]).partition(KEY_END)
+            if rest.startswith(KEY_END):
+                yield name, rest[1:], self._postings.docs[self._postings.entries(index, index + 1)]
+                index += 1
+            else:
+                index = words.lower_bound(encode(name + chr(ord(KEY_END) + 1)))
