@@ -80,7 +80,7 @@ def corrections(word: str, fields: Sequence[Postings], *, is_prefix: bool = Fals
     found = {edits[index].text: float(scores[index]) for index in _most(scores)}
     if is_prefix:
         counts = _counts(texts, fields, key, whole=False)
-        evidence = [min(2, edit.after + (0 < edit.after and len(word) >= _FIRM)) for edit in edits]
+        evidence = [min(2, edit.after + bool(edit.after and len(word) >= _FIRM)) for edit in edits]
         least = [max(few, share * everywhere) for few, share in map(_AFTER_SHARE.__getitem__, evidence)]
         scores = likelihoods * np.sqrt(counts) * (counts >= np.array(least)) * _UNFINISHED
         for index in _most(scores):

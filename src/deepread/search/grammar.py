@@ -34,7 +34,7 @@ from deepread.search.condition import STATES, Folder, Holding, Range, State, bou
 from deepread.search.entry import key_name
 from deepread.search.period import DATED, LAST, Period
 from deepread.search.query import Either, Filter, Order, Phrase, Query, Word
-from deepread.search.words import words
+from deepread.search.words import sought
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -259,7 +259,7 @@ class _Fields:
 
     @staticmethod
     def _words(item: _Item, numbers: Bounds | None, period: Period | None) -> Iterator[Term | Condition]:
-        found = words(item.text)[:WORD_LIMIT]
+        found = sought(item.text, in_order=True)[:WORD_LIMIT]
         is_prefix = item.is_open or (not item.is_phrase and item.text.endswith("*"))
         if not found:
             yield Holding(item.key, folded(item.text))
@@ -414,7 +414,7 @@ def _parts(item: _Item) -> list[_Item]:
 
 
 def _terms(item: _Item) -> tuple[Term, ...]:
-    found = words(item.text)
+    found = sought(item.text, in_order=item.is_phrase or item.is_excluded)
     if not found:
         return ()
     is_prefix = item.is_open or (not item.is_phrase and item.text.endswith("*"))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from deepread.search.language import UNKNOWN
 from deepread.search.query import Phrase, Word, marked_terms
 from deepread.search.stemming import stem
-from deepread.search.words import is_unspaced, spans
+from deepread.search.words import is_letter, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -54,8 +54,8 @@ class Marker:
         self._phrases = [term for term in terms if isinstance(term, Phrase)]
         words = [term for term in terms if isinstance(term, Word)]
         self._stems = {stem(word.text, language) for word in words}
-        self._prefixes = tuple(word.text for word in words if word.is_prefix)
-        self._letters = frozenset(word.text for word in words if word.is_prefix and len(word.text) == 1)
+        self._prefixes = tuple(word.text for word in words if word.is_prefix or is_letter(word.text))
+        self._letters = frozenset(word.text for word in words if is_letter(word.text))
         self._known: dict[str, bool] = {}
 
     def marks(self, text: str) -> Iterator[tuple[int, int]]:
@@ -75,8 +75,7 @@ class Marker:
                 answers = known[word] = word.startswith(self._prefixes) or stem(word, self._language) in self._stems
             if answers:
                 # One character was asked for, and a pair that begins with it was found.
-                is_letter = word[0] in self._letters and is_unspaced(word)
-                yield start, start + 1 if is_letter else end
+                yield start, start + 1 if word[0] in self._letters and word not in self._stems else end
 
     def _side_by_side(self, found: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
         stems = [stem(word, self._language) for _, _, word in found]
@@ -113,7 +112,8 @@ def _stands_at(
     if any(stems[first + place] != wanted[place] for place in range(last)):
         return False
     word = found[first + last][2]
-    return stems[first + last] == wanted[last] or (phrase.is_prefix and word.startswith(phrase.words[last]))
+    begins = phrase.is_prefix or is_letter(phrase.words[last])
+    return stems[first + last] == wanted[last] or (begins and word.startswith(phrase.words[last]))
 
 
 def passage_at(text: str, matches: Sequence[tuple[int, int]], first: int) -> Passage:

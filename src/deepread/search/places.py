@@ -11,6 +11,7 @@ import numpy as np
 
 from deepread.search.lexicon import KEY_END
 from deepread.search.query import Phrase
+from deepread.search.words import is_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -152,7 +153,7 @@ class Shortlist:
 
 def _ranges(postings: Postings, term: Word | Phrase, word: str, *, is_prefix: bool) -> list[Range]:
     own = forms(postings, term, word)
-    return [*own, *completions(postings, term, word, own)] if is_prefix else own
+    return [*own, *completions(postings, term, word, own)] if is_prefix or is_letter(word) else own
 
 
 def _places(postings: Postings, ranges: Sequence[Range], everyone: Array | None) -> Array:

@@ -16,6 +16,7 @@ import numpy as np
 
 from deepread.search.places import ARTICLE, completions, forms, term_places
 from deepread.search.query import Either, Phrase
+from deepread.search.words import is_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -147,7 +148,7 @@ def _add_word(counts: Array, postings: Postings, norm: Array, word: Word, weight
             spoken = postings.in_languages(languages)[docs]
             docs, times = docs[spoken], times[spoken]
         counts[docs] += times * norm[docs]
-    if not word.is_prefix:
+    if not (word.is_prefix or is_letter(word.text)):
         return
     for low, high, _ in completions(postings, word, word.text, own):
         entries = postings.entries(low, high)

@@ -70,7 +70,7 @@ def words(text: str) -> list[str]:
     return folded
 
 
-def asked(text: str, *, in_order: bool = False) -> list[str]:
+def sought(text: str, *, in_order: bool = False) -> list[str]:
     """The words by which `text` is looked for: as `words`, but the last character of a run without spaces is not asked
     for where a pair says it already. With `in_order` for words that stand side by side, where only the very last
     one may go.
@@ -130,6 +130,11 @@ def _elided(word: str) -> int:
     """Characters before the apostrophe of an article that stands before `word`, and the apostrophe."""
     match = _ELISION.match(word)
     return match.end() if match else 0
+
+
+def is_letter(word: str) -> bool:
+    """Whether `word` is one character of a script without spaces: it is sought as the beginning of all pairs."""
+    return len(word) == 1 and is_unspaced(word)
 
 
 def is_unspaced(word: str) -> bool:
