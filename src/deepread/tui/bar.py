@@ -30,6 +30,8 @@ class Purpose(StrEnum):
 
     SEARCH = "search"
     FIND = "find"
+    NAME = "name"
+    """A saved search is given its name."""
 
 
 class SearchBar(Input):
@@ -44,6 +46,10 @@ class SearchBar(Input):
         purpose: Purpose
         text: str
 
+    @dataclass
+    class GoneOn(Message):
+        """The cursor was to go on where the text has ended."""
+
     def __init__(self) -> None:
         super().__init__(id="search", compact=True, select_on_focus=False)
         self.cursor_blink = False  # a blinking cursor costs 2.3 KB/s on the line
@@ -56,6 +62,21 @@ class SearchBar(Input):
         with self.prevent(Input.Changed):
             self.value = text
         self.selection = Selection(0, len(text))  # what is typed takes its place
+
+    def put(self, text: str, cursor: int) -> None:
+        """Let the text be `text`, with the cursor behind `cursor` characters; that counts as typed."""
+        self.value = text
+        self.cursor_position = cursor
+
+    @property
+    def is_selected(self) -> bool:
+        """Whether all of the text would give way to a letter."""
+        return bool(self.value) and {self.selection.start, self.selection.end} == {0, len(self.value)}
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        if not select and self.cursor_position >= len(self.value):
+            self.post_message(self.GoneOn())
+        super().action_cursor_right(select)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

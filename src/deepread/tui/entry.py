@@ -56,13 +56,13 @@ class Noted(NamedTuple):
 
 
 class Folder(NamedTuple):
-    """A saved search as it stands above the articles. `count` is how many answer it, None while that is not known;
+    """A saved search as it stands above the articles. `total` is how many answer it, None while that is not known;
     a `removed` one stands there until the list is left, so that it can be brought back.
     """
 
     name: str
     query: str
-    count: int | None = None
+    total: int | None = None
     removed: bool = False
 
 
@@ -91,7 +91,7 @@ def draw_folder(folder: Folder, width: int, remove_key: str) -> list[Piece]:
     if folder.removed:
         rest = f" · removed; {remove_key} brings it back"
     else:
-        rest = "" if folder.count is None else f" · {folder.count:,}"
+        rest = "" if folder.total is None else f" · {folder.total:,}"
     rest = clip(rest, max(0, width - 8))
     name = clip(safe_line(folder.name), max(1, width - 3 - cells(rest)))
     return [

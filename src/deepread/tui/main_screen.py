@@ -121,7 +121,7 @@ class MainScreen(Screen[None]):
 
     def offer(self, purpose: Purpose, text: str, placeholder: str) -> None:
         """Set the search bar up without giving it the keys."""
-        self._prompt.show([(Piece(" find" if purpose is Purpose.FIND else " search", Tone.KEY),)])
+        self._prompt.show([(Piece(f" {purpose}", Tone.KEY),)])
         self.search.ask_for(purpose, text, placeholder)
 
     def paint(self, palette: Palette) -> None:

@@ -18,13 +18,11 @@ class Recall:
     at: int = -1
 
     @classmethod
-    def of(cls, typed: str, queries: Iterable[str]) -> Self:
-        """From what is typed, whatever its case, and all former queries."""
-        beginning = typed.strip().casefold()
-        return cls(
-            typed,
-            tuple(query for query in queries if query != typed.strip() and query.casefold().startswith(beginning)),
-        )
+    def of(cls, typed: str, queries: Iterable[str], *, whole: bool = False) -> Self:
+        """From what is typed, whatever its case, and all former queries; with `whole` any of them will do."""
+        beginning = "" if whole else typed.strip().casefold()
+        asked = [query for query in queries if query != typed.strip()]
+        return cls(typed, tuple(query for query in asked if query.casefold().startswith(beginning)))
 
     @property
     def text(self) -> str:

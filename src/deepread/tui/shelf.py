@@ -1,4 +1,4 @@
-"""Owns the library as the list shows it: every article, in one order."""
+"""Owns the library as the list shows it: every article, in one order, below the folders of saved searches."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, get_args
 from deepread.library import Sort, SortField
 
 if TYPE_CHECKING:
-    from deepread.library import Library
+    from collections.abc import Sequence
+
+    from deepread.library import Library, Row
     from deepread.tui.article_list import ArticleList
+    from deepread.tui.entry import Folder
 
 
 class Shelf:
@@ -20,13 +23,28 @@ class Shelf:
         self.sort = sort
         self.articles = 0
         self.pending = 0
+        self._rows: Sequence[Row] | None = None
+        self._folders: tuple[Folder, ...] = ()
 
     def show(self, keep: str | None = None) -> None:
-        """List all articles, with the cursor on the one at path `keep` if it is there."""
+        """List all articles, with the cursor on the one at path `keep` if it is there; without one, on the folder that
+        it was on.
+        """
         rows = self._library.rows(self.sort)
         self.articles = len(rows)
-        at = rows.position(keep) if keep else None
-        self._list.show(rows, cursor=at if at is not None else 0)
+        at = rows.position(keep) if keep else self._place_of(self._list.folder)
+        self._rows = rows
+        self._list.show(rows, cursor=at if at is not None else 0, folders=self._folders)
+
+    def show_folders(self, folders: tuple[Folder, ...]) -> None:
+        """Show these folders, now or when the list shows the library again."""
+        self._folders = folders
+        if self._list.rows is self._rows:
+            self._list.show_folders(folders)
+
+    def _place_of(self, folder: Folder | None) -> int | None:
+        names = [known.name for known in self._folders]
+        return names.index(folder.name) - len(names) if folder and folder.name in names else None
 
     def sort_by_next_field(self) -> None:
         """Take the next field to sort by: dates from the newest on, all others from the least."""

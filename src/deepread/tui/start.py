@@ -10,6 +10,7 @@ from deepread.terminal import Colours
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from deepread.journal import Journal
     from deepread.library import Library
     from deepread.search import Searcher
     from deepread.settings import Settings
@@ -22,7 +23,7 @@ class Start:
     `open_searcher` answers None while there is no index to search. `follow` is the command that fills catalogue and
     index and follows the folder, as argv; () where nothing is to be followed (stdin). `open_path` is the one article
     that there is, to be read without a list. `colours` are what the terminal shows. `problem` is a sentence to show
-    first.
+    first. `journal` is what the reader notes in; without one it is forgotten with the session.
     """
 
     library: Library
@@ -32,6 +33,7 @@ class Start:
     open_path: str | None = None
     colours: Colours = Colours.TRUE
     problem: str = ""
+    journal: Journal | None = None
 
 
 def run(start: Start) -> int:

@@ -1,0 +1,149 @@
+"""Owns the saved searches as folders above the articles: saved, named, counted, opened, removed and brought back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deepread.document import Document
+from deepread.document.block import Item, ItemList, Masthead, Paragraph, Role, Run
+from deepread.text import line as safe_line
+from deepread.tui.bar import Purpose
+from deepread.tui.entry import Folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from deepread.journal import Journal, SavedSearch
+    from deepread.tui.inquiry import Inquiry
+    from deepread.tui.lookup import Counted, Lookup
+    from deepread.tui.main_screen import MainScreen
+    from deepread.tui.shelf import Shelf
+    from deepread.tui.telling import Telling
+
+_NAME_LENGTH = 80
+"""Characters of a name."""
+
+
+class Folders:
+    """Moves the saved searches of `library` on in the journal and on the shelf together."""
+
+    def __init__(  # noqa: PLR0913 - each is a part that a saved search shows in
+        self,
+        journal: Journal,
+        library: Path,
+        screen: MainScreen,
+        shelf: Shelf,
+        inquiry: Inquiry,
+        *,
+        lookup: Lookup,
+        telling: Telling,
+    ) -> None:
+        self._journal = journal
+        self._library = library
+        self._screen = screen
+        self._shelf = shelf
+        self._inquiry = inquiry
+        self._lookup = lookup
+        self._telling = telling
+        self._searches: tuple[SavedSearch, ...] = ()
+        self._removed: dict[int, SavedSearch] = {}
+        self._counts: dict[str, Counted] = {}
+        self._renamed: SavedSearch | None = None
+
+    def refresh(self) -> None:
+        """Take over what the journal says now, and count what is new."""
+        kept = self._journal.searches.of(self._library)
+        searches = tuple(sorted({*kept, *self._removed.values()}))
+        if searches != self._searches:
+            self._searches = searches
+            self._lookup.ask_counts(tuple(search.query for search in kept if search.query not in self._counts))
+        self._show()
+
+    def count(self) -> None:
+        """The index has changed, or what is noted of articles: so may have the counts."""
+        self._lookup.ask_counts(tuple(search.query for search in self._searches))
+
+    def counted(self, event: Counted) -> None:
+        """Show how many articles answer a query now."""
+        self._counts[event.query] = event
+        self._show()
+
+    def page(self, folder: Folder) -> Document:
+        """What stands on the page while the cursor is on a folder: its query, and its best articles by their titles."""
+        counted = self._counts.get(folder.query)
+        titles = counted.titles if counted else ()
+        head = (safe_line(folder.name), safe_line(folder.query))
+        text = "\n".join((*head, *titles))
+        masthead = Masthead(0, ((Run(head[0], Role.TITLE),), (Run(head[1], Role.BYLINE),)))
+        items, start = [], len("\n".join(head)) + 1
+        for title in titles:
+            items.append(Item(start, 0, (Paragraph(start, 0, (Run(title),)),)))
+            start += len(title) + 1
+        blocks = (masthead, ItemList(len("\n".join(head)) + 1, 0, tuple(items))) if items else (masthead,)
+        return Document(blocks, text)
+
+    # Saving and naming
+
+    def begin_naming(self) -> None:
+        """Ask for a name: for the running query, or another one for the folder that the cursor is on."""
+        folder = self._screen.list.folder
+        self._renamed = self._search_of(folder) if folder and not folder.removed else None
+        if folder is None and not self._inquiry.query:
+            self._telling.say("search for something first; then this keeps the search under a name")
+        elif folder is None:
+            self._screen.type_in(Purpose.NAME, self._inquiry.query[:_NAME_LENGTH], "a name for this search")
+        elif self._renamed:
+            self._screen.type_in(Purpose.NAME, folder.name, "another name for this search")
+
+    def name(self, name: str) -> bool:
+        """Take the name that was typed; False where it will not do, and the reader is told why."""
+        name = " ".join(name.split())[:_NAME_LENGTH]
+        if not name or (self._renamed and name == self._renamed.name):
+            return True
+        query = self._renamed.query if self._renamed else self._inquiry.query
+        taken = self._journal.searches.named(self._library, name)
+        if taken and (self._renamed or taken.query != query):
+            self._telling.say(f"there is a “{name}” already: give it another name")
+            return False
+        self._removed = {number: search for number, search in self._removed.items() if search.name != name}
+        if self._renamed:
+            self._journal.searches.rename(self._library, self._renamed, name)
+            self._telling.say(f"“{self._renamed.name}” is called “{name}” now")
+        elif taken or self._journal.searches.save(self._library, name, query):
+            self._telling.say(f"“{name}” is saved: it stands above the articles")
+        self.refresh()
+        return True
+
+    # Removing and bringing back
+
+    def remove(self) -> None:
+        """Remove the saved search that the cursor is on; the same once more brings it back."""
+        folder = self._screen.list.folder
+        search = self._search_of(folder) if folder else None
+        if search is None:
+            return
+        if search.number in self._removed:
+            self._journal.searches.put_back(self._library, self._removed.pop(search.number))
+            self._telling.say(f"“{search.name}” is back")
+        else:
+            self._removed[search.number] = search
+            self._journal.searches.remove(search)
+            self._telling.say(f"“{search.name}” is removed; the same key brings it back")
+        self.refresh()
+
+    def forget_removed(self) -> None:
+        """The list is left: what was removed is gone from it."""
+        if self._removed:
+            self._removed.clear()
+            self.refresh()
+
+    def _search_of(self, folder: Folder) -> SavedSearch | None:
+        return next((search for search in self._searches if search.name == folder.name), None)
+
+    def _show(self) -> None:
+        self._shelf.show_folders(tuple(map(self._folder, self._searches)))
+
+    def _folder(self, search: SavedSearch) -> Folder:
+        counted = self._counts.get(search.query)
+        total = counted.total if counted else None
+        return Folder(search.name, search.query, total, removed=search.number in self._removed)

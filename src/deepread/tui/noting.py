@@ -1,0 +1,69 @@
+"""Owns which articles are starred and which were read, as the journal has it, and shows it wherever it matters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deepread.journal import State
+
+if TYPE_CHECKING:
+    from deepread.journal import Journal, States
+    from deepread.library import Library
+    from deepread.tui.article_list import ArticleList
+    from deepread.tui.inquiry import Inquiry
+    from deepread.tui.lookup import Lookup
+
+_SAID = {
+    (State.STARRED, True): "starred",
+    (State.STARRED, False): "no longer starred",
+    (State.READ, True): "read",
+    (State.READ, False): "unread",
+}
+
+
+class Noting:
+    """Tells the list and the search what is noted; a query that asks for it is answered again."""
+
+    def __init__(
+        self, journal: Journal, library: Library, article_list: ArticleList, lookup: Lookup, inquiry: Inquiry
+    ) -> None:
+        self._journal = journal
+        self._library = library
+        self._list = article_list
+        self._lookup = lookup
+        self._inquiry = inquiry
+        self._states: States = {}
+        self._ended: str | None = None
+
+    def refresh(self) -> None:
+        """Take over what the journal says now."""
+        states = self._journal.articles.states(self._library.folder)
+        if states == self._states:
+            return
+        self._states = states
+        self._list.note(states[State.STARRED], states[State.READ])
+        self._lookup.note(states)
+        if "is:" in self._inquiry.query.casefold():
+            self._inquiry.ask_again()
+
+    def holds(self, path: str | None, state: State) -> bool:
+        """Whether the article at `path` is in `state`."""
+        return path in self._states.get(state, ())
+
+    def toggle(self, path: str, state: State) -> str:
+        """Turn `state` of an article round; the same once more undoes it. Returns in a word what it is now."""
+        holds = not self.holds(path, state)
+        self._note(path, state, holds=holds)
+        return _SAID[state, holds]
+
+    def reached_end(self, path: str) -> None:
+        """The end of an article was on the page: it counts as read, unless the reader has said otherwise since."""
+        if path != self._ended:
+            self._ended = path
+            if not self.holds(path, State.READ):
+                self._note(path, State.READ, holds=True)
+
+    def _note(self, path: str, state: State, *, holds: bool) -> None:
+        stamp = self._library.stamp(path)
+        self._journal.articles.note(self._library.folder, path, state, holds=holds, digest=stamp.digest if stamp else 0)
+        self.refresh()
