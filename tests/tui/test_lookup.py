@@ -42,7 +42,7 @@ class FakeSearcher:
             self.read.append(query)
             yield
 
-    def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
+    def marks(self, query: str, text: str, path: str | None = None) -> tuple[tuple[int, int], ...]:
         at = text.find(query)
         return ((at, at + len(query)),)
 

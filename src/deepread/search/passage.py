@@ -58,6 +58,11 @@ class Marker:
         self._letters = frozenset(word.text for word in words if is_letter(word.text))
         self._known: dict[str, bool] = {}
 
+    @property
+    def parts_words(self) -> bool:
+        """Whether a match may be less than a word: one character of a pair."""
+        return bool(self._letters)
+
     def marks(self, text: str) -> Iterator[tuple[int, int]]:
         """The matches in `text` as (start, end) characters, in order; they do not overlap."""
         if not self._phrases:
@@ -120,7 +125,7 @@ def passage_at(text: str, matches: Sequence[tuple[int, int]], first: int) -> Pas
     """The passage of `text` around its `matches`, (start, end) characters in order, that begins with the match at
     `first`.
     """
-    last = max(end for start, end in matches if first <= start <= first + _REACH)
+    last = max((end for start, end in matches if first <= start <= first + _REACH), default=first)
     return _passage(text, *_cut(text, first, last), tuple(whole(matches)))
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from deepread.search import store
 from deepread.search.answer import ALL_WORDS, Answerer
 from deepread.search.concordance import concordance
 from deepread.search.hit import Concordance, Hit, Related, Results, Sorting
+from deepread.search.language import guess
 from deepread.search.passage import Marker, Passage, beginning, passage_at
 from deepread.search.reading import Reading
 from deepread.search.related import relatives
@@ -138,10 +140,11 @@ class Searcher:
         begun = time.perf_counter()
         answer = self._answerer.answer(query, typing=typing)
         best, shortlist = self._answerer.best(answer, limit)
-        marker = Marker(answer.query)
+        markers = cache(partial(Marker, answer.query))
         found = windows(shortlist, best, self._answerer.worths(answer.query))
         hits = tuple(
-            replace(self._hit(number, marker, found.get(number)), score=_score(answer.ranks[number])) for number in best
+            replace(self._hit(number, markers, found.get(number)), score=_score(answer.ranks[number]))
+            for number in best
         )
         took = (time.perf_counter() - begun) * 1000
         return Results(query, hits, answer.total, took, answer.corrected, answer.note)
@@ -151,10 +154,14 @@ class Searcher:
         found = np.flatnonzero(self._answerer.answer(query).ranks).tolist()
         return frozenset(segment.path(local) for segment, local in map(self._placed, found))
 
-    def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
-        """All matches of a query in a visible text, as (start, end) characters of it, in order."""
+    def marks(self, query: str, text: str, path: str | None = None) -> tuple[tuple[int, int], ...]:
+        """All matches of a query in a visible text, as (start, end) characters of it, in order. The text is in the
+        language of the article at `path`, or in what it seems to be.
+        """
         asked, _ = self._answerer.understood(query)
-        return tuple(Marker(asked).marks(text))
+        number = self._number(path) if path is not None else None
+        language = guess(text) if number is None else self._language(*self._placed(number))
+        return tuple(Marker(asked, language).marks(text))
 
     def _stop_waiting(self, cache: Path) -> None:
         index = store.open_index(cache)
@@ -236,18 +243,23 @@ class Searcher:
         segment = self._segments[bisect_right([segment.base for segment in self._segments], number) - 1]
         return segment, number - segment.base
 
-    def _hit(self, number: int, marker: Marker, window: Window | None) -> Hit:
-        """An article as it is shown, without its score."""
+    @staticmethod
+    def _language(segment: Segment, number: int) -> int:
+        return int(segment.facts["language"][number])
+
+    def _hit(self, number: int, markers: Callable[[int], Marker], window: Window | None) -> Hit:
+        """An article as it is shown, without its score; `markers` gives the marker of a language."""
         kept = self._shown.get((number, window)) if window else None
         if kept is not None:
             return kept
         segment, local = self._placed(number)
         text = segment.text(local)
+        marker = markers(self._language(segment, local))
         if window is None or not text:
             shown = beginning(segment.summary(local) or text, marker)
             place, quote = 0, ""
         else:
-            shown = _passage(segment, local, text, window)
+            shown = _passage(segment, local, text, window, marker)
             place, quote = shown.offset, text[shown.offset : shown.offset + _QUOTE]
         line, anchor = segment.line(local, place), Anchor(place, quote)
         hit = Hit(segment.path(local), segment.title(local), 0.0, shown.text, shown.marks, line, anchor)
@@ -262,10 +274,13 @@ def _score(rank: float) -> float:
     return round(float(rank) % ALL_WORDS, 4)
 
 
-def _passage(segment: Segment, number: int, text: str, window: Window) -> Passage:
+def _passage(segment: Segment, number: int, text: str, window: Window, marker: Marker) -> Passage:
     """The passage of an article's visible body `text` at a window."""
     words = window.matches[0][0], window.matches[-1][1]
     low, high, first_word = segment.stretch(number, *words)
-    places = [(low + start, low + end) for start, end in extents(text[low:high] if high >= 0 else text[low:])]
+    stretch = text[low:high] if high >= 0 else text[low:]
+    places = [(low + start, low + end) for start, end in extents(stretch)]
     matches = [(places[first - first_word][0], places[last - first_word - 1][1]) for first, last in window.matches]
+    if marker.parts_words:
+        matches = [(low + start, low + end) for start, end in marker.marks(stretch)] or matches
     return passage_at(text, matches, places[window.begin - first_word][0])

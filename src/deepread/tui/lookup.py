@@ -120,7 +120,7 @@ class Lookup:
         if isinstance(question, _Query):
             self._search(searcher, question)
         elif searcher:
-            self._post(Matched(question.query, question.path, searcher.marks(question.query, question.text)))
+            self._post(Matched(question.query, question.path, searcher.marks(question.query, question.text, question.path)))
 
     def _search(self, searcher: Searcher | None, query: _Query) -> None:
         """Answer from what is indexed or was read; then read on for as long as nothing else is asked."""
