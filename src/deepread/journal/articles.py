@@ -40,6 +40,10 @@ class Articles:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def any(self) -> bool:
+        """Whether anything was noted of any article."""
+        return bool(self._database.rows("SELECT 1 FROM article LIMIT 1"))
+
     def states(self, library: Path) -> States:
         """Which articles beneath `library` are starred, and which read."""
         found: dict[str, set[str]] = {state: set() for state in State}
