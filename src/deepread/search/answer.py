@@ -16,6 +16,7 @@ import numpy as np
 
 from deepread.search.correction import corrections
 from deepread.search.explanation import explanation
+from deepread.search.facet import Facet
 from deepread.search.grammar import parse
 from deepread.search.nearness import nearness
 from deepread.search.period import LAST
@@ -80,6 +81,7 @@ class Answerer:
         self.keys = {name: spelling for segment in segments for name, spelling, _ in segment.values.spellings()}
         self._today = today
         self._dates: Array = np.concatenate([np.zeros(0, np.int32), *(segment.dates for segment in segments)])
+        self._facets: dict[str, Facet] = {}
         self._kept: OrderedDict[Clause, Evidence] = OrderedDict()
         self._kept_entries = 0
 
@@ -120,6 +122,41 @@ class Answerer:
             if not ranks.any():
                 notes.append(explanation(query, self.selection, found))
         return Answer(query, ranks, corrected, "; ".join(filter(None, notes)))
+
+    def among(self, text: str) -> Array:
+        """The articles that answer a query, all of them for an empty one: a truth for each."""
+        if not text.strip():
+            return self._alive
+        found: Array = self.answer(text).ranks > 0
+        return found
+
+    def count(self, text: str, among: Array) -> int:
+        """How many of the articles that are true in `among` the filters of a query let through."""
+        query = self.asked(text)
+        return int(np.count_nonzero(self.selection.narrowed(query, among)))
+
+    def facet(self, key: str) -> Facet:
+        """The values of a header key over all segments."""
+        if key not in self._facets:
+            self._facets[key] = Facet(self.segments, key)
+        return self._facets[key]
+
+    @cached_property
+    def field_counts(self) -> Mapping[str, int]:
+        """The fields that may be asked for, by name, with the number of articles that have them."""
+        alive = self._alive
+        total = int(np.count_nonzero(alive))
+        counts: dict[str, int] = {}
+        for segment in self.segments:
+            for name, _, docs in segment.values.spellings():
+                counts[name] = counts.get(name, 0) + int(np.count_nonzero(alive[docs + segment.base]))
+        dated = int(np.count_nonzero(alive & (self._dates > 0)))
+        counts |= dict.fromkeys(("after", "before", "date", "year"), dated)
+        counts |= dict.fromkeys(("title", "words", "minutes", "is", "sort"), total)
+        folders = self.facet("in")
+        pairs = zip(folders.shown, folders.counts(alive).tolist(), strict=True)
+        counts["in"] = sum(count for folder, count in pairs if "/" not in folder)
+        return {name: count for name, count in counts.items() if count}
 
     def best(self, answer: Answer, limit: int) -> tuple[list[int], Shortlist]:
         """The numbers of the best articles, best first, the newest first where they are as good; and the shortlist that
@@ -202,6 +239,13 @@ class Answerer:
             found = found[ranks[found] >= least]
         first: Array = found[self._order(ranks, found, order)[:limit]]
         return first
+
+    @cached_property
+    def _alive(self) -> Array:
+        """The articles that are still there."""
+        parts = [np.ones(segment.size, bool) if segment.alive is None else segment.alive for segment in self.segments]
+        alive: Array = np.concatenate([np.zeros(0, bool), *parts])
+        return alive
 
     @cached_property
     def _newest(self) -> Array:

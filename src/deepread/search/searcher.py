@@ -16,13 +16,14 @@ from deepread.document import Anchor
 from deepread.search import store
 from deepread.search.answer import ALL_WORDS, Answerer
 from deepread.search.concordance import concordance
-from deepread.search.hit import Concordance, Hit, Related, Results, Sorting
+from deepread.search.hit import Concordance, Hit, Related, Results, Sorting, Suggestion
 from deepread.search.language import guess
 from deepread.search.passage import Marker, Passage, beginning, passage_at
 from deepread.search.reading import Reading
 from deepread.search.related import relatives
 from deepread.search.schema import schema
 from deepread.search.segment import Segment
+from deepread.search.suggestion import suggestions
 from deepread.search.window import Window, windows
 from deepread.search.words import extents
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 _QUOTE = 48
 """Characters of the text that an anchor keeps."""
 _ATTEMPTS = 10
+_CUT_SHORT = "more articles than are shown may answer: they are still to be indexed"
 _SHOWN = 1_000
 """Hits that are kept as they were shown: from one letter to the next, most stay the same."""
 
@@ -53,6 +55,7 @@ class Searcher:
         self._reading = reading
         self._awaited = awaited
         self._described: Sequence[Any] = ()
+        self._cut_short: str | None = None
         self._schema = schema()
         self._segments: list[Segment] = []
         self._commit: store.Commit | None = None
@@ -64,8 +67,7 @@ class Searcher:
     def open(cls, cache: Path | None, library: Articles | None = None) -> Searcher | None:
         """A searcher of the index in `cache`, a library's cache folder; None while there is none that may be opened.
 
-        With the library, which is the searcher's own from then on, there always is one: `read_on` reads what is not
-        indexed.
+        With the library there always is one: `read_on` reads what is not indexed.
         """
         reading = Reading(library) if library is not None else None
         index = store.open_index(cache) if cache is not None else None
@@ -121,8 +123,10 @@ class Searcher:
         Once `interrupted` says so, it ends at the next article.
         """
         if self._reading is not None:
+            self._cut_short = None
             for _ in self._reading.steps(self._answerer.asked(query, typing=typing), interrupted):
                 self._open_segments()
+                self._cut_short = query if self._reading.is_cut_short else None
                 yield
 
     def close(self) -> None:
@@ -130,7 +134,7 @@ class Searcher:
         self._answerer = self._answering(())
         self._segments = []
         if self._reading is not None:
-            self._reading.close()
+            self._reading.forget()
 
     def search(self, query: str, limit: int = 50, *, typing: bool = False) -> Results:
         """The best `limit` articles for whatever was typed, each with its passage.
@@ -147,12 +151,17 @@ class Searcher:
             for number in best
         )
         took = (time.perf_counter() - begun) * 1000
-        return Results(query, hits, answer.total, took, answer.corrected, answer.note)
+        note = answer.note or (_CUT_SHORT if query == self._cut_short else "")
+        return Results(query, hits, answer.total, took, answer.corrected, note)
 
     def paths(self, query: str) -> frozenset[str]:
         """The paths of all articles that answer a query: what `search` would find without a limit."""
         found = np.flatnonzero(self._answerer.answer(query).ranks).tolist()
         return frozenset(segment.path(local) for segment, local in map(self._placed, found))
+
+    def suggestions(self, text: str, cursor: int, limit: int = 20) -> tuple[Suggestion, ...]:
+        """What the word at `cursor` (characters before it) may become: a field, or a value behind its colon."""
+        return suggestions(text, cursor, self._answerer, limit)
 
     def marks(self, query: str, text: str, path: str | None = None) -> tuple[tuple[int, int], ...]:
         """All matches of a query in a visible text, as (start, end) characters of it, in order. The text is in the

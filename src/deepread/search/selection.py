@@ -55,14 +55,18 @@ class Selection:
         """The articles that one filter lets through. Not to be written to."""
         kept = self._kept.get(sieve)
         if kept is None:
-            found = np.zeros(self._size, dtype=bool)
-            for part in sieve.any_of:
-                self._add(found, part)
-            kept = self._kept[sieve] = ~found if sieve.is_excluded and sieve.any_of else found
+            kept = self._kept[sieve] = self._let_through(sieve)
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(sieve)
         return kept
+
+    def narrowed(self, query: Query, among: Array) -> Array:
+        """What the filters of a query that is not asked, only thought of, leave of `among`."""
+        for sieve in query.filters:
+            if sieve.any_of:
+                among = among & self._let_through(sieve)
+        return among
 
     def unknown_states(self, query: Query) -> list[str]:
         """What is asked for with `is:` and nobody knows."""
@@ -73,6 +77,12 @@ class Selection:
     def states(self) -> tuple[str, ...]:
         """What `is:` may be asked for."""
         return tuple(dict.fromkeys((*STATES, *self._states)))
+
+    def _let_through(self, sieve: Filter) -> Array:
+        found = np.zeros(self._size, dtype=bool)
+        for part in sieve.any_of:
+            self._add(found, part)
+        return ~found if sieve.is_excluded else found
 
     def _add(self, found: Array, part: Term | Condition) -> None:
         """Set in `found` what `part` applies to."""

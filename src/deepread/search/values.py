@@ -15,7 +15,7 @@ from deepread.search.lexicon import KEY_END, decode, encode
 from deepread.search.period import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from deepread.search.arrays import Array
     from deepread.search.postings import Postings
@@ -40,8 +40,12 @@ class KeyValues:
     @cached_property
     def shown(self) -> list[str]:
         """Each value as it is written."""
-        words, start = self._postings.lexicon.words, self._key_length
-        return [words[index][start:].decode("utf-8", "replace") for index in range(self.first, self.last)]
+        return self.written(range(len(self)))
+
+    def written(self, numbers: Iterable[int]) -> list[str]:
+        """Some values as they are written; they are numbered from 0."""
+        words, first, start = self._postings.lexicon.words, self.first, self._key_length
+        return [words[first + number][start:].decode("utf-8", "replace") for number in numbers]
 
     @cached_property
     def folded(self) -> list[str]:
@@ -75,6 +79,11 @@ class KeyValues:
     def counts(self) -> Array:
         """How many articles have each value."""
         return np.diff(self._postings.starts[self.first : self.last + 1])
+
+    def tally(self, among: Array) -> Array:
+        """How many of the segment's articles that are true in `among` have each value."""
+        starts = self._postings.starts[self.first : self.last].astype(np.int64) - int(self._postings.starts[self.first])
+        return np.add.reduceat(among[self.docs].astype(np.int32), starts) if len(self) else np.zeros(0, np.int32)
 
     def articles(self, chosen: Array) -> Array:
         """The articles that have one of the values that are `chosen`, a truth for each."""

@@ -1,0 +1,171 @@
+"""Owns what the word at the cursor of a query may become: a field's name, or one of the values that articles have.
+
+Fields come in the order of their use. Values are counted within what the rest of the query finds, the most frequent
+first; those that begin with what is typed come before those that hold it. The count that is shown is that of the
+articles which would answer.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from deepread.search.condition import folded
+from deepread.search.entry import key_name
+from deepread.search.grammar import BUILT_IN, field_of
+from deepread.search.hit import Suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from deepread.search.answer import Answerer
+    from deepread.search.arrays import Array
+
+_TEXT_LIMIT = 8_000
+_FIRST_FIELDS = ("tag", "author", "year", "site", "minutes", "in", "is", "lang")
+_LAST_FIELDS = ("after", "before", "date", "title", "words", "sort")
+_OTHER_NAMES = {"length": "minutes", "since": "after", "until": "before", "folder": "in"}
+_DATES = ("today", "yesterday", "7d", "30d", "1y")
+_FIXED = {
+    "minutes": ("<5", "5..9", "10..19", ">=20"),
+    "words": ("<500", "500..1999", "2000..4999", ">=5000"),
+    "sort": ("newest", "oldest", "longest", "shortest"),
+}
+"""What is offered for fields whose values are not the headers'."""
+_DRAWN = 3
+"""How many times more values are looked at than are offered, since counts may differ in the end."""
+
+_TOKEN = re.compile(
+    r'[-+]?(?:(?:"[^":]{1,64}"|[^\W\d_][\w.-]{0,63}):)?(?:(?<=:)\([^()]*\)?|"[^"]*"?|[^\s"]+|(?<=:))', re.DOTALL
+)
+_FIELD = re.compile(r'(?P<sign>[-+]?)(?:"(?P<quoted>[^":]{1,64})"|(?P<key>[^\W\d_][\w.-]{0,63})):')
+_NAME = re.compile(r"[-+]?(?P<name>[\w.-]*)")
+_PLAIN_KEY = re.compile(r"[^\W\d_][\w.-]{0,63}")
+_PLAIN_VALUE = re.compile(r'(?![<>=≤≥(])(?!.*\.\.)[^\s"()\[\]{},*]+')
+_APART = re.compile(r"\s+OR\s+|\s*[,|]\s*|\s+")
+_CUT = 80
+"""From so many characters on, a value may have lost its end."""
+
+
+class _Place(NamedTuple):
+    """The word at the cursor: characters `start` to `end` of the query, and what it is so far, up to the cursor."""
+
+    start: int
+    end: int
+    typed: str
+
+
+def suggestions(text: str, cursor: int, answerer: Answerer, limit: int) -> tuple[Suggestion, ...]:
+    """At most `limit` suggestions for what is typed at the cursor, which stands before the character of that number."""
+    cursor = max(0, min(cursor, len(text)))
+    if cursor > _TEXT_LIMIT or limit <= 0:
+        return ()
+    place = _place(text, cursor)
+    rest = f"{text[: place.start]} {text[place.end :]}".strip()
+    field = _FIELD.match(text[place.start : place.end])
+    if field is None or place.start + field.end() > cursor:
+        name = _NAME.fullmatch(place.typed)
+        is_asked = name and (name["name"] or not text.strip())
+        return tuple(_fields(place, name["name"], answerer))[:limit] if name and is_asked else ()
+    key = field_of(field["key"] or field["quoted"], answerer.keys)
+    if not key:
+        return ()
+    return _Values(answerer, key, field.group(), answerer.among(rest)).suggested(place, len(field.group()), limit)
+
+
+def _place(text: str, cursor: int) -> _Place:
+    for match in _TOKEN.finditer(text, 0, _TEXT_LIMIT):
+        if match.start() <= cursor <= match.end() and match.group():
+            return _Place(match.start(), match.end(), text[match.start() : cursor])
+        if match.start() > cursor:
+            break
+    return _Place(cursor, cursor, "")
+
+
+def _fields(place: _Place, typed: str, answerer: Answerer) -> Iterator[Suggestion]:
+    """The fields whose names begin so, those that are asked for most first."""
+    start = place.start + len(place.typed) - len(typed)
+    prefix = key_name(typed) if typed else ""
+    begun = re.sub(r"[\W_]+", "", typed).casefold()
+    counts = answerer.field_counts
+    names = sorted(counts, key=lambda name: (_rank(name), -counts[name], name))
+    for name in names:
+        other = next((other for other, meant in _OTHER_NAMES.items() if meant == name and other.startswith(begun)), "")
+        shown = answerer.keys.get(name, name) if name not in BUILT_IN else name
+        if begun and not name.startswith((begun, prefix)) and not key_name(shown).startswith(begun):
+            if not other:
+                continue
+            shown = other
+        written = shown if _PLAIN_KEY.fullmatch(shown) else name if '"' in shown or ":" in shown else f'"{shown}"'
+        yield Suggestion(f"{written}:", f"{shown}:", counts[name], start, place.end)
+
+
+def _rank(name: str) -> int:
+    if name in _FIRST_FIELDS:
+        return _FIRST_FIELDS.index(name)
+    return len(_FIRST_FIELDS) + (_LAST_FIELDS.index(name) + 1 if name in _LAST_FIELDS else 0)
+
+
+class _Values:
+    """What a field may be asked for; `asked` is how it is typed, with its colon, and `among` the rest's articles."""
+
+    def __init__(self, answerer: Answerer, key: str, asked: str, among: Array) -> None:
+        self._answerer = answerer
+        self._key = key
+        self._asked = asked
+        self._among = among
+
+    def suggested(self, place: _Place, offset: int, limit: int) -> tuple[Suggestion, ...]:
+        """The values that go on what is typed behind the colon at `offset` of the word."""
+        before, typed = _last(place.typed[offset:])
+        start = place.start + offset
+        found: list[Suggestion] = []
+        for value in self._offered(folded(typed.strip()), _DRAWN * limit):
+            text = value if self._key in _FIXED else quoted(value)
+            whole = f"({' OR '.join([*before, text])})" if before else text
+            count = self._answerer.count(self._asked + whole, self._among)
+            if count:
+                found.append(Suggestion(whole, value, count, start, place.end))
+            if len(found) == limit:
+                break
+        return tuple(found)
+
+    def _offered(self, typed: str, limit: int) -> Sequence[str]:
+        if self._key == "is":
+            return [state for state in self._answerer.selection.states if state.startswith(typed)]
+        if self._key in _FIXED:
+            return [value for value in _FIXED[self._key] if value.startswith(typed)]
+        if self._key in {"year", "after", "before", "date"}:
+            years = sorted(self._values("year", typed, limit), reverse=True)
+            named = () if self._key == "year" else [value for value in _DATES if value.startswith(typed)]
+            return [*named, *years]
+        return self._values(self._key, typed, limit)
+
+    def _values(self, key: str, typed: str, limit: int) -> list[str]:
+        """The values of a header key that begin with `typed`, then those that hold it, the most frequent first."""
+        facet = self._answerer.facet(key)
+        counts = facet.counts(self._among)
+        if not typed:
+            best = np.argsort(-counts, kind="stable")[:limit].tolist()
+            return [facet.shown[number] for number in best if counts[number]]
+        found = [
+            (not begins, -int(counts[number]), number) for number, begins in facet.matching(typed) if counts[number]
+        ]
+        return [facet.shown[number] for _, _, number in sorted(found)[:limit]]
+
+
+def quoted(value: str) -> str:
+    """A value as it is typed behind a colon: in quotation marks where it would end before its end."""
+    if len(value) >= _CUT and " " in value:
+        value = value.rpartition(" ")[0]
+    return value if _PLAIN_VALUE.fullmatch(value) else '"' + value.replace('"', " ") + '"'
+
+
+def _last(typed: str) -> tuple[list[str], str]:
+    """The values that are there already, of those that are asked for together, and the one that is being typed."""
+    if typed.startswith('"'):
+        return [], typed.strip('"')
+    parts = _APART.split(typed[1:]) if typed.startswith("(") else typed.split(",")
+    return [part for part in parts[:-1] if part], parts[-1].strip('"')
