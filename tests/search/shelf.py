@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.article import Article, IsoDate, Kind, Source
@@ -28,11 +29,10 @@ class Shelf:
         self.indexer = Indexer.open(cache)
         self._time = 0
 
-    def put(
-        self, path: str, body: str = "", *, title: str = "", date: str | None = None, **header: str | tuple[str, ...]
-    ) -> None:
+    def put(self, path: str, body: str = "", *, title: str = "", date: str | None = None, **header: object) -> None:
+        """Fields of `Article` by their names; any other name is a key of its header."""
         self._time += 1
-        known = {"subtitle", "description", "authors", "tags", "site", "language"}
+        known = {one.name for one in fields(Article)}
         article = Article(
             path=path,
             kind=Kind.MARKDOWN,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dates
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shelf import Shelf
+
+from deepread.article import ArticleWarning
 
 if TYPE_CHECKING:
     from deepread.search import Searcher
@@ -100,6 +103,192 @@ def test_dates_narrow(shelf: Shelf) -> None:
     assert shelf.found("granite before:2025") == ["2024-12-31.md"]
     assert shelf.found("after:2025-02") == ["2025-06-01.md", "2025-02-10.md"]
     assert shelf.found("granite after:2025 before:2025-06") == ["2025-02-10.md"]
+
+
+def test_filters_do_not_change_the_order_that_the_words_make(shelf: Shelf) -> None:
+    for number in range(12):
+        shelf.put(
+            f"{number}.md", "granite " * (number % 5 + 1) + "slate " * number, tags=("rust",) * (number % 2), site="S"
+        )
+    ranked = shelf.found("granite slate")
+    assert shelf.found("granite slate tag:rust site:s") == [path for path in ranked if int(path[:-3]) % 2]
+
+
+def test_filters_alone_list_the_newest_first_and_the_undated_last(shelf: Shelf) -> None:
+    shelf.put("none.md", "x", tags=("rust",))
+    for date in ("2021-05-01", "2024-01-01", "2019-03-03"):
+        shelf.put(f"{date}.md", "rust " * int(date[3]), date=date, tags=("rust",))
+    shelf.put("other.md", "rust", date="2025-01-01")
+    assert shelf.found("tag:rust") == ["2024-01-01.md", "2021-05-01.md", "2019-03-03.md", "none.md"]
+    assert shelf.found("-tag:rust") == ["other.md"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("read_time:<5", {"a"}),
+        ("rating:3..5", {"a", "b"}),
+        ("rating:4", set()),
+        ("rating:4.5", {"a"}),
+        ("rating:>3", {"a", "c"}),
+        ("views:>1000", {"a", "c"}),
+        ("views:1200", {"a"}),
+        ("updated:>2024-06", {"c"}),
+        ("updated:>=2024-06", {"b", "c"}),
+        ("updated:2024-05", {"a"}),
+        ("updated:<=2024-06-01", {"a", "b"}),
+        ("updated:*", {"a", "b", "c"}),
+        ("words:>=20", {"b"}),
+        ("version:1.2.3", {"b"}),
+        ("part:2", {"a", "b"}),
+        ("tag:c++", {"b"}),
+        ("tag:c#", {"c"}),
+        ("-rating:>3", {"b", "d"}),
+        ("rating:3 OR views:1200", {"a", "b"}),
+    ],
+)
+def test_values_are_compared_as_numbers_and_dates_over_the_whole_of_them(
+    shelf: Shelf, query: str, found: set[str]
+) -> None:
+    shelf.put("a", "x", rating="4.5", views="1,200", updated="2024-05-30", part="2 of 5", **{"Read Time": "4 min"})
+    shelf.put(
+        "b",
+        "x " * 20,
+        words=20,
+        rating="3",
+        views="900",
+        updated="June 1, 2024",
+        version="1.2.3",
+        part="2",
+        tags=("C++",),
+    )
+    shelf.put(
+        "c", "x", rating="10", views="12k", updated="2025-01-01T10:00:00Z", tags=("C#",), **{"read-time": "12 min"}
+    )
+    shelf.put("d", "x", part="3", tags=("c",))
+    results = shelf.search(query)
+    assert {hit.path for hit in results.hits} == found
+    assert bool(results.note) == (not found)
+
+
+def test_relative_dates_count_back_from_the_searchers_today(shelf: Shelf) -> None:
+    for date in ("2025-04-01", "2025-04-30", "2025-05-02", "2025-05-03"):
+        shelf.put(date, "granite", date=date)
+    searcher = shelf.searcher()
+    searcher.today = lambda: dates.date(2025, 5, 3)
+
+    def found(query: str) -> list[str]:
+        return [hit.path for hit in searcher.search(query).hits]
+
+    assert found("after:7d") == ["2025-05-03", "2025-05-02", "2025-04-30"]
+    assert found('granite before:"2 weeks"') == ["2025-04-01"]
+    assert found("date:today") == ["2025-05-03"]
+    assert found("date:yesterday") == ["2025-05-02"]
+    assert found('date:"last month"') == ["2025-04-30", "2025-04-01"]
+    assert found("year:2025 -date:2025-04") == ["2025-05-03", "2025-05-02"]
+
+
+def test_folders_on_the_way_are_asked_for_by_name_or_by_path(shelf: Shelf) -> None:
+    for path in ("Notes/a.md", "old/notes/deep/b.md", "notesandmore/c.md", "d.md"):
+        shelf.put(path, "granite")
+    assert set(shelf.found("in:notes")) == {"Notes/a.md", "old/notes/deep/b.md"}
+    assert shelf.found("in:old/notes") == ["old/notes/deep/b.md"]
+    assert shelf.found("granite in:deep") == ["old/notes/deep/b.md"]
+    assert len(shelf.found("in:note", typing=True)) == 3
+    assert shelf.found("-in:notes -in:notesandmore") == ["d.md"]
+
+
+def test_states_are_the_articles_own_or_what_the_reader_says(shelf: Shelf) -> None:
+    shelf.put("a.md", "granite", draft=True)
+    shelf.put("b.md", "granite", warnings=(ArticleWarning(1, "Broken."),))
+    shelf.put("c.md", "granite")
+    searcher = shelf.searcher()
+
+    def found(query: str) -> set[str]:
+        return {hit.path for hit in searcher.search(query).hits}
+
+    assert found("is:draft") == {"a.md"}
+    assert found("is:warned") == found("is:troubled") == {"b.md"}
+    assert found("is:unread") == {"a.md", "b.md", "c.md"}
+    assert found("is:starred") == set()
+    searcher.states = {"starred": ["c.md", "gone.md"], "read": ("a.md",), "later": {"b.md"}}
+    assert found("is:starred") == {"c.md"}
+    assert found("granite is:unread") == {"b.md", "c.md"}
+    assert found("is:read OR is:later") == {"a.md", "b.md"}
+    assert found("-is:read") == {"b.md", "c.md"}
+    assert "later" in searcher.search("is:odd").note
+
+
+def test_an_article_that_was_changed_keeps_what_its_reader_says(shelf: Shelf) -> None:
+    shelf.put("a.md", "granite")
+    searcher = shelf.searcher()
+    searcher.states = {"starred": {"a.md"}}
+    shelf.put("a.md", "slate")
+    shelf.sync()
+    searcher.refresh()
+    assert [hit.path for hit in searcher.search("is:starred").hits] == ["a.md"]
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest", "longest", "shortest"])
+def test_an_order_can_be_asked_for_in_place_of_the_best_first(shelf: Shelf, sort: str) -> None:
+    for number, date in enumerate(("2021-05-01", "2024-01-01", "2019-03-03")):
+        shelf.put(date, "granite " * (number + 1), date=date, words=number + 1)
+    ordered = {
+        "newest": ["2024-01-01", "2021-05-01", "2019-03-03"],
+        "oldest": ["2019-03-03", "2021-05-01", "2024-01-01"],
+        "longest": ["2019-03-03", "2024-01-01", "2021-05-01"],
+        "shortest": ["2021-05-01", "2024-01-01", "2019-03-03"],
+    }
+    assert shelf.found(f"granite sort:{sort}") == ordered[sort]
+    assert shelf.found(f"sort:{sort}") == ordered[sort]
+
+
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        ("granite after:2025-02", "none of 3 articles with these words is dated after 2025-02"),
+        ("after:2025-02", "no article is dated after 2025-02"),
+        ("granite tag:slate", "none of 3 articles with these words has tag:slate"),
+        ("granite is:draft", "none of 3 articles with these words is a draft"),
+        ("granite in:b", "none of 3 articles with these words lies in b"),
+        ("pebble in:b", "no article with these words lies in b"),
+        ("granite -in:a", "each of 3 articles with these words lies in a, which is excluded"),
+        ("granite words:>500", "none of 3 articles with these words has >500 words"),
+        ("granite tag:one tag:two", "none of 3 articles with these words fits all of tag:one, tag:two"),
+        ("granite foo:bar", "no article has a header key foo"),
+        ("granite rating:>abc", "neither a number nor a date"),
+    ],
+)
+def test_what_keeps_all_articles_out_is_said(shelf: Shelf, query: str, note: str) -> None:
+    shelf.put("a/1.md", "granite", tags=("one",), date="2024-01-01", rating="1")
+    shelf.put("a/2.md", "granite", tags=("two",))
+    shelf.put("a/3.md", "granite pebble", date="2025")
+    shelf.put("b/4.md", "slate", tags=("slate",), draft=False)
+    results = shelf.search(query)
+    assert note in results.note
+    assert bool(results.hits) == ((":b" in query and "foo" in query) or "abc" in query)
+
+
+def test_an_unknown_field_is_searched_for_as_words(shelf: Shelf) -> None:
+    shelf.put("a.md", "the ratio was good", rating="3")
+    results = shelf.search("ratio:good")
+    assert [hit.path for hit in results.hits] == ["a.md"]
+    assert results.note == "no article has a header key ratio; near: rating"
+
+
+def test_a_slip_in_a_fields_value_is_set_right_and_said(shelf: Shelf) -> None:
+    shelf.put("a.md", "x", authors=("Ada Jenkins",))
+    results = shelf.search("author:jenkns")
+    assert [hit.path for hit in results.hits] == ["a.md"]
+    assert results.corrected == "author:jenkins"
+
+
+def test_the_site_is_the_headers_or_that_of_the_address(shelf: Shelf) -> None:
+    shelf.put("a.md", "x", url="https://www.blog.example.org/a")
+    shelf.put("b.md", "x", site="The Blog", url="https://example.org/b")
+    assert set(shelf.found("site:example.org")) == {"a.md", "b.md"}
+    assert shelf.found("site:blog.example.org") == ["a.md"]
+    assert shelf.found('site:"the blog"') == ["b.md"]
 
 
 def test_a_word_that_is_being_typed_finds_what_it_will_be(shelf: Shelf) -> None:

@@ -14,7 +14,8 @@ from deepread.document.block import Masthead, Note
 from deepread.search.language import guess, named
 from deepread.search.lexicon import KEY_END
 from deepread.search.schema import DRAFT, FACTS, STRIDE, WARNED
-from deepread.search.words import stepping_stones, words
+from deepread.search.tokenizer import tokens
+from deepread.search.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -82,20 +83,21 @@ def entry(source: Source, document: Document, stamp: Stamp) -> Entry:
     """An article's entry, as its file was when it was read."""
     article = source.article
     text = "" if _has_only_notes(document) else document.text[document.body_start :]
+    body, stones = tokens(text, STRIDE)
     return Entry(
         columns={
             "path": path_bytes(article.path),
             "shown_title": article.title.encode("utf-8", "replace"),
             "summary": (article.description or article.subtitle)[:_SUMMARY_LIMIT].encode("utf-8", "replace"),
             "text": zlib.compress(text.encode("utf-8", "replace"), _COMPRESSION),
-            "stones": np.array(stepping_stones(text, STRIDE), dtype=_NUMBERS).tobytes(),
+            "stones": stones.astype(_NUMBERS, copy=False).tobytes(),
             "lines": _packed_lines(document),
             "facts": _facts(stamp, article, text),
         },
         words={
             "title": words(article.title),
             "about": words("\n".join(_about(article))),
-            "body": words(text),
+            "body": body,
             "header": list(_header_words(article)),
             "values": list(_values(article)),
         },
@@ -195,7 +197,7 @@ def _known(article: Article) -> dict[str, tuple[str, ...]]:
         "description": (article.description,),
         "category": tuple(article.category.split(", ")),
         "series": (article.series,),
-        "site": (article.site, *_SITE.findall(article.url)),
+        "site": (*_SITE.findall(article.url), article.site),
         "lang": (article.language,),
         "url": (article.url,),
         "kind": (article.kind.value,),
@@ -219,11 +221,11 @@ def _header_words(article: Article) -> Iterator[str]:
 
 def _values(article: Article) -> Iterator[str]:
     """The tokens of the field `values`: each whole value with its key before it, and each key with its spelling."""
-    known = {key: tuple(filter(None, values)) for key, values in _known(article).items() if key not in _PROSE}
-    known["site"] = known["site"][:1]
+    known = {key: tuple(filter(None, values)) for key, values in _known(article).items()}
+    known["site"] = known["site"][-1:]
     known["year"] = ((article.published or "")[:4],) if article.published else ()
     spelled = {key: key for key, values in known.items() if values}
-    pairs = [(key, value) for key, values in known.items() for value in values]
+    pairs = [(key, value) for key, values in known.items() if key not in _PROSE for value in values]
     for key, value in article.header.items():
         name = key_name(key)
         if name and name not in _PROSE and value.strip() and name not in spelled:
