@@ -27,6 +27,7 @@ class QueryLine:
         self._completion: Completion | None = None
         self._recall: Recall | None = None
         self._asked: tuple[str, int] | None = None
+        self._is_waiting = False
         self._hurried: Callable[[], None] | None = None
 
     def attend(self, *, typing: bool) -> None:
@@ -35,11 +36,12 @@ class QueryLine:
             self._ask()
         elif not typing:
             self._completion = self._recall = self._asked = self._hurried = None
+            self._is_waiting = False
             self._telling.offer(None)
 
     def typed(self, text: str) -> None:
         """The bar says that its text is `text`, by letters or because it was told to."""
-        if text != self._bar.value or (self._completion and text == self._completion.text):
+        if text != self._bar.value or self._awaits(text) or (self._completion and text == self._completion.text):
             return
         if self._recall and text == self._recall.text:
             self._completion = None
@@ -52,7 +54,8 @@ class QueryLine:
         """Offer what was suggested, unless something else was asked since."""
         if (event.text, event.cursor) != self._asked:
             return
-        self._completion = Completion(event.text, event.cursor, event.suggestions)
+        self._is_waiting = False
+        self._completion = Completion.of(event.text, event.cursor, event.suggestions)
         self._telling.offer(self._completion)
         hurried, self._hurried = self._hurried, None
         if hurried:
@@ -66,7 +69,7 @@ class QueryLine:
         if self._bar.purpose is not Purpose.SEARCH:
             otherwise()
         elif self._completion is None or self._completion.text != self._bar.value:
-            if self._asked is None or self._asked[0] != self._bar.value:
+            if not self._awaits(self._bar.value):
                 self._ask()
             self._hurried = lambda: self.complete(by, otherwise)
         elif self._completion.suggestions:
@@ -94,8 +97,13 @@ class QueryLine:
         bar.put(moved.text, len(moved.text))
         return True
 
+    def _awaits(self, text: str) -> bool:
+        """Whether suggestions for `text` are on their way."""
+        return self._is_waiting and self._asked is not None and self._asked[0] == text
+
     def _ask(self) -> None:
         self._asked, self._hurried = (self._bar.value, self._bar.cursor_position), None
+        self._is_waiting = True
         self._lookup.ask_suggestions(*self._asked)
 
     def _take(self, completion: Completion) -> None:

@@ -7,7 +7,7 @@ going from one suggestion to the next changes a few cells only.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from deepread.page import cells, clip
 from deepread.text import line as safe_line
@@ -15,6 +15,8 @@ from deepread.tui.entry import Group, Piece, Tone
 from deepread.tui.keys import shown_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from deepread.search import Suggestion
 
 _WIDEST = 32
@@ -34,6 +36,13 @@ class Completion:
     cursor: int
     suggestions: tuple[Suggestion, ...] = ()
     chosen: int = -1
+
+    @classmethod
+    def of(cls, typed: str, cursor: int, suggestions: Iterable[Suggestion]) -> Self:
+        """With the suggestions that would change anything."""
+        whole = cls(typed, cursor, tuple(suggestions))
+        useful = [number for number in range(len(whole.suggestions)) if replace(whole, chosen=number).text != typed]
+        return cls(typed, cursor, tuple(whole.suggestions[number] for number in useful))
 
     @property
     def text(self) -> str:
