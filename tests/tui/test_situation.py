@@ -7,7 +7,7 @@ from dataclasses import replace
 from deepread.library import Sort
 from deepread.search import Results
 from deepread.tui.keys import KEYS, Pane
-from deepread.tui.situation import Situation, findings, hints, listing, progress
+from deepread.tui.situation import Reach, Situation, findings, hints, listing, notice, progress
 
 LIST = Situation(Pane.LIST, articles=5, searching=False, finding=False, matches=0, full=False, readable=True)
 
@@ -43,13 +43,28 @@ def test_no_two_keys_of_one_pane_share_a_name() -> None:
 
 
 def test_progress_counts_minutes_down_and_says_when_it_ends() -> None:
-    assert said(progress(0.25, 1.0, 8, (0, 0))) == "25 % · 8 min left "
-    assert said(progress(1.0, 0.2, 8, (0, 0))) == "100 % · end "
-    assert said(progress(0.5, 0.6, 8, (2, 17))).startswith("match 2 of 17 · ")
+    assert said(progress(Reach(0.25, 1.0, 8), 80)) == "25 % · 8 min left "
+    assert said(progress(Reach(1.0, 0.2, 8), 80)) == "100 % · end "
+    assert said(progress(Reach(0.5, 0.6, 8, match=(2, 17)), 80)).startswith("match 2 of 17 · ")
 
 
-def test_a_short_progress_leaves_the_minutes_out() -> None:
-    assert said(progress(0.5, 0.6, 8, (0, 0), short=True)) == "50 % "
+def test_progress_leaves_out_the_minutes_first_and_then_the_percentage() -> None:
+    reach = Reach(0.5, 0.6, 8, match=(4, 31), article=(2, 9))
+    told = "match 4 of 31 · article 2 of 9"
+    assert said(progress(reach, 60)) == f"{told} · 50 % · 5 min left "
+    assert said(progress(reach, 40)) == f"{told} · 50 % "
+    assert said(progress(reach, 10)) == f"{told} "
+
+
+def test_an_article_that_matches_in_its_header_alone_says_so() -> None:
+    assert said(progress(Reach(0.5, 0.6, 8, article=(2, 9)), 80)).startswith("in its header · article 2 of 9 · ")
+
+
+def test_a_correction_names_the_words_that_were_corrected_and_a_note_stands_behind_it() -> None:
+    results = Results("cheap depseek", (), 7, 1.0, corrected="cheap deepseek", note="a date was not understood")
+    assert notice(results) == "showing deepseek, typed depseek · a date was not understood"
+    assert notice(Results("fo od", (), 7, 1.0, corrected="food")) == "showing food, typed fo od"
+    assert not notice(Results("food", (), 7, 1.0))
 
 
 def test_a_find_says_how_much_it_found_also_when_that_is_nothing() -> None:
@@ -68,6 +83,6 @@ def test_a_listing_tells_its_order_and_a_search_its_share() -> None:
     assert said(listing(1, Sort("title"), 0, None)) == "1 article by title ↑ "
     assert said(listing(2000, Sort("date", descending=True), 0, None)) == "2,000 articles by date ↓ "
     results = Results("q", (), 7, 1.0, corrected="deepseek")
-    assert said(listing(40, Sort("date"), 0, results)) == "showing deepseek: 7 of 40 "
+    assert said(listing(40, Sort("date"), 0, results)) == "7 of 40 "
     assert said(listing(40, Sort("date"), 0, Results("q", (), 0, 1.0))) == "nothing found "
     assert said(listing(40, Sort("date"), 12, None)).startswith("12 to index")

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 
+from deepread.journal import Journal, State
 from deepread.library import Sort
 from deepread.text import line as safe_line
+from deepread.tui.bar import Purpose
 from deepread.tui.binding import bindings
 from deepread.tui.desk import Desk
 from deepread.tui.driver import QuietDriver
+from deepread.tui.folders import Folders
 from deepread.tui.follower import Follower
 from deepread.tui.help import HelpScreen
 from deepread.tui.inquiry import Inquiry
@@ -22,11 +25,14 @@ from deepread.tui.links import Links
 from deepread.tui.lookup import Lookup
 from deepread.tui.main_screen import MainScreen
 from deepread.tui.navigation import Navigation
+from deepread.tui.noting import Noting
 from deepread.tui.output import LeanOutput
+from deepread.tui.query_line import QueryLine
 from deepread.tui.searching import Searching
 from deepread.tui.shelf import Shelf
 from deepread.tui.telling import Telling
 from deepread.tui.theme import PALETTES, palette_for, textual_theme, theme_name
+from deepread.tui.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +44,7 @@ if TYPE_CHECKING:
     from deepread.tui.article_list import ArticleList
     from deepread.tui.bar import SearchBar
     from deepread.tui.follower import Catalogued, Indexed, Problem
-    from deepread.tui.lookup import Answered, Failed, Matched
+    from deepread.tui.lookup import Answered, Counted, Failed, Matched, Suggested
     from deepread.tui.reader import Reader
     from deepread.tui.start import Start
 
@@ -46,6 +52,7 @@ _RELOAD_SECONDS = 0.3
 _START_SECONDS, _FIRST_SECONDS = 0.03, 0.25
 """How long the folder is looked at before the first frame: known already, and seen for the first time."""
 _CHANGES_SECONDS = 0.25
+_JOURNAL_SECONDS = 2.0
 _NOTHING = (
     "There is no article in {}. Articles are .md, .markdown, .mdx, .txt and .text files, and text without an ending."
 )
@@ -76,10 +83,23 @@ class Deepread(LeanOutput, App[int]):
         self._inquiry = Inquiry(start.library, self._list, self._lookup)
         self._desk = Desk(start.library, self._reader, self._inquiry.ask_matches)
         self._shelf = Shelf(start.library, self._list, Sort.parse(start.settings.sort))
-        self._telling = Telling(self._main, self._desk, self._inquiry, self._shelf)
+        self._journal = start.journal or Journal.open(None)
+        self._noting = Noting(self._journal, start.library, self._list, self._lookup, self._inquiry)
+        self._telling = Telling(self._main, self._desk, self._inquiry, self._shelf, self._noting)
+        self._folders = Folders(
+            self._journal,
+            start.library.folder,
+            self._main,
+            self._shelf,
+            self._inquiry,
+            lookup=self._lookup,
+            telling=self._telling,
+        )
+        self._query_line = QueryLine(self._main.search, self._lookup, self._telling, self._former_queries)
         self._navigation = Navigation(
             self._main, self._desk, self._inquiry, self._telling, chosen=start.open_path is not None
         )
+        self._walk = Walk(self._main, self._desk, self._inquiry, self._navigation, self._telling)
         self._searching = Searching(
             self._main,
             self._shelf,
@@ -87,6 +107,7 @@ class Deepread(LeanOutput, App[int]):
             self._inquiry,
             telling=self._telling,
             navigation=self._navigation,
+            walk=self._walk,
             show_library=self._show_library,
         )
         self._links = Links(start.library, self._desk, self._reader, self._telling, self._go_to_article)
@@ -103,7 +124,9 @@ class Deepread(LeanOutput, App[int]):
         return self._main
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """While the keys are shown, only what leaves them is done."""
+        """While the keys are shown, only what leaves them is done; in the search bar Tab is the bar's own."""
+        if action == "next_pane" and self.screen is self._main and self._main.pane is Pane.SEARCH:
+            return False
         return self.screen is self._main or action in ("step_back", "leave", "close")
 
     # Beginning and end
@@ -112,8 +135,11 @@ class Deepread(LeanOutput, App[int]):
         self._paint()
         known = len(self._library.rows(self._shelf.sort)) > 0
         self._refresh_library(_START_SECONDS if known else _FIRST_SECONDS)
+        self._noting.refresh()
         self._show_library()
+        self._folders.refresh()
         self._lookup.start()
+        self.set_interval(_JOURNAL_SECONDS, self._read_journal)
         if self._follower:
             self.run_worker(self._follower.run(), name="follower", exit_on_error=False)
         if self._start.open_path:
@@ -161,9 +187,16 @@ class Deepread(LeanOutput, App[int]):
     def on_article_list_highlighted(self, event: ArticleList.Highlighted) -> None:
         event.stop()
         self._navigation.follow_cursor()
+        self._preview_folder()
 
     def on_article_list_opened(self, event: ArticleList.Opened) -> None:
         event.stop()
+        self._read()
+
+    def _read(self) -> None:
+        """Go to the page of the article that the cursor is on; what led there is worth remembering."""
+        self._remember_query()
+        self._folders.forget_removed()
         self._navigation.read()
 
     def action_neighbour(self, by: int) -> None:
@@ -171,8 +204,10 @@ class Deepread(LeanOutput, App[int]):
 
     def on_matched(self, event: Matched) -> None:
         event.stop()
-        if self._inquiry.results is not None:
-            self._desk.mark(event.path, event.matches)
+        self._searching.mark(event)
+
+    def action_match(self, by: int) -> None:
+        self._walk.step(by)
 
     def on_reader_link_clicked(self, event: Reader.LinkClicked) -> None:
         event.stop()
@@ -194,10 +229,113 @@ class Deepread(LeanOutput, App[int]):
 
     def on_search_bar_typed(self, event: SearchBar.Typed) -> None:
         event.stop()
+        if event.purpose is Purpose.NAME:
+            return
         self._searching.type(event.purpose, event.text)
+        if event.purpose is Purpose.SEARCH:
+            self._query_line.typed(event.text)
+
+    def on_search_bar_gone_on(self, event: SearchBar.GoneOn) -> None:
+        event.stop()
+        self._query_line.go_on()
 
     async def action_enter(self) -> None:
+        if self._main.search.purpose is Purpose.NAME:
+            await self._enter_name()
+            return
         await self._searching.enter()
+        self._remember_query()
+
+    async def action_complete(self, by: int) -> None:
+        await self._main.search.settle()
+        self._query_line.complete(by, otherwise=self.action_next_pane)
+
+    def on_suggested(self, event: Suggested) -> None:
+        event.stop()
+        self._query_line.suggested(event)
+
+    def action_recall(self, by: int) -> None:
+        """Through the results; above the first one, and where nothing is asked, through the former queries."""
+        at_top = not self._inquiry.query or self._list.cursor <= 0
+        if not ((at_top or by > 0) and self._query_line.recall(by)):
+            self._searching.move(by)
+
+    def _former_queries(self) -> tuple[str, ...]:
+        return self._journal.history.queries(self._library.folder)
+
+    def _remember_query(self) -> None:
+        """The reader has gone on with what was found: that was a query worth asking again."""
+        if self._inquiry.query and self._inquiry.query not in self._former_queries()[:1]:
+            self._journal.history.asked(self._library.folder, self._inquiry.query)
+
+    # Saved searches
+
+    async def action_save_search(self) -> None:
+        if self._main.pane is Pane.SEARCH:
+            await self._main.search.settle()
+        if self._main.search.purpose is not Purpose.NAME:
+            self._folders.begin_naming()
+
+    async def _enter_name(self) -> None:
+        await self._main.search.settle()
+        if self._folders.name(self._main.search.value):
+            self._leave_name()
+
+    def _leave_name(self) -> None:
+        self._main.set_focus(self._list)
+        self._searching.rest_bar()
+
+    def action_remove_search(self) -> None:
+        self._folders.remove()
+
+    def on_article_list_folder_opened(self, event: ArticleList.FolderOpened) -> None:
+        event.stop()
+        self._searching.ask(event.folder.query)
+        self._searching.rest_bar()
+        self._folders.forget_removed()
+
+    def on_counted(self, event: Counted) -> None:
+        event.stop()
+        self._folders.counted(event)
+        self._preview_folder()
+
+    def _preview_folder(self) -> None:
+        if self._list.folder and not self._main.narrow:
+            self._desk.show_page(self._folders.page(self._list.folder))
+            self._telling.tell()
+
+    # What is noted of articles
+
+    def action_star(self) -> None:
+        self._toggle(State.STARRED)
+
+    def action_unread(self) -> None:
+        self._toggle(State.READ)
+
+    def _toggle(self, state: State) -> None:
+        """Turn a state round of the article that is read, or else that the cursor is on."""
+        on_page = self._main.pane is Pane.READER or self._main.full
+        path = self._desk.path if on_page else self._navigation.path
+        if path is not None:
+            self._telling.say(self._noting.toggle(path, state))
+            self._folders.count()
+
+    def _note_end(self) -> None:
+        """An article counts as read once its end is on the page that is read."""
+        reader, path = self._reader, self._desk.path
+        is_read = self._main.pane is Pane.READER and reader.document.complete and reader.progress >= 1
+        if is_read and path and self._desk.article:
+            self._noting.reached_end(path)
+
+    def _read_journal(self) -> None:
+        """Take over what another session has noted."""
+        if self._journal.changed_elsewhere():
+            self._noting.refresh()
+            self._folders.refresh()
+            self._folders.count()
+
+    def on_app_focus(self) -> None:
+        self._read_journal()
 
     def action_result(self, by: int) -> None:
         self._searching.move(by)
@@ -206,19 +344,17 @@ class Deepread(LeanOutput, App[int]):
         event.stop()
         self._searching.answer(event)
 
-    def on_reader_wrapped(self, event: Reader.Wrapped) -> None:
-        event.stop()
-        self._telling.say("on from the first match" if event.forward else "on from the last match")
-
     # Panes
 
     def on_main_screen_arranged(self, event: MainScreen.Arranged) -> None:
         event.stop()
+        self._query_line.attend(typing=self._main.pane is Pane.SEARCH and self._main.search.purpose is Purpose.SEARCH)
+        self._note_end()
         self._telling.tell()
 
     def action_next_pane(self) -> None:
         if self._main.pane is Pane.LIST:
-            self._navigation.read()
+            self._read()
         elif not self._main.full:
             self._main.set_focus(self._list)
 
@@ -236,12 +372,14 @@ class Deepread(LeanOutput, App[int]):
         if self.screen is not self._main:
             self.pop_screen()
             return
-        if self._main.pane is Pane.SEARCH:
+        if self._main.pane is Pane.SEARCH and self._main.search.purpose is Purpose.NAME:
+            self._leave_name()
+        elif self._main.pane is Pane.SEARCH:
             self._searching.leave_bar()
         elif self._main.pane is Pane.READER:
             self._leave_page()
-        else:
-            self._searching.end()
+        elif self._inquiry.query:
+            self._searching.leave()
 
     def _leave_page(self) -> None:
         if self._desk.needle:
@@ -315,6 +453,7 @@ class Deepread(LeanOutput, App[int]):
         event.stop()
         self._shelf.pending = event.pending
         self._lookup.index_changed()
+        self._folders.count()
         self._inquiry.ask_again()
         self._telling.tell()
 
@@ -328,4 +467,5 @@ class Deepread(LeanOutput, App[int]):
 
     def on_reader_moved(self, event: Reader.Moved) -> None:
         event.stop()
+        self._note_end()
         self._telling.tell()

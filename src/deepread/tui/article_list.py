@@ -132,6 +132,13 @@ class ArticleList(ScrollView, can_focus=True):
         if announce:
             self.post_message(self.Highlighted(index))
 
+    def stand(self, cursor: int, top: int) -> None:
+        """Put the cursor on row `cursor`, with line `top` of the list as the first one if the row is in sight then."""
+        self._cursor = self._nearest(cursor)
+        self.scroll_to(y=top, animate=False, force=True)
+        self._keep_in_sight()
+        self.refresh()
+
     def action_move(self, by: int) -> None:
         self.move_to(self._cursor + by)
 

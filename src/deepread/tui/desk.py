@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from deepread.document import Document
+from deepread.document import Document, locate
 from deepread.document.block import Note
 from deepread.page import find
 from deepread.tui.opening import Opening
@@ -21,8 +23,35 @@ if TYPE_CHECKING:
     from deepread.tui.reader import Matches, Reader
 
 
+class Landing(Enum):
+    """At which of its matches an article that was found is opened."""
+
+    PASSAGE = auto()
+    FIRST = auto()
+    LAST = auto()
+
+
+_GAP = 2
+"""Characters that may stand between two words that are one match, and which these are."""
+_BETWEEN = re.compile(r"[ \xa0]?[-‐‑/]?")
+
+
+def side_by_side(text: str, matches: Matches) -> Matches:
+    """`matches` in `text`, those that stand side by side as one: two words of a query that are found as a phrase."""
+    joined: list[tuple[int, int]] = []
+    for start, end in matches:
+        if joined and start - joined[-1][1] <= _GAP and _BETWEEN.fullmatch(text, joined[-1][1], start):
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
 class Desk:
-    """What lies open. `opened` is called with path and visible text once an article is there as a whole."""
+    """What lies open. `opened` is called with path and visible text, as far as it is there, and again with all of it.
+
+    `settled` says whether all that the search has matched in the open article is marked, and the reader has landed.
+    """
 
     def __init__(self, library: Library, reader: Reader, opened: Callable[[str, str], None]) -> None:
         self._library = library
@@ -31,9 +60,11 @@ class Desk:
         self._opening: Opening | None = None
         self._rest: Worker[None] | None = None
         self._landed: Hit | None = None
+        self._landing: Landing | None = None
         self._places: dict[str, Anchor] = {}
         self._origin = 0
         self.needle = ""
+        self.settled = False
 
     @property
     def path(self) -> str | None:
@@ -45,40 +76,55 @@ class Desk:
         """The open article; None where there is none, or where its file could not be read."""
         return self._opening.article if self._opening else None
 
-    def open(self, path: str, hit: Hit | None = None) -> None:
-        """Lay the article at `path` open: at the passage of `hit`, else where the reader left it.
+    def open(self, path: str, hit: Hit | None = None, landing: Landing = Landing.PASSAGE) -> None:
+        """Lay the article at `path` open: where `hit` is to be landed on, else where the reader left it.
 
-        Nothing happens where it lies open like that already.
+        Nothing happens where it lies open like that already. An article that is found again by other words stays on the
+        screen as it is until they are found in it.
         """
         if path == self.path and (hit is None or hit is self._landed):
             return
-        self.leave()
-        self.needle, self._landed = "", hit
-        self._lay_open(Opening(self._library, path), hit.anchor if hit else self._places.get(path))
+        self.keep_place()
+        stays = path == self.path and self.article is not None
+        self.needle, self._landed, self._landing = "", hit, landing if hit else None
+        if stays and self._opening:
+            self.settled = False
+            self._opened(path, self._opening.document.text)
+            return
+        place = hit.anchor if hit and landing is Landing.PASSAGE else None
+        self._lay_open(Opening(self._library, path), place if hit else self._places.get(path))
 
     def _lay_open(self, opening: Opening, place: Anchor | None) -> None:
+        self._leave()
         self._opening = opening
+        self.settled = False
         if place:
             opening.reach(place)
-        self._reader.show(opening.document, place)
-        if opening.complete:
-            self._opened(opening.path, opening.document.text)
-        else:
+        self._reader.show(opening.document, place, leads=self._landing is Landing.PASSAGE)
+        if not opening.complete:
             self._rest = self._reader.run_worker(opening.rest(self._complete), name="opening")
+        self._opened(opening.path, opening.document.text)
 
-    def leave(self) -> None:
-        """Keep the place, unless only a search has led there; what was still being parsed is given up."""
-        if self._rest:
-            self._rest.cancel()
-            self._rest = None
+    def keep_place(self) -> None:
+        """Keep where the reader is in the open article, unless only a search has led there."""
         if self.article and self._landed is None:
             self._places[self.article.path] = self._reader.place
 
-    def put_back(self, path: str) -> None:
-        """After a search: the article at `path` lies open again, where it was."""
-        self.leave()
-        self._opening = None
-        self.open(path)
+    def _leave(self) -> None:
+        """Give up what was still being parsed."""
+        if self._rest:
+            self._rest.cancel()
+            self._rest = None
+
+    def put_back(self, path: str, place: Anchor | None) -> None:
+        """After a search: the article at `path` lies open again, at `place`, without a mark."""
+        self.keep_place()
+        self.needle, self._landed, self._landing = "", None, None
+        if path != self.path or self.article is None:
+            self._lay_open(Opening(self._library, path), place)
+            return
+        self._reader.mark(())
+        self._reader.go_to(locate(self._reader.document, place) if place else 0)
 
     def reopen(self) -> bool:
         """Read the open article's file again; the same words stay at the top.
@@ -92,7 +138,8 @@ class Desk:
         if opening.article is None and self.article is not None:
             return False
         place = self._reader.place if self.article else self._places.get(path)
-        self.leave()
+        self.keep_place()
+        self._landing = None
         self._lay_open(opening, place)
         if needle:
             self._reader.mark(find(self._reader.document.text, needle))
@@ -100,9 +147,14 @@ class Desk:
 
     def show_nothing(self, text: str) -> None:
         """Where there is no article at all, say so on the page."""
-        self.leave()
+        self.show_page(Document((Note(0, 0, text),), text))
+
+    def show_page(self, page: Document) -> None:
+        """Show a page that is no article's."""
+        self.keep_place()
+        self._leave()
         self._opening = None
-        self._reader.show(Document((Note(0, 0, text),), text))
+        self._reader.show(page)
 
     def finish(self) -> None:
         """Have the whole article there, now."""
@@ -120,18 +172,52 @@ class Desk:
             self._reader.add_matches(find(opening.document.text, self.needle))
         self._opened(opening.path, opening.document.text)
 
-    def mark(self, path: str, matches: Matches) -> None:
-        """Mark what the search matched, with the passage's match as the current one. A find in the page goes before."""
-        if path != self.path or self.needle:
+    def mark(self, path: str, matches: Matches, length: int) -> None:
+        """Mark what the search has matched in the first `length` characters, and land on the one that is sought as soon
+        as it is there. A find in the page goes before.
+        """
+        if path != self.path or self.needle or self._opening is None:
             return
-        document = self._reader.document
-        near = document.body_start + self._landed.anchor.offset if self._landed else self._reader.place_offset
-        self._reader.mark(matches, near=near, by_line=True)
+        matches = side_by_side(self._reader.document.text, matches)
+        whole = self._opening.complete and length == len(self._reader.document.text)
+        if self._landing is None:
+            self._reader.add_matches(matches)
+        elif whole or self._is_there(matches):
+            self._land(matches, self._landing)
+        self.settled = whole
 
-    def unmark(self) -> None:
-        """Forget what a search has led to."""
-        self._landed = None
-        self._reader.mark(())
+    @property
+    def lands(self) -> bool:
+        """Whether the match to land on is still sought."""
+        return self._landing is not None
+
+    def land(self, landing: Landing) -> None:
+        """Go to the first or the last match of the open article."""
+        self._land(self._reader.matches, landing)
+
+    def _land(self, matches: Matches, landing: Landing) -> None:
+        self._landing = None
+        near = None
+        if landing is Landing.PASSAGE and self._landed:
+            near = self._passage
+        self._reader.mark(matches, near=near)
+        if near is not None:
+            return
+        if matches:
+            self._reader.to_match(-1 if landing is Landing.LAST else 0)
+        else:  # the words are in the header alone
+            self._reader.go_to(0)
+
+    def _is_there(self, matches: Matches) -> bool:
+        """Whether the match to land on is among those of the text so far."""
+        if self._landing is Landing.PASSAGE:
+            return bool(matches) and matches[-1][1] > self._passage
+        return bool(matches) and self._landing is Landing.FIRST
+
+    @property
+    def _passage(self) -> int:
+        """Where the passage that was found begins, as an offset into the document's text."""
+        return locate(self._reader.document, self._landed.anchor) if self._landed else 0
 
     def begin_find(self) -> None:
         """A find goes on from here, and leaving it comes back here."""
@@ -151,3 +237,5 @@ class Desk:
         self._reader.mark(())
         if go_back:
             self._reader.go_to(self._origin)
+        if self._landed and self._opening:  # what the search has matched is marked again
+            self._opened(self._opening.path, self._opening.document.text)

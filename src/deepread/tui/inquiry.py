@@ -1,4 +1,4 @@
-"""Owns the search of the library: what is asked, what was found, and which article the reader came from."""
+"""Owns the search of the library: what is asked, and what was found."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Inquiry:
     """One search after another. `query` is what is asked, "" for nothing; `results` what the list shows of it.
 
-    `hurried` says that the reader pressed Enter before the answer came. `origin` is the article before the search.
+    `hurried` says that the reader pressed Enter before the answer came.
     """
 
     def __init__(self, library: Library, article_list: ArticleList, lookup: Lookup) -> None:
@@ -24,16 +24,17 @@ class Inquiry:
         self.query = ""
         self.results: Results | None = None
         self.hurried = False
-        self.origin: str | None = None
+        self._wanted: str | None = None
+        self._sought = ""
 
     @property
     def answered(self) -> bool:
         """Whether the list shows the answer to the very words that are asked."""
         return self.results is not None and self.results.query == self.query
 
-    def ask(self, query: str) -> None:
-        """Ask; the answer comes as an `Answered` message."""
-        self.query, self.hurried = query, False
+    def ask(self, query: str, wanted: str | None = None) -> None:
+        """Ask; the answer comes as an `Answered` message. The cursor is to be on the article at `wanted` then."""
+        self.query, self.hurried, self._wanted = query, False, wanted
         self._lookup.ask(query, typing=True)
 
     def ask_again(self) -> None:
@@ -44,7 +45,12 @@ class Inquiry:
     def ask_matches(self, path: str, text: str) -> None:
         """Ask where the words of the query stand in an article; the answer comes as a `Matched` message."""
         if self.results is not None and self.results.total:
-            self._lookup.ask_matches(self.results.corrected or self.query, path, text)
+            self._sought = self.results.corrected or self.results.query
+            self._lookup.ask_matches(self._sought, path, text)
+
+    def seeks(self, query: str) -> bool:
+        """Whether the matches of `query` are those that were asked for last."""
+        return self.results is not None and query == self._sought
 
     def show(self, event: Answered) -> bool:
         """List what was found. Tells whether it is a new answer: to the same words the cursor stays on its article."""
@@ -56,7 +62,9 @@ class Inquiry:
         rows = self._library.rows_at([hit.path for hit in results.hits])
         found = [(row, hit) for row, hit in zip(rows, results.hits, strict=True) if row is not None]
         paths = [row.path for row, _ in found]
-        cursor = paths.index(row.path) if row and row.path in paths else 0
+        before = self._list.cursor if row else 0  # where an article that no longer answers has left its place
+        path, self._wanted = self._wanted or (row.path if row else None), None
+        cursor = paths.index(path) if path in paths else before
         self._list.show([row for row, _ in found], [hit for _, hit in found], cursor)
         return is_new
 
@@ -64,8 +72,6 @@ class Inquiry:
         """The result that the cursor is on."""
         return self._list.hits[self._list.cursor] if self._list.hits else None
 
-    def end(self) -> str | None:
-        """Forget the search. Returns the path of the article before it."""
-        origin, self.origin = self.origin, None
-        self.query, self.results, self.hurried = "", None, False
-        return origin
+    def end(self) -> None:
+        """Forget the search."""
+        self.query, self.results, self.hurried, self._wanted = "", None, False, None

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Mapping
 
-    from deepread.search import Results, Searcher
+    from deepread.search import Results, Searcher, Suggestion
 
 
 @dataclass
@@ -32,11 +32,30 @@ class Answered(Message):
 
 @dataclass
 class Matched(Message):
-    """Where the words of `query` stand in the visible text of the article at `path`."""
+    """Where the words of `query` stand in the first `length` characters of the visible text of an article."""
 
     query: str
     path: str
     matches: tuple[tuple[int, int], ...]
+    length: int
+
+
+@dataclass
+class Suggested(Message):
+    """What the word behind which the cursor stands in `text` may become."""
+
+    text: str
+    cursor: int
+    suggestions: tuple[Suggestion, ...]
+
+
+@dataclass
+class Counted(Message):
+    """How many articles answer `query`, and the titles of the best of them."""
+
+    query: str
+    total: int
+    titles: tuple[str, ...]
 
 
 @dataclass
@@ -59,14 +78,34 @@ class _Text:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    text: str
+    cursor: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    queries: tuple[str, ...]
+
+
+_Question = _Query | _Beginning | _Text | _Counts
+_ORDER: tuple[type[_Question], ...] = (_Query, _Beginning, _Text, _Counts)
+"""Whose turn it is when several wait: what is typed goes first."""
+
+_TITLES = 12
+"""Titles that are named with a count."""
+
+
 class Lookup:
-    """`post` is called in the thread with `Answered`, `Matched` and `Failed`; it must be safe to call from there."""
+    """`post` is called in the thread with each message; it must be safe to call from there."""
 
     def __init__(self, open_searcher: Callable[[], Searcher | None], post: Callable[[Message], object]) -> None:
         self._open_searcher = open_searcher
         self._post = post
         self._searcher: Searcher | None = None
-        self._waiting: dict[type, _Query | _Text] = {}
+        self._waiting: dict[type, _Question] = {}
+        self._states: Mapping[str, Collection[str]] | None = None
         self._unfinished: _Query | None = None
         self._said: Results | None = None
         self._stale = False
@@ -85,6 +124,20 @@ class Lookup:
         """Find every match of `query` in `text`, the visible text of the article at `path`."""
         self._put(_Text(query, path, text))
 
+    def ask_suggestions(self, text: str, cursor: int) -> None:
+        """Ask what the word may become behind which the cursor stands, `cursor` characters into a query."""
+        self._put(_Beginning(text, cursor))
+
+    def ask_counts(self, queries: tuple[str, ...]) -> None:
+        """Ask how many articles answer each of some queries; they are counted one by one, while nothing else waits."""
+        if queries:
+            self._put(_Counts(queries))
+
+    def note(self, states: Mapping[str, Collection[str]]) -> None:
+        """From the next answer on, the articles at these paths are in the state of that name."""
+        with self._changed:
+            self._states = states
+
     def index_changed(self) -> None:
         """Look at the index and the library again before the next answer."""
         with self._changed:
@@ -98,7 +151,7 @@ class Lookup:
         if self._thread.is_alive():
             self._thread.join(timeout)
 
-    def _put(self, question: _Query | _Text) -> None:
+    def _put(self, question: _Question) -> None:
         with self._changed:
             self._waiting[type(question)] = question
             self._changed.notify()
@@ -108,19 +161,22 @@ class Lookup:
             try:
                 self._answer(question)
             except OSError:  # the index went away under us: it is opened anew for the next question
-                self._drop()
-                self._post(Failed("the search index could not be read; it is opened again"))
+                self._give_up(question, "the search index could not be read; it is opened again")
             except Exception as fault:  # noqa: BLE001 - the thread's boundary: a search that fails must not end all others
-                self._drop()
-                self._post(Failed(f"this search failed ({type(fault).__name__}); others go on"))
+                self._give_up(question, f"this search failed ({type(fault).__name__}); others go on")
         self._drop()
 
-    def _answer(self, question: _Query | _Text) -> None:
+    def _answer(self, question: _Question) -> None:
         searcher = self._current_searcher()
         if isinstance(question, _Query):
             self._search(searcher, question)
-        elif searcher:
-            self._post(Matched(question.query, question.path, searcher.marks(question.query, question.text, question.path)))
+        elif isinstance(question, _Beginning):
+            self._suggest(searcher, question)
+        elif searcher and isinstance(question, _Counts):
+            self._count(searcher, question)
+        elif searcher and isinstance(question, _Text):
+            marks = searcher.marks(question.query, question.text, question.path)
+            self._post(Matched(question.query, question.path, marks, len(question.text)))
 
     def _search(self, searcher: Searcher | None, query: _Query) -> None:
         """Answer from what is indexed or was read; then read on for as long as nothing else is asked."""
@@ -140,6 +196,19 @@ class Lookup:
         if self._waiting:
             self._unfinished = query
 
+    def _suggest(self, searcher: Searcher | None, question: _Beginning) -> None:
+        suggestions = searcher.suggestions(question.text, question.cursor) if searcher else ()
+        if _Beginning not in self._waiting:  # else a newer one makes these stale
+            self._post(Suggested(question.text, question.cursor, suggestions))
+
+    def _count(self, searcher: Searcher, question: _Counts) -> None:
+        query, *others = question.queries
+        results = searcher.search(query, _TITLES)
+        self._post(Counted(query, results.total, tuple(hit.title for hit in results.hits)))
+        with self._changed:
+            if others:
+                self._waiting.setdefault(_Counts, _Counts(tuple(others)))
+
     def _say(self, query: _Query, results: Results | None, said: Results | None) -> None:
         """Post an answer, unless it is what was `said` already."""
         if results is None or said is None or _told(results) != _told(said):
@@ -149,27 +218,36 @@ class Lookup:
     def _is_asked_more(self) -> bool:
         return bool(self._waiting) or self._stopped
 
+    def _give_up(self, question: _Question, reason: str) -> None:
+        self._drop()
+        self._post(Failed(reason))
+        if isinstance(question, _Beginning):
+            self._post(Suggested(question.text, question.cursor, ()))  # a reader may be waiting to go on
+
     def _drop(self) -> None:
         searcher, self._searcher = self._searcher, None
         if searcher is not None:
             searcher.close()
 
-    def _take(self) -> _Query | _Text | None:
+    def _take(self) -> _Question | None:
         with self._changed:
             self._changed.wait_for(lambda: self._waiting or self._unfinished or self._stopped)
             if self._stopped:
                 return None
             if not self._waiting:
                 return self._unfinished
-            return self._waiting.pop(_Query if _Query in self._waiting else _Text)
+            return self._waiting.pop(next(kind for kind in _ORDER if kind in self._waiting))
 
     def _current_searcher(self) -> Searcher | None:
         with self._changed:
             stale, self._stale = self._stale, False
+            states = self._states
         if self._searcher is None:
             self._searcher = self._open_searcher()
         elif stale:
             self._searcher.refresh()
+        if self._searcher and states is not None and self._searcher.states is not states:
+            self._searcher.states = states
         return self._searcher
 
 

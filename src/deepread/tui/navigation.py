@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from deepread.tui.desk import Landing
+
 if TYPE_CHECKING:
     from textual.timer import Timer
 
@@ -51,11 +53,11 @@ class Navigation:
         else:  # while a key is held down, large articles are passed by
             self._timer = self._screen.set_timer(_PAUSE, self.preview)
 
-    def preview(self) -> None:
+    def preview(self, landing: Landing = Landing.PASSAGE) -> None:
         """Show the article that the cursor is on; the keys stay where they are."""
         if self.path is not None:
             start = time.perf_counter()
-            self._desk.open(self.path, self._inquiry.hit())
+            self._desk.open(self.path, self._inquiry.hit(), landing)
             self._seconds = time.perf_counter() - start
             self._telling.tell()
 

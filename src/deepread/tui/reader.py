@@ -37,6 +37,8 @@ Matches = tuple[tuple[int, int], ...]
 _EMPTY = Document((), "")
 _MARGIN = 2
 """Cells kept free on either side of the text."""
+_FEW_LINES = 3
+"""Lines below which no match can be said to be out of sight."""
 
 
 class Reader(ScrollView, can_focus=True):
@@ -48,12 +50,6 @@ class Reader(ScrollView, can_focus=True):
     @dataclass
     class Moved(Message):
         """The reader is somewhere else, or the matches are others."""
-
-    @dataclass
-    class Wrapped(Message):
-        """Walking the matches went past the last one, or backwards past the first."""
-
-        forward: bool
 
     @dataclass
     class LinkClicked(Message):
@@ -71,17 +67,21 @@ class Reader(ScrollView, can_focus=True):
         self._matches: Matches = ()
         self._match = -1
         self._awaits_end = False
-        self._by_line = False
+        self._leads = False
         self._strips: dict[tuple[int, int], Strip] = {}
 
     # What it is told
 
-    def show(self, document: Document, place: Anchor | None = None) -> None:
-        """Show `document` from `place` on (its start for None). Matches of the document before are gone."""
+    def show(self, document: Document, place: Anchor | None = None, *, leads: bool = False) -> None:
+        """Show `document` from `place` on (its start for None). Matches of the document before are gone.
+
+        With `leads`, what leads to the place is in sight too: it stands where a match comes to stand.
+        """
         self._document = document
         self._matches, self._match = (), -1
         self._awaits_end = False
         self._place = locate(document, place) if place else 0
+        self._leads = leads and place is not None
         self._lay_out()
 
     def extend(self, document: Document) -> None:
@@ -91,22 +91,20 @@ class Reader(ScrollView, can_focus=True):
         if self._awaits_end and self.scroll_offset.y > 0:
             self.action_bottom()
 
-    def mark(self, matches: Matches, *, near: int | None = None, by_line: bool = False) -> None:
-        """Mark `matches`; the first at or after offset `near` becomes the current one and comes into sight.
-
-        With `by_line` walking them goes from line to line.
-        """
-        self._matches, self._match, self._by_line = matches, -1, by_line
+    def mark(self, matches: Matches, *, near: int | None = None) -> None:
+        """Mark `matches`; the first at or after offset `near` becomes the current one and comes into sight."""
+        self._matches, self._match = matches, -1
         self._strips.clear()
         if matches and near is not None:
             index = bisect_left(matches, (near, near))
-            self._to_match(index if index < len(matches) else 0)
+            self.to_match(index if index < len(matches) else 0)
         self.refresh()
         self.post_message(self.Moved())
 
     def add_matches(self, matches: Matches) -> None:
         """Take `matches` for those that were marked in a shorter version of the document; the current one stays."""
         self._matches = matches
+        self._match = min(self._match, len(matches) - 1)
         self._strips.clear()
         self.refresh()
         self.post_message(self.Moved())
@@ -137,6 +135,10 @@ class Reader(ScrollView, can_focus=True):
     def place_offset(self) -> int:
         """The place as an offset into the document's text, in characters."""
         return self._place
+
+    @property
+    def matches(self) -> Matches:
+        return self._matches
 
     @property
     def match(self) -> tuple[int, int]:
@@ -183,37 +185,35 @@ class Reader(ScrollView, can_focus=True):
         if 0 <= index < len(lines):
             self._scroll(lines[index])
 
-    def action_match(self, by: int) -> None:
-        """Walk the matches; past the last one comes the first. From afar it begins at the place.
+    def step(self, by: int) -> bool:
+        """Go to the next match (`by` 1) or the previous one (-1); whether there is one.
 
-        Of the words that a search has marked on one line, one is enough.
+        From a match that the reader has scrolled away from, it goes on from the place.
         """
-        if not self._matches:
-            return
         here = self._match
-        if here < 0:
+        if here < 0 or not self._in_sight(self._line_of_match(here)):
             here = bisect_left(self._matches, (self._place, self._place)) - (by > 0)
-        following = here + by
-        if self._by_line:
-            line = self._line_of_match(here)
-            while 0 <= following < len(self._matches) and self._line_of_match(following) == line:
-                following += by
-        if not 0 <= following < len(self._matches):
-            self.post_message(self.Wrapped(forward=by > 0))
-        self._to_match(following % len(self._matches))
-        self.post_message(self.Moved())
+        if not 0 <= here + by < len(self._matches):
+            return False
+        self.to_match(here + by)
+        return True
 
-    def _line_of_match(self, index: int) -> int:
-        return line_of(self._page, self._matches[index][0]) if 0 <= index < len(self._matches) else -1
-
-    def _to_match(self, index: int) -> None:
-        self._match = index
+    def to_match(self, index: int) -> None:
+        """Make a match the current one and bring it into sight; -1 is the last one."""
+        self._match = index % len(self._matches)
         self._strips.clear()
-        line = line_of(self._page, self._matches[index][0])
+        line = self._line_of_match(self._match)
         top, height = self.scroll_offset.y, self.size.height
         if not top + 1 <= line < top + height - 1:
             self._scroll(line - height // 3)
         self.refresh()
+        self.post_message(self.Moved())
+
+    def _line_of_match(self, index: int) -> int:
+        return line_of(self._page, self._matches[index][0])
+
+    def _in_sight(self, line: int) -> bool:
+        return self.size.height < _FEW_LINES or self.scroll_offset.y <= line < self.scroll_offset.y + self.size.height
 
     def _scroll(self, line: int) -> None:
         line = max(0, min(line, self._last_top))
@@ -258,7 +258,12 @@ class Reader(ScrollView, can_focus=True):
         return min(line, self._last_top)
 
     def _seek(self) -> None:
-        self.scroll_to(y=self._line_of_place(), animate=False, force=True)  # forced: the bar comes with the next frame
+        line = self._line_of_place()
+        if self._leads and self.size.height:
+            self._leads = False
+            line = max(0, line_of(self._page, self._place) - self.size.height // 3)
+            self._note_place(line)
+        self.scroll_to(y=line, animate=False, force=True)  # forced: the bar comes with the next frame
 
     def render_line(self, y: int) -> Strip:
         number = self.scroll_offset.y + y

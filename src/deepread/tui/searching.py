@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepread.tui.bar import Purpose
+from deepread.tui.keys import Pane
+from deepread.tui.standpoint import Standpoint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from deepread.tui.desk import Desk
     from deepread.tui.inquiry import Inquiry
-    from deepread.tui.lookup import Answered
+    from deepread.tui.lookup import Answered, Matched
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.navigation import Navigation
     from deepread.tui.shelf import Shelf
     from deepread.tui.telling import Telling
+    from deepread.tui.walk import Walk
 
 
 class Searching:
@@ -33,6 +36,7 @@ class Searching:
         *,
         telling: Telling,
         navigation: Navigation,
+        walk: Walk,
         show_library: Callable[[str | None], None],
     ) -> None:
         self._screen = screen
@@ -42,7 +46,14 @@ class Searching:
         self._inquiry = inquiry
         self._telling = telling
         self._navigation = navigation
+        self._walk = walk
         self._show_library = show_library
+        self._before: Standpoint | None = None
+        """Where the search bar was opened."""
+        self._origin: Standpoint | None = None
+        """Where the search began."""
+        self._entered = ""
+        """The query whose results the reader has gone on to."""
 
     # The search bar
 
@@ -51,6 +62,8 @@ class Searching:
         if self._screen.alone:
             self.type_find()
         else:
+            if self._screen.pane is not Pane.SEARCH:
+                self._before, self._entered = self._standpoint(), self._inquiry.query
             self._screen.type_in(Purpose.SEARCH, self._inquiry.query, self._invitation)
 
     def type_find(self) -> None:
@@ -67,14 +80,25 @@ class Searching:
         self._screen.offer(Purpose.SEARCH, self._inquiry.query, self._invitation)
 
     def leave_bar(self) -> None:
-        """Leave what is typed: a find goes back to where it began, a search to the library."""
+        """Leave what is typed: a find goes back to where it began, a search to the results that there were before it,
+        or to the library.
+        """
         if self._screen.search.purpose is Purpose.FIND:
             self._desk.leave_find(go_back=True)
             self._screen.set_focus(self._reader)
+        elif self._entered:
+            self._leave_for_former_results(self._entered)
         else:
-            self.end()
-            self._screen.set_focus(self._list)
+            self.leave()
         self.rest_bar()
+
+    def _leave_for_former_results(self, query: str) -> None:
+        before = self._before
+        if self._inquiry.query != query:
+            self._inquiry.ask(query, wanted=before.row if before else None)
+            self._screen.set_focus(self._list)
+        else:
+            self._screen.set_focus(self._reader if before and before.pane is Pane.READER else self._list)
 
     @property
     def _invitation(self) -> str:
@@ -84,11 +108,13 @@ class Searching:
     # Typed and entered
 
     def type(self, purpose: Purpose, text: str) -> None:
-        """The text of the bar is now `text`."""
+        """The text of the bar is now `text`; nothing is done where more has been typed since."""
+        if text != self._screen.search.value:
+            return
         if purpose is Purpose.FIND:
             self._find(text)
         else:
-            self._ask(text)
+            self.ask(text)
 
     async def enter(self) -> None:
         """Go to what was found by all that was typed, also by letters that came together with Enter."""
@@ -98,21 +124,20 @@ class Searching:
             if bar.value:
                 self._find(bar.value)
             else:
-                self._reader.action_match(1)
+                self._walk.step_in_page(1)
             self._screen.set_focus(self._reader)
             return
-        self._ask(bar.value)
-        if not self._inquiry.query:
-            self._screen.set_focus(self._list)
-        elif self._inquiry.answered:
+        self.ask(bar.value)
+        if self._inquiry.answered:
             self._enter_result()
         else:
-            self._inquiry.hurried = True
+            self._inquiry.hurried = bool(self._inquiry.query)
+            self._screen.set_focus(self._list)  # where the keys behind this one are meant for
 
     def move(self, by: int) -> None:
         """To the next or previous result, or match of a find, while the bar keeps the keys."""
         if self._screen.search.purpose is Purpose.FIND:
-            self._reader.action_match(by)
+            self._walk.step_in_page(by)
         else:
             self._list.move_to(self._list.cursor + by)
 
@@ -123,11 +148,16 @@ class Searching:
     def _enter_result(self) -> None:
         self._inquiry.hurried = False
         if self._list.hits:
+            self._entered = self._inquiry.query
             self._navigation.read()
+            self._walk.go_on()
+        else:
+            self._screen.set_focus(self._screen.search)
 
     # Asked, answered, ended
 
-    def _ask(self, query: str) -> None:
+    def ask(self, query: str) -> None:
+        """Ask the library; nothing asked shows all of it again."""
         query = query.strip()
         if query == self._inquiry.query:
             return
@@ -135,8 +165,10 @@ class Searching:
             self.end()
             return
         if not self._inquiry.query:
-            self._desk.leave()
-            self._inquiry.origin = self._navigation.path
+            self._desk.keep_place()
+            is_typed = self._screen.pane is Pane.SEARCH
+            self._origin = (self._before if is_typed else None) or self._standpoint()
+        self._walk.forget()
         self._inquiry.ask(query)
 
     def answer(self, event: Answered) -> None:
@@ -148,19 +180,49 @@ class Searching:
             return
         is_new = self._inquiry.show(event)
         self._telling.tell()
-        if event.results.note:
-            self._telling.say(event.results.note)
         if self._inquiry.hurried and self._inquiry.answered:
             self._enter_result()
         elif is_new and not self._screen.narrow:
             self._screen.app.call_after_refresh(self._navigation.preview)
 
+    def mark(self, event: Matched) -> None:
+        """Mark what was found in the open article, and go on walking."""
+        if self._inquiry.seeks(event.query):
+            self._desk.mark(event.path, event.matches, event.length)
+            self._walk.go_on()
+
+    def leave(self) -> None:
+        """Back to the library as it was before the search, and to the pane that had the keys then."""
+        origin = self._origin or self._before
+        self.end()
+        if origin is None or origin.pane is not Pane.READER:
+            self._screen.set_focus(self._list)
+            return
+        self._screen.set_focus(self._reader)
+        self._screen.set_full(origin.full)
+
     def end(self) -> None:
-        """Back to the library, to the article and the place from before the search."""
+        """Show the library again, with the cursor, the article and the place from before the search."""
+        self._entered = ""
         if not self._inquiry.query:
             return
-        origin = self._inquiry.end()
-        self._show_library(origin)
-        self._desk.unmark()
-        if origin:
-            self._desk.put_back(origin)
+        origin, self._origin = self._origin, None
+        self._inquiry.end()
+        self._walk.forget()
+        self._show_library(origin.row if origin else None)
+        if origin is None:
+            return
+        self._list.stand(origin.cursor if origin.row is None else self._list.cursor, origin.top)
+        if origin.path:
+            self._desk.put_back(origin.path, origin.place)
+
+    def _standpoint(self) -> Standpoint:
+        return Standpoint(
+            path=self._desk.path,
+            place=self._reader.place,
+            row=self._navigation.path,
+            cursor=self._list.cursor,
+            top=self._list.scroll_offset.y,
+            pane=self._screen.pane,
+            full=self._screen.full,
+        )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
+from deepread.page import cells
+from deepread.text import line as safe_line
 from deepread.tui.entry import Group, Piece, Tone
 from deepread.tui.keys import Pane, keys_of
 
@@ -34,6 +36,7 @@ class Situation:
     matches: int
     full: bool
     readable: bool
+    on_folder: bool = False
 
     @property
     def can_go_back(self) -> bool:
@@ -45,10 +48,12 @@ class Situation:
         """Whether `key` does something here and now."""
         name = key.action.partition("(")[0]
         if self.pane is Pane.SEARCH and key.pane is Pane.ANYWHERE:
+            if name == "app.save_search":
+                return self.searching and not self.finding
             return name in ("app.step_back", "app.next_pane") or any(len(one) > 1 for one in key.names)
         return {
             "app.step_back": self.can_go_back,
-            "match": self.matches > 0,
+            "app.match": self.matches > 0 or (self.pane is Pane.LIST and self.searching),
             "open": self.articles > 0,
             "app.enter": self.articles > 0 if not self.finding else self.matches > 0,
             "app.result": self.articles > 0 if not self.finding else self.matches > 0,
@@ -59,6 +64,8 @@ class Situation:
             "page": self.readable,
             "app.find": self.readable,
             "app.neighbour": self.articles > 1,
+            "app.remove_search": self.on_folder,
+            "app.save_search": self.searching or self.on_folder,
         }.get(name, True)
 
 
@@ -96,8 +103,6 @@ def listing(count: int, sort: Sort, pending: int, results: Results | None) -> li
     """What the list holds: how many articles in which order, or how many answer the query."""
     if results is not None:
         said = f"{results.total:,} of {count:,}" if results.total else "nothing found"
-        if results.corrected:
-            said = f"showing {results.corrected}: {said}"
         tone = Tone.DETAIL if results.total else Tone.WARNING
     else:
         arrow = "↓" if sort.descending else "↑"
@@ -111,13 +116,56 @@ def listing(count: int, sort: Sort, pending: int, results: Results | None) -> li
     return pieces
 
 
-def progress(reached: float, left: float, minutes: int, match: tuple[int, int], *, short: bool = False) -> list[Piece]:
-    """How far the reader is: the match walked to, percent, and the minutes that are left of `minutes`.
+def notice(results: Results | None) -> str:
+    """What is said of an answer for as long as it stands: what was corrected, what could not be done as asked."""
+    if results is None:
+        return ""
+    corrected = _correction(results.query, results.corrected) if results.corrected else ""
+    return safe_line(" · ".join(said for said in (corrected, results.note) if said), 300)
 
-    `reached` is the share of the text above the lower edge, `left` the share from the upper edge on, both from 0 to 1.
+
+def _correction(query: str, corrected: str) -> str:
+    """Only the words that were corrected, where they can be told apart."""
+    typed, shown = query.split(), corrected.split()
+    if len(typed) == len(shown):
+        pairs = [pair for pair in zip(typed, shown, strict=True) if pair[0] != pair[1]]
+        typed, shown = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    return f"showing {' '.join(shown)}, typed {' '.join(typed)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far the reader is: `read` is the share of the text above the lower edge of the page, `left` the share from
+    the upper edge on, both from 0 to 1; `minutes` is what all of it takes. `match` and, in the results of a search,
+    `article` are (number, from 1, or 0 for none; how many there are).
     """
-    number, matches = match
-    found = f"match {number} of {matches} · " if number else f"{matches} matches · " if matches > 1 else ""
-    found = "1 match · " if matches == 1 and not number else found
-    rest = " · end" if reached >= 1 else f" · {ceil(left * minutes)} min left" if minutes and not short else ""
-    return [Piece(f"{found}{round(reached * 100)} %{rest} ", Tone.DETAIL)]
+
+    read: float
+    left: float
+    minutes: int
+    match: tuple[int, int] = (0, 0)
+    article: tuple[int, int] = (0, 0)
+
+
+def progress(reach: Reach, room: int) -> list[Piece]:
+    """How far the reader is, in at most `room` cells: what matters least is left out first."""
+    percent = f"{round(reach.read * 100)} %"
+    minutes = "end" if reach.read >= 1 else f"{ceil(reach.left * reach.minutes)} min left" if reach.minutes else ""
+    match, article = _match(*reach.match), _article(*reach.article)
+    if article and not reach.match[1]:
+        match = "in its header"
+    for told in ((match, article, percent, minutes), (match, article, percent), (match, article)):
+        said = " · ".join(part for part in told if part)
+        if cells(said) < room:
+            break
+    return [Piece(said + " ", Tone.DETAIL)] if said else []
+
+
+def _match(number: int, matches: int) -> str:
+    if number:
+        return f"match {number:,} of {matches:,}"
+    return f"{matches:,} match{'' if matches == 1 else 'es'}" if matches else ""
+
+
+def _article(number: int, articles: int) -> str:
+    return f"article {number:,} of {articles:,}" if number else ""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deepread.journal import State
+from deepread.page import cells
 from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
-from deepread.tui.entry import Piece
+from deepread.tui.entry import STAR, Group, Piece, Tone
 from deepread.tui.keys import Pane
-from deepread.tui.situation import Situation, findings, hints, listing, progress
+from deepread.tui.situation import Reach, Situation, findings, hints, listing, notice, progress
+from deepread.tui.wildmenu import wildmenu
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -16,24 +19,36 @@ if TYPE_CHECKING:
     from deepread.tui.desk import Desk
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.main_screen import MainScreen
+    from deepread.tui.noting import Noting
     from deepread.tui.shelf import Shelf
+    from deepread.tui.wildmenu import Completion
 
 _MESSAGE_SECONDS = 4.0
-_SHORT = 60
-"""Cells below which the keys have the room that the minutes take."""
+_KEYS, _FEWEST_KEYS = 42, 14
+"""Cells that the keys have beside how far the reader is: on a line of many, and at least."""
 
 
 class Telling:
     """Looks at the others and writes into the bars of `screen`; changes nothing else."""
 
-    def __init__(self, screen: MainScreen, desk: Desk, inquiry: Inquiry, shelf: Shelf) -> None:
+    def __init__(self, screen: MainScreen, desk: Desk, inquiry: Inquiry, shelf: Shelf, noting: Noting) -> None:
         self._screen = screen
+        self._noting = noting
+        self._completion: Completion | None = None
         self._desk = desk
         self._inquiry = inquiry
         self._shelf = shelf
         self._timer: Timer | None = None
         self.message = ""
         """What is being said in place of the keys."""
+
+    def offer(self, completion: Completion | None) -> None:
+        """Show in place of the keys what the word at the cursor may become; a step to one of them ends a message."""
+        if completion != self._completion:
+            self._completion = completion
+            if completion and completion.chosen >= 0:
+                self.say("")
+            self.tell()
 
     def say(self, message: str) -> None:
         """Show a message in place of the keys for a few seconds."""
@@ -50,14 +65,39 @@ class Telling:
 
     def tell(self) -> None:
         """Have the bars say what is so now."""
-        screen, reader = self._screen, self._screen.reader
-        left = [(Piece(f" {self.message}"),)] if self.message else hints(self._situation())
-        shows_page = self._desk.article is not None and screen.shows_page
-        minutes = self._desk.article.read_minutes if self._desk.article else 0
-        short = screen.app.size.width < _SHORT
-        told = progress(reader.progress, reader.left, minutes, reader.match, short=short) if shows_page else []
-        screen.status.show(left, told)
+        screen, width = self._screen, self._screen.app.size.width
+        reach = self._reach()
+        told = progress(reach, max(width - _KEYS, min(_KEYS, width - _FEWEST_KEYS))) if reach else []
+        if told and self._noting.holds(self._desk.path, State.STARRED):
+            told = [Piece(f"{STAR} ", Tone.KEY), *told]
+        screen.status.show(self._left(width - sum(cells(piece.text) for piece in told) - 2), told)
         screen.count.show(right=self._count())
+
+    def _left(self, room: int) -> list[Group]:
+        """The message of the moment, else what the word at the cursor may become, else the keys; in `room` cells.
+
+        Before these stands what holds of the answer.
+        """
+        if self.message:
+            message: list[Group] = [(Piece(f" {self.message}"),)]
+            return message
+        said = notice(self._inquiry.results) if self._screen.pane is not Pane.READER and not self._is_finding else ""
+        held: list[Group] = [(Piece(f" {said} ", Tone.WARNING),)] if said else []
+        room -= cells(said) + 2 if said else 0
+        if held and room <= 0:
+            return held
+        if self._completion and self._completion.suggestions:
+            return [*held, *wildmenu(self._completion, room)]
+        return [*held, *hints(self._situation())]
+
+    def _reach(self) -> Reach | None:
+        """How far the reader is on the page that is on the screen."""
+        if self._desk.article is None or not self._screen.shows_page:
+            return None
+        reader, listed = self._screen.reader, self._screen.list
+        is_result = listed.hits and listed.row and listed.row.path == self._desk.path and not self._desk.needle
+        article = (listed.cursor + 1, len(listed.rows)) if is_result else (0, 0)
+        return Reach(reader.progress, reader.left, self._desk.article.read_minutes, reader.match, article)
 
     def _count(self) -> list[Piece]:
         if self._is_finding:
@@ -78,4 +118,5 @@ class Telling:
             matches=self._screen.reader.match[1],
             full=self._screen.full,
             readable=self._desk.path is not None or rows > 0,
+            on_folder=self._screen.list.folder is not None,
         )

@@ -1,0 +1,26 @@
+"""Owns where a reader stood before a search: what lay open and where, and which line of the list the cursor was on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from deepread.document import Anchor
+    from deepread.tui.keys import Pane
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """`path` is the open article, None for none, and `place` the text at the top of its page. `row` is the path of the
+    article that the cursor was on, `cursor` the cursor itself, `top` the first line of the list in sight. `pane` had
+    the keys; `full` says that the page had the whole screen.
+    """
+
+    path: str | None
+    place: Anchor
+    row: str | None
+    cursor: int
+    top: int
+    pane: Pane
+    full: bool

@@ -1,0 +1,109 @@
+"""Owns the walk from match to match: through the open article, then on into the next one of the results."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from deepread.tui.desk import Landing
+from deepread.tui.keys import Pane
+
+if TYPE_CHECKING:
+    from deepread.tui.desk import Desk
+    from deepread.tui.inquiry import Inquiry
+    from deepread.tui.main_screen import MainScreen
+    from deepread.tui.navigation import Navigation
+    from deepread.tui.telling import Telling
+
+_MOST = 500
+"""Steps that wait; a key that is held down against a slow disk asks for no more."""
+
+
+class Walk:
+    """Takes steps of 1 or -1. Those for which the matches are not known yet wait until `go_on`, in their order."""
+
+    def __init__(
+        self, screen: MainScreen, desk: Desk, inquiry: Inquiry, navigation: Navigation, telling: Telling
+    ) -> None:
+        self._screen = screen
+        self._list, self._reader = screen.list, screen.reader
+        self._desk = desk
+        self._inquiry = inquiry
+        self._navigation = navigation
+        self._telling = telling
+        self._waiting: deque[int] = deque(maxlen=_MOST)
+        self._ended: tuple[str, int] | None = None
+
+    def step(self, by: int) -> None:
+        """Go to the next match (1) or the previous one (-1)."""
+        if self._desk.needle or not self._inquiry.query:
+            self.step_in_page(by)
+            return
+        self._waiting.append(by)
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Take the steps that have waited, as far as it is known where they lead."""
+        if self._inquiry.hurried or not self._list.hits:
+            if not self._inquiry.hurried and self._inquiry.answered:
+                self._waiting.clear()
+            return
+        while self._waiting and self._take(self._waiting[0]):
+            self._waiting.popleft()
+        self._telling.tell()
+
+    def forget(self) -> None:
+        """Take none of the steps that wait."""
+        self._waiting.clear()
+        self._ended = None
+
+    def step_in_page(self, by: int) -> None:
+        """The same among the matches of this page alone: past the last one comes the first."""
+        if self._reader.matches and not self._reader.step(by):
+            self._reader.to_match(0 if by > 0 else -1)
+            self._telling.say("on from the first match" if by > 0 else "on from the last match")
+
+    def _take(self, by: int) -> bool:
+        """Take one step; False where that has to wait."""
+        if self._is_elsewhere:
+            self._navigation.read()  # lands on the passage, which is a step
+            return True
+        if self._desk.lands:
+            return False
+        if self._reader.step(by):
+            self._ended = None
+            return True
+        if not self._desk.settled:
+            return False
+        self._leave_article(by)
+        return True
+
+    @property
+    def _is_elsewhere(self) -> bool:
+        """Whether the page shows something else than the cursor is on, or is not on the screen."""
+        hidden = self._screen.narrow and self._screen.pane is Pane.LIST
+        return hidden or self._desk.path != self._navigation.path
+
+    def _leave_article(self, by: int) -> None:
+        following = self._list.cursor + by
+        end = self._inquiry.query, by
+        if 0 <= following < len(self._list.rows):
+            self._open(following, by)
+        elif self._ended == end:
+            self._open(0 if by > 0 else len(self._list.rows) - 1, by)
+        else:
+            self._ended = end
+            self._telling.say(
+                "last match of the last article; n begins again"
+                if by > 0
+                else "first match of the first article; N goes on from the end"
+            )
+
+    def _open(self, index: int, by: int) -> None:
+        self._ended = None
+        landing = Landing.FIRST if by > 0 else Landing.LAST
+        if index == self._list.cursor:
+            self._desk.land(landing)
+        else:
+            self._list.move_to(index, announce=False)
+            self._navigation.preview(landing)
