@@ -31,7 +31,6 @@ class Shelved:
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
         self.looked_at: list[str] = []
-        self.closed = False
 
     def catch_up(self) -> object:
         return tuple(self.shelf.stamps.items())
@@ -46,9 +45,6 @@ class Shelved:
         self.looked_at.append(path)
         source = self.shelf.sources[path]
         return f"{source.article.title}\n{source.article.header}\n{source.body}".encode()
-
-    def close(self) -> None:
-        self.closed = True
 
 
 def opened(shelf: Shelf, cache: Path | None) -> Searcher:
@@ -228,12 +224,24 @@ def test_a_damaged_index_is_read_around(cache: Path) -> None:
     assert found(searcher, "granite") == ["a.md"]
 
 
-def test_the_library_is_closed_with_the_searcher() -> None:
-    library = Shelved(Shelf())
-    searcher = Searcher.open(None, library)
-    assert searcher is not None
-    searcher.close()
-    assert library.closed
+def test_reading_writes_nothing_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "away"))
+    shelf = Shelf()
+    shelf.put("a.md", "granite")
+    assert found(opened(shelf, None), "granite") == ["a.md"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_answer_that_is_cut_short_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_MOST", 5)
+    monkeypatch.setattr(reading, "_FEW", 0)
+    shelf = Shelf()
+    fill(shelf, (f"{number}.md" for number in range(9)), "granite")
+    shelf.put("a.md", "slate")
+    searcher = opened(shelf, None)
+    results = read_to_the_end(searcher, "granite")
+    assert (results.total, results.note != "") == (5, True)
+    assert read_to_the_end(searcher, "slate").note == ""
 
 
 @pytest.mark.parametrize(

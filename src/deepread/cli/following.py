@@ -2,7 +2,7 @@
 
 Of a single file it only says when it changes. It says what it does as one JSON object a line (in ASCII, so that file
 names of any bytes come through; "all" tells whether "changed" names every path) and ends when its standard input does,
-so that it outlives nobody.
+so that it outlives nobody. Changes are noticed while it indexes, and go before what is still to be indexed.
 """
 
 from __future__ import annotations
@@ -15,19 +15,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deepread.cli import output
+from deepread.cli import noted, output
 from deepread.cli.choices import settings_for
-from deepread.cli.indexing import sync
 from deepread.cli.opening import Opened, cache_of, file, folder, is_folder, place_of
-from deepread.library import follow
+from deepread.library import Sort, follow
 from deepread.search import Indexer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from deepread.cli.arguments import Arguments
-    from deepread.library import Progress
-    from deepread.search import IndexProgress
+    from deepread.library import Library, Progress
     from deepread.settings import Settings
 
 _KINDNESS = 10
@@ -35,8 +33,11 @@ _MOST_PATHS = 200
 _MOST_BYTES = 200_000
 """Bytes of all paths that an event names: the app reads lines of at most 1 MiB, and JSON may write a byte as six."""
 
-_LOOK_AGAIN = 1.0
-"""Seconds between two tries while another process writes the index."""
+_LOOK_AGAIN = 0.5
+"""Seconds between two looks whether the process that writes the index still does."""
+
+_TRY_AGAIN = 60.0
+"""Seconds until an index is tried again that could not be written: a full disk may have room by then."""
 
 
 def run(arguments: Arguments) -> int:
@@ -66,8 +67,14 @@ def _take_signals() -> None:
 
 def _follow_folder(place: Path, chosen: Path | None, settings: Settings) -> None:
     with cache_of(place, _tell, chosen) as cache, folder(place, cache, settings) as library:
-        for _ in follow(place):
-            _catch_up(Opened(library, cache))
+        changes, index = _Changes(place), _Index(Opened(library, cache))
+        pause: float | None = None
+        while True:
+            if changes.wait(pause):
+                index.wanted(_refresh(library, changes.take()))
+            pause = index.go_on(changes.waiting)
+            if pause is None:
+                _emit(event="ready")
 
 
 def _follow_file(place: Path, settings: Settings) -> None:
@@ -82,29 +89,122 @@ def _follow_file(place: Path, settings: Settings) -> None:
             _emit(event="ready")
 
 
-def _catch_up(found: Opened) -> None:
-    for step in found.library.refresh():
+class _Changes:
+    """The folders whose files have changed, noticed by a thread of its own."""
+
+    def __init__(self, place: Path) -> None:
+        self._folders: frozenset[str] | None = frozenset()
+        self._lock = threading.Lock()
+        self._any = threading.Event()
+        threading.Thread(target=self._notice, args=(place,), name="notices", daemon=True).start()
+
+    def wait(self, seconds: float | None) -> bool:
+        """Whether something has changed within some seconds, or at last for None."""
+        return self._any.wait(seconds)
+
+    def waiting(self) -> bool:
+        """Whether something has changed that was not taken yet."""
+        return self._any.is_set()
+
+    def take(self) -> frozenset[str] | None:
+        """The folders that have changed since the last time; None for any."""
+        with self._lock:
+            folders, self._folders = self._folders, frozenset()
+            self._any.clear()
+            return folders
+
+    def _notice(self, place: Path) -> None:
+        for folders in follow(place):
+            with self._lock:
+                self._folders = None if folders is None or self._folders is None else self._folders | folders
+                self._any.set()
+
+
+def _refresh(library: Library, folders: frozenset[str] | None) -> list[str]:
+    """Bring the catalogue up to date; the last of the paths that changed."""
+    changed: list[str] = []
+    moved: list[tuple[str, str]] = []
+    for step in library.refresh(folders=folders):
         _emit_progress(step)
-    try:
-        _index(found)
-    except OSError as error:
-        _tell(f"the search index cannot be written: {error}")
-    _emit(event="ready")
+        changed = [*changed, *step.changed][-_MOST_PATHS:]
+        moved += step.moved
+    noted.keep_up(library, moved)
+    return changed
 
 
-def _index(found: Opened) -> None:
-    """Bring the index up to date. The right to write is given back each time, for other sessions."""
-    writing = Indexer.open(found.cache)
-    try:
-        while not sync(found, writing, _emit_step):
-            threading.Event().wait(_LOOK_AGAIN)
-    finally:
-        writing.close()
+class _Index:
+    """The index of what is followed. The right to write is given back whenever there is nothing to write."""
+
+    def __init__(self, found: Opened) -> None:
+        self._found = found
+        self._indexer: Indexer | None = None
+        self._order: list[str] | None = None
+        self._first: list[str] = []
+        self._told = ""
+        self._counted = -1
+
+    def wanted(self, paths: Sequence[str]) -> None:
+        """These have changed: they go before the others, and where they are many, the newest articles do."""
+        self._first = [*reversed(paths), *self._first][:_MOST_PATHS]
+        if len(paths) >= _MOST_PATHS:
+            self._order = None
+
+    def go_on(self, interrupted: Callable[[], bool]) -> float | None:
+        """Index until nothing is left or `interrupted` says so. Returns the seconds until it should be called again,
+        None where only a change makes that worth while.
+        """
+        if self._found.cache is None:
+            return None
+        try:
+            self._indexer = self._indexer or Indexer.open(self._found.cache)
+            if not self._indexer.writes:
+                return self._watch_other(self._indexer)
+            left = self._write(self._indexer, interrupted)
+        except OSError as error:
+            self._say(f"the search index cannot be kept: {error}; what it lacks is searched by reading it")
+            self._closed()
+            left, self._indexer = _TRY_AGAIN, None
+        else:
+            self._say("")
+        if left is None:
+            self._first, self._order = [], []
+            self._closed()
+        return left
+
+    def _write(self, writing: Indexer, interrupted: Callable[[], bool]) -> float | None:
+        library = self._found.library
+        if self._order is None:
+            self._order = list(library.paths(Sort("date", descending=True)))
+        order = (*self._first, *self._order)
+        for step in writing.sync(library.stamps(), library.read, order, interrupted):
+            _emit(event="index", indexed=step.indexed, pending=step.pending)
+        return 0.0 if interrupted() else None
+
+    def _watch_other(self, reading: Indexer) -> float:
+        """Another process writes: say how far it is, and look out for its end."""
+        indexed = reading.indexed()
+        if indexed != self._counted:
+            self._counted = indexed
+            pending = max(0, len(self._found.library.stamps()) - indexed)
+            _emit(event="index", indexed=indexed, pending=pending)
+        return _LOOK_AGAIN
+
+    def _closed(self) -> None:
+        if self._indexer is not None:
+            self._indexer.close()
+
+    def _say(self, problem: str) -> None:
+        """Say what is wrong once, and again when it is something else."""
+        if problem and problem != self._told:
+            _tell(problem)
+        self._told = problem
 
 
 def _emit_progress(step: Progress) -> None:
     named = _named(step.changed)
     everything = len(named) == len(step.changed)
+    for pair in step.moved:
+        _emit(event="moved", old=pair[0], new=pair[1])
     _emit(event="catalogue", articles=step.articles, scanned=step.scanned, changed=named, all=everything)
 
 
@@ -118,10 +218,6 @@ def _named(changed: Sequence[str]) -> list[str]:
             break
         named.append(path)
     return named
-
-
-def _emit_step(step: IndexProgress) -> None:
-    _emit(event="index", indexed=step.indexed, pending=step.pending)
 
 
 def _tell(problem: str) -> None:

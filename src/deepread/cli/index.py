@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from deepread.cli import output, progress
 from deepread.cli.choices import settings_for
-from deepread.cli.indexing import bring_up_to_date, indexer
+from deepread.cli.failure import Failure
+from deepread.cli.indexing import bring_up_to_date
 from deepread.cli.opening import Opened, opened
-from deepread.search import status
+from deepread.search import Indexer, status
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,13 +31,24 @@ def run(arguments: Arguments) -> int:
         if arguments.status:
             _print_status(_status(found), as_json=arguments.json)
             return 0
-        with indexer(found) as writing:
-            if arguments.rebuild:
+        if found.cache is not None:
+            _bring_up_to_date(found, found.cache, anew=arguments.rebuild)
+    return 0
+
+
+def _bring_up_to_date(found: Opened, cache: Path, *, anew: bool) -> None:
+    """Raises Failure where the index cannot be written."""
+    try:
+        with closing(Indexer.open(cache)) as writing:
+            if anew:
                 writing.rebuild()
             bring_up_to_date(found, writing)
             if output.is_terminal():
                 output.write(f"{writing.indexed():,} articles are indexed\n")
-    return 0
+    except OSError as error:
+        known = status(cache, found.library.stamps())
+        held = f"{known.indexed if known else 0:,} articles are indexed, and the others are searched by reading them"
+        raise Failure(f"the search index cannot be kept: {error}", remedy=held) from error
 
 
 def _status(found: Opened) -> dict[str, output.Json]:

@@ -1,11 +1,10 @@
-"""Owns bringing an index up to date before it is asked, and waiting for another deepread that is about it."""
+"""Owns bringing an index up to date before it is asked; what it cannot hold is searched by reading it."""
 
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
-from functools import partial
-from typing import TYPE_CHECKING
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.cli import progress
 from deepread.cli.failure import say
@@ -16,38 +15,50 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from deepread.cli.opening import Opened
-    from deepread.search import IndexProgress
+    from deepread.search import IndexProgress, Results
 
 PATIENCE = 60.0
-"""Seconds to wait for another process that writes the same index."""
+"""Seconds to wait for another process that writes the same index, where the index itself is what was asked for."""
 
 _LOOK_AGAIN = 0.1
 
 
+class Asked(NamedTuple):
+    """A searcher whose answers are those after all reading."""
+
+    searcher: Searcher
+
+    def search(self, query: str, limit: int) -> Results:
+        """The best `limit` articles for a query."""
+        self._read(query)
+        return self.searcher.search(query, limit)
+
+    def paths(self, query: str) -> frozenset[str]:
+        """The paths of all articles that answer a query."""
+        self._read(query)
+        return self.searcher.paths(query)
+
+    def _read(self, query: str) -> None:
+        for _ in self.searcher.read_on(query):
+            pass
+
+
 @contextmanager
-def searcher(found: Opened) -> Iterator[Searcher]:
-    """A searcher that knows every article of `found` as its file is now; the library must be refreshed."""
-    with indexer(found) as writing:
-        bring_up_to_date(found, writing)
-        asked = (Searcher.open(found.cache) if found.cache else None) or writing.searcher()
+def searcher(found: Opened) -> Iterator[Asked]:
+    """Answers from every article of `found` as its file is now; the library must be refreshed.
+
+    The index is brought up to date first, unless another process is about it or it cannot be written.
+    """
+    is_whole = False
+    if found.cache is not None:
         try:
-            yield asked
-        finally:
-            asked.close()
-
-
-@contextmanager
-def indexer(found: Opened) -> Iterator[Indexer]:
-    """The indexer of `found`, in memory where no folder will do."""
-    try:
-        writing = Indexer.open(found.cache)
-    except OSError as error:
-        say(f"{error}; the index is made for this once")
-        writing = Indexer.open(None)
-    try:
-        yield writing
-    finally:
-        writing.close()
+            with closing(Indexer.open(found.cache)) as writing, progress.Progress() as line:
+                is_whole = sync(found, writing, lambda step: line.say(_told(step)))
+        except OSError as error:
+            say(f"the search index cannot be kept: {error}; what it lacks is searched by reading it")
+    asked = Searcher.open(found.cache) if is_whole else None
+    with closing(asked or _reader(found)) as asked:
+        yield Asked(asked)
 
 
 def sync(found: Opened, writing: Indexer, report: Callable[[IndexProgress], None]) -> bool:
@@ -61,16 +72,27 @@ def sync(found: Opened, writing: Indexer, report: Callable[[IndexProgress], None
 
 
 def bring_up_to_date(found: Opened, writing: Indexer) -> None:
-    """Make the index hold every article as it is now, or say that another process is still about it."""
+    """Make the index hold every article as it is now, or say that another process is still about it.
+
+    Raises OSError where it cannot be written; what was written before stays.
+    """
     deadline = time.monotonic() + PATIENCE
     with progress.Progress() as line:
-        while not sync(found, writing, partial(_say, line)):
+        while not sync(found, writing, lambda step: line.say(_told(step))):
             if time.monotonic() > deadline:
                 say("another deepread is still indexing this folder; this is what it has so far")
                 return
-            line.say("waiting for another deepread that is indexing this folder")
+            line.say(
+                f"waiting for another deepread that is indexing this folder: {writing.indexed():,} articles so far"
+            )
             time.sleep(_LOOK_AGAIN)
 
 
-def _say(line: progress.Progress, step: IndexProgress) -> None:
-    line.say(f"indexing: {step.indexed:,} articles, {step.pending:,} to go")
+def _reader(found: Opened) -> Searcher:
+    searcher = Searcher.open(found.cache, found.library)
+    assert searcher is not None  # noqa: S101 - with a library there always is one
+    return searcher
+
+
+def _told(step: IndexProgress) -> str:
+    return f"indexing: {step.indexed:,} articles, {step.pending:,} to go"

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from deepread import storage
-from deepread.cli import output
+from deepread.cli import noted, output
 from deepread.cli.choices import settings_for
 from deepread.cli.opening import STDIN, cache_of, file, folder, is_folder, last_read, place_of, standard_input
 from deepread.cli.progress import refresh
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from deepread.article import Source
     from deepread.cli.arguments import Arguments
+    from deepread.journal import Journal
     from deepread.library import Stamp
     from deepread.search import Searcher
     from deepread.settings import Settings
@@ -84,6 +85,12 @@ def _take_keyboard() -> None:
     os.close(terminal)
 
 
+def _journal() -> Journal:
+    from deepread.journal import Journal
+
+    return Journal.open(storage.state_folder())
+
+
 @dataclass
 class _Session:
     """What is open while the app runs, and what went wrong before it could say so. A signal closes `cache` too."""
@@ -91,17 +98,22 @@ class _Session:
     stack: ExitStack = field(default_factory=ExitStack)
     cache: ExitStack = field(default_factory=ExitStack)
     problems: list[str] = field(default_factory=list)
+    journal: Journal = field(default_factory=_journal)
+    read_from: Library | None = None
 
     def start(self, arguments: Arguments, operand: str | None) -> Start:
         """Everything that the app is handed. Raises Failure."""
         self.stack.enter_context(self.cache)
+        self.stack.enter_context(self.journal)
         settings = settings_for(arguments, self.problems.append)
         if operand == STDIN:
             start = self._one_text(Library.of_bytes(standard_input(settings), "standard input"), settings)
+            start = replace(start, journal=None)  # there is no file that would be known again
         elif operand is None or is_folder(place_of(operand)):
             start = self._folder(operand, settings)
         else:
             start = self._one_text(file(place_of(operand), settings), settings)
+            noted.settle(self.journal, start.library)
             start = replace(start, follow=_follow(place_of(operand)))
         _take_keyboard()
         return start
@@ -111,23 +123,29 @@ class _Session:
         cache = self.cache.enter_context(cache_of(place, self.problems.append))
         library = self.stack.enter_context(folder(place, cache, settings))
         if operand is not None:
-            self._note(place)
-        if cache is None:
-            return self._in_memory(library, settings)
-        return self._ready(
-            library,
-            settings,
-            partial(_open_searcher, cache),
-            follow=_follow(library.folder, "--cache", os.fspath(cache)),
-        )
+            self.journal.libraries.opened(place)
+        if not library.kept:
+            refresh(library)  # nobody else can find out for this session what is in it
+            noted.settle(self.journal, library)
+        kept = ("--cache", os.fspath(cache)) if cache is not None else ()
+        searcher = partial(self._searcher, library.folder, cache, settings)
+        return self._ready(library, settings, searcher, follow=_follow(library.folder, *kept))
 
     def _one_text(self, library: Library, settings: Settings) -> Start:
         self.stack.enter_context(library)
         start = self._in_memory(library, settings)
         return replace(start, open_path=next(iter(library.stamps()), None))
 
+    def _searcher(self, place: Path, cache: Path | None, settings: Settings) -> Searcher | None:
+        """Called in the thread that asks: the library that it reads from is one of its own."""
+        from deepread.search import Searcher
+
+        if self.read_from is None:
+            self.read_from = self.stack.enter_context(folder(place, cache, settings))
+        return Searcher.open(cache, self.read_from)
+
     def _in_memory(self, library: Library, settings: Settings) -> Start:
-        """Nothing can be kept, or there is little to keep: everything is read before the app starts."""
+        """There is little to keep: everything is read before the app starts."""
         refresh(library)
         stamps = dict(library.stamps())
         return self._ready(library, settings, partial(_search_in_memory, stamps, library.read))
@@ -141,22 +159,10 @@ class _Session:
     ) -> Start:
         from deepread.tui import Start
 
-        return Start(library, settings, open_searcher, follow, problem="; ".join(self.problems))
-
-    def _note(self, place: Path) -> None:
-        """Remember `place` as the library read last."""
-        from deepread.journal import Journal
-
-        with Journal.open(storage.state_folder()) as journal:
-            journal.libraries.opened(place)
-            if journal.note:
-                self.problems.append(journal.note)
-
-
-def _open_searcher(cache: Path) -> Searcher | None:
-    from deepread.search import Searcher
-
-    return Searcher.open(cache)
+        if self.journal.note:
+            self.problems.append(self.journal.note)
+        problem = "; ".join(self.problems)
+        return Start(library, settings, open_searcher, follow, problem=problem, journal=self.journal)
 
 
 def _search_in_memory(stamps: Mapping[str, Stamp], read: Callable[[str], Source]) -> Searcher:

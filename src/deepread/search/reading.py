@@ -64,9 +64,6 @@ class Articles(Protocol):
     def content(self, path: str) -> bytes:
         """The bytes of the file at a path. Raises OSError."""
 
-    def close(self) -> None:
-        """Let go of everything."""
-
 
 class _Stamp(NamedTuple):
     size: int
@@ -95,6 +92,8 @@ class Reading:
         self._pending: Array = np.zeros(0, np.int64)
         self._known: dict[str, _Held] = {}
         self._answers: OrderedDict[bytes, Array] = OrderedDict()
+        self.is_cut_short = False
+        """Whether more articles may answer the last query than were read for it."""
 
     @property
     def pending(self) -> int:
@@ -144,16 +143,12 @@ class Reading:
 
         It ends when there is nothing left, when it was enough, or at the next file once `interrupted` says so.
         """
+        self.is_cut_short = False
         if len(self._pending) and not query.is_empty:
             self._make_room()
             for numbers in self._batches(self._candidates(query), interrupted):
                 self._read(numbers, interrupted)
                 yield
-
-    def close(self) -> None:
-        """Let go of everything."""
-        self.forget()
-        self._library.close()
 
     def _living(self, segments: Sequence[Segment]) -> _Held:
         """What is left in some segments."""
@@ -181,7 +176,7 @@ class Reading:
                 due = due or time.monotonic() + _TURN
                 chosen.append(number)
                 read, read_bytes = read + 1, read_bytes + int(self._stamps["size"][number])
-            is_enough = read >= _MOST or read_bytes >= _MOST_BYTES
+            self.is_cut_short = is_enough = read >= _MOST or read_bytes >= _MOST_BYTES
             if chosen and (len(chosen) >= size or is_enough or time.monotonic() > due):
                 yield chosen
                 chosen, size, due = [], min(2 * size, _LARGEST_BATCH), 0.0

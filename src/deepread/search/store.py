@@ -87,9 +87,10 @@ def _remove(folder: Path) -> None:
 
 def memory_index() -> Any:
     """An empty index of Whoosh that is kept in memory."""
-    from deepread.search.engine import FileIndex, RamStorage
+    from deepread.search.engine import FileIndex
+    from deepread.search.memory import MemoryStorage
 
-    return FileIndex.create(RamStorage(), schema())
+    return FileIndex.create(MemoryStorage(), schema())
 
 
 Commit = tuple[int, int, int]
