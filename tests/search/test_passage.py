@@ -8,8 +8,9 @@ from shelf import Shelf
 
 from deepread.article import Article, Kind, Source
 from deepread.document import locate, parse
+from deepread.search.cutting import is_sentence_end, is_sentence_start
 from deepread.search.grammar import parse as parse_query
-from deepread.search.passage import Marker
+from deepread.search.passage import Marker, beginning, passage_at
 
 FILLER = "Nothing is said here that anyone would look for. "
 
@@ -106,3 +107,72 @@ def test_what_is_marked_in_a_passage_is_what_is_marked_on_the_page(pieces: list[
     assert told
     if text.count(shown) == 1:
         assert told == within
+
+
+def test_whole_sentences_are_shown_without_an_ellipsis_where_they_fit() -> None:
+    before, after = FILLER * 4, "Then come others. " * 12
+    hit = only_hit(before + "Here is granite of a kind that nobody expects. " + after, "granite")
+    assert hit.passage.startswith("Here is granite")
+    assert hit.passage.endswith("Then come others.")
+
+
+def test_a_sentence_that_does_not_fit_ends_in_an_ellipsis() -> None:
+    hit = only_hit("A granite hill " + "and so on and on " * 30, "granite")
+    assert hit.passage.startswith("A granite hill")
+    assert hit.passage.endswith("…")
+
+
+def test_an_abbreviation_does_not_end_a_passage() -> None:
+    words = "with many words that go on and on until they end, "
+    hit = only_hit("A granite hill " + words * 2 + words + "as e.g. granite " + words * 9, "hill")
+    assert hit.passage.endswith("…")
+    assert not hit.passage.endswith("e.g.")
+
+
+def test_at_the_end_of_an_article_what_goes_before_is_shown() -> None:
+    hit = only_hit(FILLER * 9 + "Granite.", "granite")
+    assert len(hit.passage) > 100
+    assert hit.passage.startswith("Nothing is said")
+
+
+def test_a_giant_word_does_not_make_a_giant_passage() -> None:
+    assert len(only_hit("x" * 100_000, "xxx*").passage) < 300
+
+
+SOME_WORDS = ["granite", "zircon", "naïve", "深度求索", "e\u0301", "the", "a", "e.g.", "J.", "1.5", "(so)", "x" * 70]
+BETWEEN = [". ", "! ", '?" ', "… ", "。", "\n", "\n\n", " ", " ", " ", "\t", ", "]
+ANY_TEXT = st.lists(st.sampled_from(SOME_WORDS + BETWEEN), max_size=160).map("".join)
+
+
+@given(ANY_TEXT, st.integers(0, 5), st.sampled_from(["granite zircon", "the", "深度", '"granite zircon"', "x*"]))
+def test_a_passage_of_any_text_is_one_line_of_whole_words_that_says_where_it_is_cut(
+    text: str, which: int, query: str
+) -> None:
+    marker = Marker(parse_query(query))
+    marks = list(marker.marks(text))
+    first, last = marks[min(which, len(marks) - 1)] if marks else (0, 0)
+    passage = passage_at(text, first, last, marker) if marks else beginning(text, marker)
+    shown = passage.text
+    assert "\n" not in shown
+    assert len(shown) < 350
+    if marks and last - first < 160:
+        assert text[first:last].replace("\n", " ") in {shown[begin:end] for begin, end in passage.marks}
+    assert all(0 <= begin < end <= len(shown) for begin, end in passage.marks)
+
+
+@given(ANY_TEXT, st.data())
+def test_a_passage_has_an_ellipsis_exactly_where_a_sentence_is_cut(text: str, data: st.DataObject) -> None:
+    text = text.replace("…", "").strip()
+    marker = Marker(parse_query("granite"))
+    marks = list(marker.marks(text))
+    if not marks:
+        return
+    passage = passage_at(text, *data.draw(st.sampled_from(marks)), marker)
+    shown = passage.text.strip("…")
+    start = passage.offset - (passage.marks[0][0] - passage.text.startswith("…"))
+    assert text[start : start + len(shown)].replace("\n", " ").replace("\t", " ") == shown
+    assert passage.text.startswith("…") != is_sentence_start(text, start)
+    assert passage.text.endswith("…") != is_sentence_end(text, start + len(shown))
+    for place in (start, start + len(shown)):
+        around = text[max(0, place - 1) : place + 1]
+        assert not (around.isascii() and around.isalpha() and len(around) == 2 and "xx" not in around)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from deepread.document import Anchor
 from deepread.library import Row
 from deepread.page import cells
-from deepread.search import Hit
+from deepread.search import Excerpt, Hit
 from deepread.tui.entry import Folder, Noted, Tone, draw_entry, draw_folder, entry_height, folded
 
 ROW = Row("a.md", "A title of some length that may have to be cut", "Ida Wren", "2025-03-01", 8, 1, draft=False)
@@ -16,7 +16,7 @@ PASSAGE = "The keeper of the lighthouse wrote down every ship that passed, and w
 
 
 def hit(passage: str = PASSAGE, marks: tuple[tuple[int, int], ...] = ((18, 28),)) -> Hit:
-    return Hit("a.md", "A title", 1.0, passage, marks, 7, Anchor(0))
+    return Hit("a.md", "A title", 1.0, lambda: Excerpt(passage, marks, 7, Anchor(0)))
 
 
 def shown(row: Row, found: Hit | None, width: int) -> list[str]:

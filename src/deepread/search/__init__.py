@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deepread.search.hit import Concordance, ConcordanceLine, Hit, Related, Results, Suggestion
+from deepread.search.hit import Concordance, ConcordanceLine, Excerpt, Hit, Related, Results, Suggestion
 
 if TYPE_CHECKING:
     from deepread.search.indexer import Indexer, IndexProgress, status
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Concordance",
     "ConcordanceLine",
+    "Excerpt",
     "Hit",
     "IndexProgress",
     "Indexer",

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 
 import numpy as np
 
-from deepread.document import Anchor
 from deepread.search.hit import Concordance, ConcordanceLine, Sorting
 from deepread.search.places import ARTICLE, Shortlist
 from deepread.search.query import Phrase, marked_terms
-from deepread.search.words import extents, words
+from deepread.search.quotation import anchor_at, word_extents
+from deepread.search.words import words
 
 if TYPE_CHECKING:
     from deepread.search.answer import Answerer
@@ -34,8 +34,6 @@ SORTED_LIMIT = 5_000
 """Lines that are sorted by their context, those of the best articles."""
 CONTEXT = 60
 """Characters before and after a match, about."""
-QUOTE = 48
-"""Characters of the text that an anchor keeps."""
 _WORD = 20
 """Characters that a word at the far end of a context may lose before it is cut in two."""
 _BATCH = 2_048
@@ -185,20 +183,14 @@ class _Article(NamedTuple):
     def line(self, first: int, last: int) -> ConcordanceLine:
         """The line of the words `first` to `last` (not included)."""
         text = self.text
-        low, high, first_word = self.segment.stretch(self.number, first, last)
-        places = extents(text[low:high] if high >= 0 else text[low:])
-        if not places:
-            # What is kept of the text is damaged, or is not what the postings were made of.
-            return ConcordanceLine(self.path, self.title, "", "", "", Anchor(0))
-        start = low + places[min(first - first_word, len(places) - 1)][0]
-        end = low + places[min(last - first_word, len(places)) - 1][1]
+        start, end = word_extents(self.segment, self.number, text, first, last)
         return ConcordanceLine(
             self.path,
             self.title,
             _one_line(text[_context_start(text, start) : start]).lstrip(),
             _one_line(text[start:end]),
             _one_line(text[end : _context_end(text, end)]).rstrip(),
-            Anchor(start, text[start : start + QUOTE]),
+            anchor_at(text, start),
         )
 
 

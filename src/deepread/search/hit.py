@@ -7,26 +7,57 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from deepread.document.document import Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What a hit shows of its article.
+
+    `marks` are (start, end) characters of `passage`; `line` is the file's line, from 1; `anchor` is where the passage's
+    first match stands in the article.
+    """
+
+    passage: str
+    marks: tuple[tuple[int, int], ...]
+    line: int
+    anchor: Anchor
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One article that answers a query, with its best passage.
 
-    `marks` are (start, end) characters of `passage`; `line` is the file's line, from 1; `anchor` is where the passage's
-    first match stands in the article.
+    The passage is made by `excerpt` when it is first asked for, by whichever thread: most hits are never looked at. Two
+    hits are equal where they show the same.
     """
 
     path: str
     title: str
     score: float
-    passage: str
-    marks: tuple[tuple[int, int], ...]
-    line: int
-    anchor: Anchor
+    excerpt: Callable[[], Excerpt]
+
+    @property
+    def passage(self) -> str:
+        """Of one line."""
+        return self.excerpt().passage
+
+    @property
+    def marks(self) -> tuple[tuple[int, int], ...]:
+        """(start, end) characters of the passage that answer the query."""
+        return self.excerpt().marks
+
+    @property
+    def line(self) -> int:
+        """The file's line, from 1."""
+        return self.excerpt().line
+
+    @property
+    def anchor(self) -> Anchor:
+        """Where the passage's first match stands in the article."""
+        return self.excerpt().anchor
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,15 @@
 """Owns which words of a text answer a query, and the passage of an article that shows it best. Pure.
 
-A passage is about 200 characters of visible text, cut where sentences or at least words end. Which place of a body
-it shows is told by `deepread.search.window`.
+A passage is about 200 characters of visible text: whole sentences where they fit, else whole words, with an ellipsis
+where a sentence is cut. Which place of a body it shows is told by `deepread.search.window`.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from deepread.search.cutting import is_sentence_end, is_sentence_start, sentence_breaks, word_end, word_start
 from deepread.search.language import UNKNOWN
 from deepread.search.query import Phrase, Word, marked_terms
 from deepread.search.stemming import stem
@@ -28,8 +28,9 @@ _REACH = 160
 _LEAD = 90
 """Characters before the first match within which the sentence may begin."""
 _TAIL = 40
-"""Characters by which a passage may be longer or shorter to end with its sentence."""
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|[。！？]|\n")
+"""Characters by which a passage may be longer to end with its sentence."""
+_SHORTEST = 100
+"""Characters from which on a passage is long enough to end with its sentence."""
 _ELLIPSIS = "…"
 _ONE_LINE = str.maketrans("\n\t", "  ")
 
@@ -57,11 +58,6 @@ class Marker:
         self._prefixes = tuple(word.text for word in words if word.is_prefix or is_letter(word.text))
         self._letters = frozenset(word.text for word in words if is_letter(word.text))
         self._known: dict[str, bool] = {}
-
-    @property
-    def parts_words(self) -> bool:
-        """Whether a match may be less than a word: one character of a pair."""
-        return bool(self._letters)
 
     def marks(self, text: str) -> Iterator[tuple[int, int]]:
         """The matches in `text` as (start, end) characters, in order; they do not overlap."""
@@ -121,81 +117,64 @@ def _stands_at(
     return stems[first + last] == wanted[last] or (begins and word.startswith(phrase.words[last]))
 
 
-def passage_at(text: str, matches: Sequence[tuple[int, int]], first: int) -> Passage:
-    """The passage of `text` around its `matches`, (start, end) characters in order, that begins with the match at
-    `first`.
-    """
-    last = max((end for start, end in matches if first <= start <= first + _REACH), default=first)
-    return _passage(text, *_cut(text, first, last), tuple(whole(matches)))
+def passage_at(text: str, first: int, last: int, marker: Marker) -> Passage:
+    """The passage of `text` that shows its characters `first` to `last`: one match or several."""
+    return _passage(text, *_cut(text, first, last if last - first <= _REACH else first), marker)
 
 
 def beginning(text: str, marker: Marker) -> Passage:
     """The passage with which `text` begins."""
-    start, end = _cut(text, 0, 0)
-    return _passage(text, start, end, tuple(marker.marks(text[:end])))
+    first = len(text) - len(text.lstrip())
+    return _passage(text, *_cut(text, first, first), marker)
 
 
 def _by_start(mark: tuple[int, int]) -> tuple[int, int]:
     return mark[0], -mark[1]
 
 
+def _passage(text: str, start: int, end: int, marker: Marker) -> Passage:
+    before = "" if is_sentence_start(text, start) else _ELLIPSIS
+    after = "" if is_sentence_end(text, end) else _ELLIPSIS
+    stretch = text[start:end]
+    found = list(marker.marks(stretch))
+    shift = len(before)
+    marks = tuple((first + shift, last + shift) for first, last in found)
+    return Passage(before + stretch.translate(_ONE_LINE) + after, marks, start + (found[0][0] if found else 0))
+
+
 def _cut(text: str, first: int, last: int) -> tuple[int, int]:
     """Where the passage with the characters `first` to `last` begins and ends."""
-    start = _sentence_start(text, first)
-    room = max(LENGTH, last - start)
-    end = min(len(text), start + room)
-    if end < len(text):
-        end = _sentence_end(text, max(last, end - 2 * _TAIL), end + _TAIL) or _word_end(text, max(last, start + 1), end)
+    start = _start(text, first)
+    end = _end(text, start, last)
+    if end - start < _SHORTEST:
+        # Where a text ends soon, what goes before in the same paragraph is shown as well.
+        low = max(text.rfind("\n", 0, start) + 1, end - LENGTH)
+        begins = [0] * (low == 0) + [begin for _, begin in sentence_breaks(text, low, start)]
+        start = min([*begins, start])
+    return _trimmed(text, start, end)
+
+
+def _start(text: str, first: int) -> int:
+    low = max(0, first - _LEAD)
+    begins = [0] * (low == 0) + [begin for _, begin in sentence_breaks(text, low, first) if begin <= first]
+    return begins[-1] if begins else word_start(text, first - _LEAD // 2, first)
+
+
+def _end(text: str, start: int, last: int) -> int:
+    high = max(start + LENGTH + _TAIL, last)
+    if high >= len(text):
+        return len(text)
+    ends = [end for end, _ in sentence_breaks(text, max(last, start + _SHORTEST), high)]
+    if ends:
+        long = [end for end in ends if text[end] == "\n" and end >= start + LENGTH - 2 * _TAIL]
+        return (long or ends[-1:])[0]
+    end = word_end(text, max(last, start), max(start + LENGTH, last))
+    return end if end > start else start + LENGTH  # a word that fills a passage alone is cut in two
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def _sentence_start(text: str, first: int) -> int:
-    begin = max(0, first - _LEAD)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, max(0, begin - 1), first)]
-    if ends:
-        return ends[-1]
-    if begin == 0:
-        return 0
-    nearer = max(0, first - _LEAD // 2)
-    space = text.find(" ", nearer, first)
-    return space + 1 if space >= 0 else _whole(text, nearer)
-
-
-def _sentence_end(text: str, low: int, high: int) -> int:
-    paragraph = text.find("\n", low, high)
-    if paragraph >= 0:
-        return paragraph
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, low, high)]
-    return ends[-1] if ends else 0
-
-
-def _word_end(text: str, low: int, end: int) -> int:
-    space = text.rfind(" ", low, end + 1)
-    return space if space > low else _whole(text, end)
-
-
-def _whole(text: str, place: int) -> int:
-    """The nearest place before `place` that does not part a character from its marks."""
-    import unicodedata
-
-    while 0 < place < len(text) and (unicodedata.combining(text[place]) or text[place] in "\u200d\ufe0f"):
-        place -= 1
-    return place
-
-
-def _passage(text: str, start: int, end: int, matches: Sequence[tuple[int, int]]) -> Passage:
-    before = "" if start == 0 or _ends_sentence(text, start) else _ELLIPSIS
-    after = "" if end >= len(text) or text[end] == "\n" or _SENTENCE_END.match(text, end - 1) else _ELLIPSIS
-    shown = before + text[start:end].translate(_ONE_LINE) + after
-    within = [match for match in matches if start <= match[0] and match[1] <= end]
-    shift = len(before) - start
-    marks = tuple((first + shift, last + shift) for first, last in within)
-    return Passage(shown, marks, within[0][0] if within else start)
-
-
-def _ends_sentence(text: str, start: int) -> bool:
-    return any(match.end() == start for match in _SENTENCE_END.finditer(text, max(0, start - 6), start))

@@ -5,40 +5,35 @@ from __future__ import annotations
 import time
 from bisect import bisect_right
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
-from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from deepread.document import Anchor
 from deepread.search import store
 from deepread.search.answer import ALL_WORDS, Answerer
 from deepread.search.concordance import concordance
 from deepread.search.hit import Concordance, Hit, Related, Results, Sorting, Suggestion
 from deepread.search.language import guess
-from deepread.search.passage import Marker, Passage, beginning, passage_at
+from deepread.search.passage import Marker
+from deepread.search.quotation import Quotation
 from deepread.search.reading import Reading
 from deepread.search.related import relatives
 from deepread.search.schema import schema
 from deepread.search.segment import Segment
 from deepread.search.suggestion import suggestions
-from deepread.search.window import Window, windows
-from deepread.search.words import extents
+from deepread.search.window import windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from deepread.search.answer import Answer
     from deepread.search.reading import Articles
+    from deepread.search.window import Window
 
-_QUOTE = 48
-"""Characters of the text that an anchor keeps."""
 _ATTEMPTS = 10
 _CUT_SHORT = "more articles than are shown may answer: they are still to be indexed"
-_SHOWN = 1_000
-"""Hits that are kept as they were shown: from one letter to the next, most stay the same."""
 
 
 class Searcher:
@@ -60,7 +55,6 @@ class Searcher:
         self._segments: list[Segment] = []
         self._commit: store.Commit | None = None
         self._answerer = self._answering(())
-        self._shown: dict[tuple[int, Window], Hit] = {}
         self.refresh()
 
     @classmethod
@@ -144,12 +138,8 @@ class Searcher:
         begun = time.perf_counter()
         answer = self._answerer.answer(query, typing=typing)
         best, shortlist = self._answerer.best(answer, limit)
-        markers = cache(partial(Marker, answer.query))
         found = windows(shortlist, best, self._answerer.worths(answer.query))
-        hits = tuple(
-            replace(self._hit(number, markers, found.get(number)), score=_score(answer.ranks[number]))
-            for number in best
-        )
+        hits = tuple(self._hit(number, answer, found.get(number)) for number in best)
         took = (time.perf_counter() - begun) * 1000
         note = answer.note or (_CUT_SHORT if query == self._cut_short else "")
         return Results(query, hits, answer.total, took, answer.corrected, note)
@@ -228,7 +218,6 @@ class Searcher:
             reading.settle(indexed, read)
         self._segments = [*indexed, *read]
         self._answerer = self._answering(self._segments)
-        self._shown.clear()
 
     def _answering(self, segments: Sequence[Segment]) -> Answerer:
         return Answerer(segments, self._states, self._day)
@@ -256,40 +245,12 @@ class Searcher:
     def _language(segment: Segment, number: int) -> int:
         return int(segment.facts["language"][number])
 
-    def _hit(self, number: int, markers: Callable[[int], Marker], window: Window | None) -> Hit:
-        """An article as it is shown, without its score; `markers` gives the marker of a language."""
-        kept = self._shown.get((number, window)) if window else None
-        if kept is not None:
-            return kept
+    def _hit(self, number: int, answer: Answer, window: Window | None) -> Hit:
+        """An article as it is shown."""
         segment, local = self._placed(number)
-        text = segment.text(local)
-        marker = markers(self._language(segment, local))
-        if window is None or not text:
-            shown = beginning(segment.summary(local) or text, marker)
-            place, quote = 0, ""
-        else:
-            shown = _passage(segment, local, text, window, marker)
-            place, quote = shown.offset, text[shown.offset : shown.offset + _QUOTE]
-        line, anchor = segment.line(local, place), Anchor(place, quote)
-        hit = Hit(segment.path(local), segment.title(local), 0.0, shown.text, shown.marks, line, anchor)
-        if window is not None and text:
-            self._shown[number, window] = hit
-            if len(self._shown) > _SHOWN:
-                del self._shown[next(iter(self._shown))]
-        return hit
+        excerpt = Quotation(segment, local, window, answer.query)
+        return Hit(segment.path(local), segment.title(local), _score(answer.ranks[number]), excerpt)
 
 
 def _score(rank: float) -> float:
     return round(float(rank) % ALL_WORDS, 4)
-
-
-def _passage(segment: Segment, number: int, text: str, window: Window, marker: Marker) -> Passage:
-    """The passage of an article's visible body `text` at a window."""
-    words = window.matches[0][0], window.matches[-1][1]
-    low, high, first_word = segment.stretch(number, *words)
-    stretch = text[low:high] if high >= 0 else text[low:]
-    places = [(low + start, low + end) for start, end in extents(stretch)]
-    matches = [(places[first - first_word][0], places[last - first_word - 1][1]) for first, last in window.matches]
-    if marker.parts_words:
-        matches = [(low + start, low + end) for start, end in marker.marks(stretch)] or matches
-    return passage_at(text, matches, places[window.begin - first_word][0])

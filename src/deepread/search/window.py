@@ -15,7 +15,7 @@ from deepread.search.places import ARTICLE
 from deepread.search.query import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from deepread.search.arrays import Array
     from deepread.search.places import Shortlist
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 REACH = 28
 """Words of a window."""
-BEFORE, AFTER = 16, 48
-"""Words before and after the beginning of a window whose matches are told."""
 _FIELD = "body"
 _TERM_LIMIT = 12
 """The terms that say most are weighed."""
@@ -33,12 +31,10 @@ _REPEATED = 0.02
 
 
 class Window(NamedTuple):
-    """A stretch of a body, which begins with its word `begin`; `matches` are (first, last + 1) words around there
-    that answer the query, in order.
-    """
+    """A stretch of a body, from its word `begin` to the last match in it; the word after that is `end`."""
 
     begin: int
-    matches: tuple[tuple[int, int], ...]
+    end: int
 
 
 def windows(shortlist: Shortlist, shown: Sequence[int], worths: Mapping[Term, float]) -> dict[int, Window]:
@@ -58,9 +54,10 @@ def windows(shortlist: Shortlist, shown: Sequence[int], worths: Mapping[Term, fl
     best_first = np.lexsort((starts, -worth.round(4), articles))
     _, firsts = np.unique(articles[best_first], return_index=True)
     best = starts[best_first[firsts]]
-    around = [(own, len(term.words) if isinstance(term, Phrase) else 1) for term, own in places.items()]
-    found = zip(shortlist.docs[best // ARTICLE].tolist(), best.tolist(), _around(best, around), strict=True)
-    return {number: Window(place % ARTICLE, matches) for number, place, matches in found}
+    ends = _ends(best, [(own, len(term.words) if isinstance(term, Phrase) else 1) for term, own in places.items()])
+    begins = best % ARTICLE
+    found = zip(shortlist.docs[best // ARTICLE].tolist(), begins.tolist(), (ends - best + begins).tolist(), strict=True)
+    return {number: Window(begin, end) for number, begin, end in found}
 
 
 def _among(places: Array, is_shown: Array) -> Array:
@@ -68,27 +65,15 @@ def _among(places: Array, is_shown: Array) -> Array:
     return shown
 
 
-def _around(best: Array, places: Sequence[tuple[Array, int]]) -> Iterator[tuple[tuple[int, int], ...]]:
-    """For each place of `best`: the matches around it, in order, none within another."""
-    ranges = []
-    for own, _ in places:
-        lows = np.searchsorted(own, np.maximum(best - BEFORE, best - best % ARTICLE)).tolist()
-        ranges.append(list(zip(lows, np.searchsorted(own, best + AFTER).tolist(), strict=True)))
-    for index in range(len(best)):
-        matches = sorted(
-            (place % ARTICLE, -length)
-            for (own, length), own_ranges in zip(places, ranges, strict=True)
-            for place in own[slice(*own_ranges[index])].tolist()
-        )
-        yield tuple(_apart(matches))
-
-
-def _apart(matches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    end = 0
-    for place, length in matches:
-        if place >= end:
-            end = place - length
-            yield place, end
+def _ends(begins: Array, places: Sequence[tuple[Array, int]]) -> Array:
+    """For each window: the place after its last match."""
+    ends = begins + 1
+    for own, length in places:
+        last = np.searchsorted(own, begins + REACH) - 1
+        place = own[np.maximum(last, 0)] if len(own) else begins
+        within = (last >= 0) & (place >= begins)
+        ends = np.where(within, np.maximum(ends, place + length), ends)
+    return ends
 
 
 def _worth(starts: Array, places: Sequence[Array], worths: Sequence[float]) -> Array:
