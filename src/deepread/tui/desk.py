@@ -145,6 +145,13 @@ class Desk:
             self._reader.mark(find(self._reader.document.text, needle))
         return True
 
+    def moved(self, old: str, new: str) -> None:
+        """The file of an article was renamed: it lies open, and is left, where it was."""
+        if old in self._places:
+            self._places[new] = self._places.pop(old)
+        if self._opening is not None and self._opening.path == old:
+            self._opening.path = new
+
     def show_nothing(self, text: str) -> None:
         """Where there is no article at all, say so on the page."""
         self.show_page(Document((Note(0, 0, text),), text))

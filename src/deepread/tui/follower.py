@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_WORKED = 10.0
+"""Seconds after which a process is taken to work: one that ends sooner would end again."""
+
+
 @dataclass
 class Catalogued(Message):
     """The catalogue has changed; `changed` are the paths, None where they are too many to be named."""
 
     articles: int
     changed: frozenset[str] | None
+
+
+@dataclass
+class Moved(Message):
+    """The file of an article was renamed: its path was `old` and is `new`."""
+
+    old: str
+    new: str
 
 
 @dataclass
@@ -52,18 +65,29 @@ class Follower:
         self._stopped = False
 
     async def run(self) -> None:
-        """Start the process and pass on what it says until it ends."""
-        try:
-            self._process = await asyncio.create_subprocess_exec(
-                *self._command,
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.DEVNULL,
-                limit=1 << 20,
-            )
-        except OSError as error:
-            self._post(Problem(f"search index: {error.strerror or error}; the folder is not followed"))
-            return
+        """Start the process and pass on what it says. One that had worked for a while and was killed is started anew."""
+        while True:
+            begun = time.monotonic()
+            try:
+                ended_well = await self._follow()
+            except OSError as error:
+                self._post(Problem(f"search index: {error.strerror or error}; the folder is not followed"))
+                return
+            if ended_well or self._stopped:
+                return
+            if time.monotonic() - begun < _WORKED:
+                self._post(Problem("the search index process stopped; what is not indexed is searched by reading it"))
+                return
+
+    async def _follow(self) -> bool:
+        """One process until its end; whether that was a good one. Raises OSError where it cannot be started."""
+        self._process = await asyncio.create_subprocess_exec(
+            *self._command,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            limit=1 << 20,
+        )
         assert self._process.stdout is not None  # noqa: S101 - it was asked for above; this tells the type checker
         try:
             async for line in self._process.stdout:
@@ -72,8 +96,7 @@ class Follower:
                     self._post(message)
         except ValueError:  # a line beyond the limit: whatever says that is not our process
             self._process.kill()
-        if await self._process.wait() != 0 and not self._stopped:
-            self._post(Problem("the search index process stopped; search answers from what is indexed"))
+        return await self._process.wait() == 0
 
     def stop(self) -> None:
         """End the process; what it has committed stays."""
@@ -90,6 +113,8 @@ def _message(line: bytes) -> Message | None:
             case "catalogue":
                 changed = frozenset(map(str, said.get("changed", ())))
                 return Catalogued(int(said["articles"]), changed if said.get("all", True) else None)
+            case "moved":
+                return Moved(str(said["old"]), str(said["new"]))
             case "index":
                 return Indexed(int(said["indexed"]), int(said["pending"]))
             case "problem":
