@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deepread.search.words import extents, fold, spans, stem, stepping_stones, words
+from deepread.search.stemming import stem
+from deepread.search.words import extents, fold, spans, stepping_stones, words
 
 TEXTS = st.text(st.one_of(st.characters(), st.sampled_from(" \n.,'’-_1aéß深度ไทย한हिन्दीو\u0301\u200d")), max_size=60)
 

@@ -289,19 +289,24 @@ LANGUAGES = (
 
 BY_NUMBER = {language.number: language for language in LANGUAGES}
 
-_SAMPLE = 400
+_SAMPLE = 300
 """Characters of each of the two stretches of a text that are looked at."""
 _LEAST_HITS = 4
+_LEAST_DISTINCT = 3
+"""Different function words, of two letters or more, that a text must have: code is full of single letters."""
 _LEAST_SHARE = 0.08
 """The share of the words that are function words of a language that the text is in; prose has three to six times that,
 and what holds much code has less."""
 _OTHER_SHARE = 0.3
 """The share of the letters from which on another script than Latin is the text's own."""
+_DENSITY = 3
+"""Letters that say as much as one character of a script whose characters are syllables or words."""
 _KANA_SHARE = 0.08
 _LETTERS = 100
 """Letters of other scripts that are looked at."""
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKED_WORD = re.compile("(?:[^\\W\\d_][\u0900-\u0903\u093a-\u094f]*)+")
+_DENSE = re.compile("[\u3005-\ud7ff\uf900-\ufaff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _OTHER = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c80-\u2dff\u3005-\ud7ff\uf900-\ufdff\ufe70-\ufeff\uff66-\uff9f]")
 
@@ -321,6 +326,10 @@ _ONLY = {
     "Hangul": 42, "Bengali": 53,
 }  # fmt: skip
 """Languages that have a script to themselves, nearly."""
+
+
+_LIKELIEST = {"Arabic": 20, "Cyrillic": 5, "Devanagari": 21, "Hebrew": 47}
+"""The language of most texts in a script of many."""
 
 
 def _by_function_word() -> dict[str, tuple[int, ...]]:
@@ -351,7 +360,8 @@ def guess(text: str) -> int:
         sample += " " + text[middle : middle + _SAMPLE]
     if not sample.isascii():
         others = _OTHER.findall(sample)
-        if len(others) > _OTHER_SHARE * (len(others) + len(_LATIN.findall(sample))):
+        weight = len(others) + (_DENSITY - 1) * len(_DENSE.findall(sample))
+        if weight > _OTHER_SHARE * (weight + len(_LATIN.findall(sample))):
             return _by_script(sample, others[:: len(others) // _LETTERS + 1])
     return _by_words(_WORD.findall(sample.lower()))
 
@@ -361,19 +371,18 @@ def _by_script(sample: str, letters: list[str]) -> int:
     script, count = scripts.most_common(1)[0]
     if script in {"Han", "Kana"}:
         return 41 if scripts["Kana"] > _KANA_SHARE * (count + scripts["Kana"]) else 40
-    return _ONLY.get(script) or _by_words(_MARKED_WORD.findall(sample.lower()))
+    return _ONLY.get(script) or _by_words(_MARKED_WORD.findall(sample.lower())) or _LIKELIEST.get(script, UNKNOWN)
 
 
 def _by_words(found: list[str]) -> int:
     """The language with the most function words; a word of several languages counts for each, but less."""
-    scores: dict[int, float] = {}
-    hits: dict[int, int] = {}
-    for word, times in Counter(found).items():
-        languages = _BY_FUNCTION_WORD.get(word, ())
+    known = [(times, _BY_FUNCTION_WORD[word]) for word, times in Counter(found).items() if word in _BY_FUNCTION_WORD]
+    scores = dict.fromkeys(range(max(BY_NUMBER) + 1), 0.0)
+    for times, languages in known:
         for language in languages:
-            scores[language] = scores.get(language, 0.0) + times / (1 + len(languages))
-            hits[language] = hits.get(language, 0) + times
-    if not scores:
-        return UNKNOWN
-    best = max(scores, key=lambda language: (scores[language], -language))
-    return best if hits[best] >= max(_LEAST_HITS, _LEAST_SHARE * len(found)) else UNKNOWN
+            scores[language] += times / (1 + len(languages))
+    best = max(scores, key=scores.__getitem__)
+    hits = [times for times, languages in known if best in languages]
+    distinct = sum(len(word) > 1 and best in _BY_FUNCTION_WORD.get(word, ()) for word in set(found))
+    is_enough = sum(hits) >= max(_LEAST_HITS, _LEAST_SHARE * len(found)) and distinct >= _LEAST_DISTINCT
+    return best if is_enough else UNKNOWN

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from deepread.search.language import guess
 from deepread.search.places import forms as forms_of
 from deepread.search.query import Word
 from deepread.search.ranking import TEXT
-from deepread.search.words import is_unspaced, spans, stem, words
+from deepread.search.stemming import stem
+from deepread.search.words import is_letter, is_unspaced, spans, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,9 +121,10 @@ def _tally(forms: Counter[str]) -> float:
 def _forms(text: str) -> list[Counter[str]]:
     """The words of `text` that may tell something, the forms of a word together, the most frequent first."""
     together: dict[str, Counter[str]] = {}
+    language = guess(text)
     for word, times in Counter(words(text)).items():
-        if not word.isdigit() and (len(word) >= _SHORTEST or is_unspaced(word)):
-            together.setdefault(stem(word), Counter())[word] = times
+        if not word.isdigit() and not is_letter(word) and (len(word) >= _SHORTEST or is_unspaced(word)):
+            together.setdefault(stem(word, language), Counter())[word] = times
     return sorted(together.values(), key=Counter.total, reverse=True)[:_CANDIDATES]
 
 

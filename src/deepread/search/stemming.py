@@ -79,4 +79,40 @@ _OTHER_SCRIPTS = frozenset(
     language.number for language in BY_NUMBER.values() if language.stemmer and not _is_latin(language)
 ) - {_number("serbian")}
 
-_ACCENTED: dict[int, tuple[tuple[re.Pattern[str], str], ...]] = {}
+
+def _endings(*pairs: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Endings without and with their accents, "acao ação": what they are a pattern for and what takes their place."""
+    parted = (pair.split() for pair in pairs)
+    return tuple((re.compile(f"(?<=..){plain}$"), accented) for plain, accented in parted)
+
+
+_BACK_VOWELS = re.compile("(?<=[aı])([^aeiou]+)i")
+"""In Turkish the vowels of a word go together: after a or ı, an i was an ı."""
+
+_DANISH = (re.compile("oe"), "o"), (re.compile("aa"), "a")
+"""How ø and å are typed where there are none; folding makes them o and a."""
+
+_ACCENTED = {
+    _number("danish"): _DANISH,
+    _number("norwegian"): _DANISH,
+    _number("spanish"): _endings(
+        "ria(s|n|mos)? ría\\1", "(on|om|og|n|c)ia(s|n)? \\1ía\\2", "(nd|ec|[dr]t|et|br|iv)io \\1ió"
+    ),
+    _number("french"): _endings("ee(s?) ée\\1", "([cdlmnrsv])ite(s?) \\1ité\\2", "iere(s?) ière\\1"),
+    _number("portuguese"): _endings(
+        "cao ção", "coes ções", "ancia(s?) ância\\1", "encia(s?) ência\\1", "av(el|eis) áv\\1", "([aei])rao \\1rão"
+    ),
+    _number("polish"): _endings(
+        "ajac ając",
+        "([aeiyo])c \\1ć",
+        "ac(y|a|e|ego|ych|ym|ej) ąc\\1",
+        "ow ów",
+        "smy śmy",
+        "([aeiy])l(em|am|es|as|a|o|y|) \\1ł\\2",
+    ),
+    _number("czech"): _endings("i(ch|ho|m) í\\1", "y(ch|m|mi) ý\\1", "e(ho|mu) é\\1"),
+    _number("romanian"): _endings("eaza ează", "asca ască", "est(e|i) eșt\\1", "ti(e|a|i|ei) ți\\1", "and(u?) ând\\1"),
+    _number("hungarian"): _endings("kent ként", "kepp képp", "ert ért", "([brt])ol \\1ól"),
+    _number("turkish"): ((_BACK_VOWELS, "\\1ı"),) * 3,
+}
+"""What is told by accents, nearly always: by the language."""

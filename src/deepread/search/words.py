@@ -17,8 +17,6 @@ import unicodedata
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from deepread.search.stemming import stem as stem  # noqa: PLC0414 - found here, too
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
