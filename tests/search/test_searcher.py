@@ -291,6 +291,17 @@ def test_the_site_is_the_headers_or_that_of_the_address(shelf: Shelf) -> None:
     assert shelf.found('site:"the blog"') == ["b.md"]
 
 
+def test_a_language_is_asked_for_by_its_code_or_name_whether_a_header_names_it_or_not(shelf: Shelf) -> None:
+    shelf.put("de.md", "Der Stein ist nicht weich, und die Zeit wird ihn nur mit dem Wasser auf den Weg bringen.")
+    shelf.put("en.md", "x", language="en-GB")
+    shelf.put("odd.md", "x", language="tlh")
+    assert shelf.found("lang:de") == shelf.found("lang:German") == shelf.found("lang:ger", typing=True) == ["de.md"]
+    assert shelf.found("lang:en") == ["en.md"]
+    assert shelf.found("lang:tlh") == ["odd.md"]
+    assert set(shelf.found("lang:de,en")) == {"de.md", "en.md"}
+    assert [one.text for one in shelf.searcher().suggestions("lang:", 5)] == ["en", "de"]
+
+
 def test_a_word_that_is_being_typed_finds_what_it_will_be(shelf: Shelf) -> None:
     shelf.put("a.md", "The organization of it.")
     for length in range(1, len("organization") + 1):

@@ -153,6 +153,7 @@ class Answerer:
         dated = int(np.count_nonzero(alive & (self._dates > 0)))
         counts |= dict.fromkeys(("after", "before", "date", "year"), dated)
         counts |= dict.fromkeys(("title", "words", "minutes", "is", "sort"), total)
+        counts["lang"] = int(np.count_nonzero(alive & (self.selection.facts("language") > 0)))
         folders = self.facet("in")
         pairs = zip(folders.shown, folders.counts(alive).tolist(), strict=True)
         counts["in"] = sum(count for folder, count in pairs if "/" not in folder)

@@ -70,7 +70,14 @@ class Holding:
     text: str
 
 
-Condition = Range | Folder | State | Holding
+@dataclass(frozen=True, slots=True)
+class InLanguage:
+    """The article is in a language, by its number (`language.LANGUAGES`)."""
+
+    number: int
+
+
+Condition = Range | Folder | State | Holding | InLanguage
 
 
 def folded(text: str) -> str:

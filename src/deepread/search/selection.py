@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deepread.search.condition import STATES, Folder, Holding, Range, State
+from deepread.search.condition import STATES, Folder, Holding, InLanguage, Range, State
 from deepread.search.query import Phrase, Word
 from deepread.search.schema import DRAFT, WARNED
 
@@ -90,6 +90,8 @@ class Selection:
             found[self._evidence(part).docs] = True
         elif isinstance(part, State):
             self._add_state(found, part.name)
+        elif isinstance(part, InLanguage):
+            found |= self.facts("language") == part.number
         elif isinstance(part, Range):
             self._add_range(found, part)
         else:
@@ -98,7 +100,7 @@ class Selection:
     def _add_state(self, found: Array, state: str) -> None:
         if state in {"draft", "warned"}:
             flag = DRAFT if state == "draft" else WARNED
-            found |= self._facts("flags") & flag != 0
+            found |= self.facts("flags") & flag != 0
         elif state == "unread" and state not in self._states:
             found |= ~self._marked("read")
         else:
@@ -124,10 +126,10 @@ class Selection:
 
     def _add_range(self, found: Array, part: Range) -> None:
         if part.field in {"words", "minutes"} and part.numbers:
-            sizes = self._facts(part.field)
+            sizes = self.facts(part.field)
             found |= (sizes >= part.numbers.low) & (sizes <= part.numbers.high)
         elif part.field == "date" and part.days:
-            days = self._facts("date")
+            days = self.facts("date")
             found |= (days >= part.days.first) & (days <= part.days.last)
         else:
             self._add_compared(found, part)
@@ -155,7 +157,8 @@ class Selection:
             if len(values):
                 yield segment, values
 
-    def _facts(self, name: str) -> Array:
+    def facts(self, name: str) -> Array:
+        """One of the numbers that are kept of each article (`schema.FACTS`)."""
         return np.concatenate([np.zeros(0, np.int32), *(segment.facts[name] for segment in self._segments)])
 
 

@@ -14,8 +14,9 @@ import numpy as np
 
 from deepread.search.condition import folded
 from deepread.search.entry import key_name
-from deepread.search.grammar import BUILT_IN, field_of
+from deepread.search.field import BUILT_IN, field_of
 from deepread.search.hit import Suggestion
+from deepread.search.language import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +35,8 @@ _FIXED = {
     "sort": ("newest", "oldest", "longest", "shortest"),
 }
 """What is offered for fields whose values are not the headers'."""
+_ORDERED = frozenset({*_FIXED, "is", "year", "after", "before", "date"})
+"""Fields whose values have an order of their own."""
 _DRAWN = 3
 """How many times more values are looked at than are offered, since counts may differ in the end."""
 
@@ -130,11 +133,16 @@ class _Values:
                 found.append(Suggestion(whole, value, count, start, place.end))
             if len(found) == limit:
                 break
+        if self._key not in _ORDERED:
+            found.sort(key=lambda one: (not folded(one.shown).startswith(folded(typed)), -one.count))
         return tuple(found)
 
     def _offered(self, typed: str, limit: int) -> Sequence[str]:
         if self._key == "is":
             return [state for state in self._answerer.selection.states if state.startswith(typed)]
+        if self._key == "lang":
+            spoken = [one for one in LANGUAGES if any(name.startswith(typed) for name in one.names)]
+            return [one.names[0] for one in spoken]
         if self._key in _FIXED:
             return [value for value in _FIXED[self._key] if value.startswith(typed)]
         if self._key in {"year", "after", "before", "date"}:

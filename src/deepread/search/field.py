@@ -1,0 +1,205 @@
+"""Owns what is asked by a key and what stands behind its colon: which field it is, and the condition or words. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, cast, get_args
+
+from deepread import text as safe
+from deepread.article.key import ALIASES
+from deepread.search.condition import (
+    STATES,
+    Folder,
+    Holding,
+    InLanguage,
+    Range,
+    State,
+    bounds,
+    compared,
+    days,
+    folded,
+)
+from deepread.search.entry import key_name
+from deepread.search.item import Item, parts
+from deepread.search.language import LANGUAGES, named
+from deepread.search.period import DATED, LAST, Period
+from deepread.search.query import Order, Phrase, Word
+from deepread.search.words import sought
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import date
+
+    from deepread.search.condition import Bounds, Condition
+    from deepread.search.query import Term
+
+BUILT_IN = ("title", "after", "before", "date", "year", "in", "is", "lang", "words", "minutes", "sort")
+"""The fields that every library has."""
+
+_OTHER_NAMES = {"since": "after", "until": "before", "folder": "in", "length": "minutes", "wordcount": "words"}
+_ORDERS = {"date": "newest", "new": "newest", "old": "oldest", "long": "longest", "short": "shortest", "": ""}
+_STATES = {"troubled": "warned", "broken": "warned", "drafts": "draft", "favourite": "starred"}
+
+_NO_KEY = re.compile(r"//|[:\\]")
+"""What stands behind the colon of an address, of `std::vector` and of a drive."""
+_SAID_LIMIT = 60
+_WORD_LIMIT = 96
+"""Words of one value."""
+
+
+def field_of(key: str, keys: Collection[str]) -> str:
+    """The name of the field that `key` asks for, "" where there is none."""
+    name = key_name(key)
+    if name in BUILT_IN or name in keys:
+        return name
+    name = _OTHER_NAMES.get(name, name)
+    if name in ALIASES["read_time"]:
+        return "minutes"
+    return name if name in BUILT_IN else ""
+
+
+class Fields:
+    """What stands behind a colon, by the field that stands before it. `notes` are what could not be understood."""
+
+    def __init__(self, keys: Collection[str], today: date) -> None:
+        self._keys = keys
+        self._today = today
+        self.notes: list[str] = []
+
+    def named(self, item: Item) -> Iterator[Item]:
+        """`item` with its field's name; without such a field, its words."""
+        if not item.asked:
+            yield item
+            return
+        name = field_of(item.asked, self._keys)
+        if name:
+            yield item._replace(key=name)
+            return
+        if item.text and not _NO_KEY.match(item.text):
+            self._say_unknown(item.asked)
+        sign = item.is_excluded
+        yield Item(item.asked, item.asked, is_excluded=sign, is_open=item.is_open and not item.text)
+        if item.text:
+            yield item._replace(asked="", typed=item.text)
+
+    def asked_of(self, item: Item) -> tuple[Term | Condition, ...]:
+        """What `item` asks of its field: any of these; nothing where it cannot be understood."""
+        if not item.text.strip():
+            self._say(item, f"{item.typed} needs something behind its colon")
+            return ()
+        if item.key in {"after", "before", "date", "year"}:
+            return self._dates(item)
+        if item.key in {"words", "minutes"}:
+            return self._sizes(item)
+        asked = {"is": _states, "in": _folders, "lang": self._languages}.get(item.key, self._values)
+        return tuple(found for part in parts(item) for found in asked(part))
+
+    def order(self, item: Item) -> Order:
+        """How `sort:` asks for the articles to be ordered."""
+        name = item.text.casefold().strip()
+        name = _ORDERS.get(name, name)
+        if name in get_args(Order):
+            return cast("Order", name)
+        self._say(item, "sort: knows newest, oldest, longest and shortest")
+        return ""
+
+    def _dates(self, item: Item) -> tuple[Condition, ...]:
+        found = [period for part in parts(item) if (period := days(part.text, self._today))]
+        if not found:
+            self._say(item, f"{_said(item.text)} is no date: {item.key}: takes 2025, 2025-02, 2025-02-28, 7d, today")
+        if item.key == "after":
+            found = [Period(period.first, LAST) for period in found]
+        if item.key == "before":
+            found = [Period(DATED, period.first - 1) for period in found]
+        return tuple(Range("date", days=period) for period in found)
+
+    def _sizes(self, item: Item) -> tuple[Condition, ...]:
+        found = bounds(item.text)
+        if found is None:
+            self._say(item, f"{_said(item.text)} is no number: {item.key}: takes 10, <10, >=10, 5..10")
+            return ()
+        return (Range(item.key, numbers=found),)
+
+    def _languages(self, item: Item) -> Iterator[Term | Condition]:
+        """A language by its code or name; any other is looked for among the words of the header."""
+        number = named(item.text)
+        if item.is_open and not number:
+            begun = folded(item.text)
+            yield from (
+                InLanguage(one.number) for one in LANGUAGES if any(name.startswith(begun) for name in one.names)
+            )
+        yield from (InLanguage(number),) if number else self._values(item)
+
+    def _values(self, item: Item) -> Iterator[Term | Condition]:
+        """What is asked of a header key by one value."""
+        operator, rest = compared(item.text)
+        if not rest.strip():
+            self._say(item, f"{item.typed} needs something behind its colon")
+            return
+        numbers, period = bounds(item.text), days(item.text, self._today)
+        item = item._replace(text=rest)
+        if operator and operator != "=":
+            if numbers or period:
+                yield Range(item.key, numbers, period)
+            else:
+                self._say(item, f"{_said(item.text)} is neither a number nor a date to compare {item.asked} with")
+        elif set(item.text) == {"*"}:
+            yield Holding(item.key, "")
+        elif _has_signs(item.text):
+            yield Holding(item.key, folded(item.text.strip("*")))
+        else:
+            yield from self._words(item, numbers, period)
+
+    @staticmethod
+    def _words(item: Item, numbers: Bounds | None, period: Period | None) -> Iterator[Term | Condition]:
+        found = sought(item.text, in_order=True)[:_WORD_LIMIT]
+        is_prefix = item.is_open or (not item.is_phrase and item.text.endswith("*"))
+        if not found:
+            yield Holding(item.key, folded(item.text))
+            return
+        single = len(found) == 1
+        term: Term = Word(found[0], item.key, is_prefix) if single else Phrase(tuple(found), item.key, is_prefix)
+        exact = item.key != "title" and not is_prefix and (numbers is not None or period is not None)
+        yield Range(item.key, numbers, period, otherwise=term) if exact else term
+
+    def _say_unknown(self, key: str) -> None:
+        spelled = {name: self._spelling(name) for name in (*BUILT_IN, *self._keys)} if len(self._keys) <= 2_000 else {}
+        near = [spelled[name] for name in get_close_matches(key_name(key), spelled, n=2, cutoff=0.7)]
+        note = f"no article has a header key {_said(key, quoted=False)}" + "; near: " * bool(near) + ", ".join(near)
+        if note not in self.notes:
+            self.notes.append(note)
+
+    def _spelling(self, name: str) -> str:
+        return str(self._keys[name]) if isinstance(self._keys, dict) and name in self._keys else name
+
+    def _say(self, item: Item, note: str) -> None:
+        """Note what is wrong with `item`, but not while it is being typed."""
+        if not item.is_open and note not in self.notes:
+            self.notes.append(note)
+
+
+def _states(item: Item) -> Iterator[Condition]:
+    """A state by its name; by the beginning of one while it is being typed, if that leaves no other."""
+    name = folded(item.text).strip()
+    name = _STATES.get(name, name)
+    begun = [state for state in STATES if state.startswith(name)] if item.is_open and name not in STATES else []
+    if len(begun) < 2 and name:
+        yield State(begun[0] if begun else name)
+
+
+def _folders(item: Item) -> Iterator[Condition]:
+    path = folded(item.text).strip("/")
+    if path:
+        yield Folder(path, item.is_open)
+
+
+def _has_signs(text: str) -> bool:
+    """Whether a value is told from others by a sign, as C++ and C# are."""
+    return any(unicodedata.category(letter) in {"Sm", "Sc", "So"} or letter in "#@&" for letter in text)
+
+
+def _said(text: str, *, quoted: bool = True) -> str:
+    line = safe.line(text, _SAID_LIMIT)
+    return f"“{line}”" if quoted else line

@@ -1,0 +1,92 @@
+"""Owns how the text of a query falls into pieces: words, phrases, keys with what stands behind their colon. Pure."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from deepread.search.condition import compared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ITEM_LIMIT = 1_000
+"""Pieces of a query that are looked at, repeated ones among them."""
+_VALUE_LIMIT = 96
+"""Values that one key may be asked for at a time."""
+AND = frozenset({"AND", "&", "&&"})
+OR = frozenset({"OR", "|", "||"})
+
+_ITEM = re.compile(
+    r"(?P<sign>[-+]?)"
+    r'(?:(?:(?P<key>[^\W\d_][\w.-]{0,63})|"(?P<quoted>[^":]{1,64})"):(?P<operator>\s{0,2}[<>=≤≥]{1,2}\s{0,2})?)?'
+    r'(?:(?<=:)\((?P<group>[^()]*)\)?|"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"()\[\]{}]+))'
+)
+_PENDING = re.compile(r'(?P<sign>[-+]?)(?:(?P<key>[^\W\d_][\w.-]{0,63})|"(?P<quoted>[^":]{1,64})"):[<>=≤≥]{0,2}\s*$')
+
+
+class Item(NamedTuple):
+    """One piece of what was typed, with its operators. `typed` is all of it; `is_open` where it is still being typed;
+    `key` is a field's name and `asked` how that was typed.
+    """
+
+    text: str
+    typed: str
+    key: str = ""
+    asked: str = ""
+    is_excluded: bool = False
+    is_phrase: bool = False
+    is_group: bool = False
+    is_open: bool = False
+
+
+def items(text: str) -> list[Item]:
+    """The pieces of `text`, in order."""
+    return list(islice(_found(text), ITEM_LIMIT))
+
+
+def _found(text: str) -> Iterator[Item]:
+    end = 0
+    for match in _ITEM.finditer(text):
+        if match.start() < end:
+            continue
+        pending = _PENDING.match(text, match.start())
+        end = match.end() if pending is None else len(text)
+        yield _item(match) if pending is None else _pending_item(pending)
+
+
+def _pending_item(match: re.Match[str]) -> Item:
+    """A key at the very end, with nothing behind its colon."""
+    key = match["key"] or match["quoted"]
+    return Item("", match.group().strip(), asked=key, is_excluded=match["sign"] == "-")
+
+
+def _item(match: re.Match[str]) -> Item:
+    key = match["key"] or match["quoted"] or ""
+    value = match["group"] if match["group"] is not None else match["phrase"]
+    text = (match["operator"] or "").strip() + (match["word"] if value is None else value)
+    return Item(
+        text,
+        match.group(),
+        asked=key,
+        is_excluded=match["sign"] == "-",
+        is_phrase=match["phrase"] is not None,
+        is_group=match["group"] is not None,
+    )
+
+
+def parts(item: Item) -> list[Item]:
+    """The values that an item asks for any of: those between commas, or in brackets."""
+    if item.is_phrase or compared(item.text)[0]:
+        return [item]
+    if item.is_group:
+        inner = [found for found in items(item.text) if found.text.strip(",") and found.text not in OR | AND]
+        return [
+            found._replace(key=item.key, asked=item.asked, is_open=item.is_open and found is inner[-1])
+            for found in inner[:_VALUE_LIMIT]
+        ]
+    if "," in item.text and not re.search(r"\d,\d{3}(?!\d)", item.text):
+        texts = [text for text in item.text.split(",") if text][:_VALUE_LIMIT]
+        return [item._replace(text=text, is_open=item.is_open and text is texts[-1]) for text in texts]
+    return [item]
