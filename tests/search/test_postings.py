@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deepread.search import postings as module
+from deepread.search import joining
+from deepread.search.joining import joined
 from deepread.search.language import ENGLISH
 from deepread.search.lexicon import decode
-from deepread.search.postings import LANGUAGES, Inverter, Postings, merge
+from deepread.search.postings import LANGUAGES, Inverter, Postings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
 ARTICLES = st.lists(
     st.lists(st.sampled_from(["a", "ab", "abc", "weight", "weights", "é", "深度"]), max_size=9), max_size=6
@@ -31,8 +32,18 @@ def inverted(articles: list[list[str]], languages: list[int] | None = None) -> P
     return read(inverter.arrays(spoken), spoken)
 
 
-def read(arrays: dict[str, np.ndarray], languages: np.ndarray) -> Postings:
-    return Postings({f"body.{name}": array for name, array in arrays.items()} | {LANGUAGES: languages}, "body")
+def read(arrays: Mapping[str, Sequence[np.ndarray]], languages: np.ndarray) -> Postings:
+    whole = {f"body.{name}": np.concatenate(list(parts)) for name, parts in arrays.items()}
+    return Postings(whole | {LANGUAGES: languages}, "body")
+
+
+def merged(parts: list[Postings], doc_maps: list[np.ndarray], languages: np.ndarray) -> Postings:
+    steps = joined(parts, doc_maps)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return read(end.value, languages)
 
 
 def contents(postings: Postings) -> dict[str, list[tuple[int, int]]]:
@@ -56,7 +67,7 @@ def expected(articles: list[list[str]]) -> dict[str, list[tuple[int, int]]]:
 
 @pytest.fixture(autouse=True)
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(module, "_CHUNK", 3)
+    monkeypatch.setattr(joining, "_PORTION", 3)
     return
 
 
@@ -81,9 +92,12 @@ def test_merged_postings_are_those_of_the_articles_that_are_left(
                 left.append(article)
         maps.append(own)
     spoken = np.array([ENGLISH] * len(left), np.uint8)
-    merged = read(merge([inverted(first), inverted(second)], maps, spoken), spoken)
-    assert contents(merged) == expected(left)
-    assert merged.lengths.tolist() == [len(article) for article in left]
+    both = merged([inverted(first), inverted(second)], maps, spoken)
+    assert contents(both) == expected(left)
+    assert both.lengths.tolist() == [len(article) for article in left]
+    fresh = inverted(left)
+    for word in {word for article in left for word in article}:
+        assert both.lexicon.forms(word) == fresh.lexicon.forms(word)
 
 
 def test_a_lexicon_finds_words_beginnings_and_forms() -> None:

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Protocol
+
+    from typing_extensions import Buffer
 
     class Binary(Protocol):
         """What arrays are written to."""
 
-        def write(self, data: bytes, /) -> object: ...
+        def write(self, data: Buffer, /) -> object: ...
 
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -29,17 +31,19 @@ _END = struct.Struct("<Q8s")
 _MAGIC = b"drarray1"
 
 
-def write(file: Binary, arrays: Mapping[str, Array]) -> None:
-    """Write `arrays` (of one dimension each) to a file that stands at its beginning."""
+def write(file: Binary, arrays: Mapping[str, Sequence[Array]]) -> None:
+    """Write `arrays` (of one dimension each, in parts of one type) to a file that stands at its beginning."""
     contents: dict[str, tuple[str, int, int]] = {}
     offset = 0
-    for name, array in arrays.items():
-        data = np.ascontiguousarray(array)
-        contents[name] = (data.dtype.str, offset, data.size)
-        file.write(data.tobytes())
-        padding = -data.nbytes % _ALIGNMENT
+    for name, parts in arrays.items():
+        kind, size, length = parts[0].dtype, sum(part.size for part in parts), sum(part.nbytes for part in parts)
+        contents[name] = (kind.str, offset, size)
+        for part in parts:
+            if part.size:
+                file.write(np.ascontiguousarray(part, dtype=kind).view(np.uint8).data)
+        padding = -length % _ALIGNMENT
         file.write(bytes(padding))
-        offset += data.nbytes + padding
+        offset += length + padding
     table = json.dumps(contents, separators=(",", ":")).encode()
     file.write(table)
     file.write(_END.pack(len(table), _MAGIC))

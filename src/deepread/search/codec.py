@@ -15,7 +15,6 @@ import numpy as np
 from deepread.search import arrays
 from deepread.search.engine import (
     ListMatcher,
-    SegmentReader,
     SegmentWriter,
     TermInfo,
     TermNotFound,
@@ -25,8 +24,8 @@ from deepread.search.engine import (
 )
 from deepread.search.lexicon import decode
 from deepread.search.mapped import MappedStorage
-from deepread.search.postings import LANGUAGES, Inverter, Postings, merge, merged_languages
-from deepread.search.schema import COLUMNS, FACTS, TEXT_FIELDS, UNPLACED
+from deepread.search.postings import LANGUAGES, Inverter, Postings
+from deepread.search.schema import FACTS, TEXT_FIELDS, UNPLACED
 from deepread.search.stemming import stemming
 
 if TYPE_CHECKING:
@@ -83,31 +82,16 @@ class FlatFieldWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh has no 
     def flush(self) -> None:
         """Write what was added."""
         languages = np.frombuffer(self._languages, dtype=np.uint8)
-        inverters = self._inverters.items()
-        self._write({field: inverter.arrays(_stemmed(field, languages)) for field, inverter in inverters}, languages)
-
-    def flush_merged(self, parts: Sequence[Mapping[str, Postings]], doc_maps: Sequence[Array]) -> None:
-        """Write the postings of other segments as this one's."""
-        languages = merged_languages([part[TEXT_FIELDS[0]] for part in parts], doc_maps)
-        by_field = {field: [part[field] for part in parts] for field in TEXT_FIELDS}
-        merged = {field: merge(own, doc_maps, _stemmed(field, languages)) for field, own in by_field.items()}
-        self._write(merged, languages)
+        fields = {
+            field: inverter.arrays(None if field in UNPLACED else languages)
+            for field, inverter in self._inverters.items()
+        }
+        write_fields(self._storage, self._segment, fields, languages)
 
     def close(self) -> None:
         """Let go of what was collected."""
         self._inverters.clear()
         self.is_closed = True
-
-    def _write(self, fields: Mapping[str, Mapping[str, Array]], languages: Array) -> None:
-        named = {f"{field}.{name}": array for field, own in fields.items() for name, array in own.items()}
-        named[LANGUAGES] = languages
-        with self._segment.create_file(self._storage, _EXTENSION) as file:
-            arrays.write(file, named)
-
-
-def _stemmed(field: str, languages: Array) -> Array | None:
-    """The languages in which the words of a field are stemmed, None for a field of whole values."""
-    return None if field in UNPLACED else languages
 
 
 class FlatTermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no types
@@ -200,36 +184,34 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         self._added = True
         self.docnum += 1
 
-    def merge_segments(self, segments: Sequence[Any]) -> None:
-        """Make this segment of `segments`, without their deleted articles, and drop them. Nothing else may be added."""
-        fields, maps = [], []
-        for segment in segments:
-            fields.append(open_fields(self.storage, segment))
-            maps.append(self._take_columns(segment))
-            self.newsegment.words += segment.words
-        self.fieldwriter.flush_merged(fields, maps)
-        self._merged = True
-        self._added = self.docnum > 0
-        gone = {segment.segment_id() for segment in segments}
-        self.segments: list[Any] = [segment for segment in self.segments if segment.segment_id() not in gone]
-
-    def _take_columns(self, segment: Any) -> Array:
-        """Add a segment's articles that are left, without their words; each one's new number, -1 for the deleted."""
-        doc_map = np.full(segment.doc_count_all(), -1, dtype=np.int64)
-        left = [number for number in range(len(doc_map)) if not segment.is_deleted(number)]
-        doc_map[left] = np.arange(self.docnum, self.docnum + len(left))
-        reader = SegmentReader(self.storage, self.schema, segment)
-        self.write_per_doc(COLUMNS, reader)
-        reader.close()
-        return doc_map
-
-    _merged = False
+    def replace(self, merged: FlatSegment, doc_maps: Mapping[str, Array]) -> None:
+        """Put `merged` in the place of the segments that it was made of; `doc_maps` give by their names each article's
+        new number, -1 for those that it was made without. What was deleted of them since is deleted of it.
+        """
+        kept: list[Any] = []
+        for segment in self.segments:
+            doc_map = doc_maps.get(segment.segment_id())
+            if doc_map is None:
+                kept.append(segment)
+                continue
+            gone = doc_map[list(segment.deleted_docs())]
+            for number in gone[gone >= 0].tolist():
+                merged.delete_document(number)
+        self.segments: list[Any] = [*kept, merged] if merged.doc_count_all() else kept
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
-        if not self._merged:
-            self.fieldwriter.flush()
+        self.fieldwriter.flush()
         self.fieldwriter.close()
+
+
+def write_fields(
+    storage: Any, segment: Any, fields: Mapping[str, Mapping[str, Sequence[Array]]], languages: Array
+) -> None:
+    """Write the postings of one segment, and the languages in which the words of its articles are stemmed."""
+    named = {f"{field}.{name}": parts for field, own in fields.items() for name, parts in own.items()}
+    with segment.create_file(storage, _EXTENSION) as file:
+        arrays.write(file, {**named, LANGUAGES: [languages]})
 
 
 def open_fields(storage: Any, segment: Any) -> dict[str, Postings]:

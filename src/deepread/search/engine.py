@@ -12,7 +12,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh import query
     from whoosh.codec import base
-    from whoosh.codec.whoosh3 import W3Codec, W3Segment
+    from whoosh.codec.whoosh3 import STORED_COLUMN, W3Codec, W3Segment
     from whoosh.columns import NumericColumn, VarBytesColumn
     from whoosh.fields import COLUMN, TEXT, Schema
     from whoosh.filedb.filestore import FileStorage, RamStorage
@@ -28,6 +28,7 @@ with warnings.catch_warnings():
 __all__ = [
     "BM25F",
     "COLUMN",
+    "STORED_COLUMN",
     "TEXT",
     "TOC",
     "BufferFile",

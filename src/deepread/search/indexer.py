@@ -16,7 +16,6 @@ from deepread.document import parse
 from deepread.search import store
 from deepread.search.entry import Entry, entry, nameless
 from deepread.search.known import Known
-from deepread.search.merging import to_merge
 from deepread.storage import private_folder
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from deepread.article import Source
     from deepread.search.codec import ArticleWriter
     from deepread.search.entry import Stamp
+    from deepread.search.merging import Merge
     from deepread.search.searcher import Searcher
 
 _FIRST_STEP = 32
@@ -58,6 +58,7 @@ class Indexer:
         self._lock = store.WriteLock(cache) if cache is not None else None
         self._known: Known | None = None
         self._known_of: store.Commit | None = None
+        self._merging: Merge | None = None
 
     @classmethod
     def open(cls, cache: Path | None) -> Indexer:
@@ -84,6 +85,7 @@ class Indexer:
 
     def rebuild(self) -> None:
         """Throw the index away, if this process may; the next `sync` builds it anew."""
+        self._stop_merging()
         if self._cache is None:
             self._index = store.memory_index()
         elif self.writes:
@@ -112,8 +114,8 @@ class Indexer:
         Once `interrupted` says so, the step at hand is committed and the iteration ends, after one article at least;
         the next call goes on with what is left, by its own order. A folder that is followed passes whether something
         has changed, and calls again with the changed articles first: they never wait for more than a commit. After the
-        last progress small segments are merged, which may take many seconds and gives way just the same; it is taken up
-        again by the next call, also by one that finds nothing to do.
+        last progress small segments are merged, which may take many seconds and gives way just the same: the next call
+        goes on with it once it has done all else, as long as this indexer was not closed.
         """
         if not self.writes:
             return
@@ -127,7 +129,8 @@ class Indexer:
         self._merge(interrupted, settled=True)
 
     def close(self) -> None:
-        """Give the right to write back."""
+        """Give the right to write back, and up what has been merged so far."""
+        self._stop_merging()
         if self._lock is not None:
             self._lock.release()
 
@@ -222,15 +225,27 @@ class Indexer:
 
     def _merge(self, interrupted: Callable[[], bool], *, settled: bool) -> None:
         """Keep segments few, since every search visits each; large ones stay as they are."""
-        # Whoosh has no public word for its segments.
-        while not interrupted() and (segments := to_merge(self._index._segments(), settled=settled)):  # noqa: SLF001
-            writer = self._writer()
-            try:
-                writer.merge_segments(segments)
-                writer.commit(merge=False)
-            except BaseException:
-                _abandon(writer)
-                raise
+        from deepread.search.merging import Merge, to_merge
+
+        try:
+            while not interrupted():
+                if self._merging is None:
+                    # Whoosh has no public word for its segments.
+                    segments = to_merge(self._index._segments(), settled=settled)  # noqa: SLF001
+                    if not segments:
+                        return
+                    self._merging = Merge(self._index, segments)
+                elif not self._merging.advance():
+                    self._merging.commit()
+                    self._merging = None
+        except BaseException:
+            self._stop_merging()
+            raise
+
+    def _stop_merging(self) -> None:
+        if self._merging is not None:
+            self._merging.abandon()
+            self._merging = None
 
 
 def status(cache: Path, stamps: Mapping[str, Stamp]) -> IndexProgress | None:

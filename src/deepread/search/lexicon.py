@@ -4,8 +4,8 @@ Words are kept as they were written (folded), and a stem leads to all of its wor
 the word as typed, for its other forms and for the beginning of a word, and a prefix never meets a stem.
 
 Each language that a segment has articles in has its own stems of the words that occur there. They are kept as numbers,
-a checksum of each stem beside its word, and a word that is found so is stemmed again to be sure. Words that have no
-other form are left out: they are found as they are.
+a checksum of each stem beside its word, and a word that is found so is stemmed again to be sure. Words that are their
+own stems are left out: they are found as they are.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from zlib import crc32
 
 import numpy as np
 
+from deepread.search.packing import Packed, Packer
 from deepread.search.stemming import stem
 
 if TYPE_CHECKING:
@@ -49,10 +50,10 @@ class _Sorted:
 
     __slots__ = ("_bytes", "_starts")
 
-    def __init__(self, text: Array, starts: Array) -> None:
+    def __init__(self, text: Array, lengths: Packed) -> None:
         self._bytes = text.tobytes()
         # Reading single numbers is several times faster from a memoryview than from an array of numpy.
-        self._starts = memoryview(starts.astype(np.uint32).tobytes()).cast("I")
+        self._starts = memoryview(lengths.sums().astype(np.uint32).data)
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -64,6 +65,11 @@ class _Sorted:
         everything = self._bytes
         starts = self._starts.tolist()
         return (everything[start:end] for start, end in pairwise(starts))
+
+    def between(self, first: int, last: int) -> list[bytes]:
+        """The strings from `first` to `last`, which is not included."""
+        everything = self._bytes
+        return [everything[start:end] for start, end in pairwise(self._starts[first : last + 1].tolist())]
 
     def lower_bound(self, key: bytes, low: int = 0, high: int | None = None) -> int:
         """How many of the strings are less than `key`, if that is known to be from `low` to `high`."""
@@ -101,7 +107,7 @@ class Lexicon:
     __slots__ = ("_forms", "_heads", "words")
 
     def __init__(self, arrays: Mapping[str, Array], field: str) -> None:
-        self.words = _Sorted(arrays[f"{field}.words"], arrays[f"{field}.word_starts"])
+        self.words = _Sorted(arrays[f"{field}.words"], Packed(arrays, f"{field}.word_lengths"))
         stems = f"{field}.{_STEMS}"
         self._forms = {
             int(name[len(stems) :]): (array, arrays[f"{field}.{_FORMS}{name[len(stems) :]}"])
@@ -153,8 +159,8 @@ class Lexicon:
             shared = encode(_stem(word, language))
             number = np.uint32(crc32(shared))
             first, last = np.searchsorted(stems, number), np.searchsorted(stems, number, side="right")
-            # A stem that is a word, and its only form, is not in the table.
-            for form in forms[first:last].tolist() or (self.words.find(shared),):
+            # A word that is its own stem is not in the table.
+            for form in (*forms[first:last].tolist(), self.words.find(shared)):
                 if form >= 0 and encode(_stem(decode(self.words[form]), language)) == shared:
                     found[form] = (*found.get(form, ()), language)
         own = self.find(word)
@@ -164,42 +170,52 @@ class Lexicon:
             for form, languages in sorted((found | ({own: ()} if own >= 0 else {})).items())
         }
 
+    def stems(self) -> Mapping[int, tuple[Array, Array]]:
+        """By language: the checksums of the stems that differ from their words, in rising order, and those words."""
+        return self._forms
 
-def lexicon_arrays(words: Sequence[bytes], spoken: Mapping[int, Array | None]) -> dict[str, Array]:
-    """The arrays of a lexicon of sorted `words`. `spoken` tells by language which of them occur there; None for all.
 
-    A word may have a key before it, with KEY_END between them.
+class LexiconBuilder:
+    """Puts a lexicon together of words that come in order, part by part. A word may have a key before it, with KEY_END
+    between them.
     """
-    arrays = {"words": _joined(words), "word_starts": _starts(words)}
-    for language, occurs in spoken.items():
-        own = np.arange(len(words), dtype=np.uint32) if occurs is None else np.flatnonzero(occurs).astype(np.uint32)
-        arrays[f"{_STEMS}{language}"], arrays[f"{_FORMS}{language}"] = _stem_table(words, own, language)
-    return arrays
 
+    def __init__(self) -> None:
+        self._words: list[Array] = []
+        self._lengths = Packer()
+        self._tables: dict[int, list[Array]] = {}
 
-def _stem_table(words: Sequence[bytes], own: Array, language: int) -> tuple[Array, Array]:
-    """The checksums of the stems of the words `own` in rising order, and the words."""
-    stems = [encode(_stem(decode(words[index]), language)) for index in own.tolist()]
-    numbers = np.fromiter(map(crc32, stems), dtype=np.uint32, count=len(stems))
-    is_other = np.fromiter((words[i] != s for i, s in zip(own.tolist(), stems, strict=True)), bool, count=len(stems))
-    order = np.argsort(numbers, kind="stable")
-    numbers, own, is_other = numbers[order], own[order], is_other[order]
-    alone = np.append(True, numbers[1:] != numbers[:-1])
-    alone &= np.append(alone[1:], True)
-    kept = is_other | ~alone[: len(own)]
-    return numbers[kept], own[kept]
+    def add(self, words: Sequence[bytes]) -> None:
+        """Take in the next words."""
+        self._words.append(np.frombuffer(b"".join(words), dtype=np.uint8))
+        self._lengths.add(np.fromiter(map(len, words), dtype=np.uint32, count=len(words)))
+
+    def stem(self, words: Sequence[bytes], language: int, occurs: Array | None) -> None:
+        """Stem those of all `words` that occur in a language; None for all."""
+        own = range(len(words)) if occurs is None else np.flatnonzero(occurs).tolist()
+        stems = ((index, encode(_stem(decode(words[index]), language))) for index in own)
+        pairs = [crc32(stem) << 32 | index for index, stem in stems if stem != words[index]]
+        self._tables.setdefault(language, []).append(np.array(pairs, dtype=np.uint64))
+
+    def take_stems(self, lexicon: Lexicon, numbers: Array) -> None:
+        """Take over the stems of another lexicon, whose words have `numbers` here, -1 for those that are left out."""
+        for language, (stems, forms) in lexicon.stems().items():
+            places = numbers[forms]
+            kept = places >= 0
+            pairs = stems[kept].astype(np.uint64) << np.uint64(32) | places[kept].astype(np.uint64)
+            self._tables.setdefault(language, []).append(pairs)
+
+    def arrays(self) -> dict[str, Sequence[Array]]:
+        """The arrays of the lexicon, in parts."""
+        arrays: dict[str, Sequence[Array]] = {"words": self._words or [np.zeros(0, np.uint8)]}
+        arrays.update(self._lengths.arrays("word_lengths"))
+        for language, tables in self._tables.items():
+            pairs = np.unique(np.concatenate(tables))
+            arrays[f"{_STEMS}{language}"] = [(pairs >> np.uint64(32)).astype(np.uint32)]
+            arrays[f"{_FORMS}{language}"] = [pairs.astype(np.uint32)]
+        return arrays
 
 
 def _stem(word: str, language: int) -> str:
     key, end, value = word.rpartition(KEY_END)
     return key + end + stem(value, language)
-
-
-def _joined(words: Sequence[bytes]) -> Array:
-    return np.frombuffer(b"".join(words), dtype=np.uint8)
-
-
-def _starts(words: Sequence[bytes]) -> Array:
-    starts = np.zeros(len(words) + 1, dtype=np.uint32)
-    np.cumsum(np.fromiter(map(len, words), dtype=np.uint32, count=len(words)), out=starts[1:])
-    return starts

@@ -1,14 +1,16 @@
-"""Owns how Whoosh reads the files of an index: mapped into memory, since a column is read here and there for every
-hit.
+"""Owns the files of an index as Whoosh reads them, mapped into memory, since a column is read here and there for every
+hit; and how files that are made aside are moved among them.
 """
 
 from __future__ import annotations
 
 import mmap
+import shutil
 from pathlib import Path
 from typing import Any
 
 from deepread.search.engine import BufferFile, FileStorage
+from deepread.search.memory import MemoryStorage
 
 
 class MappedStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
@@ -22,6 +24,24 @@ class MappedStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
         """The map of a file. Raises OSError, and ValueError for an empty file."""
         with (Path(self.folder) / name).open("rb") as file:
             return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def temporary(storage: Any, name: str) -> Any:
+    """An empty storage of the same kind, for files that are moved into `storage` when they are whole."""
+    if isinstance(storage, MappedStorage):
+        folder = Path(storage.folder) / name
+        shutil.rmtree(folder, ignore_errors=True)
+        return MappedStorage(str(folder)).create()
+    return MemoryStorage()
+
+
+def move_files(source: Any, target: Any) -> None:
+    """Move all files of a storage to another of the same kind. Raises OSError."""
+    if isinstance(target, MappedStorage):
+        for name in source.list():
+            (Path(source.folder) / name).rename(Path(target.folder) / name)
+    else:
+        target.files.update(source.files)
 
 
 class MappedFile(BufferFile):  # type: ignore[misc]  # Whoosh has no types

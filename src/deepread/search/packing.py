@@ -1,8 +1,8 @@
 """Owns how numbers of which few are large lie in few bytes, and come back whole, in slices, and here and there.
 
-The low bits of all numbers lie side by side, eight of each and, where `wide`, four more, two numbers to a byte; what
-does not fit is kept apart, with its place. So any part is read without what stands before it, and by vectors alone
-(patched frame of reference, Zukowski et al. 2006).
+Each number is four bits, two to a byte, and where `wide` its lowest eight bits in a byte of their own. Four ones stand
+for a larger number that is kept apart; how many of those come before each block is kept too. So any part is read
+without all that stands before it, and by vectors alone (after patched frame of reference, Zukowski et al. 2006).
 """
 
 from __future__ import annotations
@@ -16,97 +16,109 @@ if TYPE_CHECKING:
 
     from deepread.search.arrays import Array
 
+_LARGE = 15
+_BLOCK = 128
 _NONE = np.zeros(0, np.uint8)
 
 
 class Packer:
-    """Packs numbers (from 0, below 2 ** 40) as they come, part by part."""
+    """Packs numbers from 0 as they come, part by part."""
 
     def __init__(self, *, wide: bool = False) -> None:
-        """With `wide` for numbers that are usually below 4096, without for such below 256."""
+        """With `wide` for numbers that are usually below 3840, without for such below 15."""
         self._is_wide = wide
         self._size = 0
-        self._low: list[Array] = []
-        self._high: list[Array] = []
+        self._low: list[Array] = [_NONE]
+        self._halves: list[Array] = []
         self._odd = _NONE
-        self._places: list[Array] = []
-        self._rest: list[Array] = []
+        self._places: list[Array] = [np.zeros(0, np.int64)]
+        self._rest: list[Array] = [np.zeros(0, np.uint32)]
 
     def add(self, numbers: Array) -> None:
         """Take in the next numbers."""
-        self._low.append(numbers.astype(np.uint8))
-        rest = numbers >> 8
         if self._is_wide:
-            halves = np.concatenate((self._odd, rest.astype(np.uint8) & 15))
-            whole = len(halves) & ~1
-            self._high.append(halves[0:whole:2] | halves[1:whole:2] << 4)
-            self._odd = halves[whole:]
-            rest = rest >> 4
-        large = np.flatnonzero(rest)
-        self._places.append((large + self._size).astype(np.uint64))
-        self._rest.append(rest[large].astype(np.uint32))
+            self._low.append(numbers.astype(np.uint8))
+            numbers = numbers >> 8
+        halves = np.concatenate((self._odd, np.minimum(numbers, _LARGE).astype(np.uint8)))
+        whole = len(halves) & ~1
+        self._halves.append(halves[0:whole:2] | halves[1:whole:2] << 4)
+        self._odd = halves[whole:]
+        large = np.flatnonzero(numbers >= _LARGE)
+        self._places.append(large + self._size)
+        self._rest.append(numbers[large].astype(np.uint32))
         self._size += len(numbers)
 
     def arrays(self, name: str) -> dict[str, Sequence[Array]]:
         """What was packed, in parts, under names that begin with `name`."""
-        packed: dict[str, Sequence[Array]] = {name: self._low or [_NONE]}
-        if self._is_wide:
-            packed[f"{name}.high"] = [*self._high, self._odd]
-        packed[f"{name}.places"] = self._places or [np.zeros(0, np.uint64)]
-        packed[f"{name}.rest"] = self._rest or [np.zeros(0, np.uint32)]
-        return packed
+        low = {f"{name}.low": self._low} if self._is_wide else {}
+        rest, blocks = np.concatenate(self._rest), np.arange(0, self._size, _BLOCK)
+        before = np.searchsorted(np.concatenate(self._places), blocks)
+        return {
+            **low,
+            name: [*self._halves, self._odd],
+            f"{name}.large": [rest.astype(np.min_scalar_type(rest.max(initial=0)))],
+            f"{name}.before": [before.astype(np.uint32) if len(rest) else before[:0].astype(np.uint32)],
+            f"{name}.size": [np.array([self._size], dtype=np.uint64)],
+        }
 
 
 class Packed:
     """The numbers that a `Packer` took in, to read. What is read are arrays of their own."""
 
-    __slots__ = ("_high", "_low", "_places", "_rest")
+    __slots__ = ("_before", "_halves", "_large", "_low", "_size")
 
     def __init__(self, arrays: Mapping[str, Array], name: str) -> None:
-        self._low = arrays[name]
-        self._high = arrays.get(f"{name}.high")
-        self._places = arrays[f"{name}.places"]
-        self._rest = arrays[f"{name}.rest"]
+        self._low = arrays.get(f"{name}.low")
+        self._halves = arrays[name]
+        self._large = arrays[f"{name}.large"]
+        self._before = arrays[f"{name}.before"]
+        self._size = int(arrays[f"{name}.size"][0])
 
     def __len__(self) -> int:
-        return len(self._low)
+        return self._size
+
+    def __getitem__(self, part: slice) -> Array:
+        return self.between(part.start, part.stop)
 
     def between(self, first: int, last: int) -> Array:
         """The numbers from `first` to `last`, which is not included."""
-        numbers = self._low[first:last]
-        if self._high is not None:
-            halves = self._high[first >> 1 : (last + 1) >> 1]
-            both = np.empty((len(halves), 2), dtype=np.uint16)
-            np.bitwise_and(halves, 15, out=both[:, 0])
-            np.right_shift(halves, 4, out=both[:, 1])
-            numbers = both.reshape(-1)[first & 1 :][: last - first] << 8 | numbers
-        if len(self._places):
-            low, high = np.searchsorted(self._places, np.array((first, last), dtype=np.uint64)).tolist()
-            if low < high:
-                numbers = numbers.astype(np.int64)
-                numbers[self._places[low:high].astype(np.int64) - first] += self._shifted(low, high)
-        return numbers
+        begin = first & -_BLOCK if len(self._large) else first & ~1
+        numbers = _apart(self._halves[begin >> 1 : (last + 1) >> 1])[: last - begin]
+        if len(self._large) and last > first:
+            large = np.flatnonzero(numbers == _LARGE)
+            if len(large):
+                rank = int(self._before[begin // _BLOCK])
+                numbers = numbers.astype(np.uint32)
+                numbers[large] = self._large[rank : rank + len(large)]
+        numbers = numbers[first - begin :]
+        return numbers if self._low is None else _joined(numbers, self._low[first:last])
 
     def at(self, places: Array) -> Array:
-        """The numbers at rising `places`."""
-        numbers = self._low[places]
-        if self._high is not None:
-            halves = self._high[places >> 1] >> ((places & 1) << 2).astype(np.uint8) & 15
-            numbers = halves.astype(np.uint16) << 8 | numbers
-        if len(self._places) and len(places):
-            bounds = np.array((places[0], places[-1] + 1), dtype=np.uint64)
-            low, high = np.searchsorted(self._places, bounds).tolist()
-            if low < high:
-                large = self._places[low:high].astype(np.int64)
-                found = np.minimum(np.searchsorted(places, large), len(places) - 1)
-                wanted = places[found] == large
-                numbers = numbers.astype(np.int64)
-                numbers[found[wanted]] += self._shifted(low, high)[wanted]
-        return numbers
+        """The numbers at some places."""
+        numbers: Array = self._halves[places >> 1] >> ((places & 1) << 2).astype(np.uint8) & _LARGE
+        if len(self._large):
+            large = np.flatnonzero(numbers == _LARGE)
+            if len(large):
+                numbers = numbers.astype(np.uint32)
+                numbers[large] = self._large[self._ranks(places[large])]
+        return numbers if self._low is None else _joined(numbers, self._low[places])
 
-    def _shifted(self, low: int, high: int) -> Array:
-        shifted: Array = self._rest[low:high].astype(np.int64) << (8 if self._high is None else 12)
-        return shifted
+    def sums(self) -> Array:
+        """The sums of the numbers before each, and of all of them: one more than there are numbers."""
+        sums = np.zeros(len(self) + 1, dtype=np.int64)
+        np.cumsum(self.between(0, len(self)), out=sums[1:])
+        return sums
+
+    def _ranks(self, places: Array) -> Array:
+        """How many large numbers come before each of some places."""
+        blocks, own = np.unique(places // _BLOCK, return_inverse=True)
+        pairs = np.arange(_BLOCK // 2)
+        inside = blocks[:, None] * (_BLOCK // 2) + pairs
+        halves = self._halves[np.minimum(inside, len(self._halves) - 1)]
+        is_large = _apart(halves.reshape(-1)).reshape(-1, _BLOCK) == _LARGE
+        before = np.cumsum(is_large, axis=1) - is_large
+        ranks: Array = self._before[blocks[own]].astype(np.int64) + before[own, places % _BLOCK]
+        return ranks
 
 
 def packed(name: str, numbers: Array, *, wide: bool = False) -> dict[str, Sequence[Array]]:
@@ -114,3 +126,18 @@ def packed(name: str, numbers: Array, *, wide: bool = False) -> dict[str, Sequen
     packer = Packer(wide=wide)
     packer.add(numbers)
     return packer.arrays(name)
+
+
+def _apart(pairs: Array) -> Array:
+    """The two numbers of each byte."""
+    both = np.empty((len(pairs), 2), dtype=np.uint8)
+    np.bitwise_and(pairs, _LARGE, out=both[:, 0])
+    np.right_shift(pairs, 4, out=both[:, 1])
+    return both.reshape(-1)
+
+
+def _joined(high: Array, low: Array) -> Array:
+    """Numbers of their higher bits and their lowest eight."""
+    wide = high.astype(np.uint16) if high.dtype == np.uint8 else high
+    joined: Array = wide << 8 | low
+    return joined

@@ -162,16 +162,16 @@ def _places(postings: Postings, ranges: Sequence[Range], everyone: Array | None)
         owner = _speakers(postings, languages, everyone) if languages else everyone
         entries = postings.entries(low, high)
         docs, counts = postings.docs[entries], postings.counts[entries]
-        positions = postings.positions[postings.positions_slice(low, high)]
+        places = postings.positions_slice(low, high)
         if owner is None:
-            found.append(np.repeat(docs, counts).astype(np.int64) * ARTICLE + positions)
+            found.append(np.repeat(docs, counts).astype(np.int64) * ARTICLE + postings.positions[places])
             continue
         owners = owner[docs]
         wanted = np.flatnonzero(owners >= 0)
         ends = np.cumsum(counts, dtype=np.int64)[wanted]
         own_counts = counts[wanted].astype(np.int64)
         shift = np.repeat(ends - np.cumsum(own_counts), own_counts)
-        own_positions = positions[shift + np.arange(len(shift))]
+        own_positions = postings.positions.at(places.start + shift + np.arange(len(shift)))
         found.append(np.repeat(owners[wanted], own_counts) * ARTICLE + own_positions)
     if not found:
         return _NONE
