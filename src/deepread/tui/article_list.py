@@ -9,14 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from deepread.tui.binding import bindings
 from deepread.tui.entry import Folder, Noted, draw_entry, draw_folder, entry_height
 from deepread.tui.keys import Pane, key_for
+from deepread.tui.line_view import LineView
 from deepread.tui.theme import DARK, Palette, segments, tone_style
 
 if TYPE_CHECKING:
@@ -30,9 +29,11 @@ if TYPE_CHECKING:
     from deepread.tui.entry import Piece
 
 _REMOVE_KEY = key_for("app.remove_search")
+_KEPT = 2_000
+"""Lines that are kept as they were drawn."""
 
 
-class ArticleList(ScrollView, can_focus=True):
+class ArticleList(LineView, can_focus=True):
     """Told rows and, for search results, the hit that each row answers; posts what the cursor does."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.LIST)
@@ -66,6 +67,7 @@ class ArticleList(ScrollView, can_focus=True):
         self._cursor = 0
         self._palette = DARK
         self._drawn: dict[tuple[int, int], list[list[Piece]]] = {}
+        self._strips: dict[tuple[int, int, str, int], Strip] = {}
 
     @property
     def cursor(self) -> int:
@@ -112,12 +114,13 @@ class ArticleList(ScrollView, can_focus=True):
     def note(self, starred: Collection[str], read: Collection[str]) -> None:
         """Show the articles at these paths as starred, and as read."""
         self._starred, self._read = starred, read
-        self._drawn.clear()
+        self._draw_anew()
         self.refresh()
 
     def paint(self, palette: Palette) -> None:
         """Take the colours of another theme."""
         self._palette = palette
+        self._draw_anew()
         self.refresh()
 
     def move_to(self, index: int, *, announce: bool = True) -> None:
@@ -206,8 +209,8 @@ class ArticleList(ScrollView, can_focus=True):
         return (index if 0 <= index < len(self._rows) else None), part
 
     def _measure(self) -> None:
-        self._drawn.clear()
-        self.virtual_size = Size(self.size.width, self._lines)
+        self._draw_anew()
+        self.set_length(self._lines)
         self._keep_in_sight()
         self.refresh()
 
@@ -237,9 +240,22 @@ class ArticleList(ScrollView, can_focus=True):
         if index is None:
             return Strip.blank(width, tone_style(self._palette, None, ground=self._palette.panel))
         ground = self._ground(index)
+        key = (index, part, ground, width)  # the size changes before the resize is announced
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._strips[key] = self._draw(index, part, ground)
+        return strip
+
+    def _draw(self, index: int, part: int, ground: str) -> Strip:
+        if len(self._strips) > _KEPT:
+            self._draw_anew()
         line = self._entry(index)[part] if index >= 0 else self._drawn_folder(self._folders[index])
         drawn = segments(line, self._palette, ground)
-        return Strip(drawn).adjust_cell_length(width, tone_style(self._palette, None, ground=ground))
+        return Strip(drawn).adjust_cell_length(self.size.width, tone_style(self._palette, None, ground=ground))
+
+    def _draw_anew(self) -> None:
+        self._drawn.clear()
+        self._strips.clear()
 
     def _drawn_folder(self, folder: Folder) -> list[Piece]:
         return draw_folder(folder, self.size.width, _REMOVE_KEY)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
@@ -38,6 +40,7 @@ class SearchBar(Input):
     """One line to type in, for a search of the library or for a find in the page."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.SEARCH)
+    virtual_size = Reactive(Size(0, 0))  # as Textual's, but that a letter does not lay the screen out anew
 
     @dataclass
     class Typed(Message):

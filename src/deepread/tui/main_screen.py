@@ -24,6 +24,12 @@ TWO_PANES = 100
 """Cells from which the list and the page stand side by side."""
 
 
+class Covered(Horizontal):
+    """Widgets side by side that cover all of it, so that nothing need be drawn beneath them."""
+
+    BLANK = True
+
+
 class MainScreen(Screen[None]):
     """`list`, `reader` and `search` are its three panes; `pane` is the one that has the keys."""
 
@@ -53,6 +59,7 @@ class MainScreen(Screen[None]):
     """
 
     AUTO_FOCUS = ""
+    BLANK = True
 
     @dataclass
     class Arranged(Message):
@@ -68,11 +75,11 @@ class MainScreen(Screen[None]):
         self._alone = self._reading = self._full = alone
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="top"):
+        with Covered(id="top"):
             yield self._prompt
             yield self.search
             yield self.count
-        with Horizontal(id="panes"):
+        with Covered(id="panes"):
             yield self.list
             yield self.reader
         yield self.status

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from deepread.document import Document, anchor, locate
@@ -22,6 +20,7 @@ from deepread.page import Mark, cells, lay_out, line_of, split_marks
 from deepread.text import guard
 from deepread.tui.binding import bindings
 from deepread.tui.keys import Pane
+from deepread.tui.line_view import LineView
 from deepread.tui.theme import DARK, Palette, mark_style, style_of
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ _FEW_LINES = 3
 """Lines below which no match can be said to be out of sight."""
 
 
-class Reader(ScrollView, can_focus=True):
+class Reader(LineView, can_focus=True):
     """Told a document, a place and matches; posts where the reader is and which link was clicked."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.READER)
@@ -244,7 +243,7 @@ class Reader(ScrollView, can_focus=True):
             return
         self._page = lay_out(self._document, self._text_width)
         self._strips.clear()
-        self.virtual_size = Size(self.size.width, len(self._page.lines))
+        self.set_length(len(self._page.lines))
         self._seek()
         self.refresh()
         self.post_message(self.Moved())
