@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from deepread.journal.articles import State, States
+from deepread.journal.history import History
 from deepread.journal.journal import Journal
 from deepread.journal.saved_search import SavedSearch
 
-__all__ = ["Journal", "SavedSearch", "State", "States"]
+__all__ = ["History", "Journal", "SavedSearch", "State", "States"]

@@ -25,6 +25,7 @@ from deepread.tui.links import Links
 from deepread.tui.lookup import Lookup
 from deepread.tui.main_screen import MainScreen
 from deepread.tui.navigation import Navigation
+from deepread.tui.notebook import Notebook
 from deepread.tui.noting import Noting
 from deepread.tui.output import LeanOutput
 from deepread.tui.query_line import QueryLine
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
     from deepread.tui.article_list import ArticleList
     from deepread.tui.bar import SearchBar
-    from deepread.tui.follower import Catalogued, Indexed, Problem
+    from deepread.tui.follower import Catalogued, Indexed, Moved, Problem
     from deepread.tui.lookup import Answered, Counted, Failed, Matched, Suggested
     from deepread.tui.reader import Reader
     from deepread.tui.start import Start
@@ -92,10 +93,13 @@ class Deepread(LeanOutput, App[int]):
             self._main,
             self._shelf,
             self._inquiry,
+            desk=self._desk,
             lookup=self._lookup,
             telling=self._telling,
         )
-        self._query_line = QueryLine(self._main.search, self._lookup, self._telling, self._former_queries)
+        self._query_line = QueryLine(
+            self._main.search, self._lookup, self._telling, self._journal.history, start.library.folder
+        )
         self._navigation = Navigation(
             self._main, self._desk, self._inquiry, self._telling, chosen=start.open_path is not None
         )
@@ -109,6 +113,17 @@ class Deepread(LeanOutput, App[int]):
             navigation=self._navigation,
             walk=self._walk,
             show_library=self._show_library,
+        )
+        self._notebook = Notebook(
+            self._journal,
+            start.library.folder,
+            self._main,
+            desk=self._desk,
+            inquiry=self._inquiry,
+            navigation=self._navigation,
+            noting=self._noting,
+            folders=self._folders,
+            telling=self._telling,
         )
         self._links = Links(start.library, self._desk, self._reader, self._telling, self._go_to_article)
 
@@ -139,7 +154,7 @@ class Deepread(LeanOutput, App[int]):
         self._show_library()
         self._folders.refresh()
         self._lookup.start()
-        self.set_interval(_JOURNAL_SECONDS, self._read_journal)
+        self.set_interval(_JOURNAL_SECONDS, self._notebook.catch_up)
         if self._follower:
             self.run_worker(self._follower.run(), name="follower", exit_on_error=False)
         if self._start.open_path:
@@ -187,7 +202,7 @@ class Deepread(LeanOutput, App[int]):
     def on_article_list_highlighted(self, event: ArticleList.Highlighted) -> None:
         event.stop()
         self._navigation.follow_cursor()
-        self._preview_folder()
+        self._folders.preview()
 
     def on_article_list_opened(self, event: ArticleList.Opened) -> None:
         event.stop()
@@ -195,7 +210,7 @@ class Deepread(LeanOutput, App[int]):
 
     def _read(self) -> None:
         """Go to the page of the article that the cursor is on; what led there is worth remembering."""
-        self._remember_query()
+        self._notebook.note_query()
         self._folders.forget_removed()
         self._navigation.read()
 
@@ -240,11 +255,11 @@ class Deepread(LeanOutput, App[int]):
         self._query_line.go_on()
 
     async def action_enter(self) -> None:
-        if self._main.search.purpose is Purpose.NAME:
+        if self._main.typing is Purpose.NAME:
             await self._enter_name()
             return
         await self._searching.enter()
-        self._remember_query()
+        self._notebook.note_query()
 
     async def action_complete(self, by: int) -> None:
         await self._main.search.settle()
@@ -260,21 +275,14 @@ class Deepread(LeanOutput, App[int]):
         if not ((at_top or by > 0) and self._query_line.recall(by)):
             self._searching.move(by)
 
-    def _former_queries(self) -> tuple[str, ...]:
-        return self._journal.history.queries(self._library.folder)
-
-    def _remember_query(self) -> None:
-        """The reader has gone on with what was found: that was a query worth asking again."""
-        if self._inquiry.query and self._inquiry.query not in self._former_queries()[:1]:
-            self._journal.history.asked(self._library.folder, self._inquiry.query)
-
     # Saved searches
 
     async def action_save_search(self) -> None:
         if self._main.pane is Pane.SEARCH:
             await self._main.search.settle()
-        if self._main.search.purpose is not Purpose.NAME:
+        if self._main.typing is not Purpose.NAME:
             self._folders.begin_naming()
+            self._query_line.attend(self._main.typing)
 
     async def _enter_name(self) -> None:
         await self._main.search.settle()
@@ -297,45 +305,17 @@ class Deepread(LeanOutput, App[int]):
     def on_counted(self, event: Counted) -> None:
         event.stop()
         self._folders.counted(event)
-        self._preview_folder()
-
-    def _preview_folder(self) -> None:
-        if self._list.folder and not self._main.narrow:
-            self._desk.show_page(self._folders.page(self._list.folder))
-            self._telling.tell()
 
     # What is noted of articles
 
     def action_star(self) -> None:
-        self._toggle(State.STARRED)
+        self._notebook.toggle(State.STARRED)
 
     def action_unread(self) -> None:
-        self._toggle(State.READ)
-
-    def _toggle(self, state: State) -> None:
-        """Turn a state round of the article that is read, or else that the cursor is on."""
-        on_page = self._main.pane is Pane.READER or self._main.full
-        path = self._desk.path if on_page else self._navigation.path
-        if path is not None:
-            self._telling.say(self._noting.toggle(path, state))
-            self._folders.count()
-
-    def _note_end(self) -> None:
-        """An article counts as read once its end is on the page that is read."""
-        reader, path = self._reader, self._desk.path
-        is_read = self._main.pane is Pane.READER and reader.document.complete and reader.progress >= 1
-        if is_read and path and self._desk.article:
-            self._noting.reached_end(path)
-
-    def _read_journal(self) -> None:
-        """Take over what another session has noted."""
-        if self._journal.changed_elsewhere():
-            self._noting.refresh()
-            self._folders.refresh()
-            self._folders.count()
+        self._notebook.toggle(State.READ)
 
     def on_app_focus(self) -> None:
-        self._read_journal()
+        self._notebook.catch_up()
 
     def action_result(self, by: int) -> None:
         self._searching.move(by)
@@ -348,8 +328,8 @@ class Deepread(LeanOutput, App[int]):
 
     def on_main_screen_arranged(self, event: MainScreen.Arranged) -> None:
         event.stop()
-        self._query_line.attend(typing=self._main.pane is Pane.SEARCH and self._main.search.purpose is Purpose.SEARCH)
-        self._note_end()
+        self._query_line.attend(self._main.typing)
+        self._notebook.note_end()
         self._telling.tell()
 
     def action_next_pane(self) -> None:
@@ -372,7 +352,7 @@ class Deepread(LeanOutput, App[int]):
         if self.screen is not self._main:
             self.pop_screen()
             return
-        if self._main.pane is Pane.SEARCH and self._main.search.purpose is Purpose.NAME:
+        if self._main.typing is Purpose.NAME:
             self._leave_name()
         elif self._main.pane is Pane.SEARCH:
             self._searching.leave_bar()
@@ -433,8 +413,14 @@ class Deepread(LeanOutput, App[int]):
         if self._changes_timer is None:  # a thousand changes at once are shown once
             self._changes_timer = self.set_timer(_CHANGES_SECONDS, self._take_changes)
 
+    def on_moved(self, event: Moved) -> None:
+        event.stop()
+        self._desk.moved(event.old, event.new)
+
     def _take_changes(self) -> None:
         changed, self._changed, self._changes_timer = self._changed, frozenset(), None
+        self._lookup.index_changed()
+        self._inquiry.ask_again()
         if not self._library.kept:  # the process cannot write into a catalogue that is only in memory
             self._refresh_library(_RELOAD_SECONDS)
         self._library_changed(changed)
@@ -442,7 +428,8 @@ class Deepread(LeanOutput, App[int]):
     def _library_changed(self, changed: frozenset[str] | None) -> None:
         """Show the library as it is now; None for `changed` stands for any article."""
         if self._inquiry.results is None:
-            self._show_library(keep=self._navigation.path if self._navigation.chosen else None)
+            at_cursor = self._navigation.path or self._desk.path
+            self._show_library(keep=at_cursor if self._navigation.chosen else None)
         if self._desk.path is None or not self._navigation.chosen:
             if not self._main.narrow:
                 self._navigation.preview()
@@ -467,5 +454,5 @@ class Deepread(LeanOutput, App[int]):
 
     def on_reader_moved(self, event: Reader.Moved) -> None:
         event.stop()
-        self._note_end()
+        self._notebook.note_end()
         self._telling.tell()

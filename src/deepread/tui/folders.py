@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from deepread.journal import Journal, SavedSearch
+    from deepread.tui.desk import Desk
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.lookup import Counted, Lookup
     from deepread.tui.main_screen import MainScreen
@@ -35,6 +36,7 @@ class Folders:
         shelf: Shelf,
         inquiry: Inquiry,
         *,
+        desk: Desk,
         lookup: Lookup,
         telling: Telling,
     ) -> None:
@@ -43,6 +45,7 @@ class Folders:
         self._screen = screen
         self._shelf = shelf
         self._inquiry = inquiry
+        self._desk = desk
         self._lookup = lookup
         self._telling = telling
         self._searches: tuple[SavedSearch, ...] = ()
@@ -67,9 +70,16 @@ class Folders:
         """Show how many articles answer a query now."""
         self._counts[event.query] = event
         self._show()
+        self.preview()
 
-    def page(self, folder: Folder) -> Document:
-        """What stands on the page while the cursor is on a folder: its query, and its best articles by their titles."""
+    def preview(self) -> None:
+        """Beside the list, the page shows what is in the folder that the cursor is on."""
+        if self._screen.list.folder and not self._screen.narrow:
+            self._desk.show_page(self._page(self._screen.list.folder))
+            self._telling.tell()
+
+    def _page(self, folder: Folder) -> Document:
+        """A folder's query, and its best articles by their titles."""
         counted = self._counts.get(folder.query)
         titles = counted.titles if counted else ()
         head = (safe_line(folder.name), safe_line(folder.query))

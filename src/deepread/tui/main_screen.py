@@ -106,6 +106,11 @@ class MainScreen(Screen[None]):
         return Pane.READER if self.focused is self.reader else Pane.LIST
 
     @property
+    def typing(self) -> Purpose | None:
+        """What is typed for, while the search bar has the keys."""
+        return self.search.purpose if self.pane is Pane.SEARCH else None
+
+    @property
     def _on_page(self) -> bool:
         """Whether the pane with the keys belongs to the page."""
         finding = self.pane is Pane.SEARCH and self.search.purpose is Purpose.FIND

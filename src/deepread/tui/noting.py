@@ -13,13 +13,6 @@ if TYPE_CHECKING:
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.lookup import Lookup
 
-_SAID = {
-    (State.STARRED, True): "starred",
-    (State.STARRED, False): "no longer starred",
-    (State.READ, True): "read",
-    (State.READ, False): "unread",
-}
-
 
 class Noting:
     """Tells the list and the search what is noted; a query that asks for it is answered again."""
@@ -50,18 +43,20 @@ class Noting:
         """Whether the article at `path` is in `state`."""
         return path in self._states.get(state, ())
 
-    def toggle(self, path: str, state: State) -> str:
-        """Turn `state` of an article round; the same once more undoes it. Returns in a word what it is now."""
-        holds = not self.holds(path, state)
-        self._note(path, state, holds=holds)
-        return _SAID[state, holds]
+    def toggle(self, path: str, state: State) -> bool:
+        """Turn `state` of an article round; whether it holds now."""
+        self._note(path, state, holds=not self.holds(path, state))
+        return self.holds(path, state)
 
-    def reached_end(self, path: str) -> None:
-        """The end of an article was on the page: it counts as read, unless the reader has said otherwise since."""
-        if path != self._ended:
-            self._ended = path
-            if not self.holds(path, State.READ):
-                self._note(path, State.READ, holds=True)
+    def reached_end(self, path: str) -> bool:
+        """The end of an article was on the page: it counts as read, unless the reader has said otherwise since. Whether
+        that is new.
+        """
+        is_new = path != self._ended and not self.holds(path, State.READ)
+        self._ended = path
+        if is_new:
+            self._note(path, State.READ, holds=True)
+        return is_new
 
     def _note(self, path: str, state: State, *, holds: bool) -> None:
         stamp = self._library.stamp(path)

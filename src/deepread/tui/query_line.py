@@ -9,35 +9,38 @@ from deepread.tui.recall import Recall
 from deepread.tui.wildmenu import Completion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
+    from pathlib import Path
 
+    from deepread.journal import History
     from deepread.tui.bar import SearchBar
     from deepread.tui.lookup import Lookup, Suggested
     from deepread.tui.telling import Telling
 
 
 class QueryLine:
-    """Changes the text of `bar` as the reader asks for it. `former` gives all former queries, the latest first."""
+    """Changes the text of `bar` as the reader asks for it. `history` holds the former queries of `library`."""
 
-    def __init__(self, bar: SearchBar, lookup: Lookup, telling: Telling, former: Callable[[], Iterable[str]]) -> None:
+    def __init__(self, bar: SearchBar, lookup: Lookup, telling: Telling, history: History, library: Path) -> None:
         self._bar = bar
         self._lookup = lookup
         self._telling = telling
-        self._former = former
+        self._history = history
+        self._library = library
         self._completion: Completion | None = None
         self._recall: Recall | None = None
         self._asked: tuple[str, int] | None = None
         self._is_waiting = False
         self._hurried: Callable[[], None] | None = None
 
-    def attend(self, *, typing: bool) -> None:
-        """A query is being typed from now on, or no longer."""
-        if typing and self._asked is None:
-            self._ask()
-        elif not typing:
+    def attend(self, purpose: Purpose | None) -> None:
+        """The bar has the keys for `purpose` from now on, or no longer."""
+        if purpose is not Purpose.SEARCH:
             self._completion = self._recall = self._asked = self._hurried = None
             self._is_waiting = False
             self._telling.offer(None)
+        elif self._asked is None:
+            self._ask()
 
     def typed(self, text: str) -> None:
         """The bar says that its text is `text`, by letters or because it was told to."""
@@ -89,7 +92,7 @@ class QueryLine:
         if bar.purpose is not Purpose.SEARCH or (recall is None and by > 0):
             return False
         if recall is None:
-            recall = Recall.of(bar.value, self._former(), whole=bar.is_selected)
+            recall = Recall.of(bar.value, self._history.queries(self._library), whole=bar.is_selected)
         moved = recall.earlier() if by < 0 else recall.later()
         if moved == recall:
             return recall.at >= 0  # the first of all queries stays

@@ -36,6 +36,7 @@ class Situation:
     matches: int
     full: bool
     readable: bool
+    naming: bool = False
     on_folder: bool = False
 
     @property
@@ -47,6 +48,8 @@ class Situation:
     def offers(self, key: Key) -> bool:
         """Whether `key` does something here and now."""
         name = key.action.partition("(")[0]
+        if self.naming:
+            return name in ("app.enter", "app.step_back")
         if self.pane is Pane.SEARCH and key.pane is Pane.ANYWHERE:
             if name == "app.save_search":
                 return self.searching and not self.finding
@@ -57,6 +60,7 @@ class Situation:
             "open": self.articles > 0,
             "app.enter": self.articles > 0 if not self.finding else self.matches > 0,
             "app.result": self.articles > 0 if not self.finding else self.matches > 0,
+            "app.recall": self.articles > 0 if not self.finding else self.matches > 0,
             "app.search": self.articles > 0,
             "app.sort": self.articles > 1 and not self.searching,
             "app.full_screen": self.readable,

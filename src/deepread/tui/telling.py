@@ -86,7 +86,7 @@ class Telling:
         room -= cells(said) + 2 if said else 0
         if held and room <= 0:
             return held
-        if self._completion and self._completion.suggestions:
+        if self._completion and self._completion.suggestions and self._screen.typing is Purpose.SEARCH:
             return [*held, *wildmenu(self._completion, room)]
         return [*held, *hints(self._situation())]
 
@@ -118,5 +118,6 @@ class Telling:
             matches=self._screen.reader.match[1],
             full=self._screen.full,
             readable=self._desk.path is not None or rows > 0,
+            naming=self._screen.typing is Purpose.NAME,
             on_folder=self._screen.list.folder is not None,
         )

@@ -1,0 +1,92 @@
+"""Owns what the reader's way through the app leaves in the journal: stars, articles read to the end, queries asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deepread.journal import State
+from deepread.tui.keys import Pane
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from deepread.journal import Journal
+    from deepread.tui.desk import Desk
+    from deepread.tui.folders import Folders
+    from deepread.tui.inquiry import Inquiry
+    from deepread.tui.main_screen import MainScreen
+    from deepread.tui.navigation import Navigation
+    from deepread.tui.noting import Noting
+    from deepread.tui.telling import Telling
+
+_SAID = {
+    (State.STARRED, True): "starred",
+    (State.STARRED, False): "no longer starred",
+    (State.READ, True): "read",
+    (State.READ, False): "unread",
+}
+
+
+class Notebook:
+    """Writes into `journal` for the library at `folder`, and takes over what other sessions have written."""
+
+    def __init__(  # noqa: PLR0913 - each is a part that is looked at, or that shows what was noted
+        self,
+        journal: Journal,
+        folder: Path,
+        screen: MainScreen,
+        *,
+        desk: Desk,
+        inquiry: Inquiry,
+        navigation: Navigation,
+        noting: Noting,
+        folders: Folders,
+        telling: Telling,
+    ) -> None:
+        self._journal = journal
+        self._folder = folder
+        self._screen = screen
+        self._desk = desk
+        self._inquiry = inquiry
+        self._navigation = navigation
+        self._noting = noting
+        self._folders = folders
+        self._telling = telling
+        self._problem = journal.note
+
+    def toggle(self, state: State) -> None:
+        """Turn a state round of the article that is read, or else that the cursor is on; once more undoes it."""
+        on_page = self._screen.pane is Pane.READER or self._screen.full
+        path = self._desk.path if on_page else self._navigation.path
+        if path is not None:
+            self._telling.say(_SAID[state, self._noting.toggle(path, state)])
+            self._folders.count()
+            self._tell_problem()
+
+    def note_end(self) -> None:
+        """An article counts as read once its end is on the page that is read; beside the list nobody reads it yet."""
+        reader, path = self._screen.reader, self._desk.path
+        is_at_end = reader.document.complete and reader.progress >= 1
+        is_read = is_at_end and self._desk.article is not None and self._screen.pane is Pane.READER
+        if is_read and path and self._noting.reached_end(path):
+            self._folders.count()
+
+    def note_query(self) -> None:
+        """The reader has gone on with what was found: that was a query worth asking again."""
+        query = self._inquiry.query
+        if query and query not in self._journal.history.queries(self._folder)[:1]:
+            self._journal.history.asked(self._folder, query)
+            self._tell_problem()
+
+    def catch_up(self) -> None:
+        """Take over what another session has noted."""
+        if self._journal.changed_elsewhere():
+            self._noting.refresh()
+            self._folders.refresh()
+            self._folders.count()
+
+    def _tell_problem(self) -> None:
+        """Say once what could not be kept."""
+        if self._journal.note != self._problem:
+            self._problem = self._journal.note
+            self._telling.say(self._problem)

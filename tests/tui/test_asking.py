@@ -1,0 +1,436 @@
+"""What helps a reader to ask: suggestions, former queries, saved searches, stars. Each test is one journey."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import Reading, reading, write_library
+from textual.events import Key
+
+from deepread.journal import Journal, State
+from deepread.library import Sort
+from deepread.tui.entry import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_library(tmp_path / "library")
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with Journal.open(tmp_path / "state") as journal:
+        yield journal
+        assert journal.note == ""
+
+
+@asynccontextmanager
+async def asking(
+    folder: Path, size: tuple[int, int] = (120, 40), journal: Journal | None = None
+) -> AsyncIterator[Reading]:
+    """The app with a journal of its own, and the keys in an empty search bar."""
+    async with reading(folder, size, journal=journal) as screen:
+        await screen.press("slash")
+        yield screen
+
+
+async def answered(screen: Reading, query: str) -> None:
+    """Wait until the list shows the answer to `query`."""
+    inquiry = screen.app._inquiry
+    await screen.until(lambda: inquiry.query == query and inquiry.answered, f"the answer to {query}")
+
+
+def titles(screen: Reading) -> list[str]:
+    return [row.title for row in screen.list.rows]
+
+
+def tones(screen: Reading, title: str) -> set[Tone | None]:
+    """How the title of an article is shown."""
+    index = titles(screen).index(title)
+    return {piece.tone for piece in screen.list._entry(index)[0] if title in piece.text}
+
+
+# Suggestions
+
+
+async def test_an_empty_bar_offers_the_fields_and_tab_takes_one_into_it(folder: Path) -> None:
+    async with asking(folder) as screen:
+        await screen.until(lambda: " Tab " in screen.status and "author:" in screen.status, "the fields")
+        await screen.press("tab")
+        assert screen.search.value.endswith(":")
+        assert screen.app.focused is screen.search
+
+
+async def test_a_field_offers_its_values_with_counts_and_the_results_follow(folder: Path) -> None:
+    async with asking(folder) as screen:
+        await screen.type("author:")
+        await screen.until(lambda: "Ida Wren 1" in screen.status, "an author with a count")
+        await screen.type("ida")
+        await screen.until(lambda: "Bo Larch" not in screen.status and "Ida Wren 1" in screen.status, "one author")
+        await screen.press("tab")
+        await answered(screen, screen.search.value)
+        assert titles(screen) == ["The harbour at night"]
+        assert screen.search.cursor_position == len(screen.search.value)
+
+
+async def test_shift_tab_goes_back_to_what_was_typed(folder: Path) -> None:
+    async with asking(folder) as screen:
+        await screen.type("tag:")
+        await screen.until(lambda: "night" in screen.status, "the tags")
+        await screen.press("tab", "tab")
+        assert screen.search.value != "tag:"
+        await screen.press("shift+tab", "shift+tab")
+        assert screen.search.value == "tag:"
+        await screen.press("shift+tab")
+        assert screen.search.value.startswith("tag:")
+        assert len(screen.search.value) > 4
+
+
+async def test_typing_goes_on_from_a_suggestion_that_was_taken(folder: Path) -> None:
+    async with asking(folder) as screen:
+        await screen.type("tag:kit")
+        await screen.until(lambda: "kitchen" in screen.status, "the tag")
+        await screen.press("tab")
+        await screen.type(" salt")
+        await answered(screen, "tag:kitchen salt")
+        assert titles(screen) == ["A slow bread"]
+
+
+async def test_the_cursor_key_goes_on_from_a_field_that_was_taken_to_its_values(folder: Path) -> None:
+    async with asking(folder) as screen:
+        await screen.until(lambda: "author:" in screen.status, "the fields")
+        for _ in range(30):
+            await screen.press("tab")
+            if screen.search.value == "author:":
+                break
+        await screen.press("right")
+        await screen.shows("Ida Wren 1")
+
+
+async def test_tab_that_comes_before_the_suggestions_takes_the_first_one_all_the_same(folder: Path) -> None:
+    async with asking(folder) as screen:
+        for key in (*"tag:kit", "tab"):
+            screen.app.post_message(Key("colon" if key == ":" else key, key if len(key) == 1 else None))
+        await screen.until(lambda: screen.search.value == "tag:kitchen", "the tag")
+        assert screen.app.focused is screen.search
+
+
+async def test_tab_behind_a_word_that_suggests_nothing_leaves_the_bar_as_ever(folder: Path) -> None:
+    async with asking(folder) as screen:
+        await screen.type("zzzz")
+        await screen.press("tab")
+        await screen.until(lambda: screen.app.focused is screen.list, "the list")
+
+
+async def test_the_footer_is_back_when_the_bar_is_left(folder: Path) -> None:
+    async with asking(folder) as screen:
+        await screen.until(lambda: "author:" in screen.status, "the fields")
+        await screen.press("escape")
+        assert "author:" not in screen.status
+        assert "search" in screen.status
+
+
+# Former queries
+
+
+async def ask(screen: Reading, query: str) -> None:
+    """Ask and go to the first result, then come back to the library."""
+    await screen.press("slash")
+    await screen.type(query)
+    await answered(screen, query)
+    await screen.press("enter")
+    await screen.until(lambda: screen.app.focused is screen.reader, "the page")
+    while screen.app._inquiry.query or screen.app.focused is not screen.list:
+        await screen.press("escape")
+
+
+async def test_up_brings_former_queries_and_down_leads_back_to_what_was_typed(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        for query in ("lamps", "salt"):
+            await ask(screen, query)
+        await screen.press("slash", "up")
+        assert screen.search.value == "salt"
+        await screen.press("up")
+        assert screen.search.value == "lamps"
+        await answered(screen, "lamps")
+        assert titles(screen) == ["The harbour at night"]
+        await screen.press("up", "down", "down")
+        assert screen.search.value == ""
+
+
+async def test_only_queries_that_begin_as_what_is_typed_are_brought(folder: Path, journal: Journal) -> None:
+    for query in ("salt", "lamps", "sea boats"):
+        journal.history.asked(folder, query)
+    async with asking(folder, journal=journal) as screen:
+        await screen.type("s")
+        await screen.press("up")
+        assert screen.search.value == "sea boats"
+        await screen.press("up", "up")
+        assert screen.search.value == "salt"
+        await screen.press("down", "down")
+        assert screen.search.value == "s"
+
+
+async def test_a_query_that_was_only_typed_is_no_former_query(folder: Path, journal: Journal) -> None:
+    async with asking(folder, journal=journal) as screen:
+        await screen.type("lamps")
+        await answered(screen, "lamps")
+        await screen.press("escape")
+        assert journal.history.queries(folder) == ()
+
+
+async def test_up_among_the_results_is_the_result_before(folder: Path, journal: Journal) -> None:
+    journal.history.asked(folder, "night watch")
+    async with asking(folder, journal=journal) as screen:
+        await screen.type("night")
+        await answered(screen, "night")
+        assert len(titles(screen)) == 2
+        await screen.press("down", "up")
+        assert screen.search.value == "night"
+        assert screen.list.cursor == 0
+        await screen.press("up")
+        assert screen.search.value == "night watch"
+
+
+# Saved searches
+
+
+async def save(screen: Reading, query: str, name: str) -> None:
+    await screen.press("slash")
+    await screen.type(query)
+    await answered(screen, query)
+    await screen.press("ctrl+s")
+    assert screen.search.value == query
+    await screen.type(name)
+    await screen.press("enter", "escape")
+    await screen.until(lambda: not screen.app._inquiry.query, "the library")
+
+
+async def test_a_saved_search_stands_above_the_articles_and_opens_as_a_folder(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await save(screen, "salt", "Kitchen")
+        await screen.shows("▸ Kitchen · 1")
+        await screen.press("g", "g")
+        assert screen.list.folder is not None
+        await screen.press("enter")
+        await answered(screen, "salt")
+        assert screen.search.value == "salt"
+        assert titles(screen) == ["A slow bread"]
+        await screen.press("escape")
+        await screen.shows("▸ Kitchen · 1")
+        assert screen.list.folder is not None
+        assert len(screen.list.rows) == 4
+
+
+async def test_a_saved_search_is_there_again_in_the_next_session(folder: Path, journal: Journal) -> None:
+    journal.searches.save(folder, "Kitchen", "salt")
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.shows("▸ Kitchen · 1")
+        assert screen.list.row is not None
+        assert screen.list.row.title == "The harbour at night"
+
+
+async def test_the_page_beside_a_folder_names_its_best_articles(folder: Path, journal: Journal) -> None:
+    journal.searches.save(folder, "Kitchen", "salt")
+    async with reading(folder, journal=journal) as screen:
+        await screen.shows("▸ Kitchen · 1")
+        await screen.press("k")
+        await screen.until(lambda: "A slow bread" in screen.reader.document.text, "its article")
+        await screen.press("j")
+        await screen.shows("Paragraph 1 tells")
+
+
+async def test_a_removed_search_is_brought_back_by_the_same_key(folder: Path, journal: Journal) -> None:
+    journal.searches.save(folder, "Kitchen", "salt")
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("k", "x")
+        assert journal.searches.of(folder) == ()
+        assert "removed" in screen.status
+        assert "x brings it back" in screen.text
+        await screen.press("x")
+        assert [search.name for search in journal.searches.of(folder)] == ["Kitchen"]
+        await screen.press("x", "j", "enter")
+        await screen.until(lambda: screen.app.focused is screen.reader, "the page")
+        assert "▸ Kitchen" not in screen.text
+
+
+async def test_a_saved_search_is_given_another_name(folder: Path, journal: Journal) -> None:
+    journal.searches.save(folder, "Kitchen", "salt")
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("k", "ctrl+s")
+        assert screen.search.value == "Kitchen"
+        await screen.type("Baking")
+        await screen.press("enter")
+        await screen.shows("▸ Baking")
+        assert [search.query for search in journal.searches.of(folder)] == ["salt"]
+
+
+async def test_a_name_that_is_taken_is_refused_and_escape_leaves_everything_as_it_was(
+    folder: Path, journal: Journal
+) -> None:
+    journal.searches.save(folder, "Kitchen", "salt")
+    async with asking(folder, journal=journal) as screen:
+        await screen.type("lamps")
+        await answered(screen, "lamps")
+        await screen.press("ctrl+s")
+        await screen.type("Kitchen")
+        await screen.press("enter")
+        assert "already" in screen.status
+        assert screen.app.focused is screen.search
+        await screen.press("escape")
+        assert [search.query for search in journal.searches.of(folder)] == ["salt"]
+        assert screen.app._inquiry.query == "lamps"
+
+
+async def test_without_a_query_there_is_nothing_to_save(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("ctrl+s")
+        assert "search for something first" in screen.status
+        assert screen.app.focused is screen.list
+
+
+async def test_folders_leave_sorting_and_the_cursor_as_they_were(folder: Path, journal: Journal) -> None:
+    for number in range(3):
+        journal.searches.save(folder, f"Folder {number}", "salt")
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("j", "s")
+        assert screen.list.row is not None
+        assert screen.list.row.title == "A slow bread"
+        rows = screen.library.rows(Sort("title"))
+        assert screen.list.rows[rows.position("wide.md") or 0].path == "wide.md"
+        await screen.press("G", "g", "k", "k", "s")
+        assert screen.list.folder is not None
+        assert screen.list.folder.name == "Folder 1"
+
+
+async def test_a_click_opens_a_folder_and_none_between_folders_and_articles(folder: Path, journal: Journal) -> None:
+    journal.searches.save(folder, "Kitchen", "salt")
+    async with reading(folder, journal=journal) as screen:
+        await screen.pilot.click(screen.list, offset=(5, 1))
+        assert screen.list.folder is None
+        await screen.pilot.click(screen.list, offset=(5, 0))
+        await screen.pilot.click(screen.list, offset=(5, 0))
+        await answered(screen, "salt")
+
+
+async def test_many_folders_scroll_and_the_first_article_is_shown_whole(folder: Path, journal: Journal) -> None:
+    for number in range(30):
+        journal.searches.save(folder, f"Folder {number:02}", "salt")
+    async with reading(folder, (80, 20), journal=journal) as screen:
+        await screen.shows("The harbour at night")
+        await screen.press("g")
+        await screen.shows("▸ Folder 00")
+        await screen.press("G")
+        await screen.shows("東京の夜")
+
+
+# What is noted of articles
+
+
+async def test_a_star_is_shown_in_the_list_and_on_the_page_and_the_same_key_takes_it_away(
+    folder: Path, journal: Journal
+) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("asterisk")
+        assert any("★ The harbour" in line for line in screen.lines)
+        assert journal.articles.states(folder)["starred"] == {"harbour.md"}
+        await screen.press("enter")
+        assert "★" in screen.status
+        await screen.press("asterisk")
+        assert "★" not in screen.text
+        assert journal.articles.states(folder)["starred"] == frozenset()
+
+
+async def test_an_article_counts_as_read_when_its_end_was_on_the_page_that_is_read(
+    folder: Path, journal: Journal
+) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("j")
+        await screen.shows("Flour, water, salt")
+        assert journal.articles.states(folder)["read"] == frozenset()
+        await screen.press("enter")
+        await screen.until(lambda: journal.articles.states(folder)["read"] == {"bread.md"}, "a read article")
+        assert tones(screen, "A slow bread") == {Tone.READ}
+        await screen.press("escape", "k", "enter")
+        await screen.pilot.pause()
+        assert journal.articles.states(folder)["read"] == {"bread.md"}
+        await screen.press("G")
+        await screen.until(lambda: "harbour.md" in journal.articles.states(folder)["read"], "the other one too")
+
+
+async def test_what_the_reader_calls_unread_stays_unread_while_its_end_is_shown(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("j", "enter")
+        await screen.until(lambda: journal.articles.states(folder)["read"], "a read article")
+        await screen.press("U")
+        assert "unread" in screen.status
+        await screen.press("j", "k", "t")
+        assert journal.articles.states(folder)["read"] == frozenset()
+        await screen.press("U")
+        assert journal.articles.states(folder)["read"] == {"bread.md"}
+
+
+async def test_a_search_for_what_is_noted_follows_at_once(folder: Path, journal: Journal) -> None:
+    async with asking(folder, journal=journal) as screen:
+        await screen.type("is:starred")
+        await answered(screen, "is:starred")
+        assert titles(screen) == []
+        journal.articles.note(folder, "bread.md", State.STARRED, holds=True)
+        screen.app._noting.refresh()
+        await screen.until(lambda: titles(screen) == ["A slow bread"], "the star")
+
+
+async def test_an_article_that_no_longer_answers_leaves_the_cursor_where_it_was(folder: Path, journal: Journal) -> None:
+    async with asking(folder, journal=journal) as screen:
+        await screen.type("is:unread")
+        await answered(screen, "is:unread")
+        await screen.until(lambda: len(titles(screen)) == 4, "all of them")
+        await screen.press("down", "down", "tab")
+        await screen.until(lambda: screen.app.focused is screen.list, "the list")
+        at = screen.list.cursor
+        await screen.press("U")
+        await screen.until(lambda: len(titles(screen)) == 3, "one less")
+        assert screen.list.cursor == at
+
+
+async def test_what_another_session_stars_is_shown_here(folder: Path, tmp_path: Path, journal: Journal) -> None:
+    with Journal.open(tmp_path / "state") as other:
+        async with reading(folder, journal=journal) as screen:
+            other.articles.note(folder, "bread.md", State.STARRED, holds=True)
+            other.searches.save(folder, "Kitchen", "salt")
+            await screen.shows("★ A slow bread")
+            await screen.shows("▸ Kitchen · 1")
+
+
+async def test_a_folder_of_unread_articles_counts_them_anew(folder: Path, journal: Journal) -> None:
+    journal.searches.save(folder, "New", "is:unread")
+    async with reading(folder, journal=journal) as screen:
+        await screen.shows("▸ New · 4")
+        await screen.press("U")
+        await screen.shows("▸ New · 3")
+
+
+# Every size
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 3), (5, 2), (10, 4), (20, 6), (40, 10), (99, 24), (100, 24), (300, 120)])
+async def test_every_size_of_terminal_is_survived(folder: Path, journal: Journal, size: tuple[int, int]) -> None:
+    for number in range(5):
+        journal.searches.save(folder, f"Folder {number}", "salt")
+    async with reading(folder, size, journal=journal) as screen:
+        for keys in (
+            ["asterisk", "U", "g", "g", "x", "x", "ctrl+s", "escape"],
+            ["slash", "tab", "tab", "shift+tab", "right", "up", "up", "down", "ctrl+n", "ctrl+s", "A", "enter"],
+            ["escape", "g", "g", "j", "enter", "escape", "k", "j", "G", "g", "z", "escape", "tab"],
+        ):
+            await screen.press(*keys)
+            assert all(len(line) <= size[0] or size[0] < 2 for line in screen.lines if line.isascii())
+        await screen.pilot.resize_terminal(41, 12)
+        await screen.press("escape", "escape", "g", "j")
+        await screen.shows("▸ Folder")
