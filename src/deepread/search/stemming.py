@@ -100,7 +100,7 @@ _ACCENTED = {
     ),
     _number("french"): _endings("ee(s?) ée\\1", "([cdlmnrsv])ite(s?) \\1ité\\2", "iere(s?) ière\\1"),
     _number("portuguese"): _endings(
-        "cao ção", "coes ções", "ancia(s?) ância\\1", "encia(s?) ência\\1", "av(el|eis) áv\\1", "([aei])rao \\1rão"
+        "cao ção", "coes ção", "ancia(s?) ância\\1", "encia(s?) ência\\1", "av(el|eis) áv\\1", "([aei])rao \\1rão"
     ),
     _number("polish"): _endings(
         "ajac ając",
