@@ -77,6 +77,7 @@ class Deepread(LeanOutput, App[int]):
         self.theme = theme_name(self._palette)
         self._changed: frozenset[str] | None = frozenset()
         self._changes_timer: Timer | None = None
+        self._moved: dict[str, str] = {}
         self._follower = Follower(start.follow, self.post_message) if start.follow else None
         self._lookup = Lookup(start.open_searcher, self.post_message)
         self._main = MainScreen(start.settings.measure, alone=start.open_path is not None)
@@ -287,6 +288,7 @@ class Deepread(LeanOutput, App[int]):
     async def _enter_name(self) -> None:
         await self._main.search.settle()
         if self._folders.name(self._main.search.value):
+            self._notebook.note_query()
             self._leave_name()
 
     def _leave_name(self) -> None:
@@ -407,6 +409,7 @@ class Deepread(LeanOutput, App[int]):
 
     def on_catalogued(self, event: Catalogued) -> None:
         event.stop()
+        self._shelf.articles = event.articles
         self._changed = (
             self._changed | event.changed if self._changed is not None and event.changed is not None else None
         )
@@ -415,6 +418,7 @@ class Deepread(LeanOutput, App[int]):
 
     def on_moved(self, event: Moved) -> None:
         event.stop()
+        self._moved[event.old] = event.new
         self._desk.moved(event.old, event.new)
 
     def _take_changes(self) -> None:
@@ -428,8 +432,9 @@ class Deepread(LeanOutput, App[int]):
     def _library_changed(self, changed: frozenset[str] | None) -> None:
         """Show the library as it is now; None for `changed` stands for any article."""
         if self._inquiry.results is None:
-            at_cursor = self._navigation.path or self._desk.path
-            self._show_library(keep=at_cursor if self._navigation.chosen else None)
+            at_cursor = self._navigation.path or self._desk.path or ""
+            self._show_library(keep=self._moved.get(at_cursor, at_cursor) if self._navigation.chosen else None)
+        self._moved.clear()
         if self._desk.path is None or not self._navigation.chosen:
             if not self._main.narrow:
                 self._navigation.preview()

@@ -1,0 +1,72 @@
+"""What becomes of the app when the folder changes under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import Reading, reading, write_library
+
+from deepread.library import Library
+from deepread.search import Searcher
+from deepread.tui.follower import Catalogued, Moved
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    tmp_path.chmod(0o700)
+    return write_library(tmp_path / "library")
+
+
+def tell(screen: Reading) -> None:
+    """What the process that follows the folder would find, and say."""
+    changed: set[str] = set()
+    for progress in screen.library.refresh():
+        changed |= set(progress.changed)
+        for old, new in progress.moved:
+            screen.app.post_message(Moved(old, new))
+    screen.app.post_message(Catalogued(len(screen.library.stamps()), frozenset(changed)))
+
+
+def read_on(screen: Reading, folder: Path) -> None:
+    """Search as the command line has it: with a library of the search's own."""
+    cache = folder.parent / f"{folder.name}-cache"
+    screen.app._lookup._open_searcher = lambda: Searcher.open(cache, Library.open(folder, cache))
+
+
+async def test_a_renamed_article_stays_open_where_it_was_with_the_cursor_on_it(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("j", "enter")
+        await screen.shows("A slow bread")
+        await screen.press("shift+tab")
+        path = screen.app._desk.path
+        assert path == "bread.md"
+        (folder / "bread.md").rename(folder / "loaf.md")
+        tell(screen)
+        await screen.until(lambda: screen.list.row and screen.list.row.path == "loaf.md", "the cursor on its new name")
+        assert screen.app._desk.path == "loaf.md"
+        assert "file is gone" not in screen.text
+
+
+async def test_a_file_that_is_not_indexed_yet_is_found(folder: Path) -> None:
+    async with reading(folder) as screen:
+        read_on(screen, folder)
+        (folder / "new.md").write_text("# New\n\nA quokka came by.\n", "utf-8")
+        tell(screen)
+        await screen.press("slash")
+        await screen.type("quokka")
+        await screen.shows("1 of 5")
+
+
+async def test_an_answer_on_the_screen_takes_in_what_changes(folder: Path) -> None:
+    async with reading(folder) as screen:
+        read_on(screen, folder)
+        await screen.press("slash")
+        await screen.type("flour")
+        await screen.shows("1 of 4")
+        (folder / "new.md").write_text("# New\n\nFlour again.\n", "utf-8")
+        tell(screen)
+        await screen.until(lambda: "2 of " in screen.text, "both")
