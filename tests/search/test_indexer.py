@@ -254,6 +254,25 @@ def test_a_damaged_index_is_built_again(cache: Path, pattern: str, damage: bytes
     assert shelf.found("granite") == ["a.md"]
 
 
+@pytest.mark.parametrize("damage", [b"", b"slate " * 200, None])
+def test_bodies_share_a_dictionary_without_which_the_index_is_built_again(cache: Path, damage: bytes | None) -> None:
+    shelf = Shelf(cache)
+    for number in range(200):
+        shelf.put(f"{number}.md", f"What is said of stone {number} is said of every stone: granite, slate and marble.")
+    shelf.sync()
+    (dictionary,) = store.index_folder(cache).glob("*.dictionary")
+    assert "every stone: granite" in dictionary.read_text()
+    hit = shelf.search("stone 170").hits[0]
+    assert "stone 170 is said" in hit.passage
+    shelf.indexer.close()
+    if damage is None:
+        dictionary.unlink()
+    else:
+        dictionary.write_bytes(damage)
+    shelf.indexer = Indexer.open(cache)
+    assert shelf.search("stone 170").hits[0].passage == hit.passage
+
+
 def test_the_index_of_another_version_stays_until_nobody_has_used_it_for_long(cache: Path) -> None:
     for name in ("index-0", "index-999", "index-1"):
         (cache / name).mkdir(mode=0o700)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from deepread.search import arrays
+from deepread.search.bodies import Bodies
 from deepread.search.engine import (
     ListMatcher,
     SegmentWriter,
@@ -41,6 +42,8 @@ class FlatSegment(W3Segment):  # type: ignore[misc]  # Whoosh has no types
 
     words = 0
     """Words of text in all of its articles."""
+    bodies = 0
+    """The checksum of the dictionary with which bodies of it are compressed, 0 without one."""
 
 
 class FlatCodec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
@@ -171,12 +174,15 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
 
     def __init__(self, index: Any) -> None:
         super().__init__(index, codec=FlatCodec(), compound=False)
+        self._bodies = Bodies.of(index.storage)
+        self.newsegment.bodies = self._bodies.checksum
 
     def add_article(self, columns: Mapping[str, Any], words: Mapping[str, Iterable[str]]) -> None:
         """Add an article: its columns by name, its words by field."""
         self.perdocwriter.start_doc(self.docnum)
         for name, value in columns.items():
-            self.perdocwriter.add_column_value(name, self.schema[name].column_type, value)
+            kept = self._bodies.pack(value) if name == "text" else value
+            self.perdocwriter.add_column_value(name, self.schema[name].column_type, kept)
         self.perdocwriter.finish_doc()
         (facts,) = np.frombuffer(columns["facts"], dtype=FACTS)
         self.fieldwriter.add(words, stemming(int(facts["language"])))

@@ -43,8 +43,7 @@ _TOLD = frozenset({"author", "tag", "title"})
 _PROSE = frozenset({"title", "subtitle", "description"})
 _WHOLE_LIMIT = 80
 """Characters of a header value that are kept whole, to be counted and offered."""
-_NUMBERS = np.dtype("<i4")
-_COMPRESSION = 6
+_NUMBERS, _GAPS = np.dtype("<i4"), np.dtype("<u2")
 
 
 class Stamp(Protocol):
@@ -65,7 +64,7 @@ class Stamp(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the index holds of one article: columns by name, and words in order by field."""
+    """What the index holds of one article: columns by name, the text as it is, and words in order by field."""
 
     columns: Mapping[str, bytes]
     words: Mapping[str, list[str]]
@@ -89,8 +88,8 @@ def entry(source: Source, document: Document, stamp: Stamp) -> Entry:
             "path": path_bytes(article.path),
             "shown_title": article.title.encode("utf-8", "replace"),
             "summary": (article.description or article.subtitle)[:_SUMMARY_LIMIT].encode("utf-8", "replace"),
-            "text": zlib.compress(text.encode("utf-8", "replace"), _COMPRESSION),
-            "stones": stones.astype(_NUMBERS, copy=False).tobytes(),
+            "text": text.encode("utf-8", "replace"),
+            "stones": _packed_stones(stones),
             "lines": _packed_lines(document),
             "facts": _facts(stamp, article, text),
         },
@@ -112,7 +111,7 @@ def nameless(path: str, stamp: Stamp) -> Entry:
             "path": path_bytes(path),
             "shown_title": shown.encode("utf-8"),
             "summary": b"",
-            "text": zlib.compress(b"", 0),
+            "text": b"",
             "stones": b"",
             "lines": b"",
             "facts": _facts(stamp, None, ""),
@@ -133,7 +132,16 @@ def path_text(path: bytes) -> str:
 
 def unpacked_stones(packed: bytes) -> Array:
     """Where in the visible body each `STRIDE`th word begins, in characters."""
-    return np.frombuffer(packed, dtype=_NUMBERS)
+    if not packed:
+        return np.zeros(0, dtype=np.int64)
+    kind = _GAPS if packed[0] == _GAPS.itemsize else _NUMBERS
+    return np.frombuffer(packed, dtype=kind, offset=1).cumsum(dtype=np.int64)
+
+
+def _packed_stones(stones: Array) -> bytes:
+    gaps = np.diff(stones, prepend=0)
+    kind = _GAPS if gaps.max(initial=0) <= np.iinfo(_GAPS).max else _NUMBERS
+    return bytes((kind.itemsize,)) + gaps.astype(kind).tobytes()
 
 
 def unpacked_lines(packed: bytes) -> tuple[Array, Array]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import shutil
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from deepread.document import parse
@@ -33,6 +34,8 @@ _LARGEST_STEP = 2048
 _STEP_GROWTH = 4
 _STEP_WORDS = 2_000_000
 """Words of text after which a step ends early."""
+_ENOUGH = 100
+"""Articles of whose bodies a dictionary is made."""
 _STEP_SECONDS = 1.0
 """Seconds after which a step ends early, so that changes that are made meanwhile need not wait."""
 
@@ -179,6 +182,7 @@ class Indexer:
         interrupted: Callable[[], bool],
     ) -> Sequence[str]:
         """Take out what is gone, put in as many of `wanted` as there is time for, and commit; what was put in."""
+        self._learn()
         known, deadline, added = self._known_now(), time.monotonic() + _STEP_SECONDS, 0
         writer = self._writer()
         try:
@@ -200,6 +204,14 @@ class Indexer:
         known.put(stamps, wanted, first)
         self._known_of = store.commit_of(self._index)
         return wanted
+
+    def _learn(self) -> None:
+        """Make the dictionary of the bodies, once there are enough to make it of."""
+        from deepread.search.bodies import Bodies
+
+        index = self._index
+        if index.doc_count() >= _ENOUGH and not (bodies := Bodies.of(index.storage)).checksum:
+            bodies.learn(list(islice(_texts(index), _ENOUGH)), index.storage)
 
     def _writer(self) -> ArticleWriter:
         from deepread.search.codec import ArticleWriter
@@ -268,6 +280,15 @@ def read_entry(path: str, stamp: Stamp, read: Callable[[str], Source]) -> Entry:
     except Exception:  # noqa: BLE001 - whatever is wrong with one file, the others are to be found
         return nameless(path, stamp)
     return made
+
+
+def _texts(index: Any) -> Iterator[str]:
+    """The bodies of all articles of an index."""
+    from deepread.search.segment import Segment
+
+    for described in index._segments():  # noqa: SLF001 - Whoosh has no public word for it
+        with closing(Segment(index, described, index.schema, 0)) as segment:
+            yield from map(segment.text, range(segment.size))
 
 
 def _abandon(writer: ArticleWriter) -> None:

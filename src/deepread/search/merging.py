@@ -79,6 +79,7 @@ class Merge:
         self._sources = segments
         self._storage = temporary(index.storage, _FOLDER)
         self._merged = FlatCodec().new_segment(self._storage, index.indexname)
+        self._merged.bodies = max(segment.bodies for segment in segments)
         self._doc_maps = list(_numbered(segments))
         self._merged.set_doc_count(sum(int(np.count_nonzero(doc_map >= 0)) for doc_map in self._doc_maps))
         self._steps = self._made()

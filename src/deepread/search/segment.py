@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from deepread.search.bodies import Bodies
 from deepread.search.codec import open_fields
 from deepread.search.engine import SegmentReader
 from deepread.search.entry import path_bytes, path_text, unpacked_lines, unpacked_stones
@@ -35,6 +36,9 @@ class Segment:
         self.alive = self._kept = _alive(segment)
         self._reader = SegmentReader(index.storage, schema, segment)
         self._columns = {name: self._column(name) for name in COLUMNS}
+        self._bodies = Bodies.of(index.storage)
+        if segment.bodies not in {0, self._bodies.checksum}:
+            raise ValueError(f"{self.name}: the dictionary of its bodies is not whole")
         self.facts: Array = np.frombuffer(b"".join(self._columns["facts"]), dtype=FACTS)
         if len(self.facts) != self.size:
             raise ValueError(f"{self.name}: a column is not whole")
@@ -79,9 +83,7 @@ class Segment:
 
     def is_copy(self, number: int, other: Segment, number_there: int) -> bool:
         """Whether an article's visible body is that of another one of any segment."""
-        own: bytes = self._columns["text"][number]
-        there: bytes = other._columns["text"][number_there]
-        return own == there
+        return self.text(number) == other.text(number_there)
 
     def path(self, number: int) -> str:
         """An article's path."""
@@ -98,7 +100,7 @@ class Segment:
     def text(self, number: int) -> str:
         """An article's visible body; "" where what is kept of it is damaged, which only its passage suffers from."""
         try:
-            return zlib.decompress(self._columns["text"][number]).decode("utf-8", "replace")
+            return self._bodies.unpack(self._columns["text"][number]).decode("utf-8", "replace")
         except zlib.error:
             return ""
 
