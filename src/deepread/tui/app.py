@@ -53,6 +53,8 @@ _RELOAD_SECONDS = 0.3
 _START_SECONDS, _FIRST_SECONDS = 0.03, 0.25
 """How long the folder is looked at before the first frame: known already, and seen for the first time."""
 _CHANGES_SECONDS = 0.25
+_PREPARATION_SECONDS = 0.4
+"""How long after the start the index is opened, so that the first letter need not wait for it."""
 _JOURNAL_SECONDS = 2.0
 _NOTHING = (
     "There is no article in {}. Articles are .md, .markdown, .mdx, .txt and .text files, and text without an ending."
@@ -165,6 +167,7 @@ class Deepread(LeanOutput, App[int]):
                 self._navigation.preview
             )  # the list is on the screen while the parsers are imported
         self._telling.say(self._start.problem)
+        self.set_timer(_PREPARATION_SECONDS, self._lookup.prepare)
 
     async def on_unmount(self) -> None:
         if self._follower:

@@ -32,10 +32,12 @@ class Inquiry:
         """Whether the list shows the answer to the very words that are asked."""
         return self.results is not None and self.results.query == self.query
 
-    def ask(self, query: str, wanted: str | None = None) -> None:
-        """Ask; the answer comes as an `Answered` message. The cursor is to be on the article at `wanted` then."""
+    def ask(self, query: str, wanted: str | None = None, patience: float = 0.0) -> Answered | None:
+        """Ask. An answer that takes longer than `patience` seconds comes as an `Answered` message. The cursor is to be
+        on the article at `wanted` then.
+        """
         self.query, self.hurried, self._wanted = query, False, wanted
-        self._lookup.ask(query, typing=True)
+        return self._lookup.ask(query, typing=True, patience=patience)
 
     def ask_again(self) -> None:
         """The index has changed: so may have the answer."""

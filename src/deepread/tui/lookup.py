@@ -85,12 +85,17 @@ class _Beginning:
 
 
 @dataclass(frozen=True, slots=True)
+class _Preparation:
+    """Asks nothing: by its turn the index is open, and as it is now."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Counts:
     queries: tuple[str, ...]
 
 
-_Question = _Query | _Beginning | _Text | _Counts
-_ORDER: tuple[type[_Question], ...] = (_Query, _Beginning, _Text, _Counts)
+_Question = _Query | _Beginning | _Text | _Counts | _Preparation
+_ORDER: tuple[type[_Question], ...] = (_Query, _Beginning, _Text, _Counts, _Preparation)
 """Whose turn it is when several wait: what is typed goes first."""
 
 _TITLES = 12
@@ -108,6 +113,8 @@ class Lookup:
         self._states: Mapping[str, Collection[str]] | None = None
         self._unfinished: _Query | None = None
         self._said: Results | None = None
+        self._awaited: _Query | None = None
+        self._reply: Answered | None = None
         self._stale = False
         self._stopped = False
         self._changed = Condition()
@@ -116,9 +123,22 @@ class Lookup:
     def start(self) -> None:
         self._thread.start()
 
-    def ask(self, query: str, *, typing: bool) -> None:
-        """Search the library; with `typing` the last word may be the beginning of a word."""
-        self._put(_Query(query, typing))
+    def prepare(self) -> None:
+        """Have the index open before anything is asked of it."""
+        self._put(_Preparation())
+
+    def ask(self, query: str, *, typing: bool, patience: float = 0.0) -> Answered | None:
+        """Search the library; with `typing` the last word may be the beginning of a word.
+
+        An answer that comes within `patience` seconds is returned, any other is posted.
+        """
+        question = _Query(query, typing)
+        with self._changed:
+            self._waiting[_Query], self._awaited = question, question
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: self._awaited is None, patience)
+            reply, self._reply, self._awaited = self._reply, None, None
+        return reply
 
     def ask_matches(self, query: str, path: str, text: str) -> None:
         """Find every match of `query` in `text`, the visible text of the article at `path`."""
@@ -142,19 +162,20 @@ class Lookup:
         """Look at the index and the library again before the next answer."""
         with self._changed:
             self._stale = True
+        self.prepare()
 
     def stop(self, timeout: float = 1.0) -> None:
         """End the thread; a question under way is given `timeout` seconds."""
         with self._changed:
             self._stopped = True
-            self._changed.notify()
+            self._changed.notify_all()
         if self._thread.is_alive():
             self._thread.join(timeout)
 
     def _put(self, question: _Question) -> None:
         with self._changed:
             self._waiting[type(question)] = question
-            self._changed.notify()
+            self._changed.notify_all()
 
     def _work(self) -> None:
         while (question := self._take()) is not None:
@@ -212,8 +233,18 @@ class Lookup:
     def _say(self, query: _Query, results: Results | None, said: Results | None) -> None:
         """Post an answer, unless it is what was `said` already."""
         if results is None or said is None or _told(results) != _told(said):
-            self._post(Answered(query.text, results))
+            self._give(query, Answered(query.text, results))
         self._said = results
+
+    def _give(self, query: _Query, answer: Answered) -> None:
+        """Hand an answer to whoever waits for it, else post it."""
+        with self._changed:
+            is_awaited = query is self._awaited
+            if is_awaited:
+                self._reply, self._awaited = answer, None
+                self._changed.notify_all()
+        if not is_awaited:
+            self._post(answer)
 
     def _is_asked_more(self) -> bool:
         return bool(self._waiting) or self._stopped

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.telling import Telling
 
-_QUICK, _PAUSE = 0.05, 0.1
-"""Seconds: an article that took longer to open makes the next preview wait until the cursor rests for so long."""
+_QUICK, _PAUSE, _REST = 0.05, 0.1, 0.15
+"""Seconds: an article that took longer to open makes the next preview wait until the cursor rests for so long;
+while a search is typed, a preview always waits for a rest.
+"""
 
 
 class Navigation:
@@ -53,8 +55,16 @@ class Navigation:
         else:  # while a key is held down, large articles are passed by
             self._timer = self._screen.set_timer(_PAUSE, self.preview)
 
+    def preview_at_rest(self) -> None:
+        """Show the article that the cursor is on once the keys rest: what was typed, and its results, come first."""
+        if self._timer:
+            self._timer.stop()
+        self._timer = self._screen.set_timer(_REST, self.preview)
+
     def preview(self, landing: Landing = Landing.PASSAGE) -> None:
         """Show the article that the cursor is on; the keys stay where they are."""
+        if self._timer:
+            self._timer.stop()
         if self.path is not None:
             start = time.perf_counter()
             self._desk.open(self.path, self._inquiry.hit(), landing)

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from deepread.tui.walk import Walk
 
 
+_PATIENCE = 0.012
+"""Seconds that a letter waits to be drawn together with what it finds."""
+
+
 class Searching:
     """Moves the inquiry, the search bar of `screen`, the desk and the list on together.
 
@@ -169,7 +173,8 @@ class Searching:
             is_typed = self._screen.pane is Pane.SEARCH
             self._origin = (self._before if is_typed else None) or self._standpoint()
         self._walk.forget()
-        self._inquiry.ask(query)
+        if answered := self._inquiry.ask(query, patience=_PATIENCE):
+            self.answer(answered)
 
     def answer(self, event: Answered) -> None:
         """Show what was found, unless something else has been asked since."""
@@ -183,7 +188,7 @@ class Searching:
         if self._inquiry.hurried and self._inquiry.answered:
             self._enter_result()
         elif is_new and not self._screen.narrow:
-            self._screen.app.call_after_refresh(self._navigation.preview)
+            self._navigation.preview_at_rest()
 
     def mark(self, event: Matched) -> None:
         """Mark what was found in the open article, and go on walking."""

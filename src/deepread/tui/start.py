@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ def run(start: Start) -> int:
 
     The terminal is restored whatever happens; then a fault of the app's own is raised.
     """
+    os.environ.setdefault("TEXTUAL_FPS", "120")  # results that come after their letter's frame wait half as long
     from deepread.tui.app import Deepread
 
     app = Deepread(start)
