@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +14,9 @@ from deepread.cli import main
 from deepread.cli.commands import COMMANDS, READ, SHELLS, Command
 from deepread.cli.help import of_command
 from deepread.tui.keys import KEYS
+
+if TYPE_CHECKING:
+    from command import Deepread
 
 README = Path(__file__).parents[2] / "README.md"
 EVERY = pytest.mark.parametrize("command", [READ, *COMMANDS], ids=lambda command: command.name or "read")
@@ -113,3 +117,10 @@ def test_bash_completes_what_has_been_typed(
         [bash, "-c", script + ask, "bash", *typed], capture_output=True, text=True, check=True, cwd=tmp_path
     )
     assert set(done.stdout.split()) == offered
+
+
+def test_help_and_version_are_understood_as_commands(deepread: Deepread) -> None:
+    assert deepread("help") == deepread("--help")
+    assert deepread("help", "search") == deepread("search", "--help")
+    assert deepread("version") == deepread("--version")
+    assert deepread("help", "nosuch").status == 0

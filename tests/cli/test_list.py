@@ -149,3 +149,36 @@ def test_an_article_that_goes_away_meanwhile_is_passed_over(library: Path) -> No
         (library / "broken.md").unlink()
         list(one.refresh())
         assert [article.path for article in listed] == ["plain.txt"]
+
+
+def test_nothing_to_list_for_a_query_is_said_on_stderr(deepread: Deepread, library: Path) -> None:
+    answer = deepread("list", library, "tag:xylophone")
+    assert answer.err.startswith("deepread: no article has tag:xylophone")
+
+
+@pytest.mark.parametrize("query", ["tag:keys", "start here", '"start"', "star*"])
+def test_a_query_in_place_of_a_folder_lists_the_folder_read_last_and_says_so(deepread: Deepread, query: str) -> None:
+    answer = deepread("list", query)
+    assert answer.status in {0, 1}
+    assert answer.err.startswith("deepread: no folder is named: listing what answers in /")
+
+
+def test_one_word_that_is_no_folder_is_told_how_to_be_a_query(deepread: Deepread) -> None:
+    answer = deepread("list", "honey")
+    assert answer.status == 2
+    assert answer.err.startswith("deepread: honey: it is not there; ")
+    assert "deepread list FOLDER honey" in answer.err
+
+
+def test_facets_are_the_values_of_a_field_with_how_many_articles_have_them(deepread: Deepread, library: Path) -> None:
+    assert deepread("list", library, "--facets", "author").out.splitlines() == [
+        "2\tAda Berg",
+        "1\tCy Dahl",
+        "1\tEve Falk",
+    ]
+    within = deepread("list", library, "honey", "--facets", "tag", "--json").out
+    assert {one["value"]: one["count"] for one in json.loads(within)} == {"insects": 1, "honey": 1}
+    assert deepread("list", library, "--facets", "year", "-n", "1", "--jsonl").out == '{"value": "2025", "count": 1}\n'
+    answer = deepread("list", library, "--facets", "nosuch")
+    assert (answer.status, answer.out) == (1, "")
+    assert "nosuch" in answer.err

@@ -9,10 +9,14 @@ import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+import pytest
+
+from deepread import storage
+from deepread.journal import Journal
+from deepread.journal.articles import State
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from command import Deepread
 
@@ -170,3 +174,61 @@ def test_settings_change_what_commands_do(deepread: Deepread, home: Path, librar
     assert max(map(len, deepread("show", library / "bees.md").out.splitlines())) <= 30
     titles = [line.split("\t")[1] for line in deepread("list", library).out.splitlines()]
     assert titles == sorted(titles)
+
+
+def test_nothing_found_and_why_are_said_on_stderr(deepread: Deepread, library: Path) -> None:
+    answer = deepread("search", "title:xylophone", library)
+    assert (answer.status, answer.out) == (1, "")
+    assert "no article has xylophone in its title" in answer.err
+    assert answer.err.endswith("nothing found for “title:xylophone”\n")
+    assert "dated after 2031" in deepread("search", "honey after:2031", library).err
+
+
+def test_a_correction_is_said_on_stderr(deepread: Deepread, library: Path) -> None:
+    answer = deepread("search", "harbuor", library)
+    assert "A walk along the harbour wall" in answer.out
+    assert answer.err == "deepread: showing “harbour”, typed “harbuor”\n"
+
+
+@pytest.mark.parametrize("query", ["", "  "])
+def test_an_empty_query_is_explained(deepread: Deepread, library: Path, query: str) -> None:
+    answer = deepread("search", query, library)
+    assert (answer.status, answer.out) == (2, "")
+    assert "the query is empty" in answer.err
+
+
+def test_without_a_folder_it_is_said_where_it_is_searched(deepread: Deepread) -> None:
+    answer = deepread("search", "keys")
+    assert answer.err.startswith("deepread: no folder is named: searching /")
+    assert answer.status == 0
+
+
+def test_what_the_reader_noted_can_be_asked_for(deepread: Deepread, library: Path) -> None:
+    with Journal.open(storage.state_folder()) as journal:
+        journal.articles.note(library, "bees.md", State.STARRED, holds=True)
+        journal.articles.note(library, "deep/er/tides.md", State.READ, holds=True)
+
+    def found(query: str) -> set[str]:
+        hits = json.loads(deepread("search", "--json", query, library).out)["hits"]
+        return {hit["path"] for hit in hits}
+
+    assert found("is:starred") == {"bees.md"}
+    assert found("is:unread") == {"bees.md", "plain.txt", "broken.md"}
+    assert found("in:deep is:read") == {"deep/er/tides.md"}
+
+
+@pytest.mark.parametrize(
+    ("query", "paths"),
+    [
+        ("honey -author:berg", ["plain.txt"]),
+        ('author:"ada berg" after:2024', ["bees.md"]),
+        ("year:2025", ["deep/er/tides.md"]),
+        ("tag:insects,stars", ["bees.md"]),
+        ("in:er", ["deep/er/tides.md"]),
+        ("is:warned", ["broken.md"]),
+        ("words:<5 kind:markdown", ["broken.md"]),
+    ],
+)
+def test_fields_narrow_what_is_found(deepread: Deepread, library: Path, query: str, paths: list[str]) -> None:
+    hits = json.loads(deepread("search", "--json", query, library).out)["hits"]
+    assert [hit["path"] for hit in hits] == paths

@@ -116,10 +116,13 @@ def test_the_app_opens_a_folder_and_q_leaves_it(command: Command, library: Path)
     assert terminal.output.rindex(b"\x1b[?1049l") > terminal.output.rindex(b"\x1b[?1049h")
 
 
-def test_the_app_reads_standard_input_and_takes_its_keys_from_the_terminal(command: Command, tmp_path: Path) -> None:
+@pytest.mark.parametrize("argv", [["-"], []])
+def test_the_app_reads_standard_input_and_takes_its_keys_from_the_terminal(
+    command: Command, tmp_path: Path, argv: list[str]
+) -> None:
     piped = tmp_path / "piped"
     piped.write_text("# Through the pipe\n\nwith words\n", "utf-8")
-    terminal = OnTerminal(command, "-", stdin=piped)
+    terminal = OnTerminal(command, *argv, stdin=piped)
     terminal.until(b"Through the pipe")
     terminal.type(b"q")
     assert terminal.end() == 0

@@ -6,6 +6,7 @@ says what to do, and `deepread --version` should not wait for it.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from deepread.cli.commands import COMMANDS, READ, Command, Option, command
@@ -30,6 +31,7 @@ class Arguments(NamedTuple):
     follow: bool = False
     number: int | None = None
     sort: str | None = None
+    facets: str | None = None
     width: int | None = None
     color: str | None = None
     format: str = "text"
@@ -38,6 +40,7 @@ class Arguments(NamedTuple):
 
 def parse(argv: Sequence[str]) -> Arguments:
     """What `argv` (without the program's name) asks for. Raises Failure with what is wrong with it."""
+    argv = _plainly_asked(argv)
     asked = command(argv[0]) if argv else None
     rest = iter(argv[1:] if asked else argv)
     asked = asked or READ
@@ -55,6 +58,13 @@ def parse(argv: Sequence[str]) -> Arguments:
     if not (arguments.help or arguments.version):
         _check(arguments)
     return arguments
+
+
+def _plainly_asked(argv: Sequence[str]) -> Sequence[str]:
+    """`argv`, with `help`, `help COMMAND` and `version` as the options that they are meant to be."""
+    if argv and argv[0] in {"help", "version"} and not os.path.lexists(argv[0]):
+        return (*(word for word in argv[1:2] if command(word)), f"--{argv[0]}")
+    return argv
 
 
 def _read(asked: Command, word: str, rest: Iterator[str]) -> tuple[Option, object]:

@@ -54,6 +54,7 @@ _SORT = Option(
     "FIELD",
     SORTS,
 )
+_FACETS = Option(("--facets",), "facets", "print the values of FIELD and in how many articles each is", "FIELD")
 _COLOR = Option(
     ("--color",),
     "color",
@@ -78,20 +79,22 @@ COMMANDS: tuple[Command, ...] = (
         "list",
         "[FOLDER] [QUERY]",
         "the articles of a folder, in a table",
-        (_SORT, _NUMBER, _JSON, _JSONL, _COLOR, HELP),
+        (_SORT, _NUMBER, _FACETS, _JSON, _JSONL, _COLOR, HELP),
         most=2,
         completes="folders",
         more=(
             "On a terminal the columns fit its width, and ! marks an article with a warning (`deepread "
             "doctor` says which). Into a pipe it writes a line an article: path, title, author, date, "
             "minutes and the number of warnings, with tabs between them.",
-            "With a QUERY it shows only the articles that answer it, in the order of the list.",
+            "With a QUERY it shows only the articles that answer it, in the order of the list; with --facets "
+            "the values that one of their fields has: tag, author, year, site, in, is, or any header key.",
             "In JSON a file name that is not UTF-8 has U+FFFD for each byte that is not; `path_bytes` "
             "then holds its bytes in base64.",
         ),
         examples=(
             ("deepread list ~/articles --sort author", "by author"),
             ("deepread list ~/articles 'tag:economics after:2025'", "those that answer a query"),
+            ("deepread list ~/articles --facets tag", "how many articles each tag has"),
             ("deepread list ~/articles --jsonl | jq -r .url", "where they came from"),
         ),
     ),
@@ -140,9 +143,11 @@ COMMANDS: tuple[Command, ...] = (
         most=2,
         completes="folders",
         more=(
-            'A query is words, "phrases", -not, OR, prefix*, title: author: tag: site: lang: before: '
-            "after: in: or the name of any other header key. Put it in the quotes of your shell; one that "
-            "begins with a dash goes after --.",
+            'A query is words, "phrases", -not, OR, prefix*, and filters: title: author: tag: site: lang: in: '
+            "or the name of any other header key, each with a value (tag:rust,go) or compared (rating:>3, "
+            "read_time:<5, words:1000..2000); after:2025-02 before:2025 date:today year:2024 after:7d; is:starred "
+            "is:unread is:draft; sort:newest. Put it in the quotes of your shell; one that begins with a dash "
+            "goes after --.",
             "The index is brought up to date first, so that nothing is missed. Exit status 1 if nothing is found.",
         ),
         examples=(

@@ -12,10 +12,11 @@ from deepread.library import Sort
 from deepread.search import Indexer, Searcher
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from deepread.cli.opening import Opened
-    from deepread.search import IndexProgress, Results
+    from deepread.library import Library
+    from deepread.search import IndexProgress, Results, Suggestion
 
 PATIENCE = 60.0
 """Seconds to wait for another process that writes the same index, where the index itself is what was asked for."""
@@ -38,6 +39,12 @@ class Asked(NamedTuple):
         self._read(query)
         return self.searcher.paths(query)
 
+    def values(self, query: str, field: str, limit: int) -> Sequence[Suggestion]:
+        """The values that a field has in the articles that answer a query, with how many have them."""
+        self._read(query)
+        asked = f"{query} {field}:".lstrip()
+        return self.searcher.suggestions(asked, len(asked), limit)
+
     def _read(self, query: str) -> None:
         for _ in self.searcher.read_on(query):
             pass
@@ -58,6 +65,7 @@ def searcher(found: Opened) -> Iterator[Asked]:
             say(f"the search index cannot be kept: {error}; what it lacks is searched by reading it")
     asked = Searcher.open(found.cache) if is_whole else None
     with closing(asked or _reader(found)) as asked:
+        asked.states = _states(found.library)
         yield Asked(asked)
 
 
@@ -92,6 +100,15 @@ def _reader(found: Opened) -> Searcher:
     searcher = Searcher.open(found.cache, found.library)
     assert searcher is not None  # noqa: S101 - with a library there always is one
     return searcher
+
+
+def _states(library: Library) -> Mapping[str, Collection[str]]:
+    """What the reader has noted of the articles: what `is:starred` and `is:unread` ask for."""
+    from deepread import storage
+    from deepread.journal import Journal
+
+    with Journal.open(storage.state_folder()) as journal:
+        return journal.articles.states(library.folder)
 
 
 def _told(step: IndexProgress) -> str:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread import text
 from deepread.cli import output, progress, record
 from deepread.cli.choices import settings_for
-from deepread.cli.failure import NOTHING_FOUND, Failure
+from deepread.cli.failure import NOTHING_FOUND, Failure, say
 from deepread.cli.opening import Opened, opened
 from deepread.library import Sort, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from deepread.article import Article
     from deepread.cli.arguments import Arguments
     from deepread.library import Library, Row
+
+_QUERY = re.compile(r"[^\W\d_][\w.-]*:\S|[\"*“” ]|^-")
+"""What hardly any folder is called, and many a query."""
+_WORD = 60
+_MOST_VALUES = 1_000
 
 _WHAT_IS_READ = "deepread reads .md, .markdown, .mdx, .txt and .text, in all folders below"
 
@@ -25,9 +32,13 @@ _WHAT_IS_READ = "deepread reads .md, .markdown, .mdx, .txt and .text, in all fol
 def run(arguments: Arguments) -> int:
     """Print the list. Returns the exit status."""
     settings = settings_for(arguments)
-    folder, query = (*arguments.operands, None, None)[:2]
+    folder, query = _folder_and_query(arguments.operands)
     with opened(folder, settings) as found:
+        if folder is None and query is not None:
+            say(f"no folder is named: listing what answers in {found.library.folder}")
         progress.refresh(found.library)
+        if arguments.facets is not None:
+            return _print_values(found, query or "", arguments)
         sort = Sort.parse(arguments.sort or settings.sort)
         chosen = _answering(found, query) if query is not None else None
         if arguments.json or arguments.jsonl:
@@ -39,12 +50,53 @@ def run(arguments: Arguments) -> int:
     return 0 if count else NOTHING_FOUND
 
 
+def _folder_and_query(operands: Sequence[str]) -> tuple[str | None, str | None]:
+    """What was named, None for what was not. One name alone is a folder, unless it is written as a query is.
+
+    Raises Failure where it may have been either.
+    """
+    folder, query = (*operands, None, None)[:2]
+    if folder is None or query is not None or "/" in folder or os.path.lexists(folder):
+        return folder, query
+    if _QUERY.search(folder):
+        return None, folder
+    if folder.isalnum() and len(folder) < _WORD:
+        raise Failure(
+            "it is not there",
+            place=folder,
+            remedy=f"for a folder, name one that is there; for articles with this word: deepread list FOLDER {folder}",
+        )
+    return folder, None
+
+
 def _answering(found: Opened, query: str) -> frozenset[str]:
-    """The paths of all articles that answer `query`."""
+    """The paths of all articles that answer `query`; says why where there are none."""
     from deepread.cli.indexing import searcher
+    from deepread.cli.search import explain
 
     with searcher(found) as asked:
-        return frozenset(asked.paths(query))
+        explain(asked.search(query, 1))
+        return asked.paths(query)
+
+
+def _print_values(found: Opened, query: str, arguments: Arguments) -> int:
+    """The values of one field, and in how many articles each is."""
+    from deepread.cli.indexing import searcher
+
+    field = arguments.facets or ""
+    with searcher(found) as asked:
+        values = asked.values(query, field, arguments.number or _MOST_VALUES)
+    if not values:
+        say(f"no article that answers has a header key {field}" if query else f"no article has a header key {field}")
+    if arguments.json:
+        output.write_json_array({"value": one.shown, "count": one.count} for one in values)
+        return 0 if values else NOTHING_FOUND
+    for one in values:
+        if arguments.jsonl:
+            output.write_json({"value": one.shown, "count": one.count})
+        else:
+            output.write(f"{one.count}\t{text.guard(text.line(one.shown))}\n")
+    return 0 if values else NOTHING_FOUND
 
 
 def _articles(found: Opened, sort: Sort, chosen: frozenset[str] | None, limit: int | None) -> Iterator[Article]:

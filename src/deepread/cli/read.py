@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 def run(arguments: Arguments) -> int:
     """Read, or print where there is no terminal to read in. Returns the exit status."""
-    operand = arguments.operands[0] if arguments.operands else None
+    operand = arguments.operands[0] if arguments.operands else STDIN if _is_handed_a_text() else None
     if output.terminal().dumb or not _keyboard_is_there():
         return _print(arguments, operand)
     session = _Session()
@@ -61,6 +62,14 @@ def _run(start: Start, cache: ExitStack) -> int:
         return tui.run(replace(start, colours=colours))
     finally:
         signals.restore()
+
+
+def _is_handed_a_text() -> bool:
+    """Whether something was piped in for a person to read, as into a pager. A program may have left a pipe there."""
+    if sys.stdin is None or not output.is_terminal():
+        return False
+    mode = os.fstat(sys.stdin.fileno()).st_mode
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode)
 
 
 def _keyboard_is_there() -> bool:

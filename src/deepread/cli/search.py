@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from deepread import text
 from deepread.cli import output, progress, record
 from deepread.cli.choices import settings_for
-from deepread.cli.failure import NOTHING_FOUND, Failure
+from deepread.cli.failure import NOTHING_FOUND, Failure, say
 from deepread.cli.indexing import searcher
 from deepread.cli.opening import opened
 
@@ -28,10 +28,14 @@ _ALL = 1_000
 def run(arguments: Arguments) -> int:
     """Print what is found. Returns the exit status: 1 where nothing is."""
     folder = arguments.operands[-1] if len(arguments.operands) > (not arguments.batch) else None
+    if not arguments.batch and not arguments.operands[0].strip():
+        raise Failure("the query is empty", place="search", remedy="ask for words, or see deepread search --help")
     programs = arguments.json or arguments.jsonl or arguments.batch
     limit = arguments.number or (_ALL if programs else _MANY)
     settings = settings_for(arguments)
     with opened(folder, settings) as found:
+        if folder is None:
+            say(f"no folder is named: searching {found.library.folder}")
         progress.refresh(found.library)
         with searcher(found) as asked:
             if arguments.batch:
@@ -89,14 +93,19 @@ def _hit_record(hit: Hit) -> output.Json:
     }
 
 
+def explain(results: Results) -> None:
+    """Say on stderr what was corrected, what could not be done as asked, and that nothing was found."""
+    if results.corrected and results.total:
+        say(f"showing {_quoted(results.corrected)}, typed {_quoted(results.query)}")
+    if results.note:
+        say(results.note)
+    if not results.total:
+        say(f"nothing found for {_quoted(results.query)}")
+
+
 def _print_for_a_person(results: Results, when: str) -> None:
     style = _Style(output.colours(when) is not _no_colours(), min(output.terminal().columns, 100))
-    if results.corrected:
-        output.write(f"Nothing has {_quoted(results.query)}; these have {_quoted(results.corrected)}.\n\n")
-    if results.note:
-        output.write(_safe(results.note) + "\n\n")
-    if not results.hits:
-        output.write(f"Nothing found for {_quoted(results.query)}.\n")
+    explain(results)
     for hit in results.hits:
         output.write("\n".join([*style.hit(hit), "", ""]))
     if results.total > len(results.hits) > 0:
