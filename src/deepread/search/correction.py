@@ -26,7 +26,7 @@ _SHORTEST = 3
 """Letters of a word that is set right; of so few, only two that were swapped."""
 _SHORTEST_PREFIX = 4
 _FIRM = 6
-"""From so many letters on, a word may be any word one letter away."""
+"""Letters of a beginning that is told as firmly as a shorter one with a letter more behind the slip."""
 _LONGEST = 24
 _OFFERED = 3
 _ASCII = "abcdefghijklmnopqrstuvwxyz"
@@ -41,8 +41,10 @@ _FIRST = 0.15
 _UNFINISHED = 0.5
 """How much less a beginning says than a whole word."""
 
-_SHORT_SHARE = {3: 5e-3, 4: 5e-4, 5: 1e-4}
+_SHORT_SHARE = {3: 5e-3, 4: 1e-3, 5: 2e-4}
 """By its letters, the share of all fields in which a word must stand to be meant."""
+_OTHER_FIRST = 2, 2e-4
+"""In how many fields, and in which share of all, it must stand if it begins with another letter."""
 _AFTER_SHARE = {0: (3, 2e-3), 1: (2, 7e-4), 2: (1, 1e-4)}
 """By how many letters after the slip agree (one more for a long word), the fields and the share of all fields in which
 a beginning must stand.
@@ -75,14 +77,15 @@ def corrections(word: str, fields: Sequence[Postings], *, is_prefix: bool = Fals
     texts = np.array([encode(edit.text) for edit in edits])
     likelihoods = np.array([edit.likelihood for edit in edits])
     everywhere = sum(len(postings.lengths) for postings in fields)
+    least = _least(word, edits, everywhere)
     counts = _counts(texts, fields, key, whole=True)
-    scores = likelihoods * np.sqrt(counts) * (counts >= _least(word, edits, everywhere))
+    scores = likelihoods * np.sqrt(counts) * (counts >= least)
     found = {edits[index].text: float(scores[index]) for index in _most(scores)}
     if is_prefix:
         counts = _counts(texts, fields, key, whole=False)
         evidence = [min(2, edit.after + bool(edit.after and len(word) >= _FIRM)) for edit in edits]
-        least = [max(few, share * everywhere) for few, share in map(_AFTER_SHARE.__getitem__, evidence)]
-        scores = likelihoods * np.sqrt(counts) * (counts >= np.array(least)) * _UNFINISHED
+        needed = [max(few, share * everywhere) for few, share in map(_AFTER_SHARE.__getitem__, evidence)]
+        scores = likelihoods * np.sqrt(counts) * (counts >= np.maximum(least, needed)) * _UNFINISHED
         for index in _most(scores):
             meant = _completion(key + edits[index].text, fields).removeprefix(key)
             found[meant] = max(float(scores[index]), found.get(meant, 0.0))
@@ -100,12 +103,13 @@ def _counts(texts: Array, fields: Sequence[Postings], key: str, *, whole: bool) 
 
 def _least(word: str, edits: Sequence[_Edit], everywhere: int) -> Array:
     """In how many fields each of `edits` must stand to be meant."""
-    if len(word) >= _FIRM:
-        return np.ones(len(edits))
-    share = _SHORT_SHARE[len(word)] * everywhere
-    ease = np.array([_SWAP_EASE if edit.likelihood == _SWAPPED and len(word) > _SHORTEST else 1.0 for edit in edits])
-    least: Array = np.maximum(1, share * ease)
-    return least
+    share = _SHORT_SHARE.get(len(word), 0.0) * everywhere
+    is_swap = np.array([edit.likelihood == _SWAPPED for edit in edits])
+    least = np.where(is_swap & (len(word) > _SHORTEST), _SWAP_EASE * share, share)
+    few, other_share = _OTHER_FIRST
+    is_other = ~is_swap & np.array([edit.text[:1] != word[0] for edit in edits])
+    at_least: Array = np.where(is_other, np.maximum(least, max(few, other_share * everywhere)), np.maximum(least, 1))
+    return at_least
 
 
 def _completion(beginning: str, fields: Sequence[Postings]) -> str:

@@ -10,6 +10,7 @@ own stems are left out: they are found as they are.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -33,6 +34,8 @@ _STEMS, _FORMS = "stems.", "forms."
 _HEAD = 8
 """Bytes by which words are told apart when many are looked up at a time; the rest is read where these are the same."""
 _ALL_BITS = np.uint64(2**64 - 1)
+_KEPT = np.array([2**64 - 2 ** (64 - 8 * length) for length in range(_HEAD + 1)], dtype=np.uint64)
+"""By the bytes of a word: the bits of its head that are its own."""
 
 
 def encode(word: str) -> bytes:
@@ -71,10 +74,10 @@ class _Sorted:
         everything = self._bytes
         return [everything[start:end] for start, end in pairwise(self._starts[first : last + 1].tolist())]
 
-    def lower_bound(self, key: bytes, low: int = 0, high: int | None = None) -> int:
-        """How many of the strings are less than `key`, if that is known to be from `low` to `high`."""
+    def lower_bound(self, key: bytes) -> int:
+        """How many of the strings are less than `key`."""
         text, starts = self._bytes, self._starts
-        high = len(starts) - 1 if high is None else high
+        low, high = 0, len(starts) - 1
         while low < high:
             middle = (low + high) // 2
             if text[starts[middle] : starts[middle + 1]] < key:
@@ -85,14 +88,11 @@ class _Sorted:
 
     def heads(self, first: int, last: int, skip: int) -> Array:
         """The bytes `skip` to `skip` + 8 of the strings `first` to `last` as numbers that sort as the strings do."""
-        text = np.frombuffer(self._bytes, dtype=np.uint8)
+        padded = self._bytes + bytes(_HEAD)
+        at_any_byte = np.ndarray((len(self._bytes) + 1,), dtype=">u8", buffer=padded, strides=(1,))
         starts = np.asarray(self._starts)[first : last + 1].astype(np.int64)
-        begins, ends = starts[:-1] + skip, starts[1:]
-        heads = np.zeros(len(begins), dtype=np.uint64)
-        for place in range(_HEAD):
-            here = begins + place
-            letters = np.where(here < ends, text[np.minimum(here, len(text) - 1)], 0) if len(text) else here
-            heads = heads << np.uint64(8) | letters.astype(np.uint64)
+        begins = np.minimum(starts[:-1] + skip, starts[1:])
+        heads: Array = at_any_byte[begins].astype(np.uint64) & _KEPT[np.minimum(starts[1:] - begins, _HEAD)]
         return heads
 
     def find(self, key: bytes) -> int:
@@ -137,11 +137,14 @@ class Lexicon:
         rest = _ALL_BITS >> (8 * np.minimum(lengths, _HEAD - 1)).astype(np.uint64)
         most = np.where(lengths < _HEAD, least | (0 if whole else rest), least)
         first, last = base + np.searchsorted(heads, least), base + np.searchsorted(heads, most, side="right")
+        alike: dict[int, list[bytes]] = {}
         for index in np.flatnonzero((lengths >= _HEAD) & (first < last)).tolist():
-            word = before + bytes(words[index])
-            low, high = int(first[index]), int(last[index])
-            first[index] = self.words.lower_bound(word, low, high)
-            last[index] = self.words.lower_bound(word + (b"\0" if whole else b"\xff"), low, high)
+            word, low = before + bytes(words[index]), int(first[index])
+            near = alike.get(low)
+            if near is None:
+                near = alike[low] = self.words.between(low, int(last[index]))
+            first[index] = low + bisect_left(near, word)
+            last[index] = low + bisect_left(near, word + (b"\0" if whole else b"\xff"))
         return first, last
 
     def _all_heads(self) -> Array:

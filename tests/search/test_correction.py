@@ -1,0 +1,121 @@
+"""What a word that is found nowhere was meant to be."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shelf import Shelf
+
+from deepread.search.correction import corrections
+from deepread.search.language import ENGLISH
+from deepread.search.lexicon import KEY_END, encode
+from deepread.search.postings import LANGUAGES, Inverter, Postings
+from deepread.search.words import words
+
+LETTERS = st.text(st.sampled_from("abcdëйжд"), min_size=1, max_size=14)
+
+
+@pytest.fixture
+def shelf() -> Shelf:
+    return Shelf()
+
+
+def inverted(*articles: str) -> Postings:
+    inverter = Inverter()
+    for article in articles:
+        inverter.add(article.split(" ") if article else ())
+    spoken = np.full(len(articles), ENGLISH, np.uint8)
+    arrays = {f"body.{name}": np.concatenate(parts) for name, parts in inverter.arrays(spoken).items()}
+    return Postings(arrays | {LANGUAGES: spoken}, "body")
+
+
+def library(common: str, *, rare: str = "", size: int = 2_000) -> Postings:
+    """Articles that all have the words of `common`, one of which has those of `rare`."""
+    return inverted(*[common] * (size - 1), f"{common} {rare}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("weigts", "weights"),  # left out
+        ("weeights", "weights"),  # put in
+        ("wejghts", "weights"),  # replaced
+        ("wieghts", "weights"),  # swapped
+        ("ewights", "weights"),
+        ("opne", "open"),
+        ("teh", "the"),
+    ],
+)
+def test_one_slip_is_set_right(typed: str, meant: str) -> None:
+    assert corrections(typed, [library("open weights the")]) == [meant]
+
+
+def test_what_is_two_slips_away_is_not_meant() -> None:
+    assert corrections("wieghst", [library("weights")]) == []
+
+
+@pytest.mark.parametrize("nonsense", ["zxqvwkjh", "blorp", "qqqq", "xyz", "a1b2", "42", "", "a" * 50, "深度"])
+@pytest.mark.parametrize("is_prefix", [False, True])
+def test_nonsense_means_nothing(nonsense: str, *, is_prefix: bool) -> None:
+    assert corrections(nonsense, [library("open weights", rare="blogposts xyb zqqqq")], is_prefix=is_prefix) == []
+
+
+def test_of_likely_slips_the_more_common_word_is_meant_and_of_common_words_the_likelier_slip() -> None:
+    assert corrections("formul", [library("format", rare="formula formal")])[0] == "formula"
+    assert corrections("langauge", [library("language langage")])[0] == "language"
+    assert corrections("tranch", [inverted(*["branch"] * 40, *["trench"] * 30)])[0] == "trench"
+
+
+def test_a_short_word_is_meant_only_where_it_is_common() -> None:
+    assert corrections("bood", [library("book", rare="bood")]) == ["book"]
+    assert corrections("glox", [library("weights", rare="glow")]) == []
+    assert corrections("tje", [library("the")]) == []
+
+
+def test_the_beginning_of_a_word_is_set_right_to_what_it_will_be() -> None:
+    fields = [library("deepseek transformer")]
+    assert corrections("depse", fields, is_prefix=True) == ["deepseek"]
+    assert corrections("tranfo", fields, is_prefix=True) == ["transformer"]
+    assert corrections("opne", [library("open")], is_prefix=True) == ["open"]
+
+
+def test_only_words_of_the_field_are_meant() -> None:
+    fields = [inverted(f"author{KEY_END}jenkins site{KEY_END}jenkuns")]
+    assert corrections("jenkens", fields, key=f"author{KEY_END}") == ["jenkins"]
+    assert corrections("jenk", fields, key=f"author{KEY_END}") == []
+    assert corrections("jenkens", fields) == []
+
+
+def test_several_words_are_set_right_at_once(shelf: Shelf) -> None:
+    shelf.put("a.md", "What open weights cost")
+    results = shelf.search("opne weigts cost")
+    assert results.corrected == "open weights cost"
+    assert [hit.path for hit in results.hits] == ["a.md"]
+
+
+def test_what_is_being_typed_wrong_is_answered_from_letter_to_letter_as_soon_as_it_can_be_told(shelf: Shelf) -> None:
+    for number in range(6):
+        shelf.put(f"{number}.md", "deepseek costs")
+    for typed in ("depsee", "depseek"):
+        assert len(shelf.found(typed, typing=True)) == 6
+        assert shelf.search(typed, typing=True).corrected == "deepseek"
+
+
+@given(st.lists(LETTERS, max_size=12), LETTERS)
+def test_many_words_are_looked_up_at_once_as_one_by_one(entries: list[str], typed: str) -> None:
+    lexicon = inverted(" ".join(word for entry in entries for word in words(entry))).lexicon
+    wanted = np.array([encode(typed), encode(typed[:-1] or "b"), encode(typed + "a")])
+    for whole in (True, False):
+        firsts, lasts = lexicon.ranges(wanted, whole=whole)
+        for word, first, last in zip(wanted.tolist(), firsts.tolist(), lasts.tolist(), strict=True):
+            found = [own for own in lexicon.words if (own == word if whole else own.startswith(word))]
+            assert [lexicon.words[index] for index in range(first, last)] == found
+
+
+@given(st.text(max_size=40), st.booleans())
+def test_anything_may_be_set_right(typed: str, is_prefix: bool) -> None:
+    fields = [inverted("open weights модели büro")]
+    for word in words(typed):
+        assert len(corrections(word, fields, is_prefix=is_prefix)) <= 3
