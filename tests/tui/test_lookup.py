@@ -42,7 +42,9 @@ class FakeSearcher:
             self.read.append(query)
             yield
 
-    def marks(self, query: str, text: str, path: str | None = None) -> tuple[tuple[int, int], ...]:
+    def marks(
+        self, query: str, text: str, path: str | None = None, *, typing: bool = False
+    ) -> tuple[tuple[int, int], ...]:
         at = text.find(query)
         return ((at, at + len(query)),)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deepread.search.hit import Concordance, ConcordanceLine, Excerpt, Hit, Related, Results, Suggestion
+from deepread.search.hit import Concordance, ConcordanceLine, Excerpt, Hit, Related, Results, Sorting, Suggestion
 
 if TYPE_CHECKING:
     from deepread.search.indexer import Indexer, IndexProgress, status
@@ -20,6 +20,7 @@ __all__ = [
     "Related",
     "Results",
     "Searcher",
+    "Sorting",
     "Suggestion",
     "status",
 ]

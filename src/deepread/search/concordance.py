@@ -43,9 +43,11 @@ _TEXTS = 24
 _SPACES = re.compile(r"\s+")
 
 
-def concordance(query: str, answerer: Answerer, sorting: Sorting = Sorting.ANSWER) -> Concordance:
-    """The concordance of whatever was typed."""
-    answer = answerer.answer(query)
+def concordance(
+    query: str, answerer: Answerer, sorting: Sorting = Sorting.ANSWER, *, typing: bool = False
+) -> Concordance:
+    """The concordance of whatever was typed; with `typing`, the last word is taken as the beginning of a word."""
+    answer = answerer.answer(query, typing=typing)
     found = matches(answerer.segments, answerer.ordered(answer), marked_terms(answer.query))
     lines = Lines(answerer.segments, found)
     if sorting is not Sorting.ANSWER:

@@ -153,11 +153,13 @@ class Searcher:
         """What the word at `cursor` (characters before it) may become: a field, or a value behind its colon."""
         return suggestions(text, cursor, self._answerer, limit)
 
-    def marks(self, query: str, text: str, path: str | None = None) -> tuple[tuple[int, int], ...]:
+    def marks(
+        self, query: str, text: str, path: str | None = None, *, typing: bool = False
+    ) -> tuple[tuple[int, int], ...]:
         """All matches of a query in a visible text, as (start, end) characters of it, in order. The text is in the
-        language of the article at `path`, or in what it seems to be.
+        language of the article at `path`, or in what it seems to be. `typing` is that of `search`.
         """
-        asked, _ = self._answerer.understood(query)
+        asked, _ = self._answerer.understood(query, typing=typing)
         number = self._number(path) if path is not None else None
         language = guess(text) if number is None else self._language(*self._placed(number))
         return tuple(Marker(asked, language).marks(text))
@@ -176,12 +178,12 @@ class Searcher:
         else:
             self._awaited = None
 
-    def concordance(self, query: str, sorting: Sorting = Sorting.ANSWER) -> Concordance:
-        """Every match of a query in the bodies of the articles that answer.
+    def concordance(self, query: str, sorting: Sorting = Sorting.ANSWER, *, typing: bool = False) -> Concordance:
+        """Every match of a query in the bodies of the articles that answer. `typing` is that of `search`.
 
         Its lines may be read by another thread, and after the index has changed or the searcher is closed.
         """
-        return concordance(query, self._answerer, sorting)
+        return concordance(query, self._answerer, sorting, typing=typing)
 
     def related(self, path: str, count: int = 3) -> tuple[Related, ...]:
         """Up to `count` articles that share rare words with the one at `path`, the closest first; no copy of it."""

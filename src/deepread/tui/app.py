@@ -27,6 +27,7 @@ from deepread.tui.main_screen import MainScreen
 from deepread.tui.navigation import Navigation
 from deepread.tui.notebook import Notebook
 from deepread.tui.noting import Noting
+from deepread.tui.outlook import Outlook
 from deepread.tui.output import LeanOutput
 from deepread.tui.query_line import QueryLine
 from deepread.tui.searching import Searching
@@ -44,8 +45,9 @@ if TYPE_CHECKING:
 
     from deepread.tui.article_list import ArticleList
     from deepread.tui.bar import SearchBar
+    from deepread.tui.concordance_screen import ConcordanceScreen
     from deepread.tui.follower import Catalogued, Indexed, Moved, Problem
-    from deepread.tui.lookup import Answered, Counted, Failed, Matched, Suggested
+    from deepread.tui.lookup import Answered, Compared, Concorded, Counted, Failed, Matched, Suggested
     from deepread.tui.reader import Reader
     from deepread.tui.start import Start
 
@@ -128,6 +130,17 @@ class Deepread(LeanOutput, App[int]):
             folders=self._folders,
             telling=self._telling,
         )
+        self._outlook = Outlook(
+            self,
+            start.library,
+            self._desk,
+            self._inquiry,
+            self._lookup,
+            telling=self._telling,
+            palette=lambda: self._palette,
+            read=self._searching.read,
+            go=self._go_to_article,
+        )
         self._links = Links(start.library, self._desk, self._reader, self._telling, self._go_to_article)
 
     def _handle_exception(self, error: Exception) -> None:
@@ -186,6 +199,7 @@ class Deepread(LeanOutput, App[int]):
             self._desk.show_nothing(_NOTHING.format(safe_line(str(self._library.folder))))
         if self._main.pane is not Pane.SEARCH:
             self._searching.rest_bar()
+        self._folders.resume()
         self._telling.tell()
 
     def action_sort(self) -> None:
@@ -248,7 +262,7 @@ class Deepread(LeanOutput, App[int]):
 
     def on_search_bar_typed(self, event: SearchBar.Typed) -> None:
         event.stop()
-        if event.purpose is Purpose.NAME:
+        if event.purpose in (Purpose.NAME, Purpose.CONCORDANCE):
             return
         self._searching.type(event.purpose, event.text)
         if event.purpose is Purpose.SEARCH:
@@ -261,6 +275,10 @@ class Deepread(LeanOutput, App[int]):
     async def action_enter(self) -> None:
         if self._main.typing is Purpose.NAME:
             await self._enter_name()
+            return
+        if self._main.typing is Purpose.CONCORDANCE:
+            if typed := await self._searching.concordance_typed():
+                self._outlook.concord_of(typed)
             return
         await self._searching.enter()
         self._notebook.note_query()
@@ -278,6 +296,39 @@ class Deepread(LeanOutput, App[int]):
         at_top = not self._inquiry.query or self._list.cursor <= 0
         if not ((at_top or by > 0) and self._query_line.recall(by)):
             self._searching.move(by)
+
+    # Beyond one article
+
+    def action_concordance(self) -> None:
+        if self._main.alone:
+            self._telling.say("there is one article only; / finds in it")
+        elif not self._outlook.concord():
+            self._searching.type_concordance()
+
+    def on_concorded(self, event: Concorded) -> None:
+        event.stop()
+        self._outlook.concorded(event)
+
+    def on_concordance_screen_sorted(self, event: ConcordanceScreen.Sorted) -> None:
+        event.stop()
+        self._outlook.sort()
+
+    def on_concordance_screen_chosen(self, event: ConcordanceScreen.Chosen) -> None:
+        event.stop()
+        self._outlook.open(event.line)
+
+    def action_related(self) -> None:
+        self._outlook.relate(self._path_in_hand)
+
+    def on_compared(self, event: Compared) -> None:
+        event.stop()
+        self._outlook.compared(event, self._path_in_hand, self._shelf.pending)
+
+    @property
+    def _path_in_hand(self) -> str | None:
+        """The path of the article that is read, or else that the cursor is on."""
+        on_page = self._main.pane is Pane.READER or self._main.full
+        return self._desk.path if on_page else self._navigation.path
 
     # Saved searches
 
@@ -348,7 +399,7 @@ class Deepread(LeanOutput, App[int]):
             self._main.set_full(False)
             if self._main.alone:
                 self._telling.say("there is one article only")
-        elif self._list.rows:
+        elif self._navigation.path is not None:
             self._navigation.read()
             self._main.set_full(True)
 
@@ -374,7 +425,7 @@ class Deepread(LeanOutput, App[int]):
             self._telling.say("q quits")
         elif self._main.full:
             self._main.set_full(False)
-        else:
+        elif not self._outlook.step_back():
             self._main.set_focus(self._list)
 
     def action_help(self) -> None:

@@ -32,6 +32,7 @@ class Purpose(StrEnum):
 
     SEARCH = "search"
     FIND = "find"
+    CONCORDANCE = "concordance"
     NAME = "name"
     """A saved search is given its name."""
 

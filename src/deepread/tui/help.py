@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 _HEADINGS = {
+    Pane.ANYWHERE: "Anywhere",
     Pane.LIST: "In the list",
     Pane.READER: "On the page",
     Pane.SEARCH: "In the search bar",
-    Pane.ANYWHERE: "Anywhere",
+    Pane.CONCORDANCE: "In a concordance",
+    Pane.RELATED: "Among related articles",
 }
 _WIDTH = 72
 
@@ -33,8 +35,8 @@ def help_lines(width: int) -> list[list[Piece]]:
     """Every key with what it does, as lines of at most `width` cells."""
     column = max(12, min(28, width // 2))
     lines: list[list[Piece]] = [[], [Piece("The keys of deepread", Tone.KEY), Piece("  Esc goes back", Tone.DETAIL)]]
-    for pane in (Pane.ANYWHERE, Pane.LIST, Pane.READER, Pane.SEARCH):
-        lines += [[], [Piece(fit(_HEADINGS[pane], min(width, 30)), Tone.TITLE)]]
+    for pane, heading in _HEADINGS.items():
+        lines += [[], [Piece(fit(heading, min(width, 30)), Tone.TITLE)]]
         for key in keys_of(pane):
             lines += _entry(key.shown, key.does, column, width)
     return [*lines[1:], []]

@@ -70,6 +70,15 @@ class Inquiry:
         self._list.show([row for row, _ in found], [hit for _, hit in found], cursor)
         return is_new
 
+    def put(self, hit: Hit) -> None:
+        """Have the cursor on `hit`, in place of its article's or behind all others."""
+        rows, hits = list(self._list.rows), list(self._list.hits)
+        paths = [row.path for row in rows]
+        at = paths.index(hit.path) if hit.path in paths else len(rows)
+        row = self._library.rows_at([hit.path])[0]
+        if row is not None:
+            self._list.show([*rows[:at], row, *rows[at + 1 :]], [*hits[:at], hit, *hits[at + 1 :]], at)
+
     def hit(self) -> Hit | None:
         """The result that the cursor is on."""
         return self._list.hits[self._list.cursor] if self._list.hits else None

@@ -12,6 +12,8 @@ class Pane(StrEnum):
     LIST = "list"
     READER = "page"
     SEARCH = "search bar"
+    CONCORDANCE = "concordance"
+    RELATED = "related articles"
     ANYWHERE = "anywhere"
 
 
@@ -113,6 +115,24 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.SEARCH, ("up",), "app.recall(-1)", "previous result or match; above the first, a former query"),
     Key(Pane.SEARCH, ("ctrl+n",), "app.result(1)", "next result, or next match"),
     Key(Pane.SEARCH, ("ctrl+p",), "app.result(-1)", "previous result, or previous match"),
+    Key(Pane.CONCORDANCE, ("j", "down", "ctrl+n"), "move(1)", "next line"),
+    Key(Pane.CONCORDANCE, ("k", "up", "ctrl+p"), "move(-1)", "previous line"),
+    Key(Pane.CONCORDANCE, ("space", "f", "pagedown", "ctrl+f"), "page(1)", "one page down"),
+    Key(Pane.CONCORDANCE, ("b", "pageup", "ctrl+b"), "page(-1)", "one page up"),
+    Key(Pane.CONCORDANCE, ("d", "ctrl+d"), "page(0.5)", "half a page down"),
+    Key(Pane.CONCORDANCE, ("u", "ctrl+u"), "page(-0.5)", "half a page up"),
+    Key(Pane.CONCORDANCE, ("g", "home"), "first", "first line"),
+    Key(Pane.CONCORDANCE, ("G", "end"), "last", "last line"),
+    Key(Pane.CONCORDANCE, ("enter", "l", "right"), "open", "read the article there", "read"),
+    Key(Pane.CONCORDANCE, ("s",), "screen.sort", "by article, by what follows, by what goes before", "sort"),
+    Key(Pane.CONCORDANCE, ("q", "K", "h", "left"), "screen.close", "back to where it was opened", "back"),
+    Key(Pane.RELATED, ("j", "down", "ctrl+n"), "move(1)", "next article"),
+    Key(Pane.RELATED, ("k", "up", "ctrl+p"), "move(-1)", "previous article"),
+    Key(Pane.RELATED, ("enter", "l", "right"), "open", "read the article"),
+    Key(Pane.RELATED, ("1",), "number(1)", "read the first one"),
+    Key(Pane.RELATED, ("2",), "number(2)", "read the second one"),
+    Key(Pane.RELATED, ("3",), "number(3)", "read the third one"),
+    Key(Pane.RELATED, ("q", "R", "h", "left"), "screen.close", "back to the page"),
     Key(Pane.ANYWHERE, ("escape",), "app.step_back", "one step back", "back", at_once=True),
     Key(
         Pane.ANYWHERE,
@@ -123,6 +143,8 @@ KEYS: tuple[Key, ...] = (
         at_once=True,
     ),
     Key(Pane.ANYWHERE, ("ctrl+k",), "app.search", "search the library", at_once=True),
+    Key(Pane.ANYWHERE, ("K",), "app.concordance", "every match in the library, a line each", "concordance"),
+    Key(Pane.ANYWHERE, ("R",), "app.related", "articles that share rare words with this one"),
     Key(Pane.ANYWHERE, ("asterisk",), "app.star", "star the article, and take the star away"),
     Key(Pane.ANYWHERE, ("U",), "app.unread", "count the article as read, or as unread"),
     Key(

@@ -16,7 +16,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from deepread.search import Results, Searcher, Suggestion
+    from deepread.search import Concordance, Related, Results, Searcher, Sorting, Suggestion
 
 
 @dataclass
@@ -59,6 +59,23 @@ class Counted(Message):
 
 
 @dataclass
+class Concorded(Message):
+    """Every match of `query` in the library, in the order of `sorting`; None while there is nothing to search yet."""
+
+    query: str
+    sorting: Sorting
+    concordance: Concordance | None
+
+
+@dataclass
+class Compared(Message):
+    """Which articles share rare words with the one at `path`; None while there is nothing to search yet."""
+
+    path: str
+    related: tuple[Related, ...] | None
+
+
+@dataclass
 class Failed(Message):
     """A question that got no answer; `reason` says why, in words for the reader."""
 
@@ -94,8 +111,20 @@ class _Counts:
     queries: tuple[str, ...]
 
 
-_Question = _Query | _Beginning | _Text | _Counts | _Preparation
-_ORDER: tuple[type[_Question], ...] = (_Query, _Beginning, _Text, _Counts, _Preparation)
+@dataclass(frozen=True, slots=True)
+class _Everywhere:
+    query: str
+    sorting: Sorting
+    typing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    path: str
+
+
+_Question = _Query | _Beginning | _Text | _Everywhere | _Article | _Counts | _Preparation
+_ORDER: tuple[type[_Question], ...] = (_Query, _Beginning, _Text, _Everywhere, _Article, _Counts, _Preparation)
 """Whose turn it is when several wait: what is typed goes first."""
 
 _TITLES = 12
@@ -141,8 +170,18 @@ class Lookup:
         return reply
 
     def ask_matches(self, query: str, path: str, text: str) -> None:
-        """Find every match of `query` in `text`, the visible text of the article at `path`."""
+        """Find every match of `query`, as it is answered while typing, in `text`, the visible text of the article at
+        `path`.
+        """
         self._put(_Text(query, path, text))
+
+    def ask_concordance(self, query: str, sorting: Sorting, *, typing: bool) -> None:
+        """Find every match of `query` in the library; with `typing` as above."""
+        self._put(_Everywhere(query, sorting, typing))
+
+    def ask_related(self, path: str) -> None:
+        """Find the articles that share rare words with the one at `path`."""
+        self._put(_Article(path))
 
     def ask_suggestions(self, text: str, cursor: int) -> None:
         """Ask what the word may become behind which the cursor stands, `cursor` characters into a query."""
@@ -196,8 +235,10 @@ class Lookup:
         elif searcher and isinstance(question, _Counts):
             self._count(searcher, question)
         elif searcher and isinstance(question, _Text):
-            marks = searcher.marks(question.query, question.text, question.path)
+            marks = searcher.marks(question.query, question.text, question.path, typing=True)
             self._post(Matched(question.query, question.path, marks, len(question.text)))
+        elif isinstance(question, _Everywhere | _Article):
+            self._post(_looked_through(searcher, question))
 
     def _search(self, searcher: Searcher | None, query: _Query) -> None:
         """Answer from what is indexed or was read; then read on for as long as nothing else is asked."""
@@ -280,6 +321,15 @@ class Lookup:
         if self._searcher and states is not None and self._searcher.states is not states:
             self._searcher.states = states
         return self._searcher
+
+
+def _looked_through(searcher: Searcher | None, question: _Everywhere | _Article) -> Message:
+    """The answer to a question that goes beyond one search."""
+    if isinstance(question, _Article):
+        return Compared(question.path, searcher.related(question.path) if searcher else None)
+    query, sorting = question.query, question.sorting
+    found = searcher.concordance(query, sorting, typing=question.typing) if searcher else None
+    return Concorded(query, sorting, found)
 
 
 def _told(results: Results) -> tuple[object, ...]:

@@ -30,6 +30,10 @@ class Covered(Horizontal):
     BLANK = True
 
 
+_PROMPT = 9
+"""Cells that the name of what is typed takes, at least."""
+
+
 class MainScreen(Screen[None]):
     """`list`, `reader` and `search` are its three panes; `pane` is the one that has the keys."""
 
@@ -133,6 +137,7 @@ class MainScreen(Screen[None]):
 
     def offer(self, purpose: Purpose, text: str, placeholder: str) -> None:
         """Set the search bar up without giving it the keys."""
+        self._prompt.styles.width = max(_PROMPT, len(purpose) + 3)
         self._prompt.show([(Piece(f" {purpose}", Tone.KEY),)])
         self.search.ask_for(purpose, text, placeholder)
 

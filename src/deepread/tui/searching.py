@@ -11,6 +11,7 @@ from deepread.tui.standpoint import Standpoint
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from deepread.search import Hit
     from deepread.tui.desk import Desk
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.lookup import Answered, Matched
@@ -58,6 +59,8 @@ class Searching:
         """Where the search began."""
         self._entered = ""
         """The query whose results the reader has gone on to."""
+        self._aim: Hit | None = None
+        """What is to be read of the answer that is awaited."""
 
     # The search bar
 
@@ -69,6 +72,18 @@ class Searching:
             if self._screen.pane is not Pane.SEARCH:
                 self._before, self._entered = self._standpoint(), self._inquiry.query
             self._screen.type_in(Purpose.SEARCH, self._inquiry.query, self._invitation)
+
+    def type_concordance(self) -> None:
+        """Type what a concordance is to be made of."""
+        self._before = self._standpoint()
+        self._screen.type_in(Purpose.CONCORDANCE, "", "words to see in all their contexts")
+
+    async def concordance_typed(self) -> str:
+        """Leave the bar for what was typed in it."""
+        await self._screen.search.settle()
+        typed = self._screen.search.value.strip()
+        self.leave_bar()
+        return typed
 
     def type_find(self) -> None:
         """Type what to find on this page; Esc takes the reader back to where the find began."""
@@ -90,6 +105,8 @@ class Searching:
         if self._screen.search.purpose is Purpose.FIND:
             self._desk.leave_find(go_back=True)
             self._screen.set_focus(self._reader)
+        elif self._screen.search.purpose is Purpose.CONCORDANCE:
+            self._leave_to(self._before)
         elif self._entered:
             self._leave_for_former_results(self._entered)
         else:
@@ -102,7 +119,10 @@ class Searching:
             self._inquiry.ask(query, wanted=before.row if before else None)
             self._screen.set_focus(self._list)
         else:
-            self._screen.set_focus(self._reader if before and before.pane is Pane.READER else self._list)
+            self._leave_to(before)
+
+    def _leave_to(self, before: Standpoint | None) -> None:
+        self._screen.set_focus(self._reader if before and before.pane is Pane.READER else self._list)
 
     @property
     def _invitation(self) -> str:
@@ -149,8 +169,21 @@ class Searching:
         if needle != self._desk.needle:
             self._desk.find(needle)
 
+    def read(self, query: str, hit: Hit) -> None:
+        """Read what `query` has found at `hit`."""
+        self.ask(query)
+        self._aim = hit
+        if self._inquiry.answered:
+            self._enter_result()
+        else:
+            self._inquiry.hurried = True
+        self.rest_bar()
+
     def _enter_result(self) -> None:
         self._inquiry.hurried = False
+        aim, self._aim = self._aim, None
+        if aim is not None:
+            self._inquiry.put(aim)
         if self._list.hits:
             self._entered = self._inquiry.query
             self._navigation.read()
@@ -173,6 +206,7 @@ class Searching:
             is_typed = self._screen.pane is Pane.SEARCH
             self._origin = (self._before if is_typed else None) or self._standpoint()
         self._walk.forget()
+        self._aim = None
         if answered := self._inquiry.ask(query, patience=_PATIENCE):
             self.answer(answered)
 

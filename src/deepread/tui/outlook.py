@@ -1,0 +1,172 @@
+"""Owns what looks beyond one article and one answer: the concordance of what is sought, and the related articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from deepread.search import Excerpt, Hit, Sorting
+from deepread.tui.concordance_screen import ConcordanceScreen, next_sorting
+from deepread.tui.related_screen import RelatedScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
+
+    from deepread.library import Library
+    from deepread.search import Concordance, ConcordanceLine
+    from deepread.tui.desk import Desk
+    from deepread.tui.inquiry import Inquiry
+    from deepread.tui.lookup import Compared, Concorded, Lookup
+    from deepread.tui.telling import Telling
+    from deepread.tui.theme import Palette
+
+_NO_INDEX = "the search index is being made; try again in a moment"
+
+
+@dataclass
+class _View:
+    """A concordance that the reader looks at, or has gone into; `typing` is that of the search that it is of."""
+
+    query: str
+    typing: bool
+    sorting: Sorting = Sorting.ANSWER
+    concordance: Concordance | None = None
+    cursor: int = 0
+
+
+class Outlook:
+    """Shows its screens over `app` in the colours that `palette` answers. `read` is called with a query and the hit of
+    it that is to be read, `go` with the path of an article of the library.
+    """
+
+    def __init__(  # noqa: PLR0913 - each is a part that it looks at or moves
+        self,
+        app: App[int],
+        library: Library,
+        desk: Desk,
+        inquiry: Inquiry,
+        lookup: Lookup,
+        *,
+        telling: Telling,
+        palette: Callable[[], Palette],
+        read: Callable[[str, Hit], None],
+        go: Callable[[str], None],
+    ) -> None:
+        self._app = app
+        self._library = library
+        self._desk = desk
+        self._inquiry = inquiry
+        self._lookup = lookup
+        self._telling = telling
+        self._palette = palette
+        self._read = read
+        self._go = go
+        self._view: _View | None = None
+        self._came_from: str | None = None
+
+    # The concordance
+
+    def concord(self) -> bool:
+        """Show the concordance of the query, or else of what is found in the page; False where there is neither."""
+        if self._inquiry.query and not self._desk.needle:
+            self.concord_of(self._inquiry.query, typing=True)
+        elif self._desk.needle.strip():
+            words = self._desk.needle.replace('"', " ").split()
+            self.concord_of(f'"{" ".join(words)}"' if len(words) > 1 else " ".join(words), typing=True)
+        else:
+            return False
+        return True
+
+    def concord_of(self, query: str, *, typing: bool = False) -> None:
+        """Show the concordance of `query`; with `typing` its last word may be the beginning of one."""
+        self._came_from = None
+        self._view = _View(query, typing)
+        self._show(self._view)
+
+    def _show(self, view: _View) -> None:
+        screen = ConcordanceScreen(self._palette())
+        self._app.push_screen(screen)
+        if view.concordance is not None:
+            screen.show(view.concordance, view.sorting, view.cursor)
+        else:
+            screen.await_lines(view.query, view.sorting)
+            self._lookup.ask_concordance(view.query, view.sorting, typing=view.typing)
+
+    def concorded(self, event: Concorded) -> None:
+        """Show the lines, if they are still wanted."""
+        view, screen = self._view, self._app.screen
+        if view is None or (view.query, view.sorting) != (event.query, event.sorting):
+            return
+        if not isinstance(screen, ConcordanceScreen):
+            return
+        if event.concordance is None:
+            screen.dismiss()
+            self._telling.say(_NO_INDEX)
+            return
+        view.concordance = event.concordance
+        screen.show(event.concordance, view.sorting)
+
+    def sort(self) -> None:
+        """Ask for the lines in the next order."""
+        view = self._view
+        if view is not None and view.concordance is not None and isinstance(self._app.screen, ConcordanceScreen):
+            view.sorting, view.concordance = next_sorting(view.sorting), None
+            self._app.screen.await_lines(view.query, view.sorting)
+            self._lookup.ask_concordance(view.query, view.sorting, typing=view.typing)
+
+    def open(self, line: ConcordanceLine) -> None:
+        """Read the article of a line, at its match; `step_back` leads to the concordance again."""
+        view, screen = self._view, self._app.screen
+        if view is None or not isinstance(screen, ConcordanceScreen):
+            return
+        view.cursor = screen.cursor
+        screen.dismiss()
+        if self._library.rows_at([line.path])[0] is None:
+            self._telling.say("this article is no longer in the library")
+            return
+        self._came_from = line.path
+        self._read(view.query, _hit(line))
+
+    def step_back(self) -> bool:
+        """From the page of an article back to the concordance that led there; False where none did."""
+        came, self._came_from = self._came_from, None
+        if self._view is None or came is None or came != self._desk.path or self._inquiry.query != self._view.query:
+            return False
+        self._show(self._view)
+        return True
+
+    # Related articles
+
+    def relate(self, path: str | None) -> None:
+        """Show the articles that are related to the one at `path`."""
+        if path is not None:
+            self._lookup.ask_related(path)
+
+    def compared(self, event: Compared, path: str | None, pending: int) -> None:
+        """Show what is related to the article at `path`, or say why nothing is; `pending` articles are not indexed."""
+        if event.path != path or self._app.screen is not self._app.screen_stack[0]:
+            return
+        rows = self._library.rows_at([path, *(one.path for one in event.related or ())])
+        related = [one for one, row in zip(event.related or (), rows[1:], strict=True) if row is not None]
+        if related:
+            title = rows[0].title if rows[0] else path
+            self._app.push_screen(RelatedScreen(title, related, self._palette()), self._chosen)
+        elif event.related is None:
+            self._telling.say(_NO_INDEX)
+        elif pending:
+            self._telling.say(f"no article shares rare words with this one so far; {pending:,} are still to be indexed")
+        else:
+            self._telling.say("no other article shares rare words with this one")
+
+    def _chosen(self, path: str | None) -> None:
+        if path is not None:
+            self._go(path)
+
+
+def _hit(line: ConcordanceLine) -> Hit:
+    """A line of a concordance as a result: its context is the passage."""
+    begin = len(line.before)
+    excerpt = Excerpt(line.before + line.match + line.after, ((begin, begin + len(line.match)),), 1, line.anchor)
+    return Hit(line.path, line.title, 0.0, lambda: excerpt)

@@ -1,0 +1,98 @@
+"""Owns the panel of articles that share rare words with the one that is read, with those words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from deepread.page import clip
+from deepread.text import line as safe_line
+from deepread.tui.binding import bindings
+from deepread.tui.entry import Piece, Tone
+from deepread.tui.keys import Pane
+from deepread.tui.theme import segments, tone_style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from deepread.search import Related
+    from deepread.tui.theme import Palette
+
+_LINES = 2
+"""Lines that each article takes; one for the heading stands above all."""
+
+
+def related_lines(title: str, related: Sequence[Related], width: int) -> list[list[Piece]]:
+    """A heading, then each article's number, title and the words that it shares, in lines of at most `width` cells."""
+    room = max(1, width - 5)
+    lines = [[Piece(clip(f" beside “{safe_line(title)}”: articles with the same rare words", width), Tone.KEY)]]
+    for number, article in enumerate(related, start=1):
+        lines += [
+            [Piece(f" {number} ", Tone.KEY), Piece(clip(safe_line(article.title), room), Tone.TITLE)],
+            [Piece("   "), Piece(clip(safe_line(" · ".join(article.words)), room), Tone.DETAIL)],
+        ]
+    return lines
+
+
+class _Articles(Widget, can_focus=True):
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.RELATED)
+
+    def __init__(self, title: str, related: Sequence[Related], palette: Palette) -> None:
+        super().__init__(id="related")
+        self._title = title
+        self._related = related
+        self._palette = palette
+        self._cursor = 0
+        self.styles.height = 1 + _LINES * len(related)
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        lines = related_lines(self._title, self._related, width)
+        is_cursor = (y - 1) // _LINES == self._cursor
+        ground = self._palette.cursor if is_cursor else self._palette.panel
+        pieces = lines[y] if y < len(lines) else []
+        space = tone_style(self._palette, None, ground=ground)
+        return Strip(segments(pieces, self._palette, ground)).adjust_cell_length(width, space)
+
+    def action_move(self, by: int) -> None:
+        self._cursor = max(0, min(self._cursor + by, len(self._related) - 1))
+        self.refresh()
+
+    def action_open(self) -> None:
+        self._choose(self._cursor)
+
+    def action_number(self, number: int) -> None:
+        self._choose(number - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        self._choose((event.y - 1) // _LINES if event.y else -1)
+
+    def _choose(self, index: int) -> None:
+        if 0 <= index < len(self._related) and isinstance(self.screen, RelatedScreen):
+            self.screen.dismiss(self._related[index].path)
+
+
+class RelatedScreen(ModalScreen[str | None]):
+    """Answers with the path of the article that is to be read."""
+
+    DEFAULT_CSS = """
+    RelatedScreen { background: transparent; align: center bottom; }
+    #related { width: 100%; max-height: 100%; }
+    """
+
+    def __init__(self, title: str, related: Sequence[Related], palette: Palette) -> None:
+        super().__init__()
+        self._articles = _Articles(title, related, palette)
+
+    def compose(self) -> ComposeResult:
+        yield self._articles
+
+    def action_close(self) -> None:
+        self.dismiss(None)

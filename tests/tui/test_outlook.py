@@ -1,0 +1,163 @@
+"""The concordance of what is sought, and the related articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import Reading, reading, write_library
+
+from deepread.page import cells
+from deepread.tui.concordance_screen import ConcordanceScreen
+from deepread.tui.related_screen import RelatedScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def article(title: str, date: str, body: str) -> str:
+    return f"---\ntitle: {title}\ndate: {date}\n---\n\n{body}"
+
+
+ARTICLES = {
+    "a.md": article(
+        "On lamps", "2025-03-01", "The amber lantern swings.\n\n" + "Filler.\n\n" * 60 + "A brass lantern fell.\n"
+    ),
+    "b.md": article("On boats", "2025-02-01", "Every boat has a copper lantern aft.\n"),
+    "c.md": article("Nothing here", "2025-01-01", "No light at all.\n"),
+    "d.md": article("Sextants", "2024-03-01", "The sextant and the astrolabe, ebony quadrant. Sextant, astrolabe.\n"),
+    "e.md": article("Instruments", "2024-02-01", "An astrolabe beside a sextant. The sextant was ebony.\n"),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_library(tmp_path / "library", ARTICLES)
+
+
+async def concordance(screen: Reading) -> None:
+    await screen.until(lambda: isinstance(screen.app.screen, ConcordanceScreen), "the screen")
+    await screen.until(lambda: " line" in screen.lines[0] and " in " in screen.lines[0], "the lines")
+
+
+async def search(screen: Reading, query: str) -> None:
+    await screen.press("slash")
+    await screen.type(query)
+    await screen.until(lambda: screen.app._inquiry.answered, "an answer")
+
+
+async def test_a_concordance_of_the_search_aligns_the_words_and_enter_reads_there(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await search(screen, "lantern")
+        await screen.press("enter", "K")
+        await concordance(screen)
+        assert "concordance of “lantern” · 3 lines in 2 articles" in screen.lines[0]
+        rows = [line for line in screen.lines[1:-1] if "lantern" in line]
+        assert len(rows) == 3
+        assert len({cells(row[: row.index("lantern")]) for row in rows}) == 1
+        row = next(number for number, line in enumerate(rows) if "brass" in line)
+        await screen.press(*"j" * row, "enter")
+        await screen.until(lambda: screen.app.screen is screen.app._main and screen.app._desk.path == "a.md")
+        await screen.until(lambda: screen.reader.match == (2, 2), "the second match")
+        await screen.shows("A brass lantern fell.")
+        assert screen.list.rows[screen.list.cursor].path == "a.md"
+
+
+async def test_escape_leads_from_the_page_to_the_concordance_and_from_there_back(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await search(screen, "lantern")
+        await screen.press("enter", "K")
+        await concordance(screen)
+        await screen.press("j", "j", "enter")
+        await screen.until(lambda: screen.app.screen is screen.app._main)
+        await screen.press("escape")
+        await concordance(screen)
+        assert "line 3 of 3" in screen.status
+        await screen.press("escape")
+        assert screen.app.screen is screen.app._main
+        await screen.press("escape", "escape")
+        await screen.until(lambda: not screen.list.hits, "the library")
+
+
+async def test_the_lines_are_put_in_another_order(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await search(screen, "lantern")
+        await screen.press("enter", "K")
+        await concordance(screen)
+        await screen.press("s")
+        await screen.until(lambda: "by what follows" in screen.lines[0])
+        rows = [line[line.index("lantern") :] for line in screen.lines[1:-1] if "lantern" in line]
+        assert [row.split()[1].strip(".") for row in rows] == ["aft", "fell", "swings"]
+        await screen.press("s")
+        await screen.until(lambda: "by what goes before" in screen.lines[0])
+        rows = [line[: line.index("lantern")] for line in screen.lines[1:-1] if "lantern" in line]
+        assert [row.split()[-1] for row in rows] == ["amber", "brass", "copper"]
+
+
+async def test_without_a_search_the_concordance_is_of_the_find_or_asked_for(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("K")
+        await screen.until(lambda: screen.lines[0].startswith(" concordance "), "what is asked for")
+        await screen.type("sextant")
+        await screen.press("enter")
+        await concordance(screen)
+        assert "“sextant”" in screen.lines[0]
+        await screen.press("escape", "enter", "slash")
+        await screen.type("brass lantern")
+        await screen.press("enter", "K")
+        await concordance(screen)
+        assert "brass lantern" in screen.lines[0]
+        await screen.press("enter")
+        await screen.until(lambda: screen.app._inquiry.answered and screen.reader.match[0], "the match")
+        await screen.press("escape", "escape", "escape", "escape")
+        await screen.until(lambda: not screen.list.hits and not screen.app._inquiry.query, "the library")
+
+
+async def test_a_concordance_of_what_stands_nowhere_says_so(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("K")
+        await screen.type("zzzzqqqq")
+        await screen.press("enter")
+        await screen.shows("it stands in no text")
+        await screen.press("j", "enter", "s", "q")
+        await screen.until(lambda: screen.app.screen is screen.app._main)
+
+
+async def test_without_an_index_both_say_so(folder: Path) -> None:
+    async with reading(folder, index=False) as screen:
+        await screen.press("K", "a", "enter")
+        await screen.until(lambda: "index is being made" in screen.status)
+        await screen.press("R")
+        await screen.until(lambda: "index is being made" in screen.status)
+
+
+async def test_related_articles_are_named_with_the_words_and_opened_by_number(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("j", "j", "j", "enter", "R")
+        await screen.until(lambda: isinstance(screen.app.screen, RelatedScreen), "the panel")
+        await screen.shows("1 Instruments")
+        assert "astrolabe" in screen.text
+        await screen.press("1")
+        await screen.until(lambda: screen.app._desk.path == "e.md", "the article")
+        assert screen.list.rows[screen.list.cursor].path == "e.md"
+
+
+async def test_where_nothing_is_related_that_is_said(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("j", "j", "R")
+        await screen.until(lambda: "no other article shares rare words" in screen.status, "the words")
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 3), (5, 2), (20, 6), (40, 10), (80, 24), (300, 120)])
+async def test_both_screens_survive_every_size(folder: Path, size: tuple[int, int]) -> None:
+    async with reading(folder, size) as screen:
+        await search(screen, "lantern")
+        await screen.press("enter", "K")
+        await screen.until(lambda: isinstance(screen.app.screen, ConcordanceScreen))
+        await screen.press("j", "G", "g", "space", "s", "k")
+        await screen.pilot.resize_terminal(size[0] + 30, size[1] + 3)
+        await screen.press("enter", "escape", "escape", "escape", "escape")
+        await screen.until(lambda: not screen.app._inquiry.query)
+        await screen.press("g", "j", "j", "j", "R")
+        await screen.until(lambda: isinstance(screen.app.screen, RelatedScreen))
+        await screen.press("j", "k", "escape")
