@@ -434,3 +434,32 @@ async def test_every_size_of_terminal_is_survived(folder: Path, journal: Journal
         await screen.pilot.resize_terminal(41, 12)
         await screen.press("escape", "escape", "g", "j")
         await screen.shows("▸ Folder")
+
+
+async def test_from_an_article_that_no_longer_answers_the_next_one_is_the_one_behind_it(
+    folder: Path, journal: Journal
+) -> None:
+    async with asking(folder, journal=journal) as screen:
+        await screen.type("is:unread")
+        await answered(screen, "is:unread")
+        following = titles(screen)[1]
+        await screen.press("enter", "G")
+        await screen.until(lambda: len(titles(screen)) == 3, "one less")
+        assert titles(screen)[0] == following
+        await screen.press("full_stop")
+        await screen.until(lambda: following in screen.reader.document.text, "the next one")
+
+
+async def test_the_article_before_the_first_one_is_no_folder(folder: Path, journal: Journal) -> None:
+    journal.searches.save(folder, "Kitchen", "salt")
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("enter", "comma")
+        assert "first article" in screen.status
+        assert screen.list.cursor == 0
+
+
+async def test_a_folder_has_no_full_screen(folder: Path, journal: Journal) -> None:
+    journal.searches.save(folder, "Kitchen", "salt")
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("k", "z")
+        await screen.shows("▸ Kitchen")

@@ -52,6 +52,7 @@ class Folders:
         self._removed: dict[int, SavedSearch] = {}
         self._counts: dict[str, Counted] = {}
         self._renamed: SavedSearch | None = None
+        self._is_stale = False
 
     def refresh(self) -> None:
         """Take over what the journal says now, and count what is new."""
@@ -63,8 +64,18 @@ class Folders:
         self._show()
 
     def count(self) -> None:
-        """The index has changed, or what is noted of articles: so may have the counts."""
-        self._lookup.ask_counts(tuple(search.query for search in self._searches))
+        """The index has changed, or what is noted of articles: so may have the counts. While something is asked, that
+        goes first, and the folders are out of sight.
+        """
+        self._is_stale = bool(self._inquiry.query)
+        if not self._is_stale:
+            self._lookup.ask_counts(tuple(search.query for search in self._searches))
+
+    def resume(self) -> None:
+        """The list shows the library again: the page beside it what is in a folder, and each folder its count."""
+        self.preview()
+        if self._is_stale:
+            self.count()
 
     def counted(self, event: Counted) -> None:
         """Show how many articles answer a query now."""

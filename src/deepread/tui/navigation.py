@@ -81,8 +81,9 @@ class Navigation:
     def read_neighbour(self, by: int) -> None:
         """Read the article after or before this one in the list."""
         before = self._list.cursor
-        self._list.move_to(before + by, announce=False)
-        if self._list.cursor != before:
+        if by < 0 or self.path == self._desk.path:  # else the one that was read has left its place to the next one
+            self._list.move_to(max(0, before + by), announce=False)
+        if self.path != self._desk.path:
             self.read()
         else:
             self._telling.say("this is the last article" if by > 0 else "this is the first article")

@@ -40,6 +40,7 @@ class QueryLine:
             self._is_waiting = False
             self._telling.offer(None)
         elif self._asked is None:
+            self._telling.say("")
             self._ask()
 
     def typed(self, text: str) -> None:

@@ -268,7 +268,7 @@ def tone_style(colours: Palette, tone: Tone | None, *, ground: str) -> Style:
             Tone.READ: colours.text if ground == colours.cursor else colours.muted,
             Tone.WARNING: colours.text if ground == colours.cursor else colours.warning,
             Tone.MARK: colours.mark,
-            Tone.KEY: colours.heading,
+            Tone.KEY: colours.text if ground == colours.cursor else colours.heading,
         }.get(tone, colours.text)
         if tone
         else colours.text

@@ -1,0 +1,78 @@
+"""What the reader noted stays with an article, whatever becomes of its file while nobody looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from deepread import storage
+from deepread.cli import noted
+from deepread.journal import Journal, State
+from deepread.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def journal(home: Path) -> Iterator[Journal]:
+    with Journal.open(storage.state_folder()) as journal:
+        yield journal
+
+
+def looked_at(folder: Path) -> Library:
+    library = Library.open(folder, None)
+    for _ in library.refresh():
+        pass
+    return library
+
+
+def star(journal: Journal, folder: Path, path: str) -> None:
+    with looked_at(folder) as library:
+        stamp = library.stamp(path)
+        assert stamp is not None
+        journal.articles.note(folder, path, State.STARRED, holds=True, digest=stamp.digest)
+
+
+def starred(journal: Journal, folder: Path) -> frozenset[str]:
+    with looked_at(folder) as library:
+        noted.keep_up(library)
+    return journal.articles.states(folder)["starred"]
+
+
+def test_a_renamed_article_keeps_its_star(journal: Journal, library: Path) -> None:
+    star(journal, library, "bees.md")
+    (library / "bees.md").rename(library / "deep" / "wasps.md")
+    assert starred(journal, library) == {"deep/wasps.md"}
+
+
+def test_an_edited_article_that_is_renamed_later_keeps_its_star(journal: Journal, library: Path) -> None:
+    star(journal, library, "bees.md")
+    (library / "bees.md").write_text("Altogether different.\n", "utf-8")
+    assert starred(journal, library) == {"bees.md"}
+    (library / "bees.md").rename(library / "wasps.md")
+    assert starred(journal, library) == {"wasps.md"}
+
+
+def test_a_renamed_library_keeps_its_stars(journal: Journal, library: Path) -> None:
+    star(journal, library, "bees.md")
+    star(journal, library, "deep/er/tides.md")
+    assert starred(journal, library.rename(library.with_name("elsewhere"))) == {"bees.md", "deep/er/tides.md"}
+
+
+def test_articles_that_were_seen_to_change_places_keep_their_own_stars(journal: Journal, library: Path) -> None:
+    star(journal, library, "bees.md")
+    (library / "bees.md").rename(library / "x.md")
+    (library / "broken.md").rename(library / "bees.md")
+    (library / "x.md").rename(library / "broken.md")
+    with looked_at(library) as found:
+        noted.keep_up(found, [("bees.md", "broken.md"), ("broken.md", "bees.md")])
+    assert journal.articles.states(library)["starred"] == {"broken.md"}
+
+
+def test_no_stamp_is_asked_for_where_nothing_was_noted(journal: Journal, library: Path) -> None:
+    with looked_at(library) as found:
+        found.stamps = pytest.fail  # type: ignore[method-assign] - it is not to be called
+        noted.keep_up(found)
