@@ -101,7 +101,7 @@ def test_completion_of_an_unknown_shell_says_which_there_are(capsys: pytest.Capt
         (["list", "--so"], {"--sort"}),
         (["list", "--sort", "da"], {"date", "date-"}),
         (["completion", "f"], {"fish"}),
-        (["search", "--"], {"--number", "--json", "--jsonl", "--batch", "--color", "--help"}),
+        (["search", "--"], {"--number", "--json", "--jsonl", "--batch", "--saved", "--color", "--help"}),
     ],
 )
 def test_bash_completes_what_has_been_typed(

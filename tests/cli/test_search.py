@@ -232,3 +232,28 @@ def test_what_the_reader_noted_can_be_asked_for(deepread: Deepread, library: Pat
 def test_fields_narrow_what_is_found(deepread: Deepread, library: Path, query: str, paths: list[str]) -> None:
     hits = json.loads(deepread("search", "--json", query, library).out)["hits"]
     assert [hit["path"] for hit in hits] == paths
+
+
+def test_a_saved_search_is_asked_by_its_name(deepread: Deepread, library: Path) -> None:
+    with Journal.open(storage.state_folder()) as journal:
+        journal.searches.save(library, "sweet things", "honey")
+    lines = deepread("search", "--saved", "sweet things", "--jsonl", library).out.splitlines()
+    assert {json.loads(line)["path"] for line in lines} == {"bees.md", "plain.txt"}
+
+
+def test_a_name_that_nothing_is_saved_under_is_answered_with_those_that_there_are(
+    deepread: Deepread, library: Path
+) -> None:
+    answer = deepread("search", "--saved", "sour things", library)
+    assert answer.status != 0
+    assert "Ctrl+S" in answer.err
+    with Journal.open(storage.state_folder()) as journal:
+        journal.searches.save(library, "honey and wax", "honey")
+    assert "honey and wax" in deepread("search", "--saved", "sour things", library).err
+
+
+def test_a_saved_search_takes_no_query(deepread: Deepread, library: Path) -> None:
+    answer = deepread("search", "--saved", "x", "honey", library)
+    assert answer.status != 0
+    assert "--saved" in answer.err
+    assert "--batch and --saved" in deepread("search", "--saved", "x", "--batch", library).err

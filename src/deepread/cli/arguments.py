@@ -34,8 +34,14 @@ class Arguments(NamedTuple):
     facets: str | None = None
     width: int | None = None
     color: str | None = None
+    saved: str | None = None
     format: str = "text"
     cache: str | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether a search has its query among the operands."""
+        return not self.batch and self.saved is None
 
 
 def parse(argv: Sequence[str]) -> Arguments:
@@ -114,11 +120,15 @@ def _check(arguments: Arguments) -> None:
 
 
 def _check_search(arguments: Arguments) -> None:
-    most = 1 if arguments.batch else 2
-    if not arguments.batch and not arguments.operands:
+    if arguments.batch and arguments.saved is not None:
+        raise _wrong(arguments.command, "--batch and --saved do not go together")
+    most = 2 if arguments.asks else 1
+    if arguments.asks and not arguments.operands:
         raise _wrong(arguments.command, "needs a QUERY")
     if len(arguments.operands) > most:
         remedy = "with --batch the queries come on standard input" if arguments.batch else "put the QUERY in quotes"
+        if arguments.saved is not None:
+            remedy = "with --saved there is no QUERY"
         raise _wrong(arguments.command, f"one too many: {arguments.operands[most]}", remedy)
 
 

@@ -137,6 +137,7 @@ COMMANDS: tuple[Command, ...] = (
                 "batch",
                 "one query a line on stdin, one JSON object of results a line on stdout",
             ),
+            Option(("--saved",), "saved", "a search that was saved in the reader, in place of a QUERY", "NAME"),
             _COLOR,
             HELP,
         ),

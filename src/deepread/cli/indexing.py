@@ -6,7 +6,7 @@ import time
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from deepread.cli import progress
+from deepread.cli import noted, progress
 from deepread.cli.failure import say
 from deepread.library import Sort
 from deepread.search import Indexer, Searcher
@@ -108,6 +108,7 @@ def _states(library: Library) -> Mapping[str, Collection[str]]:
     from deepread.journal import Journal
 
     with Journal.open(storage.state_folder()) as journal:
+        noted.settle(journal, library)
         return journal.articles.states(library.folder)
 
 

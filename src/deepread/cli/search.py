@@ -5,15 +5,16 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from deepread import text
+from deepread import storage, text
 from deepread.cli import output, progress, record
 from deepread.cli.choices import settings_for
-from deepread.cli.failure import NOTHING_FOUND, Failure, say
+from deepread.cli.failure import NOTHING_FOUND, Failure, nearest, say
 from deepread.cli.indexing import searcher
 from deepread.cli.opening import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from deepread.cli.arguments import Arguments
     from deepread.search import Hit, Results
@@ -27,8 +28,8 @@ _ALL = 1_000
 
 def run(arguments: Arguments) -> int:
     """Print what is found. Returns the exit status: 1 where nothing is."""
-    folder = arguments.operands[-1] if len(arguments.operands) > (not arguments.batch) else None
-    if not arguments.batch and not arguments.operands[0].strip():
+    folder = arguments.operands[-1] if len(arguments.operands) > arguments.asks else None
+    if arguments.asks and not arguments.operands[0].strip():
         raise Failure("the query is empty", place="search", remedy="ask for words, or see deepread search --help")
     programs = arguments.json or arguments.jsonl or arguments.batch
     limit = arguments.number or (_ALL if programs else _MANY)
@@ -36,13 +37,27 @@ def run(arguments: Arguments) -> int:
     with opened(folder, settings) as found:
         if folder is None:
             say(f"no folder is named: searching {found.library.folder}")
+        query = _saved(arguments.saved, found.library.folder) if arguments.saved is not None else ""
         progress.refresh(found.library)
         with searcher(found) as asked:
             if arguments.batch:
                 return _print_all(asked.search(query, limit) for query in _queries())
-            results = asked.search(arguments.operands[0], limit)
+            results = asked.search(query or arguments.operands[0], limit)
     _print(results, arguments, settings)
     return 0 if results.hits else NOTHING_FOUND
+
+
+def _saved(name: str, library: Path) -> str:
+    """The query that was saved under a name. Raises Failure where there is none, and names those that there are."""
+    from deepread.journal import Journal
+
+    with Journal.open(storage.state_folder()) as journal:
+        search = journal.searches.named(library, name)
+        names = tuple(known.name for known in journal.searches.of(library))
+    if search is not None:
+        return search.query
+    others = f"there are {', '.join(map(_quoted, names))}" if names else "Ctrl+S in the reader saves one"
+    raise Failure(f"no search of {library} is saved under that name", place=name, remedy=nearest(name, names) or others)
 
 
 def _queries() -> Iterator[str]:
