@@ -14,11 +14,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import islice, pairwise
+from itertools import islice
+from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 WORD_LIMIT = 100
 """Characters of a word that count; what is longer is no word that anyone types whole."""
@@ -62,7 +63,7 @@ def words(text: str) -> list[str]:
     folded: list[str] = []
     for word in found:
         if is_unspaced(word):
-            folded.extend(part for _, _, part in _parts(word))
+            folded.extend(_pairs(word))
         else:
             folded.append(_FOLDED[word])
     return folded
@@ -77,7 +78,7 @@ def sought(text: str, *, in_order: bool = False) -> list[str]:
     pattern, _ = _pattern(text)
     dropped = False
     for word in pattern.findall(text):
-        parts = [part for _, _, part in _parts(word)] if is_unspaced(word) else [_FOLDED[word]]
+        parts = _pairs(word) if is_unspaced(word) else [_FOLDED[word]]
         dropped = len(parts) > 1
         found.extend(parts[:-1] if dropped and not in_order else parts)
     return found[:-1] if in_order and dropped else found
@@ -109,7 +110,13 @@ def stepping_stones(text: str, stride: int) -> list[int]:
     pattern, whole = _pattern(text)
     if whole:
         return [match.start() for match in islice(pattern.finditer(text), 0, None, stride)]
-    return [start for start, _, _ in islice(spans(text), 0, None, stride)]
+    stones: list[int] = []
+    count = 0
+    for match in pattern.finditer(text):
+        starts = _starts(match.group(), match.start())
+        stones.extend(starts[-count % stride :: stride])
+        count += len(starts)
+    return stones
 
 
 def fold(word: str) -> str:
@@ -158,15 +165,34 @@ class _Folding(dict[str, str]):
 _FOLDED = _Folding()
 
 
-def _parts(run: str) -> Iterator[tuple[int, int, str]]:
-    """The words of a run without spaces as (start, end, folded word): each character with the next one, then the last
-    one. A word ends with the marks on its last character.
-    """
-    letters = list(_folded_letters(run)) or [(0, len(run), run)]
-    for (start, _, first), (_, end, second) in pairwise(letters):
-        yield start, _with_marks(run, end), first + second
-    start, end, last = letters[-1]
-    yield start, _with_marks(run, end), last
+def _pairs(run: str) -> list[str]:
+    """The words of a run without spaces: each character with the next one, then the last one."""
+    letters: Sequence[str] = run if _is_plain(run) else [letter for _, _, letter in _folded_letters(run)] or run
+    return [*map(add, letters, islice(letters, 1, None)), letters[-1]]
+
+
+def _parts(run: str) -> Iterable[tuple[int, int, str]]:
+    """The words of a run without spaces as (start, end, word). A word ends with the marks on its last character."""
+    pairs = _pairs(run)
+    if len(pairs) == len(run) and not _MARK.search(run):
+        return zip(range(len(run)), (*range(2, len(run) + 1), len(run)), pairs, strict=True)
+    places = [(start, end) for start, end, _ in _folded_letters(run)] or [(0, 1)] * len(run)
+    ends = [_with_marks(run, end) for _, end in (*places[1:], places[-1])]
+    return zip((start for start, _ in places), ends, pairs, strict=True)
+
+
+def _starts(word: str, begin: int) -> Sequence[int]:
+    """Where the words of what was found at `begin` begin."""
+    if not is_unspaced(word):
+        return (begin,)
+    if _is_plain(word):
+        return range(begin, begin + len(word))
+    return [begin + start for start, _, _ in _parts(word)]
+
+
+def _is_plain(run: str) -> bool:
+    """Whether each character of a run stands for itself."""
+    return not _COMPATIBLE.search(run) and unicodedata.is_normalized("NFC", run)
 
 
 def _with_marks(run: str, end: int) -> int:
@@ -177,7 +203,7 @@ def _with_marks(run: str, end: int) -> int:
 
 def _folded_letters(run: str) -> Iterator[tuple[int, int, str]]:
     """Each folded character of a run and the characters that it came from."""
-    if not _COMPATIBLE.search(run) and unicodedata.is_normalized("NFC", run):
+    if _is_plain(run):
         yield from zip(range(len(run)), range(1, len(run) + 1), run, strict=True)
         return
     for match in _CLUSTER.finditer(run):
@@ -200,6 +226,7 @@ def _marks() -> str:
 
 _MARKS = _marks() + _JOINERS
 _UNSPACED_RUN = re.compile(f"[{_UNSPACED}]")
+_MARK = re.compile(f"[{_MARKS}]")
 _MARKS_AFTER = re.compile(f"[{_MARKS}]*")
 _COMPATIBLE = re.compile(f"[{_HALF_WIDTH}\uf900-\ufaff{_JOINERS}\U0002f800-\U0002fa1f]")
 _CLUSTER = re.compile("[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?|[ｦ-ﾟ][ﾞﾟ]?|.[\u3099\u309a]?", re.DOTALL)
