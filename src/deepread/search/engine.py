@@ -19,7 +19,6 @@ with warnings.catch_warnings():
     from whoosh.filedb.structfile import BufferFile
     from whoosh.index import TOC, FileIndex
     from whoosh.index import LockError as Locked
-    from whoosh.lang.porter2 import stem as english_stem
     from whoosh.matching import ListMatcher
     from whoosh.reading import SegmentReader, TermInfo, TermNotFound
     from whoosh.scoring import BM25F, WeightingModel, WeightScorer
@@ -49,6 +48,5 @@ __all__ = [
     "WeightScorer",
     "WeightingModel",
     "base",
-    "english_stem",
     "query",
 ]
