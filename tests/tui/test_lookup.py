@@ -7,11 +7,11 @@ from queue import Queue
 from threading import Event
 from typing import TYPE_CHECKING
 
-from deepread.search import Results
-from deepread.tui.lookup import Answered, Failed, Lookup, Matched
+from deepread.search import Results, Suggestion
+from deepread.tui.lookup import Answered, Counted, Failed, Lookup, Matched, Suggested
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from textual.message import Message
 
@@ -27,8 +27,9 @@ class FakeSearcher:
         self.unread = 0
         self.read: list[str] = []
         self.closed = False
+        self.states: Mapping[str, Collection[str]] = {}
 
-    def search(self, query: str, *, typing: bool) -> Results:
+    def search(self, query: str, limit: int = 50, *, typing: bool = False) -> Results:
         self.asked.append(query)
         self.may_answer.wait(10)
         if self.failure:
@@ -41,6 +42,13 @@ class FakeSearcher:
             self.unread -= 1
             self.read.append(query)
             yield
+
+    def suggestions(self, text: str, cursor: int) -> tuple[Suggestion, ...]:
+        self.asked.append(f"{text}|{cursor}")
+        self.may_answer.wait(10)
+        if self.failure:
+            raise self.failure
+        return (Suggestion("tag:", "tag:", 3, 0, cursor),)
 
     def marks(
         self, query: str, text: str, path: str | None = None, *, typing: bool = False
@@ -148,3 +156,61 @@ def test_a_search_that_fails_does_not_end_the_others() -> None:
         matched = said.get(timeout=10)
         assert isinstance(matched, Matched)
         assert matched.matches == ((4, 9),)
+
+
+def test_suggestions_for_what_was_typed_in_between_are_never_asked_for() -> None:
+    searcher = FakeSearcher()
+    searcher.may_answer.clear()
+    with looking_up(searcher) as (lookup, said):
+        lookup.ask_suggestions("t", 1)
+        while not searcher.asked:
+            lookup.ask_suggestions("t", 1)
+        for text in ("ta", "tag"):
+            lookup.ask_suggestions(text, len(text))
+        searcher.may_answer.set()
+        answer = said.get(timeout=10)
+        assert isinstance(answer, Suggested)
+        assert (answer.text, answer.cursor) == ("tag", 3)
+        assert "ta|2" not in searcher.asked
+
+
+def test_what_is_typed_is_answered_before_anything_is_suggested_or_counted() -> None:
+    searcher = FakeSearcher()
+    searcher.may_answer.clear()
+    with looking_up(searcher) as (lookup, said):
+        lookup.ask("first", typing=True)
+        while not searcher.asked:
+            lookup.ask("first", typing=True)
+        lookup.ask_counts(("one", "two"))
+        lookup.ask_suggestions("t", 1)
+        lookup.ask("boats", typing=True)
+        searcher.may_answer.set()
+        kinds = [type(said.get(timeout=10)) for _ in range(4)]
+        assert kinds == [Answered, Suggested, Counted, Counted]
+
+
+def test_suggestions_that_fail_are_none_so_that_nobody_waits_for_them() -> None:
+    searcher = FakeSearcher()
+    searcher.failure = ZeroDivisionError()
+    with looking_up(searcher) as (lookup, said):
+        lookup.ask_suggestions("tag:", 4)
+        assert isinstance(said.get(timeout=10), Failed)
+        assert said.get(timeout=10) == Suggested("tag:", 4, ())
+
+
+def test_while_there_is_no_index_nothing_is_suggested_and_nothing_counted() -> None:
+    with looking_up(None) as (lookup, said):
+        lookup.ask_counts(("one",))
+        lookup.ask_suggestions("tag:", 4)
+        assert said.get(timeout=10) == Suggested("tag:", 4, ())
+        assert said.empty()
+
+
+def test_what_is_noted_of_articles_is_known_by_the_next_answer() -> None:
+    searcher = FakeSearcher()
+    states = {"starred": frozenset({"a.md"})}
+    with looking_up(searcher) as (lookup, said):
+        lookup.note(states)
+        lookup.ask("is:starred", typing=True)
+        said.get(timeout=10)
+        assert searcher.states is states
