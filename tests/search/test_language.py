@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shelf import Shelf
 
-from deepread.search.language import BY_NUMBER, ENGLISH, LANGUAGES, UNKNOWN, guess, named
+from deepread.search.language import BY_NUMBER, ENGLISH, LANGUAGES, UNKNOWN, guess, language_of, named
 from deepread.search.passage import Marker
 from deepread.search.query import Query, Word
 from deepread.search.stemming import stem, stemming
@@ -85,6 +85,13 @@ def test_a_header_names_its_language_in_many_ways(name: str, code: str) -> None:
 @pytest.mark.parametrize("name", ["", "klingon", "x-default", "\0", "-"])
 def test_a_name_that_is_none_names_no_language(name: str) -> None:
     assert named(name) == UNKNOWN
+
+
+def test_a_header_is_not_believed_against_the_script_of_the_text() -> None:
+    assert language_of("en", "Лампа стояла на столе, и он читал то, что ему написали.") == named("ru")
+    assert language_of("zh", "The lamp was on the desk, and he read what they had written to him.") == ENGLISH
+    assert language_of("sr", "Лампа је била на столу, и он је читао оно што су му написали.") == named("sr")
+    assert language_of("fr", "The lamp was on the desk, and he read what they had written to him.") == named("fr")
 
 
 def test_numbers_and_names_of_languages_are_each_used_once() -> None:

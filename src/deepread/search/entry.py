@@ -11,7 +11,7 @@ import numpy as np
 
 from deepread import text as safe
 from deepread.document.block import Masthead, Note
-from deepread.search.language import guess, named
+from deepread.search.language import language_of
 from deepread.search.lexicon import KEY_END
 from deepread.search.schema import DRAFT, FACTS, STRIDE, WARNED
 from deepread.search.tokenizer import tokens
@@ -167,7 +167,7 @@ def _facts(stamp: Stamp, article: Article | None, text: str) -> bytes:
     facts = np.zeros(1, dtype=FACTS)
     facts["size"], facts["mtime_ns"], facts["digest"] = stamp.size, stamp.mtime_ns, stamp.digest
     if article is not None:
-        facts["language"] = named(article.language) or guess(text)
+        facts["language"] = language_of(article.language, text)
         facts["date"] = day_number(article.published or "")
         facts["words"] = article.words
         facts["minutes"] = min(article.read_minutes, 2**31 - 1)

@@ -289,6 +289,13 @@ LANGUAGES = (
 
 BY_NUMBER = {language.number: language for language in LANGUAGES}
 
+_OTHER_SCRIPTS = frozenset(
+    "ru el ar hi hy ne ta fa yi zh ja ko th lo km my he uk bg ka bn ur mr".split()  # noqa: SIM905 - easier to read so
+)
+LATIN = frozenset(language.number for language in LANGUAGES if language.names[0] not in _OTHER_SCRIPTS)
+"""Languages that are written in Latin letters, or may be, as Serbian is."""
+_EITHER = 27
+
 _SAMPLE = 300
 """Characters of each of the two stretches of a text that are looked at."""
 _LEAST_HITS = 4
@@ -350,6 +357,17 @@ def named(name: str) -> int:
     """The language that a header calls `name` ("de", "de-AT", "German", "deutsch"), `UNKNOWN` for anything else."""
     whole = unicodedata.normalize("NFC", name[:64]).strip().casefold()
     return _BY_NAME.get(whole) or _BY_NAME.get(re.split(r"[-_.;, (]", whole, maxsplit=1)[0], UNKNOWN)
+
+
+def language_of(header: str, text: str) -> int:
+    """The language of an article whose header calls it `header`: that, unless the text is plainly in another script, as
+    where a site's pages all say the same.
+    """
+    said, guessed = named(header), guess(text)
+    if not said:
+        return guessed
+    is_other = guessed != UNKNOWN and said != _EITHER and (said in LATIN) != (guessed in LATIN)
+    return guessed if is_other else said
 
 
 def guess(text: str) -> int:

@@ -12,7 +12,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from deepread.search.language import BY_NUMBER, ENGLISH, UNKNOWN, Language
+from deepread.search.language import BY_NUMBER, ENGLISH, LATIN, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ def stem(word: str, language: int = UNKNOWN) -> str:
     if len(word) < 3 or _DIGIT.search(word):
         return word
     own = stemming(language)
-    if word.isascii() and own in _OTHER_SCRIPTS:
+    if word.isascii() and own not in LATIN:
         own = ENGLISH
     return _english(word) if own == ENGLISH else _other(word, own)
 
@@ -69,15 +69,6 @@ def _stemmer(language: int) -> Callable[[str], str]:
 
 def _number(name: str) -> int:
     return next(language.number for language in BY_NUMBER.values() if language.stemmer == name)
-
-
-def _is_latin(language: Language) -> bool:
-    return language.names[0] not in {"ru", "el", "ar", "hi", "sr", "hy", "ne", "ta", "fa", "yi"}
-
-
-_OTHER_SCRIPTS = frozenset(
-    language.number for language in BY_NUMBER.values() if language.stemmer and not _is_latin(language)
-) - {_number("serbian")}
 
 
 def _endings(*pairs: str) -> tuple[tuple[re.Pattern[str], str], ...]:
