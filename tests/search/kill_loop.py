@@ -110,7 +110,7 @@ class KillLoop:
         name, kind = self._random.choice(names), self._random.random()
         if kind < 0.6:
             self._write(name)
-        elif kind < 0.7:
+        elif kind < 0.7 or len(names) < _FILES // 2:
             self._write(f"new-{self._random.randrange(_FILES)}.md")
         elif kind < 0.8:
             (self.folder / name).unlink()

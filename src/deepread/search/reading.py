@@ -237,6 +237,7 @@ class Reading:
         """Make a segment of some articles."""
         from deepread.search.codec import ArticleWriter
         from deepread.search.indexer import read_entry
+        from deepread.search.merging import Merge
 
         writer = ArticleWriter(self.index)
         for number in numbers:
@@ -247,9 +248,10 @@ class Reading:
         writer.commit(merge=False)
         segments = self.index._segments()  # noqa: SLF001 - Whoosh has no public word for them
         if len(segments) > _MANY_SEGMENTS:
-            writer = ArticleWriter(self.index)
-            writer.merge_segments(segments)
-            writer.commit(merge=False)
+            merge = Merge(self.index, segments)
+            while merge.advance():
+                pass
+            merge.commit()
 
 
 def _held(paths: Sequence[str], stamps: Array) -> _Held:
