@@ -40,9 +40,10 @@ _STRICT_CLAUSES = 6
 _NEARNESS_DEPTH = 128
 """The best articles by words alone whose words are looked at for nearness."""
 _CORRECTED_WORDS = 6
+_SAMPLED = 16
 _KEPT_CLAUSES = 256
-_KEPT_ENTRIES = 4_000_000
-"""Articles over all clauses whose evidence is kept: 12 bytes each."""
+_KEPT_BYTES = 48_000_000
+"""What is found for late clauses may take so much memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Answerer:
         self._dates: Array = np.concatenate([np.zeros(0, np.int32), *(segment.dates for segment in segments)])
         self._facets: dict[str, Facet] = {}
         self._kept: OrderedDict[Clause, Evidence] = OrderedDict()
-        self._kept_entries = 0
+        self._kept_bytes = 0
 
     def know(self, states: Mapping[str, Collection[str]]) -> None:
         """Take over what the reader says of articles now."""
@@ -182,9 +183,9 @@ class Answerer:
             self._kept.move_to_end(clause)
             return kept
         found = self._kept[clause] = self.matcher.evidence(clause)
-        self._kept_entries += found.frequency
-        while len(self._kept) > _KEPT_CLAUSES or self._kept_entries > _KEPT_ENTRIES:
-            self._kept_entries -= self._kept.popitem(last=False)[1].frequency
+        self._kept_bytes += found.size
+        while len(self._kept) > _KEPT_CLAUSES or self._kept_bytes > _KEPT_BYTES:
+            self._kept_bytes -= self._kept.popitem(last=False)[1].size
         return found
 
     def worths(self, query: Query) -> dict[Term, float]:
@@ -200,15 +201,12 @@ class Answerer:
         found = np.zeros(len(ranks), dtype=np.int16)
         for clause, times in clauses.items():
             evidence = self.evidence(clause)
-            ranks[evidence.docs] += self.matcher.score(evidence) * times
-            found[evidence.docs] += 1
+            evidence.add_to(ranks, times)
+            evidence.count_in(found)
         if not clauses:
-            ranks += 1.0
+            ranks += self._alive
         elif 1 < len(clauses) <= _STRICT_CLAUSES:
             ranks[found == len(clauses)] += ALL_WORDS
-        for segment in self.segments:
-            if segment.alive is not None:
-                ranks[segment.base : segment.base + segment.size][~segment.alive] = 0
         for clause in query.required:
             has = np.zeros(len(ranks), dtype=bool)
             has[self.evidence(clause).docs] = True
@@ -233,7 +231,7 @@ class Answerer:
         if order == "newest" or (not order and not answer.query.wanted):
             newest: Array = self._newest[ranks[self._newest] > 0][:limit]
             return newest
-        found = np.flatnonzero(ranks)
+        found = np.flatnonzero(ranks >= _least(ranks, limit)) if not order else np.flatnonzero(ranks)
         if len(found) > limit > 0 and not order:
             # Whatever ties with the last place is ordered by date before it is cut.
             least = np.partition(ranks[found], len(found) - limit)[len(found) - limit]
@@ -271,6 +269,17 @@ class Answerer:
         rarity = self.matcher.statistics.rarity
         rarities = [rarity(self.evidence(word).frequency) for word in words]
         return nearness(words, rarities, shortlist)
+
+
+def _least(ranks: Array, limit: int) -> float:
+    """A rank that at least `limit` of `ranks` reach, and not many more: told by every sixteenth of them."""
+    few = ranks[::_SAMPLED]
+    place = len(few) - 2 * limit // _SAMPLED - _SAMPLED
+    if limit > 0 and place > 0:
+        least = float(np.partition(few, place)[place])
+        if least > 0 and np.count_nonzero(ranks >= least) >= limit:
+            return least
+    return float(np.nextafter(0, 1))
 
 
 def _counted(clauses: Sequence[Clause]) -> Mapping[Clause, int]:

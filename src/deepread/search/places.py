@@ -23,11 +23,16 @@ if TYPE_CHECKING:
 
 ARTICLE = 1 << 24
 """Words of an article that have a place."""
-_PREFIX_POSTINGS = 400_000
-"""Entries of postings that one prefix may read; past that, its most frequent words stand for it."""
-
-_PHRASE_PLACES = 300_000
+_PREFIX_POSTINGS = 300_000
+"""Entries of postings that one prefix may read in a segment; past that, its most frequent words stand for it."""
+_PREFIX_WORDS = 256
+"""So many of them at most."""
+_PHRASE_PLACES = 100_000
 """Places that the last word of a phrase may have while it is being typed, as above."""
+_OPEN_PLACES = 200_000
+"""Places that are looked at for a phrase while it is being typed."""
+_SEARCHES = 8
+"""A number is found among sorted ones as fast as so many are passed over."""
 
 _NONE = np.zeros(0, np.int64)
 
@@ -67,9 +72,14 @@ def completions(postings: Postings, term: Term, word: str, without: Sequence[Ran
     else:
         sizes, limit = np.diff(postings.starts[first : last + 1]), _PREFIX_POSTINGS
     if sizes.sum() > limit:
-        by_size = np.argsort(-sizes, kind="stable")
+        few = np.arange(len(sizes))
+        if len(sizes) > _PREFIX_WORDS:
+            few = np.sort(np.argpartition(-sizes, _PREFIX_WORDS)[:_PREFIX_WORDS])
+        by_size = few[np.argsort(-sizes[few], kind="stable")]
         many = int(np.searchsorted(np.cumsum(sizes[by_size]), limit))
-        kept[by_size[max(1, many) :]] = False
+        chosen = np.zeros(len(sizes), dtype=bool)
+        chosen[by_size[: max(1, many)]] = True
+        kept &= chosen
     edges = np.flatnonzero(np.diff(np.concatenate(([False], kept, [False])).astype(np.int8))) + first
     return [Range(low, high) for low, high in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)]
 
@@ -90,34 +100,76 @@ def _phrase_places(postings: Postings, phrase: Phrase, owner: Array | None) -> A
         (offset, _ranges(postings, phrase, word, is_prefix=phrase.is_prefix and offset == last))
         for offset, word in enumerate(phrase.words)
     ]
-    parts.sort(key=lambda part: sum(postings.occurrences(low, high) for low, high, _ in part[1]))
+    parts.sort(key=lambda part: _occurrences(postings, part[1]))
+    if phrase.is_prefix and owner is None:
+        owner = _likeliest(postings, [ranges for _, ranges in parts])
     places: Array | None = None
     for offset, ranges in parts:
         if places is None:
             places = _places(postings, ranges, owner) - offset
         else:
             own = _places(postings, ranges, _narrowed(owner, postings, places)) - offset
-            places = _in_both(places, own)
+            places = in_both(places, own)
         if not len(places):
             break
     return _NONE if places is None else places
 
 
-def _narrowed(owner: Array | None, postings: Postings, places: Array) -> Array:
-    """The articles that `places` are in, each with the number that it has there."""
-    numbers = np.arange(len(postings.lengths)) if owner is None else owner
-    found = np.unique(places // ARTICLE)
-    left = np.zeros(max(int(numbers.max(initial=-1)), int(found[-1])) + 2, dtype=bool)
-    left[found] = True
-    return np.where(left[numbers], numbers, -1)
+def _occurrences(postings: Postings, ranges: Sequence[Range]) -> int:
+    return sum(postings.occurrences(low, high) for low, high, _ in ranges)
 
 
-def _in_both(places: Array, others: Array) -> Array:
-    """What two sorted arrays share."""
+def _likeliest(postings: Postings, parts: Sequence[Sequence[Range]]) -> Array | None:
+    """The articles in which a phrase is looked for while it is being typed: None for all, or, where its words stand
+    everywhere, those in which it can be expected most often by how often each of its words stands there.
+    """
+    if sum(_occurrences(postings, ranges) for ranges in parts) <= _OPEN_PLACES:
+        return None
+    size = len(postings.lengths)
+    lengths = np.maximum(postings.lengths, 1)
+    expected = lengths.astype(np.float64)
+    places = np.zeros(size)
+    for ranges in parts:
+        docs, counts = entries_of(postings, ranges)
+        times = np.bincount(docs, weights=counts, minlength=size)
+        expected *= times / lengths
+        places += times
+    likeliest = np.argsort(-expected, kind="stable")
+    likeliest = likeliest[: np.searchsorted(np.cumsum(places[likeliest]), _OPEN_PLACES) + 1]
+    owner = np.full(size, -1, dtype=np.int64)
+    owner[likeliest] = likeliest
+    owner[expected == 0] = -1
+    return owner
+
+
+def _narrowed(owner: Array | None, postings: Postings, places: Array) -> Array | None:
+    """The articles that `places` are in, each with the number that it has there; None for all, if they are most."""
+    found = places // ARTICLE
+    if owner is None:
+        numbers = np.arange(len(postings.lengths))
+        left = np.zeros(len(numbers), dtype=bool)
+        left[found] = True
+        if 2 * np.count_nonzero(left) > len(left):
+            return None
+    else:
+        numbers = owner
+        left = np.zeros(max(int(numbers.max(initial=-1)), int(found[-1])) + 2, dtype=bool)
+        left[found] = True
+    return np.where(left[numbers] & (numbers >= 0), numbers, -1)
+
+
+def in_both(places: Array, others: Array) -> Array:
+    """What two sorted arrays share; each has nothing twice."""
     if len(others) < len(places):
         places, others = others, places
     if not len(places):
         return places
+    if len(places) * _SEARCHES > len(others):
+        # Two runs that are sorted are merged in one pass.
+        both = np.concatenate((places, others))
+        both.sort(kind="stable")
+        twice: Array = both[:-1][both[1:] == both[:-1]]
+        return twice
     index = np.minimum(np.searchsorted(others, places), len(others) - 1)
     shared: Array = places[others[index] == places]
     return shared
@@ -158,28 +210,67 @@ def _ranges(postings: Postings, term: Word | Phrase, word: str, *, is_prefix: bo
 
 def _places(postings: Postings, ranges: Sequence[Range], everyone: Array | None) -> Array:
     found = []
-    for low, high, languages in ranges:
+    for languages in dict.fromkeys(each.languages for each in ranges):
         owner = _speakers(postings, languages, everyone) if languages else everyone
-        entries = postings.entries(low, high)
-        docs, counts = postings.docs[entries], postings.counts[entries]
-        places = postings.positions_slice(low, high)
-        if owner is None:
-            found.append(np.repeat(docs, counts).astype(np.int64) * ARTICLE + postings.positions[places])
-            continue
-        owners = owner[docs]
-        wanted = np.flatnonzero(owners >= 0)
-        ends = np.cumsum(counts, dtype=np.int64)[wanted]
-        own_counts = counts[wanted].astype(np.int64)
-        shift = np.repeat(ends - np.cumsum(own_counts), own_counts)
-        own_positions = postings.positions.at(places.start + shift + np.arange(len(shift)))
-        found.append(np.repeat(owners[wanted], own_counts) * ARTICLE + own_positions)
+        found.append(_in_order(postings, [each for each in ranges if each.languages == languages], owner))
     if not found:
         return _NONE
-    if len(found) == 1 and ranges[0].last - ranges[0].first == 1:
+    if len(ranges) == 1 and ranges[0].last - ranges[0].first == 1:
         return found[0]
-    together = np.concatenate(found)
     # What is a form in some languages only may also begin as the word does, and so be found twice.
-    return np.unique(together) if any(words.languages for words in ranges) else np.sort(together)
+    return distinct(found)
+
+
+def _in_order(postings: Postings, ranges: Sequence[Range], owner: Array | None) -> Array:
+    """The places of some words in the order of the postings."""
+    docs, counts = entries_of(postings, ranges)
+    if owner is None:
+        places = np.repeat(docs.astype(np.int64) * ARTICLE, counts)
+        begin = 0
+        for low, high, _ in ranges:
+            positions = postings.positions[postings.positions_slice(low, high)]
+            places[begin : begin + len(positions)] += positions
+            begin += len(positions)
+        return places
+    owners = owner[docs]
+    wanted = np.flatnonzero(owners >= 0)
+    own_counts = counts[wanted].astype(np.int64)
+    begins = (np.cumsum(counts, dtype=np.int64) - counts)[wanted] + _skipped(postings, ranges, wanted)
+    shift = np.repeat(begins - (np.cumsum(own_counts) - own_counts), own_counts)
+    places = np.repeat(owners[wanted] * ARTICLE, own_counts)
+    places += postings.positions.at(shift + np.arange(len(shift)))
+    return places
+
+
+def distinct(parts: Sequence[Array]) -> Array:
+    """All numbers of some arrays in order, none twice. Faster than `np.unique` where the arrays are mostly sorted."""
+    together = np.concatenate([_NONE, *parts])
+    together.sort(kind="stable")
+    first: Array = together[np.append(True, together[1:] != together[:-1])[: len(together)]]
+    return first
+
+
+def entries_of(postings: Postings, ranges: Sequence[Range]) -> tuple[Array, Array]:
+    """The articles of some words, and how often each stands there."""
+    parts = [postings.entries(low, high) for low, high, _ in ranges]
+    if len(parts) == 1:
+        return postings.docs[parts[0]], postings.counts[parts[0]]
+    none = np.zeros(0, np.uint8)
+    docs = np.concatenate([none, *(postings.docs[part] for part in parts)])
+    return docs, np.concatenate([none, *(postings.counts[part] for part in parts)])
+
+
+def _skipped(postings: Postings, ranges: Sequence[Range], entries: Array) -> Array:
+    """For some of the entries of `ranges`, put one behind the other: how many positions lie before theirs that are not
+    of `ranges`.
+    """
+    sizes = [postings.entries(low, high) for low, high, _ in ranges]
+    ends = np.cumsum([part.stop - part.start for part in sizes])
+    places = [postings.positions_slice(low, high) for low, high, _ in ranges]
+    own = np.cumsum([0, *(part.stop - part.start for part in places[:-1])])
+    skipped = np.array([part.start for part in places]) - own
+    before: Array = skipped[np.searchsorted(ends, entries, side="right")]
+    return before
 
 
 def _speakers(postings: Postings, languages: Sequence[int], owner: Array | None) -> Array:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deepread.search.places import ARTICLE, completions, forms, term_places
+from deepread.search.places import ARTICLE, completions, entries_of, forms, term_places
 from deepread.search.query import Either, Phrase
 from deepread.search.words import is_letter
 
@@ -43,20 +43,48 @@ class Weights:
 WEIGHTS = Weights()
 
 
-@dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a clause is found: articles in rising order, and how much of it each has (weighted count, unsaturated)."""
+    """Where a clause is found, and what it adds to the scores of its articles.
 
-    docs: Array
-    counts: Array
+    Of a rare clause the articles are kept, in rising order, with their scores; of a frequent one the scores of all
+    articles, 0 for those without it, which are added faster.
+    """
+
+    __slots__ = ("_docs", "_scores", "frequency")
+
+    def __init__(self, docs: Array | None, scores: Array) -> None:
+        """`docs` is None where `scores` has one for every article."""
+        self._docs, self._scores = docs, scores
+        self.frequency = int(np.count_nonzero(scores)) if docs is None else len(docs)
 
     @property
-    def frequency(self) -> int:
-        """How many articles have it."""
-        return len(self.docs)
+    def docs(self) -> Array:
+        """The articles that have it, in rising order."""
+        return np.flatnonzero(self._scores) if self._docs is None else self._docs
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes, about."""
+        return self._scores.nbytes + (0 if self._docs is None else self._docs.nbytes)
+
+    def add_to(self, ranks: Array, weight: float = 1.0) -> None:
+        """Add the scores, times `weight`, to the ranks of all articles."""
+        scores = self._scores if weight == 1 else self._scores * np.float32(weight)
+        if self._docs is None:
+            ranks += scores
+        else:
+            ranks[self._docs] += scores
+
+    def count_in(self, found: Array) -> None:
+        """Add 1 to each of the articles in `found`, a number for every article."""
+        if self._docs is None:
+            found += self._scores > 0
+        else:
+            found[self._docs] += 1
 
 
-NOTHING = Evidence(np.zeros(0, np.int64), np.zeros(0, np.float32))
+_OFTEN = 6
+"""A clause is frequent if more than one in so many articles has it."""
 
 
 class Statistics:
@@ -92,27 +120,26 @@ class Matcher:
     def evidence(self, clause: Clause) -> Evidence:
         """Where `clause` is found."""
         parts = [
-            _evidence(_counts(segment, norms, clause, self.weights), segment)
+            _counts(segment, norms, clause, self.weights)
             for segment, norms in zip(self.segments, self._norms, strict=True)
         ]
-        if not parts:
-            return NOTHING
-        return Evidence(np.concatenate([part.docs for part in parts]), np.concatenate([part.counts for part in parts]))
+        for counts, segment in zip(parts, self.segments, strict=True):
+            if segment.alive is not None:
+                counts[~segment.alive] = 0
+        counts = np.concatenate([_NONE, *parts])
+        found = np.flatnonzero(counts)
+        rarity = self.statistics.rarity(len(found))
+        if len(found) * _OFTEN > len(counts):
+            return Evidence(None, self._scores(counts, rarity))
+        return Evidence(found, self._scores(counts[found], rarity))
 
-    def score(self, evidence: Evidence) -> Array:
-        """What a clause adds to the scores of its articles."""
-        k1 = self.weights.saturation
-        counts = evidence.counts
-        rarity = self.statistics.rarity(evidence.frequency)
-        score: Array = (rarity * (k1 + 1) * counts / (k1 + counts)).astype(np.float32)
-        return score
+    def _scores(self, counts: Array, rarity: float) -> Array:
+        k1 = np.float32(self.weights.saturation)
+        scores: Array = counts * np.float32(rarity * (k1 + 1)) / (counts + k1)
+        return scores
 
 
-def _evidence(counts: Array, segment: Segment) -> Evidence:
-    docs = np.flatnonzero(counts)
-    if segment.alive is not None:
-        docs = docs[segment.alive[docs]]
-    return Evidence(docs + segment.base, counts[docs])
+_NONE = np.zeros(0, np.float32)
 
 
 def _counts(segment: Segment, norms: Sequence[Array], clause: Clause, weights: Weights) -> Array:
@@ -150,9 +177,9 @@ def _add_word(counts: Array, postings: Postings, norm: Array, word: Word, weight
         counts[docs] += times * norm[docs]
     if not (word.is_prefix or is_letter(word.text)):
         return
-    for low, high, _ in completions(postings, word, word.text, own):
-        entries = postings.entries(low, high)
-        found = np.bincount(postings.docs[entries], weights=postings.counts[entries], minlength=len(counts))
+    docs, times = entries_of(postings, completions(postings, word, word.text, own))
+    if len(docs):
+        found = np.bincount(docs, weights=times, minlength=len(counts))
         counts += found.astype(np.float32) * norm * weights.prefix
 
 

@@ -65,9 +65,8 @@ def relatives(matcher: Matcher, text: str, number: int) -> Iterator[Relative]:
     size = sum(segment.size for segment in matcher.segments)
     closeness, shared = np.zeros(size, np.float32), np.zeros(size, np.int16)
     for word in telling:
-        docs = word.evidence.docs
-        closeness[docs] += matcher.score(word.evidence) * word.worth
-        shared[docs] += 1
+        word.evidence.add_to(closeness, word.worth)
+        word.evidence.count_in(shared)
     closeness[shared < _SHARED] = 0
     closeness[number : number + 1] = 0
     written = _written(text, telling)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from deepread.search.places import ARTICLE
+from deepread.search.places import ARTICLE, distinct, in_both
 from deepread.search.query import Phrase
 
 if TYPE_CHECKING:
@@ -46,14 +46,14 @@ def windows(shortlist: Shortlist, shown: Sequence[int], worths: Mapping[Term, fl
     is_shown = np.append(np.isin(shortlist.docs, np.array(shown, dtype=np.int64)), False)
     places = {term: _among(shortlist.places(_FIELD, term), is_shown) for term in worths}
     weighed = {term: own for term, own in places.items() if worths[term] >= least}
-    starts = np.unique(np.concatenate([np.zeros(0, np.int64), *weighed.values()]))
+    starts = distinct(list(weighed.values()))
     if not len(starts):
         return {}
     worth = _worth(starts, list(weighed.values()), [worths[term] for term in weighed])
     articles = starts // ARTICLE
     best_first = np.lexsort((starts, -worth.round(4), articles))
-    _, firsts = np.unique(articles[best_first], return_index=True)
-    best = starts[best_first[firsts]]
+    in_turn = articles[best_first]
+    best = starts[best_first[np.append(True, in_turn[1:] != in_turn[:-1])]]
     ends = _ends(best, [(own, len(term.words) if isinstance(term, Phrase) else 1) for term, own in places.items()])
     begins = best % ARTICLE
     found = zip(shortlist.docs[best // ARTICLE].tolist(), begins.tolist(), (ends - best + begins).tolist(), strict=True)
@@ -82,7 +82,7 @@ def _worth(starts: Array, places: Sequence[Array], worths: Sequence[float]) -> A
         within = np.searchsorted(own, starts + REACH) - np.searchsorted(own, starts)
         worth += says * ((within > 0) + _REPEATED * np.minimum(within, 5))
     for before, after, first, second in zip(places, places[1:], worths, worths[1:], strict=False):
-        together = np.intersect1d(before, after - 1, assume_unique=True)
+        together = in_both(before, after - 1)
         follows = np.searchsorted(together, starts + REACH - 1) > np.searchsorted(together, starts)
         worth += _FOLLOWING * min(first, second) * follows
     return worth
