@@ -10,10 +10,11 @@ own stems are left out: they are found as they are.
 
 from __future__ import annotations
 
+import zlib
 from bisect import bisect_left
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 import numpy as np
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 KEY_END = "\x1f"
 """Stands between a header key and a word of its value, where both make up one word of a lexicon."""
 
+_LEVEL = 3
+"""Of compression: words in their order have so much in common that more brings little."""
 _STEMS, _FORMS = "stems.", "forms."
 """Arrays of each language, whose number is the end of their names."""
 
@@ -49,17 +52,23 @@ def decode(word: bytes) -> str:
 
 
 class _Sorted:
-    """Sorted byte strings in one run of bytes."""
+    """Sorted byte strings in one run of bytes, taken apart when they are first asked for."""
 
-    __slots__ = ("_bytes", "_starts")
-
-    def __init__(self, text: Array, lengths: Packed) -> None:
-        self._bytes = text.tobytes()
-        # Reading single numbers is several times faster from a memoryview than from an array of numpy.
-        self._starts = memoryview(lengths.sums().astype(np.uint32).data)
+    def __init__(self, packed: Array, lengths: Packed) -> None:
+        self._packed = packed
+        self._lengths = lengths
 
     def __len__(self) -> int:
-        return len(self._starts) - 1
+        return len(self._lengths)
+
+    @cached_property
+    def _bytes(self) -> bytes:
+        return zlib.decompress(self._packed.data)
+
+    @cached_property
+    def _starts(self) -> memoryview:
+        # Reading single numbers is several times faster from a memoryview than from an array of numpy.
+        return memoryview(self._lengths.sums().astype(np.uint32).data)
 
     def __getitem__(self, index: int) -> bytes:
         return self._bytes[self._starts[index] : self._starts[index + 1]]
@@ -160,7 +169,7 @@ class Lexicon:
         found: dict[int, tuple[int, ...]] = {}
         for language, (stems, forms) in self._forms.items():
             shared = encode(_stem(word, language))
-            number = np.uint32(crc32(shared))
+            number = np.uint32(zlib.crc32(shared))
             first, last = np.searchsorted(stems, number), np.searchsorted(stems, number, side="right")
             # A word that is its own stem is not in the table.
             for form in (*forms[first:last].tolist(), self.words.find(shared)):
@@ -184,20 +193,21 @@ class LexiconBuilder:
     """
 
     def __init__(self) -> None:
-        self._words: list[Array] = []
+        self._compressor = zlib.compressobj(_LEVEL)
+        self._words: list[bytes] = []
         self._lengths = Packer()
         self._tables: dict[int, list[Array]] = {}
 
     def add(self, words: Sequence[bytes]) -> None:
         """Take in the next words."""
-        self._words.append(np.frombuffer(b"".join(words), dtype=np.uint8))
+        self._words.append(self._compressor.compress(b"".join(words)))
         self._lengths.add(np.fromiter(map(len, words), dtype=np.uint32, count=len(words)))
 
     def stem(self, words: Sequence[bytes], language: int, occurs: Array | None) -> None:
         """Stem those of all `words` that occur in a language; None for all."""
         own = range(len(words)) if occurs is None else np.flatnonzero(occurs).tolist()
         stems = ((index, encode(_stem(decode(words[index]), language))) for index in own)
-        pairs = [crc32(stem) << 32 | index for index, stem in stems if stem != words[index]]
+        pairs = [zlib.crc32(stem) << 32 | index for index, stem in stems if stem != words[index]]
         self._tables.setdefault(language, []).append(np.array(pairs, dtype=np.uint64))
 
     def take_stems(self, lexicon: Lexicon, numbers: Array) -> None:
@@ -209,8 +219,9 @@ class LexiconBuilder:
             self._tables.setdefault(language, []).append(pairs)
 
     def arrays(self) -> dict[str, Sequence[Array]]:
-        """The arrays of the lexicon, in parts."""
-        arrays: dict[str, Sequence[Array]] = {"words": self._words or [np.zeros(0, np.uint8)]}
+        """The arrays of the lexicon, in parts. Nothing can be added afterwards."""
+        words = (*self._words, self._compressor.flush())
+        arrays: dict[str, Sequence[Array]] = {"words": [np.frombuffer(part, dtype=np.uint8) for part in words]}
         arrays.update(self._lengths.arrays("word_lengths"))
         for language, tables in self._tables.items():
             pairs = np.unique(np.concatenate(tables))
