@@ -39,6 +39,9 @@ async def take(
             if key.startswith("="):
                 await pilot.press(*("space" if letter == " " else letter for letter in key[1:]))
                 await until(lambda: app.screen.reader.match[1])
+            elif key == "K":
+                await pilot.press(key)
+                await until(lambda: getattr(app.screen, "is_filled", False))
             else:
                 await pilot.press(key)
             await pilot.pause(0.3)
@@ -59,6 +62,8 @@ async def main() -> None:
         indexer.close()
         await take("list-and-page", WIDE, ("j", "j"), library, cache)
         await take("search", WIDE, ("slash", "=cost of training"), library, cache)
+        await take("results", WIDE, ("slash", "=open models", "enter", "n", "n", "n"), library, cache)
+        await take("concordance", WIDE, ("slash", "=models", "enter", "K", "s", "j", "j", "j"), library, cache)
         await take("find-in-page", WIDE, ("j", "j", "enter", "slash", "=weights", "enter", "n"), library, cache)
         await take("full-screen", WIDE, ("z", "right_square_bracket"), library, cache)
         await take("light", WIDE, ("j", "j", "j", "enter", "space"), library, cache, theme="light")

@@ -86,3 +86,8 @@ def test_a_listing_tells_its_order_and_a_search_its_share() -> None:
     assert said(listing(40, Sort("date"), 0, results)) == "7 of 40 "
     assert said(listing(40, Sort("date"), 0, Results("q", (), 0, 1.0))) == "nothing found "
     assert said(listing(40, Sort("date"), 12, None)).startswith("12 to index")
+
+
+def test_among_results_the_footer_begins_with_what_leads_on_and_back() -> None:
+    page = Situation(Pane.READER, articles=9, searching=True, finding=False, matches=3, full=False, readable=True)
+    assert words(page)[:3] == ["next match", "back", "concordance"]

@@ -193,6 +193,11 @@ class ConcordanceScreen(Screen[None]):
         yield self._status
 
     @property
+    def is_filled(self) -> bool:
+        """Whether it shows lines."""
+        return self._lines.line is not None
+
+    @property
     def cursor(self) -> int:
         """The line that the cursor is on, from 0."""
         return self._lines.cursor

@@ -25,6 +25,10 @@ _FIELDS = {
 }
 
 
+_LEAD_ON = ("open", "app.enter", "app.result(1)", "app.match(1)", "app.step_back", "app.concordance")
+"""Actions that lead on among the results of a search, and back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What decides which keys work: the pane that has the keys, and what there is in it."""
@@ -75,10 +79,15 @@ class Situation:
 
 
 def hints(situation: Situation) -> list[Group]:
-    """The footer: the first key and the word of each key that works now, most useful first."""
+    """The footer: the first key and the word of each key that works now, most useful first. On the way through the
+    results of a search that is what leads on.
+    """
     own = [key for key in keys_of(situation.pane) if key.short and situation.offers(key)]
     shared = [key for key in keys_of(Pane.ANYWHERE) if key.short and situation.offers(key)]
-    return [_hint(_best_name(key, situation.pane), key.short) for key in (*own, *shared)]
+    keys = [*own, *shared]
+    if situation.searching:
+        keys.sort(key=lambda key: key.action not in _LEAD_ON)
+    return [_hint(_best_name(key, situation.pane), key.short) for key in keys]
 
 
 def _hint(key: str, word: str) -> Group:
