@@ -37,6 +37,7 @@ class LineView(ScrollView):
         strips = [self.render_line(y) for y in crop.line_range]
         for each in filters:
             strips = [strip.apply_filter(each, background) for strip in strips]
-        if crop.column_span != (0, self.size.width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
-        return strips
+        left, right = crop.column_span
+        ground = self.rich_style
+        strips = [strip.extend_cell_length(right, ground) for strip in strips]  # where a scroll bar would be
+        return strips if left == 0 and right >= self.size.width else [strip.crop(left, right) for strip in strips]

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from deepread.tui.article_list import ArticleList
 from deepread.tui.bar import Line, Purpose, SearchBar
+from deepread.tui.compositor import PartsCompositor
 from deepread.tui.entry import Piece, Tone
 from deepread.tui.keys import Pane
 from deepread.tui.reader import Reader
@@ -71,6 +72,7 @@ class MainScreen(Screen[None]):
 
     def __init__(self, measure: int, *, alone: bool) -> None:
         super().__init__(id="main")
+        self._compositor = PartsCompositor()
         self.list = ArticleList()
         self.reader = Reader(measure)
         self.search = SearchBar()

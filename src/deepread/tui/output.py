@@ -20,6 +20,7 @@ from textual.app import App
 from deepread.text import guard
 from deepread.tui.cellframe import Look, put, unknown
 from deepread.tui.cellpaint import difference
+from deepread.tui.compositor import PartsUpdate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ class LeanOutput(App[Any]):
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if renderable is None or not self._writes_frames():
             super()._display(screen, renderable)
-        elif not self.lean or not isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
+        elif not self.lean or not isinstance(renderable, (PartsUpdate, LayoutUpdate, ChopsUpdate)):
             self.forget_screen()
             super()._display(screen, renderable)
         else:
@@ -100,7 +101,7 @@ class LeanOutput(App[Any]):
             and not self._driver.is_inline
         )
 
-    def _write_lean(self, update: LayoutUpdate | ChopsUpdate) -> None:
+    def _write_lean(self, update: PartsUpdate | LayoutUpdate | ChopsUpdate) -> None:
         driver = self._driver
         if driver is None:
             return
@@ -135,8 +136,11 @@ class LeanOutput(App[Any]):
         return known
 
 
-def _pieces(update: LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
+def _pieces(update: PartsUpdate | LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
     """(row, column, strip) of all that an update writes, in its order."""
+    if isinstance(update, PartsUpdate):
+        yield from update.parts
+        return
     if isinstance(update, LayoutUpdate):
         for y, strips in enumerate(update.strips, update.region.y):
             x = update.region.x
