@@ -11,7 +11,7 @@ from shelf import Shelf
 
 from deepread.search.language import BY_NUMBER, ENGLISH, LANGUAGES, UNKNOWN, guess, language_of, named
 from deepread.search.passage import Marker
-from deepread.search.query import Query, Word
+from deepread.search.query import Phrase, Query, Word
 from deepread.search.stemming import stem, stemming
 from deepread.search.words import words
 
@@ -231,6 +231,12 @@ def test_a_phrase_goes_on_behind_a_run_without_spaces(shelf: Shelf) -> None:
 def test_accents_and_letters_are_typed_as_one_can(shelf: Shelf, text: str, query: str) -> None:
     shelf.put("a.md", text, language={"D": "de", "g": "de", "İ": "tr"}.get(text[0], ""))
     assert shelf.found(query) == ["a.md"]
+
+
+def test_matches_that_overlap_are_one_only_where_pairs_make_them_up() -> None:
+    side_by_side = Query(wanted=(Phrase(("very", "very")),))
+    assert list(Marker(side_by_side).marks("very very very very")) == [(0, 9), (10, 19)]
+    assert list(Marker(Query(wanted=(Word("手机"), Word("机壳")))).marks("新手机壳")) == [(1, 4)]
 
 
 @given(st.text(max_size=300))

@@ -13,7 +13,7 @@ from deepread.search.cutting import is_sentence_end, is_sentence_start, sentence
 from deepread.search.language import UNKNOWN
 from deepread.search.query import Phrase, Word, marked_terms
 from deepread.search.stemming import stem
-from deepread.search.words import is_letter, spans
+from deepread.search.words import is_letter, is_unspaced, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -62,10 +62,10 @@ class Marker:
     def marks(self, text: str) -> Iterator[tuple[int, int]]:
         """The matches in `text` as (start, end) characters, in order; they do not overlap."""
         if not self._phrases:
-            yield from whole(self._words(spans(text)))
+            yield from apart(text, self._words(spans(text)))
             return
         found = list(spans(text))
-        yield from whole(sorted((*self._words(found), *self._side_by_side(found)), key=_by_start))
+        yield from apart(text, sorted((*self._words(found), *self._side_by_side(found)), key=_by_start))
 
     def _words(self, found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
         known = self._known
@@ -88,16 +88,18 @@ class Marker:
                     yield found[first][0], found[first + size - 1][1]
 
 
-def whole(marks: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """`marks` in order, those that overlap as one: pairs of characters make up what was asked for."""
+def apart(text: str, marks: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """`marks` of `text`, in order, so that none overlap: those of pairs of characters are made one, since together
+    they are what was asked for; of others the first is kept.
+    """
     start = end = -1
     for first, last in marks:
-        if first < end:
+        if first >= end:
+            if end > start:
+                yield start, end
+            start, end = first, last
+        elif is_unspaced(text[first]):
             end = max(end, last)
-            continue
-        if end > start:
-            yield start, end
-        start, end = first, last
     if end > start:
         yield start, end
 
