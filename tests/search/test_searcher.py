@@ -396,6 +396,14 @@ OPERATORS = [
     ":",
     "author:",
     "before:",
+    "tag:(",
+    "is:starred",
+    "in:a",
+    "words:>",
+    "year:2024",
+    "date:..",
+    "-after:7d",
+    "sort:newest",
 ]
 TYPED = ["a*", "weights", "open", "深度", "ไท", "wieghts", "2025", "'", "…", "İ", "ﬁ", "{", "/", "\\", "\x00", "\ud800"]
 PIECES = st.sampled_from([*OPERATORS, *TYPED])

@@ -119,7 +119,11 @@ class Selection:
     def _add_values(self, found: Array, part: Folder | Holding) -> None:
         for segment, values in self._values("in" if isinstance(part, Folder) else part.field):
             if isinstance(part, Folder):
-                chosen = [_is_on_the_way(part, folder) for folder in values.folded]
+                wanted = f"/{part.path}"
+                if part.is_open:
+                    chosen = [wanted in folder for folder in values.rooted]
+                else:
+                    chosen = [folder.endswith(wanted) for folder in values.rooted]
             else:
                 chosen = [part.text in value for value in values.folded]
             found[values.articles(np.array(chosen, dtype=bool)) + segment.base] = True
@@ -160,11 +164,6 @@ class Selection:
     def facts(self, name: str) -> Array:
         """One of the numbers that are kept of each article (`schema.FACTS`)."""
         return np.concatenate([np.zeros(0, np.int32), *(segment.facts[name] for segment in self._segments)])
-
-
-def _is_on_the_way(asked: Folder, folder: str) -> bool:
-    on_the_way, wanted = f"/{folder}", f"/{asked.path}"
-    return on_the_way.endswith(wanted) or (asked.is_open and wanted in on_the_way)
 
 
 def _is_measured(part: Range, every: Sequence[KeyValues]) -> bool:

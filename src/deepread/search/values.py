@@ -53,6 +53,11 @@ class KeyValues:
         return list(map(folded, self.shown))
 
     @cached_property
+    def rooted(self) -> list[str]:
+        """Each value, a folder, as the end of a path: folded, with a slash before it."""
+        return [f"/{folder}" for folder in self.folded]
+
+    @cached_property
     def numbers(self) -> Array:
         """Each value as a number; not a number for what is none."""
         found = (number(value) for value in self.shown)
