@@ -11,7 +11,7 @@ import sqlite3
 import stat
 import time
 from array import array
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -119,6 +119,12 @@ class Catalogue:
         """Let go of the file. A second time does no harm."""
         self._database.close()
 
+    def in_memory(self) -> Catalogue:
+        """A copy that is not kept, with the same numbers. Raises `sqlite3.Error` where this one cannot be read."""
+        copy = Catalogue(None)
+        self._database.backup(copy._database)
+        return copy
+
     def is_current(self) -> bool:
         """Whether the file is still the one that was opened: another process may have thrown it away."""
         try:
@@ -203,7 +209,9 @@ class Catalogue:
     def stamp(self, path: str) -> Stamp | None:
         """What the article's file was when it was read."""
         number = self.number(path)
-        row = self._database.execute("SELECT size, mtime_ns, digest FROM article WHERE number = ?", (number,)).fetchone()
+        row = self._database.execute(
+            "SELECT size, mtime_ns, digest FROM article WHERE number = ?", (number,)
+        ).fetchone()
         return None if row is None else Stamp(*row)
 
     def stamps(self) -> dict[str, Stamp]:
@@ -322,6 +330,8 @@ def open_catalogue(cache_folder: Path | None) -> Catalogue:
                 if is_busy(error):
                     time.sleep(_PAUSE)  # another process is making it at this moment
                     continue
+                if is_full(error):
+                    return _copied(file)
                 with suppress(OSError):
                     throw_away(file)
     return Catalogue(None)
@@ -333,10 +343,26 @@ def is_busy(error: Exception) -> bool:
     return code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
+def is_full(error: Exception) -> bool:
+    """Whether `error` only says that nothing can be written: no room is left, or the disk is read-only."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY)
+
+
 def throw_away(file: Path) -> None:
     """Remove a catalogue with what SQLite keeps beside it. Raises OSError where one of them is in the way for good."""
     for ending in ("-wal", "-shm", ""):
         file.with_name(file.name + ending).unlink(missing_ok=True)
+
+
+def _copied(file: Path) -> Catalogue:
+    """What is in `file`, in memory, where SQLite has no room for what it keeps beside it."""
+    copy = Catalogue(None)
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{file.as_uri()}?immutable=1", uri=True)) as source:
+        (version,) = source.execute("PRAGMA user_version").fetchone()
+        if version == _version():
+            source.backup(copy._database)  # noqa: SLF001 - of this very module
+    return copy
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeVar
@@ -269,10 +269,19 @@ class Library:
     def _begin_anew(self, error: Exception) -> None:
         """A catalogue that cannot be read is made again, in memory where its file cannot be removed.
 
-        One that others only keep busy is opened again as it is.
+        One that cannot be written goes on in memory, and its file stays. One that others only keep busy is opened again
+        as it is.
         """
-        from deepread.library.catalogue import throw_away
+        from sqlite3 import Error
 
+        from deepread.library.catalogue import is_full, throw_away
+
+        if is_full(error) and self._catalogue.file is not None:
+            self._cache = None
+            with suppress(Error):
+                full, self._catalogue = self._catalogue, self._catalogue.in_memory()
+                full.close()
+                return
         file = self._catalogue.file
         self._catalogue.close()
         try:
