@@ -14,6 +14,7 @@ from array import array
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 from hashlib import blake2b
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,7 +52,7 @@ CREATE TABLE IF NOT EXISTS article (
     path_key BLOB NOT NULL,
     UNIQUE (folder, name)
 );
-CREATE INDEX IF NOT EXISTS by_date ON article (published, path_key);
+CREATE INDEX IF NOT EXISTS by_date ON article (published DESC, path_key);
 CREATE TABLE IF NOT EXISTS detail (number INTEGER PRIMARY KEY, article TEXT NOT NULL);
 COMMIT;
 """
@@ -65,7 +66,7 @@ _ORDERS = {
     "length": ("ORDER BY minutes {0}, words {0}, path_key",),
     "file": ("ORDER BY path_key {}",),
 }
-"""What comes after one another in each order. Only the first order, which the app starts with, has an index."""
+"""What comes after one another in each order. Only the latest first, with which the app starts, has an index."""
 
 _WAIT = 5.0
 """Seconds that a writer waits for another."""
@@ -171,7 +172,7 @@ class Catalogue:
         numbers: array[int] = array("q")
         for part in _ORDERS[sort.field]:
             query = "SELECT number FROM article " + part.format("DESC" if sort.descending else "ASC")  # noqa: S608 - ours
-            numbers.extend(number for (number,) in self._database.execute(query))
+            numbers.extend(map(itemgetter(0), self._database.execute(query)))
         return numbers
 
     def rows(self, numbers: Sequence[int]) -> Mapping[int, Row]:

@@ -121,6 +121,10 @@ class Library:
         self._reopen()
         yield from self._refresh_until(deadline, folders)
 
+    def count(self) -> int:
+        """How many articles there are."""
+        return self._ask(lambda catalogue: catalogue.count())
+
     def rows(self, sort: Sort) -> Rows:
         """A row for each article, in order, as they are now."""
         numbers = self._ask(lambda catalogue: catalogue.order(sort))

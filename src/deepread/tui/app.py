@@ -164,8 +164,7 @@ class Deepread(LeanOutput, App[int]):
 
     def on_mount(self) -> None:
         self._paint()
-        known = len(self._library.rows(self._shelf.sort)) > 0
-        self._refresh_library(_START_SECONDS if known else _FIRST_SECONDS)
+        self._refresh_library(_START_SECONDS if self._library.count() else _FIRST_SECONDS)
         self._noting.refresh()
         self._show_library()
         self._folders.refresh()
