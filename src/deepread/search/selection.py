@@ -119,14 +119,10 @@ class Selection:
     def _add_values(self, found: Array, part: Folder | Holding) -> None:
         for segment, values in self._values("in" if isinstance(part, Folder) else part.field):
             if isinstance(part, Folder):
-                wanted = f"/{part.path}"
-                if part.is_open:
-                    chosen = [wanted in folder for folder in values.rooted]
-                else:
-                    chosen = [folder.endswith(wanted) for folder in values.rooted]
+                chosen = values.beneath(part.path, is_open=part.is_open)
             else:
-                chosen = [part.text in value for value in values.folded]
-            found[values.articles(np.array(chosen, dtype=bool)) + segment.base] = True
+                chosen = np.array([part.text in value for value in values.folded], dtype=bool)
+            found[values.articles(chosen) + segment.base] = True
 
     def _add_range(self, found: Array, part: Range) -> None:
         if part.field in {"words", "minutes"} and part.numbers:

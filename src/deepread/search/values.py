@@ -5,6 +5,7 @@ Each key's values are looked at as text, as numbers or as days when somebody fir
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -52,10 +53,25 @@ class KeyValues:
         """Each value without case and accents."""
         return list(map(folded, self.shown))
 
+    def beneath(self, folder: str, *, is_open: bool) -> Array:
+        """Which values, all of them folders, are the folder of that folded name or end of a path;
+        with `is_open`, those in whose path a name begins so.
+        """
+        wanted = f"/{folder}" if is_open else f"/{folder}\n"
+        found = [match.start() for match in re.finditer(re.escape(wanted), self._roots)] if "\n" not in folder else []
+        chosen = np.zeros(len(self), dtype=bool)
+        chosen[np.searchsorted(self._root_ends, found, side="right")] = True
+        return chosen
+
     @cached_property
-    def rooted(self) -> list[str]:
-        """Each value, a folder, as the end of a path: folded, with a slash before it."""
-        return [f"/{folder}" for folder in self.folded]
+    def _roots(self) -> str:
+        """All values with a slash before and a line's end behind each."""
+        return "".join(f"/{folder}\n" for folder in self.folded)
+
+    @cached_property
+    def _root_ends(self) -> Array:
+        """Where each value ends in `_roots`."""
+        return np.cumsum([len(folder) + 2 for folder in self.folded])
 
     @cached_property
     def numbers(self) -> Array:
