@@ -20,7 +20,7 @@ from deepread.search.facet import Facet
 from deepread.search.grammar import parse
 from deepread.search.nearness import nearness
 from deepread.search.period import LAST
-from deepread.search.places import Shortlist, named
+from deepread.search.places import Shortlist, Sums, named
 from deepread.search.query import Query, Word, field_words, loosened, marked_terms, replaced, text_terms
 from deepread.search.ranking import TEXT, Evidence, Matcher
 from deepread.search.selection import Selection
@@ -85,6 +85,7 @@ class Answerer:
         self._facets: dict[str, Facet] = {}
         self._kept: OrderedDict[Clause, Evidence] = OrderedDict()
         self._kept_bytes = 0
+        self._sums = Sums()
 
     def know(self, states: Mapping[str, Collection[str]]) -> None:
         """Take over what the reader says of articles now."""
@@ -165,7 +166,7 @@ class Answerer:
         they are from. The ranks of the shortlist take nearness in.
         """
         depth = max(limit, _NEARNESS_DEPTH)
-        shortlist = Shortlist(self.segments, np.sort(self._first(answer, depth)))
+        shortlist = Shortlist(self.segments, np.sort(self._first(answer, depth)), self._sums)
         answer.ranks[shortlist.docs] += self._nearness(answer.query, shortlist)
         order = self._order(answer.ranks, shortlist.docs, answer.query.order)
         best: list[int] = shortlist.docs[order[:limit]].tolist()

@@ -5,6 +5,7 @@ A place is one number, article * `ARTICLE` + position, so that places sort by ar
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -23,14 +24,16 @@ if TYPE_CHECKING:
 
 ARTICLE = 1 << 24
 """Words of an article that have a place."""
-_PREFIX_POSTINGS = 300_000
+_PREFIX_POSTINGS = 150_000
 """Entries of postings that one prefix may read in a segment; past that, its most frequent words stand for it."""
-_PREFIX_WORDS = 256
+_PREFIX_WORDS = 48
 """So many of them at most."""
 _PHRASE_PLACES = 100_000
 """Places that the last word of a phrase may have while it is being typed, as above."""
 _OPEN_PLACES = 200_000
 """Places that are looked at for a phrase while it is being typed."""
+_SUMS = 96
+"""Words whose sums are kept."""
 _SEARCHES = 8
 """A number is found among sorted ones as fast as so many are passed over."""
 
@@ -175,13 +178,36 @@ def in_both(places: Array, others: Array) -> Array:
     return shared
 
 
+class Sums:
+    """For each article of late words: how often the word stands in the articles before it. Kept, since function words
+    are asked for with every query.
+    """
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[Postings, int], Array] = OrderedDict()
+
+    def of(self, postings: Postings, word: int) -> Array:
+        """The sums of a word: one more than there are articles with it."""
+        kept = self._kept.get((postings, word))
+        if kept is None:
+            counts = postings.counts[postings.entries(word, word + 1)]
+            kept = self._kept[postings, word] = np.zeros(len(counts) + 1, dtype=np.int64)
+            np.cumsum(counts, out=kept[1:])
+            if len(self._kept) > _SUMS:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end((postings, word))
+        return kept
+
+
 class Shortlist:
     """The places of terms in a few articles only; `docs` are their numbers in rising order. What was looked up is
     kept.
     """
 
-    def __init__(self, segments: Sequence[Segment], docs: Array) -> None:
+    def __init__(self, segments: Sequence[Segment], docs: Array, sums: Sums | None = None) -> None:
+        """`sums` are kept from one shortlist to the next."""
         self.docs = docs
+        self._sums = Sums() if sums is None else sums
         self._known: dict[tuple[str, Term], Array] = {}
         self._owners = list(self._owned(segments, docs))
 
@@ -189,9 +215,33 @@ class Shortlist:
         """Every place of a term in one field, in order; articles count by their index in `docs`."""
         known = self._known.get((field, term))
         if known is None:
-            found = [term_places(segment.fields[field], term, owner) for segment, owner in self._owners]
+            found = [self._in_segment(segment.fields[field], term, owner) for segment, owner in self._owners]
             known = self._known[field, term] = np.concatenate(found) if found else _NONE
         return known
+
+    def _in_segment(self, postings: Postings, term: Term, owner: Array) -> Array:
+        if isinstance(term, Phrase) or term.is_prefix or is_letter(term.text):
+            return term_places(postings, term, owner)
+        wanted = np.flatnonzero(owner >= 0)
+        found = [self._of_word(postings, form, owner, wanted) for form in forms(postings, term, term.text)]
+        return distinct(found) if len(found) > 1 else (found or [_NONE])[0]
+
+    def _of_word(self, postings: Postings, form: Range, owner: Array, wanted: Array) -> Array:
+        """The places of one word in the articles `wanted`."""
+        if form.languages:
+            wanted = wanted[postings.in_languages(form.languages)[wanted]]
+        docs = postings.docs[postings.entries(form.first, form.last)]
+        entries = np.searchsorted(docs, wanted)
+        entries = entries[docs[np.minimum(entries, len(docs) - 1)] == wanted]
+        if not len(entries):
+            return _NONE
+        sums = self._sums.of(postings, form.first)
+        begins, counts = sums[entries], sums[entries + 1] - sums[entries]
+        shift = np.repeat(begins - (np.cumsum(counts) - counts), counts)
+        shift += np.arange(len(shift)) + postings.positions_slice(form.first, form.last).start
+        places: Array = np.repeat(owner[docs[entries]] * ARTICLE, counts)
+        places += postings.positions.at(shift)
+        return places
 
     @staticmethod
     def _owned(segments: Sequence[Segment], docs: Array) -> Iterator[tuple[Segment, Array]]:

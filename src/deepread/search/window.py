@@ -26,6 +26,7 @@ REACH = 28
 _FIELD = "body"
 _TERM_LIMIT = 12
 """The terms that say most are weighed."""
+_STARTS = 4_000
 _FOLLOWING = 0.5
 _REPEATED = 0.02
 
@@ -46,7 +47,7 @@ def windows(shortlist: Shortlist, shown: Sequence[int], worths: Mapping[Term, fl
     is_shown = np.append(np.isin(shortlist.docs, np.array(shown, dtype=np.int64)), False)
     places = {term: _among(shortlist.places(_FIELD, term), is_shown) for term in worths}
     weighed = {term: own for term, own in places.items() if worths[term] >= least}
-    starts = distinct(list(weighed.values()))
+    starts = _starts(sorted(weighed, key=lambda term: -worths[term]), places, len(shortlist.docs))
     if not len(starts):
         return {}
     worth = _worth(starts, list(weighed.values()), [worths[term] for term in weighed])
@@ -58,6 +59,19 @@ def windows(shortlist: Shortlist, shown: Sequence[int], worths: Mapping[Term, fl
     begins = best % ARTICLE
     found = zip(shortlist.docs[best // ARTICLE].tolist(), begins.tolist(), (ends - best + begins).tolist(), strict=True)
     return {number: Window(begin, end) for number, begin, end in found}
+
+
+def _starts(best_first: Sequence[Term], places: Mapping[Term, Array], size: int) -> Array:
+    """Where windows begin: at the terms that say most; once there are many, others only where an article has none."""
+    found: list[Array] = []
+    has = np.zeros(size, dtype=bool)
+    for term in best_first:
+        own = places[term]
+        if sum(map(len, found)) > _STARTS:
+            own = own[~has[own // ARTICLE]]
+        found.append(own)
+        has[own // ARTICLE] = True
+    return distinct(found)
 
 
 def _among(places: Array, is_shown: Array) -> Array:
