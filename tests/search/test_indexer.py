@@ -293,6 +293,29 @@ def test_segments_stay_few_and_merging_loses_nothing(cache: Path) -> None:
     assert shelf.found("number17") == ["17.md"]
 
 
+def test_a_merge_gives_way_to_changes_and_goes_on_after_them(cache: Path) -> None:
+    shelf = Shelf(cache)
+    for number in range(60):
+        shelf.put(f"{number}.md", f"granite number{number}")
+        if number % 10 == 9:
+            next(iter(shelf.indexer.sync(shelf.stamps, shelf.read, ())))
+    asked = iter(range(100))
+    list(shelf.indexer.sync(shelf.stamps, shelf.read, (), lambda: next(asked) > 3))
+    assert (store.index_folder(cache) / "merge.tmp").is_dir()
+    before = len(list(store.index_folder(cache).glob("*.arr")))
+    shelf.put("17.md", "marble")
+    shelf.take("42.md")
+    step = next(iter(shelf.indexer.sync(shelf.stamps, shelf.read, ("17.md",), lambda: True)))
+    assert step == IndexProgress(59, 0)
+    assert [hit.path for hit in shelf.indexer.searcher().search("marble").hits] == ["17.md"]
+    shelf.sync()
+    assert not (store.index_folder(cache) / "merge.tmp").exists()
+    assert len(list(store.index_folder(cache).glob("*.arr"))) < before
+    assert shelf.search("granite").total == 58
+    assert shelf.found("marble") == ["17.md"]
+    assert shelf.found("number17") == shelf.found("number42") == []
+
+
 BODIES = st.lists(st.sampled_from(["granite", "slate", "open", "weights", "the"]), max_size=12).map(" ".join)
 PATHS = st.sampled_from([f"{letter}.md" for letter in "abcdefgh"])
 QUERIES = ("granite", "the open weights", '"open weights"', "sla*", "-the", "open slate granite weights")

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_left
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 KEY_END = "\x1f"
 """Stands between a header key and a word of its value, where both make up one word of a lexicon."""
 
+_MEMORY = 100_000
+"""Distinct words the numbers of whose stems are kept in memory."""
 _LEVEL = 3
 """Of compression: words in their order have so much in common that more brings little."""
 _STEMS, _FORMS = "stems.", "forms."
@@ -206,8 +208,8 @@ class LexiconBuilder:
     def stem(self, words: Sequence[bytes], language: int, occurs: Array | None) -> None:
         """Stem those of all `words` that occur in a language; None for all."""
         own = range(len(words)) if occurs is None else np.flatnonzero(occurs).tolist()
-        stems = ((index, encode(_stem(decode(words[index]), language))) for index in own)
-        pairs = [zlib.crc32(stem) << 32 | index for index, stem in stems if stem != words[index]]
+        numbers = map(_stem_number, map(words.__getitem__, own), repeat(language))
+        pairs = [number << 32 | index for index, number in zip(own, numbers, strict=True) if number >= 0]
         self._tables.setdefault(language, []).append(np.array(pairs, dtype=np.uint64))
 
     def take_stems(self, lexicon: Lexicon, numbers: Array) -> None:
@@ -228,6 +230,13 @@ class LexiconBuilder:
             arrays[f"{_STEMS}{language}"] = [(pairs >> np.uint64(32)).astype(np.uint32)]
             arrays[f"{_FORMS}{language}"] = [pairs.astype(np.uint32)]
         return arrays
+
+
+@lru_cache(maxsize=_MEMORY)
+def _stem_number(word: bytes, language: int) -> int:
+    """The checksum of a word's stem, -1 where it is the word: asked for again with each segment that has the word."""
+    shared = encode(_stem(decode(word), language))
+    return -1 if shared == word else zlib.crc32(shared)
 
 
 def _stem(word: str, language: int) -> str:
