@@ -154,7 +154,9 @@ async def test_up_brings_former_queries_and_down_leads_back_to_what_was_typed(fo
     async with reading(folder, journal=journal) as screen:
         for query in ("lamps", "salt"):
             await ask(screen, query)
-        await screen.press("slash", "up")
+        await screen.press("slash")
+        await screen.shows("↑ former")
+        await screen.press("up")
         assert screen.search.value == "salt"
         await screen.press("up")
         assert screen.search.value == "lamps"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepread.tui.bar import Purpose
+from deepread.tui.keys import shown_key
 from deepread.tui.recall import Recall
 from deepread.tui.wildmenu import Completion
 
@@ -41,6 +42,8 @@ class QueryLine:
             self._telling.offer(None)
         elif self._asked is None:
             self._telling.say("")
+            if self._history.queries(self._library):
+                self._bar.placeholder = f"{self._bar.placeholder} · {shown_key('up')} former"
             self._ask()
 
     def typed(self, text: str) -> None:
