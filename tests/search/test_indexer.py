@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, rule
 from shelf import Shelf, Stamp
 
 from deepread.document import parse
@@ -322,7 +322,7 @@ QUERIES = ("granite", "the open weights", '"open weights"', "sla*", "-the", "ope
 
 
 class AnyChanges(RuleBasedStateMachine):
-    """After any adds, edits and deletes the index answers as a fresh one does."""
+    """After any adds, edits, deletes, merges and interruptions the index answers as a fresh one does."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -341,7 +341,15 @@ class AnyChanges(RuleBasedStateMachine):
     def sync(self) -> None:
         self.shelf.sync()
 
-    @invariant()
+    @rule(times=st.integers(0, 20))
+    def sync_until_interrupted(self, times: int) -> None:
+        left = iter(range(times))
+        list(self.shelf.indexer.sync(self.shelf.stamps, self.shelf.read, (), lambda: next(left, None) is None))
+
+    def teardown(self) -> None:
+        self.answers_as_a_fresh_one()
+
+    @rule()
     def answers_as_a_fresh_one(self) -> None:
         fresh = Shelf()
         fresh.sources, fresh.stamps = self.shelf.sources, self.shelf.stamps
@@ -354,5 +362,5 @@ class AnyChanges(RuleBasedStateMachine):
             assert (ours.total, ours.corrected, ours.note) == (theirs.total, theirs.corrected, theirs.note)
 
 
-AnyChanges.TestCase.settings = settings(max_examples=15, stateful_step_count=12, deadline=None)
+AnyChanges.TestCase.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
 TestAnyChanges = AnyChanges.TestCase
