@@ -14,6 +14,7 @@ from deepread.library import Sort
 from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
 from deepread.tui.binding import bindings
+from deepread.tui.changes import Changes
 from deepread.tui.desk import Desk
 from deepread.tui.driver import QuietDriver
 from deepread.tui.folders import Folders
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
     from textual.screen import Screen
-    from textual.timer import Timer
 
     from deepread.tui.article_list import ArticleList
     from deepread.tui.bar import SearchBar
@@ -51,10 +51,8 @@ if TYPE_CHECKING:
     from deepread.tui.reader import Reader
     from deepread.tui.start import Start
 
-_RELOAD_SECONDS = 0.3
 _START_SECONDS, _FIRST_SECONDS = 0.03, 0.25
 """How long the folder is looked at before the first frame: known already, and seen for the first time."""
-_CHANGES_SECONDS = 0.25
 _PREPARATION_SECONDS = 0.4
 """How long after the start the index is opened, so that the first letter need not wait for it."""
 _JOURNAL_SECONDS = 2.0
@@ -79,9 +77,6 @@ class Deepread(LeanOutput, App[int]):
         self._library = start.library
         self._palette = palette_for(start.settings.theme, start.colours)
         self.theme = theme_name(self._palette)
-        self._changed: frozenset[str] | None = frozenset()
-        self._changes_timer: Timer | None = None
-        self._moved: dict[str, str] = {}
         self._follower = Follower(start.follow, self.post_message) if start.follow else None
         self._lookup = Lookup(start.open_searcher, self.post_message)
         self._main = MainScreen(start.settings.measure, alone=start.open_path is not None)
@@ -117,6 +112,16 @@ class Deepread(LeanOutput, App[int]):
             telling=self._telling,
             navigation=self._navigation,
             walk=self._walk,
+            show_library=self._show_library,
+        )
+        self._changes = Changes(
+            self._main,
+            start.library,
+            desk=self._desk,
+            inquiry=self._inquiry,
+            lookup=self._lookup,
+            navigation=self._navigation,
+            telling=self._telling,
             show_library=self._show_library,
         )
         self._notebook = Notebook(
@@ -164,7 +169,7 @@ class Deepread(LeanOutput, App[int]):
 
     def on_mount(self) -> None:
         self._paint()
-        self._refresh_library(_START_SECONDS if self._library.count() else _FIRST_SECONDS)
+        self._changes.refresh(_START_SECONDS if self._library.count() else _FIRST_SECONDS)
         self._noting.refresh()
         self._show_library()
         self._folders.refresh()
@@ -450,49 +455,17 @@ class Deepread(LeanOutput, App[int]):
     # The folder changes
 
     def action_reload(self) -> None:
-        """Read the folder and the open article again, from where the reader is."""
-        self._refresh_library(_RELOAD_SECONDS)
-        self._telling.say("read again")
-        self._library_changed(None)
-
-    def _refresh_library(self, seconds: float) -> None:
-        """Look for what has changed in the folder for so long; what that leaves is the follower's."""
-        for _ in self._library.refresh(budget_seconds=seconds):
-            pass
+        self._changes.reload()
 
     def on_catalogued(self, event: Catalogued) -> None:
         event.stop()
         self._shelf.articles = event.articles
-        self._changed = (
-            self._changed | event.changed if self._changed is not None and event.changed is not None else None
-        )
-        if self._changes_timer is None:  # a thousand changes at once are shown once
-            self._changes_timer = self.set_timer(_CHANGES_SECONDS, self._take_changes)
+        self._changes.catalogued(event)
 
     def on_moved(self, event: Moved) -> None:
         event.stop()
-        self._moved[event.old] = event.new
-        self._desk.moved(event.old, event.new)
-
-    def _take_changes(self) -> None:
-        changed, self._changed, self._changes_timer = self._changed, frozenset(), None
-        self._lookup.index_changed()
-        self._inquiry.ask_again()
-        if not self._library.kept:  # the process cannot write into a catalogue that is only in memory
-            self._refresh_library(_RELOAD_SECONDS)
-        self._library_changed(changed)
-
-    def _library_changed(self, changed: frozenset[str] | None) -> None:
-        """Show the library as it is now; None for `changed` stands for any article."""
-        if self._inquiry.results is None:
-            at_cursor = self._navigation.path or self._desk.path or ""
-            self._show_library(keep=self._moved.get(at_cursor, at_cursor) if self._navigation.chosen else None)
-        self._moved.clear()
-        if self._desk.path is None or not self._navigation.chosen:
-            if not self._main.narrow:
-                self._navigation.preview()
-        elif (changed is None or self._desk.path in changed) and not self._desk.reopen():
-            self._telling.say("this article's file is gone, or cannot be read; the page shows what it said")
+        self._changes.moved(event.old, event.new)
+        self._searching.moved(event.old, event.new)
 
     def on_indexed(self, event: Indexed) -> None:
         event.stop()

@@ -26,6 +26,7 @@ class Inquiry:
         self.hurried = False
         self._wanted: str | None = None
         self._sought = ""
+        self._put: Hit | None = None
 
     @property
     def answered(self) -> bool:
@@ -36,7 +37,7 @@ class Inquiry:
         """Ask. An answer that takes longer than `patience` seconds comes as an `Answered` message. The cursor is to be
         on the article at `wanted` then.
         """
-        self.query, self.hurried, self._wanted = query, False, wanted
+        self.query, self.hurried, self._wanted, self._put = query, False, wanted, None
         return self._lookup.ask(query, typing=True, patience=patience)
 
     def ask_again(self) -> None:
@@ -68,10 +69,13 @@ class Inquiry:
         path, self._wanted = self._wanted or (row.path if row else None), None
         cursor = paths.index(path) if path in paths else before
         self._list.show([row for row, _ in found], [hit for _, hit in found], cursor)
+        if self._put is not None and row is not None and row.path == self._put.path:
+            self.put(self._put)
         return is_new
 
     def put(self, hit: Hit) -> None:
-        """Have the cursor on `hit`, in place of its article's or behind all others."""
+        """Have the cursor on `hit`, in place of its article's or behind all others; it stays while the query does."""
+        self._put = hit
         rows, hits = list(self._list.rows), list(self._list.hits)
         paths = [row.path for row in rows]
         at = paths.index(hit.path) if hit.path in paths else len(rows)
@@ -85,4 +89,4 @@ class Inquiry:
 
     def end(self) -> None:
         """Forget the search."""
-        self.query, self.results, self.hurried, self._wanted = "", None, False, None
+        self.query, self.results, self.hurried, self._wanted, self._put = "", None, False, None, None

@@ -255,6 +255,11 @@ class Searching:
         if origin.path:
             self._desk.put_back(origin.path, origin.place)
 
+    def moved(self, old: str, new: str) -> None:
+        """An article was renamed: the way back leads to it all the same."""
+        self._before = self._before and self._before.moved(old, new)
+        self._origin = self._origin and self._origin.moved(old, new)
+
     def _standpoint(self) -> Standpoint:
         return Standpoint(
             path=self._desk.path,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,3 +24,8 @@ class Standpoint:
     top: int
     pane: Pane
     full: bool
+
+    def moved(self, old: str, new: str) -> Standpoint:
+        """The same after an article was renamed."""
+        path = new if self.path == old else self.path
+        return replace(self, path=path, row=new if self.row == old else self.row)

@@ -1,0 +1,98 @@
+"""Owns what has changed in the folder and is not shown yet: which articles, and which of them have another name now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.timer import Timer
+
+    from deepread.library import Library
+    from deepread.tui.desk import Desk
+    from deepread.tui.follower import Catalogued
+    from deepread.tui.inquiry import Inquiry
+    from deepread.tui.lookup import Lookup
+    from deepread.tui.main_screen import MainScreen
+    from deepread.tui.navigation import Navigation
+    from deepread.tui.telling import Telling
+
+_PAUSE_SECONDS = 0.25
+"""How long changes are gathered before they are shown."""
+_READ_SECONDS = 0.3
+"""How long the folder is looked at when the reader asks for it; what that leaves is the follower's."""
+
+
+class Changes:
+    """Gathers changes and shows them in the list, the results and the page of `screen` together.
+
+    `show_library` is called with the path that the cursor is to be on when the list shows the library again.
+    """
+
+    def __init__(  # noqa: PLR0913 - each is a part that shows what has changed
+        self,
+        screen: MainScreen,
+        library: Library,
+        *,
+        desk: Desk,
+        inquiry: Inquiry,
+        lookup: Lookup,
+        navigation: Navigation,
+        telling: Telling,
+        show_library: Callable[[str | None], None],
+    ) -> None:
+        self._screen = screen
+        self._library = library
+        self._desk = desk
+        self._inquiry = inquiry
+        self._lookup = lookup
+        self._navigation = navigation
+        self._telling = telling
+        self._show_library = show_library
+        self._changed: frozenset[str] | None = frozenset()
+        self._names: dict[str, str] = {}
+        self._timer: Timer | None = None
+
+    def refresh(self, seconds: float) -> None:
+        """Look for what has changed in the folder for so long; what that leaves is the follower's."""
+        for _ in self._library.refresh(budget_seconds=seconds):
+            pass
+
+    def reload(self) -> None:
+        """Read the folder and the open article again, from where the reader is."""
+        self.refresh(_READ_SECONDS)
+        self._telling.say("read again")
+        self._show(None)
+
+    def catalogued(self, event: Catalogued) -> None:
+        """Some articles have changed: a thousand at once are shown once."""
+        known = self._changed is not None and event.changed is not None
+        self._changed = (self._changed or frozenset()) | (event.changed or frozenset()) if known else None
+        if self._timer is None:
+            self._timer = self._screen.set_timer(_PAUSE_SECONDS, self._take)
+
+    def moved(self, old: str, new: str) -> None:
+        """The article at `old` is at `new` now."""
+        self._names[old] = new
+        self._desk.moved(old, new)
+
+    def _take(self) -> None:
+        changed, self._changed, self._timer = self._changed, frozenset(), None
+        self._lookup.index_changed()
+        self._inquiry.ask_again()
+        if not self._library.kept:  # the process cannot write into a catalogue that is only in memory
+            self.refresh(_READ_SECONDS)
+        self._show(changed)
+
+    def _show(self, changed: frozenset[str] | None) -> None:
+        """Show the library as it is now; None for `changed` stands for any article."""
+        if self._inquiry.results is None:
+            at_cursor = self._navigation.path or self._desk.path or ""
+            self._show_library(self._names.get(at_cursor, at_cursor) if self._navigation.chosen else None)
+        self._names.clear()
+        if self._desk.path is None or not self._navigation.chosen:
+            if not self._screen.narrow:
+                self._navigation.preview()
+        elif (changed is None or self._desk.path in changed) and not self._desk.reopen():
+            self._telling.say("this article's file is gone, or cannot be read; the page shows what it said")
