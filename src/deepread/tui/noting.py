@@ -25,14 +25,17 @@ class Noting:
         self._list = article_list
         self._lookup = lookup
         self._inquiry = inquiry
-        self._states: States = {}
+        self._states: States = {state: frozenset() for state in State}
+        lookup.note(self._states)
         self._ended: str | None = None
 
     def refresh(self) -> None:
         """Take over what the journal says now."""
         states = self._journal.articles.states(self._library.folder)
-        if states == self._states:
-            return
+        if states != self._states:
+            self._show(states)
+
+    def _show(self, states: States) -> None:
         self._states = states
         self._list.note(states[State.STARRED], states[State.READ])
         self._lookup.note(states)
@@ -41,7 +44,7 @@ class Noting:
 
     def holds(self, path: str | None, state: State) -> bool:
         """Whether the article at `path` is in `state`."""
-        return path in self._states.get(state, ())
+        return path in self._states[state]
 
     def toggle(self, path: str, state: State) -> bool:
         """Turn `state` of an article round; whether it holds now."""
@@ -60,5 +63,7 @@ class Noting:
 
     def _note(self, path: str, state: State, *, holds: bool) -> None:
         stamp = self._library.stamp(path)
-        self._journal.articles.note(self._library.folder, path, state, holds=holds, digest=stamp.digest if stamp else 0)
-        self.refresh()
+        digest = stamp.digest if stamp else 0
+        self._journal.articles.note(self._library.folder, path, state, holds=holds, digest=digest)
+        paths = self._states[state]
+        self._show({**self._states, state: paths | {path} if holds else paths - {path}})
