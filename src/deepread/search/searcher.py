@@ -85,6 +85,11 @@ class Searcher:
         """How many articles are in the index."""
         return sum(segment.live for segment in self._segments)
 
+    @property
+    def unread(self) -> int:
+        """How many articles of the library are neither in the index as they are nor read."""
+        return self._reading.pending if self._reading is not None else 0
+
     def refresh(self) -> bool:
         """Take over what was committed since; whether there was anything. Cheap enough for every keystroke.
 
