@@ -465,3 +465,11 @@ async def test_a_folder_has_no_full_screen(folder: Path, journal: Journal) -> No
     async with reading(folder, journal=journal) as screen:
         await screen.press("k", "z")
         await screen.shows("▸ Kitchen")
+
+
+async def test_an_article_read_alone_can_be_starred_and_counts_as_read(folder: Path, journal: Journal) -> None:
+    async with reading(folder, open_path="bread.md", journal=journal) as screen:
+        await screen.press("asterisk")
+        assert "★" in screen.status
+        await screen.until(lambda: journal.articles.states(folder)["read"] == {"bread.md"}, "a read article")
+        assert journal.articles.states(folder)["starred"] == {"bread.md"}
