@@ -95,6 +95,15 @@ def test_several_words_are_set_right_at_once(shelf: Shelf) -> None:
     assert [hit.path for hit in results.hits] == ["a.md"]
 
 
+def test_the_words_of_a_phrase_are_set_right_within_it(shelf: Shelf) -> None:
+    shelf.put("a.md", "What open weights cost")
+    shelf.put("b.md", "weights that are open")
+    results = shelf.search('"opne weigts" cost')
+    assert results.corrected == '"open weights" cost'
+    assert [hit.path for hit in results.hits] == ["a.md"]
+    assert shelf.search('"weights open"').corrected is None
+
+
 def test_what_is_being_typed_wrong_is_answered_from_letter_to_letter_as_soon_as_it_can_be_told(shelf: Shelf) -> None:
     for number in range(6):
         shelf.put(f"{number}.md", "deepseek costs")

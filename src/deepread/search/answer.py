@@ -21,7 +21,7 @@ from deepread.search.grammar import parse
 from deepread.search.nearness import nearness
 from deepread.search.period import LAST
 from deepread.search.places import Shortlist, Sums, named
-from deepread.search.query import Query, Word, field_words, loosened, marked_terms, replaced, text_terms
+from deepread.search.query import Phrase, Query, Word, field_words, loosened, marked_terms, replaced, text_terms
 from deepread.search.ranking import TEXT, Evidence, Matcher
 from deepread.search.selection import Selection
 from deepread.search.words import spans
@@ -98,12 +98,13 @@ class Answerer:
     def understood(self, text: str, *, typing: bool = False) -> tuple[Query, str | None]:
         """The query that `text` is, with each word that is found nowhere set right, and its text if there was one."""
         query, corrected = self.asked(text, typing=typing), None
-        asked = [term for term in text_terms(query) if isinstance(term, Word)] + list(field_words(query))
-        unknown = [word for word in asked if not self.evidence(word).frequency]
-        for word in unknown[:_CORRECTED_WORDS]:
+        unknown = [term for term in (*text_terms(query), *field_words(query)) if not self.evidence(term).frequency]
+        slips = [(term, word) for term in unknown for word in _words(term) if not self.evidence(word).frequency]
+        for term, word in slips[:_CORRECTED_WORDS]:
             right = self._corrected(word)
             if right is not None:
-                query, corrected = replaced(query, word, right), _swapped(corrected or text, word.text, right.text)
+                query = _set_right(query, term, word, right)
+                corrected = _swapped(corrected or text, word.text, right.text)
         return query, corrected
 
     def answer(self, text: str, *, typing: bool = False) -> Answer:
@@ -288,6 +289,25 @@ def _counted(clauses: Sequence[Clause]) -> Mapping[Clause, int]:
     for clause in clauses:
         counts[clause] = counts.get(clause, 0) + 1
     return counts
+
+
+def _words(term: Term) -> list[Word]:
+    """The words of a term, each by itself."""
+    if isinstance(term, Word):
+        return [term]
+    last = len(term.words) - 1
+    return [Word(word, term.field, term.is_prefix and place == last) for place, word in enumerate(term.words)]
+
+
+def _set_right(query: Query, term: Term, word: Word, right: Word) -> Query:
+    """`query` with `right` in place of `word`, a word of `term`: of a phrase also where another word was set right."""
+    if isinstance(term, Word):
+        return replaced(query, term, right)
+    for phrase in text_terms(query):
+        if isinstance(phrase, Phrase) and word.text in phrase.words:
+            parts = tuple(right.text if part == word.text else part for part in phrase.words)
+            query = replaced(query, phrase, replace(phrase, words=parts))
+    return query
 
 
 def _swapped(text: str, old: str, new: str) -> str:

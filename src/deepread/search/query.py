@@ -98,8 +98,8 @@ def field_words(query: Query) -> tuple[Word, ...]:
     return tuple(dict.fromkeys(part for part in asked if isinstance(part, Word)))
 
 
-def replaced(query: Query, old: Word, new: Word) -> Query:
-    """`query` with one word in place of another."""
+def replaced(query: Query, old: Term, new: Term) -> Query:
+    """`query` with one term in place of another."""
 
     def swap(clause: Clause) -> Clause:
         if isinstance(clause, Either):
