@@ -91,3 +91,14 @@ def test_a_listing_tells_its_order_and_a_search_its_share() -> None:
 def test_among_results_the_footer_begins_with_what_leads_on_and_back() -> None:
     page = Situation(Pane.READER, articles=9, searching=True, finding=False, matches=3, full=False, readable=True)
     assert words(page)[:3] == ["next match", "back", "concordance"]
+
+
+def test_while_a_name_is_typed_there_is_enter_and_the_way_back() -> None:
+    naming = replace(LIST, pane=Pane.SEARCH, searching=True, naming=True)
+    assert words(naming) == ["go", "back"]
+
+
+def test_removing_is_offered_on_a_folder_and_saving_where_there_is_a_search() -> None:
+    assert not {"remove", "save"} & set(words(LIST))
+    assert "remove" in words(replace(LIST, on_folder=True))
+    assert "save" in words(replace(LIST, searching=True))
