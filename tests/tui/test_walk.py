@@ -225,6 +225,15 @@ async def test_escape_in_the_bar_over_results_comes_back_to_them(folder: Path) -
         assert screen.search.value == "lantern"
 
 
+async def test_enter_and_escape_in_one_burst_leave_the_reader_among_the_results(folder: Path) -> None:
+    async with reading(folder) as screen:
+        for key in ("slash", *"lantern", "enter", "escape"):
+            screen.app.post_message(Key(key, key if len(key) == 1 else None))
+        await screen.until(lambda: screen.app._inquiry.answered and screen.list.hits, "the results")
+        await screen.until(lambda: screen.app.focused is screen.list, "the list")
+        assert len(screen.list.hits) == 3
+
+
 async def test_escape_while_typing_a_first_search_leaves_no_trace(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("j", "enter", "space", "z")

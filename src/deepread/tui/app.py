@@ -419,7 +419,7 @@ class Deepread(LeanOutput, App[int]):
         elif self._main.pane is Pane.READER:
             self._leave_page()
         elif self._inquiry.query:
-            self._searching.leave()
+            self._searching.leave_results()
 
     def _leave_page(self) -> None:
         if self._desk.needle:

@@ -230,6 +230,14 @@ class Searching:
             self._desk.mark(event.path, event.matches, event.length)
             self._walk.go_on()
 
+    def leave_results(self) -> None:
+        """Leave the list of results for the library; only the way to a page is given up where that is still awaited."""
+        if self._inquiry.hurried:
+            self._inquiry.hurried, self._aim, self._entered = False, None, self._inquiry.query
+            self._walk.forget()
+        else:
+            self.leave()
+
     def leave(self) -> None:
         """Back to the library as it was before the search, and to the pane that had the keys then."""
         origin = self._origin or self._before
