@@ -142,6 +142,18 @@ def test_of_many_only_those_are_read_that_may_answer(monkeypatch: pytest.MonkeyP
     assert shelf.reads == ["right.md"]
 
 
+def test_a_field_is_looked_for_in_the_bytes_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_FEW", 0)
+    shelf = Shelf()
+    fill(shelf, (f"{number}.md" for number in range(20)), "slate")
+    shelf.put("right.md", "granite", mood="sombre")
+    searcher = opened(shelf, None)
+    read_to_the_end(searcher, "granite")
+    shelf.put("more.md", "sand", mood="sombre")
+    assert found(searcher, "mood:sombre") == ["more.md", "right.md"]
+    assert sorted(shelf.reads) == ["more.md", "right.md"]
+
+
 def test_the_next_letter_looks_only_where_the_last_one_was(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "_FEW", 0)
     shelf = Shelf()

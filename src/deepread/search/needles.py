@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from deepread.article.encoding import decode
 from deepread.search.language import LANGUAGES
-from deepread.search.query import Either, Phrase
+from deepread.search.query import Either, Phrase, Word
 from deepread.search.stemming import stem
 from deepread.search.words import words
 
@@ -32,7 +32,8 @@ class Needles:
     """What to look for. `all` are the needles; an article is judged by those of them that it has."""
 
     def __init__(self, query: Query) -> None:
-        self._clauses = [tuple(map(_parts, _terms(clause))) for clause in dict.fromkeys(query.wanted)]
+        asked = [*map(_terms, dict.fromkeys(query.wanted)), *_values(query)]
+        self._clauses = [tuple(map(_parts, terms)) for terms in asked]
         self.all = tuple({needle: None for terms in self._clauses for parts in terms for needle in parts})
 
     @property
@@ -57,6 +58,14 @@ def haystack(path: str, data: bytes) -> bytes:
 
 def _terms(clause: Clause) -> tuple[Term, ...]:
     return clause.terms if isinstance(clause, Either) else (clause,)
+
+
+def _values(query: Query) -> Iterator[tuple[Term, ...]]:
+    """What the filters of a query ask of header fields in words."""
+    for sieve in query.filters:
+        terms = tuple(part for part in sieve.any_of if isinstance(part, Word | Phrase))
+        if terms and len(terms) == len(sieve.any_of) and not sieve.is_excluded:
+            yield terms
 
 
 def _parts(term: Term) -> tuple[bytes, ...]:
