@@ -1,17 +1,22 @@
 #!/usr/bin/env python3
 """How long each keystroke of a search takes, from the text so far to hits with passages: p50, p95 and the slowest.
 
-    search_typing.py FOLDER [--limit N] [--questions N] [--cache FOLDER]
+    search_typing.py FOLDER [--only ENGINES] [--questions N] [--seconds N] [--limit N] [--shown N] [--cache FOLDER]
 
-FOLDER is a library of articles; its index is made in a folder of its own. What is typed comes from the articles:
-rare, middling and common words, two and three words of a title, ten words of a body, a phrase. All times are of the
-engine alone, in milliseconds of CPU.
+FOLDER is a library of articles. deepread's engine is asked, and beside it, for the same keystrokes, Whoosh with its own
+`Prefix`, SQLite FTS5 with prefix indexes, tantivy and ripgrep (`--only deepread,whoosh,fts5,tantivy,rg`). Their indexes
+are made in a folder of its own, or once in `--cache`.
+
+What is typed comes from the articles: rare, middling and common words, two and three words, ten words of a body, a
+phrase, a slip. All times are in milliseconds of CPU, of child processes too; deepread's are for --limit articles, with
+the passages of the first --shown. Each of the others is asked for --seconds of CPU, the keys in a shuffled order.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import resource
 import statistics
 import sys
 import tempfile
@@ -19,11 +24,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deepread.library import Library
+import typing_engines as engines
+
+from deepread.library import Library, Unreadable
 from deepread.search import Indexer, Searcher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 def say(line: str) -> None:
@@ -64,47 +71,122 @@ def _slip(word: str, chance: random.Random) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", default="deepread,whoosh,fts5,tantivy,rg")
     parser.add_argument("--limit", type=int, default=50)
+    parser.add_argument("--shown", type=int, default=12)
     parser.add_argument("--questions", type=int, default=30)
-    parser.add_argument("--cache", type=Path, help="a cache folder to keep the index in")
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--cache", type=Path, help="a folder to keep the indexes in")
     options = parser.parse_args()
+    chosen = options.only.split(",")
     with tempfile.TemporaryDirectory() as temporary:
         cache = options.cache or Path(temporary)
         library = Library.open(options.folder, None)
         for _ in library.refresh():
             pass
-        stamps = library.stamps()
-        indexer = Indexer.open(cache)
-        begun = time.process_time()
-        for _ in indexer.sync(stamps, library.read, stamps):
-            pass
-        spent = time.process_time() - begun
-        say(f"{len(stamps)} articles, indexed (read, parsed, kept) in {spent:.1f} s of CPU")
-        indexer.close()
-        begun = time.process_time()
-        searcher = Searcher.open(cache)
-        assert searcher is not None
-        say(f"opened in {(time.process_time() - begun) * 1000:.0f} ms")
-        measure(searcher, list(questions(library, options.questions)), options.limit)
+        asked = list(questions(library, options.questions))
+        if "deepread" in chosen:
+            by_kind(measure(deepread(library, cache, options.limit, options.shown), keys(asked)))
+        say(f"\n{'the same keys':22}{'keys':>7}{'p50':>8}{'p95':>8}{'worst':>8}")
+        shuffled = keys(asked)
+        random.Random(2).shuffle(shuffled)  # noqa: S311 - the same order each time, and no secret
+        for name in chosen:
+            ask = deepread(library, cache, options.limit, options.shown) if name == "deepread" else None
+            ask = ask or rival(name, library, options.folder, cache)
+            if ask is None:
+                say(f"{name:22} not installed")
+            else:
+                row(name, measure(ask, shuffled, options.seconds)["every key"])
 
 
-def measure(searcher: Searcher, asked: list[tuple[str, str]], limit: int) -> None:
+def deepread(library: Library, cache: Path, limit: int, shown: int) -> Callable[[str], object]:
+    stamps = library.stamps()
+    indexer = Indexer.open(cache)
+    begun = time.process_time()
+    for _ in indexer.sync(stamps, library.read, stamps):
+        pass
+    say(f"{len(stamps)} articles, indexed (read, parsed, kept) in {time.process_time() - begun:.1f} s of CPU")
+    indexer.close()
+    begun = time.process_time()
+    searcher = Searcher.open(cache)
+    assert searcher is not None
+    say(f"opened in {(time.process_time() - begun) * 1000:.0f} ms, {memory()}")
+
+    def ask(typed: str) -> object:
+        return [hit.passage for hit in searcher.search(typed, limit, typing=True).hits[:shown]]
+
+    return ask
+
+
+def rival(name: str, library: Library, folder: Path, cache: Path) -> Callable[[str], object] | None:
+    if name == "rg":
+        return engines.ripgrep(folder)
+    own = cache / f"rival-{name}"
+    own.mkdir(parents=True, exist_ok=True)
+
+    def text(path: str) -> str:
+        try:
+            return library.read(path).body
+        except Unreadable:
+            return ""
+
+    texts = engines.bodies(library.stamps(), text)
+    make = {"whoosh": engines.whoosh, "fts5": engines.fts5, "tantivy": engines.tantivy}[name]
+    return make(texts, own)
+
+
+def keys(asked: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """(kind, what stands there) after each key that has typed a letter of a word."""
+    return [
+        (kind, text[:length])
+        for kind, text in asked
+        for length in range(1, len(text) + 1)
+        if engines.words(text[:length])
+    ]
+
+
+def measure(
+    ask: Callable[[str], object], typed: list[tuple[str, str]], seconds: float = 0
+) -> dict[str, list[tuple[float, str]]]:
+    """By kind of key: milliseconds of CPU, and what was typed. With `seconds`, until so many are spent."""
     times: dict[str, list[tuple[float, str]]] = {}
-    for kind, text in asked:
-        for length in range(1, len(text) + 1):
-            begun = time.process_time()
-            searcher.search(text[:length], limit, typing=True)
-            spent = (time.process_time() - begun) * 1000
-            times.setdefault(kind, []).append((spent, text[:length]))
-            times.setdefault("every key", []).append((spent, text[:length]))
-            if length <= 3:
-                times.setdefault("first three letters", []).append((spent, text[:length]))
+    until = cpu() + seconds
+    for kind, text in typed:
+        begun = cpu()
+        ask(text)
+        spent = (cpu() - begun) * 1000
+        for group in (kind, "every key", *(["first three letters"] if len(text) <= 3 else [])):
+            times.setdefault(group, []).append((spent, text))
+        if seconds and cpu() > until:
+            break
+    return times
+
+
+def cpu() -> float:
+    """Seconds of CPU, of this process and of its children."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+
+def memory() -> str:
+    """What the process holds in memory, and what of it is mapped files, which the system may take back."""
+    status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines() if ":" in line)
+    own, files = (int(status[name].split()[0]) // 1024 for name in ("RssAnon", "RssFile"))
+    return f"{own} MB of memory and {files} MB of files"
+
+
+def by_kind(times: dict[str, list[tuple[float, str]]]) -> None:
+    say(f"{memory()} after all keys")
     say(f"{'':22}{'keys':>7}{'p50':>8}{'p95':>8}{'worst':>8}")
     for kind, spent in times.items():
-        figures = sorted(value for value, _ in spent)
-        p95 = figures[int(len(figures) * 0.95)]
-        worst = max(spent)
-        say(f"{kind:22}{len(figures):7}{statistics.median(figures):8.1f}{p95:8.1f}{worst[0]:8.1f}  {worst[1][:40]!r}")
+        row(kind, spent)
+
+
+def row(name: str, spent: list[tuple[float, str]]) -> None:
+    figures = sorted(value for value, _ in spent)
+    p95 = figures[int(len(figures) * 0.95)]
+    worst = max(spent)
+    say(f"{name:22}{len(figures):7}{statistics.median(figures):8.1f}{p95:8.1f}{worst[0]:8.1f}  {worst[1][:40]!r}")
 
 
 if __name__ == "__main__":
