@@ -8,6 +8,7 @@ takes. Whoosh's own queries run over them too.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -101,7 +102,12 @@ class FlatTermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no 
     """The postings of one segment, for Whoosh's own queries and, as `fields`, for ours."""
 
     def __init__(self, storage: Any, segment: Any) -> None:
-        self.fields = open_fields(storage, segment)
+        self._storage, self._segment = storage, segment
+
+    @cached_property
+    def fields(self) -> dict[str, Postings]:
+        """The postings by field: opened when Whoosh asks for them, which deepread's own search never does."""
+        return open_fields(self._storage, self._segment)
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
         return self._find(*term) >= 0

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 TEXT_LIMIT = 200_000
 """Characters of an article whose words are weighed."""
-_CANDIDATES = 1_000
+_CANDIDATES = 250
 """Words of an article whose rarity is asked for, those that stand in it most often."""
 _LOOKED_UP = 40
 _TELLING = 30
@@ -124,7 +124,8 @@ def _forms(text: str) -> list[Counter[str]]:
     for word, times in Counter(words(text)).items():
         if not word.isdigit() and not is_letter(word) and (len(word) >= _SHORTEST or is_unspaced(word)):
             together.setdefault(stem(word, language), Counter())[word] = times
-    return sorted(together.values(), key=Counter.total, reverse=True)[:_CANDIDATES]
+    # Of words that stand there as often, longer ones are rarer elsewhere.
+    return sorted(together.values(), key=lambda forms: (forms.total(), len(min(forms))), reverse=True)[:_CANDIDATES]
 
 
 def _frequency(segments: Sequence[Segment], word: Word) -> int:
