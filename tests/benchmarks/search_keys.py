@@ -62,7 +62,7 @@ class Chunk(NamedTuple):
 
 @dataclass(frozen=True)
 class Keystroke:
-    """What came of one key; milliseconds, NaN where nothing came. `text` is what stood in the bar with it."""
+    """What came of one key; milliseconds, without end where nothing came before the next key. `text` is what stood in the bar with it."""
 
     text: str
     echo: float
@@ -95,7 +95,7 @@ class Typist:
         spent = self._cpu() - spent
         shown = [self._shown(), *map(self._shown, chunks)]
         settled = next((n for n in range(len(chunks), 0, -1) if shown[n] != shown[n - 1]), 1)
-        times = [chunk.after for chunk in chunks] or [float("nan")]
+        times = [chunk.after for chunk in chunks] or [float("inf")]
         size = sum(len(chunk.data) for chunk in chunks)
         return Keystroke(text, times[0], times[settled - 1], times[-1], spent * 1000, size)
 
