@@ -62,7 +62,10 @@ class Chunk(NamedTuple):
 
 @dataclass(frozen=True)
 class Keystroke:
-    """What came of one key; milliseconds, without end where nothing came before the next key. `text` is what stood in the bar with it."""
+    """What came of one key; milliseconds, without end where nothing came before the next key.
+
+    `text` is what stood in the bar with it.
+    """
 
     text: str
     echo: float
