@@ -31,7 +31,7 @@ TEXT_LIMIT = 200_000
 """Characters of an article whose words are weighed."""
 _CANDIDATES = 250
 """Words of an article whose rarity is asked for, those that stand in it most often."""
-_LOOKED_UP = 40
+_LOOKED_UP = 34
 _TELLING = 30
 """Words by which others are found."""
 _SHARED = 2
@@ -129,14 +129,17 @@ def _forms(text: str) -> list[Counter[str]]:
 
 
 def _frequency(segments: Sequence[Segment], word: Word) -> int:
-    """In how many fields of articles the forms of a word stand, also of deleted ones: at least its articles."""
-    count = 0
-    for segment in segments:
-        for postings in map(segment.fields.__getitem__, TEXT):
-            for first, last, _ in forms_of(postings, word, word.text):
-                entries = postings.entries(first, last)
-                count += entries.stop - entries.start
-    return count
+    """In how many bodies the forms of a word stand, also of deleted articles; if in one alone, in how many fields."""
+    count = _entries(segments, word, "body")
+    return count if count > 1 else count + sum(_entries(segments, word, field) for field in TEXT if field != "body")
+
+
+def _entries(segments: Sequence[Segment], word: Word, field: str) -> int:
+    found = (segment.fields[field] for segment in segments)
+    parts = (
+        postings.entries(form, after) for postings in found for form, after, _ in forms_of(postings, word, word.text)
+    )
+    return sum(part.stop - part.start for part in parts)
 
 
 def _written(text: str, telling: Sequence[_Telling]) -> list[str]:
