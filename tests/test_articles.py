@@ -35,6 +35,7 @@ def written(name: str) -> str:
 class Stamp(NamedTuple):
     size: int
     mtime_ns: int
+    digest: int = 0
 
 
 @pytest.fixture(scope="module")

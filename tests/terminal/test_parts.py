@@ -11,6 +11,21 @@ from pty_session import PtySession
 ARTICLES = Path(__file__).parents[2] / "articles"
 DEEPREAD = [sys.executable, "-m", "deepread", str(ARTICLES)]
 REDRAW = "\x0c"
+STEPS = (
+    ("j", "6 articles"),
+    ("/", "search 6 articles"),
+    ("re", "6 of 6"),
+    ("\r", "article 1 of"),
+    ("n", "article 1 of"),
+    ("\x1b", "6 of 6"),
+    ("\x1b", "6 articles by date"),
+    ("G", "6 articles"),
+    ("?", "every key"),
+    ("\x1b", "6 articles by date"),
+    ("/", "search 6 articles"),
+    ("zzzqqq", "nothing found"),
+)
+"""Keys, and what the screen shows once they have been followed."""
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(120, 40), (80, 24)])
@@ -18,9 +33,11 @@ def test_drawing_everything_anew_changes_no_cell(columns: int, rows: int, tmp_pa
     home = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CACHE", "STATE", "CONFIG")}
     with PtySession(DEEPREAD, columns=columns, rows=rows, environment=home) as session:
         session.wait_for("Start here")
-        for keys in ("j", "/", "re", "\r", "n", "\x1b", "\x1b", "G", "?", "\x1b", "/", "zzzqqq"):
+        session.wait_for("6 articles by date")
+        for keys, shown in STEPS:
             session.press(keys)
-            session.settle(0.3)
+            session.wait_for(shown)
+            session.settle(0.5)
             before = session.emulator.cells()
             session.press(REDRAW)
             session.settle(0.3)
