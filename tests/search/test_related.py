@@ -81,3 +81,15 @@ def test_a_small_library_has_related_articles() -> None:
     shelf.put("a.md", "Feldspar and mica.")
     shelf.put("b.md", "Mica and feldspar there.")
     assert [related.path for related in shelf.searcher().related("a.md")] == ["b.md"]
+
+
+def test_words_that_any_text_has_relate_nothing_in_a_small_library_either() -> None:
+    shelf = Shelf()
+    prose = "How we should have been there before them, through each of these with which they were only most of it."
+    shelf.put("own.md", f"{prose} Feldspar and mica stand in the rock.")
+    shelf.put("prose.md", f"{prose} A cart rolled by.")
+    shelf.put("rock.md", "Mica, feldspar: that is all.")
+    for number in range(3):
+        shelf.put(f"other{number}.md", f"Harbour number{number}.")
+    (rock,) = shelf.searcher().related("own.md")
+    assert (rock.path, set(rock.words)) == ("rock.md", {"Feldspar", "mica", "rock"})

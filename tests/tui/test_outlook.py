@@ -161,3 +161,20 @@ async def test_both_screens_survive_every_size(folder: Path, size: tuple[int, in
         await screen.press("g", "j", "j", "j", "R")
         await screen.until(lambda: isinstance(screen.app.screen, RelatedScreen))
         await screen.press("j", "k", "escape")
+
+
+async def test_a_concordance_is_of_the_words_as_they_were_set_right(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await search(screen, "lantren")
+        await screen.press("enter", "K")
+        await concordance(screen)
+        assert "concordance of “lantern” · 3 lines" in screen.lines[0]
+
+
+async def test_what_is_said_goes_before_how_far_the_reader_is(folder: Path) -> None:
+    async with reading(folder, size=(60, 24)) as screen:
+        await screen.press("enter")
+        await screen.shows("swings")
+        message = "this is said in words that fill the whole status line"
+        screen.app._telling.say(message)
+        await screen.until(lambda: message in screen.status, "all of the message")

@@ -13,12 +13,13 @@ with warnings.catch_warnings():
     from whoosh import query
     from whoosh.codec import base
     from whoosh.codec.whoosh3 import STORED_COLUMN, W3Codec, W3Segment
-    from whoosh.columns import NumericColumn, VarBytesColumn
+    from whoosh.columns import Column, ColumnReader, ColumnWriter, NumericColumn
     from whoosh.fields import COLUMN, TEXT, Schema
     from whoosh.filedb.filestore import FileStorage, RamStorage
     from whoosh.filedb.structfile import BufferFile
     from whoosh.index import TOC, FileIndex
     from whoosh.index import LockError as Locked
+    from whoosh.lang.stopwords import stoplists
     from whoosh.matching import ListMatcher
     from whoosh.reading import SegmentReader, TermInfo, TermNotFound
     from whoosh.scoring import BM25F, WeightingModel, WeightScorer
@@ -31,6 +32,9 @@ __all__ = [
     "TEXT",
     "TOC",
     "BufferFile",
+    "Column",
+    "ColumnReader",
+    "ColumnWriter",
     "FileIndex",
     "FileStorage",
     "ListMatcher",
@@ -42,11 +46,11 @@ __all__ = [
     "SegmentWriter",
     "TermInfo",
     "TermNotFound",
-    "VarBytesColumn",
     "W3Codec",
     "W3Segment",
     "WeightScorer",
     "WeightingModel",
     "base",
     "query",
+    "stoplists",
 ]

@@ -1,19 +1,21 @@
 """Owns which articles belong beside another one: those that share the words in which it differs from the rest.
 
 The words of an article that say most are looked for like those of a query (tf·idf, as in Lucene's MoreLikeThis):
-words that stand often in it and in few others. What most of a site's articles have in common, numbers, and words that
-stand nowhere else say nothing. Two articles are related from two shared words on.
+words that stand often in it and in few others. What most of a site's articles have in common, numbers, words that any
+text of the language has, and words that stand nowhere else say nothing. Two articles are related from two shared words
+on.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from deepread.search.language import guess
+from deepread.search.language import BY_NUMBER, guess
 from deepread.search.places import forms as forms_of
 from deepread.search.query import Word
 from deepread.search.ranking import TEXT
@@ -121,11 +123,25 @@ def _forms(text: str) -> list[Counter[str]]:
     """The words of `text` that may tell something, the forms of a word together, the most frequent first."""
     together: dict[str, Counter[str]] = {}
     language = guess(text)
+    common = _common_words(language)
     for word, times in Counter(words(text)).items():
+        if word in common:
+            continue
         if not word.isdigit() and not is_letter(word) and (len(word) >= _SHORTEST or is_unspaced(word)):
             together.setdefault(stem(word, language), Counter())[word] = times
     # Of words that stand there as often, longer ones are rarer elsewhere.
     return sorted(together.values(), key=lambda forms: (forms.total(), len(min(forms))), reverse=True)[:_CANDIDATES]
+
+
+@lru_cache(maxsize=8)
+def _common_words(language: int) -> frozenset[str]:
+    """Words (folded) that any text of a language has: in a small library they are as rare as others."""
+    from deepread.search.engine import stoplists
+
+    known = BY_NUMBER.get(language)
+    return (
+        frozenset(words(" ".join((*stoplists.get(known.names[0], ()), known.function_words)))) if known else frozenset()
+    )
 
 
 def _frequency(segments: Sequence[Segment], word: Word) -> int:

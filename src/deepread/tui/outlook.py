@@ -71,7 +71,8 @@ class Outlook:
     def concord(self) -> bool:
         """Show the concordance of the query, or else of what is found in the page; False where there is neither."""
         if self._inquiry.query and not self._desk.needle:
-            self.concord_of(self._inquiry.query, typing=True)
+            results = self._inquiry.results if self._inquiry.answered else None
+            self.concord_of((results and results.corrected) or self._inquiry.query, typing=True)
         elif self._desk.needle.strip():
             words = self._desk.needle.replace('"', " ").split()
             self.concord_of(f'"{" ".join(words)}"' if len(words) > 1 else " ".join(words), typing=True)

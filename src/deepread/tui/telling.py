@@ -70,6 +70,8 @@ class Telling:
         told = progress(reach, max(width - _KEYS, min(_KEYS, width - _FEWEST_KEYS))) if reach else []
         if told and self._noting.holds(self._desk.path, State.STARRED):
             told = [Piece(f"{STAR} ", Tone.KEY), *told]
+        if self.message and cells(self.message) + sum(cells(piece.text) for piece in told) + 3 > width:
+            told = []  # what is said goes before what is always there
         screen.status.show(self._left(width - sum(cells(piece.text) for piece in told) - 2), told)
         screen.count.show(right=self._count())
 
