@@ -3,6 +3,9 @@
 Of a single file it only says when it changes. It says what it does as one JSON object a line (in ASCII, so that file
 names of any bytes come through; "all" tells whether "changed" names every path) and ends when its standard input does,
 so that it outlives nobody. Changes are noticed while it indexes, and go before what is still to be indexed.
+
+The first look at a folder and all indexing are done by a thread of low priority, which can wait behind anything else
+that the machine does; what changes afterwards is looked at by one that need not. One of the two works at a time.
 """
 
 from __future__ import annotations
@@ -10,7 +13,9 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,8 +48,6 @@ _TRY_AGAIN = 60.0
 def run(arguments: Arguments) -> int:
     """Follow the folder or the file until standard input ends. Returns the exit status."""
     _take_signals()
-    with suppress(OSError):
-        os.nice(_KINDNESS)
     threading.Thread(target=_end_with_input, name="input", daemon=True).start()
     settings = settings_for(arguments, _tell)
     place = place_of(arguments.operands[0])
@@ -69,12 +72,24 @@ def _follow_folder(place: Path, chosen: Path | None, settings: Settings) -> None
     with cache_of(place, _tell, chosen) as cache, folder(place, cache, settings) as library:
         changes, index = _Changes(place), _Index(Opened(library, cache))
         pause: float | None = None
-        while True:
-            if changes.wait(pause):
-                index.wanted(_refresh(library, changes.take()))
-            pause = index.go_on(changes.waiting)
-            if pause is None:
-                _emit(event="ready")
+        with ThreadPoolExecutor(1, "index", initializer=_give_way) as patient:
+            if changes.wait(None):
+                index.wanted(patient.submit(_refresh, library, changes.take()).result())
+            while True:
+                pause = patient.submit(index.go_on, changes.waiting).result()
+                if pause is None:
+                    _emit(event="ready")
+                if changes.wait(pause):
+                    index.wanted(_refresh(library, changes.take()))
+
+
+def _give_way() -> None:
+    """Have the thread at hand run at low priority; where threads have none of their own, the process."""
+    with suppress(OSError):
+        if sys.platform == "linux":
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _KINDNESS)
+        else:
+            os.nice(_KINDNESS)
 
 
 def _follow_file(place: Path, settings: Settings) -> None:

@@ -110,10 +110,10 @@ class Searcher:
                 self._open_segments()
                 self._commit = latest
                 break
-            except OSError:
+            except (OSError, ValueError) as error:
                 # A commit may remove what the one before it named, between our reading the two.
                 if attempt == _ATTEMPTS - 1:
-                    raise
+                    raise OSError(f"the index is not whole: {error}") from error
         return True
 
     def read_on(self, query: str, *, typing: bool = False, interrupted: Callable[[], bool] = bool) -> Iterator[None]:
