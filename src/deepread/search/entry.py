@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+import struct
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from deepread import text as safe
 from deepread.document.block import Masthead, Note
+from deepread.search.arrays import tightest
 from deepread.search.language import language_of
 from deepread.search.lexicon import KEY_END
-from deepread.search.schema import DRAFT, FACTS, STRIDE, WARNED
+from deepread.search.schema import DRAFT, STRIDE, WARNED
 from deepread.search.tokenizer import tokens
 from deepread.search.words import words
 
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
 _SUMMARY_LIMIT = 600
 _VALUE_LIMIT = 2_000
 """Characters of one header value that are searched under its key."""
+_REPEATED = 4_000
+"""Keys, and values with their words, that are kept in memory."""
 _NOT_WORDS = re.compile(r"\s*(?:\w+://\S*|[\d\W]*|\S+\.\w{2,5}|true|false|null)\s*", re.IGNORECASE)
 _HOST = re.compile(r"^\w+://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)\.\w+")
 _SITE = re.compile(r"^\w+://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)")
@@ -43,6 +49,8 @@ _TOLD = frozenset({"author", "tag", "title"})
 _PROSE = frozenset({"title", "subtitle", "description"})
 _WHOLE_LIMIT = 80
 """Characters of a header value that are kept whole, to be counted and offered."""
+_FACTS = struct.Struct("<qqqiiiBB")
+"""What `FACTS` describes, for one article: made many times faster than an array of one."""
 _NUMBERS, _GAPS = np.dtype("<i4"), np.dtype("<u2")
 
 
@@ -70,6 +78,7 @@ class Entry:
     words: Mapping[str, list[str]]
 
 
+@lru_cache(maxsize=_REPEATED)
 def key_name(key: str) -> str:
     """The name under which a header key is asked for: case, `-` and `_` do not matter, and neither does a plural's
     s.
@@ -146,8 +155,13 @@ def _packed_stones(stones: Array) -> bytes:
 
 def unpacked_lines(packed: bytes) -> tuple[Array, Array]:
     """The offsets in the visible body at which a new line of the file begins, and those lines from 1."""
-    steps = np.frombuffer(zlib.decompress(packed) if packed else b"", dtype=_NUMBERS).reshape(2, -1)
-    return steps[0].cumsum(), steps[1].cumsum()
+    if not packed:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    steps, sizes = zlib.decompress(packed[2:]), packed[:2]
+    count = len(steps) // sum(sizes)
+    offsets = np.frombuffer(steps, dtype=f"<u{sizes[0]}", count=count)
+    lines = np.frombuffer(steps, dtype=f"<u{sizes[1]}", offset=offsets.nbytes)
+    return offsets.cumsum(dtype=np.int64), lines.cumsum(dtype=np.int64)
 
 
 def _has_only_notes(document: Document) -> bool:
@@ -157,22 +171,23 @@ def _has_only_notes(document: Document) -> bool:
 
 def _packed_lines(document: Document) -> bytes:
     start = document.body_start
-    pairs = [(offset - start, line + document.body_line) for offset, line in document.lines if offset >= start]
-    if not pairs:
+    pairs = np.fromiter(chain.from_iterable(document.lines), dtype=np.int64).reshape(-1, 2)
+    pairs = pairs[pairs[:, 0] >= start] + (-start, document.body_line)
+    if not len(pairs):
         return b""
-    return zlib.compress(np.diff(np.array(pairs, dtype=_NUMBERS).T, prepend=0).astype(_NUMBERS).tobytes())
+    offsets, lines = (tightest(np.diff(own, prepend=0)) for own in pairs.T)
+    little = (own.astype(own.dtype.newbyteorder("<")).tobytes() for own in (offsets, lines))
+    return bytes((offsets.itemsize, lines.itemsize)) + zlib.compress(b"".join(little), 1)
 
 
 def _facts(stamp: Stamp, article: Article | None, text: str) -> bytes:
-    facts = np.zeros(1, dtype=FACTS)
-    facts["size"], facts["mtime_ns"], facts["digest"] = stamp.size, stamp.mtime_ns, stamp.digest
+    date = words = minutes = flags = language = 0
     if article is not None:
-        facts["language"] = language_of(article.language, text)
-        facts["date"] = day_number(article.published or "")
-        facts["words"] = article.words
-        facts["minutes"] = min(article.read_minutes, 2**31 - 1)
-        facts["flags"] = DRAFT * article.draft | WARNED * bool(article.warnings)
-    return facts.tobytes()
+        language = language_of(article.language, text)
+        date, words = day_number(article.published or ""), article.words
+        minutes = min(article.read_minutes, 2**31 - 1)
+        flags = DRAFT * article.draft | WARNED * bool(article.warnings)
+    return _FACTS.pack(stamp.size, stamp.mtime_ns, stamp.digest, date, words, minutes, flags, language)
 
 
 def day_number(date: str) -> int:
@@ -220,11 +235,17 @@ def _header_words(article: Article) -> Iterator[str]:
     known = _known(article)
     for key, values in known.items():
         for value in values:
-            yield from (key + KEY_END + word for word in words(value[:_VALUE_LIMIT]))
+            yield from _keyed(key, value)
     for key, value in article.header.items():
         name = key_name(key)
         if name and not any(known.get(name, ())):
-            yield from (name + KEY_END + word for word in words(value[:_VALUE_LIMIT]))
+            yield from _keyed(name, value)
+
+
+@lru_cache(maxsize=_REPEATED)
+def _keyed(name: str, value: str) -> tuple[str, ...]:
+    """The words of a header value with their key before them: most of what headers say they say again and again."""
+    return tuple(name + KEY_END + word for word in words(value[:_VALUE_LIMIT]))
 
 
 def _values(article: Article) -> Iterator[str]:

@@ -378,8 +378,8 @@ def guess(text: str) -> int:
         sample += " " + text[middle : middle + _SAMPLE]
     if not sample.isascii():
         others = _OTHER.findall(sample)
-        weight = len(others) + (_DENSITY - 1) * len(_DENSE.findall(sample))
-        if weight > _OTHER_SHARE * (weight + len(_LATIN.findall(sample))):
+        weight = len(others) + (_DENSITY - 1) * len(_DENSE.findall(sample)) if others else 0
+        if others and weight > _OTHER_SHARE * (weight + len(_LATIN.findall(sample))):
             return _by_script(sample, others[:: len(others) // _LETTERS + 1])
     return _by_words(_WORD.findall(sample.lower()))
 
@@ -394,13 +394,15 @@ def _by_script(sample: str, letters: list[str]) -> int:
 
 def _by_words(found: list[str]) -> int:
     """The language with the most function words; a word of several languages counts for each, but less."""
-    known = [(times, _BY_FUNCTION_WORD[word]) for word, times in Counter(found).items() if word in _BY_FUNCTION_WORD]
-    scores = dict.fromkeys(range(max(BY_NUMBER) + 1), 0.0)
-    for times, languages in known:
+    known = Counter(filter(_BY_FUNCTION_WORD.__contains__, found))
+    scores: dict[int, float] = {}
+    for word, times in known.items():
+        languages = _BY_FUNCTION_WORD[word]
+        share = times / (1 + len(languages))
         for language in languages:
-            scores[language] += times / (1 + len(languages))
-    best = max(scores, key=scores.__getitem__)
-    hits = [times for times, languages in known if best in languages]
-    distinct = sum(len(word) > 1 and best in _BY_FUNCTION_WORD.get(word, ()) for word in set(found))
-    is_enough = sum(hits) >= max(_LEAST_HITS, _LEAST_SHARE * len(found)) and distinct >= _LEAST_DISTINCT
+            scores[language] = scores.get(language, 0.0) + share
+    best = max(sorted(scores), key=scores.__getitem__, default=UNKNOWN)
+    own = [word for word in known if best in _BY_FUNCTION_WORD[word]]
+    hits, distinct = sum(map(known.__getitem__, own)), sum(len(word) > 1 for word in own)
+    is_enough = hits >= max(_LEAST_HITS, _LEAST_SHARE * len(found)) and distinct >= _LEAST_DISTINCT
     return best if is_enough else UNKNOWN

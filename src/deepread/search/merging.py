@@ -35,7 +35,7 @@ _GREATER = 8
 
 
 _FOLDER = "merge.tmp"
-_AT_ONCE = 500
+_AT_ONCE = 4096
 """Articles whose columns are copied in one step."""
 
 
@@ -121,10 +121,8 @@ class Merge:
             column = schema[name].column_type.writer(file)
             for reader, doc_map in zip(readers, self._doc_maps, strict=True):
                 values = reader.column_reader(name, translate=False)
-                left = np.flatnonzero(doc_map >= 0)
-                for first in range(0, len(left), _AT_ONCE):
-                    for number in left[first : first + _AT_ONCE].tolist():
-                        column.add(int(doc_map[number]), values[number])
+                for first, last in _kept(doc_map):
+                    column.extend(*values.between(first, last))
                     yield
             column.finish(total)
             file.close()
@@ -144,6 +142,13 @@ class Merge:
         left = [own[doc_map >= 0] for own, doc_map in zip(spoken, self._doc_maps, strict=True)]
         self._merged.words = sum(int(np.concatenate(own["lengths"]).sum(dtype=np.int64)) for own in fields.values())
         write_fields(self._storage, self._merged, fields, np.concatenate(left))
+
+
+def _kept(doc_map: Array) -> Iterator[tuple[int, int]]:
+    """The ranges of articles, the last not included, that stay side by side: `_AT_ONCE` each at most."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], doc_map >= 0, [False])).astype(np.int8)))
+    for begin, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        yield from ((first, min(first + _AT_ONCE, end)) for first in range(begin, end, _AT_ONCE))
 
 
 def _numbered(segments: Sequence[Any]) -> Iterator[Array]:

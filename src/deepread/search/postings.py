@@ -11,6 +11,7 @@ Inverting by one stable sort of word numbers is the textbook's sort-based invers
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -29,29 +30,22 @@ LANGUAGES = "languages"
 """The name of the array of the languages in which the words of a segment's articles are stemmed."""
 
 
-class _Numbering(dict[str, int]):
-    """Numbers words from 0 as they come."""
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self)
-        return number
-
-
 class Inverter:
     """One field of articles as they are added, and its postings in the end."""
 
     def __init__(self, *, placed: bool = True) -> None:
         """Without `placed`, where in an article a word stands is not kept."""
         self._placed = placed
-        self._numbers = _Numbering()
+        # Numbers words from 0 as they come.
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
         self._tokens = array("I")
         self._lengths = array("I")
 
     def add(self, words: Iterable[str]) -> None:
         """Add the next article's words, in order."""
-        before = len(self._tokens)
-        self._tokens.extend(map(self._numbers.__getitem__, words))
-        self._lengths.append(len(self._tokens) - before)
+        numbers = array("I", list(map(self._numbers.__getitem__, words)))
+        self._tokens += numbers
+        self._lengths.append(len(numbers))
 
     def __len__(self) -> int:
         """Words of text so far."""

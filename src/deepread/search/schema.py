@@ -11,9 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from deepread.search.engine import COLUMN, TEXT, Schema, VarBytesColumn
+from deepread.search.column import BytesColumn
+from deepread.search.engine import COLUMN, TEXT, Schema
 
-FORMAT = 5
+FORMAT = 6
 """Raised whenever what an index holds, or how, changes: an index of another format is built again."""
 
 TEXT_FIELDS = ("title", "about", "body", "header", "values")
@@ -51,4 +52,4 @@ DRAFT, WARNED = 1, 2
 def schema() -> Any:
     """Whoosh's schema of the index."""
     fields = {name: TEXT(phrase=False, chars=False) for name in TEXT_FIELDS}
-    return Schema(**fields, **{name: COLUMN(VarBytesColumn()) for name in COLUMNS})
+    return Schema(**fields, **{name: COLUMN(BytesColumn()) for name in COLUMNS})

@@ -39,7 +39,7 @@ class Segment:
         self._bodies = Bodies.of(index.storage)
         if segment.bodies not in {0, self._bodies.checksum}:
             raise ValueError(f"{self.name}: the dictionary of its bodies is not whole")
-        self.facts: Array = np.frombuffer(b"".join(self._columns["facts"]), dtype=FACTS)
+        self.facts: Array = np.frombuffer(self._columns["facts"].between(0, self.size)[0], dtype=FACTS)
         if len(self.facts) != self.size:
             raise ValueError(f"{self.name}: a column is not whole")
         self.dates: Array = self.facts["date"]
