@@ -1,5 +1,5 @@
-"""Owns how byte strings of articles lie in a column of Whoosh's: one behind the other, then their lengths, then how many
-bytes each length takes.
+"""Owns how byte strings of articles lie in a column of Whoosh's: one behind the other, then their lengths, then how
+many bytes each length takes.
 
 Whoosh's own `VarBytesColumn` goes through its values one by one to open them and to copy them; this one takes them all
 together.

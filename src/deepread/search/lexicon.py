@@ -31,6 +31,8 @@ KEY_END = "\x1f"
 
 _MEMORY = 100_000
 """Distinct words the numbers of whose stems are kept in memory."""
+_KEPT_FORMS = 1_000
+"""Words whose forms are kept in memory."""
 _LEVEL = 3
 """Of compression: words in their order have so much in common that more brings little."""
 _STEMS, _FORMS = "stems.", "forms."
@@ -115,7 +117,7 @@ class _Sorted:
 class Lexicon:
     """The words of one field, by index in their order."""
 
-    __slots__ = ("_forms", "_heads", "words")
+    __slots__ = ("_forms", "_heads", "_known", "words")
 
     def __init__(self, arrays: Mapping[str, Array], field: str) -> None:
         self.words = _Sorted(arrays[f"{field}.words"], Packed(arrays, f"{field}.word_lengths"))
@@ -126,6 +128,7 @@ class Lexicon:
             if name.startswith(stems)
         }
         self._heads: Array | None = None
+        self._known: dict[str, dict[int, tuple[int, ...]]] = {}
 
     def find(self, word: str) -> int:
         """The index of `word`, -1 where it does not occur."""
@@ -166,8 +169,16 @@ class Lexicon:
 
     def forms(self, word: str) -> dict[int, tuple[int, ...]]:
         """The indexes of the words that are forms of `word`, in their order; each with the languages in whose articles
-        it is one, () for all articles.
+        it is one, () for all articles. What was looked up is kept: a query asks for each word many times.
         """
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= _KEPT_FORMS:
+                self._known.clear()
+            known = self._known[word] = self._look_up(word)
+        return known
+
+    def _look_up(self, word: str) -> dict[int, tuple[int, ...]]:
         found: dict[int, tuple[int, ...]] = {}
         for language, (stems, forms) in self._forms.items():
             shared = encode(_stem(word, language))

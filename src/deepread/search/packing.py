@@ -88,7 +88,7 @@ class Packed:
             large = np.flatnonzero(numbers == _LARGE)
             if len(large):
                 rank = int(self._before[begin // _BLOCK])
-                numbers = numbers.astype(np.uint32)
+                numbers = self._widened(numbers)
                 numbers[large] = self._large[rank : rank + len(large)]
         numbers = numbers[first - begin :]
         return numbers if self._low is None else _joined(numbers, self._low[first:last])
@@ -99,7 +99,7 @@ class Packed:
         if len(self._large):
             large = np.flatnonzero(numbers == _LARGE)
             if len(large):
-                numbers = numbers.astype(np.uint32)
+                numbers = self._widened(numbers)
                 numbers[large] = self._large[self._ranks(places[large])]
         return numbers if self._low is None else _joined(numbers, self._low[places])
 
@@ -108,6 +108,9 @@ class Packed:
         sums = np.zeros(len(self) + 1, dtype=np.int64)
         np.cumsum(self.between(0, len(self)), out=sums[1:])
         return sums
+
+    def _widened(self, numbers: Array) -> Array:
+        return numbers.astype(np.promote_types(numbers.dtype, self._large.dtype), copy=False)
 
     def _ranks(self, places: Array) -> Array:
         """How many large numbers come before each of some places."""
@@ -130,14 +133,14 @@ def packed(name: str, numbers: Array, *, wide: bool = False) -> dict[str, Sequen
 
 def _apart(pairs: Array) -> Array:
     """The two numbers of each byte."""
-    both = np.empty((len(pairs), 2), dtype=np.uint8)
-    np.bitwise_and(pairs, _LARGE, out=both[:, 0])
-    np.right_shift(pairs, 4, out=both[:, 1])
-    return both.reshape(-1)
+    both = pairs.astype("<u2")
+    both |= both << 4
+    both &= _LARGE << 8 | _LARGE
+    return both.view(np.uint8)
 
 
 def _joined(high: Array, low: Array) -> Array:
     """Numbers of their higher bits and their lowest eight."""
-    wide = high.astype(np.uint16) if high.dtype == np.uint8 else high
+    wide: Array = high.astype(np.uint16 if high.dtype == np.uint8 else np.uint32)
     joined: Array = wide << 8 | low
     return joined

@@ -13,10 +13,10 @@ from deepread.search.cutting import is_sentence_end, is_sentence_start, sentence
 from deepread.search.language import UNKNOWN
 from deepread.search.query import Phrase, Word, marked_terms
 from deepread.search.stemming import stem
-from deepread.search.words import is_letter, is_unspaced, spans
+from deepread.search.words import is_letter, is_unspaced, spans, those
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from deepread.search.query import Query
 
@@ -57,26 +57,24 @@ class Marker:
         self._stems = {stem(word.text, language) for word in words}
         self._prefixes = tuple(word.text for word in words if word.is_prefix or is_letter(word.text))
         self._letters = frozenset(word.text for word in words if is_letter(word.text))
-        self._known: dict[str, bool] = {}
+        self._known = _Known(self._is_asked_for)
 
     def marks(self, text: str) -> Iterator[tuple[int, int]]:
         """The matches in `text` as (start, end) characters, in order; they do not overlap."""
         if not self._phrases:
-            yield from apart(text, self._words(spans(text)))
+            yield from apart(text, self._words(those(text, self._known.__getitem__)))
             return
         found = list(spans(text))
-        yield from apart(text, sorted((*self._words(found), *self._side_by_side(found)), key=_by_start))
+        words = (span for span in found if self._known[span[2]])
+        yield from apart(text, sorted((*self._words(words), *self._side_by_side(found)), key=_by_start))
+
+    def _is_asked_for(self, word: str) -> bool:
+        return word.startswith(self._prefixes) or stem(word, self._language) in self._stems
 
     def _words(self, found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
-        known = self._known
         for start, end, word in found:
-            try:
-                answers = known[word]
-            except KeyError:
-                answers = known[word] = word.startswith(self._prefixes) or stem(word, self._language) in self._stems
-            if answers:
-                # One character was asked for, and a pair that begins with it was found.
-                yield start, start + 1 if word[0] in self._letters and word not in self._stems else end
+            # One character was asked for, and a pair that begins with it was found.
+            yield start, start + 1 if word[0] in self._letters and word not in self._stems else end
 
     def _side_by_side(self, found: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
         stems = [stem(word, self._language) for _, _, word in found]
@@ -86,6 +84,18 @@ class Marker:
             for first in range(len(found) - size + 1):
                 if stems[first] == wanted[0] and _stands_at(phrase, wanted, stems, found, first):
                     yield found[first][0], found[first + size - 1][1]
+
+
+class _Known(dict[str, bool]):
+    """Whether words are asked for, told once for each."""
+
+    def __init__(self, is_asked_for: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._is_asked_for = is_asked_for
+
+    def __missing__(self, word: str) -> bool:
+        answer = self[word] = self._is_asked_for(word)
+        return answer
 
 
 def apart(text: str, marks: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

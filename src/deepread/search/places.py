@@ -323,7 +323,7 @@ def _skipped(postings: Postings, ranges: Sequence[Range], entries: Array) -> Arr
     return before
 
 
-def _speakers(postings: Postings, languages: Sequence[int], owner: Array | None) -> Array:
+def _speakers(postings: Postings, languages: tuple[int, ...], owner: Array | None) -> Array:
     """`owner` with only the articles of some languages."""
     numbers = np.arange(len(postings.lengths)) if owner is None else owner
     return np.where(postings.in_languages(languages), numbers, -1)

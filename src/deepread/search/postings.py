@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from deepread.search.arrays import Array
 
+_KEPT_SPEAKERS = 32
+"""Sets of languages whose articles are kept in memory."""
 LANGUAGES = "languages"
 """The name of the array of the languages in which the words of a segment's articles are stemmed."""
 
@@ -104,7 +106,17 @@ def _lexicon(words: Sequence[bytes], languages: Array | None, owners: Array, doc
 class Postings:
     """The postings and the words of one field of one segment, to read."""
 
-    __slots__ = ("counts", "docs", "languages", "lengths", "lexicon", "position_starts", "positions", "starts")
+    __slots__ = (
+        "_speakers",
+        "counts",
+        "docs",
+        "languages",
+        "lengths",
+        "lexicon",
+        "position_starts",
+        "positions",
+        "starts",
+    )
 
     def __init__(self, arrays: Mapping[str, Array], field: str) -> None:
         self.lexicon = Lexicon(arrays, field)
@@ -115,6 +127,7 @@ class Postings:
         self.position_starts = Packed(arrays, f"{field}.occurrences").sums()
         self.lengths = arrays[f"{field}.lengths"]
         self.languages = arrays[LANGUAGES]
+        self._speakers: dict[tuple[int, ...], Array] = {}
 
     @property
     def is_placed(self) -> bool:
@@ -125,11 +138,15 @@ class Postings:
         """Where `docs` and `counts` of the words `first` to `last` (not included) stand."""
         return slice(int(self.starts[first]), int(self.starts[last]))
 
-    def in_languages(self, languages: Sequence[int]) -> Array:
+    def in_languages(self, languages: tuple[int, ...]) -> Array:
         """For each article, whether its words are stemmed in one of `languages`."""
-        is_one = np.zeros(256, dtype=bool)
-        is_one[list(languages)] = True
-        spoken: Array = is_one[self.languages]
+        spoken = self._speakers.get(languages)
+        if spoken is None:
+            if len(self._speakers) >= _KEPT_SPEAKERS:
+                self._speakers.clear()
+            is_one = np.zeros(256, dtype=bool)
+            is_one[list(languages)] = True
+            spoken = self._speakers[languages] = is_one[self.languages]
         return spoken
 
     def positions_slice(self, first: int, last: int) -> slice:

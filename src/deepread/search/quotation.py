@@ -72,8 +72,6 @@ def word_extents(segment: Segment, number: int, text: str, first: int, last: int
     nearest ones where a text is not what the postings were made of.
     """
     low, high, first_word = segment.stretch(number, first, last)
-    places = extents(text[low:high] if high >= 0 else text[low:])
-    if not places:
-        return low, low
-    start = places[min(first - first_word, len(places) - 1)][0]
-    return low + start, low + places[min(last - first_word, len(places)) - 1][1]
+    stretch = text[low:high] if high >= 0 else text[low:]
+    places = extents(stretch, first - first_word, last - first_word) or extents(stretch)[-1:]
+    return (low + places[0][0], low + places[-1][1]) if places else (low, low)

@@ -53,6 +53,7 @@ class Searcher:
         self._cut_short: str | None = None
         self._schema = schema()
         self._segments: list[Segment] = []
+        self._bases: list[int] = []
         self._commit: store.Commit | None = None
         self._answerer = self._answering(())
         self.refresh()
@@ -224,6 +225,7 @@ class Searcher:
             read = self._opened(reading.index, reading.index._segments(), known, base)  # noqa: SLF001 - as above
             reading.settle(indexed, read)
         self._segments = [*indexed, *read]
+        self._bases = [segment.base for segment in self._segments]
         self._answerer = self._answering(self._segments)
 
     def _answering(self, segments: Sequence[Segment]) -> Answerer:
@@ -245,7 +247,7 @@ class Searcher:
 
     def _placed(self, number: int) -> tuple[Segment, int]:
         """The segment that an article is in, and its number there."""
-        segment = self._segments[bisect_right([segment.base for segment in self._segments], number) - 1]
+        segment = self._segments[bisect_right(self._bases, number) - 1]
         return segment, number - segment.base
 
     @staticmethod

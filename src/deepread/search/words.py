@@ -19,7 +19,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 WORD_LIMIT = 100
 """Characters of a word that count; what is longer is no word that anyone types whole."""
@@ -97,12 +97,22 @@ def spans(text: str) -> Iterator[tuple[int, int, str]]:
             yield begin + start, begin + end, part
 
 
-def extents(text: str) -> list[tuple[int, int]]:
-    """Where each word of `text` begins and ends, in characters."""
+def those(text: str, answers: Callable[[str], bool]) -> Iterator[tuple[int, int, str]]:
+    """The `spans` of `text` whose word `answers`: faster than to go through all of them."""
+    pattern, whole = _pattern(text)
+    if not whole:
+        return (span for span in spans(text) if answers(span[2]))
+    folded = _FOLDED
+    matches = ((match, folded[match.group()]) for match in pattern.finditer(text))
+    return ((*match.span(), word) for match, word in matches if answers(word))
+
+
+def extents(text: str, first: int = 0, last: int | None = None) -> list[tuple[int, int]]:
+    """Where each word of `text` begins and ends, in characters; of its words `first` to `last` (not included)."""
     pattern, whole = _pattern(text)
     if whole:
-        return [match.span() for match in pattern.finditer(text)]
-    return [(start, end) for start, end, _ in spans(text)]
+        return [match.span() for match in islice(pattern.finditer(text), first, last)]
+    return [(start, end) for start, end, _ in islice(spans(text), first, last)]
 
 
 def stepping_stones(text: str, stride: int) -> list[int]:
