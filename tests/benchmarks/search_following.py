@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -29,7 +30,9 @@ class Session:
     def __init__(self, folder: Path, cache: Path) -> None:
         self.folder = folder
         argv = [sys.executable, "-P", "-m", "deepread", "index", "--follow", "--cache", str(cache), "--", str(folder)]
-        self.follower = subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        self.follower = subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self._news = threading.Event()
+        threading.Thread(target=self._listen, daemon=True).start()
         searcher = Searcher.open(cache, Library.open(folder, cache))
         assert searcher is not None
         self.searcher = searcher
@@ -55,10 +58,23 @@ class Session:
                 return
             time.sleep(0.5)
 
+    def _listen(self) -> None:
+        assert self.follower.stdout is not None
+        for _ in self.follower.stdout:
+            self._news.set()
+
     def _total(self, query: str) -> int:
+        """As the app does: each answer is shown, and reading ends where there is something newer to be read."""
+        self._news.clear()
         self.searcher.refresh()
-        for _ in self.searcher.read_on(query):
-            pass
+        total = self._answered(query)
+        for _ in self.searcher.read_on(query, interrupted=self._news.is_set):
+            total = total or self._answered(query)
+            if total:
+                break
+        return total
+
+    def _answered(self, query: str) -> int:
         results = self.searcher.search(query)
         return 0 if results.corrected else results.total
 

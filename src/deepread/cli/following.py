@@ -5,7 +5,8 @@ names of any bytes come through; "all" tells whether "changed" names every path)
 so that it outlives nobody. Changes are noticed while it indexes, and go before what is still to be indexed.
 
 The first look at a folder and all indexing are done by a thread of low priority, which can wait behind anything else
-that the machine does; what changes afterwards is looked at by one that need not. One of the two works at a time.
+that the machine does. What changes is looked at by another thread, at once, since whatever the catalogue has is found,
+indexed or not. The two take turns at the library, step by step.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import os
 import signal
 import sys
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,10 +28,10 @@ from deepread.library import Sort, follow
 from deepread.search import Indexer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from deepread.cli.arguments import Arguments
-    from deepread.library import Library, Progress
+    from deepread.library import Progress
     from deepread.settings import Settings
 
 _KINDNESS = 10
@@ -40,6 +41,9 @@ _MOST_BYTES = 200_000
 
 _LOOK_AGAIN = 0.5
 """Seconds between two looks whether the process that writes the index still does."""
+
+_SAYING = threading.Lock()
+"""Held for each line, so that two threads' never mix."""
 
 _TRY_AGAIN = 60.0
 """Seconds until an index is tried again that could not be written: a full disk may have room by then."""
@@ -71,16 +75,19 @@ def _take_signals() -> None:
 def _follow_folder(place: Path, chosen: Path | None, settings: Settings) -> None:
     with cache_of(place, _tell, chosen) as cache, folder(place, cache, settings) as library:
         changes, index = _Changes(place), _Index(Opened(library, cache))
-        pause: float | None = None
+        changes.wait(None)
         with ThreadPoolExecutor(1, "index", initializer=_give_way) as patient:
-            if changes.wait(None):
-                index.wanted(patient.submit(_refresh, library, changes.take()).result())
+            work: Future[float | None] = patient.submit(index.look, changes.take())
             while True:
-                pause = patient.submit(index.go_on, changes.waiting).result()
+                while not work.done():
+                    if changes.wait_beside(work):
+                        index.look(changes.take())
+                pause = work.result()
                 if pause is None:
                     _emit(event="ready")
                 if changes.wait(pause):
-                    index.wanted(_refresh(library, changes.take()))
+                    index.look(changes.take())
+                work = patient.submit(index.go_on)
 
 
 def _give_way() -> None:
@@ -110,15 +117,18 @@ class _Changes:
     def __init__(self, place: Path) -> None:
         self._folders: frozenset[str] | None = frozenset()
         self._lock = threading.Lock()
-        self._any = threading.Event()
+        self._any, self._woken = threading.Event(), threading.Event()
         threading.Thread(target=self._notice, args=(place,), name="notices", daemon=True).start()
 
     def wait(self, seconds: float | None) -> bool:
         """Whether something has changed within some seconds, or at last for None."""
         return self._any.wait(seconds)
 
-    def waiting(self) -> bool:
-        """Whether something has changed that was not taken yet."""
+    def wait_beside(self, work: Future[float | None]) -> bool:
+        """Wait until something has changed or `work` is done; whether something has changed."""
+        work.add_done_callback(self._wake)
+        self._woken.wait()
+        self._woken.clear()
         return self._any.is_set()
 
     def take(self) -> frozenset[str] | None:
@@ -128,44 +138,60 @@ class _Changes:
             self._any.clear()
             return folders
 
+    def _wake(self, _: object) -> None:
+        self._woken.set()
+
     def _notice(self, place: Path) -> None:
         for folders in follow(place):
             with self._lock:
                 self._folders = None if folders is None or self._folders is None else self._folders | folders
                 self._any.set()
-
-
-def _refresh(library: Library, folders: frozenset[str] | None) -> list[str]:
-    """Bring the catalogue up to date; the last of the paths that changed."""
-    changed: list[str] = []
-    moved: list[tuple[str, str]] = []
-    for step in library.refresh(folders=folders):
-        _emit_progress(step)
-        changed = [*changed, *step.changed][-_MOST_PATHS:]
-        moved += step.moved
-    noted.keep_up(library, moved)
-    return changed
+                self._woken.set()
 
 
 class _Index:
-    """The index of what is followed. The right to write is given back whenever there is nothing to write."""
+    """The catalogue and the index of what is followed: one thread may look at the folder while another one indexes.
+
+    The right to write the index is given back whenever there is nothing to write.
+    """
 
     def __init__(self, found: Opened) -> None:
         self._found = found
+        self._turn = threading.Lock()
+        self._behind = threading.Event()
         self._indexer: Indexer | None = None
         self._order: list[str] | None = None
         self._first: list[str] = []
         self._told = ""
         self._counted = -1
 
-    def wanted(self, paths: Sequence[str]) -> None:
-        """These have changed: they go before the others, and where they are many, the newest articles do."""
-        self._first = [*reversed(paths), *self._first][:_MOST_PATHS]
-        if len(paths) >= _MOST_PATHS:
-            self._order = None
+    def look(self, folders: frozenset[str] | None) -> float:
+        """Bring the catalogue up to date in some folders, or in all for None. There may be something to index then."""
+        library = self._found.library
+        changed: list[str] = []
+        moved: list[tuple[str, str]] = []
+        for step in self._in_turn(library.refresh(folders=folders)):
+            _emit_progress(step)
+            changed = [*changed, *step.changed][-_MOST_PATHS:]
+            moved += step.moved
+        with self._turn:
+            noted.keep_up(library, moved)
+            self._first = [*reversed(changed), *self._first][:_MOST_PATHS]
+            if len(changed) >= _MOST_PATHS:
+                self._order = None
+        self._behind.set()
+        return 0.0
 
-    def go_on(self, interrupted: Callable[[], bool]) -> float | None:
-        """Index until nothing is left or `interrupted` says so. Returns the seconds until it should be called again,
+    def _in_turn(self, steps: Iterator[Progress]) -> Iterator[Progress]:
+        while True:
+            with self._turn:
+                step = next(steps, None)
+            if step is None:
+                return
+            yield step
+
+    def go_on(self) -> float | None:
+        """Index until nothing is left or something has changed. Returns the seconds until it should be called again,
         None where only a change makes that worth while.
         """
         if self._found.cache is None:
@@ -174,7 +200,7 @@ class _Index:
             self._indexer = self._indexer or Indexer.open(self._found.cache)
             if not self._indexer.writes:
                 return self._watch_other(self._indexer)
-            left = self._write(self._indexer, interrupted)
+            left = self._write(self._indexer)
         except OSError as error:
             self._say(f"the search index cannot be kept: {error}; what it lacks is searched by reading it")
             self._closed()
@@ -182,25 +208,32 @@ class _Index:
         else:
             self._say("")
         if left is None:
-            self._first, self._order = [], []
             self._closed()
         return left
 
-    def _write(self, writing: Indexer, interrupted: Callable[[], bool]) -> float | None:
+    def _write(self, writing: Indexer) -> float | None:
+        """What has changed goes before the others, the newest of it first; where it is much, the newest articles do."""
         library = self._found.library
-        if self._order is None:
-            self._order = list(library.paths(Sort("date", descending=True)))
-        order = (*self._first, *self._order)
-        for step in writing.sync(library.stamps(), library.read, order, interrupted):
+        with self._turn:
+            self._behind.clear()
+            if self._order is None:
+                self._order = list(library.paths(Sort("date", descending=True)))
+            order, stamps = (*self._first, *self._order), library.stamps()
+        for step in writing.sync(stamps, library.read, order, self._behind.is_set):
             _emit(event="index", indexed=step.indexed, pending=step.pending)
-        return 0.0 if interrupted() else None
+        with self._turn:
+            if self._behind.is_set():
+                return 0.0
+            self._first, self._order = [], []
+        return None
 
     def _watch_other(self, reading: Indexer) -> float:
         """Another process writes: say how far it is, and look out for its end."""
         indexed = reading.indexed()
         if indexed != self._counted:
             self._counted = indexed
-            pending = max(0, len(self._found.library.stamps()) - indexed)
+            with self._turn:
+                pending = max(0, self._found.library.count() - indexed)
             _emit(event="index", indexed=indexed, pending=pending)
         return _LOOK_AGAIN
 
@@ -240,8 +273,9 @@ def _tell(problem: str) -> None:
 
 
 def _emit(**said: object) -> None:
-    output.write(json.dumps(said) + "\n")
-    output.flush()
+    with _SAYING:
+        output.write(json.dumps(said) + "\n")
+        output.flush()
 
 
 def _end_with_input() -> None:

@@ -97,7 +97,7 @@ class Refresh:
     def _compare(self, listing: Listing) -> Iterator[Progress | None]:
         self._folders.add(listing.folder)
         known = self._catalogue.known(listing.folder)
-        for found in listing.files:
+        for found in sorted(listing.files, key=_newest_first):
             before = known.pop(found.name, None)
             self._scanned += 1
             if before is None or not _is_same(before, found):
@@ -157,6 +157,10 @@ class Refresh:
                 self._gone.append(path)
             else:
                 self._records.append(_record(path, content, now))
+
+
+def _newest_first(found: Found) -> int:
+    return -found.mtime_ns
 
 
 def understand(path: str, content: Content) -> Article:

@@ -1,0 +1,62 @@
+"""What changes in a followed folder is looked at while the index is written, not after it."""
+
+from __future__ import annotations
+
+import os
+import threading
+from typing import TYPE_CHECKING
+
+from deepread.cli import following
+from deepread.cli.opening import Opened
+from deepread.library import Library
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from deepread.article import Source
+
+
+def test_a_change_is_catalogued_while_an_article_is_being_indexed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, cache = tmp_path / "library", tmp_path / "cache"
+    folder.mkdir()
+    cache.mkdir(mode=0o700)
+    (folder / "a.md").write_text("granite")
+    reading, may_go_on = threading.Event(), threading.Event()
+    with Library.open(folder, cache) as library:
+        read = library.read
+
+        def slowly(path: str) -> Source:
+            reading.set()
+            may_go_on.wait(10)
+            return read(path)
+
+        monkeypatch.setattr(library, "read", slowly)
+        index = following._Index(Opened(library, cache))
+        index.look(None)
+        left: list[float | None] = []
+        writing = threading.Thread(target=lambda: left.append(index.go_on()))
+        writing.start()
+        assert reading.wait(10)
+        (folder / "b.md").write_text("slate")
+        index.look(frozenset({""}))
+        assert library.stamp("b.md") is not None
+        may_go_on.set()
+        writing.join(10)
+        assert left == [0.0]
+        assert index.go_on() is None
+
+
+def test_of_many_changes_in_a_folder_the_newest_are_catalogued_first(tmp_path: Path) -> None:
+    for number in range(40):
+        file = tmp_path / f"{number}.md"
+        file.write_text("granite")
+        os.utime(file, (1_000 + number * 7 % 40, 1_000 + number * 7 % 40))
+    with Library.open(tmp_path, None) as library:
+        first = next(iter(library.refresh()))
+        times = [(tmp_path / path).stat().st_mtime for path in first.changed]
+    assert times == sorted(times, reverse=True)
+    assert max(times) == 1_039
