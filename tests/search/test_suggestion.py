@@ -190,3 +190,18 @@ def test_any_text_can_be_gone_on_with_at_any_cursor(searcher: Searcher, text: st
         assert 0 <= one.start <= one.end <= len(text)
         assert one.count > 0
         assert one.shown
+
+
+def test_articles_of_a_small_segment_behind_others_are_told_apart_and_counted() -> None:
+    shelf = Shelf()
+    for number in range(290):
+        shelf.put(f"early{number}.md", "granite", tags=("early",), rating=number)
+    shelf.sync()
+    for number in range(100):
+        shelf.put(f"late{number}.md", "slate", tags=("late",), rating=1000 + number)
+    searcher = shelf.searcher()
+    late = {f"late{number}.md" for number in range(100)}
+    assert searcher.paths("tag:late") == late
+    assert searcher.paths("rating:>=1000") == late
+    assert dict(offered(searcher, ""))["tag:"] == 390
+    assert dict(offered(searcher, "tag:"))["tag:late"] == 100

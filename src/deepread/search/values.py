@@ -94,7 +94,7 @@ class KeyValues:
     @cached_property
     def docs(self) -> Array:
         """The articles of all values, by value."""
-        return self._postings.docs[self._postings.entries(self.first, self.last)]
+        return _numbers(self._postings, self.first, self.last)
 
     @cached_property
     def counts(self) -> Array:
@@ -110,6 +110,11 @@ class KeyValues:
         """The articles that have one of the values that are `chosen`, a truth for each."""
         found: Array = self.docs[np.repeat(chosen, self.counts)]
         return found
+
+
+def _numbers(postings: Postings, first: int, last: int) -> Array:
+    """The articles of some words, as numbers that others may be added to: on the disk they take as few bytes as hold them."""
+    return postings.docs[postings.entries(first, last)].astype(np.int64)
 
 
 class Values:
@@ -141,7 +146,7 @@ class Values:
         while index < len(words):
             name, _, rest = decode(words[index]).partition(KEY_END)
             if rest.startswith(KEY_END):
-                yield name, rest[1:], self._postings.docs[self._postings.entries(index, index + 1)]
+                yield name, rest[1:], _numbers(self._postings, index, index + 1)
                 index += 1
             else:
                 index = words.lower_bound(encode(name + chr(ord(KEY_END) + 1)))
