@@ -113,7 +113,9 @@ class KeyValues:
 
 
 def _numbers(postings: Postings, first: int, last: int) -> Array:
-    """The articles of some words, as numbers that others may be added to: on the disk they take as few bytes as hold them."""
+    """The articles of some words, as numbers to which others may be added: in the index they take as few bytes as hold
+    them.
+    """
     return postings.docs[postings.entries(first, last)].astype(np.int64)
 
 
