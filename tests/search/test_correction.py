@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shelf import Shelf
 
-from deepread.search.correction import corrections
+from deepread.search.correction import Field, corrections
 from deepread.search.language import ENGLISH
 from deepread.search.lexicon import KEY_END, encode
 from deepread.search.postings import LANGUAGES, Inverter, Postings
@@ -22,16 +22,16 @@ def shelf() -> Shelf:
     return Shelf()
 
 
-def inverted(*articles: str) -> Postings:
+def inverted(*articles: str) -> Field:
     inverter = Inverter()
     for article in articles:
         inverter.add(article.split(" ") if article else ())
     spoken = np.full(len(articles), ENGLISH, np.uint8)
     arrays = {f"body.{name}": np.concatenate(parts) for name, parts in inverter.arrays(spoken).items()}
-    return Postings(arrays | {LANGUAGES: spoken}, "body")
+    return Field(Postings(arrays | {LANGUAGES: spoken}, "body"))
 
 
-def library(common: str, *, rare: str = "", size: int = 2_000) -> Postings:
+def library(common: str, *, rare: str = "", size: int = 2_000) -> Field:
     """Articles that all have the words of `common`, one of which has those of `rare`."""
     return inverted(*[common] * (size - 1), f"{common} {rare}")
 
@@ -114,7 +114,7 @@ def test_what_is_being_typed_wrong_is_answered_from_letter_to_letter_as_soon_as_
 
 @given(st.lists(LETTERS, max_size=12), LETTERS)
 def test_many_words_are_looked_up_at_once_as_one_by_one(entries: list[str], typed: str) -> None:
-    lexicon = inverted(" ".join(word for entry in entries for word in words(entry))).lexicon
+    lexicon = inverted(" ".join(word for entry in entries for word in words(entry))).postings.lexicon
     wanted = np.array([encode(typed), encode(typed[:-1] or "b"), encode(typed + "a")])
     for whole in (True, False):
         firsts, lasts = lexicon.ranges(wanted, whole=whole)
@@ -128,3 +128,20 @@ def test_anything_may_be_set_right(typed: str, is_prefix: bool) -> None:
     fields = [inverted("open weights модели büro")]
     for word in words(typed):
         assert len(corrections(word, fields, is_prefix=is_prefix)) <= 3
+
+
+def test_articles_that_were_changed_since_do_not_speak_for_what_they_said_before(shelf: Shelf) -> None:
+    for number in range(3):
+        shelf.put(f"barn{number}.md", "barn")
+    for number in range(9):
+        shelf.put(f"bark{number}.md", "bark")
+    shelf.sync()
+    for number in range(8):
+        shelf.put(f"bark{number}.md", "filler")
+    assert shelf.search("barq").corrected == "barn"
+
+
+def test_a_beginning_is_set_right_to_the_most_frequent_of_any_number_of_words() -> None:
+    endings = [f"format{first}{second}" for first in "bcdfghjklmnpqrst" for second in "abcdefghijklmnopqrst"]
+    fields = [inverted(" ".join(endings), *["formatzz"] * 40)]
+    assert corrections("fornat", fields, is_prefix=True) == ["formatzz"]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from shelf import Shelf
 
 from deepread.article import ArticleWarning
+from deepread.search.answer import Answerer
 
 if TYPE_CHECKING:
     from deepread.search import Searcher
@@ -431,3 +432,25 @@ def test_any_text_is_answered_with_passages_whose_marks_lie_within(
 )
 def test_very_long_queries_are_answered(searcher: Searcher, query: str) -> None:
     searcher.search(query, typing=True)
+
+
+def test_no_word_however_often_it_is_asked_for_outweighs_having_all_of_them(shelf: Shelf) -> None:
+    shelf.put("both.md", "granite slate " + "filler " * 300)
+    for number in range(30):
+        shelf.put(f"{number}.md", "granite " * 400)
+        shelf.put(f"filler{number}.md", "other")
+    results = shelf.search("granite " * 950 + "slate")
+    assert results.hits[0].path == "both.md"
+    assert [hit.score for hit in results.hits[1:]] == sorted((hit.score for hit in results.hits[1:]), reverse=True)
+    assert results.hits[1].score > results.hits[0].score
+
+
+def test_an_answer_is_the_same_before_and_after_its_best_articles_are_asked_for(shelf: Shelf) -> None:
+    shelf.put("a.md", "open weights")
+    shelf.put("b.md", "weights that are open")
+    answerer = Answerer(shelf.searcher()._segments)
+    answer = answerer.answer("open weights")
+    before = answer.ranks.copy()
+    best = answerer.best(answer, 10)
+    assert answerer.ordered(answer).tolist() == best.numbers == answerer.best(answer, 10).numbers
+    assert (answer.ranks == before).all()

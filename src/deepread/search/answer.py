@@ -1,7 +1,8 @@
 """Owns the way from a query to ranked articles: words set right, clauses added up, filters, order.
 
 Articles with all the words come before articles with some, as long as the words are few; a long question is ranked
-by what its words say, since no article has all of them. Articles that score the same come newest first.
+by what its words say, since no article has all of them. Articles that score the same come newest first, those
+without a date by the time of their file; what ties then comes in an order of its own, whichever was indexed first.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from deepread.search.correction import corrections
+from deepread.search.correction import Field, corrections
 from deepread.search.explanation import explanation
 from deepread.search.facet import Facet
 from deepread.search.grammar import parse
@@ -33,8 +34,10 @@ if TYPE_CHECKING:
     from deepread.search.query import Clause, Order, Term
     from deepread.search.segment import Segment
 
-ALL_WORDS = 10_000.0
-"""What a rank is raised by for having all the words: more than any score."""
+ALL_WORDS = 1_000_000.0
+"""What a rank is raised by for having all the words. More than any score: a query has at most 4,000 words, and each
+adds at most k1 + 1 times its rarity, which is 63 among a thousand million articles.
+"""
 _STRICT_CLAUSES = 6
 """Up to so many words and phrases, having them all comes before anything else."""
 _NEARNESS_DEPTH = 128
@@ -62,6 +65,16 @@ class Answer:
     def total(self) -> int:
         """How many articles answer."""
         return int(np.count_nonzero(self.ranks))
+
+
+class Best(NamedTuple):
+    """The best articles by their numbers, best first, with their ranks, which take nearness in; and the shortlist that
+    they are from.
+    """
+
+    numbers: list[int]
+    ranks: list[float]
+    shortlist: Shortlist
 
 
 class Answerer:
@@ -162,21 +175,18 @@ class Answerer:
         counts["in"] = sum(count for folder, count in pairs if "/" not in folder)
         return {name: count for name, count in counts.items() if count}
 
-    def best(self, answer: Answer, limit: int) -> tuple[list[int], Shortlist]:
-        """The numbers of the best articles, best first, the newest first where they are as good; and the shortlist that
-        they are from. The ranks of the shortlist take nearness in.
-        """
-        depth = max(limit, _NEARNESS_DEPTH)
-        shortlist = Shortlist(self.segments, np.sort(self._first(answer, depth)), self._sums)
-        answer.ranks[shortlist.docs] += self._nearness(answer.query, shortlist)
-        order = self._order(answer.ranks, shortlist.docs, answer.query.order)
-        best: list[int] = shortlist.docs[order[:limit]].tolist()
-        return best, shortlist
+    def best(self, answer: Answer, limit: int) -> Best:
+        """The best articles of an answer, at most `limit`."""
+        shortlist, ranks = self._shortlist(answer, limit)
+        order = self._order(ranks, shortlist.docs, answer.query.order)[:limit]
+        return Best(shortlist.docs[order].tolist(), ranks[order].tolist(), shortlist)
 
     def ordered(self, answer: Answer) -> Array:
         """The numbers of all articles that answer, in the order of `best`."""
-        self.best(answer, 0)
-        return self._first(answer, len(answer.ranks))
+        shortlist, near = self._shortlist(answer, 0)
+        ranks = answer.ranks.copy()
+        ranks[shortlist.docs] = near
+        return self._first(answer.query, ranks, len(ranks))
 
     def evidence(self, clause: Clause) -> Evidence:
         """Where a clause is found."""
@@ -220,25 +230,35 @@ class Answerer:
     def _corrected(self, word: Word) -> Word | None:
         """What `word`, which is found nowhere, was perhaps meant to be."""
         names = TEXT if not word.field else ("title",) if word.field == "title" else ("header",)
-        fields = [segment.fields[name] for name in names for segment in self.segments]
+        fields = [Field(segment.fields[name], segment.alive) for name in names for segment in self.segments]
         for right in corrections(word.text, fields, is_prefix=word.is_prefix, key=named(word, "")):
             meant = replace(word, text=right)
             if self.evidence(meant).frequency:
                 return meant
         return None
 
-    def _first(self, answer: Answer, limit: int) -> Array:
-        """The first `limit` articles in the order that is asked for."""
-        ranks, order = answer.ranks, answer.query.order
-        if order == "newest" or (not order and not answer.query.wanted):
-            newest: Array = self._newest[ranks[self._newest] > 0][:limit]
-            return newest
-        found = np.flatnonzero(ranks >= _least(ranks, limit)) if not order else np.flatnonzero(ranks)
-        if len(found) > limit > 0 and not order:
-            # Whatever ties with the last place is ordered by date before it is cut.
-            least = np.partition(ranks[found], len(found) - limit)[len(found) - limit]
-            found = found[ranks[found] >= least]
-        first: Array = found[self._order(ranks, found, order)[:limit]]
+    def _shortlist(self, answer: Answer, limit: int) -> tuple[Shortlist, Array]:
+        """At least the `limit` best articles, and their ranks, which take nearness in."""
+        docs = np.sort(self._first(answer.query, answer.ranks, max(limit, _NEARNESS_DEPTH)))
+        shortlist = Shortlist(self.segments, docs, self._sums)
+        return shortlist, answer.ranks[docs] + self._nearness(answer.query, shortlist)
+
+    def _first(self, query: Query, ranks: Array, limit: int) -> Array:
+        """The first `limit` articles in the order that is asked for. Whatever ties with the last place is ordered
+        before it is cut.
+        """
+        if query.order == "newest" or (not query.order and not query.wanted):
+            found = self._newest[ranks[self._newest] > 0]
+            if len(found) > limit:
+                last = found[limit - 1]
+                ties = (self._dates[found] == self._dates[last]) & (self._times[found] == self._times[last])
+                found = found[: int(np.flatnonzero(ties)[-1]) + 1]
+        else:
+            found = np.flatnonzero(ranks >= _least(ranks, limit)) if not query.order else np.flatnonzero(ranks)
+            if len(found) > limit > 0 and not query.order:
+                least = np.partition(ranks[found], len(found) - limit)[len(found) - limit]
+                found = found[ranks[found] >= least]
+        first: Array = found[self._order(ranks[found], found, query.order)[:limit]]
         return first
 
     @cached_property
@@ -251,20 +271,40 @@ class Answerer:
     @cached_property
     def _newest(self) -> Array:
         """All articles, the newest first."""
-        return np.lexsort((np.arange(len(self._dates)), -self._dates))
+        return np.lexsort((-self._times, -self._dates))
+
+    @cached_property
+    def _times(self) -> Array:
+        """By article without a date: the time of its file when it was indexed; 0 for the others."""
+        return np.where(self._dates == 0, self.selection.facts("mtime_ns"), 0)
+
+    @cached_property
+    def _path_hashes(self) -> Array:
+        return np.concatenate([np.zeros(0, np.uint32), *(segment.path_hashes for segment in self.segments)])
 
     def _order(self, ranks: Array, found: Array, order: Order) -> Array:
-        """How the articles `found` are to be ordered; what ties comes newest first, and without a date last."""
-        dates = self._dates[found]
+        """How the articles `found`, with their ranks, are to be ordered; what ties comes newest first, and without a
+        date last.
+        """
+        keys = self._keys(ranks, found, order)
+        by_keys = np.lexsort(keys)
+        ties = np.ones(max(0, len(found) - 1), bool)
+        for key in keys:
+            ties &= key[by_keys[1:]] == key[by_keys[:-1]]
+        return np.lexsort((self._path_hashes[found], *keys)) if ties.any() else by_keys
+
+    def _keys(self, ranks: Array, found: Array, order: Order) -> tuple[Array, ...]:
+        """What articles are ordered by, the most important last, as `np.lexsort` has it."""
+        dates, times = self._dates[found], self._times[found]
         match order:
             case "newest":
-                return np.lexsort((found, -dates))
+                return -times, -dates
             case "oldest":
-                return np.lexsort((found, np.where(dates == 0, LAST, dates)))
+                return times, np.where(dates == 0, LAST, dates)
             case "longest" | "shortest":
-                sizes = np.concatenate([segment.facts["words"] for segment in self.segments])[found]
-                return np.lexsort((found, -dates, -sizes if order == "longest" else sizes))
-        return np.lexsort((found, -dates, -ranks[found].round(4)))
+                sizes = self.selection.facts("words")[found]
+                return -times, -dates, -sizes if order == "longest" else sizes
+        return -times, -dates, -ranks.round(4)
 
     def _nearness(self, query: Query, shortlist: Shortlist) -> Array:
         words = [clause for clause in query.wanted if isinstance(clause, Word) and not clause.field]

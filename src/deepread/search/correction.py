@@ -63,7 +63,19 @@ class _Edit(NamedTuple):
     after: int
 
 
-def corrections(word: str, fields: Sequence[Postings], *, is_prefix: bool = False, key: str = "") -> list[str]:
+class Field(NamedTuple):
+    """A field of a segment; `alive` is true for the articles that are still there, None where all are."""
+
+    postings: Postings
+    alive: Array | None = None
+
+    @property
+    def size(self) -> int:
+        """How many articles there are."""
+        return len(self.postings.lengths) if self.alive is None else int(np.count_nonzero(self.alive))
+
+
+def corrections(word: str, fields: Sequence[Field], *, is_prefix: bool = False, key: str = "") -> list[str]:
     """Words of `fields` that `word` was perhaps meant to be, the likeliest first; a few at most.
 
     With `is_prefix`, also words that begin with what is one letter away. `key` is what stands before each word in the
@@ -76,7 +88,7 @@ def corrections(word: str, fields: Sequence[Postings], *, is_prefix: bool = Fals
         return []
     texts = np.array([encode(edit.text) for edit in edits])
     likelihoods = np.array([edit.likelihood for edit in edits])
-    everywhere = sum(len(postings.lengths) for postings in fields)
+    everywhere = sum(field.size for field in fields)
     least = _least(word, edits, everywhere)
     counts = _counts(texts, fields, key, whole=True)
     scores = likelihoods * np.sqrt(counts) * (counts >= least)
@@ -92,12 +104,16 @@ def corrections(word: str, fields: Sequence[Postings], *, is_prefix: bool = Fals
     return sorted(found, key=lambda meant: (-found[meant], meant))[:_OFFERED]
 
 
-def _counts(texts: Array, fields: Sequence[Postings], key: str, *, whole: bool) -> Array:
+def _counts(texts: Array, fields: Sequence[Field], key: str, *, whole: bool) -> Array:
     """In how many fields of articles each of `texts` stands."""
     counts = np.zeros(len(texts), dtype=np.int64)
-    for postings in fields:
+    for postings, alive in fields:
         first, last = postings.lexicon.ranges(texts, key, whole=whole)
-        counts += postings.starts[last] - postings.starts[first]
+        found = postings.starts[last] - postings.starts[first]
+        if alive is not None:
+            for index in np.flatnonzero(found).tolist():
+                found[index] = postings.frequency(first[index], last[index], alive)
+        counts += found
     return counts
 
 
@@ -112,14 +128,15 @@ def _least(word: str, edits: Sequence[_Edit], everywhere: int) -> Array:
     return at_least
 
 
-def _completion(beginning: str, fields: Sequence[Postings]) -> str:
+def _completion(beginning: str, fields: Sequence[Field]) -> str:
     """The most frequent word that begins so."""
     words: dict[bytes, int] = {}
-    for postings in fields:
+    for postings, alive in fields:
         first, last = postings.lexicon.beginning(beginning)
-        for word in range(first, min(last, first + _COMPLETIONS)):
+        sizes = np.diff(postings.starts[first : last + 1])
+        for word in (first + np.argsort(-sizes, kind="stable")[:_COMPLETIONS]).tolist():
             text = postings.lexicon.words[word]
-            words[text] = words.get(text, 0) + int(postings.starts[word + 1] - postings.starts[word])
+            words[text] = words.get(text, 0) + postings.frequency(word, word + 1, alive)
     return decode(max(words, key=lambda word: (words[word], word)))
 
 

@@ -138,6 +138,11 @@ class Postings:
         """Where `docs` and `counts` of the words `first` to `last` (not included) stand."""
         return slice(int(self.starts[first]), int(self.starts[last]))
 
+    def frequency(self, first: int, last: int, alive: Array | None) -> int:
+        """How many entries those words have in articles that are true in `alive`, None for all."""
+        entries = self.entries(first, last)
+        return entries.stop - entries.start if alive is None else int(np.count_nonzero(alive[self.docs[entries]]))
+
     def in_languages(self, languages: tuple[int, ...]) -> Array:
         """For each article, whether its words are stemmed in one of `languages`."""
         spoken = self._speakers.get(languages)

@@ -72,21 +72,22 @@ def relatives(matcher: Matcher, text: str, number: int) -> Iterator[Relative]:
     closeness[shared < _SHARED] = 0
     closeness[number : number + 1] = 0
     written = _written(text, telling)
-    for found in _highest_first(closeness):
+    for found in _highest_first(closeness, matcher.segments):
         named = [form for form, word in zip(written, telling, strict=True) if _has(word.evidence.docs, found)]
         yield Relative(found, tuple(named[:_NAMED]))
 
 
-def _highest_first(closeness: Array) -> Iterator[int]:
+def _highest_first(closeness: Array, segments: Sequence[Segment]) -> Iterator[int]:
     """The articles with a closeness; sorted a few at a time, since only a few are asked for."""
     left = np.flatnonzero(closeness)
+    hashes = np.concatenate([np.zeros(0, np.uint32), *(segment.path_hashes for segment in segments)])
     few = 32
     while len(left):
         first, left = left, left[:0]
         if len(first) > few:
-            parted = np.argpartition(-closeness[first], few)
-            first, left = first[parted[:few]], first[parted[few:]]
-        yield from first[np.lexsort((first, -closeness[first]))].tolist()
+            is_far = closeness[first] < np.partition(closeness[first], -few)[-few]
+            first, left = first[~is_far], first[is_far]
+        yield from first[np.lexsort((hashes[first], -closeness[first]))].tolist()
         few *= 4
 
 
@@ -145,17 +146,17 @@ def _common_words(language: int) -> frozenset[str]:
 
 
 def _frequency(segments: Sequence[Segment], word: Word) -> int:
-    """In how many bodies the forms of a word stand, also of deleted articles; if in one alone, in how many fields."""
+    """In how many bodies the forms of a word stand; if in one alone, in how many fields."""
     count = _entries(segments, word, "body")
     return count if count > 1 else count + sum(_entries(segments, word, field) for field in TEXT if field != "body")
 
 
 def _entries(segments: Sequence[Segment], word: Word, field: str) -> int:
-    found = (segment.fields[field] for segment in segments)
-    parts = (
-        postings.entries(form, after) for postings in found for form, after, _ in forms_of(postings, word, word.text)
+    return sum(
+        segment.fields[field].frequency(form, after, segment.alive)
+        for segment in segments
+        for form, after, _ in forms_of(segment.fields[field], word, word.text)
     )
-    return sum(part.stop - part.start for part in parts)
 
 
 def _written(text: str, telling: Sequence[_Telling]) -> list[str]:

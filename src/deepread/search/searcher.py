@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from deepread.search.answer import Answer
+    from deepread.search.query import Query
     from deepread.search.reading import Articles
     from deepread.search.window import Window
 
@@ -143,9 +143,10 @@ class Searcher:
         """
         begun = time.perf_counter()
         answer = self._answerer.answer(query, typing=typing)
-        best, shortlist = self._answerer.best(answer, limit)
-        found = windows(shortlist, best, self._answerer.worths(answer.query))
-        hits = tuple(self._hit(number, answer, found.get(number)) for number in best)
+        best = self._answerer.best(answer, limit)
+        found = windows(best.shortlist, best.numbers, self._answerer.worths(answer.query))
+        ranked = zip(best.numbers, best.ranks, strict=True)
+        hits = tuple(self._hit(number, rank, answer.query, found.get(number)) for number, rank in ranked)
         took = (time.perf_counter() - begun) * 1000
         note = answer.note or (_CUT_SHORT if query == self._cut_short else "")
         return Results(query, hits, answer.total, took, answer.corrected, note)
@@ -254,12 +255,8 @@ class Searcher:
     def _language(segment: Segment, number: int) -> int:
         return int(segment.facts["language"][number])
 
-    def _hit(self, number: int, answer: Answer, window: Window | None) -> Hit:
+    def _hit(self, number: int, rank: float, query: Query, window: Window | None) -> Hit:
         """An article as it is shown."""
         segment, local = self._placed(number)
-        excerpt = Quotation(segment, local, window, answer.query)
-        return Hit(segment.path(local), segment.title(local), _score(answer.ranks[number]), excerpt)
-
-
-def _score(rank: float) -> float:
-    return round(float(rank) % ALL_WORDS, 4)
+        excerpt = Quotation(segment, local, window, query)
+        return Hit(segment.path(local), segment.title(local), round(rank % ALL_WORDS, 4), excerpt)

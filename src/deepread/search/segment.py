@@ -5,6 +5,7 @@ there.
 from __future__ import annotations
 
 import zlib
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -43,7 +44,6 @@ class Segment:
         if len(self.facts) != self.size:
             raise ValueError(f"{self.name}: a column is not whole")
         self.dates: Array = self.facts["date"]
-        self._path_hashes: Array | None = None
 
     def place(self, segment: Any, base: int) -> None:
         """Take over the deletions and the numbering of a later commit."""
@@ -71,12 +71,15 @@ class Segment:
         """The paths of all articles, also of those that have been deleted."""
         return [path_text(path) for path in self._columns["path"]]
 
+    @cached_property
+    def path_hashes(self) -> Array:
+        """A number for each article's path, the same in every index."""
+        return np.fromiter(map(zlib.crc32, self._columns["path"]), dtype=np.uint32, count=self.size)
+
     def number(self, path: str) -> int | None:
         """The number of the article at `path`, None where there is none."""
-        if self._path_hashes is None:
-            self._path_hashes = np.fromiter(map(hash, self._columns["path"]), dtype=np.int64, count=self.size)
         wanted = path_bytes(path)
-        for number in np.flatnonzero(self._path_hashes == hash(wanted)).tolist():
+        for number in np.flatnonzero(self.path_hashes == zlib.crc32(wanted)).tolist():
             if self._columns["path"][number] == wanted and (self.alive is None or self.alive[number]):
                 return int(number)
         return None
