@@ -188,6 +188,30 @@ def test_a_newer_question_ends_the_reading_and_what_was_read_is_kept() -> None:
     assert len(shelf.reads) == 100
 
 
+def test_what_changes_while_the_library_is_not_asked_is_due_and_what_the_index_brings_is_not_hidden(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_REST", 1e12)
+    shelf = Shelf(cache)
+    shelf.put("a.md", "granite")
+    shelf.sync()
+    searcher = opened(shelf, cache)
+    assert searcher.due is None
+    searcher.refresh()
+    assert found(searcher, "granite") == ["a.md"]
+    shelf.put("b.md", "granite and marble")
+    shelf.put("c.md", "slate")
+    searcher.refresh()
+    assert searcher.due is not None
+    shelf.sync()
+    assert found(searcher, "marble") == ["b.md"]
+    later = searcher.due + 1
+    monkeypatch.setattr(reading.time, "monotonic", lambda: later)
+    shelf.put("d.md", "marble")
+    assert found(searcher, "marble") == ["b.md", "d.md"]
+    assert searcher.due is None
+
+
 def test_answers_grow_while_it_is_read() -> None:
     shelf = Shelf()
     fill(shelf, (f"{number}.md" for number in range(100)), "granite")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from queue import Queue
 from threading import Event
@@ -21,6 +22,8 @@ class FakeSearcher:
 
     def __init__(self) -> None:
         self.failure: Exception | None = None
+        self.failures = 1
+        self.due: float | None = None
         self.may_answer = Event()
         self.may_answer.set()
         self.asked: list[str] = []
@@ -32,9 +35,9 @@ class FakeSearcher:
     def search(self, query: str, limit: int = 50, *, typing: bool = False) -> Results:
         self.asked.append(query)
         self.may_answer.wait(10)
-        if self.failure:
-            failure, self.failure = self.failure, None
-            raise failure
+        if self.failure and self.failures:
+            self.failures -= 1
+            raise self.failure
         return Results(query, (), len(self.read), 0.1)
 
     def read_on(self, query: str, *, typing: bool, interrupted: Callable[[], bool]) -> Iterator[None]:
@@ -57,6 +60,8 @@ class FakeSearcher:
         return ((at, at + len(query)),)
 
     def refresh(self) -> bool:
+        self.read.append("refreshed")
+        self.due = None
         return False
 
     def close(self) -> None:
@@ -135,18 +140,44 @@ def test_while_there_is_no_index_the_answer_says_so() -> None:
 
 def test_an_index_that_cannot_be_read_is_opened_again_for_the_next_question() -> None:
     searcher = FakeSearcher()
-    searcher.failure = OSError("gone")
+    searcher.failure, searcher.failures = OSError("gone"), 2
     with looking_up(searcher) as (lookup, said):
         lookup.ask("boats", typing=True)
-        assert isinstance(said.get(timeout=10), Failed)
+        failed = said.get(timeout=10)
+        assert isinstance(failed, Failed)
+        assert failed.query == "boats"
         assert searcher.closed
         lookup.ask("boats", typing=True)
         assert isinstance(said.get(timeout=10), Answered)
 
 
+def test_what_fails_once_is_asked_again_of_an_index_that_is_opened_anew() -> None:
+    searcher = FakeSearcher()
+    searcher.failure = OSError("gone")
+    with looking_up(searcher) as (lookup, said):
+        lookup.ask("boats", typing=True)
+        answered = said.get(timeout=10)
+        assert isinstance(answered, Answered)
+        assert answered.query == "boats"
+        assert searcher.closed
+
+
+def test_what_the_searcher_puts_off_is_done_when_it_is_due_and_answered_anew() -> None:
+    searcher = FakeSearcher()
+    with looking_up(searcher) as (lookup, said):
+        lookup.ask("boats", typing=True)
+        assert isinstance(said.get(timeout=10), Answered)
+        searcher.due = time.monotonic() + 0.05
+        lookup.prepare()
+        again = said.get(timeout=10)
+        assert isinstance(again, Answered)
+        assert (again.query, again.results and again.results.total) == ("boats", 1)
+        assert searcher.read == ["refreshed"]
+
+
 def test_a_search_that_fails_does_not_end_the_others() -> None:
     searcher = FakeSearcher()
-    searcher.failure = ZeroDivisionError()
+    searcher.failure, searcher.failures = ZeroDivisionError(), 2
     with looking_up(searcher) as (lookup, said):
         lookup.ask("boats", typing=True)
         failed = said.get(timeout=10)

@@ -86,6 +86,9 @@ class Reading:
         self._library = library
         self._version: object = None
         self._rested = 0.0
+        self._settled: frozenset[str] = frozenset()
+        self.due: float | None = None
+        """When to refresh again, by the clock `time.monotonic`, since it was not done; None where it was."""
         self._paths: list[str] = []
         self._stamps: Array = np.zeros(0, _STAMPS)
         self._wanted = _Held(np.zeros(0, np.int64), np.zeros(0, np.int64))
@@ -101,9 +104,12 @@ class Reading:
         return len(self._pending)
 
     def refresh(self) -> bool:
-        """Take over what the library holds now; whether that may be something else than before."""
+        """Take over what the library holds now; whether that may be something else than before. Where that is yet to
+        come, since a large library is not asked all the time, `due` says when.
+        """
         begun = time.monotonic()
-        if begun < self._rested or (version := self._library.catch_up()) == self._version:
+        self.due = self._rested if begun < self._rested else None
+        if self.due is not None or (version := self._library.catch_up()) == self._version:
             return False
         stamps = self._library.stamps()
         self._version, self._paths = version, list(stamps)
@@ -122,9 +128,13 @@ class Reading:
             own = self._known[segment.name].contents
             segment.hide(~np.isin(own, self._wanted.contents) | np.isin(own, on_disk.contents))
         in_memory = self._living(read)
+        if self.due is None:
+            self._settled = frozenset(segment.name for segment in indexed)
         for segment in indexed:
             held = self._known[segment.name]
-            replaced = ~np.isin(held.paths, self._wanted.paths) | np.isin(held.paths, in_memory.paths)
+            replaced = np.isin(held.paths, in_memory.paths)
+            if segment.name in self._settled:  # else it may know of articles that we have yet to hear of
+                replaced |= ~np.isin(held.paths, self._wanted.paths)
             segment.hide(replaced & ~np.isin(held.contents, self._wanted.contents))
         missing = ~np.isin(self._wanted.contents, np.concatenate([on_disk.contents, in_memory.contents]))
         pending = np.flatnonzero(missing & (self._stamps["size"] <= _LARGEST))

@@ -91,6 +91,11 @@ class Searcher:
         """How many articles of the library are neither in the index as they are nor read."""
         return self._reading.pending if self._reading is not None else 0
 
+    @property
+    def due(self) -> float | None:
+        """When to refresh again though nothing may have happened, by the clock `time.monotonic`; None for never."""
+        return self._reading.due if self._reading is not None else None
+
     def refresh(self) -> bool:
         """Take over what was committed since; whether there was anything. Cheap enough for every keystroke.
 

@@ -73,8 +73,8 @@ def tidy(cache: Path) -> None:
     """
     os.utime(index_folder(cache))
     for folder in cache.glob("index-*"):
-        if folder != index_folder(cache) and time.time() - folder.lstat().st_mtime > _ABANDONED:
-            with suppress(OSError):  # it is only in the way
+        with suppress(OSError):  # it is only in the way, and another process may be removing it too
+            if folder != index_folder(cache) and time.time() - folder.lstat().st_mtime > _ABANDONED:
                 _remove(folder)
 
 

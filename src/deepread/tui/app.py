@@ -477,6 +477,7 @@ class Deepread(LeanOutput, App[int]):
 
     def on_failed(self, event: Failed) -> None:
         event.stop()
+        self._searching.fail(event.query)
         self._telling.say(event.reason)
 
     def on_problem(self, event: Problem) -> None:

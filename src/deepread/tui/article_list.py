@@ -15,7 +15,7 @@ from textual.strip import Strip
 from deepread.tui.binding import bindings
 from deepread.tui.entry import Folder, Noted, draw_entry, draw_folder, entry_height
 from deepread.tui.keys import Pane, key_for
-from deepread.tui.line_view import LineView
+from deepread.tui.line_view import LineView, line_strip
 from deepread.tui.theme import DARK, Palette, segments, tone_style
 
 if TYPE_CHECKING:
@@ -234,11 +234,10 @@ class ArticleList(LineView, can_focus=True):
     def _refresh_row(self, index: int) -> None:
         self.refresh_lines(*self._span(index))
 
-    def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        index, part = self._index_at(self.scroll_offset.y + y)
+    def draw_line(self, number: int, width: int) -> Strip:
+        index, part = self._index_at(number)
         if index is None:
-            return Strip.blank(width, tone_style(self._palette, None, ground=self._palette.panel))
+            return Strip.blank(self.outer_size.width, tone_style(self._palette, None, ground=self._palette.panel))
         ground = self._ground(index)
         key = (index, part, ground, width)  # the size changes before the resize is announced
         strip = self._strips.get(key)
@@ -251,7 +250,7 @@ class ArticleList(LineView, can_focus=True):
             self._draw_anew()
         line = self._entry(index)[part] if index >= 0 else self._drawn_folder(self._folders[index])
         drawn = segments(line, self._palette, ground)
-        return Strip(drawn).adjust_cell_length(self.size.width, tone_style(self._palette, None, ground=ground))
+        return line_strip(drawn, self.outer_size.width, tone_style(self._palette, None, ground=ground))
 
     def _draw_anew(self) -> None:
         self._drawn.clear()

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
-from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 from textual.widgets.input import Selection
@@ -19,12 +18,15 @@ from deepread.page import cells, clip
 from deepread.tui.binding import bindings
 from deepread.tui.entry import Group, Piece
 from deepread.tui.keys import Pane
+from deepread.tui.line_view import filtered, line_strip
 from deepread.tui.theme import DARK, Palette, segments, tone_style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.binding import BindingType
+    from textual.geometry import Region
+    from textual.strip import Strip
 
 
 class Purpose(StrEnum):
@@ -84,7 +86,7 @@ class SearchBar(Input):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Typed(self.purpose, event.value))
+        self.app.post_message(self.Typed(self.purpose, event.value))  # at once, before the letter is drawn alone
 
     async def settle(self) -> None:
         """Wait until every key that was given to the bar is in its text."""
@@ -118,6 +120,11 @@ class Line(Widget):
         self._palette = palette
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """As Textual's, for a line without borders, padding or tint."""
+        strip, (left, right) = self.render_line(0), crop.column_span
+        return filtered(self, [strip if left == 0 and right >= self.size.width else strip.crop(left, right)])
+
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - Textual names the line; there is one
         width = self.size.width
         ground = self._palette.panel
@@ -127,7 +134,7 @@ class Line(Widget):
         left = _whole(self._left, room)
         gap = width - sum(cells(piece.text) for piece in (*left, *right))
         pieces = [*left, Piece(" " * max(0, gap)), *right]
-        return Strip(segments(pieces, self._palette, ground)).adjust_cell_length(width, space)
+        return line_strip(segments(pieces, self._palette, ground), width, space)
 
 
 def _clipped(pieces: Sequence[Piece], room: int) -> list[Piece]:

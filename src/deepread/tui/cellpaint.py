@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.tui.cellframe import SHOWN_ON_BLANKS, Look, is_marked, is_pictograph
@@ -40,6 +41,7 @@ _ERASED_AT_END = 4
 _ERASED_INSIDE = 10
 _LONGEST_BRIDGE = 5
 _LEAST_MATCHES = 3
+_grapheme = itemgetter(0)
 
 
 def difference(old: Frame, new: Frame, *, erases: bool = True) -> str:
@@ -91,6 +93,8 @@ class _Shift(NamedTuple):
 
 def _find_shift(old: Frame, new: Frame, changed: list[int], left: int) -> _Shift | None:
     """What most of the changed rows did, going by their text from column `left` to the scroll bar."""
+    if len(changed) < _LEAST_MATCHES:
+        return None
     right = len(new[0]) - 2
     texts = [_text(row[left:right]) for row in old]
     times = Counter(texts)
@@ -107,7 +111,10 @@ def _find_shift(old: Frame, new: Frame, changed: list[int], left: int) -> _Shift
 
 
 def _text(cells: Row) -> str:
-    return "".join([cell[0] if cell else "" for cell in cells])
+    try:
+        return "".join(map(_grapheme, cells))  # type: ignore[arg-type]  # most rows have no unknown cell
+    except TypeError:
+        return "".join([cell[0] for cell in cells if cell])
 
 
 def _shifted(frame: Frame, shift: _Shift) -> Frame:
@@ -178,7 +185,7 @@ class _Painter:
                 x = blanks_end
                 continue
             self._move(y, x, new)
-            x = self._write(new, x)
+            x = self._write(new, x, end)
 
     def _rewrite(self, y: int, old: Row, new: Row) -> None:
         """Write a row anew from its first difference on."""
@@ -198,7 +205,7 @@ class _Painter:
             if doubt and cell[0].isascii():
                 self._x, doubt = None, False
             self._move(y, x)
-            x = self._write(new, x)
+            x = self._write(new, x, x + 1)
             if is_pictograph(cell[0]):
                 self._x = None
             doubt = doubt or is_marked(cell[0])
@@ -229,15 +236,22 @@ class _Painter:
             self._out.append(f"\x1b[{end - x}X")
         return True
 
-    def _write(self, row: Row, x: int) -> int:
-        """Write the cell at `x`, where the cursor stands. Returns the next cell that is no second half."""
+    def _write(self, row: Row, x: int, end: int) -> int:
+        """Write the cell at `x`, where the cursor stands, and the rest of its word in one look, up to `end` at most.
+
+        Returns the next cell that is no second half.
+        """
         cell = row[x]
         if cell is None:
             raise ValueError("an unknown cell cannot be written")
         self._set_link(cell[1].link)
         self._set_look(cell)
-        self._out.append(cell[0])
+        text, look = cell
+        self._out.append(text)
         x += 1
+        while text != " " and x < end and (following := row[x]) and following[1] is look and following[0] != " ":
+            self._out.append(following[0])
+            x += 1
         if x < len(row) and (half := row[x]) and not half[0]:
             x += 1
         self._x = x if x < len(row) else None  # past the last column terminals differ
@@ -294,6 +308,8 @@ class _Painter:
 
 def _has_doubtful(row: Row) -> bool:
     """Whether terminals may disagree about the width of a grapheme in a row."""
+    if _text(row).isascii():
+        return False
     graphemes = {cell[0] for cell in row if cell}
     return any(is_pictograph(text) or is_marked(text) for text in graphemes if not text.isascii())
 
@@ -301,8 +317,10 @@ def _has_doubtful(row: Row) -> bool:
 def _runs(old: Row, new: Row) -> list[tuple[str, int, int]]:
     """(background, start, end) of the cells of a row that differ, as far as they are of one background."""
     runs: list[tuple[str, int, int]] = []
-    for x, (before, cell) in enumerate(zip(old, new, strict=True)):
-        if cell is None or cell == before:
+    differing = [x for x, cell in enumerate(new) if cell is not old[x] and cell != old[x]]
+    for x in differing:
+        cell = new[x]
+        if cell is None:
             continue
         background = cell[1].background
         start = x if cell[0] else x - 1  # a second half is written with its first

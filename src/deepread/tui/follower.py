@@ -65,7 +65,7 @@ class Follower:
         self._stopped = False
 
     async def run(self) -> None:
-        """Start the process and pass on what it says. One that had worked for a while and was killed is started anew."""
+        """Start the process and pass on what it says. One that had worked for a while and was killed is started again."""
         while True:
             begun = time.monotonic()
             try:

@@ -6,18 +6,31 @@ padding that these panes do not have. Both would be most of what a key costs.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.strip import Strip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.style import Style
+    from textual.filter import LineFilter
     from textual.geometry import Region
-    from textual.strip import Strip
+    from textual.widget import Widget
 
 
 class LineView(ScrollView):
-    """`render_line` draws a line, whole and at the width of the pane, and keeps what it has drawn."""
+    """`draw_line` draws a line as wide as the pane, its scroll bar included, and keeps what it has drawn."""
+
+    def draw_line(self, number: int, width: int) -> Strip:
+        """Line `number` of the content, which is `width` cells wide; the strip is as wide as the pane."""
+        raise NotImplementedError
 
     def set_length(self, lines: int) -> None:
         """Hold so many lines. The screen is laid out anew only where the scroll bar comes or goes."""
@@ -30,14 +43,69 @@ class LineView(ScrollView):
         if needs_bar:
             self.vertical_scrollbar.window_virtual_size = lines
 
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """Textual's, but for how it is drawn."""
+        if self._vertical_scrollbar is None:
+            bar = LineBar(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self._vertical_scrollbar = bar
+            self.app._start_widget(self, bar)  # noqa: SLF001 - as in Textual's own
+        return self._vertical_scrollbar
+
+    def render_line(self, y: int) -> Strip:
+        return self.draw_line(self.scroll_offset.y + y, self.size.width)
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """As Textual's, for a pane without borders, padding or tint."""
-        background = self.background_colors[1]
-        filters = self.get_line_filters()
-        strips = [self.render_line(y) for y in crop.line_range]
+        top, width, full = self.scroll_offset.y, self.size.width, self.outer_size.width
+        strips = [self.draw_line(top + y, width) for y in crop.line_range]
+        left, right = crop.column_span
+        if left or right < full:
+            strips = [strip.crop(left, right) for strip in strips]
+        return filtered(self, strips)
+
+
+class LineBar(ScrollBar):
+    """A scroll bar one cell wide, of which only the lines change that look different."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        bar, height = self.render(), self.size.height
+        if not isinstance(bar, ScrollBarRender) or self.size.width != 1:
+            return super().render_lines(crop)
+        style = self.app.console.get_style(bar.style)
+        assert style.bgcolor and style.color  # noqa: S101, PT018 - it is made of two colours; this tells the type checker
+        drawn = bar.render_bar(
+            height,
+            bar.virtual_size,
+            bar.window_size,
+            bar.position,
+            back_color=style.bgcolor,
+            bar_color=style.color,
+        )
+        return filtered(self, [_cell(*segment[:2]) for segment in drawn.segments[crop.y : crop.bottom]])
+
+
+def line_strip(segments: list[Segment], width: int, blank: Style) -> Strip:
+    """One strip of exactly `width` cells, filled up in the style `blank`."""
+    length = sum([len(text) if text.isascii() else cell_len(text) for text, _, _ in segments])
+    if length > width:
+        return Strip(segments, length).adjust_cell_length(width, blank)
+    if length < width:
+        segments.append(Segment(" " * (width - length), blank))
+    return Strip(segments, width)
+
+
+def filtered(widget: Widget, strips: list[Strip]) -> list[Strip]:
+    """Strips as they are shown, in the colours that the terminal has; the same ones become the same."""
+    filters: Sequence[LineFilter] = widget.get_line_filters()
+    if filters:
+        background = widget.background_colors[1]
         for each in filters:
             strips = [strip.apply_filter(each, background) for strip in strips]
-        left, right = crop.column_span
-        ground = self.rich_style
-        strips = [strip.extend_cell_length(right, ground) for strip in strips]  # where a scroll bar would be
-        return strips if left == 0 and right >= self.size.width else [strip.crop(left, right) for strip in strips]
+    return strips
+
+
+@lru_cache(maxsize=256)
+def _cell(text: str, style: Style | None) -> Strip:
+    return Strip([Segment(text, style)], 1)

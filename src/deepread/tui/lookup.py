@@ -7,6 +7,7 @@ dies in this thread.
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
@@ -77,9 +78,12 @@ class Compared(Message):
 
 @dataclass
 class Failed(Message):
-    """A question that got no answer; `reason` says why, in words for the reader."""
+    """A question that got no answer; `reason` says why, in words for the reader. `query` is what was searched, if it
+    was a search.
+    """
 
     reason: str
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,7 @@ class Lookup:
         self._states: Mapping[str, Collection[str]] | None = None
         self._unfinished: _Query | None = None
         self._said: Results | None = None
+        self._asked: _Query | None = None
         self._awaited: _Query | None = None
         self._reply: Answered | None = None
         self._stale = False
@@ -163,7 +168,7 @@ class Lookup:
         """
         question = _Query(query, typing)
         with self._changed:
-            self._waiting[_Query], self._awaited = question, question
+            self._waiting[_Query] = self._asked = self._awaited = question
             self._changed.notify_all()
             self._changed.wait_for(lambda: self._awaited is None, patience)
             reply, self._reply, self._awaited = self._reply, None, None
@@ -220,13 +225,24 @@ class Lookup:
         while (question := self._take()) is not None:
             try:
                 self._answer(question)
-            except OSError:  # the index went away under us: it is opened anew for the next question
-                self._give_up(question, "the search index could not be read; it is opened again")
-            except Exception as fault:  # noqa: BLE001 - the thread's boundary: a search that fails must not end all others
-                self._give_up(question, f"this search failed ({type(fault).__name__}); others go on")
+            except Exception:  # noqa: BLE001 - whatever is wrong with the index as we have it, it is opened anew
+                self._drop()
+                self._answer_at_last(question)
         self._drop()
 
+    def _answer_at_last(self, question: _Question) -> None:
+        """Answer what could not be answered before; say so where it still cannot be."""
+        try:
+            self._answer(question)
+        except OSError:
+            self._give_up(question, "the search index could not be read; it is opened again")
+        except Exception as fault:  # noqa: BLE001 - the thread's boundary: a search that fails must not end all others
+            self._give_up(question, f"this search failed ({type(fault).__name__}); others go on")
+
     def _answer(self, question: _Question) -> None:
+        if self._is_due() and self._asked and not isinstance(question, _Query):
+            with self._changed:
+                self._waiting.setdefault(_Query, self._asked)
         searcher = self._current_searcher()
         if isinstance(question, _Query):
             self._search(searcher, question)
@@ -292,7 +308,7 @@ class Lookup:
 
     def _give_up(self, question: _Question, reason: str) -> None:
         self._drop()
-        self._post(Failed(reason))
+        self._post(Failed(reason, question.text if isinstance(question, _Query) else ""))
         if isinstance(question, _Beginning):
             self._post(Suggested(question.text, question.cursor, ()))  # a reader may be waiting to go on
 
@@ -303,12 +319,20 @@ class Lookup:
 
     def _take(self) -> _Question | None:
         with self._changed:
-            self._changed.wait_for(lambda: self._waiting or self._unfinished or self._stopped)
+            self._changed.wait_for(lambda: self._waiting or self._unfinished or self._stopped, self._rest())
             if self._stopped:
                 return None
             if not self._waiting:
-                return self._unfinished
+                return self._unfinished or _Preparation()
             return self._waiting.pop(next(kind for kind in _ORDER if kind in self._waiting))
+
+    def _rest(self) -> float | None:
+        """Seconds until the searcher is to look again though nothing was said to have changed; None for never."""
+        due = self._searcher.due if self._searcher else None
+        return None if due is None else max(0.0, due - time.monotonic())
+
+    def _is_due(self) -> bool:
+        return self._rest() == 0.0
 
     def _current_searcher(self) -> Searcher | None:
         with self._changed:
@@ -316,7 +340,7 @@ class Lookup:
             states = self._states
         if self._searcher is None:
             self._searcher = self._open_searcher()
-        elif stale:
+        elif stale or self._is_due():
             self._searcher.refresh()
         if self._searcher and states is not None and self._searcher.states is not states:
             self._searcher.states = states

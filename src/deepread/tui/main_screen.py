@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import Screen
 
 from deepread.tui.article_list import ArticleList
 from deepread.tui.bar import Line, Purpose, SearchBar
 from deepread.tui.compositor import PartsCompositor
 from deepread.tui.entry import Piece, Tone
 from deepread.tui.keys import Pane
+from deepread.tui.pace import PacedScreen
 from deepread.tui.reader import Reader
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _PROMPT = 9
 """Cells that the name of what is typed takes, at least."""
 
 
-class MainScreen(Screen[None]):
+class MainScreen(PacedScreen):
     """`list`, `reader` and `search` are its three panes; `pane` is the one that has the keys."""
 
     DEFAULT_CSS = """

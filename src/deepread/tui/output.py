@@ -21,6 +21,7 @@ from deepread.text import guard
 from deepread.tui.cellframe import Look, put, unknown
 from deepread.tui.cellpaint import difference
 from deepread.tui.compositor import PartsUpdate
+from deepread.tui.layers import Layer, Layers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.strip import Strip
 
-    from deepread.tui.cellframe import Frame
+    from deepread.tui.cellframe import Frame, Row
 
 _SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 _PLAIN = Look()
@@ -65,6 +66,10 @@ class LeanOutput(App[Any]):
     _shown_cursor: Offset | None = None
     _shown_through: object = None
     """The driver's writer at that time. There is a new one after the screen was left and entered again."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._layers = Layers()
 
     def forget_screen(self) -> None:
         """Take nothing on the terminal as known: the next update writes all that it covers."""
@@ -108,12 +113,12 @@ class LeanOutput(App[Any]):
         before = self._known_frame()
         after = list(before)
         colours = COLOR_SYSTEMS.get(self.console.color_system or "", ColorSystem.TRUECOLOR)
-        for y, x, strip in _pieces(update):
-            if not 0 <= y < len(after):
-                continue
-            if after[y] is before[y]:
+        for y, layers in _by_row(update).items():
+            if 0 <= y < len(after) and not self._layers.show(y, layers):
+                self._layers.draw(y, layers)
                 after[y] = list(before[y])
-            _put_strip(after, y, x, strip, colours)
+                for x, _, strip in layers:
+                    _put_strip(after[y], x, strip, colours)
         written = difference(before, after, erases=_ERASES_WITH_BACKGROUND)
         cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
         self._shown = after
@@ -131,9 +136,18 @@ class LeanOutput(App[Any]):
         known = self._shown if through is self._shown_through else None
         if known is None or (len(known[0]), len(known)) != (columns, rows):
             known = unknown(columns, rows)
+            self._layers.forget()
             self._shown_cursor = None
         self._shown_through = through
         return known
+
+
+def _by_row(update: PartsUpdate | LayoutUpdate | ChopsUpdate) -> dict[int, list[Layer]]:
+    """What an update draws in each row."""
+    rows: dict[int, list[Layer]] = {}
+    for y, x, strip in _pieces(update):
+        rows.setdefault(y, []).append(Layer(x, x + strip.cell_length, strip))
+    return rows
 
 
 def _pieces(update: PartsUpdate | LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
@@ -156,8 +170,7 @@ def _pieces(update: PartsUpdate | LayoutUpdate | ChopsUpdate) -> Iterator[tuple[
             yield y, x, chop if whole else chop.crop(0, min(end, right) - x)
 
 
-def _put_strip(frame: Frame, y: int, x: int, strip: Strip, colours: ColorSystem) -> None:
-    row = frame[y]
+def _put_strip(row: Row, x: int, strip: Strip, colours: ColorSystem) -> None:
     for segment in strip:
         if segment.control:
             continue

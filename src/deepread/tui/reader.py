@@ -20,7 +20,7 @@ from deepread.page import Mark, cells, lay_out, line_of, split_marks
 from deepread.text import guard
 from deepread.tui.binding import bindings
 from deepread.tui.keys import Pane
-from deepread.tui.line_view import LineView
+from deepread.tui.line_view import LineView, line_strip
 from deepread.tui.theme import DARK, Palette, mark_style, style_of
 
 if TYPE_CHECKING:
@@ -264,21 +264,19 @@ class Reader(LineView, can_focus=True):
             self._note_place(line)
         self.scroll_to(y=line, animate=False, force=True)  # forced: the bar comes with the next frame
 
-    def render_line(self, y: int) -> Strip:
-        number = self.scroll_offset.y + y
-        key = (number, self.size.width)  # the size changes before the resize is announced
+    def draw_line(self, number: int, width: int) -> Strip:
+        key = (number, width)  # the size changes before the resize is announced
         strip = self._strips.get(key)
         if strip is None:
             if len(self._strips) > 1000:
                 self._strips.clear()
-            strip = self._strips[key] = self._draw(number)
+            strip = self._strips[key] = self._draw(number, width)
         return strip
 
-    def _draw(self, number: int) -> Strip:
-        width = self.size.width
-        blank = style_of(self._palette, Role.TEXT)
+    def _draw(self, number: int, width: int) -> Strip:
+        full, blank = self.outer_size.width, style_of(self._palette, Role.TEXT)
         if number >= len(self._page.lines):
-            return Strip.blank(width, blank)
+            return Strip.blank(full, blank)
         margin = max(0, (width - self._page.width) // 2)
         segments = [Segment(" " * margin, blank)]
         for span, mark in split_marks(self._page.lines[number], self._matches, self._match):
@@ -286,7 +284,7 @@ class Reader(LineView, can_focus=True):
             if mark:
                 style += mark_style(self._palette, current=mark is Mark.CURRENT)
             segments.append(Segment(guard(span.text), style))
-        return Strip(segments).adjust_cell_length(width, blank)
+        return line_strip(segments, full, blank)
 
     def on_click(self, event: events.Click) -> None:
         line = self.scroll_offset.y + event.y

@@ -224,6 +224,14 @@ class Searching:
         elif is_new and not self._screen.narrow:
             self._navigation.preview_at_rest()
 
+    def fail(self, query: str) -> None:
+        """There is no answer to `query`: nobody waits for it any more."""
+        if self._inquiry.hurried and query == self._inquiry.query:
+            if self._aim is None:
+                self._screen.set_focus(self._screen.search)
+            self._inquiry.hurried, self._aim = False, None
+            self._walk.forget()
+
     def mark(self, event: Matched) -> None:
         """Mark what was found in the open article, and go on walking."""
         if self._inquiry.seeks(event.query):

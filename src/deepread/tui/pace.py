@@ -1,0 +1,70 @@
+"""Owns when a screen is drawn: as soon as what a key has set off has come to rest, all of it in one frame.
+
+Textual draws at the first quiet moment and then not for 16 ms: a letter alone, and what it finds a frame later. Both
+methods that are overridden are private, so Textual's version is bounded in pyproject.toml.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from textual import events
+
+_REST, _MOST = 8, 64
+"""Turns of the event loop without a further change after which all is taken to be at rest, and that a change waits for
+others at most. From a widget that is told something to the screen that hears of it there are two or three.
+"""
+_SPACING = 0.008
+"""Seconds from frame to frame, at least."""
+
+
+class PacedScreen(Screen[None]):
+    """A screen that waits for a moment's rest before it is drawn."""
+
+    _rest = 0
+    """Turns that are still to pass without a change."""
+    _left = 0
+    """Turns that are left at most."""
+    _is_awaited = False
+    _last_frame = 0.0
+
+    async def _on_idle(self, event: events.Idle) -> None:
+        event.prevent_default()
+        if not self._has_changed or self.app._batch_count or not self.is_current:  # noqa: SLF001 - as in Textual's own
+            await self._invoke_and_clear_callbacks()
+            return
+        self._rest = _REST
+        if not self._is_awaited:
+            self._is_awaited = True
+            self._left = _MOST
+            asyncio.get_running_loop().call_soon(self._await_rest)
+
+    @property
+    def _has_changed(self) -> bool:
+        required = self._layout_required or self._scroll_required or self._repaint_required or self._recompose_required
+        return required or bool(self._dirty_widgets)
+
+    def _await_rest(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._rest, self._left = self._rest - 1, self._left - 1
+        if self._rest > 0 and self._left > 0:
+            loop.call_soon(self._await_rest)
+        elif (early := self._last_frame + _SPACING - time.monotonic()) > 0:
+            loop.call_later(early, self._draw)
+        else:
+            self._draw()
+
+    def _draw(self) -> None:
+        self._is_awaited = False
+        self._last_frame = time.monotonic()
+        if not self.is_running:
+            return
+        try:
+            self._on_timer_update()
+        except Exception as error:  # noqa: BLE001 - as in Textual's timers: a widget may raise anything
+            self.app._handle_exception(error)  # noqa: SLF001 - where Textual's timers take theirs

@@ -1,0 +1,129 @@
+"""Owns how the app's parts are put together: who is told of whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deepread.journal import Journal
+from deepread.library import Sort
+from deepread.tui.changes import Changes
+from deepread.tui.desk import Desk
+from deepread.tui.folders import Folders
+from deepread.tui.follower import Follower
+from deepread.tui.inquiry import Inquiry
+from deepread.tui.links import Links
+from deepread.tui.lookup import Lookup
+from deepread.tui.main_screen import MainScreen
+from deepread.tui.navigation import Navigation
+from deepread.tui.notebook import Notebook
+from deepread.tui.noting import Noting
+from deepread.tui.outlook import Outlook
+from deepread.tui.query_line import QueryLine
+from deepread.tui.searching import Searching
+from deepread.tui.shelf import Shelf
+from deepread.tui.telling import Telling
+from deepread.tui.walk import Walk
+from deepread.tui.way_back import WayBack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from textual.app import App
+
+    from deepread.tui.start import Start
+    from deepread.tui.theme import Palette
+
+
+class Parts:
+    """What `app` is made of. `palette` says which colours it has now; `show_library` is called with the path that the
+    cursor is to be on when the list shows the library again, `go_to_article` with the path of what is to be read there.
+    """
+
+    def __init__(
+        self,
+        app: App[Any],
+        start: Start,
+        *,
+        palette: Callable[[], Palette],
+        show_library: Callable[[str | None], None],
+        go_to_article: Callable[[str], None],
+    ) -> None:
+        self.follower = Follower(start.follow, app.post_message) if start.follow else None
+        self.lookup = Lookup(start.open_searcher, app.post_message)
+        self.main = MainScreen(start.settings.measure, alone=start.open_path is not None)
+        article_list, reader = self.main.list, self.main.reader
+        self.inquiry = Inquiry(start.library, article_list, self.lookup)
+        self.desk = Desk(start.library, reader, self.inquiry.ask_matches)
+        self.shelf = Shelf(start.library, article_list, Sort.parse(start.settings.sort))
+        self.journal = start.journal or Journal.open(None)
+        self.noting = Noting(self.journal, start.library, article_list, self.lookup, self.inquiry)
+        self.telling = Telling(self.main, self.desk, self.inquiry, self.shelf, self.noting)
+        self.folders = Folders(
+            self.journal,
+            start.library.folder,
+            self.main,
+            self.shelf,
+            self.inquiry,
+            desk=self.desk,
+            lookup=self.lookup,
+            telling=self.telling,
+        )
+        self.query_line = QueryLine(
+            self.main.search, self.lookup, self.telling, self.journal.history, start.library.folder
+        )
+        self.navigation = Navigation(
+            self.main, self.desk, self.inquiry, self.telling, chosen=start.open_path is not None
+        )
+        self.walk = Walk(self.main, self.desk, self.inquiry, self.navigation, self.telling)
+        self.searching = Searching(
+            self.main,
+            self.shelf,
+            self.desk,
+            self.inquiry,
+            telling=self.telling,
+            navigation=self.navigation,
+            walk=self.walk,
+            show_library=show_library,
+        )
+        self.changes = Changes(
+            self.main,
+            start.library,
+            desk=self.desk,
+            inquiry=self.inquiry,
+            lookup=self.lookup,
+            navigation=self.navigation,
+            telling=self.telling,
+            show_library=show_library,
+        )
+        self.notebook = Notebook(
+            self.journal,
+            start.library.folder,
+            self.main,
+            desk=self.desk,
+            inquiry=self.inquiry,
+            navigation=self.navigation,
+            noting=self.noting,
+            folders=self.folders,
+            telling=self.telling,
+        )
+        self.outlook = Outlook(
+            app,
+            start.library,
+            self.desk,
+            self.inquiry,
+            self.lookup,
+            telling=self.telling,
+            palette=palette,
+            read=self.searching.read,
+            go=go_to_article,
+        )
+        self.links = Links(start.library, self.desk, reader, self.telling, go_to_article)
+        self.way_back = WayBack(
+            self.main,
+            self.desk,
+            self.inquiry,
+            searching=self.searching,
+            outlook=self.outlook,
+            telling=self.telling,
+        )

@@ -1,0 +1,64 @@
+"""Owns the way back: what one step of it leaves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deepread.tui.bar import Purpose
+from deepread.tui.keys import Pane
+
+if TYPE_CHECKING:
+    from deepread.tui.desk import Desk
+    from deepread.tui.inquiry import Inquiry
+    from deepread.tui.main_screen import MainScreen
+    from deepread.tui.outlook import Outlook
+    from deepread.tui.searching import Searching
+    from deepread.tui.telling import Telling
+
+
+class WayBack:
+    """Leaves what the reader has come to on `screen` last."""
+
+    def __init__(
+        self,
+        screen: MainScreen,
+        desk: Desk,
+        inquiry: Inquiry,
+        *,
+        searching: Searching,
+        outlook: Outlook,
+        telling: Telling,
+    ) -> None:
+        self._screen = screen
+        self._desk = desk
+        self._inquiry = inquiry
+        self._searching = searching
+        self._outlook = outlook
+        self._telling = telling
+
+    def step(self) -> None:
+        """One step: out of what is typed, of a find, of full screen, of the page, of a search."""
+        if self._screen.typing is Purpose.NAME:
+            self.leave_name()
+        elif self._screen.pane is Pane.SEARCH:
+            self._searching.leave_bar()
+        elif self._screen.pane is Pane.READER:
+            self._leave_page()
+        elif self._inquiry.query:
+            self._searching.leave_results()
+
+    def leave_name(self) -> None:
+        """Out of the name that is typed for a search."""
+        self._screen.set_focus(self._screen.list)
+        self._searching.rest_bar()
+
+    def _leave_page(self) -> None:
+        if self._desk.needle:
+            self._desk.leave_find(go_back=False)
+            self._searching.rest_bar()
+        elif self._screen.alone:
+            self._telling.say("q quits")
+        elif self._screen.full:
+            self._screen.set_full(False)
+        elif not self._outlook.step_back():
+            self._screen.set_focus(self._screen.list)
