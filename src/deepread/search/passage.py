@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deepread.search.cutting import is_sentence_end, is_sentence_start, sentence_breaks, word_end, word_start
-from deepread.search.language import UNKNOWN
+from deepread.search.language import ENGLISH, UNKNOWN
 from deepread.search.query import Phrase, Word, marked_terms
-from deepread.search.stemming import stem
+from deepread.search.stemming import stem, stemming
 from deepread.search.words import is_letter, is_unspaced, spans, those
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from deepread.search.query import Query
 
@@ -57,7 +57,7 @@ class Marker:
         self._stems = {stem(word.text, language) for word in words}
         self._prefixes = tuple(word.text for word in words if word.is_prefix or is_letter(word.text))
         self._letters = frozenset(word.text for word in words if is_letter(word.text))
-        self._known = _Known(self._is_asked_for)
+        self._known = _Known(self._prefixes, self._stems, language)
 
     def marks(self, text: str) -> Iterator[tuple[int, int]]:
         """The matches in `text` as (start, end) characters, in order; they do not overlap."""
@@ -67,9 +67,6 @@ class Marker:
         found = list(spans(text))
         words = (span for span in found if self._known[span[2]])
         yield from apart(text, sorted((*self._words(words), *self._side_by_side(found)), key=_by_start))
-
-    def _is_asked_for(self, word: str) -> bool:
-        return word.startswith(self._prefixes) or stem(word, self._language) in self._stems
 
     def _words(self, found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
         for start, end, word in found:
@@ -89,13 +86,20 @@ class Marker:
 class _Known(dict[str, bool]):
     """Whether words are asked for, told once for each."""
 
-    def __init__(self, is_asked_for: Callable[[str], bool]) -> None:
+    def __init__(self, prefixes: tuple[str, ...], stems: Collection[str], language: int) -> None:
         super().__init__()
-        self._is_asked_for = is_asked_for
+        self._prefixes, self._stems, self._language = prefixes, stems, language
+        # An English stem begins as its word does, so few words need be stemmed.
+        self._initials = {own[0] for own in (*stems, *prefixes)} if stemming(language) == ENGLISH else None
 
     def __missing__(self, word: str) -> bool:
-        answer = self[word] = self._is_asked_for(word)
+        answer = self[word] = self._answers(word)
         return answer
+
+    def _answers(self, word: str) -> bool:
+        if self._initials is not None and word[0] not in self._initials:
+            return False
+        return stem(word, self._language) in self._stems or word.startswith(self._prefixes)
 
 
 def apart(text: str, marks: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

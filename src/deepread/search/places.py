@@ -231,7 +231,8 @@ class Shortlist:
         if form.languages:
             wanted = wanted[postings.in_languages(form.languages)[wanted]]
         docs = postings.docs[postings.entries(form.first, form.last)]
-        entries = np.searchsorted(docs, wanted)
+        # Of another type, all of `docs` would be copied.
+        entries = np.searchsorted(docs, wanted.astype(docs.dtype))
         entries = entries[docs[np.minimum(entries, len(docs) - 1)] == wanted]
         if not len(entries):
             return _NONE

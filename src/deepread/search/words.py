@@ -97,14 +97,13 @@ def spans(text: str) -> Iterator[tuple[int, int, str]]:
             yield begin + start, begin + end, part
 
 
-def those(text: str, answers: Callable[[str], bool]) -> Iterator[tuple[int, int, str]]:
+def those(text: str, answers: Callable[[str], bool]) -> list[tuple[int, int, str]]:
     """The `spans` of `text` whose word `answers`: faster than to go through all of them."""
     pattern, whole = _pattern(text)
     if not whole:
-        return (span for span in spans(text) if answers(span[2]))
+        return [span for span in spans(text) if answers(span[2])]
     folded = _FOLDED
-    matches = ((match, folded[match.group()]) for match in pattern.finditer(text))
-    return ((*match.span(), word) for match, word in matches if answers(word))
+    return [(*match.span(), word) for match in pattern.finditer(text) if answers(word := folded[match.group()])]
 
 
 def extents(text: str, first: int = 0, last: int | None = None) -> list[tuple[int, int]]:
