@@ -9,33 +9,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 
-from deepread.journal import Journal, State
-from deepread.library import Sort
+from deepread.journal import State
 from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
 from deepread.tui.binding import bindings
-from deepread.tui.changes import Changes
-from deepread.tui.desk import Desk
 from deepread.tui.driver import QuietDriver
-from deepread.tui.folders import Folders
-from deepread.tui.follower import Follower
 from deepread.tui.help import HelpScreen
-from deepread.tui.inquiry import Inquiry
+from deepread.tui.interpreter import favour_keys
 from deepread.tui.keys import Pane
-from deepread.tui.links import Links
-from deepread.tui.lookup import Lookup
-from deepread.tui.main_screen import MainScreen
-from deepread.tui.navigation import Navigation
-from deepread.tui.notebook import Notebook
-from deepread.tui.noting import Noting
-from deepread.tui.outlook import Outlook
 from deepread.tui.output import LeanOutput
-from deepread.tui.query_line import QueryLine
-from deepread.tui.searching import Searching
-from deepread.tui.shelf import Shelf
-from deepread.tui.telling import Telling
+from deepread.tui.parts import Parts
 from deepread.tui.theme import PALETTES, palette_for, textual_theme, theme_name
-from deepread.tui.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +32,7 @@ if TYPE_CHECKING:
     from deepread.tui.concordance_screen import ConcordanceScreen
     from deepread.tui.follower import Catalogued, Indexed, Moved, Problem
     from deepread.tui.lookup import Answered, Compared, Concorded, Counted, Failed, Matched, Suggested
+    from deepread.tui.main_screen import MainScreen
     from deepread.tui.reader import Reader
     from deepread.tui.start import Start
 
@@ -77,76 +62,20 @@ class Deepread(LeanOutput, App[int]):
         self._library = start.library
         self._palette = palette_for(start.settings.theme, start.colours)
         self.theme = theme_name(self._palette)
-        self._follower = Follower(start.follow, self.post_message) if start.follow else None
-        self._lookup = Lookup(start.open_searcher, self.post_message)
-        self._main = MainScreen(start.settings.measure, alone=start.open_path is not None)
-        self._list, self._reader = self._main.list, self._main.reader
-        self._inquiry = Inquiry(start.library, self._list, self._lookup)
-        self._desk = Desk(start.library, self._reader, self._inquiry.ask_matches)
-        self._shelf = Shelf(start.library, self._list, Sort.parse(start.settings.sort))
-        self._journal = start.journal or Journal.open(None)
-        self._noting = Noting(self._journal, start.library, self._list, self._lookup, self._inquiry)
-        self._telling = Telling(self._main, self._desk, self._inquiry, self._shelf, self._noting)
-        self._folders = Folders(
-            self._journal,
-            start.library.folder,
-            self._main,
-            self._shelf,
-            self._inquiry,
-            desk=self._desk,
-            lookup=self._lookup,
-            telling=self._telling,
-        )
-        self._query_line = QueryLine(
-            self._main.search, self._lookup, self._telling, self._journal.history, start.library.folder
-        )
-        self._navigation = Navigation(
-            self._main, self._desk, self._inquiry, self._telling, chosen=start.open_path is not None
-        )
-        self._walk = Walk(self._main, self._desk, self._inquiry, self._navigation, self._telling)
-        self._searching = Searching(
-            self._main,
-            self._shelf,
-            self._desk,
-            self._inquiry,
-            telling=self._telling,
-            navigation=self._navigation,
-            walk=self._walk,
-            show_library=self._show_library,
-        )
-        self._changes = Changes(
-            self._main,
-            start.library,
-            desk=self._desk,
-            inquiry=self._inquiry,
-            lookup=self._lookup,
-            navigation=self._navigation,
-            telling=self._telling,
-            show_library=self._show_library,
-        )
-        self._notebook = Notebook(
-            self._journal,
-            start.library.folder,
-            self._main,
-            desk=self._desk,
-            inquiry=self._inquiry,
-            navigation=self._navigation,
-            noting=self._noting,
-            folders=self._folders,
-            telling=self._telling,
-        )
-        self._outlook = Outlook(
+        parts = Parts(
             self,
-            start.library,
-            self._desk,
-            self._inquiry,
-            self._lookup,
-            telling=self._telling,
+            start,
             palette=lambda: self._palette,
-            read=self._searching.read,
-            go=self._go_to_article,
+            show_library=self._show_library,
+            go_to_article=self._go_to_article,
         )
-        self._links = Links(start.library, self._desk, self._reader, self._telling, self._go_to_article)
+        self._main, self._list = parts.main, parts.main.list
+        self._follower, self._lookup = parts.follower, parts.lookup
+        self._inquiry, self._searching, self._query_line = parts.inquiry, parts.searching, parts.query_line
+        self._desk, self._shelf, self._folders = parts.desk, parts.shelf, parts.folders
+        self._noting, self._notebook, self._telling = parts.noting, parts.notebook, parts.telling
+        self._navigation, self._walk, self._links = parts.navigation, parts.walk, parts.links
+        self._changes, self._outlook, self._way_back = parts.changes, parts.outlook, parts.way_back
 
     def _handle_exception(self, error: Exception) -> None:
         """End without a traceback: Textual's would show what the variables hold, which is the article's text."""
@@ -180,11 +109,14 @@ class Deepread(LeanOutput, App[int]):
         if self._start.open_path:
             self._desk.open(self._start.open_path)
         elif not self._main.narrow:
-            self.call_after_refresh(
-                self._navigation.preview
-            )  # the list is on the screen while the parsers are imported
+            self.call_after_refresh(self._navigation.preview)  # the list is there while the parsers are imported
         self._telling.say(self._start.problem)
-        self.set_timer(_PREPARATION_SECONDS, self._lookup.prepare)
+        self.set_timer(_PREPARATION_SECONDS, self._prepare)
+
+    def _prepare(self) -> None:
+        """Have everything at hand before the first letter comes."""
+        self._lookup.prepare()
+        favour_keys()
 
     async def on_unmount(self) -> None:
         if self._follower:
@@ -268,9 +200,9 @@ class Deepread(LeanOutput, App[int]):
         event.stop()
         if event.purpose in (Purpose.NAME, Purpose.CONCORDANCE):
             return
-        self._searching.type(event.purpose, event.text)
         if event.purpose is Purpose.SEARCH:
-            self._query_line.typed(event.text)
+            self._query_line.typed(event.text)  # asked first, so that it is there together with what was found
+        self._searching.type(event.purpose, event.text)
 
     def on_search_bar_gone_on(self, event: SearchBar.GoneOn) -> None:
         event.stop()
@@ -347,11 +279,7 @@ class Deepread(LeanOutput, App[int]):
         await self._main.search.settle()
         if self._folders.name(self._main.search.value):
             self._notebook.note_query()
-            self._leave_name()
-
-    def _leave_name(self) -> None:
-        self._main.set_focus(self._list)
-        self._searching.rest_bar()
+            self._way_back.leave_name()
 
     def action_remove_search(self) -> None:
         self._folders.remove()
@@ -411,26 +339,8 @@ class Deepread(LeanOutput, App[int]):
         """One step back: out of the keys, of what is typed, of a find, of full screen, of the page, of a search."""
         if self.screen is not self._main:
             self.pop_screen()
-            return
-        if self._main.typing is Purpose.NAME:
-            self._leave_name()
-        elif self._main.pane is Pane.SEARCH:
-            self._searching.leave_bar()
-        elif self._main.pane is Pane.READER:
-            self._leave_page()
-        elif self._inquiry.query:
-            self._searching.leave_results()
-
-    def _leave_page(self) -> None:
-        if self._desk.needle:
-            self._desk.leave_find(go_back=False)
-            self._searching.rest_bar()
-        elif self._main.alone:
-            self._telling.say("q quits")
-        elif self._main.full:
-            self._main.set_full(False)
-        elif not self._outlook.step_back():
-            self._main.set_focus(self._list)
+        else:
+            self._way_back.step()
 
     def action_help(self) -> None:
         self.push_screen(HelpScreen(self._palette))
