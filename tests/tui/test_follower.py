@@ -16,9 +16,23 @@ async def hear(*said: object, ends_with: int = 0) -> list[Message]:
     """The messages that come of a process that says `said`, one JSON object a line, and ends."""
     lines = "\n".join(one if isinstance(one, str) else json.dumps(one) for one in said)
     script = f"import sys; sys.stdout.write({lines!r} + chr(10)); sys.stdout.flush(); sys.exit({ends_with})"
+    return (await deaths((sys.executable, "-c", script), 1))[0]
+
+
+async def deaths(command: tuple[str, ...], most: int) -> tuple[list[Message], list[float]]:
+    """The messages of a process that is stopped for good in its pause number `most`, and the seconds of its pauses."""
     heard: list[Message] = []
-    await Follower((sys.executable, "-c", script), heard.append).run()
-    return heard
+    pauses: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        assert not follower.works
+        pauses.append(seconds)
+        if len(pauses) == most:
+            follower.stop()
+
+    follower = Follower(command, heard.append, sleep)
+    await follower.run()
+    return heard, pauses
 
 
 async def test_every_event_becomes_a_message() -> None:
@@ -54,6 +68,18 @@ async def test_a_problem_is_safe_to_show() -> None:
 async def test_a_process_that_ends_badly_is_told_of() -> None:
     (message,) = await hear("", ends_with=3)
     assert isinstance(message, Problem)
+
+
+async def test_a_process_that_goes_on_dying_is_started_again_ever_later_and_told_of_once() -> None:
+    heard, pauses = await deaths(
+        (sys.executable, "-S", "-c", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"), 8
+    )
+    assert pauses == [1, 2, 4, 8, 16, 32, 60, 60]
+    assert len(heard) == 1
+
+
+async def test_a_process_that_ended_well_is_not_started_again() -> None:
+    assert (await deaths((sys.executable, "-S", "-c", ""), 1))[1] == []
 
 
 async def test_a_line_without_end_stops_the_process_and_is_told_of() -> None:

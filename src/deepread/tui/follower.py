@@ -17,11 +17,13 @@ from textual.message import Message
 from deepread.text import line as safe_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
 
 _WORKED = 10.0
-"""Seconds after which a process is taken to work: one that ends sooner would end again."""
+"""Seconds after which a process is taken to work: one that ends sooner would end again, and waits for longer."""
+_SHORTEST, _LONGEST = 1.0, 60.0
+"""Seconds before a process that has died is started again: twice as long each time."""
 
 
 @dataclass
@@ -56,28 +58,46 @@ class Problem(Message):
 
 
 class Follower:
-    """`command` is the process's argv; `post` is called with each message."""
+    """`command` is the process's argv; `post` is called with each message, `sleep` with the seconds of each pause.
 
-    def __init__(self, command: tuple[str, ...], post: Callable[[Message], object]) -> None:
+    `works` says whether the process runs, and so whether the folder is looked at without being asked to.
+    """
+
+    def __init__(
+        self,
+        command: tuple[str, ...],
+        post: Callable[[Message], object],
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
         self._command = command
         self._post = post
+        self._sleep = sleep
         self._process: asyncio.subprocess.Process | None = None
         self._stopped = False
+        self.works = False
 
     async def run(self) -> None:
-        """Start the process and pass on what it says. One that had worked for a while and was killed is started again."""
-        while True:
+        """Start the process and pass on what it says. One that dies is started again after a pause, which grows while
+        it goes on dying; that is told once.
+        """
+        pause = _SHORTEST
+        while not self._stopped:
             begun = time.monotonic()
             try:
                 ended_well = await self._follow()
             except OSError as error:
                 self._post(Problem(f"search index: {error.strerror or error}; the folder is not followed"))
                 return
+            finally:
+                self.works = False
             if ended_well or self._stopped:
                 return
-            if time.monotonic() - begun < _WORKED:
+            if time.monotonic() - begun >= _WORKED:
+                pause = _SHORTEST
+            elif pause == _SHORTEST:
                 self._post(Problem("the search index process stopped; what is not indexed is searched by reading it"))
-                return
+            await self._sleep(pause)
+            pause = min(2 * pause, _LONGEST)
 
     async def _follow(self) -> bool:
         """One process until its end; whether that was a good one. Raises OSError where it cannot be started."""
@@ -88,6 +108,7 @@ class Follower:
             stderr=asyncio.subprocess.DEVNULL,
             limit=1 << 20,
         )
+        self.works = True
         assert self._process.stdout is not None  # noqa: S101 - it was asked for above; this tells the type checker
         try:
             async for line in self._process.stdout:
