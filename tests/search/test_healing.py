@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
 from shelf import Shelf
 
-from deepread.search import Searcher, segment
+from deepread.search import Indexer, Searcher, segment, store
+from deepread.search.merging import Merge
 
 
 @pytest.fixture
@@ -61,3 +65,73 @@ def test_a_commit_that_another_process_makes_while_a_searcher_opens_the_last_one
     monkeypatch.setattr(segment, "open_fields", racing)
     assert searcher.refresh()
     assert searcher.search("granite").total == 80
+
+
+def zero(cache: Path, array: str) -> None:
+    """Have a run of zeros in the files of an index, as a power cut leaves it."""
+    for file in store.index_folder(cache).glob("*.arr"):
+        data = bytearray(file.read_bytes())
+        length, _ = struct.unpack("<Q8s", data[-16:])
+        _, offset, size = json.loads(bytes(data[-16 - length : -16]))[array]
+        data[offset : offset + size] = bytes(size)
+        file.write_bytes(data)
+
+
+class Shelved:
+    """A shelf as the library that a searcher reads from."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self.read = shelf.read
+
+    def catch_up(self) -> object:
+        return tuple(self._shelf.stamps.items())
+
+    def stamps(self) -> dict[str, object]:
+        return dict(self._shelf.stamps)
+
+    def content(self, path: str) -> bytes:
+        return self._shelf.sources[path].body.encode()
+
+
+@pytest.mark.parametrize("array", ["body.words", "about.words", "values.words"])
+def test_an_index_with_damaged_words_is_searched_around_and_built_again(cache: Path, array: str) -> None:
+    shelf = Shelf(cache)
+    for number in range(30):
+        shelf.put(f"{number}.md", f"granite number{number}")
+    shelf.sync()
+    shelf.indexer.close()
+    zero(cache, array)
+    assert Searcher.open(cache) is None
+    searcher = Searcher.open(cache, Shelved(shelf))
+    assert searcher is not None
+    searcher.refresh()
+    for _ in searcher.read_on("granite"):
+        pass
+    assert searcher.search("granite").total == 30
+    shelf.indexer = Indexer.open(cache)
+    shelf.sync()
+    assert shelf.indexer.was_damaged
+    searcher.refresh()
+    assert (searcher.search("granite").total, searcher.unread) == (30, 0)
+    assert shelf.found("number17") == ["17.md"]
+
+
+def test_an_index_that_cannot_be_written_on_is_begun_anew_once(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = Shelf(cache)
+    shelf.put("a.md", "granite")
+    shelf.sync()
+    failures = [zlib.error("damaged"), zlib.error("damaged again")]
+    real = Merge.advance
+
+    def failing(merge: Merge) -> bool:
+        if failures:
+            raise failures.pop(0)
+        return real(merge)
+
+    monkeypatch.setattr("deepread.search.merging.to_merge", lambda segments, **_: segments if failures else [])
+    monkeypatch.setattr(Merge, "advance", failing)
+    with pytest.raises(zlib.error, match="again"):
+        shelf.sync()
+    assert shelf.indexer.was_damaged
+    assert shelf.found("granite") == ["a.md"]

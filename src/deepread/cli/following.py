@@ -201,12 +201,13 @@ class _Index:
             if not self._indexer.writes:
                 return self._watch_other(self._indexer)
             left = self._write(self._indexer)
-        except OSError as error:
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with the index, the folder is followed
             self._say(f"the search index cannot be kept: {error}; what it lacks is searched by reading it")
             self._closed()
             left, self._indexer = _TRY_AGAIN, None
         else:
-            self._say("")
+            if not self._indexer.was_damaged:
+                self._say("")
         if left is None:
             self._closed()
         return left
@@ -221,6 +222,8 @@ class _Index:
             order, stamps = (*self._first, *self._order), library.stamps()
         for step in writing.sync(stamps, library.read, order, self._behind.is_set):
             _emit(event="index", indexed=step.indexed, pending=step.pending)
+            if writing.was_damaged:
+                self._say("the search index was damaged; it is made again")
         with self._turn:
             if self._behind.is_set():
                 return 0.0

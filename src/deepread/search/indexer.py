@@ -62,6 +62,8 @@ class Indexer:
         self._known: Known | None = None
         self._known_of: store.Commit | None = None
         self._merging: Merge | None = None
+        self.was_damaged = False
+        """Whether the index had to be begun anew, since what there was of it could not be used."""
 
     @classmethod
     def open(cls, cache: Path | None) -> Indexer:
@@ -119,9 +121,29 @@ class Indexer:
         has changed, and calls again with the changed articles first: they never wait for more than a commit. After the
         last progress small segments are merged, which may take many seconds and gives way just the same: the next call
         goes on with it once it has done all else, as long as this indexer was not closed.
+
+        An index that is damaged is begun anew, once: what is wrong then is not the index.
         """
         if not self.writes:
             return
+        order = tuple(order)
+        try:
+            yield from self._brought_up(stamps, read, order, interrupted)
+        except OSError:
+            raise
+        except Exception:
+            if self.was_damaged:
+                raise
+            self._begin_anew()
+            yield from self._brought_up(stamps, read, order, interrupted)
+
+    def _brought_up(
+        self,
+        stamps: Mapping[str, Stamp],
+        read: Callable[[str], Source],
+        order: Iterable[str],
+        interrupted: Callable[[], bool],
+    ) -> Iterator[IndexProgress]:
         known = self._known_now()
         gone = known.gone(stamps)
         wanted = known.changed(stamps, dict.fromkeys((*order, *stamps)))
@@ -230,10 +252,14 @@ class Indexer:
             try:
                 self._known = Known.read(self._index)
             except Exception:  # noqa: BLE001 - whatever is wrong with an index, it is only a cache
-                self.rebuild()
+                self._begin_anew()
                 self._known = Known()
             self._known_of = store.commit_of(self._index)
         return self._known
+
+    def _begin_anew(self) -> None:
+        self.was_damaged = True
+        self.rebuild()
 
     def _merge(self, interrupted: Callable[[], bool], *, settled: bool) -> None:
         """Keep segments few, since every search visits each; large ones stay as they are."""

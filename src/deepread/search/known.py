@@ -21,13 +21,14 @@ class Known:
 
     @classmethod
     def read(cls, index: Any) -> Known:
-        """What `index` holds. Raises whatever `Segment` does."""
+        """What `index` holds. Raises whatever `Segment` does, or its `check`."""
         from deepread.search.segment import Segment
 
         known = cls()
         base = 0
         for described in index._segments():  # noqa: SLF001 - Whoosh has no public word for it
             segment = Segment(index, described, index.schema, base)
+            segment.check()
             numbers = range(base, base + segment.size)
             stamps = (segment.facts[name].tolist() for name in ("size", "mtime_ns", "digest"))
             places = zip(segment.paths(), zip(numbers, *stamps, strict=True), strict=True)

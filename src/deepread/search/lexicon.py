@@ -65,6 +65,11 @@ class _Sorted:
     def __len__(self) -> int:
         return len(self._lengths)
 
+    def check(self) -> None:
+        """Raises `zlib.error` or ValueError where the strings are not what was written."""
+        if len(zlib.decompress(self._packed.data)) != int(self._lengths.sums()[-1]):
+            raise ValueError("words are missing")
+
     @cached_property
     def _bytes(self) -> bytes:
         return zlib.decompress(self._packed.data)

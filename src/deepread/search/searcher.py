@@ -247,8 +247,11 @@ class Searcher:
             own = known.pop(one.segment_id(), None)
             if own is not None:
                 own.place(one, base)
-            segments.append(own or Segment(index, one, self._schema, base))
-            base += segments[-1].size
+            if own is None:
+                own = Segment(index, one, self._schema, base)
+                own.check()
+            segments.append(own)
+            base += own.size
         return segments
 
     def _placed(self, number: int) -> tuple[Segment, int]:

@@ -56,6 +56,11 @@ class Segment:
         self.live = int(np.count_nonzero(alive))
         self.alive = None if self.live == self.size else alive
 
+    def check(self) -> None:
+        """Raises whatever a damaged list of words does: without one nothing can be found, nor the segment be merged."""
+        for postings in self.fields.values():
+            postings.lexicon.words.check()
+
     def close(self) -> None:
         """Let go of the files."""
         self._columns.clear()
