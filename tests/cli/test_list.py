@@ -178,6 +178,7 @@ def test_facets_are_the_values_of_a_field_with_how_many_articles_have_them(deepr
     ]
     within = deepread("list", library, "honey", "--facets", "tag", "--json").out
     assert {one["value"]: one["count"] for one in json.loads(within)} == {"insects": 1, "honey": 1}
+    assert deepread("list", library, '"honey', "--facets", "tag", "--json").out == within
     assert deepread("list", library, "--facets", "year", "-n", "1", "--jsonl").out == '{"value": "2025", "count": 1}\n'
     answer = deepread("list", library, "--facets", "nosuch")
     assert (answer.status, answer.out) == (1, "")

@@ -79,3 +79,34 @@ def test_related_articles_that_are_as_close_come_in_the_same_order(shelf: Shelf)
     assert [one.path for one in shelf.searcher().related("own.md", 6)] == [
         one.path for one in fresh(shelf).related("own.md", 6)
     ]
+
+
+def test_a_value_and_a_key_are_written_as_most_articles_write_them(shelf: Shelf) -> None:
+    for number, spelling in enumerate(("Rust", "Rust", "Rust", "rust", "rust", "rust", "rust")):
+        shelf.put(f"{number}.md", "x", tags=(spelling,), **{f"Re{spelling}": "5"})
+        if number in {2, 4}:
+            shelf.sync()
+    searcher, anew = shelf.searcher(), fresh(shelf)
+    assert [one.shown for one in searcher.suggestions("tag:", 4)] == ["rust"]
+    assert searcher.suggestions("re", 2)[0].shown == "Rerust:"
+    for typed in ("", "re", "tag:", "rerust:"):
+        assert searcher.suggestions(typed, len(typed)) == anew.suggestions(typed, len(typed))
+
+
+def test_what_only_articles_said_that_are_gone_is_neither_written_so_nor_a_key(shelf: Shelf) -> None:
+    for number in range(5):
+        shelf.put(f"{number}.md", "x", tags=("RUST",), Rating="5")
+    shelf.sync()
+    for number in range(4):
+        shelf.put(f"{number}.md", "x", tags=("rust",))
+    shelf.put("4.md", "x", tags=("RUST",))
+    searcher = shelf.searcher()
+    assert [(one.shown, one.count) for one in searcher.suggestions("tag:", 4)] == [("rust", 5)]
+    assert "no article has a header key rating" in searcher.search("rating:5").note
+
+
+def test_values_that_are_as_frequent_come_in_alphabetical_order(shelf: Shelf) -> None:
+    for number, tag in enumerate(("Zinc", "apatite", "Mica", "beryl")):
+        shelf.put(f"{number}.md", "x", tags=(tag,))
+        shelf.sync()
+    assert [one.shown for one in shelf.searcher().suggestions("tag:", 4)] == ["apatite", "beryl", "Mica", "Zinc"]

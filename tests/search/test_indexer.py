@@ -122,6 +122,16 @@ def test_a_file_that_cannot_be_read_is_found_by_its_name_and_not_tried_again(cac
     assert shelf.found("granite") == ["notes/on-granite.md"]
 
 
+def test_a_file_that_cannot_be_read_is_shown_by_its_name_without_controls(cache: Path) -> None:
+    shelf = Shelf(cache)
+    path = "granite\x1b]0;x\x07\n\x1b[2J.md"
+    shelf.put(path)
+    shelf.broken.add(path)
+    (hit,) = shelf.search("granite").hits
+    assert hit.path == path
+    assert hit.title.isprintable()
+
+
 def test_the_words_in_which_deepread_says_that_a_file_is_empty_are_not_found(cache: Path) -> None:
     shelf = Shelf(cache)
     shelf.put("empty.md", "")

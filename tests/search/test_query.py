@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deepread.search import field
 from deepread.search.condition import Bounds, Folder, Holding, Range, State
+from deepread.search.entry import key_name
 from deepread.search.grammar import WORD_LIMIT, parse
 from deepread.search.period import LAST, Period
 from deepread.search.query import Either, Filter, Phrase, Query, Term, Word
@@ -213,6 +215,27 @@ def test_what_is_no_key_is_words_and_it_is_said_with_what_is_near() -> None:
     assert query.wanted == (Word("authr"), Word("quill"), Word("cost"))
     assert query.note == "no article has a header key authr; near: author"
     assert asked("readtme:5").note.endswith("near: read_time")
+
+
+def test_what_is_near_is_looked_for_only_where_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_for = []
+    monkeypatch.setattr(field, "get_close_matches", lambda key, *_, **__: looked_for.append(key) or [])
+    assert asked(" ".join(f"unheard{number}:v" for number in range(4))).note.count("no article has") == 3
+    assert looked_for == ["unheard0", "unheard1", "unheard2"]
+    assert not asked(" ".join(f"prosaic{number}:v" for number in range(40))).note
+    assert len(looked_for) == 3
+
+
+@pytest.mark.parametrize("key", ['"a\x1b]0;b\x07\nc"', "k" * 50])
+@pytest.mark.parametrize("value", ["", '""', ">" + "z" * 5_000, ">\x1b[2J\u202ez"])
+def test_what_is_typed_is_said_as_one_short_line_without_controls(key: str, value: str) -> None:
+    name = key_name(key.strip('"'))
+    keys = {name: "K\x1b[2J\n", f"{name}x": "K\x1b[2J\n"}
+    for typed in (f"{key}:{value}", f"{key[:-1]}yy{key[-1:]}:v"):
+        note = parse(typed, keys).note
+        assert note
+        assert note.isprintable()
+        assert len(note) < 300
 
 
 @pytest.mark.parametrize("text", ["note: https://example.org", "std::vector", "C:\\notes", "what is this:", "12:30"])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from shelf import Shelf
 
 from deepread.article import ArticleWarning
+from deepread.search import period, values
 from deepread.search.answer import Answerer
 
 if TYPE_CHECKING:
@@ -268,6 +269,32 @@ def test_what_keeps_all_articles_out_is_said(shelf: Shelf, query: str, note: str
     results = shelf.search(query)
     assert note in results.note
     assert bool(results.hits) == ((":b" in query and "foo" in query) or "abc" in query)
+
+
+def test_an_unknown_state_is_said_as_one_short_line(shelf: Shelf) -> None:
+    shelf.put("a.md", "granite")
+    note = shelf.search(f'is:"\x1b]0;x\n{"z" * 5_000}"').note
+    assert note.startswith("nothing is known of is:")
+    assert note.isprintable()
+    assert len(note) < 300
+
+
+def test_no_more_odd_values_are_tried_as_dates_than_are_worth_the_time(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(9):
+        shelf.put(f"{number}.md", "granite", ref=f"1234-{number} is no date")
+    shelf.put("dated.md", "granite", ref="2025-01-01")
+    tried: list[str] = []
+
+    def day_of(value: str) -> int:
+        tried.append(value)
+        return period.day_of(value)
+
+    monkeypatch.setattr(values, "day_of", day_of)
+    monkeypatch.setattr(values, "_ODD_DATES", 4)
+    assert shelf.found("ref:>2024-01-01") == ["dated.md"]
+    assert len(tried) == 5
 
 
 def test_an_unknown_field_is_searched_for_as_words(shelf: Shelf) -> None:

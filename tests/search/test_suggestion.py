@@ -153,6 +153,25 @@ def test_what_was_taken_away_is_no_longer_counted() -> None:
     assert dict(offered(shelf.searcher(), ""))["tag:"] == 5
 
 
+@pytest.mark.parametrize("value", ["*", "**", '"', ">5", "5..9", '"*"', "to be continued..."])
+def test_a_value_that_would_ask_for_something_else_is_not_offered(value: str) -> None:
+    shelf = Shelf()
+    shelf.put("a.md", "x", ref=value)
+    shelf.put("b.md", "x", ref="7")
+    assert offered(shelf.searcher(), "ref:") == [("ref:7", 1)]
+
+
+def test_the_values_of_a_field_are_those_of_what_a_query_finds_whatever_is_left_open_in_it() -> None:
+    shelf = Shelf()
+    shelf.put("a.md", "open weights", tags=("x", "y"))
+    shelf.put("b.md", "closed", tags=("x",))
+    searcher = shelf.searcher()
+    assert [(one.shown, one.count) for one in searcher.values('"open', "tag", 9)] == [("x", 1), ("y", 1)]
+    assert [(one.shown, one.count) for one in searcher.values("(closed OR", "Tags", 9)] == [("x", 1)]
+    assert [(one.shown, one.count) for one in searcher.values("", "tag", 1)] == [("x", 2)]
+    assert searcher.values("open", "nosuch", 9) == ()
+
+
 def test_no_more_are_offered_than_are_wanted(searcher: Searcher) -> None:
     assert len(searcher.suggestions("", 0, 3)) == 3
     assert len(searcher.suggestions("tag:", 4, 2)) == 2

@@ -42,8 +42,7 @@ class Asked(NamedTuple):
     def values(self, query: str, field: str, limit: int) -> Sequence[Suggestion]:
         """The values that a field has in the articles that answer a query, with how many have them."""
         self._read(query)
-        asked = f"{query} {field}:".lstrip()
-        return self.searcher.suggestions(asked, len(asked), limit)
+        return self.searcher.values(query, field, limit)
 
     def _read(self, query: str) -> None:
         for _ in self.searcher.read_on(query):

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from deepread.search.correction import Field, corrections
-from deepread.search.explanation import explanation
-from deepread.search.facet import Facet
+from deepread.search.explanation import explanation, unknown_state
+from deepread.search.facet import Facet, key_spellings
 from deepread.search.grammar import parse
 from deepread.search.nearness import nearness
 from deepread.search.period import LAST
@@ -92,7 +92,7 @@ class Answerer:
         self.segments = segments
         self.matcher = Matcher(segments)
         self.selection = Selection(segments, self.evidence, states)
-        self.keys = {name: spelling for segment in segments for name, spelling, _ in segment.values.spellings()}
+        self.keys = key_spellings(segments)
         self._today = today
         self._dates: Array = np.concatenate([np.zeros(0, np.int32), *(segment.dates for segment in segments)])
         self._facets: dict[str, Facet] = {}
@@ -130,7 +130,7 @@ class Answerer:
             if ranks.any():
                 notes.append("no article has it as it is quoted: showing its words")
         if unknown := self.selection.unknown_states(query):
-            notes.append(f"nothing is known of is:{unknown[0]}: there is {', '.join(self.selection.states)}")
+            notes.append(unknown_state(unknown[0], self.selection.states))
         passed = self.selection.articles(query)
         if passed is not None:
             found = ranks > 0

@@ -114,7 +114,7 @@ def entry(source: Source, document: Document, stamp: Stamp) -> Entry:
 
 def nameless(path: str, stamp: Stamp) -> Entry:
     """The entry of a file that cannot be read: it is found by its name."""
-    shown = path_bytes(path).decode("utf-8", "replace")
+    shown = safe.line(path_bytes(path).decode("utf-8", "replace"))
     return Entry(
         columns={
             "path": path_bytes(path),

@@ -1,7 +1,8 @@
-"""Owns counting the values of one header key over all segments: what there is to choose from, and how many articles."""
+"""Owns counting what headers have over all segments: their keys, the values of one key, and in how many articles."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,31 +22,28 @@ _MANY = 20_000
 
 class Facet:
     """The values of a key. What differs in case and accents alone is one value; `folded` is without them, `shown` how
-    it is written most often. Values are numbered from 0 in both.
+    it is written most often. Values are numbered from 0 in both, in the order of `folded`.
     """
 
     def __init__(self, segments: Sequence[Segment], key: str) -> None:
-        self.folded: list[str] = []
-        self.shown: list[str] = []
-        self._parts: list[tuple[Segment, KeyValues, Array, Array]] = []
-        numbers: dict[str, int] = {}
-        most: list[int] = []
+        parts: list[tuple[Segment, KeyValues, Array, list[str]]] = []
+        written: dict[str, Counter[str]] = {}
         for segment in segments:
             values = segment.values.of(key)
             offered = _offered(values)
-            ids = np.zeros(len(offered), dtype=np.int64)
-            for place, (written, count) in enumerate(zip(values.written(offered), values.counts[offered], strict=True)):
-                name = folded(written)
-                number = numbers.get(name)
-                if number is None:
-                    number = numbers[name] = len(most)
-                    self.folded.append(name)
-                    self.shown.append(written)
-                    most.append(int(count))
-                elif count > most[number]:
-                    self.shown[number], most[number] = written, int(count)
-                ids[place] = number
-            self._parts.append((segment, values, offered, ids))
+            counts = values.counts if segment.alive is None else values.tally(segment.alive)
+            spelled = values.written(offered)
+            names = list(map(folded, spelled))
+            for name, spelling, count in zip(names, spelled, counts[offered].tolist(), strict=True):
+                written.setdefault(name, Counter())[spelling] += count
+            parts.append((segment, values, offered, names))
+        self.folded = sorted(written)
+        self.shown = [_commonest(written[name]) for name in self.folded]
+        numbers = {name: number for number, name in enumerate(self.folded)}
+        self._parts = [
+            (segment, values, offered, np.array([numbers[name] for name in names], dtype=np.int64))
+            for segment, values, offered, names in parts
+        ]
 
     def __len__(self) -> int:
         """How many values there are."""
@@ -65,6 +63,21 @@ class Facet:
         for number, value in enumerate(self.folded):
             if typed in value:
                 yield number, value.startswith(typed)
+
+
+def key_spellings(segments: Sequence[Segment]) -> dict[str, str]:
+    """The keys that articles have, by the names that they are asked for by: each as it is written most often."""
+    written: dict[str, Counter[str]] = {}
+    for segment in segments:
+        for name, spelling, docs in segment.values.spellings():
+            count = len(docs) if segment.alive is None else int(np.count_nonzero(segment.alive[docs]))
+            if count:
+                written.setdefault(name, Counter())[spelling] += count
+    return {name: _commonest(written[name]) for name in sorted(written)}
+
+
+def _commonest(written: Counter[str]) -> str:
+    return max(written, key=lambda spelling: (written[spelling], spelling))
 
 
 def _offered(values: KeyValues) -> Array:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import get_close_matches
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, cast, get_args
 
 from deepread import text as safe
@@ -45,6 +47,8 @@ _STATES = {"troubled": "warned", "broken": "warned", "drafts": "draft", "favouri
 _NO_KEY = re.compile(r"//|[:\\]")
 """What stands behind the colon of an address, of `std::vector` and of a drive."""
 _SAID_LIMIT = 60
+_MANY_KEYS = 2_000
+"""Of more keys than these, none is offered in place of one that no article has."""
 _WORD_LIMIT = 96
 """Words of one value."""
 
@@ -61,12 +65,17 @@ def field_of(key: str, keys: Collection[str]) -> str:
 
 
 class Fields:
-    """What stands behind a colon, by the field that stands before it. `notes` are what could not be understood."""
+    """What stands behind a colon, by the field that stands before it."""
 
     def __init__(self, keys: Collection[str], today: date) -> None:
         self._keys = keys
         self._today = today
-        self.notes: list[str] = []
+        self._notes: dict[str, str] = {}
+        """What could not be understood; with the key if it was one that no article has."""
+
+    def notes(self, limit: int) -> list[str]:
+        """At most `limit` notes on what could not be understood."""
+        return [note + self._near(key) for note, key in islice(self._notes.items(), limit)]
 
     def named(self, item: Item) -> Iterator[Item]:
         """`item` with its field's name; without such a field, its words."""
@@ -87,7 +96,7 @@ class Fields:
     def asked_of(self, item: Item) -> tuple[Term | Condition, ...]:
         """What `item` asks of its field: any of these; nothing where it cannot be understood."""
         if not item.text.strip():
-            self._say(item, f"{item.typed} needs something behind its colon")
+            self._say(item, f"{_said(item.typed, quoted=False)} needs something behind its colon")
             return ()
         if item.key in {"after", "before", "date", "year"}:
             return self._dates(item)
@@ -136,7 +145,7 @@ class Fields:
         """What is asked of a header key by one value."""
         operator, rest = compared(item.text)
         if not rest.strip():
-            self._say(item, f"{item.typed} needs something behind its colon")
+            self._say(item, f"{_said(item.typed, quoted=False)} needs something behind its colon")
             return
         numbers, period = bounds(item.text), days(item.text, self._today)
         item = item._replace(text=rest)
@@ -144,7 +153,8 @@ class Fields:
             if numbers or period:
                 yield Range(item.key, numbers, period)
             else:
-                self._say(item, f"{_said(item.text)} is neither a number nor a date to compare {item.asked} with")
+                key = _said(item.asked, quoted=False)
+                self._say(item, f"{_said(item.text)} is neither a number nor a date to compare {key} with")
         elif set(item.text) == {"*"}:
             yield Holding(item.key, "")
         elif _has_signs(item.text):
@@ -165,19 +175,28 @@ class Fields:
         yield Range(item.key, numbers, period, otherwise=term) if exact else term
 
     def _say_unknown(self, key: str) -> None:
-        spelled = {name: self._spelling(name) for name in (*BUILT_IN, *self._keys)} if len(self._keys) <= 2_000 else {}
-        near = [spelled[name] for name in get_close_matches(key_name(key), spelled, n=2, cutoff=0.7)]
-        note = f"no article has a header key {_said(key, quoted=False)}" + "; near: " * bool(near) + ", ".join(near)
-        if note not in self.notes:
-            self.notes.append(note)
+        self._notes[f"no article has a header key {_said(key, quoted=False)}"] = key
+
+    def _near(self, key: str) -> str:
+        """The keys that there are with a name near that of `key`, as a note says them."""
+        if not key or len(self._keys) > _MANY_KEYS:
+            return ""
+        near = _nearest(key_name(key), (*BUILT_IN, *self._keys))
+        return "; near: " * bool(near) + ", ".join(map(self._spelling, near))
 
     def _spelling(self, name: str) -> str:
-        return str(self._keys[name]) if isinstance(self._keys, dict) and name in self._keys else name
+        spelled = str(self._keys[name]) if isinstance(self._keys, dict) and name in self._keys else name
+        return _said(spelled, quoted=False)
 
     def _say(self, item: Item, note: str) -> None:
         """Note what is wrong with `item`, but not while it is being typed."""
-        if not item.is_open and note not in self.notes:
-            self.notes.append(note)
+        if not item.is_open:
+            self._notes[note] = ""
+
+
+@lru_cache(maxsize=64)
+def _nearest(name: str, names: tuple[str, ...]) -> list[str]:
+    return get_close_matches(name, names, n=2, cutoff=0.7)
 
 
 def _states(item: Item) -> Iterator[Condition]:

@@ -42,6 +42,8 @@ WORD_LIMIT = 96
 """Distinct words of a query that are looked for, and filters."""
 PROSE_WORDS = 10
 """From so many loose words on, a query is a question in prose."""
+_NOTES = 3
+"""Notes on a query that are told."""
 
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
@@ -62,7 +64,7 @@ def parse(text: str, keys: Collection[str] = (), *, typing: bool = False, today:
     builder = _Builder(fields)
     for item in known:
         builder.add(_plain(item) if is_prose else item)
-    notes = () if is_prose else fields.notes
+    notes = [] if is_prose else fields.notes(_NOTES)
     return builder.query(*notes, cut_short=len(text) > TEXT_LIMIT or len(typed) == ITEM_LIMIT)
 
 
@@ -110,7 +112,7 @@ class _Builder:
             frozenset(self._excluded),
             tuple(self._filters),
             self._order,
-            "; ".join(told[:3]),
+            "; ".join(told[:_NOTES]),
         )
 
     def _take(self, item: Item) -> None:

@@ -21,7 +21,7 @@ from deepread.search.reading import Reading
 from deepread.search.related import relatives
 from deepread.search.schema import schema
 from deepread.search.segment import Segment
-from deepread.search.suggestion import suggestions
+from deepread.search.suggestion import suggestions, values
 from deepread.search.window import windows
 
 if TYPE_CHECKING:
@@ -164,6 +164,10 @@ class Searcher:
     def suggestions(self, text: str, cursor: int, limit: int = 20) -> tuple[Suggestion, ...]:
         """What the word at `cursor` (characters before it) may become: a field, or a value behind its colon."""
         return suggestions(text, cursor, self._answerer, limit)
+
+    def values(self, query: str, field: str, limit: int) -> tuple[Suggestion, ...]:
+        """The values that a field has in the articles that answer `query`, the most frequent first."""
+        return values(query, field, self._answerer, limit)
 
     def marks(
         self, query: str, text: str, path: str | None = None, *, typing: bool = False

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from deepread.search.condition import folded
+from deepread.search.condition import compared, folded
 from deepread.search.entry import key_name
 from deepread.search.field import BUILT_IN, field_of
 from deepread.search.hit import Suggestion
@@ -76,6 +76,13 @@ def suggestions(text: str, cursor: int, answerer: Answerer, limit: int) -> tuple
     if not key:
         return ()
     return _Values(answerer, key, field.group(), answerer.among(rest)).suggested(place, len(field.group()), limit)
+
+
+def values(query: str, field: str, answerer: Answerer, limit: int) -> tuple[Suggestion, ...]:
+    """At most `limit` values of a field that articles have which answer `query`."""
+    key = field_of(field, answerer.keys)
+    among = answerer.among(query)
+    return _Values(answerer, key, f'"{key}":', among).suggested(_Place(0, 0, ""), 0, limit) if key else ()
 
 
 def _place(text: str, cursor: int) -> _Place:
@@ -157,11 +164,13 @@ class _Values:
         counts = facet.counts(self._among)
         if not typed:
             best = np.argsort(-counts, kind="stable")[:limit].tolist()
-            return [facet.shown[number] for number in best if counts[number]]
-        found = [
-            (not begins, -int(counts[number]), number) for number, begins in facet.matching(typed) if counts[number]
-        ]
-        return [facet.shown[number] for _, _, number in sorted(found)[:limit]]
+            found = [facet.shown[number] for number in best if counts[number]]
+        else:
+            ranked = (
+                (not begins, -int(counts[number]), number) for number, begins in facet.matching(typed) if counts[number]
+            )
+            found = [facet.shown[number] for _, _, number in sorted(ranked)[:limit]]
+        return list(filter(_can_be_asked_for, found))
 
 
 def quoted(value: str) -> str:
@@ -169,6 +178,12 @@ def quoted(value: str) -> str:
     if len(value) >= _CUT and " " in value:
         value = value.rpartition(" ")[0]
     return value if _PLAIN_VALUE.fullmatch(value) else '"' + value.replace('"', " ") + '"'
+
+
+def _can_be_asked_for(value: str) -> bool:
+    """Whether a value in quotation marks means itself: signs that compare mean that there too, a star anything."""
+    text = value.replace('"', " ")
+    return bool(text.strip(" *")) and not compared(text)[0]
 
 
 def _last(typed: str) -> tuple[list[str], str]:

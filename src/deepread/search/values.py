@@ -13,7 +13,7 @@ import numpy as np
 
 from deepread.search.condition import folded, number
 from deepread.search.lexicon import KEY_END, decode, encode
-from deepread.search.period import day_of
+from deepread.search.period import ISO_DAY, day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,7 +85,7 @@ class KeyValues:
         days = np.zeros(len(self), dtype=np.int64)
         tried = 0
         for index, value in enumerate(self.shown):
-            is_iso = value[4:5] == "-" and value[:4].isdigit()
+            is_iso = ISO_DAY.match(value) is not None
             tried += not is_iso
             if is_iso or tried <= _ODD_DATES:
                 days[index] = day_of(value)
