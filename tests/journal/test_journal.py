@@ -132,11 +132,11 @@ def test_a_newer_journal_is_left_alone(state: Path, libraries: list[Path]) -> No
 def test_a_journal_that_grows_keeps_what_it_holds(
     state: Path, libraries: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from deepread.journal import database as module
+    from deepread.journal import schema as module
 
     with Journal.open(state) as journal:
         journal.libraries.opened(libraries[0])
-    monkeypatch.setattr(module, "_STEPS", (*module._STEPS, "CREATE TABLE star (path BLOB PRIMARY KEY)"))
+    monkeypatch.setattr(module, "STEPS", (*module.STEPS, "CREATE TABLE star (path BLOB PRIMARY KEY)"))
     with Journal.open(state) as journal:
         assert journal.kept
         assert journal.libraries.last() == libraries[0]
@@ -155,7 +155,7 @@ def test_a_link_in_the_place_of_the_journal_is_not_followed(state: Path, tmp_pat
 
 def test_a_journal_that_fails_in_use_says_so_and_goes_on_in_memory(state: Path, libraries: list[Path]) -> None:
     with Journal.open(state) as journal:
-        journal._database._connection.execute("DROP TABLE library")
+        journal._database._file.execute("DROP TABLE library")
         journal.libraries.opened(libraries[0])
         assert not journal.kept
         assert "could not be kept" in journal.note
@@ -167,7 +167,7 @@ def test_a_journal_whose_file_takes_no_more_goes_on_in_memory_with_what_it_held(
 ) -> None:
     with Journal.open(state) as journal:
         journal.libraries.opened(libraries[0])
-        journal._database._connection.execute("PRAGMA query_only = ON")
+        journal._database._file.execute("PRAGMA query_only = ON")
         journal.libraries.opened(libraries[1])
         assert not journal.kept
         assert "could not be kept" in journal.note
@@ -191,13 +191,13 @@ def test_a_session_is_told_when_another_one_has_written(state: Path, libraries: 
 def test_a_journal_of_one_step_grows_and_keeps_what_it_holds(
     state: Path, libraries: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from deepread.journal import database as module
+    from deepread.journal import schema as module
 
-    steps = module._STEPS
-    monkeypatch.setattr(module, "_STEPS", steps[:1])
+    steps = module.STEPS
+    monkeypatch.setattr(module, "STEPS", steps[:1])
     with Journal.open(state) as journal:
         journal.libraries.opened(libraries[0])
-    monkeypatch.setattr(module, "_STEPS", steps)
+    monkeypatch.setattr(module, "STEPS", steps)
     with Journal.open(state) as journal:
         assert journal.libraries.last() == libraries[0]
         journal.history.asked(libraries[0], "boats")

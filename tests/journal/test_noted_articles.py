@@ -140,6 +140,36 @@ def test_a_library_moved_as_a_whole_keeps_its_stars(journal: Journal, library: P
     assert starred(journal, moved) == {"a.md", "sub/c.md"}
 
 
+def test_a_copy_of_a_library_that_is_out_of_reach_takes_no_star_from_it(journal: Journal, library: Path) -> None:
+    star(journal, library, "a.md", digest=11)
+    away = library.rename(library.with_name("unplugged"))
+    copy = library.with_name("copy")
+    for _ in range(2):
+        journal.articles.settle(copy, {"a.md": 11, "b.md": 11})
+    assert starred(journal, copy) == {"a.md"}
+    journal.articles.note(copy, "a.md", State.STARRED, holds=False)
+    journal.articles.settle(copy, {"a.md": 11, "b.md": 11})
+    assert starred(journal, copy) == frozenset()
+    away.rename(library)
+    journal.articles.settle(library, {"a.md": 11})
+    assert starred(journal, library) == {"a.md"}
+
+
+def test_an_article_that_is_edited_after_a_copy_was_made_of_it_keeps_its_star(journal: Journal, library: Path) -> None:
+    star(journal, library, "a.md", digest=11)
+    journal.articles.settle(library, {"a.md": 11, "b.md": 11})
+    journal.articles.settle(library, {"a.md": 21, "b.md": 11})
+    assert starred(journal, library) == {"a.md"}
+
+
+def test_an_article_that_is_copied_and_then_removed_keeps_its_star(journal: Journal, library: Path) -> None:
+    star(journal, library, "a.md", digest=11)
+    journal.articles.settle(library, {"a.md": 11, "b.md": 11})
+    (library / "a.md").unlink()
+    journal.articles.settle(library, {"b.md": 11})
+    assert starred(journal, library) == {"b.md"}
+
+
 def test_what_was_noted_of_a_file_that_is_gone_comes_back_with_it(journal: Journal, library: Path) -> None:
     star(journal, library, "a.md", digest=11)
     (library / "a.md").unlink()

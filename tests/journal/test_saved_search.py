@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deepread.journal import Journal
+from deepread.journal import Change, Journal
 
 HERE, THERE = Path("/library/here"), Path("/library/there")
 
@@ -39,7 +39,7 @@ def test_a_removed_search_is_put_back_where_it_stood(journal: Journal) -> None:
     first = journal.searches.save(HERE, "one", "1")
     journal.searches.save(HERE, "two", "2")
     assert first
-    journal.searches.remove(first)
+    journal.searches.remove(HERE, first)
     assert saved(journal) == [("two", "2")]
     journal.searches.put_back(HERE, first)
     assert saved(journal) == [("one", "1"), ("two", "2")]
@@ -49,7 +49,7 @@ def test_a_renamed_search_stays_where_it_stood(journal: Journal) -> None:
     first = journal.searches.save(HERE, "one", "1")
     journal.searches.save(HERE, "two", "2")
     assert first
-    assert journal.searches.rename(HERE, first, "eins")
+    assert journal.searches.rename(HERE, first, "eins") is Change.DONE
     assert saved(journal) == [("eins", "1"), ("two", "2")]
 
 
@@ -57,7 +57,7 @@ def test_a_search_is_not_renamed_over_another(journal: Journal) -> None:
     first = journal.searches.save(HERE, "one", "1")
     journal.searches.save(HERE, "two", "2")
     assert first
-    assert not journal.searches.rename(HERE, first, "two")
+    assert journal.searches.rename(HERE, first, "two") is Change.TAKEN
     assert saved(journal) == [("one", "1"), ("two", "2")]
 
 
@@ -73,3 +73,44 @@ def test_a_name_of_half_a_character_is_kept_as_well_as_it_can_be(journal: Journa
     assert journal.searches.save(HERE, "\ud800", "\udfff")
     assert saved(journal) == [("?", "?")]
     assert journal.note == ""
+
+
+def test_a_removed_search_is_put_back_beside_one_that_was_saved_since(journal: Journal) -> None:
+    journal.searches.save(HERE, "one", "1")
+    last = journal.searches.save(HERE, "two", "2")
+    assert last
+    journal.searches.remove(HERE, last)
+    since = journal.searches.save(HERE, "three", "3")
+    assert since
+    assert since.number != last.number
+    assert journal.searches.put_back(HERE, last) is Change.DONE
+    assert saved(journal) == [("one", "1"), ("two", "2"), ("three", "3")]
+
+
+def test_a_removed_search_whose_name_was_given_to_another_is_not_said_to_be_back(journal: Journal) -> None:
+    first = journal.searches.save(HERE, "one", "1")
+    assert first
+    journal.searches.remove(HERE, first)
+    journal.searches.save(HERE, "one", "another")
+    assert journal.searches.put_back(HERE, first) is Change.TAKEN
+    assert saved(journal) == [("one", "another")]
+
+
+def test_a_search_that_is_back_already_is_there_once(journal: Journal) -> None:
+    first = journal.searches.save(HERE, "one", "1")
+    assert first
+    for _ in range(2):
+        assert journal.searches.put_back(HERE, first) is Change.DONE
+    assert saved(journal) == [("one", "1")]
+
+
+def test_a_search_that_another_session_removed_is_not_renamed_nor_another_in_its_place(
+    journal: Journal, tmp_path: Path
+) -> None:
+    first = journal.searches.save(HERE, "one", "1")
+    assert first
+    with Journal.open(tmp_path / "state") as other:
+        other.searches.remove(HERE, first)
+        other.searches.save(HERE, "theirs", "2")
+    assert journal.searches.rename(HERE, first, "eins") is Change.GONE
+    assert saved(journal) == [("theirs", "2")]

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import os
 import time
-from collections import defaultdict
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from deepread.journal.database import library_key
+from deepread.journal.whereabouts import Known, Whereabouts, whereabouts
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from deepread.journal.database import Database
+
+    Rows = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
+    """What finds the rows that answer an SQL question with its values."""
 
 
 class State(StrEnum):
@@ -32,6 +35,9 @@ class State(StrEnum):
 
 States = dict[str, frozenset[str]]
 """The paths, relative to a library, of the articles in each state, by the state's name."""
+
+
+_IS_NOTED = "(starred IS NOT NULL OR read IS NOT NULL)"
 
 
 class Articles:
@@ -47,7 +53,7 @@ class Articles:
     def states(self, library: Path) -> States:
         """Which articles beneath `library` are starred, and which read."""
         found: dict[str, set[str]] = {state: set() for state in State}
-        for path, starred, read in self._beneath(library, "path, starred, read"):
+        for path, starred, read in _beneath(self._database.rows, library, "path, starred, read"):
             if starred is not None:
                 found[State.STARRED].add(path)
             if read is not None:
@@ -84,68 +90,63 @@ class Articles:
     def settle(self, library: Path, digests: Mapping[str, int]) -> None:
         """Catch up with what happened to the files unseen. `digests` has every article of `library` by its path.
 
-        Edited articles get their new digest. One whose file is gone is taken to be the article with the same content
-        of which nothing was noted yet; one that is nowhere is kept, in case it comes back.
+        Edited articles get their new digest, and those that were moved, swapped or copied here from another library
+        are found by their content. One that is nowhere is kept, in case it comes back.
         """
-        known = {path: (number, digest) for path, number, digest in self._beneath(library, "path, number, digest")}
-        edited = [
-            (digests[path], number)
-            for path, (number, digest) in known.items()
-            if digests.get(path, digest) not in (digest, 0)
-        ]
-        moves = self._moves(library, digests, known.keys())
-        if edited or moves:
-            self._database.write(lambda database: _settle(database, edited, moves))
 
-    def _moves(self, library: Path, digests: Mapping[str, int], known: Iterable[str]) -> dict[int, bytes]:
-        """Where the articles have gone whose files are no longer where they were: new place by number."""
-        here = set(digests.values())
-        lost = [
-            (number, path, digest)
-            for number, path, digest in self._database.rows(
-                "SELECT number, path, digest FROM article WHERE digest <> 0"
-            )
-            if digest in here and (path is None or not os.path.lexists(path))
-        ]
-        if not lost:
-            return {}
-        noted = set(known)
-        free: defaultdict[int, list[str]] = defaultdict(list)
-        wanted = {digest for _, _, digest in lost}
-        for path, digest in sorted(digests.items()):
-            if digest in wanted and path not in noted:
-                free[digest].append(path)
-        moves = {}
-        for number, old, digest in lost:
-            if free[digest]:
-                new = _likeliest(old, free[digest])
-                free[digest].remove(new)
-                moves[number] = _place(library, new)
-        return moves
+        def change(database: sqlite3.Connection) -> None:
+            found = _whereabouts(lambda *asked: database.execute(*asked).fetchall(), library, digests)
+            _settle(database, library, found)
 
-    def _beneath(self, library: Path, columns: str) -> list[tuple[Any, ...]]:
-        """`columns` of every article beneath `library`, the first of them its path, which is made relative to it."""
-        folder = _place(library, "")
-        found = self._database.rows(
-            f"SELECT {columns} FROM article WHERE path >= ? AND path < ?",  # noqa: S608 - columns' names
-            (folder, folder[:-1] + b"0"),  # "0" is what follows "/"
-        )
-        return [(os.fsdecode(path[len(folder) :]), *rest) for path, *rest in found]
+        if any(_whereabouts(self._database.rows, library, digests)):
+            self._database.write(change)
+
+
+def _beneath(rows: Rows, library: Path, columns: str) -> list[tuple[Any, ...]]:
+    """`columns` of every article beneath `library`, the first of them its path, which is made relative to it."""
+    folder = _place(library, "")
+    found = rows(
+        f"SELECT {columns} FROM article WHERE path >= ? AND path < ?",  # noqa: S608 - columns' names
+        (folder, folder[:-1] + b"0"),  # "0" is what follows "/"
+    )
+    return [(os.fsdecode(path[len(folder) :]), *rest) for path, *rest in found]
+
+
+def _whereabouts(rows: Rows, library: Path, digests: Mapping[str, int]) -> Whereabouts:
+    """What has become of the articles beneath `library`, and of those of which nobody knows where they are."""
+    known = [
+        Known(number, path, digest, bool(noted))
+        for path, number, digest, noted in _beneath(rows, library, f"path, number, digest, {_IS_NOTED}")
+    ]
+    beneath = {article.number: article for article in known}
+    here = set(digests.values())
+    lost: list[Known] = []
+    abroad: list[Known] = []
+    for number, path, digest in rows(f"SELECT number, path, digest FROM article WHERE digest <> 0 AND {_IS_NOTED}", ()):  # noqa: S608 - a condition of this module
+        article = beneath.get(number) or Known(number, os.fsdecode(path or b""), digest, noted=True)
+        if digest in here and not (number in beneath and article.path in digests) and not os.path.lexists(path or b""):
+            (lost if path is None or number in beneath else abroad).append(article)
+    return whereabouts(known, lost, abroad, digests)
 
 
 def _place(library: Path, path: str) -> bytes:
     return os.path.join(library_key(library), os.fsencode(path))  # noqa: PTH118 - the paths are bytes
 
 
-def _likeliest(old: bytes | None, paths: list[str]) -> str:
-    """Of several articles with the same content, the one with the file name of the `old` path."""
-    name = os.fsdecode(os.path.basename(old)) if old else ""  # noqa: PTH119 - the paths are bytes
-    return next((path for path in paths if path.rpartition("/")[2] == name), paths[0])
-
-
-def _settle(database: sqlite3.Connection, edited: list[tuple[int, int]], moves: dict[int, bytes]) -> None:
-    database.executemany("UPDATE article SET digest = ? WHERE number = ?", edited)
-    _move(database, moves)
+def _settle(database: sqlite3.Connection, library: Path, found: Whereabouts) -> None:
+    database.executemany(
+        "UPDATE article SET digest = ? WHERE number = ?", [(digest, number) for number, digest in found.edited.items()]
+    )
+    _move(database, {number: _place(library, path) for number, path in found.moved.items()})
+    database.executemany(
+        "INSERT OR IGNORE INTO article (path, digest, starred, read)"
+        " SELECT ?, digest, starred, read FROM article WHERE number = ?",
+        [(_place(library, path), number) for number, path in found.copied.items()],
+    )
+    database.executemany(
+        "INSERT OR IGNORE INTO article (path, digest) VALUES (?, ?)",
+        [(_place(library, path), digest) for path, digest in found.twins.items()],
+    )
 
 
 def _move(database: sqlite3.Connection, moves: Mapping[int, bytes]) -> None:
@@ -156,3 +157,4 @@ def _move(database: sqlite3.Connection, moves: Mapping[int, bytes]) -> None:
     database.executemany(
         "UPDATE article SET path = ? WHERE number = ?", [(place, number) for number, place in moves.items()]
     )
+    database.execute(f"DELETE FROM article WHERE path IS NULL AND NOT {_IS_NOTED}")  # noqa: S608 - as above

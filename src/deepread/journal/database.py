@@ -1,7 +1,8 @@
 """Owns the file of the journal: that it is there, ours and up to date, and what becomes of it where it cannot be kept.
 
 It is not a cache: a journal that cannot be read is set aside, never deleted, and one that a newer deepread wrote is
-left alone. What cannot be kept is remembered as long as the session lasts, and `note` says so.
+left alone. What another session keeps the file from taking waits in memory until it will; what cannot be kept is
+remembered as long as the session lasts, and `note` says so.
 """
 
 from __future__ import annotations
@@ -9,85 +10,71 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
+from deepread.journal.schema import NewerJournal, bring_up_to_date, is_current, number
 from deepread.storage import UnsafeFolder, private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    Change = Callable[[sqlite3.Connection], object]
+
+Outcome = TypeVar("Outcome")
 
 FILE: Final = "journal.sqlite"
-_APPLICATION = 0x646A6E6C  # "djnl"
-_WAIT = 1.0
-"""Seconds that a write waits for another session's."""
 
-_STEPS = (
-    """
-    CREATE TABLE library (path BLOB PRIMARY KEY, opened REAL NOT NULL) WITHOUT ROWID;
-    """,
-    """
-    CREATE TABLE article (
-        number INTEGER PRIMARY KEY, path BLOB UNIQUE, digest INTEGER NOT NULL, starred REAL, read REAL
-    );
-    CREATE INDEX article_by_digest ON article (digest);
-    CREATE TABLE query (number INTEGER PRIMARY KEY, library BLOB NOT NULL, text TEXT NOT NULL, UNIQUE (library, text));
-    CREATE TABLE saved_search (
-        number INTEGER PRIMARY KEY,
-        library BLOB NOT NULL,
-        name TEXT NOT NULL,
-        query TEXT NOT NULL,
-        UNIQUE (library, name)
-    );
-    """,
-)
-"""From one version of the journal to the next; `user_version` counts the steps taken. Steps are only ever added.
-
-An article keeps its number for good, for whatever is noted of it: its `path` is NULL while its file is nowhere, and
-`digest` (0 where it is not known) finds it again. `starred` and `read` are when, in seconds since the epoch.
+_WAIT_TO_OPEN, _WAIT_TO_WRITE, _WAIT_TO_CLOSE = 1.0, 0.08, 2.0
+"""Seconds to wait for another session's write: before the first frame, between two frames, and when it is now or never.
 """
 
 
 class Database:
-    """The open file, or what stands for it in memory. None of its methods raises: `note` says what failed."""
+    """The open file, or what stands for it in memory. None of its methods raises: `note` says what failed.
 
-    def __init__(self, connection: sqlite3.Connection, *, kept: bool, note: str) -> None:
-        self._connection = connection
-        self._kept = kept
+    There is the file alone; the file, with `_memory` ahead of it by the changes that are `_waiting`; or memory alone.
+    """
+
+    def __init__(self, file: sqlite3.Connection | None, memory: sqlite3.Connection | None, note: str) -> None:
+        self._file = file
+        self._memory = memory
+        self._waiting: list[Change] = []
         self._note = note
+        self._has_caught_up = False
         self._version = self._data_version()
 
     @classmethod
     def open(cls, folder: Path | None) -> Self:
         """The journal in `folder`, begun if there is none; one in memory for None, or where none can be kept there."""
         if folder is None:
-            return cls(_begun(":memory:"), kept=False, note="")
+            return cls(None, _begun(), "")
         try:
             file = private_folder(folder) / FILE
         except UnsafeFolder as error:
-            return cls(_begun(":memory:"), kept=False, note=_not_kept(f"{error.path}: {error.reason}"))
+            return cls(None, _begun(), _not_kept(f"{error.path}: {error.reason}"))
         try:
-            return cls._open_file(file)
-        except (OSError, sqlite3.Error, _NewerJournal) as error:
-            return cls(_begun(":memory:"), kept=False, note=_not_kept(f"{file}: {error}"))
+            return cls._of_file(file)
+        except (OSError, sqlite3.Error) as error:
+            return cls(None, _read_only(file), _not_kept(f"{file}: {error}"))
 
     @classmethod
-    def _open_file(cls, file: Path) -> Self:
+    def _of_file(cls, file: Path) -> Self:
+        """Raises OSError, `sqlite3.Error`."""
+        _refuse(file)
         try:
-            return cls(_begun(file), kept=True, note="")
-        except sqlite3.OperationalError:
-            raise  # locked, read-only or no space: nothing is wrong with what is in it
+            return cls(*_opened(file), note="")
+        except (sqlite3.OperationalError, NewerJournal):
+            raise  # read-only, no space, not for us: nothing is wrong with what is in it
         except sqlite3.DatabaseError:
             aside = _set_aside(file)
-            return cls(
-                _begun(file), kept=True, note=f"The journal was damaged. It is kept as {aside}, and a new one begun."
-            )
+            return cls(*_opened(file), note=f"The journal was damaged. It is kept as {aside}, and a new one begun.")
 
     @property
     def kept(self) -> bool:
         """Whether what is noted outlasts the session."""
-        return self._kept
+        return self._file is not None
 
     @property
     def note(self) -> str:
@@ -96,108 +83,207 @@ class Database:
 
     def rows(self, question: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """What SQL `question` finds; nothing where it cannot be read."""
+        connection = self._memory or self._file
         try:
-            return self._connection.execute(question, values).fetchall()
+            return connection.execute(question, values).fetchall() if connection else []
         except sqlite3.Error as error:
             self._note = f"The journal could not be read: {error}."
             return []
 
-    def write(self, change: Callable[[sqlite3.Connection], object]) -> None:
-        """Do `change` whole or not at all; where the file will not take it, in memory."""
-        try:
-            self._transact(change)
-        except sqlite3.Error as error:
-            self._go_on_in_memory(error)
-            with suppress(sqlite3.Error):
-                self._transact(change)
+    def write(self, change: Callable[[sqlite3.Connection], Outcome]) -> Outcome | None:
+        """Do `change` whole or not at all, and return what it did; None where nothing could be done.
+
+        Where the file will not take it, it is done in memory. While that is only because another session writes,
+        `change` is done once more in the file as soon as it can be: it must find out for itself what is there.
+        """
+        self._catch_up()
+        if self._file is not None and self._memory is None:
+            try:
+                return _transact(self._file, change)
+            except sqlite3.Error as error:
+                self._go_on_in_memory(error)
+        if self._file is not None:
+            self._waiting.append(change)
+        with suppress(sqlite3.Error):
+            return _transact(self._memory, change) if self._memory else None
+        return None
 
     def changed_elsewhere(self) -> bool:
-        """Whether another session has written since this was asked last. Cheap: no page is read."""
+        """Whether there is something else to read than when this was asked last, and not from `write`. Cheap: no page
+        is read. What waits is written now if it can be.
+        """
+        self._catch_up()
         before, self._version = self._version, self._data_version()
-        return before != self._version
+        has_caught_up, self._has_caught_up = self._has_caught_up, False
+        return before != self._version or has_caught_up
 
     def close(self) -> None:
-        """Let go of the file. A second time does no harm."""
-        self._connection.close()
+        """Write what waits, and let go of the file. A second time does no harm."""
+        if self._file is not None:
+            with suppress(sqlite3.Error):
+                _wait(self._file, _WAIT_TO_CLOSE)
+            self._catch_up()
+        if self._waiting:
+            self._note = "What you noted last could not be kept: another session holds the journal."
+            self._waiting.clear()
+        for connection in (self._file, self._memory):
+            if connection:
+                connection.close()
+        self._file = self._memory = None
+
+    def _catch_up(self) -> None:
+        """Do in the file what was done in memory alone, if it can be written again."""
+        if self._file is None or self._memory is None:
+            return
+        try:
+            _transact(self._file, self._do_waiting)
+        except sqlite3.Error as error:
+            if not _is_busy(error):
+                self._give_up(error)
+            return
+        self._waiting.clear()
+        self._memory.close()
+        self._memory = None
+        self._has_caught_up = True
+        _wait(self._file, _WAIT_TO_WRITE)
+
+    def _do_waiting(self, database: sqlite3.Connection) -> None:
+        for change in self._waiting:
+            change(database)
+
+    def _go_on_in_memory(self, reason: sqlite3.Error) -> None:
+        """Take over what the file holds: for good, unless it is only busy."""
+        assert self._file is not None  # noqa: S101 - only a file refuses
+        self._memory = _copy(self._file)
+        if _is_busy(reason):
+            _wait(self._file, 0)  # having waited once, a reader is not made to wait again
+        else:
+            self._give_up(reason)
+
+    def _give_up(self, reason: sqlite3.Error) -> None:
+        """What is noted from now on lasts as long as the session."""
+        self._note = f"What you note could not be kept, and lasts as long as this session: {reason}."
+        self._waiting.clear()
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
     def _data_version(self) -> int:
         # https://sqlite.org/pragma.html#pragma_data_version: it changes with what other connections commit
         with suppress(sqlite3.Error):
-            return _number(self._connection, "data_version")
+            return number(self._file, "data_version") if self._file else 0
         return 0
-
-    def _transact(self, change: Callable[[sqlite3.Connection], object]) -> None:
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            change(self._connection)
-            self._connection.execute("COMMIT")
-        except BaseException:
-            with suppress(sqlite3.Error):
-                self._connection.execute("ROLLBACK")
-            raise
-
-    def _go_on_in_memory(self, reason: sqlite3.Error) -> None:
-        """Take over what the file holds: what is noted from now on lasts as long as the session."""
-        self._note = f"What you note could not be kept, and lasts as long as this session: {reason}."
-        if not self._kept:
-            return
-        self._kept = False
-        memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        try:
-            self._connection.backup(memory)
-            _bring_up_to_date(memory, in_file=False)
-        except sqlite3.Error:
-            memory.close()
-            memory = _begun(":memory:")
-        self._connection.close()
-        self._connection = memory
-
-
-class _NewerJournal(Exception):  # noqa: N818 - it is no error of anyone's
-    def __str__(self) -> str:
-        return "a newer deepread wrote it, and this one leaves it alone"
 
 
 def _not_kept(reason: str) -> str:
     return f"What you read and note is not kept: {reason}."
 
 
-def _begun(file: Path | str) -> sqlite3.Connection:
-    """The journal in `file`, brought to this version."""
-    if isinstance(file, Path) and file.is_symlink():
+def _refuse(file: Path) -> None:
+    """Raises OSError where no journal can be kept in `file`."""
+    if file.is_symlink():
         raise OSError("it is a link")
-    database = sqlite3.connect(file, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+    if not os.access(file if file.exists() else file.parent, os.W_OK):
+        raise OSError("it cannot be written")
+
+
+def _connect(place: Path | str, *, is_address: bool = False) -> sqlite3.Connection:
+    return sqlite3.connect(place, timeout=_WAIT_TO_OPEN, isolation_level=None, check_same_thread=False, uri=is_address)
+
+
+def _opened(file: Path) -> tuple[sqlite3.Connection, sqlite3.Connection | None]:
+    """The journal in `file`, and what is in it where it lacks tables that cannot be made while another session writes.
+
+    Raises `sqlite3.Error`.
+    """
+    connection = _connect(file)
     try:
-        _bring_up_to_date(database, in_file=isinstance(file, Path))
-    except BaseException:
-        database.close()
+        _make_ready(connection)
+    except sqlite3.Error as error:
+        if _is_busy(error):
+            _wait(connection, 0)
+            return connection, _copy(connection)
+        connection.close()
         raise
-    return database
+    _wait(connection, _WAIT_TO_WRITE)
+    return connection, None
 
 
-def _bring_up_to_date(database: sqlite3.Connection, in_file: bool) -> None:
-    if in_file:
-        database.execute("PRAGMA journal_mode = WAL")
-    database.execute("BEGIN IMMEDIATE")
-    application, version = _number(database, "application_id"), _number(database, "user_version")
-    if application not in (0, _APPLICATION) or (
-        application == 0 and database.execute("SELECT 1 FROM sqlite_master").fetchone()
-    ):
-        raise sqlite3.DatabaseError("it is not a journal")
-    if version > len(_STEPS):
-        raise _NewerJournal
-    for step in _STEPS[version:]:
-        for statement in filter(str.strip, step.split(";")):
-            database.execute(statement)
-    if version < len(_STEPS):
-        database.execute(f"PRAGMA application_id = {_APPLICATION}")
-        database.execute(f"PRAGMA user_version = {len(_STEPS)}")
+def _make_ready(database: sqlite3.Connection) -> None:
+    """Only a journal that is not up to date is written to: others may be writing."""
+    must_grow = not is_current(database)
+    database.execute("PRAGMA journal_mode = WAL")
+    if must_grow:
+        _transact(database, bring_up_to_date)
+    _check(database)
+
+
+def _check(database: sqlite3.Connection) -> None:
     database.execute("SELECT count(path) FROM library").fetchone()
-    database.execute("COMMIT")
 
 
-def _number(database: sqlite3.Connection, pragma: str) -> int:
-    return int(database.execute(f"PRAGMA {pragma}").fetchone()[0])
+def _begun() -> sqlite3.Connection:
+    """An empty journal in memory."""
+    memory = _connect(":memory:")
+    _transact(memory, bring_up_to_date)
+    return memory
+
+
+def _copy(source: sqlite3.Connection) -> sqlite3.Connection:
+    """What `source` holds, in memory and up to date; an empty journal where it cannot be read."""
+    memory = _connect(":memory:")
+    try:
+        source.execute("BEGIN")
+        source.execute("SELECT 1 FROM sqlite_master").fetchone()  # `backup` would wait for ever to be let in
+        source.backup(memory)
+        _transact(memory, _check)
+    except sqlite3.Error:
+        memory.close()
+        memory = _begun()
+    with suppress(sqlite3.Error):
+        source.execute("ROLLBACK")
+    return memory
+
+
+def _read_only(file: Path) -> sqlite3.Connection:
+    """A copy of the journal in a `file` that cannot be written; an empty one where there is none of ours."""
+    # Where nothing can be written beside it, SQLite reads a file only if it is told that nobody else writes to it.
+    for how in ("mode=ro", "mode=ro&immutable=1"):
+        with suppress(OSError, sqlite3.Error), closing(_connect(_address(file, how), is_address=True)) as source:
+            is_current(source)
+            _check(source)
+            return _copy(source)
+    return _begun()
+
+
+def _address(file: Path, how: str) -> str:
+    """Raises OSError for a link."""
+    if file.is_symlink():
+        raise OSError("it is a link")
+    return f"{file.absolute().as_uri()}?{how}"
+
+
+def _transact(database: sqlite3.Connection, change: Callable[[sqlite3.Connection], Outcome]) -> Outcome:
+    """Raises `sqlite3.Error`; then nothing was done."""
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        bring_up_to_date(database)
+        done = change(database)
+        database.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            database.execute("ROLLBACK")
+        raise
+    return done
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    """Whether another session is writing: a moment later it will not be. (An extended code has the plain one below.)"""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _wait(database: sqlite3.Connection, seconds: float) -> None:
+    database.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
 
 def _set_aside(file: Path) -> Path:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from deepread.document import Document
 from deepread.document.block import Item, ItemList, Masthead, Paragraph, Role, Run
+from deepread.journal import Change
 from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
 from deepread.tui.entry import Folder
@@ -49,7 +50,7 @@ class Folders:
         self._lookup = lookup
         self._telling = telling
         self._searches: tuple[SavedSearch, ...] = ()
-        self._removed: dict[int, SavedSearch] = {}
+        self._removed: frozenset[SavedSearch] = frozenset()
         self._counts: dict[str, Counted] = {}
         self._renamed: SavedSearch | None = None
         self._is_stale = False
@@ -57,7 +58,8 @@ class Folders:
     def refresh(self) -> None:
         """Take over what the journal says now, and count what is new."""
         kept = self._journal.searches.of(self._library)
-        searches = tuple(sorted({*kept, *self._removed.values()}))
+        self._removed -= {*kept}
+        searches = tuple(sorted({*kept, *self._removed}))
         if searches != self._searches:
             self._searches = searches
             self._lookup.ask_counts(tuple(search.query for search in kept if search.query not in self._counts))
@@ -124,16 +126,30 @@ class Folders:
         query = self._renamed.query if self._renamed else self._inquiry.query
         taken = self._journal.searches.named(self._library, name)
         if taken and (self._renamed or taken.query != query):
-            self._telling.say(f"there is a “{name}” already: give it another name")
-            return False
-        self._removed = {number: search for number, search in self._removed.items() if search.name != name}
-        if self._renamed:
-            self._journal.searches.rename(self._library, self._renamed, name)
-            self._telling.say(f"“{self._renamed.name}” is called “{name}” now")
-        elif taken or self._journal.searches.save(self._library, name, query):
-            self._telling.say(f"“{name}” is saved: it stands above the articles")
+            changed = Change.TAKEN
+        elif self._renamed:
+            changed = self._journal.searches.rename(self._library, self._renamed, name)
+        else:
+            is_saved = taken or self._journal.searches.save(self._library, name, query)
+            changed = Change.DONE if is_saved else Change.TAKEN
+        if changed is Change.DONE:
+            self._removed = frozenset(search for search in self._removed if search.name != name)
+        self._telling.say(self._told_named(changed, name))
         self.refresh()
-        return True
+        return changed is not Change.TAKEN
+
+    def _told_named(self, changed: Change, name: str) -> str:
+        if changed is Change.TAKEN:
+            return f"there is a “{name}” already: give it another name"
+        if self._renamed is None:
+            return f"“{name}” is saved{self._for_how_long}: it stands above the articles"
+        if changed is Change.GONE:
+            return f"“{self._renamed.name}” keeps its name: another session has changed or removed it"
+        return f"“{self._renamed.name}” is called “{name}” now{self._for_how_long}"
+
+    @property
+    def _for_how_long(self) -> str:
+        return "" if self._journal.kept else " for this session"
 
     # Removing and bringing back
 
@@ -143,23 +159,41 @@ class Folders:
         search = self._search_of(folder) if folder else None
         if search is None:
             return
-        if search.number in self._removed:
-            self._journal.searches.put_back(self._library, self._removed.pop(search.number))
-            self._telling.say(f"“{search.name}” is back")
+        if search in self._removed:
+            self._telling.say(self._put_back(search))
         else:
-            self._removed[search.number] = search
-            self._journal.searches.remove(search)
-            self._telling.say(f"“{search.name}” is removed; the same key brings it back")
+            self._removed |= {search}
+            self._journal.searches.remove(self._library, search)
+            self._telling.say(f"“{search.name}” is removed{self._for_how_long}; the same key brings it back")
         self.refresh()
+
+    def _put_back(self, search: SavedSearch) -> str:
+        """What became of it, to be told."""
+        match self._journal.searches.put_back(self._library, search):
+            case Change.DONE:
+                self._removed -= {search}
+                return f"“{search.name}” is back{self._for_how_long}"
+            case Change.TAKEN:
+                return f"“{search.name}” stays removed: another search has its name now"
+            case Change.GONE:
+                return f"“{search.name}” could not be brought back: try it once more"
 
     def forget_removed(self) -> None:
         """The list is left: what was removed is gone from it."""
         if self._removed:
-            self._removed.clear()
+            self._removed = frozenset()
             self.refresh()
 
     def _search_of(self, folder: Folder) -> SavedSearch | None:
-        return next((search for search in self._searches if search.name == folder.name), None)
+        """The search of a folder; one that was removed may have the name of one that was saved since."""
+        return next(
+            (
+                search
+                for search in self._searches
+                if search.name == folder.name and (search in self._removed) == folder.removed
+            ),
+            None,
+        )
 
     def _show(self) -> None:
         self._shelf.show_folders(tuple(map(self._folder, self._searches)))
@@ -167,4 +201,4 @@ class Folders:
     def _folder(self, search: SavedSearch) -> Folder:
         counted = self._counts.get(search.query)
         total = counted.total if counted else None
-        return Folder(search.name, search.query, total, removed=search.number in self._removed)
+        return Folder(search.name, search.query, total, removed=search in self._removed)

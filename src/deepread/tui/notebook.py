@@ -59,7 +59,7 @@ class Notebook:
         on_page = self._screen.pane is Pane.READER or self._screen.full
         path = self._desk.path if on_page else self._navigation.path
         if path is not None:
-            self._telling.say(_SAID[state, self._noting.toggle(path, state)])
+            self._tell_noted(state, holds=self._noting.toggle(path, state))
             self._folders.count()
             self._tell_problem()
 
@@ -70,6 +70,9 @@ class Notebook:
         is_read = is_at_end and self._desk.article is not None and self._screen.pane is Pane.READER
         if is_read and path and self._noting.reached_end(path):
             self._folders.count()
+            if self._journal.note and not self._journal.kept:
+                self._tell_noted(State.READ, holds=True)
+            self._tell_problem()
 
     def note_query(self) -> None:
         """The reader has gone on with what was found: that was a query worth asking again."""
@@ -79,11 +82,15 @@ class Notebook:
             self._tell_problem()
 
     def catch_up(self) -> None:
-        """Take over what another session has noted."""
+        """Take over what another session has noted, and tell what could not be kept of this one's."""
         if self._journal.changed_elsewhere():
             self._noting.refresh()
             self._folders.refresh()
             self._folders.count()
+        self._tell_problem()
+
+    def _tell_noted(self, state: State, *, holds: bool) -> None:
+        self._telling.say(_SAID[state, holds] + ("" if self._journal.kept else " for this session"))
 
     def _tell_problem(self) -> None:
         """Say once what could not be kept."""

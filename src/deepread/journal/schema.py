@@ -1,0 +1,68 @@
+"""Owns the tables of the journal, and bringing those up to date that an older deepread has made."""
+
+from __future__ import annotations
+
+import sqlite3
+
+_APPLICATION = 0x646A6E6C  # "djnl"
+
+STEPS = (
+    """
+    CREATE TABLE library (path BLOB PRIMARY KEY, opened REAL NOT NULL) WITHOUT ROWID;
+    """,
+    """
+    CREATE TABLE article (
+        number INTEGER PRIMARY KEY, path BLOB UNIQUE, digest INTEGER NOT NULL, starred REAL, read REAL
+    );
+    CREATE INDEX article_by_digest ON article (digest);
+    CREATE TABLE query (number INTEGER PRIMARY KEY, library BLOB NOT NULL, text TEXT NOT NULL, UNIQUE (library, text));
+    CREATE TABLE saved_search (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        library BLOB NOT NULL,
+        name TEXT NOT NULL,
+        query TEXT NOT NULL,
+        UNIQUE (library, name)
+    );
+    """,
+)
+"""From one version of the journal to the next; `user_version` counts the steps taken. Steps are only ever added.
+
+An article keeps its number as long as anything is noted of it: its `path` is NULL while its file is nowhere, and
+`digest` (0 where it is not known) finds it again. `starred` and `read` are when, in seconds since the epoch. The number
+of a saved search that was removed is not given to another one, so that it can be put back where it stood.
+"""
+
+
+class NewerJournal(sqlite3.DatabaseError):
+    """A later version wrote it."""
+
+    def __str__(self) -> str:
+        return "a newer deepread wrote it, and this one leaves it alone"
+
+
+def is_current(database: sqlite3.Connection) -> bool:
+    """Whether all steps were taken. Raises NewerJournal, and another `sqlite3.DatabaseError` for what is no journal."""
+    application, version = number(database, "application_id"), number(database, "user_version")
+    if application not in (0, _APPLICATION) or (
+        application == 0 and database.execute("SELECT 1 FROM sqlite_master").fetchone()
+    ):
+        raise sqlite3.DatabaseError("it is not a journal")
+    if version > len(STEPS):
+        raise NewerJournal
+    return version == len(STEPS)
+
+
+def bring_up_to_date(database: sqlite3.Connection) -> None:
+    """Take the steps that `database` lacks; a transaction must be open. Raises as `is_current` does."""
+    if is_current(database):
+        return
+    for step in STEPS[number(database, "user_version") :]:
+        for statement in filter(str.strip, step.split(";")):
+            database.execute(statement)
+    database.execute(f"PRAGMA application_id = {_APPLICATION}")
+    database.execute(f"PRAGMA user_version = {len(STEPS)}")
+
+
+def number(database: sqlite3.Connection, pragma: str) -> int:
+    """What a pragma that is a whole number says."""
+    return int(database.execute(f"PRAGMA {pragma}").fetchone()[0])
