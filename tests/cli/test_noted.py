@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from command import Deepread
+
 
 @pytest.fixture
 def journal(home: Path) -> Iterator[Journal]:
@@ -62,14 +64,48 @@ def test_a_renamed_library_keeps_its_stars(journal: Journal, library: Path) -> N
     assert starred(journal, library.rename(library.with_name("elsewhere"))) == {"bees.md", "deep/er/tides.md"}
 
 
-def test_articles_that_were_seen_to_change_places_keep_their_own_stars(journal: Journal, library: Path) -> None:
+@pytest.fixture
+def kept(library: Path, tmp_path: Path) -> Iterator[Library]:
+    """The library with a catalogue that lasts from one look to the next."""
+    (tmp_path / "cache").mkdir(mode=0o700)
+    with Library.open(library, tmp_path / "cache") as kept:
+        refreshed(kept)
+        yield kept
+
+
+def refreshed(library: Library) -> list[tuple[str, str]]:
+    """What was seen to move since the last look."""
+    return [pair for step in library.refresh() for pair in step.moved]
+
+
+def test_articles_that_change_places_keep_their_own_stars(journal: Journal, library: Path, kept: Library) -> None:
     star(journal, library, "bees.md")
-    (library / "bees.md").rename(library / "x.md")
+    (library / "bees.md").rename(library / "x")
     (library / "broken.md").rename(library / "bees.md")
-    (library / "x.md").rename(library / "broken.md")
-    with looked_at(library) as found:
-        noted.keep_up(found, [("bees.md", "broken.md"), ("broken.md", "bees.md")])
+    (library / "x").rename(library / "broken.md")
+    noted.settle(journal, kept, refreshed(kept))
     assert journal.articles.states(library)["starred"] == {"broken.md"}
+
+
+def test_an_article_whose_name_another_has_taken_keeps_its_star(journal: Journal, library: Path, kept: Library) -> None:
+    star(journal, library, "bees.md")
+    (library / "bees.md").rename(library / "old.md")
+    (library / "broken.md").rename(library / "bees.md")
+    noted.settle(journal, kept, refreshed(kept))
+    assert journal.articles.states(library)["starred"] == {"old.md"}
+
+
+@pytest.mark.parametrize("command", [("search", "honey"), ("list",), ("index",), ("doctor",)])
+def test_a_move_that_any_command_sees_is_noted(
+    deepread: Deepread, journal: Journal, library: Path, command: tuple[str, ...]
+) -> None:
+    deepread("index", library)
+    journal.articles.note(
+        library, "bees.md", State.STARRED, holds=True
+    )  # its content is not known: only the move tells
+    (library / "bees.md").rename(library / "wasps.md")
+    deepread(*command, library)
+    assert journal.articles.states(library)["starred"] == {"wasps.md"}
 
 
 def test_no_stamp_is_asked_for_where_nothing_was_noted(journal: Journal, library: Path) -> None:

@@ -7,6 +7,8 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from deepread.cli import noted
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -48,7 +50,11 @@ class Progress:
 
 
 def refresh(library: Library) -> None:
-    """Bring the catalogue of `library` up to date with its files."""
+    """Bring the catalogue of `library` up to date with its files, and what is noted of those that were moved."""
+    moved: list[tuple[str, str]] = []
     with Progress() as line:
         for step in library.refresh():
             line.say(f"reading: {step.scanned:,} files looked at, {step.articles:,} articles")
+            moved += step.moved
+    if moved:
+        noted.keep_up(library, moved)  # nobody will see them move again
