@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from deepread.search import tokenizer
 from deepread.search.tokenizer import tokens
 from deepread.search.words import WORD_LIMIT, is_irregular, stepping_stones, words
 
@@ -26,6 +29,7 @@ OTHER = [
     "x" * WORD_LIMIT + "yz",
 ]
 PIECES = st.sampled_from([*PLAIN, *OTHER])
+SPACED = st.sampled_from([*PLAIN, *OTHER, *" \n"])
 
 
 @given(st.one_of(st.text(), st.lists(PIECES).map("".join)), st.integers(1, 5))
@@ -33,6 +37,14 @@ PIECES = st.sampled_from([*PLAIN, *OTHER])
 @example("don't 'quote' rock’n’roll", 2)
 def test_a_text_has_the_words_that_words_finds_and_they_begin_where_it_says(text: str, stride: int) -> None:
     found, stones = tokens(text, stride)
+    assert found == words(text)
+    assert stones.tolist() == stepping_stones(text, stride)
+
+
+@given(st.lists(SPACED).map("".join), st.integers(1, 5), st.integers(1, 9))
+def test_a_long_text_is_taken_in_pieces_and_has_the_same_words(text: str, stride: int, piece: int) -> None:
+    with patch.object(tokenizer, "_PIECE", piece):
+        found, stones = tokens(text, stride)
     assert found == words(text)
     assert stones.tolist() == stepping_stones(text, stride)
 

@@ -7,7 +7,7 @@ import struct
 import zlib
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from deepread.search.arrays import Array
 
 _SUMMARY_LIMIT = 600
+_TEXT_LIMIT = 1 << 23
+"""Characters of a text that are searched: eight times a long novel. A place in a longer one could not be told."""
+_MOST_WORDS = 1 << 20
+"""Words of all header values together."""
 _VALUE_LIMIT = 2_000
 """Characters of one header value that are searched under its key."""
 _REPEATED = 4_000
@@ -90,7 +94,8 @@ def key_name(key: str) -> str:
 def entry(source: Source, document: Document, stamp: Stamp) -> Entry:
     """An article's entry, as its file was when it was read."""
     article = source.article
-    text = "" if _has_only_notes(document) else document.text[document.body_start :]
+    start = document.body_start
+    text = "" if _has_only_notes(document) else document.text[start : start + _TEXT_LIMIT]
     body, stones = tokens(text, STRIDE)
     return Entry(
         columns={
@@ -103,11 +108,11 @@ def entry(source: Source, document: Document, stamp: Stamp) -> Entry:
             "facts": _facts(stamp, article, text),
         },
         words={
-            "title": words(article.title),
-            "about": words("\n".join(_about(article))),
+            "title": words(article.title[:_TEXT_LIMIT]),
+            "about": words("\n".join(_about(article))[:_TEXT_LIMIT]),
             "body": body,
-            "header": list(_header_words(article)),
-            "values": list(_values(article)),
+            "header": list(islice(_header_words(article), _MOST_WORDS)),
+            "values": list(islice(_values(article), _MOST_WORDS)),
         },
     )
 

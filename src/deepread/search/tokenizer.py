@@ -24,6 +24,10 @@ _OTHERWISE = 1
 _IRREGULAR = 2
 """What a character folds to with which a text is left to `words`."""
 
+_PIECE = 1 << 20
+"""Characters that are taken at once, or some more up to a space: the vectors take thirty bytes for each."""
+
+_SPACES = re.compile(r"\s")
 _JOINERS = re.compile("['’ʼ＇,]")
 _WORD = re.compile(r"[^\W_]")
 _DIGIT = re.compile(r"\d")
@@ -31,6 +35,23 @@ _DIGIT = re.compile(r"\d")
 
 def tokens(text: str, stride: int) -> tuple[list[str], Array]:
     """The words of `text` in order, folded, and where its words 0, `stride`, 2 * `stride` … begin, in characters."""
+    if len(text) <= _PIECE:
+        return _tokens(text, stride)
+    found: list[str] = []
+    stones: list[Array] = []
+    alike: dict[str, str] = {}
+    begin = 0
+    while begin < len(text):
+        space = _SPACES.search(text, begin + _PIECE)
+        end = space.end() if space else len(text)
+        own, begins = _tokens(text[begin:end], 1)
+        stones.append(begins[-len(found) % stride :: stride] + begin)
+        found += map(alike.setdefault, own, own)
+        begin = end
+    return found, np.concatenate(stones).astype(np.int32)
+
+
+def _tokens(text: str, stride: int) -> tuple[list[str], Array]:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     folded = _TABLE[codes]
     if not folded.all():
