@@ -1,7 +1,7 @@
 """A Textual app that shows random text, for tests of the output layer: `python scribble.py lean|stock SEED WORDS`.
 
 `n` shows another screen, `j` and `k` scroll it by a line, `l` changes the list beside it, `z` hides the list,
-`q` quits. The last row counts the keys.
+`q` quits. The last row counts the keys and says how large the screen is.
 """
 
 from __future__ import annotations
@@ -69,6 +69,7 @@ class Scribble(LeanOutput, App[None]):
         self._source = random.Random(seed)  # noqa: S311 - the same text for the same seed
         self._words = words
         self._count = 0
+        self._columns = self._rows = 0
 
     def compose(self):
         yield Static(id="list", markup=False)
@@ -78,6 +79,10 @@ class Scribble(LeanOutput, App[None]):
     def on_mount(self) -> None:
         self._page.show(self._lines(200))
         self._list.update(Content("\n").join(self._lines(30)))
+        self._say()
+
+    def on_resize(self, event) -> None:
+        self._columns, self._rows = event.size
         self._say()
 
     async def on_key(self, event) -> None:
@@ -94,7 +99,7 @@ class Scribble(LeanOutput, App[None]):
         self._say()
 
     def _say(self) -> None:
-        self.query_one("#status", Static).update(f"key {self._count} ready")
+        self.query_one("#status", Static).update(f"key {self._count} ready on {self._columns}x{self._rows}")
 
     def _lines(self, count: int) -> list[Content]:
         return [line(self._source, self._words) for _ in range(count)]

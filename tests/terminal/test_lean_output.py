@@ -43,6 +43,7 @@ def test_a_resize_and_back_leaves_no_stale_cell() -> None:
             session.wait_for("key 0 ready")
             for columns, rows in ((61, 17), (100, 30), (99, 30), (120, 40)):
                 session.resize(columns, rows)
+                session.wait_for(f"on {columns}x{rows}")
                 session.settle()
         assert lean.emulator.cells() == stock.emulator.cells()
 

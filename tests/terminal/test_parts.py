@@ -33,6 +33,7 @@ def test_drawing_everything_anew_changes_no_cell(columns: int, rows: int, tmp_pa
     home = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CACHE", "STATE", "CONFIG")}
     with PtySession(DEEPREAD, columns=columns, rows=rows, environment=home) as session:
         session.wait_for("Start here")
+        session.settle(1.0)  # the parsers are imported while the list is there already
         session.wait_for("6 articles by date")
         for keys, shown in STEPS:
             session.press(keys)

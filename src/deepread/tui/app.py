@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 
 from deepread.journal import State
-from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
 from deepread.tui.binding import bindings
 from deepread.tui.driver import QuietDriver
@@ -41,9 +40,6 @@ _START_SECONDS, _FIRST_SECONDS = 0.03, 0.25
 _PREPARATION_SECONDS = 0.4
 """How long after the start the index is opened, so that the first letter need not wait for it."""
 _JOURNAL_SECONDS = 2.0
-_NOTHING = (
-    "There is no article in {}. Articles are .md, .markdown, .mdx, .txt and .text files, and text without an ending."
-)
 
 
 class Deepread(LeanOutput, App[int]):
@@ -132,7 +128,7 @@ class Deepread(LeanOutput, App[int]):
         """Show all articles, with the cursor on the one at path `keep` if it is there."""
         self._shelf.show(keep)
         if not self._shelf.articles and self._desk.article is None:
-            self._desk.show_nothing(_NOTHING.format(safe_line(str(self._library.folder))))
+            self._desk.show_nothing()
         if self._main.pane is not Pane.SEARCH:
             self._searching.rest_bar()
         self._folders.resume()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from deepread.document import Document, locate
 from deepread.document.block import Note
 from deepread.page import find
+from deepread.text import line
 from deepread.tui.opening import Opening
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ class Landing(Enum):
     LAST = auto()
 
 
+_NOTHING = (
+    "There is no article in {}. Articles are .md, .markdown, .mdx, .txt and .text files, and text without an ending."
+)
 _GAP = 2
 """Characters that may stand between two words that are one match, and which these are."""
 _BETWEEN = re.compile(r"[ \xa0]?[-‐‑/]?")
@@ -152,8 +156,9 @@ class Desk:
         if self._opening is not None and self._opening.path == old:
             self._opening.path = new
 
-    def show_nothing(self, text: str) -> None:
+    def show_nothing(self) -> None:
         """Where there is no article at all, say so on the page."""
+        text = _NOTHING.format(line(str(self._library.folder)))
         self.show_page(Document((Note(0, 0, text),), text))
 
     def show_page(self, page: Document) -> None:
