@@ -203,3 +203,20 @@ def test_a_journal_of_one_step_grows_and_keeps_what_it_holds(
         journal.history.asked(libraries[0], "boats")
         assert journal.history.queries(libraries[0]) == ("boats",)
         assert journal.kept
+
+
+def test_a_reader_waits_for_another_session_but_a_moment_and_only_once(state: Path, libraries: list[Path]) -> None:
+    def wait(journal: Journal) -> int:
+        """Milliseconds."""
+        return int(journal._database._file.execute("PRAGMA busy_timeout").fetchone()[0])
+
+    with Journal.open(state) as journal:
+        assert 0 < wait(journal) < 100
+        other = sqlite3.connect(state / FILE, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        journal.libraries.opened(libraries[0])
+        assert wait(journal) == 0
+        other.execute("COMMIT")
+        other.close()
+        assert journal.changed_elsewhere()
+        assert 0 < wait(journal) < 100

@@ -154,10 +154,9 @@ class Database:
     def _go_on_in_memory(self, reason: sqlite3.Error) -> None:
         """Take over what the file holds: for good, unless it is only busy."""
         assert self._file is not None  # noqa: S101 - only a file refuses
+        _wait(self._file, 0)  # having waited once, a reader is not made to wait again
         self._memory = _copy(self._file)
-        if _is_busy(reason):
-            _wait(self._file, 0)  # having waited once, a reader is not made to wait again
-        else:
+        if not _is_busy(reason):
             self._give_up(reason)
 
     def _give_up(self, reason: sqlite3.Error) -> None:
