@@ -11,6 +11,7 @@ from deepread.cli.opening import Opened
 from deepread.library import Library
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     import pytest
@@ -60,3 +61,26 @@ def test_of_many_changes_in_a_folder_the_newest_are_catalogued_first(tmp_path: P
         times = [(tmp_path / path).stat().st_mtime for path in first.changed]
     assert times == sorted(times, reverse=True)
     assert max(times) == 1_039
+
+
+def test_whatever_is_wrong_with_the_index_the_folder_is_followed_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, cache = tmp_path / "library", tmp_path / "cache"
+    folder.mkdir()
+    cache.mkdir(mode=0o700)
+    (folder / "a.md").write_text("granite")
+
+    def damaged(*_: object) -> Iterator[object]:
+        raise ValueError("no such thing")
+        yield
+
+    with Library.open(folder, cache) as library:
+        index = following._Index(Opened(library, cache))
+        index.look(None)
+        with monkeypatch.context() as patched:
+            patched.setattr(following.Indexer, "sync", damaged)
+            assert index.go_on() == following._TRY_AGAIN
+        assert "no such thing" in capsys.readouterr().out
+        assert index.go_on() is None
+        assert '"indexed": 1' in capsys.readouterr().out

@@ -90,6 +90,9 @@ class Shelved:
     def stamps(self) -> dict[str, object]:
         return dict(self._shelf.stamps)
 
+    def stamp(self, path: str) -> object:
+        return self._shelf.stamps.get(path)
+
     def content(self, path: str) -> bytes:
         return self._shelf.sources[path].body.encode()
 

@@ -38,6 +38,9 @@ class Shelved:
     def stamps(self) -> dict[str, object]:
         return dict(self.shelf.stamps)
 
+    def stamp(self, path: str) -> object:
+        return self.shelf.stamps.get(path)
+
     def read(self, path: str) -> Source:
         return self.shelf.read(path)
 
@@ -212,6 +215,26 @@ def test_what_changes_while_the_library_is_not_asked_is_due_and_what_the_index_b
     assert searcher.due is None
 
 
+def test_what_is_known_to_have_changed_is_not_put_off(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_REST", 1e12)
+    shelf = Shelf(cache)
+    fill(shelf, ("a.md", "b.md", "c.md"), "granite")
+    shelf.sync()
+    searcher = opened(shelf, cache)
+    assert found(searcher, "granite") == ["a.md", "b.md", "c.md"]
+    shelf.put("a.md", "marble")
+    shelf.put("d.md", "granite")
+    shelf.take("b.md")
+    searcher.refresh({"a.md", "b.md", "d.md"})
+    assert found(searcher, "granite") == ["c.md", "d.md"]
+    assert found(searcher, "marble") == ["a.md"]
+    shelf.put("d.md", "slate")
+    searcher.refresh({"d.md"})
+    assert found(searcher, "granite") == ["c.md"]
+    assert found(searcher, "slate") == ["d.md"]
+    assert searcher.due is not None
+
+
 def test_answers_grow_while_it_is_read() -> None:
     shelf = Shelf()
     fill(shelf, (f"{number}.md" for number in range(100)), "granite")
@@ -220,6 +243,43 @@ def test_answers_grow_while_it_is_read() -> None:
     assert totals == sorted(set(totals))
     assert len(totals) > 2
     assert totals[-1] == 100
+
+
+def test_an_answer_is_partial_until_all_that_may_answer_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_FEW", 0)
+    shelf = Shelf()
+    fill(shelf, (f"{number}.md" for number in range(20)), "granite")
+    fill(shelf, (f"{number}.txt" for number in range(20)), "slate")
+    searcher = opened(shelf, None)
+    assert searcher.search("granite").is_partial
+    assert searcher.concordance("granite").is_partial
+    answers = [searcher.search("granite") for _ in searcher.read_on("granite")]
+    assert [answer.is_partial for answer in answers] == [True] * (len(answers) - 1) + [False]
+    assert searcher.unread == 20
+    assert not searcher.concordance("granite").is_partial
+    assert searcher.search("slate").is_partial
+    shelf.put("new.md", "granite")
+    searcher.refresh()
+    assert searcher.search("granite").is_partial
+
+
+def test_an_answer_stays_partial_where_reading_was_stopped_or_cut_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = Shelf()
+    fill(shelf, (f"{number}.md" for number in range(20)), "granite")
+    searcher = opened(shelf, None)
+    assert not list(searcher.read_on("granite", interrupted=lambda: True)) or searcher.search("granite").is_partial
+    assert searcher.search("granite").is_partial
+    monkeypatch.setattr(reading, "_MOST", 10)
+    assert read_to_the_end(searcher, "granite").is_partial
+
+
+def test_of_keys_that_were_not_read_yet_nothing_is_claimed() -> None:
+    shelf = Shelf()
+    shelf.put("a.md", "granite", mood="x")
+    searcher = opened(shelf, None)
+    assert searcher.search("mood:x").note.startswith("no article read so far has a header key mood")
+    assert not read_to_the_end(searcher, "mood:x").note
+    assert read_to_the_end(searcher, "nosuch:x").note.startswith("no article has")
 
 
 def test_what_was_read_is_kept_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:

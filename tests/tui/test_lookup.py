@@ -59,7 +59,7 @@ class FakeSearcher:
         at = text.find(query)
         return ((at, at + len(query)),)
 
-    def refresh(self) -> bool:
+    def refresh(self, changed: Collection[str] = ()) -> bool:
         self.read.append("refreshed")
         self.due = None
         return False
@@ -113,6 +113,19 @@ def test_what_is_not_indexed_is_read_and_the_answer_grows() -> None:
             1,
             2,
         ]
+
+
+def test_that_everything_was_read_is_said_though_nothing_more_was_found() -> None:
+    class Vain(FakeSearcher):
+        def search(self, query: str, limit: int = 50, *, typing: bool = False) -> Results:
+            return Results(query, (), 0, 0.1, is_partial=self.unread > 0)
+
+    searcher = Vain()
+    searcher.unread = 2
+    with looking_up(searcher) as (lookup, said):
+        lookup.ask("tea", typing=True)
+        answers = [said.get(timeout=10) for _ in range(2)]
+    assert [answer.results.is_partial for answer in answers] == [True, False]
 
 
 def test_reading_stops_for_another_question_and_goes_on_after_it() -> None:

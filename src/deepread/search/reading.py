@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
@@ -19,7 +20,7 @@ from deepread.search import store
 from deepread.search.needles import Needles, haystack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from deepread.article import Source
     from deepread.search.arrays import Array
@@ -57,6 +58,9 @@ class Articles(Protocol):
 
     def stamps(self) -> Mapping[str, Stamp]:
         """What every file was, by path."""
+
+    def stamp(self, path: str) -> Stamp | None:
+        """What one file was, None where there is none."""
 
     def read(self, path: str) -> Source:
         """The article at a path, as it is now. Raises OSError."""
@@ -103,18 +107,21 @@ class Reading:
         """How many articles are neither indexed as they are nor read."""
         return len(self._pending)
 
-    def refresh(self) -> bool:
+    def refresh(self, changed: Collection[str] = ()) -> bool:
         """Take over what the library holds now; whether that may be something else than before. Where that is yet to
-        come, since a large library is not asked all the time, `due` says when.
+        come, since a large library is not asked all the time, `due` says when; meanwhile only what has become of the
+        articles at the paths in `changed` is taken over.
         """
         begun = time.monotonic()
         self.due = self._rested if begun < self._rested else None
-        if self.due is not None or (version := self._library.catch_up()) == self._version:
+        if self.due is not None:
+            self._take_over({path: self._library.stamp(path) for path in changed})
+            return bool(changed)
+        if (version := self._library.catch_up()) == self._version:
             return False
         stamps = self._library.stamps()
         self._version, self._paths = version, list(stamps)
-        rows = [(stamp.size, stamp.mtime_ns, stamp.digest) for stamp in stamps.values()]
-        self._stamps = np.array(rows, dtype=_STAMPS)
+        self._stamps = _rows(stamps.values())
         self._wanted = _held(self._paths, self._stamps)
         self._answers.clear()
         self._rested = begun + _REST * (time.monotonic() - begun)
@@ -159,6 +166,19 @@ class Reading:
             for numbers in self._batches(self._candidates(query), interrupted):
                 self._read(numbers, interrupted)
                 yield
+
+    def _take_over(self, changed: Mapping[str, Stamp | None]) -> None:
+        """Know these files, None for one that is gone, and the others as they were."""
+        kept = ~np.isin(self._wanted.paths, np.array([*map(hash, changed)], np.int64))
+        there = {path: stamp for path, stamp in changed.items() if stamp is not None}
+        rows = _rows(there.values())
+        self._paths = [*compress(self._paths, kept.tolist()), *there]
+        self._stamps = np.concatenate([self._stamps[kept], rows])
+        columns = zip(self._wanted, _held(list(there), rows), strict=True)
+        self._wanted = _Held(*(np.concatenate([known[kept], new]) for known, new in columns))
+        unknown = np.zeros(len(there), np.int8)
+        for needle, answer in self._answers.items():
+            self._answers[needle] = np.concatenate([answer[kept], unknown])
 
     def _living(self, segments: Sequence[Segment]) -> _Held:
         """What is left in some segments."""
@@ -262,6 +282,10 @@ class Reading:
             while merge.advance():
                 pass
             merge.commit()
+
+
+def _rows(stamps: Iterable[Stamp]) -> Array:
+    return np.array([(stamp.size, stamp.mtime_ns, stamp.digest) for stamp in stamps], dtype=_STAMPS)
 
 
 def _held(paths: Sequence[str], stamps: Array) -> _Held:

@@ -96,15 +96,16 @@ class Searcher:
         """When to refresh again though nothing may have happened, by the clock `time.monotonic`; None for never."""
         return self._reading.due if self._reading is not None else None
 
-    def refresh(self) -> bool:
+    def refresh(self, changed: Collection[str] = ()) -> bool:
         """Take over what was committed since; whether there was anything. Cheap enough for every keystroke.
 
+        The articles at the paths in `changed` are known to have changed: they are not put off until it is `due`.
         An index that has gone is searched as it was. Raises OSError where one cannot be read.
         """
         if self._awaited is not None:
             self._stop_waiting(self._awaited)
         latest = store.commit_of(self._index)
-        moved_on = self._reading is not None and self._reading.refresh()
+        moved_on = self._reading is not None and self._reading.refresh(changed)
         if latest in (None, self._commit):
             if moved_on:
                 self._open_segments()

@@ -79,7 +79,7 @@ class Changes:
 
     def _take(self) -> None:
         changed, self._changed, self._timer = self._changed, frozenset(), None
-        self._lookup.index_changed()
+        self._lookup.index_changed(changed)
         self._inquiry.ask_again()
         if not self._library.kept:  # the process cannot write into a catalogue that is only in memory
             self.refresh(_READ_SECONDS)

@@ -150,6 +150,7 @@ class Lookup:
         self._awaited: _Query | None = None
         self._reply: Answered | None = None
         self._stale = False
+        self._changes: frozenset[str] = frozenset()
         self._stopped = False
         self._changed = Condition()
         self._thread = Thread(target=self._work, name="lookup", daemon=True)
@@ -202,10 +203,13 @@ class Lookup:
         with self._changed:
             self._states = states
 
-    def index_changed(self) -> None:
-        """Look at the index and the library again before the next answer."""
+    def index_changed(self, changed: frozenset[str] | None = None) -> None:
+        """Look at the index and the library again before the next answer, first of all at the articles at the paths in
+        `changed`; None where nobody knows which.
+        """
         with self._changed:
             self._stale = True
+            self._changes |= changed or frozenset()
         self.prepare()
 
     def stop(self, timeout: float = 1.0) -> None:
@@ -337,11 +341,12 @@ class Lookup:
     def _current_searcher(self) -> Searcher | None:
         with self._changed:
             stale, self._stale = self._stale, False
+            changes, self._changes = self._changes, frozenset()
             states = self._states
         if self._searcher is None:
             self._searcher = self._open_searcher()
         elif stale or self._is_due():
-            self._searcher.refresh()
+            self._searcher.refresh(changes)
         if self._searcher and states is not None and self._searcher.states is not states:
             self._searcher.states = states
         return self._searcher
