@@ -211,10 +211,24 @@ def test_an_order_can_be_asked_for(text: str) -> None:
 
 
 def test_what_is_no_key_is_words_and_it_is_said_with_what_is_near() -> None:
-    query = asked("authr:quill cost")
-    assert query.wanted == (Word("authr"), Word("quill"), Word("cost"))
-    assert query.note == "no article has a header key authr; near: author"
-    assert asked("readtme:5").note.endswith("near: read_time")
+    query = asked("athur:quill cost")
+    assert query.wanted == (Word("athur"), Word("quill"), Word("cost"))
+    assert query.literal == {Word("athur"), Word("quill")}
+    assert query.note == "no article has a header key athur, so the words “athur quill” are searched for; near: author"
+    assert asked("reatme:5").note.endswith("near: read_time")
+    assert "so the words “athur quill” are left out" in asked("cost -athur:quill").note
+
+
+def test_a_key_one_letter_away_is_set_right_and_asked() -> None:
+    assert only("authr:quill") == Word("quill", "author")
+    assert asked("authr:quill befor:2025").slips == (("authr", "author"), ("befor", "before"))
+    assert not asked("authr:quill").note
+
+
+def test_while_there_may_be_more_keys_none_is_set_right_and_it_is_said_so_far() -> None:
+    query = parse("authr:quill", KEYS, is_partial=True)
+    assert query.wanted == (Word("authr"), Word("quill"))
+    assert query.note.startswith("no article read so far has a header key authr")
 
 
 def test_what_is_near_is_looked_for_only_where_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -251,24 +265,63 @@ def test_a_colon_of_prose_addresses_and_code_is_not_taken_for_a_field(text: str)
     [
         ("rating:>abc", "neither a number nor a date"),
         ("words:many", "is no number"),
-        ("minutes:>", "needs something"),
         ("after:foo", "is no date"),
         ("date:2025-13", "is no date"),
-        ("date:2024..", ""),
-        ("tag:", "needs something"),
-        ('tag:""', "needs something"),
+        ("date:2024,banana", "is no date"),
         ("sort:colour", "sort: knows"),
+        ('after:"two days"', "is no date"),
     ],
 )
-def test_what_a_field_cannot_be_compared_with_is_said_and_narrows_nothing(text: str, said: str) -> None:
-    query = asked(f"cost {text}")
+@pytest.mark.parametrize("typing", [False, True])
+def test_what_a_field_cannot_be_compared_with_is_searched_for_and_said(text: str, said: str, *, typing: bool) -> None:
+    query = asked(f"cost {text}", typing=typing)
     assert said in query.note
-    assert query.wanted == (Word("cost"),)
-    assert not said or not query.filters[0].any_of
-    assert not asked(text).is_empty
+    assert "searched for" in query.note
+    assert query.wanted[0] == Word("cost")
+    assert query.literal == set(query.wanted[1:]) != set()
+    assert not query.filters
 
 
-@pytest.mark.parametrize("text", ["after:", "after:20", "words:>", "is:", "tag:", "sort:ne", "is:re", "authr:"])
+@pytest.mark.parametrize("text", ["minutes:>", "tag:", 'tag:""', "after:", "tag:,", "tag:x,>"])
+def test_a_colon_with_nothing_behind_it_is_said_and_asks_for_nothing(text: str) -> None:
+    assert "needs something" in asked(text).note
+    assert not asked(text).filters
+    assert asked(f"cost {text}").wanted[0] == Word("cost")
+
+
+def test_a_range_that_is_open_at_one_end_is_understood() -> None:
+    assert not asked("date:2024..").note
+
+
+def test_a_filter_that_is_not_understood_is_said_in_prose_too() -> None:
+    words = "how is it that so many of these words make a question"
+    assert "is no date" in asked(f"{words} after:banana").note
+
+
+@pytest.mark.parametrize("text", ["*", "-", "OR", '""', "- *", "NOT", "(", "--"])
+@pytest.mark.parametrize("typing", [False, True])
+def test_of_what_has_no_word_it_is_said(text: str, *, typing: bool) -> None:
+    query = parse(text, KEYS, typing=typing)
+    assert query.is_empty
+    assert query.note == "there is no word in it to look for"
+    assert not parse("  ", typing=typing).note
+
+
+def test_two_dashes_begin_a_word() -> None:
+    assert parse("git --no-verify").wanted == (Word("git"), Word("no"), Word("verify"))
+    assert not parse("git --no-verify").excluded
+    assert parse("--author:x", KEYS).wanted
+    assert parse("cost - hype") == parse("cost hype")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("after:", "after:20", "after:2025-", "after:2025-1", "after:2025-02-3", "after:7", 'after:"7 da', "after:to"),
+        *("after:Feb", "after:las", 'after:"6 fe', "date:2024..20", "date:<20", "date:2024,20", "updated:>20"),
+        *("words:>", "words:>1", "words:5..", "is:", "tag:", "sort:ne", "is:re", "authr:", "rating:>"),
+    ],
+)
 def test_what_is_still_being_typed_behind_a_colon_is_not_complained_of(text: str) -> None:
     assert not asked(f"cost {text}", typing=True).note
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shelf import Shelf
 
-from deepread.article import ArticleWarning
+from deepread.article import ArticleWarning, DatedBy
 from deepread.search import period, values
 from deepread.search.answer import Answerer
 
@@ -268,7 +268,7 @@ def test_what_keeps_all_articles_out_is_said(shelf: Shelf, query: str, note: str
     shelf.put("b/4.md", "slate", tags=("slate",), draft=False)
     results = shelf.search(query)
     assert note in results.note
-    assert bool(results.hits) == ((":b" in query and "foo" in query) or "abc" in query)
+    assert bool(results.hits) == ("foo" in query or "abc" in query)
 
 
 def test_an_unknown_state_is_said_as_one_short_line(shelf: Shelf) -> None:
@@ -301,7 +301,56 @@ def test_an_unknown_field_is_searched_for_as_words(shelf: Shelf) -> None:
     shelf.put("a.md", "the ratio was good", rating="3")
     results = shelf.search("ratio:good")
     assert [hit.path for hit in results.hits] == ["a.md"]
-    assert results.note == "no article has a header key ratio; near: rating"
+    assert results.note == "no article has a header key ratio, so the words “ratio good” are searched for; near: rating"
+
+
+def test_a_slip_in_a_key_is_set_right_and_no_other_note_contradicts_it(shelf: Shelf) -> None:
+    shelf.put("a.md", "author ingrid", authors=("Ingrid Aa",))
+    shelf.put("b.md", "author ingrid autor")
+    results = shelf.search("autor:ingrid")
+    assert [hit.path for hit in results.hits] == ["a.md"]
+    assert results.corrected == "author:ingrid"
+    assert not results.note
+    assert shelf.search("author:ingrid").total == results.total
+
+
+def test_words_in_place_of_a_filter_are_not_set_right(shelf: Shelf) -> None:
+    for number in range(9):
+        shelf.put(f"{number}.md", "the mod was read by a llama")
+    results = shelf.search("mood:reed llama")
+    assert results.total == 9
+    assert results.corrected is None
+    assert "the words “mood reed” are searched for" in results.note
+
+
+@pytest.mark.parametrize("query", ["after:banana", "after:2025-13", "rating:>x", "sort:banana", "words:many"])
+@pytest.mark.parametrize("typing", [False, True])
+def test_a_filter_that_is_not_understood_never_lists_everything(shelf: Shelf, query: str, *, typing: bool) -> None:
+    shelf.put("a.md", "granite", rating="3", date="2025-01-01")
+    results = shelf.search(query, typing=typing)
+    assert not results.hits
+    assert "searched for" in results.note
+
+
+def test_an_unknown_state_is_said_once(shelf: Shelf) -> None:
+    shelf.put("a.md", "granite")
+    results = shelf.search("is:banana")
+    assert not results.hits
+    assert results.note.count("banana") == 1
+
+
+def test_the_time_of_a_file_is_no_date_of_the_article(shelf: Shelf) -> None:
+    shelf.put("filed.md", "granite", date="2026-01-01", dated_by=DatedBy.FILE_TIME)
+    shelf.put("old.md", "granite", date="2024-01-01", dated_by=DatedBy.HEADER)
+    for query in ("after:2025", "before:2030 -year:2024", "year:2026", "date:2026"):
+        assert not shelf.found(query)
+    assert shelf.found("sort:newest") == shelf.found("sort:oldest") == shelf.found("granite") == ["old.md", "filed.md"]
+    assert {one.text for one in shelf.searcher().suggestions("year:", 5)} == {"2024"}
+
+
+def test_a_pasted_option_of_a_program_is_found(shelf: Shelf) -> None:
+    shelf.put("a.md", "Call `git commit --no-verify` once.")
+    assert shelf.found("git --no-verify") == shelf.found("--no-verify") == ["a.md"]
 
 
 def test_a_slip_in_a_fields_value_is_set_right_and_said(shelf: Shelf) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from deepread.document import Anchor
 from deepread.library import Sort
-from deepread.search import Results
+from deepread.search import Concordance, ConcordanceLine, Results, Sorting
+from deepread.tui.concordance_screen import heading
 from deepread.tui.keys import KEYS, Pane
 from deepread.tui.situation import Reach, Situation, findings, hints, listing, notice, progress
 
@@ -63,6 +65,8 @@ def test_an_article_that_matches_in_its_header_alone_says_so() -> None:
 def test_a_correction_names_the_words_that_were_corrected_and_a_note_stands_behind_it() -> None:
     results = Results("cheap depseek", (), 7, 1.0, corrected="cheap deepseek", note="a date was not understood")
     assert notice(results) == "showing deepseek, typed depseek · a date was not understood"
+    either = Results("cheap modle OR weigts", (), 7, 1.0, corrected="cheap model OR weights")
+    assert notice(either) == "showing model OR weights, typed modle OR weigts"
     assert notice(Results("fo od", (), 7, 1.0, corrected="food")) == "showing food, typed fo od"
     assert not notice(Results("food", (), 7, 1.0))
 
@@ -86,6 +90,16 @@ def test_a_listing_tells_its_order_and_a_search_its_share() -> None:
     assert said(listing(40, Sort("date"), 0, results)) == "7 of 40 "
     assert said(listing(40, Sort("date"), 0, Results("q", (), 0, 1.0))) == "nothing found "
     assert said(listing(40, Sort("date"), 12, None)).startswith("12 to index")
+
+
+def test_what_is_still_being_read_is_not_told_as_if_it_were_all() -> None:
+    some, none = Results("q", (), 7, 1.0, is_partial=True), Results("q", (), 0, 1.0, is_partial=True)
+    assert said(listing(40, Sort("date"), 0, some)) == "7 of 40 so far "
+    assert said(listing(40, Sort("date"), 0, none)) == "reading… "
+    partial = Concordance("q", (), 0, is_partial=True)
+    assert heading("q", Sorting.ANSWER, partial).endswith("it stands in no text so far")
+    lines = [ConcordanceLine("a.md", "A", "", "q", "", Anchor(0))]
+    assert "1 line in 1 article so far ·" in heading("q", Sorting.ANSWER, replace(partial, lines=lines, articles=1))
 
 
 def test_among_results_the_footer_begins_with_what_leads_on_and_back() -> None:

@@ -7,6 +7,7 @@ without a date by the time of their file; what ties then comes in an order of it
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import date
@@ -87,13 +88,18 @@ class Answerer:
         segments: Sequence[Segment],
         states: Mapping[str, Collection[str]] | None = None,
         today: Callable[[], date] = date.today,
+        *,
+        is_partial: bool = False,
     ) -> None:
-        """`states` are the paths of articles by what their reader says of them; dates are counted back from `today`."""
+        """`states` are the paths of articles by what their reader says of them; dates are counted back from `today`.
+        With `is_partial`, there are articles that are in no segment yet.
+        """
         self.segments = segments
         self.matcher = Matcher(segments)
         self.selection = Selection(segments, self.evidence, states)
         self.keys = key_spellings(segments)
         self._today = today
+        self._is_partial = is_partial
         self._dates: Array = np.concatenate([np.zeros(0, np.int32), *(segment.dates for segment in segments)])
         self._facets: dict[str, Facet] = {}
         self._kept: OrderedDict[Clause, Evidence] = OrderedDict()
@@ -106,12 +112,15 @@ class Answerer:
 
     def asked(self, text: str, *, typing: bool = False) -> Query:
         """The query that `text` is, with every word as it was typed."""
-        return parse(text, self.keys, typing=typing, today=self._today())
+        return parse(text, self.keys, typing=typing, today=self._today(), is_partial=self._is_partial)
 
     def understood(self, text: str, *, typing: bool = False) -> tuple[Query, str | None]:
         """The query that `text` is, with each word that is found nowhere set right, and its text if there was one."""
         query, corrected = self.asked(text, typing=typing), None
-        unknown = [term for term in (*text_terms(query), *field_words(query)) if not self.evidence(term).frequency]
+        for typed, key in query.slips:
+            corrected = _with_key(corrected or text, typed, key)
+        asked = [term for term in (*text_terms(query), *field_words(query)) if term not in query.literal]
+        unknown = [term for term in asked if not self.evidence(term).frequency]
         slips = [(term, word) for term in unknown for word in _words(term) if not self.evidence(word).frequency]
         for term, word in slips[:_CORRECTED_WORDS]:
             right = self._corrected(word)
@@ -129,13 +138,14 @@ class Answerer:
             ranks = self._ranks(query)
             if ranks.any():
                 notes.append("no article has it as it is quoted: showing its words")
-        if unknown := self.selection.unknown_states(query):
+        unknown = self.selection.unknown_states(query)
+        if unknown:
             notes.append(unknown_state(unknown[0], self.selection.states))
         passed = self.selection.articles(query)
         if passed is not None:
             found = ranks > 0
             ranks[~passed] = 0
-            if not ranks.any():
+            if not (ranks.any() or unknown):
                 notes.append(explanation(query, self.selection, found))
         return Answer(query, ranks, corrected, "; ".join(filter(None, notes)))
 
@@ -348,6 +358,11 @@ def _set_right(query: Query, term: Term, word: Word, right: Word) -> Query:
             parts = tuple(right.text if part == word.text else part for part in phrase.words)
             query = replaced(query, phrase, replace(phrase, words=parts))
     return query
+
+
+def _with_key(text: str, typed: str, key: str) -> str:
+    """`text` with `key` for what was `typed` before a colon."""
+    return re.sub(rf"(?<!\w){re.escape(typed)}(?=\"?:)", lambda _: key, text, count=1)
 
 
 def _swapped(text: str, old: str, new: str) -> str:

@@ -17,7 +17,7 @@ import numpy as np
 from deepread.search.lexicon import decode, encode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from deepread.search.arrays import Array
     from deepread.search.postings import Postings
@@ -73,6 +73,16 @@ class Field(NamedTuple):
     def size(self) -> int:
         """How many articles there are."""
         return len(self.postings.lengths) if self.alive is None else int(np.count_nonzero(self.alive))
+
+
+def slipped(typed: str, names: Collection[str]) -> str:
+    """Which of `names` is the likeliest that is one letter away from `typed`, "" where none is. A name of three letters
+    is meant only where two are swapped.
+    """
+    if not _SHORTEST <= len(typed) <= _LONGEST:
+        return ""
+    near = [edit for edit in _edits(typed) if edit.text in names and len(edit.text) >= min(len(typed), _SHORTEST + 1)]
+    return max(near, key=lambda edit: edit.likelihood).text if near else ""
 
 
 def corrections(word: str, fields: Sequence[Field], *, is_prefix: bool = False, key: str = "") -> list[str]:

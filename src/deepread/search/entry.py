@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from deepread import text as safe
+from deepread.article import DatedBy
 from deepread.document.block import Masthead, Note
 from deepread.search.arrays import tightest
 from deepread.search.language import language_of
@@ -189,7 +190,7 @@ def _facts(stamp: Stamp, article: Article | None, text: str) -> bytes:
     date = words = minutes = flags = language = 0
     if article is not None:
         language = language_of(article.language, text)
-        date, words = day_number(article.published or ""), article.words
+        date, words = day_number(_date(article)), article.words
         minutes = min(article.read_minutes, 2**31 - 1)
         flags = DRAFT * article.draft | WARNED * bool(article.warnings)
     return _FACTS.pack(stamp.size, stamp.mtime_ns, stamp.digest, date, words, minutes, flags, language)
@@ -229,11 +230,16 @@ def _known(article: Article) -> dict[str, tuple[str, ...]]:
         "lang": (article.language,),
         "url": (article.url,),
         "kind": (article.kind.value,),
-        "date": (article.published or "",),
+        "date": (_date(article),),
         "saved": (article.saved or "",),
         "updated": (article.updated or "",),
         "cta": (article.cta,),
     }
+
+
+def _date(article: Article) -> str:
+    """The date that an article has of its own: the time of its file is none."""
+    return "" if article.dated_by is DatedBy.FILE_TIME else article.published or ""
 
 
 def _header_words(article: Article) -> Iterator[str]:
@@ -257,7 +263,7 @@ def _values(article: Article) -> Iterator[str]:
     """The tokens of the field `values`: each whole value with its key before it, and each key with its spelling."""
     known = {key: tuple(filter(None, values)) for key, values in _known(article).items()}
     known["site"] = known["site"][-1:]
-    known["year"] = ((article.published or "")[:4],) if article.published else ()
+    known["year"] = tuple(date[:4] for date in known["date"])
     spelled = {key: key for key, values in known.items() if values}
     pairs = [(key, value) for key, values in known.items() if key not in _PROSE for value in values]
     for key, value in article.header.items():

@@ -23,15 +23,16 @@ from deepread.search.condition import (
     days,
     folded,
 )
+from deepread.search.correction import slipped
 from deepread.search.entry import key_name
 from deepread.search.item import Item, parts
 from deepread.search.language import LANGUAGES, named
-from deepread.search.period import DATED, LAST, Period
+from deepread.search.period import DATED, LAST, Period, begins_date
 from deepread.search.query import Order, Phrase, Word
 from deepread.search.words import sought
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
     from deepread.search.condition import Bounds, Condition
@@ -49,6 +50,10 @@ _NO_KEY = re.compile(r"//|[:\\]")
 _SAID_LIMIT = 60
 _MANY_KEYS = 2_000
 """Of more keys than these, none is offered in place of one that no article has."""
+_SLIPS = 6
+"""Keys that no article has, of which it is looked up what they were meant to be."""
+_SEARCHED = "\0"
+"""Where a note says what is searched for instead."""
 _WORD_LIMIT = 96
 """Words of one value."""
 
@@ -67,36 +72,87 @@ def field_of(key: str, keys: Collection[str]) -> str:
 class Fields:
     """What stands behind a colon, by the field that stands before it."""
 
-    def __init__(self, keys: Collection[str], today: date) -> None:
+    def __init__(self, keys: Collection[str], today: date, *, is_partial: bool = False) -> None:
+        """With `is_partial`, there may be more keys than `keys`."""
+        self.slips: dict[str, str] = {}
+        """Keys that were set right: what they are, by what was typed."""
         self._keys = keys
+        self._is_partial = is_partial
         self._today = today
         self._notes: dict[str, str] = {}
         """What could not be understood; with the key if it was one that no article has."""
 
-    def notes(self, limit: int) -> list[str]:
-        """At most `limit` notes on what could not be understood."""
-        return [note + self._near(key) for note, key in islice(self._notes.items(), limit)]
+    def notes(self, limit: int, *, with_unknown: bool = True) -> list[str]:
+        """At most `limit` notes on what could not be understood, `with_unknown` keys or without."""
+        told = ((note, key) for note, key in self._notes.items() if with_unknown or not key)
+        return [note + self._near(key) for note, key in islice(told, limit)]
 
     def named(self, item: Item) -> Iterator[Item]:
-        """`item` with its field's name; without such a field, its words."""
+        """`item` with its field's name; without such a field, or with a value that it cannot have, its words."""
         if not item.asked:
             yield item
             return
         name = field_of(item.asked, self._keys)
+        is_asked = bool(item.text) and not _NO_KEY.match(item.text)
+        if not name and is_asked:
+            name = self._slip(item.asked)
         if name:
-            yield item._replace(key=name)
+            yield from self._understood(item._replace(key=name))
             return
-        if item.text and not _NO_KEY.match(item.text):
-            self._say_unknown(item.asked)
-        sign = item.is_excluded
-        yield Item(item.asked, item.asked, is_excluded=sign, is_open=item.is_open and not item.text)
+        if is_asked:
+            self._say_unknown(item)
+        sign, is_open = item.is_excluded, item.is_open and not item.text
+        yield Item(item.asked, item.asked, is_excluded=sign, is_open=is_open, is_literal=is_asked)
         if item.text:
-            yield item._replace(asked="", typed=item.text)
+            yield item._replace(asked="", typed=item.text, is_literal=is_asked)
+
+    def _understood(self, item: Item) -> Iterator[Item]:
+        """`item`, whose field is known; what stands behind the colon, as words, where it cannot."""
+        trouble = self._trouble(item)
+        if not trouble:
+            yield item
+            return
+        words = sought(item.text, in_order=True)
+        is_said = _as_words(item.is_excluded, words) if words else ""
+        self._notes[trouble.replace(_SEARCHED, is_said)] = ""
+        if words:
+            yield item._replace(key="", asked="", typed=item.text, is_group=False, is_literal=True)
+
+    def _trouble(self, item: Item) -> str:
+        """Why what stands behind the colon cannot be understood, "" where it can, or may when it has been typed; with
+        `_SEARCHED` where it is to be said what is done instead.
+        """
+        values = parts(item)
+        if not item.text.strip() or not values or not all(compared(value.text)[1].strip() for value in values):
+            return "" if item.is_open else f"{_said(item.typed, quoted=False)} needs something behind its colon"
+        trouble = {
+            "after": self._no_date,
+            "before": self._no_date,
+            "date": self._no_date,
+            "year": self._no_date,
+            "words": _no_size,
+            "minutes": _no_size,
+            "sort": _no_order,
+            "is": _no_trouble,
+            "in": _no_trouble,
+            "lang": _no_trouble,
+        }.get(item.key, self._incomparable)
+        return next(filter(None, map(trouble, values)), "")
+
+    def _no_date(self, item: Item) -> str:
+        if days(item.text, self._today) or (item.is_open and begins_date(item.text)):
+            return ""
+        return f"{_said(item.text)} is no date{_SEARCHED}; {item.key}: takes 2025, 2025-02, 2025-02-28, 7d, today"
+
+    def _incomparable(self, item: Item) -> str:
+        if compared(item.text)[0] in {"", "="} or bounds(item.text) or not self._no_date(item):
+            return ""
+        key = _said(item.asked, quoted=False)
+        return f"{_said(item.text)} is neither a number nor a date to compare {key} with{_SEARCHED}"
 
     def asked_of(self, item: Item) -> tuple[Term | Condition, ...]:
-        """What `item` asks of its field: any of these; nothing where it cannot be understood."""
+        """What `item` asks of its field: any of these; nothing where that is still being typed."""
         if not item.text.strip():
-            self._say(item, f"{_said(item.typed, quoted=False)} needs something behind its colon")
             return ()
         if item.key in {"after", "before", "date", "year"}:
             return self._dates(item)
@@ -107,17 +163,10 @@ class Fields:
 
     def order(self, item: Item) -> Order:
         """How `sort:` asks for the articles to be ordered."""
-        name = item.text.casefold().strip()
-        name = _ORDERS.get(name, name)
-        if name in get_args(Order):
-            return cast("Order", name)
-        self._say(item, "sort: knows newest, oldest, longest and shortest")
-        return ""
+        return _order(item.text) or ""
 
     def _dates(self, item: Item) -> tuple[Condition, ...]:
         found = [period for part in parts(item) if (period := days(part.text, self._today))]
-        if not found:
-            self._say(item, f"{_said(item.text)} is no date: {item.key}: takes 2025, 2025-02, 2025-02-28, 7d, today")
         if item.key == "after":
             found = [Period(period.first, LAST) for period in found]
         if item.key == "before":
@@ -126,10 +175,7 @@ class Fields:
 
     def _sizes(self, item: Item) -> tuple[Condition, ...]:
         found = bounds(item.text)
-        if found is None:
-            self._say(item, f"{_said(item.text)} is no number: {item.key}: takes 10, <10, >=10, 5..10")
-            return ()
-        return (Range(item.key, numbers=found),)
+        return (Range(item.key, numbers=found),) if found else ()
 
     def _languages(self, item: Item) -> Iterator[Term | Condition]:
         """A language by its code or name; any other is looked for among the words of the header."""
@@ -145,16 +191,12 @@ class Fields:
         """What is asked of a header key by one value."""
         operator, rest = compared(item.text)
         if not rest.strip():
-            self._say(item, f"{_said(item.typed, quoted=False)} needs something behind its colon")
             return
         numbers, period = bounds(item.text), days(item.text, self._today)
         item = item._replace(text=rest)
         if operator and operator != "=":
             if numbers or period:
                 yield Range(item.key, numbers, period)
-            else:
-                key = _said(item.asked, quoted=False)
-                self._say(item, f"{_said(item.text)} is neither a number nor a date to compare {key} with")
         elif set(item.text) == {"*"}:
             yield Holding(item.key, "")
         elif _has_signs(item.text):
@@ -174,8 +216,21 @@ class Fields:
         exact = item.key != "title" and not is_prefix and (numbers is not None or period is not None)
         yield Range(item.key, numbers, period, otherwise=term) if exact else term
 
-    def _say_unknown(self, key: str) -> None:
-        self._notes[f"no article has a header key {_said(key, quoted=False)}"] = key
+    def _slip(self, key: str) -> str:
+        """The name of the field that `key` is one letter away from, "" where there is none or may be others."""
+        if self._is_partial or len(self._notes) + len(self.slips) >= _SLIPS:
+            return ""
+        name = key_name(key)
+        meant = slipped(name, BUILT_IN) or slipped(name, self._keys)
+        if meant:
+            self.slips[key] = meant
+        return meant
+
+    def _say_unknown(self, item: Item) -> None:
+        key = _said(item.asked, quoted=False)
+        which = "no article read so far" if self._is_partial else "no article"
+        searched = _as_words(item.is_excluded, [item.asked, *sought(item.text, in_order=True)])
+        self._notes[f"{which} has a header key {key}{searched}"] = item.asked
 
     def _near(self, key: str) -> str:
         """The keys that there are with a name near that of `key`, as a note says them."""
@@ -188,15 +243,42 @@ class Fields:
         spelled = str(self._keys[name]) if isinstance(self._keys, dict) and name in self._keys else name
         return _said(spelled, quoted=False)
 
-    def _say(self, item: Item, note: str) -> None:
-        """Note what is wrong with `item`, but not while it is being typed."""
-        if not item.is_open:
-            self._notes[note] = ""
-
 
 @lru_cache(maxsize=64)
 def _nearest(name: str, names: tuple[str, ...]) -> list[str]:
     return get_close_matches(name, names, n=2, cutoff=0.7)
+
+
+def _as_words(is_excluded: bool, words: Sequence[str]) -> str:
+    """What is done with what could not be understood."""
+    done = "left out" if is_excluded else "searched for"
+    several = len(words) > 1
+    return f", so the word{'s' * several} {_said(' '.join(words))} {'are' if several else 'is'} {done}"
+
+
+def _no_size(item: Item) -> str:
+    if bounds(item.text) or (item.is_open and not any(map(str.isalpha, item.text))):
+        return ""
+    return f"{_said(item.text)} is no number{_SEARCHED}; {item.key}: takes 10, <10, >=10, 5..10"
+
+
+def _no_order(item: Item) -> str:
+    begun = item.text.casefold().strip()
+    names = (*_ORDERS, *get_args(Order))
+    if _order(item.text) is not None or (item.is_open and any(name.startswith(begun) for name in names)):
+        return ""
+    return f"sort: knows newest, oldest, longest and shortest{_SEARCHED}"
+
+
+def _no_trouble(_: Item) -> str:
+    return ""
+
+
+def _order(text: str) -> Order | None:
+    """The order that a text names, None for none."""
+    name = text.casefold().strip()
+    name = _ORDERS.get(name, name)
+    return cast("Order", name) if name in get_args(Order) else None
 
 
 def _states(item: Item) -> Iterator[Condition]:

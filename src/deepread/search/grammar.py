@@ -22,6 +22,7 @@ prose: in it quotation marks and dashes are punctuation. Brackets mean nothing b
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -48,8 +49,16 @@ _NOTES = 3
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
 
-def parse(text: str, keys: Collection[str] = (), *, typing: bool = False, today: date | None = None) -> Query:
-    """The query that `text` is. `keys` are the names of the header keys that may be asked for (`entry.key_name`).
+def parse(
+    text: str,
+    keys: Collection[str] = (),
+    *,
+    typing: bool = False,
+    today: date | None = None,
+    is_partial: bool = False,
+) -> Query:
+    """The query that `text` is. `keys` are the names of the header keys that may be asked for (`entry.key_name`); with
+    `is_partial`, there may be more.
 
     With `typing`, the last word is still being typed, and so is taken as the beginning of a word. `today` is what dates
     are counted back from: by default the day that it is.
@@ -58,18 +67,21 @@ def parse(text: str, keys: Collection[str] = (), *, typing: bool = False, today:
     typed = items(cut)
     if typing and typed and cut[-1:].strip() and cut[-1] not in '")':
         typed[-1] = typed[-1]._replace(is_open=True)
-    fields = Fields(keys, today or date.today())
+    fields = Fields(keys, today or date.today(), is_partial=is_partial)
     known = [found for item in typed for found in fields.named(item)]
     is_prose = sum(1 for item in known if not item.key and not item.is_phrase) >= PROSE_WORDS
     builder = _Builder(fields)
     for item in known:
         builder.add(_plain(item) if is_prose else item)
-    notes = [] if is_prose else fields.notes(_NOTES)
-    return builder.query(*notes, cut_short=len(text) > TEXT_LIMIT or len(typed) == ITEM_LIMIT)
+    notes = fields.notes(_NOTES, with_unknown=not is_prose)
+    query = builder.query(*notes, cut_short=len(text) > TEXT_LIMIT or len(typed) == ITEM_LIMIT)
+    if query.is_empty and text.strip() and not query.note:
+        return replace(query, note="there is no word in it to look for")
+    return query
 
 
 def _plain(item: Item) -> Item:
-    return item if item.key else Item(item.text, item.typed, is_open=item.is_open)
+    return item if item.key else Item(item.text, item.typed, is_open=item.is_open, is_literal=item.is_literal)
 
 
 class _Builder:
@@ -80,6 +92,7 @@ class _Builder:
         self._wanted: list[Clause] = []
         self._required: set[Clause] = set()
         self._excluded: set[Term] = set()
+        self._literal: set[Term] = set()
         self._filters: list[Filter] = []
         self._distinct: set[Clause] = set()
         self._order: Order = ""
@@ -112,6 +125,8 @@ class _Builder:
             frozenset(self._excluded),
             tuple(self._filters),
             self._order,
+            frozenset(self._literal),
+            tuple(self._fields.slips.items()),
             "; ".join(told[:_NOTES]),
         )
 
@@ -141,6 +156,8 @@ class _Builder:
         terms = _terms(item)
         if not terms:
             return
+        if item.is_literal:
+            self._literal.update(terms[:WORD_LIMIT])
         if item.is_excluded:
             self._excluded.update(terms[: max(0, WORD_LIMIT - len(self._excluded))])
         elif self._joins:

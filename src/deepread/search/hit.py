@@ -65,7 +65,8 @@ class Results:
     """The answer to one query. `total` counts all articles that match, of which `hits` are the best.
 
     `corrected` is the query that was answered in place of `query`, where a word of it was found nowhere; `note` says in
-    words what could not be done as asked ("" for nothing). `took_ms` is in milliseconds.
+    words what could not be done as asked ("" for nothing). `took_ms` is in milliseconds. `is_partial` says that there
+    are articles that may answer and have not been looked at yet.
     """
 
     query: str
@@ -74,6 +75,7 @@ class Results:
     took_ms: float
     corrected: str | None = None
     note: str = ""
+    is_partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +115,14 @@ class Sorting(StrEnum):
 class Concordance:
     """All matches of a query across the library, the articles in the order of the answer. `lines` makes each line when
     it is asked for; `articles` counts those that have a match. `is_cut` says that there were too many: the lines are
-    those of the best articles.
+    those of the best articles; `is_partial` is that of `Results`.
     """
 
     query: str
     lines: Sequence[ConcordanceLine]
     articles: int
     is_cut: bool = False
+    is_partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ _VALUE_LIMIT = 96
 AND = frozenset({"AND", "&", "&&"})
 OR = frozenset({"OR", "|", "||"})
 
+# What begins with two dashes is an option of a program, and a word.
 _ITEM = re.compile(
-    r"(?P<sign>[-+]?)"
+    r"(?P<sign>(?:[-+](?!-))?)"
     r'(?:(?:(?P<key>[^\W\d_][\w.-]{0,63})|"(?P<quoted>[^":]{1,64})"):(?P<operator>\s{0,2}[<>=≤≥]{1,2}\s{0,2})?)?'
     r'(?:(?<=:)\((?P<group>[^()]*)\)?|"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"()\[\]{}]+))'
 )
@@ -28,7 +29,8 @@ _PENDING = re.compile(r'(?P<sign>[-+]?)(?:(?P<key>[^\W\d_][\w.-]{0,63})|"(?P<quo
 
 class Item(NamedTuple):
     """One piece of what was typed, with its operators. `typed` is all of it; `is_open` where it is still being typed;
-    `key` is a field's name and `asked` how that was typed.
+    `key` is a field's name and `asked` how that was typed; `is_literal` where a field was asked for and these words are
+    looked for in its place, as they were typed.
     """
 
     text: str
@@ -39,6 +41,7 @@ class Item(NamedTuple):
     is_phrase: bool = False
     is_group: bool = False
     is_open: bool = False
+    is_literal: bool = False
 
 
 def items(text: str) -> list[Item]:

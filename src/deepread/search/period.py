@@ -24,6 +24,16 @@ ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 _AGO = re.compile(r"(\d{1,5})\s*(d|w|m|y|days?|weeks?|months?|years?)(?:\s+ago)?")
 _NAMED = re.compile(r"(this|last)\s*(week|month|year)")
+_BEGUN = re.compile(r"\d{4}[-/.](?:[01]|(?:0?[1-9]|1[0-2])[-/.][0-3]?)?")
+_NUMBER = re.compile(r"\d{1,5}\s*")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_SPELLED = (
+    *("today", "yesterday", "this week", "this month", "this year", "last week", "last month", "last year"),
+    *(f"{unit}{plural} ago" for unit in ("day", "week", "month", "year") for plural in ("", "s")),
+)
 _LONGEST = 60
 
 
@@ -54,6 +64,15 @@ def period(text: str, today: date) -> Period | None:
         if said == name:
             return Period(*(number(today - timedelta(days)),) * 2)
     return _read(text)
+
+
+def begins_date(text: str) -> bool:
+    """Whether `text`, or what stands behind its operator or its dots, may become a date when more is typed."""
+    said = " ".join(text.rpartition("..")[2].lstrip("<>=≤≥ ").casefold().split())
+    begun = _NUMBER.sub("", said, count=1)
+    month, *rest = begun.split(" ") if begun else [""]
+    in_month = any(name.startswith(month) for name in _MONTHS) and not any(map(str.isalpha, "".join(rest)))
+    return in_month or any(name.startswith(begun) for name in _SPELLED) or _BEGUN.fullmatch(said) is not None
 
 
 def number(day: date) -> int:

@@ -64,8 +64,9 @@ class Filter:
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is asked. `wanted` are looked for in the text, each as often as it was typed, and some of them are
-    `required`; no article with one of `excluded` answers, nor one that a filter keeps out. `note` says in words what
-    could not be understood.
+    `required`; no article with one of `excluded` answers, nor one that a filter keeps out. `literal` are those that
+    stand in place of a filter that was not understood: they are asked for as they were typed. `slips` are the keys that
+    were set right: as typed, and as they are. `note` says in words what could not be understood.
     """
 
     wanted: tuple[Clause, ...] = ()
@@ -73,6 +74,8 @@ class Query:
     excluded: frozenset[Term] = frozenset()
     filters: tuple[Filter, ...] = ()
     order: Order = ""
+    literal: frozenset[Term] = frozenset()
+    slips: tuple[tuple[str, str], ...] = ()
     note: str = ""
 
     @property

@@ -55,10 +55,11 @@ def heading(query: str, sorting: Sorting, concordance: Concordance | None) -> st
     if concordance is None:
         return f"{name} · looking through the library"
     lines, articles = len(concordance.lines), concordance.articles
+    so_far = " so far" if concordance.is_partial else ""
     if not lines:
-        return f"{name} · it stands in no text"
+        return f"{name} · it stands in no text{so_far}"
     count = f"{lines:,} line{'' if lines == 1 else 's'}{' and more' if concordance.is_cut else ''}"
-    return f"{name} · {count} in {articles:,} article{'' if articles == 1 else 's'} · {_ORDERS[sorting]}"
+    return f"{name} · {count} in {articles:,} article{'' if articles == 1 else 's'}{so_far} · {_ORDERS[sorting]}"
 
 
 class ConcordanceLines(ScrollView, can_focus=True):

@@ -116,8 +116,7 @@ def findings(matches: int, needle: str) -> list[Piece]:
 def listing(count: int, sort: Sort, pending: int, results: Results | None) -> list[Piece]:
     """What the list holds: how many articles in which order, or how many answer the query."""
     if results is not None:
-        said = f"{results.total:,} of {count:,}" if results.total else "nothing found"
-        tone = Tone.DETAIL if results.total else Tone.WARNING
+        said, tone = _answered(results, count)
     else:
         arrow = "↓" if sort.descending else "↑"
         said, tone = (
@@ -132,6 +131,13 @@ def listing(count: int, sort: Sort, pending: int, results: Results | None) -> li
 
 def notice(results: Results | None) -> str:
     """What is said of an answer for as long as it stands: what was corrected, what could not be done as asked."""
+def _answered(results: Results, count: int) -> tuple[str, Tone]:
+    """How many of `count` articles answer; what is still being read may add to them."""
+    if results.total:
+        return f"{results.total:,} of {count:,}" + " so far" * results.is_partial, Tone.DETAIL
+    return ("reading…", Tone.DETAIL) if results.is_partial else ("nothing found", Tone.WARNING)
+
+
     if results is None:
         return ""
     corrected = _correction(results.query, results.corrected) if results.corrected else ""
@@ -139,11 +145,12 @@ def notice(results: Results | None) -> str:
 
 
 def _correction(query: str, corrected: str) -> str:
-    """Only the words that were corrected, where they can be told apart."""
+    """From the first word that was corrected to the last, where they can be told apart."""
     typed, shown = query.split(), corrected.split()
     if len(typed) == len(shown):
-        pairs = [pair for pair in zip(typed, shown, strict=True) if pair[0] != pair[1]]
-        typed, shown = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+        changed = [place for place, pair in enumerate(zip(typed, shown, strict=True)) if pair[0] != pair[1]]
+        span = slice(changed[0], changed[-1] + 1) if changed else slice(None)
+        typed, shown = typed[span], shown[span]
     return f"showing {' '.join(shown)}, typed {' '.join(typed)}"
 
 
