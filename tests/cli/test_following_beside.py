@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import threading
 from typing import TYPE_CHECKING
@@ -84,3 +85,34 @@ def test_whatever_is_wrong_with_the_index_the_folder_is_followed_on(
         assert "no such thing" in capsys.readouterr().out
         assert index.go_on() is None
         assert '"indexed": 1' in capsys.readouterr().out
+
+
+class News:
+    """One folder that changes while others are looked at."""
+
+    def __init__(self, folder: str) -> None:
+        self.folders: frozenset[str] = frozenset({folder})
+
+    def waiting(self) -> bool:
+        return bool(self.folders)
+
+    def take(self) -> frozenset[str]:
+        folders, self.folders = self.folders, frozenset()
+        return folders
+
+
+def test_what_changes_while_many_changes_are_looked_at_goes_before_the_rest_of_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(200):
+        (tmp_path / "old").mkdir(exist_ok=True)
+        (tmp_path / "old" / f"{number}.md").write_text("granite")
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "b.md").write_text("slate")
+    with Library.open(tmp_path, None) as library:
+        following._Index(Opened(library, None)).look(frozenset({"old"}), News("new"))  # type: ignore[arg-type]  # all it is asked
+        assert library.count() == 201
+    steps = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert "new/b.md" in steps[1]["changed"]
+    named = [path for step in steps for path in step["changed"] if step["all"]]
+    assert len(named) == len(set(named))

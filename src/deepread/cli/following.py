@@ -28,7 +28,7 @@ from deepread.library import Sort, follow
 from deepread.search import Indexer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from deepread.cli.arguments import Arguments
     from deepread.library import Progress
@@ -81,12 +81,12 @@ def _follow_folder(place: Path, chosen: Path | None, settings: Settings) -> None
             while True:
                 while not work.done():
                     if changes.wait_beside(work):
-                        index.look(changes.take())
+                        index.look(changes.take(), changes)
                 pause = work.result()
                 if pause is None:
                     _emit(event="ready")
                 if changes.wait(pause):
-                    index.look(changes.take())
+                    index.look(changes.take(), changes)
                 work = patient.submit(index.go_on)
 
 
@@ -131,6 +131,10 @@ class _Changes:
         self._woken.clear()
         return self._any.is_set()
 
+    def waiting(self) -> bool:
+        """Whether something has changed that was not taken yet."""
+        return self._any.is_set()
+
     def take(self) -> frozenset[str] | None:
         """The folders that have changed since the last time; None for any."""
         with self._lock:
@@ -165,12 +169,15 @@ class _Index:
         self._told = ""
         self._counted = -1
 
-    def look(self, folders: frozenset[str] | None) -> float:
-        """Bring the catalogue up to date in some folders, or in all for None. There may be something to index then."""
+    def look(self, folders: frozenset[str] | None, news: _Changes | None = None) -> float:
+        """Bring the catalogue up to date in some folders, or in all for None. There may be something to index then.
+
+        `news` that come meanwhile are looked at before what is left of the folders.
+        """
         library = self._found.library
         changed: list[str] = []
         moved: list[tuple[str, str]] = []
-        for step in self._in_turn(library.refresh(folders=folders)):
+        for step in self._looked(folders, news):
             _emit_progress(step)
             changed = [*changed, *step.changed][-_MOST_PATHS:]
             moved += step.moved
@@ -181,6 +188,17 @@ class _Index:
                 self._order = None
         self._behind.set()
         return 0.0
+
+    def _looked(self, folders: Collection[str] | None, news: _Changes | None) -> Iterator[Progress]:
+        while True:
+            for step in self._in_turn(self._found.library.refresh(folders=folders)):
+                yield step
+                if news is not None and folders is not None and not step.complete and news.waiting():
+                    break  # what it has kept is not read again
+            else:
+                return
+            newer = news.take()
+            folders = None if newer is None else tuple(dict.fromkeys((*newer, *folders)))
 
     def _in_turn(self, steps: Iterator[Progress]) -> Iterator[Progress]:
         while True:
