@@ -306,7 +306,7 @@ async def test_folders_leave_sorting_and_the_cursor_as_they_were(folder: Path, j
         assert screen.list.row.title == "A slow bread"
         rows = screen.library.rows(Sort("title"))
         assert screen.list.rows[rows.position("wide.md") or 0].path == "wide.md"
-        await screen.press("G", "g", "k", "k", "s")
+        await screen.press("G", "g", "j", "s")
         assert screen.list.folder is not None
         assert screen.list.folder.name == "Folder 1"
 

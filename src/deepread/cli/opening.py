@@ -129,7 +129,7 @@ def cache_of(place: Path, tell: Callable[[str], None] = say, chosen: Path | None
     try:
         kept = _kept(place, chosen)
     except storage.UnsafeFolder as error:
-        tell(f"{error}; index and catalogue are kept for this session only")
+        tell(f"index and catalogue are kept for this session only: {error}")
     else:
         yield kept
         return

@@ -63,7 +63,6 @@ class Deepread(LeanOutput, App[int]):
             start,
             palette=lambda: self._palette,
             show_library=self._show_library,
-            go_to_article=self._go_to_article,
         )
         self._main, self._list = parts.main, parts.main.list
         self._follower, self._lookup = parts.follower, parts.lookup
@@ -71,7 +70,8 @@ class Deepread(LeanOutput, App[int]):
         self._desk, self._shelf, self._folders = parts.desk, parts.shelf, parts.folders
         self._noting, self._notebook, self._telling = parts.noting, parts.notebook, parts.telling
         self._navigation, self._walk, self._links = parts.navigation, parts.walk, parts.links
-        self._changes, self._outlook, self._way_back = parts.changes, parts.outlook, parts.way_back
+        self._changes, self._outlook = parts.changes, parts.outlook
+        self._excursion, self._way_back = parts.excursion, parts.way_back
 
     def _handle_exception(self, error: Exception) -> None:
         """End without a traceback: Textual's would show what the variables hold, which is the article's text."""
@@ -127,6 +127,7 @@ class Deepread(LeanOutput, App[int]):
     def _show_library(self, keep: str | None = None) -> None:
         """Show all articles, with the cursor on the one at path `keep` if it is there."""
         self._shelf.show(keep)
+        self._list.explain("" if self._shelf.articles else self._desk.nothing)
         if not self._shelf.articles and self._desk.article is None:
             self._desk.show_nothing()
         if self._main.pane is not Pane.SEARCH:
@@ -151,6 +152,7 @@ class Deepread(LeanOutput, App[int]):
 
     def on_article_list_highlighted(self, event: ArticleList.Highlighted) -> None:
         event.stop()
+        self._excursion.forget()
         self._navigation.follow_cursor()
         self._folders.preview()
 
@@ -160,6 +162,7 @@ class Deepread(LeanOutput, App[int]):
 
     def _read(self) -> None:
         """Go to the page of the article that the cursor is on; what led there is worth remembering."""
+        self._telling.say("")
         self._notebook.note_query()
         self._folders.forget_removed()
         self._navigation.read()
@@ -178,18 +181,15 @@ class Deepread(LeanOutput, App[int]):
         event.stop()
         self._links.click(event.target)
 
-    def _go_to_article(self, path: str) -> None:
-        """Read the article at `path` in the library; a search is over then."""
-        self._searching.end()
-        self._show_library(keep=path)
-        self._navigation.read()
-
     # Searching
 
     def action_search(self) -> None:
+        if self._follower and not self._follower.works and (found := self._changes.look()):
+            self.post_message(found)
         self._searching.type_search()
 
     def action_find(self) -> None:
+        self._telling.say("")
         self._searching.type_find()
 
     def on_search_bar_typed(self, event: SearchBar.Typed) -> None:
@@ -223,8 +223,9 @@ class Deepread(LeanOutput, App[int]):
         event.stop()
         self._query_line.suggested(event)
 
-    def action_recall(self, by: int) -> None:
+    async def action_recall(self, by: int) -> None:
         """Through the results; above the first one, and where nothing is asked, through the former queries."""
+        await self._searching.take_typed()
         at_top = not self._inquiry.query or self._list.cursor <= 0
         if not ((at_top or by > 0) and self._query_line.recall(by)):
             self._searching.move(by)
@@ -301,7 +302,8 @@ class Deepread(LeanOutput, App[int]):
     def on_app_focus(self) -> None:
         self._notebook.catch_up()
 
-    def action_result(self, by: int) -> None:
+    async def action_result(self, by: int) -> None:
+        await self._searching.take_typed()
         self._searching.move(by)
 
     def on_answered(self, event: Answered) -> None:
@@ -317,6 +319,7 @@ class Deepread(LeanOutput, App[int]):
         self._telling.tell()
 
     def action_next_pane(self) -> None:
+        self._telling.say("")
         if self._main.pane is Pane.LIST:
             self._read()
         elif not self._main.full:
@@ -335,6 +338,7 @@ class Deepread(LeanOutput, App[int]):
         """One step back: out of the keys, of what is typed, of a find, of full screen, of the page, of a search."""
         if self.screen is not self._main:
             self.pop_screen()
+            self._outlook.close()
         else:
             self._way_back.step()
 
@@ -372,6 +376,8 @@ class Deepread(LeanOutput, App[int]):
         event.stop()
         self._changes.moved(event.old, event.new)
         self._searching.moved(event.old, event.new)
+        self._excursion.moved(event.old, event.new)
+        self._outlook.moved(event.old, event.new)
 
     def on_indexed(self, event: Indexed) -> None:
         event.stop()

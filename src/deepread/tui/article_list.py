@@ -7,13 +7,14 @@ Rows count from 0 on; folders stand above them, so the last one is -1, the one b
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 from textual.strip import Strip
 
 from deepread.tui.binding import bindings
-from deepread.tui.entry import Folder, Noted, draw_entry, draw_folder, entry_height
+from deepread.tui.entry import Folder, Noted, Piece, Tone, draw_entry, draw_folder, entry_height
 from deepread.tui.keys import Pane, key_for
 from deepread.tui.line_view import LineView, line_strip
 from deepread.tui.theme import DARK, Palette, segments, tone_style
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from deepread.library import Row
     from deepread.search import Hit
-    from deepread.tui.entry import Piece
 
 _REMOVE_KEY = key_for("app.remove_search")
 _KEPT = 2_000
@@ -65,6 +65,7 @@ class ArticleList(LineView, can_focus=True):
         self._starred: Collection[str] = ()
         self._read: Collection[str] = ()
         self._cursor = 0
+        self._nothing = ""
         self._palette = DARK
         self._drawn: dict[tuple[int, int], list[list[Piece]]] = {}
         self._strips: dict[tuple[int, int, str, int], Strip] = {}
@@ -100,6 +101,11 @@ class ArticleList(LineView, can_focus=True):
         self._rows, self._hits, self._folders = rows, hits, folders
         self._cursor = self._nearest(cursor)
         self._measure()
+
+    def explain(self, nothing: str) -> None:
+        """Say `nothing` where there is no row and the list has the screen to itself; "" takes that back."""
+        self._nothing = nothing
+        self.refresh()
 
     def show_folders(self, folders: Sequence[Folder]) -> None:
         """Show these folders above the rows; the cursor stays where it is, on a folder by its name."""
@@ -149,8 +155,8 @@ class ArticleList(LineView, can_focus=True):
         self.move_to(self._cursor + round(pages * max(1, self.size.height // self._height)))
 
     def action_first(self) -> None:
-        """To the first article; from there to the first folder."""
-        self.move_to(0 if self._cursor > 0 else -len(self._folders))
+        """To the first folder, or where there is none to the first article."""
+        self.move_to(-len(self._folders))
 
     def action_last(self) -> None:
         self.move_to(len(self._rows) - 1)
@@ -236,6 +242,8 @@ class ArticleList(LineView, can_focus=True):
 
     def draw_line(self, number: int, width: int) -> Strip:
         index, part = self._index_at(number)
+        if self._nothing and not self._lines and self.outer_size.width == self.app.size.width:
+            return self._draw_nothing(number, width)
         if index is None:
             return Strip.blank(self.outer_size.width, tone_style(self._palette, None, ground=self._palette.panel))
         ground = self._ground(index)
@@ -251,6 +259,12 @@ class ArticleList(LineView, can_focus=True):
         line = self._entry(index)[part] if index >= 0 else self._drawn_folder(self._folders[index])
         drawn = segments(line, self._palette, ground)
         return line_strip(drawn, self.outer_size.width, tone_style(self._palette, None, ground=ground))
+
+    def _draw_nothing(self, number: int, width: int) -> Strip:
+        lines = wrap(self._nothing, max(1, width - 4))
+        text = Piece(f"  {lines[number]}" if number < len(lines) else "", Tone.DETAIL)
+        blank = tone_style(self._palette, None, ground=self._palette.panel)
+        return line_strip(segments([text], self._palette, self._palette.panel), self.outer_size.width, blank)
 
     def _draw_anew(self) -> None:
         self._drawn.clear()

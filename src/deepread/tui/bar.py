@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.binding import BindingType
+    from textual.events import Key
     from textual.geometry import Region
     from textual.strip import Strip
 
@@ -87,6 +88,16 @@ class SearchBar(Input):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self.app.post_message(self.Typed(self.purpose, event.value))  # at once, before the letter is drawn alone
+
+    async def on_key(self, event: Key) -> None:
+        """Edit at once: a key that first goes round by the app is obeyed after the letters behind it."""
+        if event.is_printable:
+            return
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if not binding.priority and await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
 
     async def settle(self) -> None:
         """Wait until every key that was given to the bar is in its text."""

@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
 
 def bindings(pane: Pane) -> list[BindingType]:
-    """The bindings of `pane`, in the order of the table."""
+    """The bindings of `pane`, in the order of the table.
+
+    Where no text is typed, each key acts before those behind it are given out, since they may be for another pane.
+    """
+    keys, types = keys_of(pane), pane in (Pane.SEARCH, Pane.ANYWHERE)
+    if pane in (Pane.LIST, Pane.READER):
+        keys += keys_of(Pane.ANYWHERE)
     return [
-        Binding(",".join(key.names), key.action, key.does, show=False, priority=key.at_once) for key in keys_of(pane)
+        Binding(",".join(key.names), key.action, key.does, show=False, priority=key.at_once or not types)
+        for key in keys
     ]

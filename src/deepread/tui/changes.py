@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deepread.tui.follower import Catalogued
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -11,7 +13,6 @@ if TYPE_CHECKING:
 
     from deepread.library import Library
     from deepread.tui.desk import Desk
-    from deepread.tui.follower import Catalogued
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.lookup import Lookup
     from deepread.tui.main_screen import MainScreen
@@ -22,6 +23,9 @@ _PAUSE_SECONDS = 0.25
 """How long changes are gathered before they are shown."""
 _READ_SECONDS = 0.3
 """How long the folder is looked at when the reader asks for it; what that leaves is the follower's."""
+
+_LOOK_SECONDS = 0.1
+"""How long the folder is looked at before a search that nobody else looks for."""
 
 
 class Changes:
@@ -59,9 +63,19 @@ class Changes:
         for _ in self._library.refresh(budget_seconds=seconds):
             pass
 
+    def look(self) -> Catalogued | None:
+        """Look for what has changed in the folder where no process does; what was found, to be taken as if that had
+        said it.
+        """
+        steps = list(self._library.refresh(budget_seconds=_LOOK_SECONDS))
+        changed = frozenset(path for step in steps for path in step.changed)
+        return Catalogued(steps[-1].articles, changed) if changed else None
+
     def reload(self) -> None:
         """Read the folder and the open article again, from where the reader is."""
         self.refresh(_READ_SECONDS)
+        self._lookup.index_changed()
+        self._inquiry.ask_again()
         self._telling.say("read again")
         self._show(None)
 

@@ -247,6 +247,3 @@ class ConcordanceScreen(Screen[None]):
 
     def action_sort(self) -> None:
         self.post_message(self.Sorted())
-
-    def action_close(self) -> None:
-        self.dismiss()

@@ -67,6 +67,7 @@ class Desk:
         self._landing: Landing | None = None
         self._places: dict[str, Anchor] = {}
         self._origin = 0
+        self._current = 0
         self.needle = ""
         self.settled = False
 
@@ -101,6 +102,7 @@ class Desk:
     def _lay_open(self, opening: Opening, place: Anchor | None) -> None:
         self._leave()
         self._opening = opening
+        self._current = 0
         self.settled = False
         if place:
             opening.reach(place)
@@ -130,6 +132,23 @@ class Desk:
         self._reader.mark(())
         self._reader.go_to(locate(self._reader.document, place) if place else 0)
 
+    def come_back(self, path: str, place: Anchor, hit: Hit | None, *, needle: str = "", match: int = 0) -> None:
+        """The article at `path` lies open again as it was left: at `place`, and where the search or the find has marked
+        it, with match `match` as the current one. `hit` is what led there.
+        """
+        if path != self.path or self.article is None:
+            self.keep_place()
+            self._landing = None
+            self._lay_open(Opening(self._library, path), place)
+        self.needle, self._landed, self._landing, self._current = needle, hit, None, match
+        self._reader.mark(find(self._reader.document.text, needle) if needle else ())
+        self._reader.go_to(locate(self._reader.document, place))
+        if needle:
+            self._reader.make_current(match)
+        elif self._opening:
+            self.settled = False
+            self._opened(path, self._opening.document.text)
+
     def reopen(self) -> bool:
         """Read the open article's file again; the same words stay at the top.
 
@@ -156,10 +175,14 @@ class Desk:
         if self._opening is not None and self._opening.path == old:
             self._opening.path = new
 
+    @property
+    def nothing(self) -> str:
+        """What is said of a library without an article."""
+        return _NOTHING.format(line(str(self._library.folder)))
+
     def show_nothing(self) -> None:
         """Where there is no article at all, say so on the page."""
-        text = _NOTHING.format(line(str(self._library.folder)))
-        self.show_page(Document((Note(0, 0, text),), text))
+        self.show_page(Document((Note(0, 0, self.nothing),), self.nothing))
 
     def show_page(self, page: Document) -> None:
         """Show a page that is no article's."""
@@ -194,9 +217,17 @@ class Desk:
         whole = self._opening.complete and length == len(self._reader.document.text)
         if self._landing is None:
             self._reader.add_matches(matches)
+            if self._current and whole:
+                self._reader.make_current(self._current)
+                self._current = 0
         elif whole or self._is_there(matches):
             self._land(matches, self._landing)
         self.settled = whole
+
+    def unmark(self) -> None:
+        """The search has found nothing; what a find has marked stays."""
+        if not self.needle:
+            self._reader.mark(())
 
     @property
     def lands(self) -> bool:

@@ -158,6 +158,7 @@ class Folders:
         folder = self._screen.list.folder
         search = self._search_of(folder) if folder else None
         if search is None:
+            self._telling.say("this removes a saved search; the cursor is on none")
             return
         if search in self._removed:
             self._telling.say(self._put_back(search))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from deepread.tui.desk import Desk
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.lookup import Compared, Concorded, Lookup
+    from deepread.tui.searching import Searching
+    from deepread.tui.standpoint import Standpoint
     from deepread.tui.telling import Telling
     from deepread.tui.theme import Palette
 
@@ -27,18 +29,24 @@ _NO_INDEX = "the search index is being made; try again in a moment"
 
 @dataclass
 class _View:
-    """A concordance that the reader looks at, or has gone into; `typing` is that of the search that it is of."""
+    """A concordance that the reader looks at, or has gone into. `typing` is that of the search that it is of, `asked`
+    what that was asked as; at `origin` the reader stood when it was opened, and `is_left` tells that a line has led
+    away from there since.
+    """
 
     query: str
     typing: bool
+    asked: str
+    origin: Standpoint
     sorting: Sorting = Sorting.ANSWER
     concordance: Concordance | None = None
     cursor: int = 0
+    is_left: bool = False
 
 
 class Outlook:
-    """Shows its screens over `app` in the colours that `palette` answers. `read` is called with a query and the hit of
-    it that is to be read, `go` with the path of an article of the library.
+    """Shows its screens over `app` in the colours that `palette` answers. `go` is called with the path of an article
+    that is to be read.
     """
 
     def __init__(  # noqa: PLR0913 - each is a part that it looks at or moves
@@ -51,7 +59,7 @@ class Outlook:
         *,
         telling: Telling,
         palette: Callable[[], Palette],
-        read: Callable[[str, Hit], None],
+        searching: Searching,
         go: Callable[[str], None],
     ) -> None:
         self._app = app
@@ -61,7 +69,7 @@ class Outlook:
         self._lookup = lookup
         self._telling = telling
         self._palette = palette
-        self._read = read
+        self._searching = searching
         self._go = go
         self._view: _View | None = None
         self._came_from: str | None = None
@@ -72,7 +80,8 @@ class Outlook:
         """Show the concordance of the query, or else of what is found in the page; False where there is neither."""
         if self._inquiry.query and not self._desk.needle:
             results = self._inquiry.results if self._inquiry.answered else None
-            self.concord_of((results and results.corrected) or self._inquiry.query, typing=True)
+            asked = self._inquiry.query
+            self.concord_of((results and results.corrected) or asked, typing=True, asked=asked)
         elif self._desk.needle.strip():
             words = self._desk.needle.replace('"', " ").split()
             self.concord_of(f'"{" ".join(words)}"' if len(words) > 1 else " ".join(words), typing=True)
@@ -80,10 +89,12 @@ class Outlook:
             return False
         return True
 
-    def concord_of(self, query: str, *, typing: bool = False) -> None:
-        """Show the concordance of `query`; with `typing` its last word may be the beginning of one."""
+    def concord_of(self, query: str, *, typing: bool = False, asked: str = "") -> None:
+        """Show the concordance of `query`; with `typing` its last word may be the beginning of one. `asked` is what was
+        asked where that has found other words, which these are.
+        """
         self._came_from = None
-        self._view = _View(query, typing)
+        self._view = _View(query, typing, asked or query, self._searching.standpoint())
         self._show(self._view)
 
     def _show(self, view: _View) -> None:
@@ -104,6 +115,7 @@ class Outlook:
             return
         if event.concordance is None:
             screen.dismiss()
+            self.close()
             self._telling.say(_NO_INDEX)
             return
         view.concordance = event.concordance
@@ -127,16 +139,30 @@ class Outlook:
         if self._library.rows_at([line.path])[0] is None:
             self._telling.say("this article is no longer in the library")
             return
-        self._came_from = line.path
-        self._read(view.query, _hit(line))
+        self._came_from, view.is_left = line.path, True
+        self._searching.read(view.asked, _hit(line))
 
     def step_back(self) -> bool:
         """From the page of an article back to the concordance that led there; False where none did."""
-        came, self._came_from = self._came_from, None
-        if self._view is None or came is None or came != self._desk.path or self._inquiry.query != self._view.query:
+        if self._view is None or self._came_from is None:
             return False
+        if self._came_from != self._desk.path or self._inquiry.query != self._view.asked:
+            return False
+        self._came_from = None
         self._show(self._view)
         return True
+
+    def close(self) -> None:
+        """The concordance is closed: back to where it was opened."""
+        view, self._view = self._view, None
+        if view is not None and view.is_left:
+            self._searching.stand(view.origin)
+
+    def moved(self, old: str, new: str) -> None:
+        """An article was renamed: the way back leads to it all the same."""
+        self._came_from = new if self._came_from == old else self._came_from
+        if self._view is not None:
+            self._view.origin = self._view.origin.moved(old, new)
 
     # Related articles
 

@@ -8,6 +8,7 @@ from deepread.journal import Journal
 from deepread.library import Sort
 from deepread.tui.changes import Changes
 from deepread.tui.desk import Desk
+from deepread.tui.excursion import Excursion
 from deepread.tui.folders import Folders
 from deepread.tui.follower import Follower
 from deepread.tui.inquiry import Inquiry
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 class Parts:
     """What `app` is made of. `palette` says which colours it has now; `show_library` is called with the path that the
-    cursor is to be on when the list shows the library again, `go_to_article` with the path of what is to be read there.
+    cursor is to be on when the list shows the library again.
     """
 
     def __init__(
@@ -47,7 +48,6 @@ class Parts:
         *,
         palette: Callable[[], Palette],
         show_library: Callable[[str | None], None],
-        go_to_article: Callable[[str], None],
     ) -> None:
         self.follower = Follower(start.follow, app.post_message) if start.follow else None
         self.lookup = Lookup(start.open_searcher, app.post_message)
@@ -107,6 +107,13 @@ class Parts:
             folders=self.folders,
             telling=self.telling,
         )
+        self.excursion = Excursion(
+            self.main,
+            self.desk,
+            searching=self.searching,
+            navigation=self.navigation,
+            show_library=show_library,
+        )
         self.outlook = Outlook(
             app,
             start.library,
@@ -115,15 +122,16 @@ class Parts:
             self.lookup,
             telling=self.telling,
             palette=palette,
-            read=self.searching.read,
-            go=go_to_article,
+            searching=self.searching,
+            go=self.excursion.go,
         )
-        self.links = Links(start.library, self.desk, reader, self.telling, go_to_article)
+        self.links = Links(start.library, self.desk, reader, self.telling, self.excursion.go)
         self.way_back = WayBack(
             self.main,
             self.desk,
             self.inquiry,
             searching=self.searching,
             outlook=self.outlook,
+            excursion=self.excursion,
             telling=self.telling,
         )

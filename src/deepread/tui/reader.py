@@ -108,6 +108,13 @@ class Reader(LineView, can_focus=True):
         self.refresh()
         self.post_message(self.Moved())
 
+    def make_current(self, number: int) -> None:
+        """Let match `number`, from 1, be the current one (0 for none); the place stays."""
+        self._match = min(number, len(self._matches)) - 1
+        self._strips.clear()
+        self.refresh()
+        self.post_message(self.Moved())
+
     def paint(self, palette: Palette) -> None:
         """Take the colours of another theme."""
         self._palette = palette

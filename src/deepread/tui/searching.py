@@ -61,6 +61,8 @@ class Searching:
         """The query whose results the reader has gone on to."""
         self._aim: Hit | None = None
         """What is to be read of the answer that is awaited."""
+        self._return: Standpoint | None = None
+        """Where the reader is to stand again with the answer that is awaited."""
 
     # The search bar
 
@@ -70,12 +72,12 @@ class Searching:
             self.type_find()
         else:
             if self._screen.pane is not Pane.SEARCH:
-                self._before, self._entered = self._standpoint(), self._inquiry.query
+                self._before, self._entered = self.standpoint(), self._inquiry.query
             self._screen.type_in(Purpose.SEARCH, self._inquiry.query, self._invitation)
 
     def type_concordance(self) -> None:
         """Type what a concordance is to be made of."""
-        self._before = self._standpoint()
+        self._before = self.standpoint()
         self._screen.type_in(Purpose.CONCORDANCE, "", "words to see in all their contexts")
 
     async def concordance_typed(self) -> str:
@@ -140,18 +142,24 @@ class Searching:
         else:
             self.ask(text)
 
-    async def enter(self) -> None:
-        """Go to what was found by all that was typed, also by letters that came together with Enter."""
+    async def take_typed(self) -> None:
+        """Look for all that was typed, also for letters that came together with the key at hand."""
         bar = self._screen.search
         await bar.settle()
+        if bar.purpose is Purpose.SEARCH:
+            self.ask(bar.value)
+        elif bar.purpose is Purpose.FIND and bar.value:
+            self._find(bar.value)
+
+    async def enter(self) -> None:
+        """Go to what was found by what was typed."""
+        bar = self._screen.search
+        await self.take_typed()
         if bar.purpose is Purpose.FIND:
-            if bar.value:
-                self._find(bar.value)
-            else:
+            if not bar.value:
                 self._walk.step_in_page(1)
             self._screen.set_focus(self._reader)
             return
-        self.ask(bar.value)
         if self._inquiry.answered:
             self._enter_result()
         else:
@@ -204,9 +212,9 @@ class Searching:
         if not self._inquiry.query:
             self._desk.keep_place()
             is_typed = self._screen.pane is Pane.SEARCH
-            self._origin = (self._before if is_typed else None) or self._standpoint()
+            self._origin = (self._before if is_typed else None) or self.standpoint()
         self._walk.forget()
-        self._aim = None
+        self._aim = self._return = None
         if answered := self._inquiry.ask(query, patience=_PATIENCE):
             self.answer(answered)
 
@@ -218,8 +226,13 @@ class Searching:
             self._telling.say("the search index is being made; its first results come in a moment")
             return
         is_new = self._inquiry.show(event)
+        if not (event.results.total or event.results.is_partial):
+            self._desk.unmark()
         self._telling.tell()
-        if self._inquiry.hurried and self._inquiry.answered:
+        back, self._return = self._return, None
+        if back is not None:
+            self._stand(back)
+        elif self._inquiry.hurried and self._inquiry.answered:
             self._enter_result()
         elif is_new and not self._screen.narrow:
             self._navigation.preview_at_rest()
@@ -271,12 +284,42 @@ class Searching:
         if origin.path:
             self._desk.put_back(origin.path, origin.place)
 
+    def stand(self, there: Standpoint) -> None:
+        """Back to where the reader stood, and to what was asked there."""
+        self._walk.forget()
+        if there.query:
+            self.ask(there.query)
+        else:
+            self.end()
+            self._show_library(there.row)
+        if not there.query or self._inquiry.answered:
+            self._stand(there)
+        else:
+            self._return = there
+        self.rest_bar()
+
+    def _stand(self, there: Standpoint) -> None:
+        paths = [hit.path for hit in self._list.hits]
+        at = paths.index(there.row) if there.row in paths else there.cursor
+        self._list.stand(self._list.cursor if there.row and not paths else at, there.top)
+        if there.path:
+            hit = self._inquiry.hit() if there.path == there.row else None
+            self._desk.come_back(there.path, there.place, hit, needle=there.needle, match=there.match)
+        self._screen.set_focus(self._reader if there.pane is Pane.READER else self._list)
+        self._screen.set_full(there.full)
+
     def moved(self, old: str, new: str) -> None:
         """An article was renamed: the way back leads to it all the same."""
         self._before = self._before and self._before.moved(old, new)
         self._origin = self._origin and self._origin.moved(old, new)
 
-    def _standpoint(self) -> Standpoint:
+    @property
+    def query(self) -> str:
+        """What is asked of the library."""
+        return self._inquiry.query
+
+    def standpoint(self) -> Standpoint:
+        """Where the reader stands."""
         return Standpoint(
             path=self._desk.path,
             place=self._reader.place,
@@ -285,4 +328,7 @@ class Searching:
             top=self._list.scroll_offset.y,
             pane=self._screen.pane,
             full=self._screen.full,
+            query=self._inquiry.query,
+            needle=self._desk.needle,
+            match=self._reader.match[0],
         )

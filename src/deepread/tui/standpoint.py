@@ -1,4 +1,4 @@
-"""Owns where a reader stood before a search: what lay open and where, and which line of the list the cursor was on."""
+"""Owns where a reader stood: what was asked, what lay open and where, and where in the list the cursor was."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Standpoint:
     """`path` is the open article, None for none, and `place` the text at the top of its page. `row` is the path of the
     article that the cursor was on, `cursor` the cursor itself, `top` the first line of the list in sight. `pane` had
-    the keys; `full` says that the page had the whole screen.
+    the keys; `full` says that the page had the whole screen. `query` was asked of the library and `needle` of the page,
+    each "" for nothing; `match` is the number of the current match from 1, or 0.
     """
 
     path: str | None
@@ -24,6 +25,9 @@ class Standpoint:
     top: int
     pane: Pane
     full: bool
+    query: str
+    needle: str
+    match: int
 
     def moved(self, old: str, new: str) -> Standpoint:
         """The same after an article was renamed."""

@@ -99,7 +99,9 @@ class Telling:
         reader, listed = self._screen.reader, self._screen.list
         is_result = listed.hits and listed.row and listed.row.path == self._desk.path and not self._desk.needle
         article = (listed.cursor + 1, len(listed.rows)) if is_result else (0, 0)
-        return Reach(reader.progress, reader.left, self._desk.article.read_minutes, reader.match, article)
+        finding = bool(is_result and not self._desk.settled and not reader.matches)
+        minutes = self._desk.article.read_minutes
+        return Reach(reader.progress, reader.left, minutes, reader.match, article, finding)
 
     def _count(self) -> list[Piece]:
         if self._is_finding:
@@ -122,4 +124,5 @@ class Telling:
             readable=self._desk.path is not None or rows > 0,
             naming=self._screen.typing is Purpose.NAME,
             on_folder=self._screen.list.folder is not None,
+            alone=self._screen.alone and not self._desk.needle,
         )

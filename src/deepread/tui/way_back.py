@@ -9,6 +9,7 @@ from deepread.tui.keys import Pane
 
 if TYPE_CHECKING:
     from deepread.tui.desk import Desk
+    from deepread.tui.excursion import Excursion
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.outlook import Outlook
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 class WayBack:
     """Leaves what the reader has come to on `screen` last."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a part that is left
         self,
         screen: MainScreen,
         desk: Desk,
@@ -27,6 +28,7 @@ class WayBack:
         *,
         searching: Searching,
         outlook: Outlook,
+        excursion: Excursion,
         telling: Telling,
     ) -> None:
         self._screen = screen
@@ -34,10 +36,12 @@ class WayBack:
         self._inquiry = inquiry
         self._searching = searching
         self._outlook = outlook
+        self._excursion = excursion
         self._telling = telling
 
     def step(self) -> None:
         """One step: out of what is typed, of a find, of full screen, of the page, of a search."""
+        self._telling.say("")
         if self._screen.typing is Purpose.NAME:
             self.leave_name()
         elif self._screen.pane is Pane.SEARCH:
@@ -60,5 +64,5 @@ class WayBack:
             self._telling.say("q quits")
         elif self._screen.full:
             self._screen.set_full(False)
-        elif not self._outlook.step_back():
+        elif not (self._outlook.step_back() or self._excursion.step_back()):
             self._screen.set_focus(self._screen.list)

@@ -1,0 +1,85 @@
+"""Keys that arrive in one read, as over a slow line or from a macro, are obeyed in the order they were typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import Reading, reading, write_library
+from textual.events import Key
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_library(tmp_path / "library")
+
+
+def send(screen: Reading, *keys: str) -> None:
+    """All of `keys` at once, without a turn of the event loop between them."""
+    for key in keys:
+        screen.app.post_message(Key(key, key if len(key) == 1 else None))
+
+
+@pytest.mark.parametrize(
+    ("before", "keys", "after"),
+    [
+        ("weights", ["ctrl+u", *"stat"], "stat"),
+        ("weights", ["backspace", *"sta"], "weightsta"),
+        ("weights", ["home", *"stat"], "statweights"),
+        ("weights", ["left", "left", *"st", "end", "x"], "weighsttsx"),
+        ("", [*"stat", "backspace", "backspace", "x"], "stx"),
+        ("", [*"stat", "home", "delete", "a"], "atat"),
+        ("one two", ["ctrl+w", *"six", "ctrl+a", "a"], "aone six"),
+    ],
+)
+async def test_the_search_bar_edits_in_the_order_typed(folder: Path, before: str, keys: list[str], after: str) -> None:
+    async with reading(folder) as screen:
+        await screen.press("slash")
+        await screen.type(before)
+        send(screen, *keys)
+        await screen.until(lambda: screen.search.value == after, after)
+        await screen.until(lambda: screen.app._inquiry.query == after, f"the search for {after}")
+
+
+async def test_a_find_edits_in_the_order_typed(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "slash")
+        send(screen, *"lamp", "ctrl+u", *"boat")
+        await screen.until(lambda: screen.app._desk.needle == "boat", "the find")
+        assert screen.search.value == "boat"
+
+
+async def test_down_takes_the_next_of_the_results_of_what_was_typed_before_it(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("slash")
+        send(screen, *"night", "down")
+        await screen.until(lambda: screen.app._inquiry.answered and screen.list.cursor == 1, "the second result")
+        assert screen.search.value == "night"
+
+
+async def test_in_the_list_enter_opens_the_article_that_the_keys_before_it_lead_to(folder: Path) -> None:
+    async with reading(folder) as screen:
+        titles = [row.title for row in screen.list.rows]
+        send(screen, "j", "j", "enter")
+        await screen.until(lambda: screen.app.focused is screen.reader, "the page")
+        await screen.pilot.pause()
+        assert screen.app._desk.article.title == titles[2]
+
+
+async def test_on_the_page_esc_comes_after_the_keys_before_it(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        send(screen, "G", "escape", "j")
+        await screen.until(lambda: screen.app.focused is screen.list, "the list")
+        await screen.pilot.pause()
+        assert screen.list.cursor == 1
+
+
+async def test_the_keys_behind_those_for_every_pane_find_what_these_have_opened(folder: Path) -> None:
+    async with reading(folder) as screen:
+        send(screen, "question_mark", "escape", "t", "z", "escape", "escape", "j")
+        await screen.until(lambda: screen.list.cursor == 1, "the second article")
+        assert screen.app.focused is screen.list
