@@ -1,4 +1,4 @@
-"""After any adds, edits, renames, deletes, touches and kills an index answers as a fresh one does.
+"""After any adds, edits, renames, deletes, touches and kills an index answers as a fresh one does, in the same order.
 
 The same holds at every moment for the index together with what is read of the articles that it does not hold yet.
 """
@@ -23,8 +23,27 @@ if TYPE_CHECKING:
     from deepread.article import Source
 
 BODIES = st.lists(st.sampled_from(["granite", "slate", "open", "weights", "the"]), max_size=12).map(" ".join)
+TAGS, KEYS = st.sampled_from("xXyY"), st.sampled_from(["rating", "Rating", "stars"])
 PATHS = st.sampled_from([f"{folder}{letter}.md" for folder in ("", "in/") for letter in "abcd"])
-QUERIES = ("granite", "the open weights", '"open weights"', "sla*", "-the", "open slate granite weights", "title:slate")
+FLOCK = 53
+"""Articles that say the same: more than are shown."""
+QUERIES = (
+    "granite",
+    "the open weights",
+    '"open weights"',
+    "sla*",
+    "-the",
+    "open slate granite weights",
+    "title:slate",
+    "granit opne",
+    "weihgts tag:x",
+    "tag:x -in:in",
+    "granite Tag:Y sort:oldest",
+    "year:2021 OR rating:>3",
+    "ratin:4",
+)
+TYPED = ("gran", "opne we", "granite sl", "tag:x wieg")
+SUGGESTED = ("", "ra", "tag:", "granite tag:", "rating:", "in:")
 
 
 class _Killed(BaseException):
@@ -64,17 +83,31 @@ class AnyChangesAndKills(RuleBasedStateMachine):
         assert searcher is not None
         self.searcher = searcher
         self.edits = 0
+        self._files: dict[str, tuple[int, Stamp]] = {}
+        self._answers = _answers(Shelf().searcher())
 
     def teardown(self) -> None:
         self.searcher.close()
         self.shelf.indexer.close()
         shutil.rmtree(self.home)
 
-    @rule(path=PATHS, body=BODIES, year=st.integers(2020, 2023))
-    def put(self, path: str, body: str, year: int) -> None:
-        self.shelf.put(path, body, title=body[:7], date=f"{year}-01-01")
+    @rule(path=PATHS, body=BODIES, year=st.integers(2020, 2023), tag=TAGS, key=KEYS)
+    def put(self, path: str, body: str, year: int, tag: str, key: str) -> None:
+        self.shelf.put(path, body, title=body[:7], date=f"{year}-01-01", tags=(tag,), **{key: str(len(body) % 7)})
         self.edits += 1
         self.shelf.stamps[path] = self.shelf.stamps[path]._replace(digest=self.edits)
+
+    @rule(again=st.lists(st.integers(0, FLOCK - 1), max_size=3))
+    def put_flock(self, again: list[int]) -> None:
+        """What is there already is edited here and there, and ties with the others as before."""
+        numbers = again if "flock0.md" in self.shelf.sources else range(FLOCK)
+        for number in numbers:
+            self.put(f"flock{number}.md", "granite slate", 2021, "x", "rating")
+
+    @rule()
+    def take_flock(self) -> None:
+        for path in [path for path in self.shelf.sources if path.startswith("flock")]:
+            self.shelf.take(path)
 
     @rule(path=PATHS)
     def take(self, path: str) -> None:
@@ -151,19 +184,36 @@ class AnyChangesAndKills(RuleBasedStateMachine):
 
     def _compare(self, searcher: Searcher | None) -> None:
         assert searcher is not None
-        fresh = Shelf()
-        fresh.sources, fresh.stamps = self.shelf.sources, self.shelf.stamps
-        anew = fresh.searcher()
         searcher.refresh()
-        for query in QUERIES:
-            for _ in searcher.read_on(query):
-                pass
-            assert _told(searcher.search(query)) == _told(anew.search(query))
-        assert searcher.count == anew.count
+        found, expected = _answers(searcher), self._expected()
+        for asked, answer in expected.items():
+            assert found[asked] == answer, asked
+
+    def _expected(self) -> dict[str, object]:
+        """The answers of a fresh index, which are found once for as long as no file changes."""
+        files = {path: (id(source), self.shelf.stamps[path]) for path, source in self.shelf.sources.items()}
+        if self._files != files:
+            fresh = Shelf()
+            fresh.sources, fresh.stamps = self.shelf.sources, self.shelf.stamps
+            self._files, self._answers = files, _answers(fresh.searcher())
+        return self._answers
+
+
+def _answers(searcher: Searcher) -> dict[str, object]:
+    """What a searcher answers, by what it is asked."""
+    answers: dict[str, object] = {}
+    for query, typing in (*((query, False) for query in QUERIES), *((query, True) for query in TYPED)):
+        for _ in searcher.read_on(query, typing=typing):
+            pass
+        answers[f"{query}…" if typing else query] = _told(searcher.search(query, typing=typing))
+    for typed in SUGGESTED:
+        answers[f"{typed}|"] = searcher.suggestions(typed, len(typed))
+    answers["count"] = searcher.count
+    return answers
 
 
 def _told(results: Results) -> tuple[object, ...]:
-    hits = {hit.path: (round(hit.score, 2), hit.title, hit.passage, hit.marks) for hit in results.hits}
+    hits = [(hit.path, round(hit.score, 2), hit.title, hit.passage, hit.marks) for hit in results.hits]
     return hits, results.total, results.corrected, results.note
 
 
