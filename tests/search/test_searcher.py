@@ -312,6 +312,7 @@ def test_a_slip_in_a_key_is_set_right_and_no_other_note_contradicts_it(shelf: Sh
     assert results.corrected == "author:ingrid"
     assert not results.note
     assert shelf.search("author:ingrid").total == results.total
+    assert shelf.search("autor:hugo").note == shelf.search("author:hugo").note == "no article has author:hugo"
 
 
 def test_words_in_place_of_a_filter_are_not_set_right(shelf: Shelf) -> None:

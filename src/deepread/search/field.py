@@ -94,8 +94,8 @@ class Fields:
             return
         name = field_of(item.asked, self._keys)
         is_asked = bool(item.text) and not _NO_KEY.match(item.text)
-        if not name and is_asked:
-            name = self._slip(item.asked)
+        if not name and is_asked and (meant := self._slip(item.asked)):
+            name, item = meant, item._replace(asked=meant, typed=item.typed.replace(item.asked, meant, 1))
         if name:
             yield from self._understood(item._replace(key=name))
             return

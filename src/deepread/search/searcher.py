@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from bisect import bisect_right
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,7 @@ class Searcher:
         self._awaited = awaited
         self._described: Sequence[Any] = ()
         self._cut_short: str | None = None
+        self._read_for: str | None = None
         self._schema = schema()
         self._segments: list[Segment] = []
         self._bases: list[int] = []
@@ -108,6 +110,7 @@ class Searcher:
         moved_on = self._reading is not None and self._reading.refresh(changed)
         if latest in (None, self._commit):
             if moved_on:
+                self._read_for = None
                 self._open_segments()
             return moved_on
         for attempt in range(_ATTEMPTS):
@@ -128,11 +131,23 @@ class Searcher:
 
         Once `interrupted` says so, it ends at the next article.
         """
-        if self._reading is not None:
-            self._cut_short = None
-            for _ in self._reading.steps(self._answerer.asked(query, typing=typing), interrupted):
-                self._open_segments()
-                self._cut_short = query if self._reading.is_cut_short else None
+        if self._reading is None:
+            return
+        is_stopped = False
+
+        def stopped() -> bool:
+            nonlocal is_stopped
+            is_stopped = is_stopped or interrupted()
+            return is_stopped
+
+        self._cut_short = None
+        for _ in self._reading.steps(self._answerer.asked(query, typing=typing), stopped):
+            self._open_segments()
+            self._cut_short = query if self._reading.is_cut_short else None
+            yield
+        if not is_stopped and not self._reading.is_cut_short:
+            was_partial, self._read_for = self._is_partial(query), query
+            if was_partial:
                 yield
 
     def close(self) -> None:
@@ -155,7 +170,7 @@ class Searcher:
         hits = tuple(self._hit(number, rank, answer.query, found.get(number)) for number, rank in ranked)
         took = (time.perf_counter() - begun) * 1000
         note = answer.note or (_CUT_SHORT if query == self._cut_short else "")
-        return Results(query, hits, answer.total, took, answer.corrected, note)
+        return Results(query, hits, answer.total, took, answer.corrected, note, self._is_partial(query))
 
     def paths(self, query: str) -> frozenset[str]:
         """The paths of all articles that answer a query: what `search` would find without a limit."""
@@ -200,7 +215,8 @@ class Searcher:
 
         Its lines may be read by another thread, and after the index has changed or the searcher is closed.
         """
-        return concordance(query, self._answerer, sorting, typing=typing)
+        found = concordance(query, self._answerer, sorting, typing=typing)
+        return replace(found, is_partial=self._is_partial(query))
 
     def related(self, path: str, count: int = 3) -> tuple[Related, ...]:
         """Up to `count` articles that share rare words with the one at `path`, the closest first; no copy of it."""
@@ -240,7 +256,11 @@ class Searcher:
         self._answerer = self._answering(self._segments)
 
     def _answering(self, segments: Sequence[Segment]) -> Answerer:
-        return Answerer(segments, self._states, self._day)
+        return Answerer(segments, self._states, self._day, is_partial=self.unread > 0)
+
+    def _is_partial(self, query: str) -> bool:
+        """Whether there are articles that may answer `query` and have not been looked at yet."""
+        return self.unread > 0 and query != self._read_for
 
     def _day(self) -> date:
         return self.today()
