@@ -13,8 +13,11 @@ from shelf import Shelf
 from deepread.article import ArticleWarning, DatedBy
 from deepread.search import period, values
 from deepread.search.answer import Answerer
+from deepread.search.store import index_folder
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from deepread.search import Searcher
 
 
@@ -531,3 +534,14 @@ def test_an_answer_is_the_same_before_and_after_its_best_articles_are_asked_for(
     best = answerer.best(answer, 10)
     assert answerer.ordered(answer).tolist() == best.numbers == answerer.best(answer, 10).numbers
     assert (answer.ranks == before).all()
+
+
+def test_damaged_lines_of_an_article_cost_its_hits_their_line_alone(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.put("a.md", "First line.\n\nThe granite is here.")
+    shelf.sync()
+    for column in index_folder(tmp_path).glob("*.lines.col"):
+        content = column.read_bytes()
+        column.write_bytes(b"\xff" * 10 + content[10:])
+    (hit,) = shelf.searcher().search("granite").hits
+    assert ("granite" in hit.passage, hit.line) == (True, 1)

@@ -121,8 +121,13 @@ class Segment:
         return int(stones[begin]), (int(stones[end]) if end < len(stones) else -1), begin * STRIDE
 
     def line(self, number: int, offset: int) -> int:
-        """The line of the file, from 1, from which the visible body of an article came at `offset`."""
-        offsets, lines = unpacked_lines(self._columns["lines"][number])
+        """The line of the file, from 1, from which the visible body of an article came at `offset`. It is 1 where what
+        is kept of its lines is damaged.
+        """
+        try:
+            offsets, lines = unpacked_lines(self._columns["lines"][number])
+        except (zlib.error, ValueError, ZeroDivisionError, IndexError):
+            return 1
         return int(lines[max(0, int(np.searchsorted(offsets, offset, side="right")) - 1)]) if len(lines) else 1
 
     def _text(self, column: str, number: int) -> str:
