@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Inquiry:
     """One search after another. `query` is what is asked, "" for nothing; `results` what the list shows of it.
 
-    `hurried` says that the reader pressed Enter before the answer came.
+    `hurried` says that the reader pressed Enter before the answer came, `failed` that none will come.
     """
 
     def __init__(self, library: Library, article_list: ArticleList, lookup: Lookup) -> None:
@@ -23,7 +23,7 @@ class Inquiry:
         self._lookup = lookup
         self.query = ""
         self.results: Results | None = None
-        self.hurried = False
+        self.hurried = self.failed = False
         self._wanted: str | None = None
         self._sought = ""
         self._put: Hit | None = None
@@ -38,6 +38,7 @@ class Inquiry:
         on the article at `wanted` then.
         """
         self.query, self.hurried, self._wanted, self._put = query, False, wanted, None
+        self.failed = False
         return self._lookup.ask(query, typing=True, patience=patience)
 
     def ask_again(self) -> None:

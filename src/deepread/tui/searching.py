@@ -163,6 +163,8 @@ class Searching:
         if self._inquiry.answered:
             self._enter_result()
         else:
+            if self._inquiry.failed:
+                self._inquiry.ask(self._inquiry.query)
             self._inquiry.hurried = bool(self._inquiry.query)
             self._screen.set_focus(self._list)  # where the keys behind this one are meant for
 
@@ -239,7 +241,10 @@ class Searching:
 
     def fail(self, query: str) -> None:
         """There is no answer to `query`: nobody waits for it any more."""
-        if self._inquiry.hurried and query == self._inquiry.query:
+        if not query or query != self._inquiry.query:
+            return
+        self._inquiry.failed = True
+        if self._inquiry.hurried:
             if self._aim is None:
                 self._screen.set_focus(self._screen.search)
             self._inquiry.hurried, self._aim = False, None

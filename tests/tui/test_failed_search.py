@@ -1,0 +1,33 @@
+"""A search that fails for good keeps nobody waiting: the keys are in the search bar again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import reading, write_library
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_library(tmp_path / "library")
+
+
+async def test_an_enter_whose_search_fails_twice_does_not_wait_for_an_answer(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(folder, (120, 40)) as screen:
+        await screen.press("slash")
+
+        def failing() -> None:
+            raise OSError("gone")
+
+        monkeypatch.setattr(screen.app._lookup, "_current_searcher", failing)
+        await screen.press("b", "o", "a", "t", "enter")
+        await screen.until(lambda: screen.app._inquiry.failed, "the failure")
+        await screen.until(lambda: not screen.app._inquiry.hurried, "the end of the waiting")
+        await screen.until(lambda: screen.search.has_focus, "the keys in the bar")
+        assert screen.search.value == "boat"
