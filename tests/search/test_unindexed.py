@@ -263,6 +263,21 @@ def test_an_answer_is_partial_until_all_that_may_answer_was_read(monkeypatch: py
     assert searcher.search("granite").is_partial
 
 
+def test_an_answer_is_partial_again_where_the_index_and_the_library_change_at_once(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_FEW", 0)
+    shelf = Shelf(cache)
+    fill(shelf, (f"{number}.md" for number in range(5)), "slate")
+    searcher = opened(shelf, cache)
+    assert not read_to_the_end(searcher, "granite").is_partial
+    shelf.put("a.md", "slate")
+    shelf.sync()
+    shelf.put("b.md", "granite")
+    searcher.refresh()
+    assert searcher.search("granite").is_partial
+
+
 def test_an_answer_stays_partial_where_reading_was_stopped_or_cut_short(monkeypatch: pytest.MonkeyPatch) -> None:
     shelf = Shelf()
     fill(shelf, (f"{number}.md" for number in range(20)), "granite")

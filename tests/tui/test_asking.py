@@ -56,6 +56,16 @@ def tones(screen: Reading, title: str) -> set[Tone | None]:
     return {piece.tone for piece in screen.list._entry(index)[0] if title in piece.text}
 
 
+async def test_a_filter_that_is_not_understood_is_said_while_it_stands_in_the_bar(folder: Path) -> None:
+    async with asking(folder) as screen:
+        for query, why in (("after:banana", "“banana” is no date"), ("words:>x", "“>x” is no number")):
+            screen.search.value = query
+            await answered(screen, query)
+            await screen.until(lambda why=why: why in screen.status, why)
+            assert not screen.list.rows
+            assert "nothing found" in screen.text
+
+
 # Suggestions
 
 

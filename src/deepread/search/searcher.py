@@ -108,9 +108,10 @@ class Searcher:
             self._stop_waiting(self._awaited)
         latest = store.commit_of(self._index)
         moved_on = self._reading is not None and self._reading.refresh(changed)
+        if moved_on:
+            self._read_for = None
         if latest in (None, self._commit):
             if moved_on:
-                self._read_for = None
                 self._open_segments()
             return moved_on
         for attempt in range(_ATTEMPTS):
