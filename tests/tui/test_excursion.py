@@ -36,6 +36,7 @@ def stands(screen: Reading) -> Hashable:
         screen.reader.match,
         app._inquiry.query,
         screen.list.cursor,
+        tuple(map(id, screen.list.hits)),
         app._main.pane,
     )
 

@@ -116,3 +116,18 @@ def test_removing_is_offered_on_a_folder_and_saving_where_there_is_a_search() ->
     assert not {"remove", "save"} & set(words(LIST))
     assert "remove" in words(replace(LIST, on_folder=True))
     assert "save" in words(replace(LIST, searching=True))
+
+
+def test_back_is_not_offered_where_there_is_one_article_and_nothing_is_found_in_it() -> None:
+    assert "back" not in words(replace(LIST, pane=Pane.READER, alone=True))
+    assert "back" in words(replace(LIST, pane=Pane.SEARCH, alone=True))
+
+
+def test_quit_stays_in_sight_among_results() -> None:
+    shown = words(replace(LIST, searching=True))
+    assert shown.index("quit") < shown.index("search")
+
+
+def test_while_the_matches_are_sought_nothing_else_is_claimed_of_the_page() -> None:
+    reach = Reach(1.0, 0.0, 8, article=(2, 9), finding=True)
+    assert said(progress(reach, 80)) == "finding… · article 2 of 9 "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from deepread.library import Library
+    from deepread.library import Library, Row
     from deepread.search import Hit, Results
     from deepread.tui.article_list import ArticleList
     from deepread.tui.lookup import Answered, Lookup
@@ -63,8 +63,7 @@ class Inquiry:
             return False
         row = self._list.row if self.answered else None
         is_new, self.results = not self.answered, results
-        rows = self._library.rows_at([hit.path for hit in results.hits])
-        found = [(row, hit) for row, hit in zip(rows, results.hits, strict=True) if row is not None]
+        found = self._listed(results)
         paths = [row.path for row, _ in found]
         before = self._list.cursor if row else 0  # where an article that no longer answers has left its place
         path, self._wanted = self._wanted or (row.path if row else None), None
@@ -83,6 +82,18 @@ class Inquiry:
         row = self._library.rows_at([hit.path])[0]
         if row is not None:
             self._list.show([*rows[:at], row, *rows[at + 1 :]], [*hits[:at], hit, *hits[at + 1 :]], at)
+
+    def take_away(self) -> None:
+        """List the results alone again, without what was put among them."""
+        if self._put is not None and self.results is not None:
+            self._put = None
+            found = self._listed(self.results)
+            self._list.show([row for row, _ in found], [hit for _, hit in found])
+
+    def _listed(self, results: Results) -> list[tuple[Row, Hit]]:
+        """The results whose articles are in the library."""
+        rows = self._library.rows_at([hit.path for hit in results.hits])
+        return [(row, hit) for row, hit in zip(rows, results.hits, strict=True) if row is not None]
 
     def hit(self) -> Hit | None:
         """The result that the cursor is on."""

@@ -304,6 +304,7 @@ class Searching:
         self.rest_bar()
 
     def _stand(self, there: Standpoint) -> None:
+        self._inquiry.take_away()
         paths = [hit.path for hit in self._list.hits]
         at = paths.index(there.row) if there.row in paths else there.cursor
         self._list.stand(self._list.cursor if there.row and not paths else at, there.top)

@@ -42,12 +42,14 @@ class Situation:
     readable: bool
     naming: bool = False
     on_folder: bool = False
+    alone: bool = False
+    """Whether there is one article only, with nothing of it being found: nothing lies behind its page."""
 
     @property
     def can_go_back(self) -> bool:
         if self.pane is Pane.LIST:
             return self.searching
-        return True
+        return self.pane is not Pane.READER or not self.alone
 
     def offers(self, key: Key) -> bool:
         """Whether `key` does something here and now."""
@@ -86,7 +88,7 @@ def hints(situation: Situation) -> list[Group]:
     shared = [key for key in keys_of(Pane.ANYWHERE) if key.short and situation.offers(key)]
     keys = [*own, *shared]
     if situation.searching:
-        keys.sort(key=lambda key: key.action not in _LEAD_ON)
+        keys.sort(key=lambda key: (key.action not in _LEAD_ON, key.action != "app.leave"))
     return [_hint(_best_name(key, situation.pane), key.short) for key in keys]
 
 
@@ -158,7 +160,8 @@ def _correction(query: str, corrected: str) -> str:
 class Reach:
     """How far the reader is: `read` is the share of the text above the lower edge of the page, `left` the share from
     the upper edge on, both from 0 to 1; `minutes` is what all of it takes. `match` and, in the results of a search,
-    `article` are (number, from 1, or 0 for none; how many there are).
+    `article` are (number, from 1, or 0 for none; how many there are). `finding` says that the matches are not known
+    yet, and so neither is where the reader will be.
     """
 
     read: float
@@ -166,6 +169,7 @@ class Reach:
     minutes: int
     match: tuple[int, int] = (0, 0)
     article: tuple[int, int] = (0, 0)
+    finding: bool = False
 
 
 def progress(reach: Reach, room: int) -> list[Piece]:
@@ -174,7 +178,9 @@ def progress(reach: Reach, room: int) -> list[Piece]:
     minutes = "end" if reach.read >= 1 else f"{ceil(reach.left * reach.minutes)} min left" if reach.minutes else ""
     match, article = _match(*reach.match), _article(*reach.article)
     if article and not reach.match[1]:
-        match = "in its header"
+        match = "finding…" if reach.finding else "in its header"
+    if reach.finding:
+        percent = minutes = ""
     for told in ((match, article, percent, minutes), (match, article, percent), (match, article)):
         said = " · ".join(part for part in told if part)
         if cells(said) < room:

@@ -1,0 +1,85 @@
+"""What the app says: messages that go, folders with nothing in them, folders that nobody follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import reading, write_library
+
+from deepread.journal import Journal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_library(tmp_path / "library")
+
+
+@pytest.mark.parametrize("size", [(120, 24), (80, 24)])
+async def test_an_empty_folder_says_so_and_which_names_count(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with reading(write_library(tmp_path / "library", {"picture.png": ""}), size) as screen:
+        await screen.shows("There is no article in")
+        await screen.shows(".markdown")
+        (tmp_path / "library" / "first.md").write_text("# Hello\n", "utf-8")
+        await screen.press("r")
+        await screen.shows("Hello")
+        assert "There is no article" not in screen.text
+
+
+@pytest.mark.parametrize("key", ["escape", "tab", "slash", "enter"])
+async def test_a_message_goes_with_the_key_that_leads_on(folder: Path, key: str) -> None:
+    async with reading(folder) as screen:
+        await screen.press("ctrl+s")
+        assert "search for something first" in screen.status
+        await screen.press(key)
+        assert "search for something first" not in screen.status
+
+
+async def test_a_message_of_the_walk_goes_with_esc(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "slash")
+        await screen.type("boats")
+        await screen.press("enter", "g", "N", "N")
+        await screen.shows("on from the last match")
+        await screen.press("escape")
+        assert "on from the last match" not in screen.status
+
+
+async def test_g_leads_to_the_very_first_row_and_x_says_what_it_is_for(folder: Path, tmp_path: Path) -> None:
+    with Journal.open(tmp_path / "state") as journal:
+        journal.searches.save(folder, "Kitchen", "salt")
+        async with reading(folder, journal=journal) as screen:
+            await screen.press("x")
+            assert "this removes a saved search" in screen.status
+            await screen.press("j", "j", "g")
+            assert screen.list.folder is not None
+
+
+async def test_where_nothing_is_found_no_match_is_counted_on_the_page(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("slash")
+        await screen.type("salt")
+        await screen.shows("match 1 of 1")
+        await screen.type("zzzzzz")
+        await screen.shows("nothing found")
+        await screen.until(lambda: "match 1 of 1" not in screen.status, "no count")
+
+
+@pytest.mark.parametrize("key", ["r", "slash"])
+async def test_a_folder_that_no_process_follows_is_looked_at(folder: Path, key: str) -> None:
+    async with reading(folder, follow=("/no/such/command",)) as screen:
+        await screen.until(lambda: not screen.app._follower.works, "the end of the process")
+        (folder / "new.md").write_text("---\ntitle: Quite new\ndate: 2026-01-01\n---\n\nJust in.\n", "utf-8")
+        await screen.press(key)
+        await screen.shows("Quite new")
+
+
+async def test_one_article_alone_offers_no_way_back(folder: Path) -> None:
+    async with reading(folder, open_path="bread.md") as screen:
+        await screen.shows("A slow bread")
+        assert "Esc back" not in screen.status
+        await screen.press("slash")
+        assert "Esc back" in screen.status
