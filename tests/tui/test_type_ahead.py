@@ -60,6 +60,15 @@ async def test_down_takes_the_next_of_the_results_of_what_was_typed_before_it(fo
         assert screen.search.value == "night"
 
 
+async def test_enter_reads_the_result_that_the_cursor_was_moved_to_before_the_answer(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("slash")
+        send(screen, *"night", "down", "enter")
+        await screen.until(lambda: screen.app.focused is screen.reader, "the page")
+        await screen.until(lambda: screen.list.cursor == 1, "the second result")
+        assert screen.app._desk.path == screen.list.row.path
+
+
 async def test_in_the_list_enter_opens_the_article_that_the_keys_before_it_lead_to(folder: Path) -> None:
     async with reading(folder) as screen:
         titles = [row.title for row in screen.list.rows]

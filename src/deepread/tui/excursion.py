@@ -72,6 +72,4 @@ class Excursion:
 
     def moved(self, old: str, new: str) -> None:
         """An article was renamed: the way back leads to it all the same."""
-        self._stages = [
-            _Stage(begin.moved(old, new), new if path == old else path) for begin, path in self._stages
-        ]
+        self._stages = [_Stage(begin.moved(old, new), new if path == old else path) for begin, path in self._stages]

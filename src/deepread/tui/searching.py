@@ -61,6 +61,8 @@ class Searching:
         """The query whose results the reader has gone on to."""
         self._aim: Hit | None = None
         """What is to be read of the answer that is awaited."""
+        self._steps = 0
+        """How far the cursor is to go in the answer that is awaited."""
         self._return: Standpoint | None = None
         """Where the reader is to stand again with the answer that is awaited."""
 
@@ -172,6 +174,8 @@ class Searching:
         """To the next or previous result, or match of a find, while the bar keeps the keys."""
         if self._screen.search.purpose is Purpose.FIND:
             self._walk.step_in_page(by)
+        elif self._inquiry.query and not self._inquiry.answered:
+            self._steps += by
         else:
             self._list.move_to(self._list.cursor + by)
 
@@ -216,7 +220,7 @@ class Searching:
             is_typed = self._screen.pane is Pane.SEARCH
             self._origin = (self._before if is_typed else None) or self.standpoint()
         self._walk.forget()
-        self._aim = self._return = None
+        self._aim, self._return, self._steps = None, None, 0
         if answered := self._inquiry.ask(query, patience=_PATIENCE):
             self.answer(answered)
 
@@ -231,6 +235,9 @@ class Searching:
         if not (event.results.total or event.results.is_partial):
             self._desk.unmark()
         self._telling.tell()
+        if self._inquiry.answered and self._steps:
+            self._list.move_to(self._list.cursor + self._steps)
+            self._steps = 0
         back, self._return = self._return, None
         if back is not None:
             self._stand(back)
