@@ -66,7 +66,7 @@ def test_only_what_changed_is_read_again(cache: Path) -> None:
 
 def test_a_file_that_was_only_touched_is_not_read_again(cache: Path) -> None:
     shelf = Shelf(cache)
-    shelf.put("a.md", "granite")
+    shelf.put("a.md", "granite", date="2024-02-01")
     shelf.stamps["a.md"] = Stamp(7, 1, digest=17)
     shelf.sync()
     shelf.reads.clear()
@@ -74,6 +74,16 @@ def test_a_file_that_was_only_touched_is_not_read_again(cache: Path) -> None:
     assert shelf.sync()[-1].pending == 0
     assert status(cache, shelf.stamps) == IndexProgress(1, 0)
     assert shelf.reads == []
+
+
+def test_a_file_whose_time_is_all_that_dates_it_is_as_new_as_it_was_touched(cache: Path) -> None:
+    shelf = Shelf(cache)
+    for path, time in (("a.md", 1), ("b.md", 2)):
+        shelf.put(path, "granite")
+        shelf.stamps[path] = Stamp(7, time, digest=time)
+    assert shelf.found("granite") == ["b.md", "a.md"]
+    shelf.stamps["a.md"] = Stamp(7, 3, digest=1)
+    assert shelf.found("granite") == ["a.md", "b.md"]
 
 
 def test_an_edit_that_keeps_size_and_time_is_told_by_its_digest(cache: Path) -> None:

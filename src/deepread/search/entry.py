@@ -196,6 +196,12 @@ def _facts(stamp: Stamp, article: Article | None, text: str) -> bytes:
     return _FACTS.pack(stamp.size, stamp.mtime_ns, stamp.digest, date, words, minutes, flags, language)
 
 
+def is_dated(made: Entry) -> bool:
+    """Whether an article says when it is from."""
+    _, _, _, date, *_ = _FACTS.unpack(made.columns["facts"])
+    return bool(date)
+
+
 def day_number(date: str) -> int:
     """An ISO date as year, month and day in one number; what is missing is 0. 0 for what is no date."""
     match = re.match(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", date)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from deepread.document import parse
 from deepread.search import store
-from deepread.search.entry import Entry, entry, nameless
+from deepread.search.entry import Entry, entry, is_dated, nameless
 from deepread.search.known import Known
 from deepread.storage import private_folder
 
@@ -206,11 +206,12 @@ class Indexer:
         """Take out what is gone, put in as many of `wanted` as there is time for, and commit; what was put in."""
         self._learn()
         known, deadline, added = self._known_now(), time.monotonic() + _STEP_SECONDS, 0
-        writer = self._writer()
+        writer, undated = self._writer(), set()
         try:
             first = sum(segment.doc_count_all() for segment in writer.segments)
             for path in wanted:
-                self._add(writer, path, stamps[path], read)
+                if not self._add(writer, path, stamps[path], read):
+                    undated.add(path)
                 added += 1
                 if len(writer.fieldwriter) >= _STEP_WORDS or time.monotonic() > deadline or interrupted():
                     break
@@ -223,7 +224,7 @@ class Indexer:
             _abandon(writer)
             raise
         known.drop(gone)
-        known.put(stamps, wanted, first)
+        known.put(stamps, wanted, first, undated)
         self._known_of = store.commit_of(self._index)
         return wanted
 
@@ -241,9 +242,11 @@ class Indexer:
         return ArticleWriter(self._index)
 
     @staticmethod
-    def _add(writer: ArticleWriter, path: str, stamp: Stamp, read: Callable[[str], Source]) -> None:
+    def _add(writer: ArticleWriter, path: str, stamp: Stamp, read: Callable[[str], Source]) -> bool:
+        """Put an article in; whether it has a date."""
         made = read_entry(path, stamp, read)
         writer.add_article(made.columns, made.words)
+        return is_dated(made)
 
     def _known_now(self) -> Known:
         """What the index holds. An index that cannot be read is begun anew."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from deepread.search.entry import Stamp
 
-Place = tuple[int, int, int, int]
-"""An article's number over all segments; size, time and digest of its file, as in `Stamp`."""
+Place = tuple[int, int, int, int, bool]
+"""An article's number over all segments; size, time and digest of its file, as in `Stamp`; whether it has a date."""
 
 
 class Known:
@@ -31,7 +31,8 @@ class Known:
             segment.check()
             numbers = range(base, base + segment.size)
             stamps = (segment.facts[name].tolist() for name in ("size", "mtime_ns", "digest"))
-            places = zip(segment.paths(), zip(numbers, *stamps, strict=True), strict=True)
+            dated = (segment.dates > 0).tolist()
+            places = zip(segment.paths(), zip(numbers, *stamps, dated, strict=True), strict=True)
             if segment.alive is None:
                 known._places.update(places)
             else:
@@ -62,11 +63,11 @@ class Known:
         """The paths that are in the index and not in `stamps`."""
         return [path for path in self._places if path not in stamps]
 
-    def put(self, stamps: Mapping[str, Stamp], paths: Sequence[str], first: int) -> None:
-        """Take in articles that were indexed as `stamps` have them, numbered from `first`."""
+    def put(self, stamps: Mapping[str, Stamp], paths: Sequence[str], first: int, undated: Collection[str]) -> None:
+        """Take in articles that were indexed as `stamps` have them, numbered from `first`; some are `undated`."""
         for number, path in enumerate(paths, first):
             stamp = stamps[path]
-            self._places[path] = number, stamp.size, stamp.mtime_ns, stamp.digest
+            self._places[path] = number, stamp.size, stamp.mtime_ns, stamp.digest, path not in undated
 
     def drop(self, paths: Iterable[str]) -> None:
         """Forget articles that were taken out."""
@@ -75,8 +76,11 @@ class Known:
 
 
 def _is_same(stamp: Stamp, place: Place) -> bool:
-    """Whether a file's content is what was indexed: by its digest, and by size and time where nobody counted one."""
-    _, size, mtime_ns, digest = place
+    """Whether a file's content is what was indexed: by its digest, and by size and time where nobody counted one.
+
+    The time of its file is all that says how new an article without a date is, so there it counts too.
+    """
+    _, size, mtime_ns, digest, is_dated = place
     if stamp.digest and digest:
-        return stamp.digest == digest
+        return stamp.digest == digest and (is_dated or stamp.mtime_ns == mtime_ns)
     return (stamp.size, stamp.mtime_ns) == (size, mtime_ns)
