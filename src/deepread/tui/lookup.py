@@ -264,19 +264,28 @@ class Lookup:
         """Answer from what is indexed or was read; then read on for as long as nothing else is asked."""
         said = self._said if query is self._unfinished else None
         self._unfinished = None
+        if said is None and not self._answer_once(searcher, query, None):
+            return
+        is_interrupted = False
+
+        def interrupted() -> bool:
+            nonlocal is_interrupted
+            is_interrupted = is_interrupted or self._is_asked_more()
+            return is_interrupted
+
+        for _ in searcher.read_on(query.text, typing=query.typing, interrupted=interrupted) if searcher else ():
+            if not self._answer_once(searcher, query, self._said):
+                return
+        if is_interrupted:
+            self._unfinished = query
+
+    def _answer_once(self, searcher: Searcher | None, query: _Query, said: Results | None) -> bool:
+        """Post what the index says to `query`, unless it is what was `said`; False where a newer one makes it stale."""
         results = searcher.search(query.text, typing=query.typing) if searcher else None
         if _Query in self._waiting:
-            return  # a newer one makes this answer stale
+            return False
         self._say(query, results, said)
-        if searcher is None:
-            return
-        for _ in searcher.read_on(query.text, typing=query.typing, interrupted=self._is_asked_more):
-            results = searcher.search(query.text, typing=query.typing)
-            if _Query in self._waiting:
-                return
-            self._say(query, results, self._said)
-        if self._waiting:
-            self._unfinished = query
+        return True
 
     def _suggest(self, searcher: Searcher | None, question: _Beginning) -> None:
         suggestions = searcher.suggestions(question.text, question.cursor) if searcher else ()
@@ -363,4 +372,4 @@ def _looked_through(searcher: Searcher | None, question: _Everywhere | _Article)
 
 def _told(results: Results) -> tuple[object, ...]:
     """All of an answer but how long it took."""
-    return results.hits, results.total, results.corrected, results.note
+    return results.hits, results.total, results.corrected, results.note, results.is_partial
