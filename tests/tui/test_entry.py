@@ -16,7 +16,7 @@ PASSAGE = "The keeper of the lighthouse wrote down every ship that passed, and w
 
 
 def hit(passage: str = PASSAGE, marks: tuple[tuple[int, int], ...] = ((18, 28),)) -> Hit:
-    return Hit("a.md", "A title", 1.0, lambda: Excerpt(passage, marks, 7, Anchor(0)))
+    return Hit("a.md", "A title", 1.0, lambda: Excerpt(passage, marks, Anchor(0)))
 
 
 def shown(row: Row, found: Hit | None, width: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 class Excerpt:
     """What a hit shows of its article.
 
-    `marks` are (start, end) characters of `passage`; `line` is the file's line, from 1; `anchor` is where the passage's
-    first match stands in the article.
+    `marks` are (start, end) characters of `passage`; `anchor` is where the passage's first match stands in the article.
     """
 
     passage: str
     marks: tuple[tuple[int, int], ...]
-    line: int
     anchor: Anchor
+
+
+def _first_line() -> int:
+    return 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Hit:
     title: str
     score: float
     excerpt: Callable[[], Excerpt]
+    find_line: Callable[[], int] = field(default=_first_line, compare=False)
 
     @property
     def passage(self) -> str:
@@ -51,8 +54,8 @@ class Hit:
 
     @property
     def line(self) -> int:
-        """The file's line, from 1."""
-        return self.excerpt().line
+        """The file's line of that match, from 1: asked for apart, since a list of hits has no use for it."""
+        return self.find_line()
 
     @property
     def anchor(self) -> Anchor:

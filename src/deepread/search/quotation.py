@@ -37,6 +37,10 @@ class Quotation:
             self._made = self._excerpt()
         return self._made
 
+    def line(self) -> int:
+        """The line of the file, from 1, at which the excerpt's first match stands."""
+        return self._segment.line(self._number, self().anchor.offset)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Quotation) and (self._source() == other._source() or self() == other())
 
@@ -52,11 +56,10 @@ class Quotation:
         text = segment.text(number)
         if window is None or not text:
             passage = beginning(segment.summary(number) or text, marker)
-            return Excerpt(passage.text, passage.marks, segment.line(number, 0), Anchor(0))
+            return Excerpt(passage.text, passage.marks, Anchor(0))
         first, last = word_extents(segment, number, text, window.begin, window.end)
         passage = passage_at(text, first, last, marker)
-        line = segment.line(number, passage.offset)
-        return Excerpt(passage.text, passage.marks, line, anchor_at(text, passage.offset))
+        return Excerpt(passage.text, passage.marks, anchor_at(text, passage.offset))
 
 
 _marker = lru_cache(maxsize=8)(Marker)  # the hits of an answer ask for the same few

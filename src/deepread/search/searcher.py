@@ -292,5 +292,6 @@ class Searcher:
     def _hit(self, number: int, rank: float, query: Query, window: Window | None) -> Hit:
         """An article as it is shown."""
         segment, local = self._placed(number)
-        excerpt = Quotation(segment, local, window, query)
-        return Hit(segment.path(local), segment.title(local), round(rank % ALL_WORDS, 4), excerpt)
+        quotation = Quotation(segment, local, window, query)
+        score = round(rank % ALL_WORDS, 4)
+        return Hit(segment.path(local), segment.title(local), score, quotation, quotation.line)

@@ -195,5 +195,5 @@ class Outlook:
 def _hit(line: ConcordanceLine) -> Hit:
     """A line of a concordance as a result: its context is the passage."""
     begin = len(line.before)
-    excerpt = Excerpt(line.before + line.match + line.after, ((begin, begin + len(line.match)),), 1, line.anchor)
+    excerpt = Excerpt(line.before + line.match + line.after, ((begin, begin + len(line.match)),), line.anchor)
     return Hit(line.path, line.title, 0.0, lambda: excerpt)
