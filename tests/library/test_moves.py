@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from deepread.library import Library
 from deepread.library.moves import Moves
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 
@@ -16,9 +18,24 @@ def opened(tmp_path: Path, **files: str) -> Library:
     folder = tmp_path / "library"
     for name, text in files.items():
         write(folder / f"{name}.md", text)
-    library = Library.open(folder, None)
+    library = seen_anew(folder)
     moved(library)
     return library
+
+
+def seen_anew(folder: Path) -> Library:
+    _OPENED.append(library := Library.open(folder, None))
+    return library
+
+
+_OPENED: list[Library] = []
+
+
+@pytest.fixture(autouse=True)
+def _closing() -> Iterator[None]:
+    yield
+    while _OPENED:
+        _OPENED.pop().close()
 
 
 def write(file: Path, text: str) -> None:
@@ -57,7 +74,7 @@ def test_a_copy_an_edit_and_a_removal_are_no_moves(tmp_path: Path) -> None:
 def test_in_a_library_that_is_seen_for_the_first_time_nothing_was_moved(tmp_path: Path) -> None:
     folder = tmp_path / "library"
     write(folder / "a.md", "granite")
-    assert moved(Library.open(folder, None)) == []
+    assert moved(seen_anew(folder)) == []
 
 
 def test_among_equals_a_file_keeps_its_name() -> None:

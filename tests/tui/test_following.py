@@ -12,6 +12,7 @@ from deepread.search import Searcher
 from deepread.tui.follower import Catalogued, Moved
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -34,7 +35,18 @@ def tell(screen: Reading) -> None:
 def read_on(screen: Reading, folder: Path) -> None:
     """Search as the command line has it: with a library of the search's own."""
     cache = folder.parent / f"{folder.name}-cache"
-    screen.app._lookup._open_searcher = lambda: Searcher.open(cache, Library.open(folder, cache))
+    _OPENED.append(library := Library.open(folder, cache))
+    screen.app._lookup._open_searcher = lambda: Searcher.open(cache, library)
+
+
+_OPENED: list[Library] = []
+
+
+@pytest.fixture(autouse=True)
+def _closing() -> Iterator[None]:
+    yield
+    while _OPENED:
+        _OPENED.pop().close()
 
 
 async def test_a_renamed_article_stays_open_where_it_was_with_the_cursor_on_it(folder: Path) -> None:
