@@ -38,11 +38,15 @@ class DatedBy(StrEnum):
 class ArticleWarning:
     """One thing that could not be read as it was meant.
 
-    `line` counts the file's lines from 1; 0 stands for the file as a whole. `reason` is a sentence for a person.
+    `line` counts the file's lines from 1; 0 stands for the file as a whole. `reason` says what is wrong and `made` what
+    was made of it, each in a sentence for a person; `made` is "" where there is nothing to say. `mend` is the line or
+    the lines that would mend it, as they would stand in the file; "" where nobody but the author can know them.
     """
 
     line: int
     reason: str
+    made: str = ""
+    mend: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def to_json(article: Article) -> str:
     if "header" in kept:
         kept["header"] = dict(article.header)
     if "warnings" in kept:
-        kept["warnings"] = [(warning.line, warning.reason) for warning in article.warnings]
+        kept["warnings"] = [(warning.line, warning.reason, warning.made, warning.mend) for warning in article.warnings]
     return json.dumps(kept, separators=(",", ":"))
 
 
@@ -38,5 +38,5 @@ def from_json(path: str, text: str) -> Article:
     kept["authors"] = tuple(kept.get("authors", ()))
     kept["tags"] = tuple(kept.get("tags", ()))
     kept["header"] = MappingProxyType(dict(kept.get("header", {})))
-    kept["warnings"] = tuple(ArticleWarning(int(line), str(reason)) for line, reason in kept.get("warnings", ()))
+    kept["warnings"] = tuple(ArticleWarning(int(line), *map(str, said)) for line, *said in kept.get("warnings", ()))
     return Article(path=path, **kept)
