@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import tomllib
+from typing import Any
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deepread.article import Article, read
-from deepread.article.salvage import by_hand, salvage, split_items, unquote
+from deepread.article import Article, mend, read, yaml_text
+from deepread.article.by_hand import by_hand, split_items, unquote
+from deepread.article.salvage import salvage
+from deepread.article.syntax import YAML
 
 
 def article_with(*lines: str) -> Article:
@@ -93,4 +100,55 @@ def test_unquoting_never_raises_and_never_grows(value: str) -> None:
 
 @given(st.text("ab:\n\t '\"-[]{}#|>", max_size=120))
 def test_salvaging_never_raises(block: str) -> None:
-    salvage(block)
+    salvage(block, YAML)
+
+
+@pytest.mark.parametrize(
+    ("line", "mend"),
+    [
+        ("title: 'It's only Ada's door'", "title: \"It's only Ada's door\""),
+        (r"title: 'It\'s only a door'", 'title: "It\'s only a door"'),
+        ('title: "The "real" door"', "title: 'The \"real\" door'"),
+        (r'title: "C:\Users\door"', r'title: "C:\\Users\\door"'),
+        ("title: Doors: a history", 'title: "Doors: a history"'),
+        ("title: @ada on doors", 'title: "@ada on doors"'),
+        ("title:Doors", "title: Doors"),
+        ("up: [[A]], [[B]]", 'up: ["[[A]]", "[[B]]"]'),
+        ("names:\n\t- Ada", "names:\n  - Ada"),
+        ("a loose line", "# a loose line"),
+    ],
+)
+def test_a_warning_says_what_was_made_of_a_line_and_how_to_mend_it(line: str, mend: str) -> None:
+    (warning,) = article_with("slug: doors", line).warnings
+    assert (warning.line, warning.mend) == (3, mend)
+    assert warning.made.endswith(".")
+
+
+def test_a_header_that_is_mended_as_told_has_nothing_to_warn_of() -> None:
+    broken = ["title: 'It's'", "subtitle: a: b", "up: [[A]], [[B]]", "cta: @ada"]
+    before = article_with(*broken)
+    (warning,) = before.warnings
+    after = article_with(*warning.mend.split("\n"))
+    assert (after.warnings, after.header) == ((), before.header)
+
+
+KEYS = st.text("abc -_:#é\"'", min_size=1, max_size=8)
+SCALARS = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\r") | st.sampled_from("'\":#[]{}\\,\n-~"),
+    max_size=16,
+)
+VALUES = SCALARS | st.lists(SCALARS, max_size=3) | st.dictionaries(SCALARS, SCALARS, max_size=3)
+
+
+@given(KEYS, VALUES, st.booleans())
+def test_a_mend_is_read_back_by_its_own_format(key: str, value: Any, block: bool) -> None:
+    assert yaml.safe_load(mend.yaml(key, value, block=block)) == {key: value} or _is_typed(value)
+    assert tomllib.loads(mend.toml(key, value, block=block)) == {key: value}
+    assert json.loads("{" + mend.json_entry(key, value, block=block).removesuffix(",") + "}") == {key: value}
+    assert yaml_text.parse(mend.yaml(key, value, block=block)).value == {key: value}
+
+
+def _is_typed(value: Any) -> bool:
+    """Whether another program makes a number or a flag of a text; it stands there as its writer left it."""
+    texts = [value] if isinstance(value, str) else [*value, *(value.values() if isinstance(value, dict) else ())]
+    return any(not isinstance(yaml.safe_load(text or "~"), str) for text in texts if text.isalnum() or not text)

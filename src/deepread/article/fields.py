@@ -38,10 +38,7 @@ class Fields:
     def __init__(self, header: Header) -> None:
         self._header = header
         self._given: dict[str, _Given] = {}
-        self.warnings: list[ArticleWarning] = [
-            ArticleWarning(warning.line, safe.line(warning.reason, _REASON_LIMIT))
-            for warning in header.warnings[:_MOST_WARNINGS]
-        ]
+        self.warnings: list[ArticleWarning] = [_safe_warning(warning) for warning in header.warnings[:_MOST_WARNINGS]]
         for key, value in header.entries.items():
             self._take(key, value)
         for key, value in header.entries.items():
@@ -117,8 +114,15 @@ class Fields:
             return None
         found = read_date(written)
         if found.problem:
-            self._warn(key, f"“{safe.line(written, 60)}” in {safe.line(key, 40)} {found.problem}.")
+            reason = f"“{safe.line(written, 60)}” in {safe.line(key, 40)} {found.problem}."
+            self._warn(key, reason, *self._made_of_date(key, written, found.date))
         return found.date
+
+    def _made_of_date(self, key: str, written: str, date: IsoDate | None) -> tuple[str, str]:
+        if date is None:
+            return "It is kept as text and dates nothing.", ""
+        line = self._header.line_with(key)
+        return f"It is read as {date}.", line.replace(written, date) if written in line else ""
 
     def image(self) -> str:
         """The address or path of the first image given."""
@@ -133,7 +137,8 @@ class Fields:
         for key, value in self._all("read_time"):
             if found := duration.minutes(_text(value)):
                 return found
-            self._warn(key, f"“{safe.line(_text(value), 40)}” in {safe.line(key, 40)} is no reading time.")
+            reason = f"“{safe.line(_text(value), 40)}” in {safe.line(key, 40)} is no reading time."
+            self._warn(key, reason, "The time is reckoned from the number of words.")
         return 0
 
     def words(self) -> int:
@@ -156,9 +161,18 @@ class Fields:
         pairs = list(self._header.entries.items())[:_KEYS_LIMIT]
         return MappingProxyType({safe.line(key, _KEY_LIMIT): safe.line(as_text(value)) for key, value in pairs})
 
-    def _warn(self, key: str, reason: str) -> None:
+    def _warn(self, key: str, reason: str, made: str = "", mend: str = "") -> None:
         if len(self.warnings) < _MOST_WARNINGS:
-            self.warnings.append(ArticleWarning(self._header.line_of(key), safe.line(reason)))
+            self.warnings.append(_safe_warning(ArticleWarning(self._header.line_of(key), reason, made, mend)))
+
+
+def _safe_warning(warning: ArticleWarning) -> ArticleWarning:
+    return ArticleWarning(
+        warning.line,
+        safe.line(warning.reason, _REASON_LIMIT),
+        safe.line(warning.made, _REASON_LIMIT),
+        safe.block(warning.mend),
+    )
 
 
 def _is_filled(value: Value) -> bool:

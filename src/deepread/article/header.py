@@ -44,8 +44,16 @@ class Header:
 
     def line_of(self, key: str) -> int:
         """The file's line (from 1) on which `key` stands; the header's first line if it cannot be told."""
-        found = re.search(rf"^[^\w\n]*(?:def[ \t]+)?{re.escape(key)}\b", self.text, re.MULTILINE)
+        found = self._find(key)
         return self.line + (self.text.count("\n", 0, found.start()) if found else 0)
+
+    def line_with(self, key: str) -> str:
+        """The text of the line on which `key` stands; nothing if that cannot be told."""
+        found = self._find(key)
+        return found.group().strip() if found else ""
+
+    def _find(self, key: str) -> re.Match[str] | None:
+        return re.search(rf"^[^\w\n]*(?:def[ \t]+)?{re.escape(key)}\b.*", self.text, re.MULTILINE)
 
     def written(self, key: str) -> str:
         """The value of `key` as it stands on its line, or nothing where it stands on several."""

@@ -13,6 +13,7 @@ from deepread import text as safe
 from deepread.article import flat_yaml
 
 if TYPE_CHECKING:
+    from deepread.article.note import Note
     from deepread.article.value import Value
 
 _SMART_QUOTES = {"“": "”", "‘": "’", "„": "“", "«": "»"}
@@ -23,13 +24,6 @@ _SURROGATES = re.compile(r"(?:\\u[dD][89a-fA-F][0-9a-fA-F]{2})+")
 _LEAD = re.compile(r"[ \t]*(?:-[ \t]+)?(?:[\w.\-]+[ \t]*:[ \t]+)?")
 _NOT_PLAIN = tuple("[]\"'{}|>&*!%@`")
 _BLOCK_SCALAR = re.compile(r":[ \t]+[|>][+\-\d]{0,2}[ \t]*(?:#.*)?$", re.MULTILINE)
-
-
-class Note(NamedTuple):
-    """Something in a block that was not read as meant: the block's line, from 0, and why."""
-
-    line: int
-    reason: str
 
 
 class Parsed(NamedTuple):

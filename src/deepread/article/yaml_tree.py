@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from deepread.article.note import Note, twice
 from deepread.article.value import NESTING_LIMIT, Refused, Value
-from deepread.article.yaml_text import Note, Parsed, plain
+from deepread.article.yaml_text import Parsed, plain
 
 if TYPE_CHECKING:
 
@@ -84,9 +85,10 @@ class _TextLoader(_Events):
             key = self._node(event, depth + 1)
             if not isinstance(key, str):
                 raise Refused("a list or a map stands where a key should", line)
+            value = self._node(self.get_event(), depth + 1)
             if key in entries:
-                self._notes.append(Note(line, f"“{key}” is given twice; the last one counts."))
-            entries[key] = self._node(self.get_event(), depth + 1)
+                self._notes.append(twice(line, key, value))
+            entries[key] = value
         return entries
 
     def _list(self, start: yaml.SequenceStartEvent, depth: int) -> Value:
@@ -111,12 +113,14 @@ class _TextLoader(_Events):
     def _alias(self, event: yaml.Event) -> str:
         name = getattr(event, "anchor", "")
         if not any("alias" in note.reason for note in self._notes):
-            self._notes.append(Note(_line(event), f"The YAML alias *{name} is not followed."))
+            self._notes.append(Note(_line(event), f"The YAML alias *{name} is not followed.", "It is kept as text."))
         return f"*{name}"
 
     def _note_properties(self, event: yaml.CollectionStartEvent) -> None:
         if event.tag:
-            self._notes.append(Note(_line(event), f"The YAML tag {event.tag} is not followed."))
+            self._notes.append(
+                Note(_line(event), f"The YAML tag {event.tag} is not followed.", "What it stands on is read.")
+            )
 
 
 def _line(event: yaml.Event) -> int:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from typing import TYPE_CHECKING
 
 from deepread.article import yaml_text
 from deepread.article.article import ArticleWarning
 from deepread.article.header import HEADER_LIMIT, Dialect, Header, line_at
 from deepread.article.key import has_known
 from deepread.article.key_line import COLON_LINE, EQUALS_LINE, continues, entry, reads_as_keys
+from deepread.article.note import Note
 from deepread.article.salvage import salvage
+from deepread.article.syntax import TOML, YAML
 from deepread.article.value import Refused, Value, of_parsed
-from deepread.article.yaml_text import Note
+
+if TYPE_CHECKING:
+    from deepread.article.syntax import Syntax
 
 _OPEN = re.compile(
     r"(?P<indent>[ \t]{0,3})(?:(?P<fence>-{3,80}|\+{3,80}|—{1,3}-?|–-)(?P<format>json|toml|yaml|yml)?)[ \t]*(?:\n|\Z)"
@@ -44,14 +49,15 @@ def _between(text: str, opening: re.Match[str], block: str, end: int) -> Header 
     notes: list[Note] = []
     if len(block) > HEADER_LIMIT:
         block = block[: block.rfind("\n", 0, HEADER_LIMIT) + 1]
-        notes.append(Note(0, f"The header is longer than {HEADER_LIMIT // 1024} KB; the rest of it is left out."))
+        reason = f"The header is longer than {HEADER_LIMIT // 1024} KB."
+        notes.append(Note(0, reason, "The rest of it is left out; the body stands."))
     if not block.strip():
         return Header(Dialect.YAML, {}, block, line, end)
     block = _dedent(block, opening["indent"])
     dialect, entries, more = _entries(block, opening)
     if entries is None:
         return None
-    warnings = tuple(ArticleWarning(line + note.line, note.reason) for note in (*notes, *more))
+    warnings = tuple(note.at(line) for note in (*notes, *more))
     return Header(dialect, entries, block, line, end, warnings)
 
 
@@ -80,12 +86,20 @@ def _yaml(block: str) -> tuple[dict[str, Value] | None, list[Note]]:
     lines = block.rstrip().split("\n")
     try:
         parsed = yaml_text.parse(block)
-    except Refused:
-        return salvage(block) if reads_as_keys(lines) else (None, [])
+    except Refused as refusal:
+        return _salvaged(block, YAML, refusal) if reads_as_keys(lines) else (None, [])
     if isinstance(parsed.value, dict):
         is_header = has_known(parsed.value) or reads_as_keys(lines, parsed=True)
         return (parsed.value, parsed.notes) if is_header else (None, [])
-    return salvage(block) if reads_as_keys(lines) else (None, [])
+    return salvage(block, YAML) if reads_as_keys(lines) else (None, [])
+
+
+def _salvaged(block: str, syntax: Syntax, refusal: Refused) -> tuple[dict[str, Value], list[Note]]:
+    entries, notes = salvage(block, syntax)
+    if not notes:  # each entry is the format's, the whole of them is not
+        made = "Each line is read for itself."
+        notes = [Note(refusal.line, f"The header is not {syntax.name}: {refusal.reason}.", made)]
+    return entries, notes
 
 
 def _toml(block: str) -> tuple[dict[str, Value] | None, list[Note]]:
@@ -96,17 +110,8 @@ def _toml(block: str) -> tuple[dict[str, Value] | None, list[Note]]:
     except Refused as refusal:
         if not reads_as_keys(_without_tables(block), EQUALS_LINE):
             return None, []
-        entries, notes = salvage(_without_table_lines(block), EQUALS_LINE, _toml_entry)
-        return entries, notes or [
-            Note(refusal.line, f"The header is not TOML ({refusal.reason}); it is read line by line.")
-        ]
+        return _salvaged(_without_table_lines(block), TOML, refusal)
     return (entries, []) if isinstance(entries, dict) and entries else (None, [])
-
-
-def _toml_entry(text: str) -> Value:
-    from deepread.article.toml_text import TomlHandler
-
-    return of_parsed(TomlHandler().load(text))
 
 
 def _without_tables(block: str) -> list[str]:
@@ -136,8 +141,12 @@ def _unclosed(text: str, opening: re.Match[str]) -> Header | None:
     if not entries or not has_known(entries):
         return None
     line = line_at(text, opening.end())
-    missing = ArticleWarning(line - 1, f"The header's closing {opening['fence']} is missing.")
-    warnings = (missing, *(ArticleWarning(line + note.line, note.reason) for note in notes))
+    last = line + block.rstrip("\n").count("\n")
+    made = "It is read up to the last line that reads as a key; the body begins behind it."
+    missing = ArticleWarning(
+        line - 1, f"The header's closing {opening['fence']} is missing behind line {last}.", made, opening["fence"]
+    )
+    warnings = (missing, *(note.at(line) for note in notes))
     return Header(Dialect.TOML if toml else Dialect.YAML, entries, block, line, end, warnings)
 
 

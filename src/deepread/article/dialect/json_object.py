@@ -5,14 +5,28 @@ from __future__ import annotations
 import json
 import re
 
-from deepread.article.article import ArticleWarning
+from deepread.article import mend
 from deepread.article.header import HEADER_LIMIT, Dialect, Header, line_at
 from deepread.article.key_line import COLON_LINE, reads_as_keys
+from deepread.article.note import Note
 from deepread.article.salvage import salvage
+from deepread.article.syntax import JSON
 from deepread.article.value import NESTING_LIMIT, Refused, Value, of_parsed
 
 _OPEN = re.compile(r"(?P<comment><!--\s*)?\{\s*[\"}]")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+# What Python's parser says, and what it means.
+_REASONS = {
+    "Expecting property name": "a comma has nothing behind it, or a key no double quotes",
+    "Illegal trailing comma": "a comma has nothing behind it",
+    "Expecting ',' delimiter": "a comma is missing",
+    "Expecting ':' delimiter": "a colon is missing",
+    "Expecting value": "a value is missing, or a text stands without double quotes",
+    "Invalid control character": "a text goes on beyond its line",
+    "Unterminated string": "a text has no closing quote",
+    "Invalid \\": "a backslash begins no known escape",
+    "Extra data": "text follows its closing }",
+}
 _BRACKET = re.compile(r"[\[\]{}]")
 _CLOSE = re.compile(r"^\}[ \t]*(?:-->)?[ \t]*(?:\n|\Z)", re.MULTILINE)
 
@@ -74,15 +88,22 @@ def _broken(text: str, start: int, head: str) -> Header | None:
     lines = [re.sub(r",\s*$", "", line.strip()) for line in block.split("\n")]
     if not reads_as_keys(lines, COLON_LINE):
         return None
-    entries, notes = salvage("\n".join(lines), COLON_LINE, _entry)
+    entries, notes = salvage("\n".join(lines), JSON)
     line = line_at(text, begin)
-    reason = "The header is not JSON; it is read line by line."
-    warnings = (ArticleWarning(line, reason), *(ArticleWarning(line + note.line, note.reason) for note in notes[1:]))
+    warnings = tuple(note.at(line) for note in notes or [_whole(head[: closing.end()], entries)])
     return Header(Dialect.JSON, entries, block, line, begin + closing.end(), warnings)
 
 
-def _entry(entry: str) -> Value:
+def _whole(block: str, entries: dict[str, Value]) -> Note:
+    """What keeps an object from being JSON, and the object as it would be."""
+    reason, line = "it is nested too deep", 0
     try:
-        return of_parsed(json.loads("{" + entry + "}", parse_float=str, parse_int=str))
+        json.loads(block.rstrip().removesuffix("-->"))
+    except json.JSONDecodeError as error:
+        reason = next((said for begins, said in _REASONS.items() if error.msg.startswith(begins)), error.msg)
+        line = error.lineno - 1
     except (ValueError, RecursionError):
-        raise Refused("it is not JSON") from None
+        pass
+    whole = mend.json_object(entries)
+    made = "Each line is read for itself."
+    return Note(line, f"The header is not JSON: {reason}.", made, whole if len(whole) <= mend.LIMIT else "")

@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 
 from deepread.article import yaml_text
-from deepread.article.article import ArticleWarning
+from deepread.article.by_hand import by_hand
 from deepread.article.header import HEADER_LIMIT, Dialect, Header, line_at
 from deepread.article.key import KNOWN, fold, has_known
-from deepread.article.salvage import by_hand, salvage
+from deepread.article.salvage import salvage
+from deepread.article.syntax import YAML
 from deepread.article.value import Refused, Value, as_text
 
 
@@ -156,10 +157,10 @@ def _hexo(text: str, start: int, line: int) -> Header | None:
     try:
         value, notes = yaml_text.parse(block)
     except Refused:
-        value, notes = salvage(block)
+        value, notes = salvage(block, YAML)
     if not isinstance(value, dict) or not has_known(value):
         return None
-    warnings = tuple(ArticleWarning(line + note.line, note.reason) for note in notes)
+    warnings = tuple(note.at(line) for note in notes)
     return Header(Dialect.YAML, value, block, line, closing.end(), warnings)
 
 

@@ -1,0 +1,83 @@
+"""Owns reading a value by the look of it: what a person means by quotes, brackets, dashes and commas."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from deepread.article import yaml_text
+
+if TYPE_CHECKING:
+    from deepread.article.value import Value
+
+_ELISION = re.compile(r"['’](?:tis|twas|twere|em|til|cause|bout|round|n|\d\ds?)\b", re.IGNORECASE)
+_COMMENT = re.compile(r"(?<![ \t])[ \t]+#(?:[ \t].*)?$")
+# A quoted text, if a comma or a bracket follows it; a mark; or text without any.
+_PIECE = re.compile(
+    r"""\s*"[^"]*+"(?=\s*(?:[,\]}]|$))|\s*'(?:[^']|'')*+'(?=\s*(?:[,\]}]|$))|[\[\]{},]|[^\[\]{},"']+|["']"""
+)
+_BLOCK_MARK = re.compile(r"[|>][+\-\d]{0,2}")
+
+
+def by_hand(rest: str, more: list[str]) -> Value:
+    """A value by the look of it: what a person means by quotes, brackets and dashes."""
+    value = rest.strip()
+    if not value or _BLOCK_MARK.fullmatch(value):
+        return _lines(more)
+    whole = " ".join([value, *(line.strip() for line in more if line.strip())])
+    return _scalar_or_list(whole)
+
+
+def _lines(more: list[str]) -> Value:
+    lines = [line.strip() for line in more if line.strip()]
+    items: list[Value] = [_scalar_or_list(line[1:].strip()) for line in lines if line.startswith("-")]
+    return items if len(items) == len(lines) and items else " ".join(lines)
+
+
+def _scalar_or_list(value: str) -> Value:
+    if value.startswith("[[") or (value.startswith("[") and value.endswith("]")):
+        return _bracketed(value)
+    return unquote(value)
+
+
+def _bracketed(value: str) -> Value:
+    if value.startswith("[[") and not value.endswith("]]]"):
+        parts = split_items(value)
+        return list(parts) if all(part.endswith("]]") for part in parts) else value
+    return [unquote(part) for part in split_items(value[1:-1])]
+
+
+def opened(text: str) -> int:
+    """How many more brackets `text` opens than it closes."""
+    return text.count("[") + text.count("{") - text.count("]") - text.count("}")
+
+
+def split_items(text: str) -> list[str]:
+    """`text` at its commas, but not at those within quotes or brackets. Empty items are left out."""
+    items = [""]
+    depth = 0
+    for piece in _PIECE.findall(text):
+        if piece == "," and not depth:
+            items.append("")
+            continue
+        depth = max(0, depth + opened(piece)) if len(piece) == 1 else depth
+        items[-1] += piece
+    return [item.strip() for item in items if item.strip()]
+
+
+def unquote(value: str) -> str:
+    """A scalar without the quotes around it, with its comment gone and its quotes' own escapes undone."""
+    for quote in "\"'":
+        if value.startswith(quote):
+            return _unquoted(value, quote)
+    return yaml_text.plain(_COMMENT.sub("", value))
+
+
+def _unquoted(value: str, quote: str) -> str:
+    bare = _COMMENT.sub("", value) if not value.endswith(quote) else value
+    if len(bare) > 1 and bare.endswith(quote):
+        inner = bare[1:-1].replace(f"\\{quote}", quote)
+        return inner.replace("''", "'") if quote == "'" else inner.replace("\\\\", "\\")
+    if bare.count(quote) % 2 == 0 or (quote == "'" and _ELISION.match(bare)):
+        return bare  # `"Quoted" then more`, `'Tis the season`: the quotes belong to the text
+    return bare[1:]

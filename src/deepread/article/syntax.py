@@ -1,0 +1,113 @@
+"""Owns the `Syntax`: how a format writes one entry, and in a writer's words what keeps a line from being one."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from deepread.article import mend, yaml_text
+from deepread.article.key_line import COLON_LINE, EQUALS_LINE
+from deepread.article.value import Refused, Value, of_parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TEMPLATE = ("{{", "{%", "{#")
+"""How a template's placeholders begin."""
+_TRAILING = "text follows its closing quote"
+_BACKSLASH = "a backslash in double quotes begins no known escape"
+_APOSTROPHE = "an apostrophe inside single quotes ends the text early"
+_INNER_QUOTE = "a quote inside double quotes ends the text early"
+
+
+class _Write(Protocol):
+    def __call__(self, key: str, value: Value, *, block: bool = False) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """How a format writes one entry.
+
+    `line` matches a line that begins one. `read` reads its lines, to a map of one key, or raises `Refused`; `write`
+    does the reverse. `why` says what keeps a value from being the format's.
+    """
+
+    name: str
+    sign: str
+    line: re.Pattern[str]
+    read: Callable[[str], Value]
+    write: _Write
+    why: Callable[[str, Refused], str]
+
+
+def _yaml_entry(text: str) -> Value:
+    """One entry of YAML, with tabs in its indentation read as spaces."""
+    return yaml_text.parse(re.sub(r"^\t+", lambda tabs: "  " * len(tabs.group()), text, flags=re.MULTILINE)).value
+
+
+def _toml_entry(text: str) -> Value:
+    from deepread.article.toml_text import TomlHandler
+
+    return of_parsed(TomlHandler().load(text))
+
+
+def _json_entry(text: str) -> Value:
+    try:
+        return of_parsed(json.loads("{" + text + "}", parse_float=str, parse_int=str))
+    except (ValueError, RecursionError):
+        raise Refused("it is not JSON") from None
+
+
+def _why_yaml(value: str, refusal: Refused) -> str:
+    """What keeps a value from being YAML, in the words of the one who wrote it; else in the parser's."""
+    if value.startswith(TEMPLATE):
+        return "its value is a template's placeholder"
+    if value.startswith(('"', "'")):
+        return _why_quoted(value)
+    if value.startswith(tuple("@`%*&!")):
+        return f"a value may not begin with {value[0]} unless it is quoted"
+    if value.startswith(("[", "{")):
+        return _why_bracketed(value)
+    if ": " in value or value.endswith(":"):
+        return "a colon stands in a text without quotes"
+    return refusal.reason
+
+
+def _why_toml(value: str, refusal: Refused) -> str:
+    if value.startswith(('"', "'")):
+        return _why_quoted(value)
+    if value[:1].isalpha():
+        return "a text must stand in quotes"
+    reason = refusal.reason
+    return reason[:1].lower() + reason[1:]
+
+
+def _why_json(value: str, refusal: Refused) -> str:
+    return _why_quoted(value) if value.startswith('"') else refusal.reason
+
+
+def _why_quoted(value: str) -> str:
+    quote = value[0]
+    if value.count(quote) == 1:
+        return "its quote has no end"
+    if value.count(quote) == 2:
+        return _BACKSLASH if value.endswith(quote) else _TRAILING
+    return _APOSTROPHE if quote == "'" else _INNER_QUOTE
+
+
+def _why_bracketed(value: str) -> str:
+    if value.startswith("[[") and value.endswith("]]"):
+        return "a list of links needs brackets around the whole of it"
+    close = {"[": "]", "{": "}"}[value[0]]
+    if value.count(value[0]) > value.count(close):
+        return f"its {value[0]} has no end"
+    if not value.endswith(close):
+        return f"text follows its closing {close}"
+    return "what stands between its brackets is no list"
+
+
+YAML = Syntax("YAML", ":", COLON_LINE, _yaml_entry, mend.yaml, _why_yaml)
+TOML = Syntax("TOML", " =", EQUALS_LINE, _toml_entry, mend.toml, _why_toml)
+JSON = Syntax("JSON", ":", COLON_LINE, _json_entry, mend.json_entry, _why_json)
