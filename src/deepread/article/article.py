@@ -55,7 +55,8 @@ class Article:
 
     Every text in it is safe (see `deepread.text`). `path` is relative to the library, with `/` between its parts; a
     name that is not UTF-8 carries surrogate escapes, so `path` opens the file and `text.line(path)` shows it.
-    `header` is every key of the file, as it was written, with its text.
+    `header` is every key of the file, as it was written, with its text. `encoding` is the name of what the file is in,
+    one of `deepread.article.charset`, "" for UTF-8.
     """
 
     path: str
@@ -81,6 +82,7 @@ class Article:
     cta: str = ""
     header: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     warnings: tuple[ArticleWarning, ...] = ()
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,18 +31,19 @@ _CR_ENDS = re.compile(r"\s*(?:-{3,}|\+{3,})[ \t]*\r(?!\n)")
 _NO_HEADER = Header(Dialect.LINES, {}, "", 1, 0)
 
 
-def read(data: bytes, path: str, modified: float | None = None) -> Source:
+def read(data: bytes, path: str, modified: float | None = None, encoding: str = "") -> Source:
     """The article in the bytes of one file. Never raises; what could not be read as meant is among its warnings.
 
     `path` is relative to the library and gives a title and a date where the file has none; `modified`, in seconds since
-    the epoch, gives the date of last resort.
+    the epoch, gives the date of last resort. `encoding` is the one to read it in, by its name; "" leaves it to the
+    bytes.
     """
-    decoded = decode(data)
+    decoded = decode(data, encoding)
     if decoded.binary:
         return _binary(decoded, len(data), path, modified)
     text = _with_line_feeds(decoded.text)
     header, body, body_line = _split(text)
-    return _source(header or _NO_HEADER, body, body_line, path, modified, decoded.problem)
+    return _source(header or _NO_HEADER, body, body_line, path, modified, decoded)
 
 
 def _with_line_feeds(text: str) -> str:
@@ -76,10 +77,10 @@ def _lines_before(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 
-def _source(header: Header, body: str, body_line: int, path: str, modified: float | None, problem: str) -> Source:
+def _source(header: Header, body: str, body_line: int, path: str, modified: float | None, decoded: Decoded) -> Source:
     fields = Fields(header)
-    if problem:
-        fields.warnings.insert(0, ArticleWarning(0, problem))
+    if decoded.problem:
+        fields.warnings.insert(0, ArticleWarning(0, decoded.problem))
     kind = kind_of(body, path)
     published, dated_by, saved = _dates(fields, path, modified)
     words = _words(fields.words(), body)
@@ -109,6 +110,7 @@ def _source(header: Header, body: str, body_line: int, path: str, modified: floa
         cta=fields.prose("cta"),
         header=fields.header(),
         warnings=tuple(sorted(fields.warnings, key=lambda warning: warning.line)),
+        encoding=decoded.encoding,
     )
     return Source(article, body, body_line)
 

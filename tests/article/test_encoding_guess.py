@@ -1,0 +1,116 @@
+"""Files that are not UTF-8: which encoding each is told to be in, and reading it as another."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from many_tongues import TONGUES, chance, passage
+
+from deepread.article import read
+from deepread.article.charset import CHARSETS, of_codec, of_name
+from deepread.article.encoding import decode
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from deepread.article.charset import Charset
+
+KEPT_IN = [(tongue, codec) for tongue, known in TONGUES.items() for codec in known.encodings]
+
+
+def beyond_ascii(tongue: str, characters: int, dice: Random) -> str:
+    """A passage with at least one letter that tells encodings apart."""
+    while True:
+        text = passage(TONGUES[tongue], characters, dice)
+        if not text.isascii():
+            return text
+
+
+@pytest.mark.parametrize(("tongue", "codec"), KEPT_IN)
+@pytest.mark.parametrize("characters", [80, 400, 3000])
+def test_a_text_in_an_older_encoding_is_read_right(tongue: str, codec: str, characters: int) -> None:
+    dice = chance(characters)
+    for _ in range(3):
+        text = beyond_ascii(tongue, characters, dice)
+        found = decode(text.encode(codec))
+        assert found.text == text
+        assert found.encoding
+        assert found.encoding in found.problem
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("tongue", TONGUES)
+def test_wide_unicode_needs_no_mark(tongue: str, codec: str) -> None:
+    text = passage(TONGUES[tongue], 400, chance(1))
+    found = decode(text.encode(codec))
+    assert (found.text, found.problem) == (text, "")
+
+
+def test_mail_in_japanese_is_told_by_its_shifts() -> None:
+    text = passage(TONGUES["Japanese"], 300, chance(2))
+    assert decode(text.encode("iso2022_jp")) == (text, "", "", "ISO-2022-JP")
+
+
+def test_letters_that_come_late_in_a_long_text_are_read_right() -> None:
+    text = "Plain words, line by line, and nothing else. " * 5000 + "Żółte liście leżały na trawie, a dzieci szły."
+    assert decode(text.encode("cp1250")).text == text
+
+
+def test_damaged_utf8_stays_utf8() -> None:
+    text = passage(TONGUES["Russian"], 2000, chance(3))
+    data = bytearray(text.encode())
+    data[501:502] = b"\xff"
+    found = decode(bytes(data))
+    assert found.encoding == ""
+    assert found.text.count("\ufffd") <= 2
+    assert found.problem
+
+
+def test_utf8_is_never_guessed_at() -> None:
+    program = (
+        "import sys\nfrom deepread.article import read\n"
+        "assert not read('Żółte liście — 昨日の夜'.encode(), 'a.md').article.encoding\n"
+        "assert 'chardet' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+
+
+def test_an_article_says_what_it_is_read_as() -> None:
+    source = read("---\ntitle: Длинный дождь\n---\nЯ не знаю, почему закрыли эту тропинку.\n".encode("koi8-r"), "a.md")
+    assert (source.article.title, source.article.encoding) == ("Длинный дождь", "KOI8-R")
+    assert "KOI8-R" in source.article.warnings[0].reason
+
+
+def test_a_reader_may_choose_another_encoding() -> None:
+    data = "Длинный дождь шёл весь вечер.".encode("koi8-r")
+    source = read(data, "a.txt", encoding="Windows-1251")
+    assert source.body == data.decode("cp1251")
+    assert source.article.encoding == "Windows-1251"
+    assert not source.article.warnings
+
+
+def test_what_is_chosen_is_read_even_where_it_does_not_fit() -> None:
+    found = decode(b"\xff\xfe\xfd words", "UTF-8")
+    assert found.text.endswith("words")
+    assert "UTF-8" in found.problem
+
+
+@pytest.mark.parametrize("charset", CHARSETS, ids=lambda charset: charset.name)
+def test_every_encoding_that_can_be_chosen_reads_words(charset: Charset) -> None:
+    assert decode("plain words\n".encode(charset.codec), charset.name).text == "plain words\n"
+    assert of_name(charset.name) is of_codec(charset.codec) is charset
+
+
+@given(st.binary(max_size=300), st.sampled_from([charset.name for charset in CHARSETS]))
+def test_any_bytes_can_be_read_in_any_encoding(data: bytes, name: str) -> None:
+    decode(data, name)
+
+
+@given(st.binary(max_size=600))
+def test_any_bytes_are_an_article(data: bytes) -> None:
+    assert read(data, "a.md").article.title

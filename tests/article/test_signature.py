@@ -1,0 +1,44 @@
+"""What is said of files that are no texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from deepread.article import read
+from deepread.article.encoding import decode
+
+NOISE = bytes(range(256)) * 8
+
+
+@pytest.mark.parametrize(
+    ("head", "what"),
+    [
+        (b"RIFF\x10\x20\0\0WEBPVP8 ", "a WebP image"),
+        (b"\0\0\0\x1cftypavif", "an AVIF or HEIC image"),
+        (b"\0\0\0\x1cftypisom", "a video or a sound"),
+        (b"PK\3\4\x14\0\0\0\0\0mimetypeapplication/epub+zip", "an EPUB book"),
+        (b"PK\3\4\x14\0\x06\0\x08\0word/document.xml", "a Word document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+        (b"{\\rtf1\\ansi plain", "an RTF document"),
+        (b"MZ\x90\0\3\0", "a program for Windows"),
+        (b"OggS\0\2", "a sound or a video"),
+        (b"\0" * 257 + b"ustar", "a tar archive"),
+    ],
+)
+def test_a_file_that_is_no_text_is_described(head: bytes, what: str) -> None:
+    assert decode(head + NOISE).binary == what
+
+
+def test_a_text_that_begins_like_a_binary_is_a_text() -> None:
+    for words in ("MZ is an initial.", "BM, he wrote.", "PACK your bags", "ID3 tags explained", "RIFFs on a theme"):
+        assert decode(words.encode()).text == words
+
+
+def test_a_description_stands_in_place_of_the_bytes() -> None:
+    source = read(b"\x89PNG\r\n\x1a\n" + NOISE, "pictures/door.md", 0.0)
+    assert source.body == "The file is a PNG image, not a text. It is 2,056 bytes long.\n"
+
+
+def test_a_text_with_a_few_nuls_is_a_text() -> None:
+    text = "Some words, and then a fault.\0 And on it goes, as if nothing had been.\n" * 20
+    assert decode(text.encode()).text == text
