@@ -3,8 +3,9 @@
 python tests/benchmarks/encodings.py
 """
 
-from __future__ import annotations
 # ruff: noqa: T201 - it prints its figures
+
+from __future__ import annotations
 
 import sys
 import time
