@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len, split_graphemes
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "terminal"))
 
 from emulator import Emulator, Shown
 
-from deepread.tui.cellframe import Look, put, unknown
+from deepread.tui.cellframe import Look, is_pictograph, is_simple, put, unknown
 from deepread.tui.cellpaint import difference
 
 if TYPE_CHECKING:
@@ -215,3 +216,13 @@ def test_a_wide_grapheme_that_is_half_overwritten_leaves_a_blank() -> None:
     put(frame[0], 0, "漢字漢", PLAIN)
     put(frame[0], 1, "ab", PLAIN)
     assert "".join(cell[0] or "." for cell in frame[0] if cell) == " ab 漢."
+
+
+def test_a_simple_text_is_a_cell_a_character_in_every_terminal() -> None:
+    printable = filter(str.isprintable, map(chr, range(0x3000)))
+    simple = [character for character in printable if is_simple(character)]
+    assert {"a", "é", "ж", "’", "…", "│"} <= set(simple)
+    for character in simple:
+        assert cell_len(character) == 1
+        assert split_graphemes("a" + character)[0][1:] == [(1, 2, 1)], hex(ord(character))
+        assert not is_pictograph(character)

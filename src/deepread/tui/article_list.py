@@ -11,12 +11,11 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
-from textual.strip import Strip
 
 from deepread.tui.binding import bindings
 from deepread.tui.entry import Folder, Noted, Piece, Tone, draw_entry, draw_folder, entry_height
 from deepread.tui.keys import Pane, key_for
-from deepread.tui.line_view import LineView, line_strip
+from deepread.tui.line_view import LineView
 from deepread.tui.theme import DARK, Palette, segments, tone_style
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.binding import BindingType
+    from textual.strip import Strip
 
     from deepread.library import Row
     from deepread.search import Hit
@@ -245,7 +245,7 @@ class ArticleList(LineView, can_focus=True):
         if self._nothing and not self._lines and self.outer_size.width == self.app.size.width:
             return self._draw_nothing(number, width)
         if index is None:
-            return Strip.blank(self.outer_size.width, tone_style(self._palette, None, ground=self._palette.panel))
+            return self.blank(tone_style(self._palette, None, ground=self._palette.panel))
         ground = self._ground(index)
         key = (index, part, ground, width)  # the size changes before the resize is announced
         strip = self._strips.get(key)
@@ -258,13 +258,13 @@ class ArticleList(LineView, can_focus=True):
             self._draw_anew()
         line = self._entry(index)[part] if index >= 0 else self._drawn_folder(self._folders[index])
         drawn = segments(line, self._palette, ground)
-        return line_strip(drawn, self.outer_size.width, tone_style(self._palette, None, ground=ground))
+        return self.strip(drawn, tone_style(self._palette, None, ground=ground))
 
     def _draw_nothing(self, number: int, width: int) -> Strip:
         lines = wrap(self._nothing, max(1, width - 4))
         text = Piece(f"  {lines[number]}" if number < len(lines) else "", Tone.DETAIL)
         blank = tone_style(self._palette, None, ground=self._palette.panel)
-        return line_strip(segments([text], self._palette, self._palette.panel), self.outer_size.width, blank)
+        return self.strip(segments([text], self._palette, self._palette.panel), blank)
 
     def _draw_anew(self) -> None:
         self._drawn.clear()

@@ -18,7 +18,7 @@ from deepread.page import cells, clip
 from deepread.tui.binding import bindings
 from deepread.tui.entry import Group, Piece
 from deepread.tui.keys import Pane
-from deepread.tui.line_view import filtered, line_strip
+from deepread.tui.line_view import Filter
 from deepread.tui.theme import DARK, Palette, segments, tone_style
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ class Line(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """As Textual's, for a line without borders, padding or tint."""
         strip, (left, right) = self.render_line(0), crop.column_span
-        return filtered(self, [strip if left == 0 and right >= self.size.width else strip.crop(left, right)])
+        return [strip if left == 0 and right >= self.size.width else strip.crop(left, right)]
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - Textual names the line; there is one
         width = self.size.width
@@ -145,7 +145,7 @@ class Line(Widget):
         left = _whole(self._left, room)
         gap = width - sum(cells(piece.text) for piece in (*left, *right))
         pieces = [*left, Piece(" " * max(0, gap)), *right]
-        return line_strip(segments(pieces, self._palette, ground), width, space)
+        return Filter.of(self).strip(segments(pieces, self._palette, ground), width, space)
 
 
 def _clipped(pieces: Sequence[Piece], room: int) -> list[Piece]:

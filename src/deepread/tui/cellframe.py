@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from rich.cells import split_graphemes
@@ -30,10 +31,14 @@ Frame = list[Row]
 
 SHOWN_ON_BLANKS = frozenset(("4", "5", "6", "7", "9", "21", "51", "52", "53"))
 """Underline, blinking, reverse, strike, frames and overline: the SGR parameters that show where there is no text."""
+_grapheme = itemgetter(0)
 _REGIONAL = re.compile("[\U0001f1e6-\U0001f1ff]")
 # Pictographs and what binds them: terminals know them from different editions of Unicode.
 _PICTOGRAPH = re.compile(
     "[\u200d\ufe0e\ufe0f\u20e3\u231a-\u23ff\u25fd\u25fe\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001fbff]"
+)
+_SIMPLE = re.compile(
+    "[\x00-\x7e\xa1-\xac\xae-\u024f\u0391-\u03a1\u03a3-\u03c9\u0400-\u0481\u2010-\u2015\u2018-\u2022\u2026\u2190-\u2193\u2500-\u257f]*"
 )
 _LATIN_MARKED = re.compile("[\u0000-\u02ff][\u0300-\u036f]+")
 
@@ -49,11 +54,14 @@ def put(row: Row, x: int, text: str, look: Look) -> None:
     Text that begins with a mark or a joiner gives it to the cell before it.
     """
     text = guard(text)
-    if text.isascii():
-        cells = _cells_of_ascii(text, look)
-    else:
-        lead, cells = _cells(text, look)
-        _append(row, x, lead)
+    end = min(x + len(text), len(row))
+    if is_simple(text):
+        if x < end:
+            _mend(row, x, end)
+            row[x:end] = map(_simple_cells(look).__getitem__, text[: end - x])
+        return
+    lead, cells = _cells(text, look)
+    _append(row, x, lead)
     end = min(x + len(cells), len(row))
     if x >= end:
         return
@@ -69,6 +77,11 @@ def blank(look: Look) -> Cell:
     """The blank cell of a look: without what does not show on a blank, so that equal blanks are equal."""
     shown = tuple(attribute for attribute in look.attributes if attribute in SHOWN_ON_BLANKS)
     return (" ", Look(shown, look.foreground if shown else "", look.background, look.link))
+
+
+def is_simple(text: str) -> bool:
+    """Whether each character of a printable text is a grapheme of one cell in every terminal. False says nothing."""
+    return text.isascii() or _SIMPLE.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -89,9 +102,52 @@ def is_marked(grapheme: str) -> bool:
     return len(grapheme) > 1 and not _LATIN_MARKED.fullmatch(grapheme)
 
 
-def _cells_of_ascii(text: str, look: Look) -> Row:
-    space = blank(look)
-    return [space if character == " " else (character, look) for character in text]
+class Texts:
+    """What rows say, each read once. The rows stay as they are for as long as this is used."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[str, bool]] = {}
+
+    def between(self, row: Row, left: int, right: int) -> str:
+        """The text of the cells from `left` to `right`."""
+        text, simple = self._of(row)
+        return text[left:right] if simple else _text(row[left:right])
+
+    def is_doubtful(self, row: Row) -> bool:
+        """Whether terminals may disagree about the width of a grapheme in a row."""
+        if self._of(row)[1]:
+            return False
+        graphemes = {cell[0] for cell in row if cell}
+        return any(is_pictograph(text) or is_marked(text) for text in graphemes if not text.isascii())
+
+    def _of(self, row: Row) -> tuple[str, bool]:
+        known = self._known.get(id(row))
+        if known is None:
+            text = _text(row)
+            known = self._known[id(row)] = text, len(text) == len(row) and is_simple(text)
+        return known
+
+
+def _text(cells: Row) -> str:
+    try:
+        return "".join(map(_grapheme, cells))  # type: ignore[arg-type]  # most rows have no unknown cell
+    except TypeError:
+        return "".join([cell[0] for cell in cells if cell])
+
+
+class _SimpleCells(dict[str, "Cell"]):
+    """The cells of one look by their character, each made once: what is the same is seen to be without comparing."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    def __missing__(self, character: str) -> Cell:
+        cell = self[character] = blank(self._look) if character == " " else (character, self._look)
+        return cell
+
+
+_simple_cells = lru_cache(maxsize=512)(_SimpleCells)
 
 
 def _cells(text: str, look: Look) -> tuple[str, Row]:

@@ -9,15 +9,18 @@ Sources: ECMA-48 (SGR, CUP, CHA, CUF, CUD, EL, ECH, IL, DL), XTerm Control Seque
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
-from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from operator import ne
+from typing import TYPE_CHECKING
 
-from deepread.tui.cellframe import SHOWN_ON_BLANKS, Look, is_marked, is_pictograph
+from deepread.tui.cellframe import SHOWN_ON_BLANKS, Look, Texts, is_marked, is_pictograph
+from deepread.tui.cellshift import find_shift, scroll, shifted
 
 if TYPE_CHECKING:
     from deepread.tui.cellframe import Cell, Frame, Row
+    from deepread.tui.cellshift import Shift
 
 _PLAIN = Look()
 _BLANK = (" ", _PLAIN)
@@ -40,8 +43,7 @@ _OFF = {
 _ERASED_AT_END = 4
 _ERASED_INSIDE = 10
 _LONGEST_BRIDGE = 5
-_LEAST_MATCHES = 3
-_grapheme = itemgetter(0)
+_DIFFERING = re.compile(b"\x01+")
 
 
 def difference(old: Frame, new: Frame, *, erases: bool = True) -> str:
@@ -55,19 +57,20 @@ def difference(old: Frame, new: Frame, *, erases: bool = True) -> str:
         return ""
     if erases and not any(cell for row in old for cell in row):
         return _paint_all(new)
-    if (shift := _find_shift(old, new, changed, left=0)) is not None:
-        return _scroll_and_paint(old, new, shift, erases=erases)
-    plain = _Painter(erases=erases).paint(old, new, changed)
-    if (shift := _find_shift(old, new, changed, left=len(new[0]) // 2)) is None:
+    texts = Texts()
+    if (shift := find_shift(old, new, changed, texts, left=0)) is not None:
+        return _scroll_and_paint(old, new, shift, texts, erases=erases)
+    plain = _Painter(texts, erases=erases).paint(old, new, changed)
+    if (shift := find_shift(old, new, changed, texts, left=len(new[0]) // 2)) is None:
         return plain
     # Half of each row has moved, a page beside a list. The other half is moved with it and put right again.
-    return min(plain, _scroll_and_paint(old, new, shift, erases=erases), key=len)
+    return min(plain, _scroll_and_paint(old, new, shift, texts, erases=erases), key=len)
 
 
-def _scroll_and_paint(old: Frame, new: Frame, shift: _Shift, *, erases: bool) -> str:
-    moved = _shifted(old, shift)
+def _scroll_and_paint(old: Frame, new: Frame, shift: Shift, texts: Texts, *, erases: bool) -> str:
+    moved = shifted(old, shift)
     changed = [y for y, row in enumerate(new) if row is not moved[y] and row != moved[y]]
-    return _scroll(len(new), shift) + _Painter(erases=erases).paint(moved, new, changed)
+    return scroll(len(new), shift) + _Painter(texts, erases=erases).paint(moved, new, changed)
 
 
 def _paint_all(frame: Frame) -> str:
@@ -75,66 +78,9 @@ def _paint_all(frame: Frame) -> str:
     grounds = Counter(cell[1].background for row in frame if (cell := row[-1]))
     ground = Look(background=grounds.most_common(1)[0][0] if grounds else "")
     cleared: Frame = [[(" ", ground)] * len(row) for row in frame]
-    painter = _Painter(erases=True)
+    painter = _Painter(Texts(), erases=True)
     painter.clear(ground)
     return painter.paint(cleared, frame, list(range(len(frame))))
-
-
-# Scrolling
-
-
-class _Shift(NamedTuple):
-    """The rows from `top` to `bottom` show what stood so many `lines` lower, or higher if negative."""
-
-    top: int
-    bottom: int
-    lines: int
-
-
-def _find_shift(old: Frame, new: Frame, changed: list[int], left: int) -> _Shift | None:
-    """What most of the changed rows did, going by their text from column `left` to the scroll bar."""
-    if len(changed) < _LEAST_MATCHES:
-        return None
-    right = len(new[0]) - 2
-    texts = [_text(row[left:right]) for row in old]
-    times = Counter(texts)
-    where = {text: y for y, text in enumerate(texts) if times[text] == 1 and text.strip()}
-    found = [(y, where[text] - y) for y in changed if (text := _text(new[y][left:right])) in where]
-    shifts = Counter(lines for _, lines in found if lines)
-    if not shifts:
-        return None
-    lines, matches = shifts.most_common(1)[0]
-    if matches < max(_LEAST_MATCHES, len(changed) // 4):
-        return None
-    rows = [y for y, shift in found if shift == lines]
-    return _Shift(min(rows[0], rows[0] + lines), max(rows[-1], rows[-1] + lines), lines)
-
-
-def _text(cells: Row) -> str:
-    try:
-        return "".join(map(_grapheme, cells))  # type: ignore[arg-type]  # most rows have no unknown cell
-    except TypeError:
-        return "".join([cell[0] for cell in cells if cell])
-
-
-def _shifted(frame: Frame, shift: _Shift) -> Frame:
-    """The frame after `_scroll`."""
-    top, bottom, lines = shift
-    columns = len(frame[0])
-    bare: Frame = [[None] * columns for _ in range(abs(lines))]
-    part = frame[top : bottom + 1]
-    part = part[lines:] + bare if lines > 0 else bare + part[:lines]
-    return frame[:top] + part + frame[bottom + 1 :]
-
-
-def _scroll(rows: int, shift: _Shift) -> str:
-    """Insert or delete lines so that the rows move, in a frame of so many rows."""
-    top, bottom, lines = shift
-    count = abs(lines) if abs(lines) > 1 else ""
-    move = f"\x1b[{top + 1}H\x1b[{count}{'M' if lines > 0 else 'L'}"
-    if bottom == rows - 1:
-        return move
-    return f"\x1b[{top + 1};{bottom + 1}r{move}\x1b[r"
 
 
 # Painting
@@ -143,7 +89,8 @@ def _scroll(rows: int, shift: _Shift) -> str:
 class _Painter:
     """Writes rows, and knows what the terminal's cursor and pen are after each piece."""
 
-    def __init__(self, *, erases: bool) -> None:
+    def __init__(self, texts: Texts, *, erases: bool) -> None:
+        self._texts = texts
         self._erases = erases
         self._out: list[str] = []
         self._pen = _PLAIN
@@ -160,7 +107,7 @@ class _Painter:
         """Write the changed rows, one background after another: a move is shorter than a change of colours."""
         by_background: dict[str, list[tuple[int, int, int]]] = {}
         for y in changed:
-            if _has_doubtful(new[y]) or _has_doubtful(old[y]):
+            if self._texts.is_doubtful(new[y]) or self._texts.is_doubtful(old[y]):
                 self._rewrite(y, old[y], new[y])
                 continue
             for background, start, end in _runs(old[y], new[y]):
@@ -225,7 +172,7 @@ class _Painter:
             return False
         to_row_end = end == len(old)
         fewest = _ERASED_AT_END if to_row_end else _ERASED_INSIDE
-        if sum(1 for shown in old[x:end] if shown != cell) < fewest:
+        if end - x - old[x:end].count(cell) < fewest:
             return False
         if to_row_end:
             self._erase_to_row_end(y, x, cell)
@@ -237,7 +184,7 @@ class _Painter:
         return True
 
     def _write(self, row: Row, x: int, end: int) -> int:
-        """Write the cell at `x`, where the cursor stands, and the rest of its word in one look, up to `end` at most.
+        """Write the cell at `x`, where the cursor stands, and the words behind it in its look, up to `end` at most.
 
         Returns the next cell that is no second half.
         """
@@ -249,13 +196,32 @@ class _Painter:
         text, look = cell
         self._out.append(text)
         x += 1
-        while text != " " and x < end and (following := row[x]) and following[1] is look and following[0] != " ":
-            self._out.append(following[0])
-            x += 1
+        while text != " " and x < end and (following := row[x]):
+            if following[0] == " ":
+                beyond = self._passed(row, x, end, look)
+                if beyond == x:
+                    break
+                self._out.append(" " * (beyond - x))
+                x = beyond
+            elif following[1] is look:
+                self._out.append(following[0])
+                x += 1
+            else:
+                break
         if x < len(row) and (half := row[x]) and not half[0]:
             x += 1
         self._x = x if x < len(row) else None  # past the last column terminals differ
         return x
+
+    def _passed(self, row: Row, x: int, end: int, look: Look) -> int:
+        """Where the blanks at `x` end, if they are written on the way to another word in `look`; else `x`."""
+        beyond = _blanks_end(row, x)
+        if beyond >= end or beyond - x >= _ERASED_AT_END:
+            return x
+        cell, blank = row[beyond], row[x]
+        if not (cell and blank and cell[1] is look and blank[1].link == self._link):
+            return x
+        return beyond if _on_blank(self._pen, blank[1]) == self._pen else x
 
     def _set_look(self, cell: Cell) -> None:
         text, look = cell
@@ -306,28 +272,24 @@ class _Painter:
         return look == self._pen
 
 
-def _has_doubtful(row: Row) -> bool:
-    """Whether terminals may disagree about the width of a grapheme in a row."""
-    if _text(row).isascii():
-        return False
-    graphemes = {cell[0] for cell in row if cell}
-    return any(is_pictograph(text) or is_marked(text) for text in graphemes if not text.isascii())
-
-
 def _runs(old: Row, new: Row) -> list[tuple[str, int, int]]:
     """(background, start, end) of the cells of a row that differ, as far as they are of one background."""
     runs: list[tuple[str, int, int]] = []
-    differing = [x for x, cell in enumerate(new) if cell is not old[x] and cell != old[x]]
-    for x in differing:
-        cell = new[x]
-        if cell is None:
-            continue
-        background = cell[1].background
-        start = x if cell[0] else x - 1  # a second half is written with its first
-        if runs and runs[-1][0] == background and runs[-1][2] >= start:
-            runs[-1] = (background, runs[-1][1], x + 1)
-        else:
-            runs.append((background, start, x + 1))
+    for found in _DIFFERING.finditer(bytes(map(ne, new, old))):
+        x, end = found.span()
+        while x < end:
+            cell = new[x]
+            x += 1
+            if cell is None:
+                continue
+            start = x - 1 if cell[0] else x - 2  # a second half is written with its first
+            while x < end and (following := new[x]) and following[1] is cell[1] and following[0]:
+                x += 1
+            background = cell[1].background
+            if runs and runs[-1][0] == background and runs[-1][2] >= start:
+                runs[-1] = (background, runs[-1][1], x)
+            else:
+                runs.append((background, start, x))
     return runs
 
 

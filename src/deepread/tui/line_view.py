@@ -7,19 +7,18 @@ padding that these panes do not have. Both would be most of what a key costs.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from rich.style import Style
+    from textual.color import Color
     from textual.filter import LineFilter
     from textual.geometry import Region
     from textual.widget import Widget
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
 
 class LineView(ScrollView):
     """`draw_line` draws a line as wide as the pane, its scroll bar included, and keeps what it has drawn."""
+
+    _filter: Filter
 
     def draw_line(self, number: int, width: int) -> Strip:
         """Line `number` of the content, which is `width` cells wide; the strip is as wide as the pane."""
@@ -59,11 +60,18 @@ class LineView(ScrollView):
     def render_lines(self, crop: Region) -> list[Strip]:
         """As Textual's, for a pane without borders, padding or tint."""
         top, width, full = self.scroll_offset.y, self.size.width, self.outer_size.width
+        self._filter = Filter.of(self)
         strips = [self.draw_line(top + y, width) for y in crop.line_range]
         left, right = crop.column_span
-        if left or right < full:
-            strips = [strip.crop(left, right) for strip in strips]
-        return filtered(self, strips)
+        return [strip.crop(left, right) for strip in strips] if left or right < full else strips
+
+    def strip(self, segments: list[Segment], blank: Style) -> Strip:
+        """A line of these segments as wide as the pane, filled up in the style `blank`, as it is shown."""
+        return self._filter.strip(segments, self.outer_size.width, blank)
+
+    def blank(self, style: Style) -> Strip:
+        """An empty line as wide as the pane."""
+        return self._filter.kept(" " * self.outer_size.width, style)
 
 
 class LineBar(ScrollBar):
@@ -83,29 +91,36 @@ class LineBar(ScrollBar):
             back_color=style.bgcolor,
             bar_color=style.color,
         )
-        return filtered(self, [_cell(*segment[:2]) for segment in drawn.segments[crop.y : crop.bottom]])
+        shown = Filter.of(self)
+        return [shown.kept(*segment[:2]) for segment in drawn.segments[crop.y : crop.bottom]]
 
 
-def line_strip(segments: list[Segment], width: int, blank: Style) -> Strip:
-    """One strip of exactly `width` cells, filled up in the style `blank`."""
-    length = sum([len(text) if text.isascii() else cell_len(text) for text, _, _ in segments])
-    if length > width:
-        return Strip(segments, length).adjust_cell_length(width, blank)
-    if length < width:
-        segments.append(Segment(" " * (width - length), blank))
-    return Strip(segments, width)
+class Filter(NamedTuple):
+    """How a widget's colours become those that the terminal has: all of the app's filters at once."""
+
+    filters: tuple[LineFilter, ...]
+    background: Color
+
+    @classmethod
+    def of(cls, widget: Widget) -> Filter:
+        """The filter of a widget as it stands now."""
+        return cls(tuple(widget.get_line_filters()), widget.background_colors[1])
+
+    def strip(self, segments: list[Segment], width: int, blank: Style) -> Strip:
+        """One strip of `width` cells, filled up in the style `blank`; 0 for as many as there are."""
+        length = sum([len(text) if text.isascii() else cell_len(text) for text, _, _ in segments])
+        if length < width:
+            segments.append(Segment(" " * (width - length), blank))
+        for each in self.filters:
+            segments = each.apply(segments, self.background)
+        strip = Strip(segments, max(length, width))
+        return strip if length <= width or not width else strip.adjust_cell_length(width, blank)
+
+    def kept(self, text: str, style: Style | None) -> Strip:
+        """A strip of one segment; the same text and style are the same strip."""
+        return _kept(text, style, self)
 
 
-def filtered(widget: Widget, strips: list[Strip]) -> list[Strip]:
-    """Strips as they are shown, in the colours that the terminal has; the same ones become the same."""
-    filters: Sequence[LineFilter] = widget.get_line_filters()
-    if filters:
-        background = widget.background_colors[1]
-        for each in filters:
-            strips = [strip.apply_filter(each, background) for strip in strips]
-    return strips
-
-
-@lru_cache(maxsize=256)
-def _cell(text: str, style: Style | None) -> Strip:
-    return Strip([Segment(text, style)], 1)
+@lru_cache(maxsize=512)
+def _kept(text: str, style: Style | None, shown: Filter) -> Strip:
+    return shown.strip([Segment(text, style)], 0, Style.null())

@@ -12,6 +12,7 @@ import os
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS
 from textual._compositor import ChopsUpdate, LayoutUpdate
@@ -171,11 +172,10 @@ def _pieces(update: PartsUpdate | LayoutUpdate | ChopsUpdate) -> Iterator[tuple[
 
 
 def _put_strip(row: Row, x: int, strip: Strip, colours: ColorSystem) -> None:
-    for segment in strip:
-        if segment.control:
-            continue
-        put(row, x, segment.text, _look(segment.style, colours) if segment.style else _PLAIN)
-        x += segment.cell_length
+    for text, style, control in strip:
+        if not control:
+            put(row, x, text, _look(style, colours) if style else _PLAIN)
+            x += len(text) if text.isascii() else cell_len(text)
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.message import Message
-from textual.strip import Strip
 
 from deepread.document import Document, anchor, locate
 from deepread.document.block import Role
@@ -20,12 +19,13 @@ from deepread.page import Mark, cells, lay_out, line_of, split_marks
 from deepread.text import guard
 from deepread.tui.binding import bindings
 from deepread.tui.keys import Pane
-from deepread.tui.line_view import LineView, line_strip
+from deepread.tui.line_view import LineView
 from deepread.tui.theme import DARK, Palette, mark_style, style_of
 
 if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
+    from textual.strip import Strip
 
     from deepread.document import Anchor
     from deepread.page import Page
@@ -281,9 +281,9 @@ class Reader(LineView, can_focus=True):
         return strip
 
     def _draw(self, number: int, width: int) -> Strip:
-        full, blank = self.outer_size.width, style_of(self._palette, Role.TEXT)
+        blank = style_of(self._palette, Role.TEXT)
         if number >= len(self._page.lines):
-            return Strip.blank(full, blank)
+            return self.blank(blank)
         margin = max(0, (width - self._page.width) // 2)
         segments = [Segment(" " * margin, blank)]
         for span, mark in split_marks(self._page.lines[number], self._matches, self._match):
@@ -291,7 +291,7 @@ class Reader(LineView, can_focus=True):
             if mark:
                 style += mark_style(self._palette, current=mark is Mark.CURRENT)
             segments.append(Segment(guard(span.text), style))
-        return line_strip(segments, full, blank)
+        return self.strip(segments, blank)
 
     def on_click(self, event: events.Click) -> None:
         line = self.scroll_offset.y + event.y
