@@ -5,10 +5,11 @@ from __future__ import annotations
 from deepread.library.file import Skipped, Stamp, Unreadable
 from deepread.library.library import LARGEST_FILE, Library
 from deepread.library.progress import Progress
-from deepread.library.rows import Row, Rows, Sort, SortField
+from deepread.library.rows import GONE, Row, Rows, Sort, SortField
 from deepread.library.watch import follow
 
 __all__ = [
+    "GONE",
     "LARGEST_FILE",
     "Library",
     "Progress",

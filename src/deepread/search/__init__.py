@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from deepread.search.hit import Concordance, ConcordanceLine, Excerpt, Hit, Related, Results, Sorting, Suggestion
 
 if TYPE_CHECKING:
+    from deepread.search.hits import Hits
     from deepread.search.indexer import Indexer, IndexProgress, status
     from deepread.search.searcher import Searcher
 
@@ -15,6 +16,7 @@ __all__ = [
     "ConcordanceLine",
     "Excerpt",
     "Hit",
+    "Hits",
     "IndexProgress",
     "Indexer",
     "Related",
@@ -32,6 +34,10 @@ def __getattr__(name: str) -> object:
         from deepread.search import indexer
 
         return getattr(indexer, name)
+    if name == "Hits":
+        from deepread.search.hits import Hits
+
+        return Hits
     if name == "Searcher":
         from deepread.search.searcher import Searcher
 

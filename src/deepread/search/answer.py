@@ -70,11 +70,11 @@ class Answer:
 
 class Best(NamedTuple):
     """The best articles by their numbers, best first, with their ranks, which take nearness in; and the shortlist that
-    they are from.
+    holds them all.
     """
 
-    numbers: list[int]
-    ranks: list[float]
+    numbers: Array
+    ranks: Array
     shortlist: Shortlist
 
 
@@ -185,18 +185,32 @@ class Answerer:
         counts["in"] = sum(count for folder, count in pairs if "/" not in folder)
         return {name: count for name, count in counts.items() if count}
 
-    def best(self, answer: Answer, limit: int) -> Best:
-        """The best articles of an answer, at most `limit`."""
-        shortlist, ranks = self._shortlist(answer, limit)
-        order = self._order(ranks, shortlist.docs, answer.query.order)[:limit]
-        return Best(shortlist.docs[order].tolist(), ranks[order].tolist(), shortlist)
+    def best(self, answer: Answer) -> Best:
+        """The best articles of an answer, those that are looked at for nearness."""
+        docs = np.sort(self._first(answer.query, answer.ranks, _NEARNESS_DEPTH))
+        shortlist = Shortlist(self.segments, docs, self._sums)
+        ranks = answer.ranks[docs] + self._nearness(answer.query, shortlist)
+        order = self._order(ranks, docs, answer.query.order)
+        return Best(docs[order], ranks[order], shortlist)
+
+    def rest(self, answer: Answer, best: Array) -> Array:
+        """The numbers of all articles that answer and are not among the `best`, in their order behind those. Any thread
+        may ask.
+        """
+        ranks = answer.ranks.copy()
+        ranks[best] = 0
+        return self._first(answer.query, ranks, len(ranks))
 
     def ordered(self, answer: Answer) -> Array:
-        """The numbers of all articles that answer, in the order of `best`."""
-        shortlist, near = self._shortlist(answer, 0)
-        ranks = answer.ranks.copy()
-        ranks[shortlist.docs] = near
-        return self._first(answer.query, ranks, len(ranks))
+        """The numbers of all articles that answer, in order."""
+        best = self.best(answer).numbers
+        return np.concatenate([best, self.rest(answer, best)])
+
+    def forget(self) -> None:
+        """Let go of what was found for clauses; `rest` still answers."""
+        self._kept.clear()
+        self._kept_bytes = 0
+        self._sums.forget()
 
     def evidence(self, clause: Clause) -> Evidence:
         """Where a clause is found."""
@@ -246,12 +260,6 @@ class Answerer:
             if self.evidence(meant).frequency:
                 return meant
         return None
-
-    def _shortlist(self, answer: Answer, limit: int) -> tuple[Shortlist, Array]:
-        """At least the `limit` best articles, and their ranks, which take nearness in."""
-        docs = np.sort(self._first(answer.query, answer.ranks, max(limit, _NEARNESS_DEPTH)))
-        shortlist = Shortlist(self.segments, docs, self._sums)
-        return shortlist, answer.ranks[docs] + self._nearness(answer.query, shortlist)
 
     def _first(self, query: Query, ranks: Array, limit: int) -> Array:
         """The first `limit` articles in the order that is asked for. Whatever ties with the last place is ordered

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from deepread.document.document import Anchor
+    from deepread.search.hits import Hits
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The answer to one query. `total` counts all articles that match, of which `hits` are the best.
+    """The answer to one query. `total` counts all articles that match, of which `hits` are the best, or all.
 
     `corrected` is the query that was answered in place of `query`, where a word of it was found nowhere; `note` says in
     words what could not be done as asked ("" for nothing). `took_ms` is in milliseconds. `is_partial` says that there
@@ -73,7 +74,7 @@ class Results:
     """
 
     query: str
-    hits: tuple[Hit, ...]
+    hits: Hits
     total: int
     took_ms: float
     corrected: str | None = None

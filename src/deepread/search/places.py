@@ -6,7 +6,7 @@ A place is one number, article * `ARTICLE` + position, so that places sort by ar
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
@@ -15,12 +15,11 @@ from deepread.search.query import Phrase
 from deepread.search.words import is_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from deepread.search.arrays import Array
     from deepread.search.postings import Postings
     from deepread.search.query import Term, Word
-    from deepread.search.segment import Segment
 
 ARTICLE = 1 << 24
 """Words of an article that have a place."""
@@ -198,13 +197,28 @@ class Sums:
         self._kept.move_to_end((postings, word))
         return kept
 
+    def forget(self) -> None:
+        """Keep nothing of all that."""
+        self._kept.clear()
+
+
+class Numbered(Protocol):
+    """What is asked of a segment: `base` is the number of its first article."""
+
+    @property
+    def base(self) -> int: ...
+    @property
+    def size(self) -> int: ...
+    @property
+    def fields(self) -> Mapping[str, Postings]: ...
+
 
 class Shortlist:
     """The places of terms in a few articles only; `docs` are their numbers in rising order. What was looked up is
     kept.
     """
 
-    def __init__(self, segments: Sequence[Segment], docs: Array, sums: Sums | None = None) -> None:
+    def __init__(self, segments: Sequence[Numbered], docs: Array, sums: Sums | None = None) -> None:
         """`sums` are kept from one shortlist to the next."""
         self.docs = docs
         self._sums = Sums() if sums is None else sums
@@ -245,7 +259,7 @@ class Shortlist:
         return places
 
     @staticmethod
-    def _owned(segments: Sequence[Segment], docs: Array) -> Iterator[tuple[Segment, Array]]:
+    def _owned(segments: Sequence[Numbered], docs: Array) -> Iterator[tuple[Numbered, Array]]:
         for segment in segments:
             first, last = np.searchsorted(docs, (segment.base, segment.base + segment.size)).tolist()
             if first < last:

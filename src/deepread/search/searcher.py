@@ -7,31 +7,29 @@ from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from deepread.search import store
-from deepread.search.answer import ALL_WORDS, Answerer
+from deepread.search.answer import Answerer
 from deepread.search.concordance import concordance
-from deepread.search.hit import Concordance, Hit, Related, Results, Sorting, Suggestion
+from deepread.search.hit import Concordance, Related, Results, Sorting, Suggestion
+from deepread.search.hits import Hits
 from deepread.search.language import guess
 from deepread.search.passage import Marker
-from deepread.search.quotation import Quotation
 from deepread.search.reading import Reading
 from deepread.search.related import relatives
 from deepread.search.schema import schema
 from deepread.search.segment import Segment
 from deepread.search.suggestion import suggestions, values
-from deepread.search.window import windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from deepread.search.query import Query
     from deepread.search.reading import Articles
-    from deepread.search.window import Window
 
 _ATTEMPTS = 10
 _CUT_SHORT = "more articles than are shown may answer: they are still to be indexed"
@@ -158,17 +156,17 @@ class Searcher:
         if self._reading is not None:
             self._reading.forget()
 
-    def search(self, query: str, limit: int = 50, *, typing: bool = False) -> Results:
-        """The best `limit` articles for whatever was typed, each with its passage.
+    def search(self, query: str, limit: int | None = 50, *, typing: bool = False) -> Results:
+        """The best `limit` articles for whatever was typed, None for all, each with its passage.
 
         With `typing`, the last word is taken as the beginning of a word.
         """
         begun = time.perf_counter()
         answer = self._answerer.answer(query, typing=typing)
-        best = self._answerer.best(answer, limit)
-        found = windows(best.shortlist, best.numbers, self._answerer.worths(answer.query))
-        ranked = zip(best.numbers, best.ranks, strict=True)
-        hits = tuple(self._hit(number, rank, answer.query, found.get(number)) for number, rank in ranked)
+        best = self._answerer.best(answer)
+        rest = partial(self._answerer.rest, answer, best.numbers)
+        worths = self._answerer.worths(answer.query)
+        hits = Hits(answer, best, rest, self._segments, worths=worths, limit=limit)
         took = (time.perf_counter() - begun) * 1000
         note = answer.note or (_CUT_SHORT if query == self._cut_short else "")
         return Results(query, hits, answer.total, took, answer.corrected, note, self._is_partial(query))
@@ -254,6 +252,7 @@ class Searcher:
             reading.settle(indexed, read)
         self._segments = [*indexed, *read]
         self._bases = [segment.base for segment in self._segments]
+        self._answerer.forget()  # an answer that is still shown may hold it
         self._answerer = self._answering(self._segments)
 
     def _answering(self, segments: Sequence[Segment]) -> Answerer:
@@ -288,10 +287,3 @@ class Searcher:
     @staticmethod
     def _language(segment: Segment, number: int) -> int:
         return int(segment.facts["language"][number])
-
-    def _hit(self, number: int, rank: float, query: Query, window: Window | None) -> Hit:
-        """An article as it is shown."""
-        segment, local = self._placed(number)
-        quotation = Quotation(segment, local, window, query)
-        score = round(rank % ALL_WORDS, 4)
-        return Hit(segment.path(local), segment.title(local), score, quotation, quotation.line)

@@ -102,6 +102,15 @@ class ArticleList(LineView, can_focus=True):
         self._cursor = self._nearest(cursor)
         self._measure()
 
+    def show_anew(self, rows: Sequence[Row], hits: Sequence[Hit], cursor: int, *, stays: bool) -> None:
+        """The same; where it `stays`, with the cursor on the line of the screen that it was on, unless nothing has been
+        scrolled.
+        """
+        top, before = self.scroll_offset.y, self._cursor
+        self.show(rows, hits, cursor)
+        if stays and top:
+            self.stand(cursor, top + (self._cursor - before) * self._height)
+
     def explain(self, nothing: str) -> None:
         """Say `nothing` where there is no row and the list has the screen to itself; "" takes that back."""
         self._nothing = nothing

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deepread.tui.found import Found
+
 if TYPE_CHECKING:
-    from deepread.library import Library, Row
+    from deepread.library import Library
     from deepread.search import Hit, Results
     from deepread.tui.article_list import ArticleList
     from deepread.tui.lookup import Answered, Lookup
@@ -27,6 +29,7 @@ class Inquiry:
         self._wanted: str | None = None
         self._sought = ""
         self._put: Hit | None = None
+        self._found: Found | None = None
 
     @property
     def answered(self) -> bool:
@@ -63,12 +66,11 @@ class Inquiry:
             return False
         row = self._list.row if self.answered else None
         is_new, self.results = not self.answered, results
-        found = self._listed(results)
-        paths = [row.path for row, _ in found]
+        found = self._found = self._listed(results)
         before = self._list.cursor if row else 0  # where an article that no longer answers has left its place
         path, self._wanted = self._wanted or (row.path if row else None), None
-        cursor = paths.index(path) if path in paths else before
-        self._list.show([row for row, _ in found], [hit for _, hit in found], cursor)
+        at = found.position(path) if path else None
+        self._list.show_anew(found.rows, found, found.look_at(before if at is None else at), stays=not is_new)
         if self._put is not None and row is not None and row.path == self._put.path:
             self.put(self._put)
         return is_new
@@ -76,24 +78,30 @@ class Inquiry:
     def put(self, hit: Hit) -> None:
         """Have the cursor on `hit`, in place of its article's or behind all others; it stays while the query does."""
         self._put = hit
-        rows, hits = list(self._list.rows), list(self._list.hits)
-        paths = [row.path for row in rows]
-        at = paths.index(hit.path) if hit.path in paths else len(rows)
-        row = self._library.rows_at([hit.path])[0]
-        if row is not None:
-            self._list.show([*rows[:at], row, *rows[at + 1 :]], [*hits[:at], hit, *hits[at + 1 :]], at)
+        at = self._found.put(hit) if self._found is not None else None
+        if self._found is not None and at is not None:
+            self._list.show(self._found.rows, self._found, at)
 
     def take_away(self) -> None:
         """List the results alone again, without what was put among them."""
         if self._put is not None and self.results is not None:
             self._put = None
-            found = self._listed(self.results)
-            self._list.show([row for row, _ in found], [hit for _, hit in found])
+            found = self._found = self._listed(self.results)
+            self._list.show(found.rows, found, found.look_at(0))
 
-    def _listed(self, results: Results) -> list[tuple[Row, Hit]]:
+    def position(self, path: str) -> int | None:
+        """Which result is the article at `path`, from 0; None where it is none of them."""
+        return self._found.position(path) if self._found is not None else None
+
+    def _listed(self, results: Results) -> Found:
         """The results whose articles are in the library."""
-        rows = self._library.rows_at([hit.path for hit in results.hits])
-        return [(row, hit) for row, hit in zip(rows, results.hits, strict=True) if row is not None]
+        return Found(results.hits, self._library, lambda: self._list.call_later(self._leave_out))
+
+    def _leave_out(self) -> None:
+        """List the results without those that were found to have gone while they were looked at."""
+        found = self._found
+        if found is not None and found.has_gaps and self._list.hits is found:
+            self._list.show(found.rows, found, found.look_at(found.leave_out(self._list.cursor)))
 
     def hit(self) -> Hit | None:
         """The result that the cursor is on."""
@@ -101,4 +109,5 @@ class Inquiry:
 
     def end(self) -> None:
         """Forget the search."""
+        self._found = None
         self.query, self.results, self.hurried, self._wanted, self._put = "", None, False, None, None

@@ -281,11 +281,18 @@ class Lookup:
 
     def _answer_once(self, searcher: Searcher | None, query: _Query, said: Results | None) -> bool:
         """Post what the index says to `query`, unless it is what was `said`; False where a newer one makes it stale."""
-        results = searcher.search(query.text, typing=query.typing) if searcher else None
+        results = searcher.search(query.text, None, typing=query.typing) if searcher else None
         if _Query in self._waiting:
             return False
+        if results is not None and self._is_read_far(query):
+            results.hits.prepare()
         self._say(query, results, said)
         return True
+
+    def _is_read_far(self, query: _Query) -> bool:
+        """Whether the reader of the last answer, which was to the same words, has gone beyond its best hits."""
+        said = self._said
+        return said is not None and said.query == query.text and bool(said.hits) and said.hits.is_whole
 
     def _suggest(self, searcher: Searcher | None, question: _Beginning) -> None:
         suggestions = searcher.suggestions(question.text, question.cursor) if searcher else ()
@@ -303,8 +310,8 @@ class Lookup:
     def _say(self, query: _Query, results: Results | None, said: Results | None) -> None:
         """Post an answer, unless it is what was `said` already."""
         if results is None or said is None or _told(results) != _told(said):
+            self._said = results
             self._give(query, Answered(query.text, results))
-        self._said = results
 
     def _give(self, query: _Query, answer: Answered) -> None:
         """Hand an answer to whoever waits for it, else post it."""

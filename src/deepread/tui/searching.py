@@ -312,9 +312,9 @@ class Searching:
 
     def _stand(self, there: Standpoint) -> None:
         self._inquiry.take_away()
-        paths = [hit.path for hit in self._list.hits]
-        at = paths.index(there.row) if there.row in paths else there.cursor
-        self._list.stand(self._list.cursor if there.row and not paths else at, there.top)
+        at = self._inquiry.position(there.row) if there.row else None
+        among = self._list.cursor if there.row and not self._list.hits else there.cursor
+        self._list.stand(among if at is None else at, there.top)
         if there.path:
             hit = self._inquiry.hit() if there.path == there.row else None
             self._desk.come_back(there.path, there.place, hit, needle=there.needle, match=there.match)

@@ -85,12 +85,15 @@ class Walk:
         return hidden or self._desk.path != self._navigation.path
 
     def _leave_article(self, by: int) -> None:
+        rows = self._list.rows
         following = self._list.cursor + by
+        while 0 <= following < len(rows) and not rows[following].path:  # its article has just gone
+            following += by
         end = self._inquiry.query, by
-        if 0 <= following < len(self._list.rows):
+        if 0 <= following < len(rows):
             self._open(following, by)
         elif self._ended == end:
-            self._open(0 if by > 0 else len(self._list.rows) - 1, by)
+            self._open(0 if by > 0 else len(rows) - 1, by)
         else:
             self._ended = end
             self._telling.say(
