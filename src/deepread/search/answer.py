@@ -22,10 +22,11 @@ from deepread.search.facet import Facet, key_spellings
 from deepread.search.grammar import parse
 from deepread.search.nearness import nearness
 from deepread.search.period import LAST
-from deepread.search.places import Shortlist, Sums, named
+from deepread.search.places import Shortlist, Sums
 from deepread.search.query import Phrase, Query, Word, field_words, loosened, marked_terms, replaced, text_terms
 from deepread.search.ranking import TEXT, Evidence, Matcher
 from deepread.search.selection import Selection
+from deepread.search.vocabulary import named
 from deepread.search.words import spans
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ class Answerer:
     def best(self, answer: Answer) -> Best:
         """The best articles of an answer, those that are looked at for nearness."""
         docs = np.sort(self._first(answer.query, answer.ranks, _NEARNESS_DEPTH))
-        shortlist = Shortlist(self.segments, docs, self._sums)
+        shortlist = Shortlist(self.matcher.vocabulary, docs, self._sums)
         ranks = answer.ranks[docs] + self._nearness(answer.query, shortlist)
         order = self._order(ranks, docs, answer.query.order)
         return Best(docs[order], ranks[order], shortlist)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from deepread.search.arrays import Array
     from deepread.search.query import Term
     from deepread.search.segment import Segment
+    from deepread.search.vocabulary import Vocabulary
 
 LINE_LIMIT = 500_000
 """Lines of a concordance; the articles whose lines do not fit any more are left out."""
@@ -48,7 +49,7 @@ def concordance(
 ) -> Concordance:
     """The concordance of whatever was typed; with `typing`, the last word is taken as the beginning of a word."""
     answer = answerer.answer(query, typing=typing)
-    found = matches(answerer.segments, answerer.ordered(answer), marked_terms(answer.query))
+    found = matches(answerer.matcher.vocabulary, answerer.ordered(answer), marked_terms(answer.query))
     lines = Lines(answerer.segments, found)
     if sorting is not Sorting.ANSWER:
         lines = lines.sorted(sorting)
@@ -66,14 +67,14 @@ class Matches(NamedTuple):
     is_cut: bool = False
 
 
-def matches(segments: Sequence[Segment], ordered: Array, terms: Sequence[Term]) -> Matches:
+def matches(vocabulary: Vocabulary, ordered: Array, terms: Sequence[Term]) -> Matches:
     """The matches of `terms` in the bodies of the articles `ordered`, in that order."""
     found: list[tuple[Array, Array, Array]] = []
     count = begin = 0
     size = _BATCH
     while begin < len(ordered) and count < LINE_LIMIT:
         batch = ordered[begin : begin + size]
-        found.append(_in_batch(segments, batch, terms))
+        found.append(_in_batch(vocabulary, batch, terms))
         count += len(found[-1][0])
         begin, size = begin + size, size * 4
     if not count:
@@ -88,9 +89,9 @@ def matches(segments: Sequence[Segment], ordered: Array, terms: Sequence[Term]) 
     return Matches(articles, firsts, lasts, is_cut=begin < len(ordered) or len(articles) < count)
 
 
-def _in_batch(segments: Sequence[Segment], batch: Array, terms: Sequence[Term]) -> tuple[Array, Array, Array]:
+def _in_batch(vocabulary: Vocabulary, batch: Array, terms: Sequence[Term]) -> tuple[Array, Array, Array]:
     """The matches in some articles: articles, first words and words after the last, in order."""
-    shortlist = Shortlist(segments, np.sort(batch))
+    shortlist = Shortlist(vocabulary, np.sort(batch))
     places = [shortlist.places("body", term) for term in terms]
     sizes = [len(term.words) if isinstance(term, Phrase) else 1 for term in terms]
     begins = np.concatenate([np.zeros(0, np.int64), *places])

@@ -92,10 +92,10 @@ class _Sorted:
         everything = self._bytes
         return [everything[start:end] for start, end in pairwise(self._starts[first : last + 1].tolist())]
 
-    def lower_bound(self, key: bytes) -> int:
-        """How many of the strings are less than `key`."""
+    def lower_bound(self, key: bytes, low: int = 0, high: int | None = None) -> int:
+        """How many of the strings are less than `key`, which belongs between those of indexes `low` and `high`."""
         text, starts = self._bytes, self._starts
-        low, high = 0, len(starts) - 1
+        high = len(starts) - 1 if high is None else high
         while low < high:
             middle = (low + high) // 2
             if text[starts[middle] : starts[middle + 1]] < key:
@@ -113,9 +113,9 @@ class _Sorted:
         heads: Array = at_any_byte[begins].astype(np.uint64) & _KEPT[np.minimum(starts[1:] - begins, _HEAD)]
         return heads
 
-    def find(self, key: bytes) -> int:
-        """The index of `key`, -1 without it."""
-        index = self.lower_bound(key)
+    def find(self, key: bytes, first: int = 0, last: int | None = None) -> int:
+        """The index of `key`, -1 without it; it is looked for from `first` to `last` (not included)."""
+        index = self.lower_bound(key, first, last)
         return index if index < len(self) and self[index] == key else -1
 
 

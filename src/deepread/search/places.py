@@ -1,4 +1,4 @@
-"""Owns where terms stand: which words of a lexicon stand for a term, and every place of them in some or all articles.
+"""Owns where terms stand: every place of the words that stand for them, in some or all articles.
 
 A place is one number, article * `ARTICLE` + position, so that places sort by article and position and phrases are sums.
 """
@@ -6,31 +6,26 @@ A place is one number, article * `ARTICLE` + position, so that places sort by ar
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deepread.search.lexicon import KEY_END
 from deepread.search.query import Phrase
+from deepread.search.vocabulary import forms
 from deepread.search.words import is_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from deepread.search.arrays import Array
     from deepread.search.postings import Postings
     from deepread.search.query import Term, Word
+    from deepread.search.vocabulary import Part, Range, Vocabulary
 
 ARTICLE = 1 << 24
 """Words of an article that have a place."""
-_PREFIX_POSTINGS = 150_000
-"""Entries of postings that one prefix may read in a segment; past that, its most frequent words stand for it."""
-_PREFIX_WORDS = 48
-"""So many of them at most."""
-_PHRASE_PLACES = 100_000
-"""Places that the last word of a phrase may have while it is being typed, as above."""
-_OPEN_PLACES = 200_000
-"""Places that are looked at for a phrase while it is being typed."""
+_OPEN_PLACES, _OPEN_PLACES_EACH = 200_000, 10
+"""Places that are looked at for a phrase while it is being typed; and for each article, where that is more."""
 _SUMS = 96
 """Words whose sums are kept."""
 _SEARCHES = 8
@@ -39,72 +34,14 @@ _SEARCHES = 8
 _NONE = np.zeros(0, np.int64)
 
 
-def named(term: Term, word: str) -> str:
-    """`word` as the lexicon of the term's field has it: words of the header have their key before them."""
-    return word if term.field in {"", "title"} else f"{term.field}{KEY_END}{word}"
-
-
-class Range(NamedTuple):
-    """Words of a lexicon, `first` to `last` (not included), that stand for a term in the articles whose words are
-    stemmed in one of `languages`; () for all.
+def term_places(postings: Postings, words: Sequence[Sequence[Range]], owner: Array | None = None) -> Array:
+    """Every place of a term in one field of a segment, in order; `words` are those that stand for each of its words.
+    With `owner`, only in the articles that it gives a number (-1 for the others), under that number.
     """
-
-    first: int
-    last: int
-    languages: tuple[int, ...] = ()
-
-
-def forms(postings: Postings, term: Term, word: str) -> list[Range]:
-    """The words of the lexicon that are forms of `word`, each by itself."""
-    found = postings.lexicon.forms(named(term, word))
-    return [Range(form, form + 1, languages) for form, languages in found.items()]
-
-
-def completions(postings: Postings, term: Term, word: str, without: Sequence[Range]) -> list[Range]:
-    """The words of the lexicon that begin with `word`, without forms that stand for it in all articles: all of them, or
-    the most frequent if they are many.
-    """
-    first, last = postings.lexicon.beginning(named(term, word))
-    if first == last:
-        return []
-    kept = np.ones(last - first, dtype=bool)
-    kept[[form - first for form, _, languages in without if not languages and first <= form < last]] = False
-    if isinstance(term, Phrase):
-        sizes, limit = np.diff(postings.position_starts[first : last + 1]), _PHRASE_PLACES
-    else:
-        sizes, limit = np.diff(postings.starts[first : last + 1]), _PREFIX_POSTINGS
-    if sizes.sum() > limit:
-        few = np.arange(len(sizes))
-        if len(sizes) > _PREFIX_WORDS:
-            few = np.sort(np.argpartition(-sizes, _PREFIX_WORDS)[:_PREFIX_WORDS])
-        by_size = few[np.argsort(-sizes[few], kind="stable")]
-        many = int(np.searchsorted(np.cumsum(sizes[by_size]), limit))
-        chosen = np.zeros(len(sizes), dtype=bool)
-        chosen[by_size[: max(1, many)]] = True
-        kept &= chosen
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], kept, [False])).astype(np.int8))) + first
-    return [Range(low, high) for low, high in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)]
-
-
-def term_places(postings: Postings, term: Term, owner: Array | None = None) -> Array:
-    """Every place of a term in one field of a segment, in order. With `owner`, only in the articles that it gives a
-    number (-1 for the others), under that number.
-    """
-    if isinstance(term, Phrase):
-        return _phrase_places(postings, term, owner)
-    return _places(postings, _ranges(postings, term, term.text, is_prefix=term.is_prefix), owner)
-
-
-def _phrase_places(postings: Postings, phrase: Phrase, owner: Array | None) -> Array:
-    """Where a phrase begins: the rarest word is looked up first, the others only in the articles that are left."""
-    last = len(phrase.words) - 1
-    parts = [
-        (offset, _ranges(postings, phrase, word, is_prefix=phrase.is_prefix and offset == last))
-        for offset, word in enumerate(phrase.words)
-    ]
-    parts.sort(key=lambda part: _occurrences(postings, part[1]))
-    if phrase.is_prefix and owner is None:
-        owner = _likeliest(postings, [ranges for _, ranges in parts])
+    if len(words) == 1:
+        return _places(postings, words[0], owner)
+    # The rarest word is looked up first, the others only in the articles that are left.
+    parts = sorted(enumerate(words), key=lambda part: _occurrences(postings, part[1]))
     places: Array | None = None
     for offset, ranges in parts:
         if places is None:
@@ -121,27 +58,43 @@ def _occurrences(postings: Postings, ranges: Sequence[Range]) -> int:
     return sum(postings.occurrences(low, high) for low, high, _ in ranges)
 
 
-def _likeliest(postings: Postings, parts: Sequence[Sequence[Range]]) -> Array | None:
-    """The articles in which a phrase is looked for while it is being typed: None for all, or, where its words stand
-    everywhere, those in which it can be expected most often by how often each of its words stands there.
+def likeliest(vocabulary: Vocabulary, field: str, phrase: Phrase) -> list[Array | None]:
+    """By segment, the `owner` of the articles in which a phrase is looked for while it is being typed: None for all,
+    or, where its words stand everywhere, those of all segments in which it can be expected most often by how often each
+    of its words stands there.
     """
-    if sum(_occurrences(postings, ranges) for ranges in parts) <= _OPEN_PLACES:
-        return None
-    size = len(postings.lengths)
+    parts = list(zip(vocabulary.parts, vocabulary.ranges(field, phrase), strict=True))
+    everywhere: list[Array | None] = [None] * len(parts)
+    limit = max(_OPEN_PLACES, _OPEN_PLACES_EACH * vocabulary.articles)
+    if sum(_occurrences(part.fields[field], ranges) for part, words in parts for ranges in words) <= limit:
+        return everywhere
+    weighed = [_weighed(part, field, words) for part, words in parts]
+    expected, places = (np.concatenate(numbers) for numbers in zip(*weighed, strict=True))
+    if places.sum() <= limit:
+        return everywhere
+    hashes = np.concatenate([part.segment.path_hashes for part, _ in parts])
+    best_first = np.lexsort((hashes, -expected))
+    best_first = best_first[: np.searchsorted(np.cumsum(places[best_first]), limit) + 1]
+    chosen = np.zeros(len(expected), dtype=bool)
+    chosen[best_first] = expected[best_first] > 0
+    within = np.split(chosen, np.cumsum([part.size for part, _ in parts])[:-1])
+    return [np.where(own, np.arange(len(own)), -1) for own in within]
+
+
+def _weighed(part: Part, field: str, words: Sequence[Sequence[Range]]) -> tuple[Array, Array]:
+    """For each article: how often a phrase can be expected in it, and at how many places its words stand."""
+    postings = part.fields[field]
     lengths = np.maximum(postings.lengths, 1)
     expected = lengths.astype(np.float64)
-    places = np.zeros(size)
-    for ranges in parts:
-        docs, counts = entries_of(postings, ranges)
-        times = np.bincount(docs, weights=counts, minlength=size)
+    places = np.zeros(part.size)
+    for ranges in words:
+        docs, counts = spoken_entries(postings, ranges)
+        times = np.bincount(docs, weights=counts, minlength=part.size)
         expected *= times / lengths
         places += times
-    likeliest = np.argsort(-expected, kind="stable")
-    likeliest = likeliest[: np.searchsorted(np.cumsum(places[likeliest]), _OPEN_PLACES) + 1]
-    owner = np.full(size, -1, dtype=np.int64)
-    owner[likeliest] = likeliest
-    owner[expected == 0] = -1
-    return owner
+    if part.alive is not None:
+        expected[~part.alive] = places[~part.alive] = 0
+    return expected, places
 
 
 def _narrowed(owner: Array | None, postings: Postings, places: Array) -> Array | None:
@@ -202,42 +155,34 @@ class Sums:
         self._kept.clear()
 
 
-class Numbered(Protocol):
-    """What is asked of a segment: `base` is the number of its first article."""
-
-    @property
-    def base(self) -> int: ...
-    @property
-    def size(self) -> int: ...
-    @property
-    def fields(self) -> Mapping[str, Postings]: ...
-
-
 class Shortlist:
     """The places of terms in a few articles only; `docs` are their numbers in rising order. What was looked up is
     kept.
     """
 
-    def __init__(self, segments: Sequence[Numbered], docs: Array, sums: Sums | None = None) -> None:
+    def __init__(self, vocabulary: Vocabulary, docs: Array, sums: Sums | None = None) -> None:
         """`sums` are kept from one shortlist to the next."""
+        self.vocabulary = vocabulary
         self.docs = docs
         self._sums = Sums() if sums is None else sums
         self._known: dict[tuple[str, Term], Array] = {}
-        self._owners = list(self._owned(segments, docs))
+        self._owners = list(self._owned(vocabulary.parts, docs))
 
     def places(self, field: str, term: Term) -> Array:
         """Every place of a term in one field, in order; articles count by their index in `docs`."""
         known = self._known.get((field, term))
         if known is None:
-            found = [self._in_segment(segment.fields[field], term, owner) for segment, owner in self._owners]
+            if isinstance(term, Phrase) or term.is_prefix or is_letter(term.text):
+                words = list(self.vocabulary.ranges(field, term))
+                found = [term_places(part.fields[field], words[place], owner) for place, part, owner in self._owners]
+            else:
+                found = [self._of_forms(part.fields[field], term, owner) for _, part, owner in self._owners]
             known = self._known[field, term] = np.concatenate(found) if found else _NONE
         return known
 
-    def _in_segment(self, postings: Postings, term: Term, owner: Array) -> Array:
-        if isinstance(term, Phrase) or term.is_prefix or is_letter(term.text):
-            return term_places(postings, term, owner)
+    def _of_forms(self, postings: Postings, word: Word, owner: Array) -> Array:
         wanted = np.flatnonzero(owner >= 0)
-        found = [self._of_word(postings, form, owner, wanted) for form in forms(postings, term, term.text)]
+        found = [self._of_word(postings, form, owner, wanted) for form in forms(postings, word, word.text)]
         return distinct(found) if len(found) > 1 else (found or [_NONE])[0]
 
     def _of_word(self, postings: Postings, form: Range, owner: Array, wanted: Array) -> Array:
@@ -259,18 +204,14 @@ class Shortlist:
         return places
 
     @staticmethod
-    def _owned(segments: Sequence[Numbered], docs: Array) -> Iterator[tuple[Numbered, Array]]:
-        for segment in segments:
-            first, last = np.searchsorted(docs, (segment.base, segment.base + segment.size)).tolist()
+    def _owned(parts: Sequence[Part], docs: Array) -> Iterator[tuple[int, Part, Array]]:
+        """The segments that have one of the articles, each with its place and with the indexes in `docs`."""
+        for place, part in enumerate(parts):
+            first, last = np.searchsorted(docs, (part.base, part.base + part.size)).tolist()
             if first < last:
-                owner = np.full(segment.size, -1, dtype=np.int64)
-                owner[docs[first:last] - segment.base] = np.arange(first, last)
-                yield segment, owner
-
-
-def _ranges(postings: Postings, term: Word | Phrase, word: str, *, is_prefix: bool) -> list[Range]:
-    own = forms(postings, term, word)
-    return [*own, *completions(postings, term, word, own)] if is_prefix or is_letter(word) else own
+                owner = np.full(part.size, -1, dtype=np.int64)
+                owner[docs[first:last] - part.base] = np.arange(first, last)
+                yield place, part, owner
 
 
 def _places(postings: Postings, ranges: Sequence[Range], everyone: Array | None) -> Array:
@@ -323,6 +264,17 @@ def entries_of(postings: Postings, ranges: Sequence[Range]) -> tuple[Array, Arra
     none = np.zeros(0, np.uint8)
     docs = np.concatenate([none, *(postings.docs[part] for part in parts)])
     return docs, np.concatenate([none, *(postings.counts[part] for part in parts)])
+
+
+def spoken_entries(postings: Postings, ranges: Sequence[Range]) -> tuple[Array, Array]:
+    """As `entries_of`, of each word only in the articles of its languages."""
+    docs, counts = entries_of(postings, [each for each in ranges if not each.languages])
+    for each in ranges:
+        if each.languages:
+            own, times = entries_of(postings, [each])
+            spoken = postings.in_languages(each.languages)[own]
+            docs, counts = np.concatenate((docs, own[spoken])), np.concatenate((counts, times[spoken]))
+    return docs, counts
 
 
 def _skipped(postings: Postings, ranges: Sequence[Range], entries: Array) -> Array:

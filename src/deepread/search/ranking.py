@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deepread.search.places import ARTICLE, completions, entries_of, forms, term_places
+from deepread.search.places import ARTICLE, likeliest, spoken_entries, term_places
 from deepread.search.query import Either, Phrase
+from deepread.search.vocabulary import Vocabulary, forms
 from deepread.search.words import is_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from deepread.search.arrays import Array
-    from deepread.search.postings import Postings
     from deepread.search.query import Clause, Term, Word
     from deepread.search.segment import Segment
+    from deepread.search.vocabulary import Range
 
 TEXT = ("title", "about", "body")
 """The fields that a word is looked for in where no field is named."""
@@ -112,6 +113,7 @@ class Matcher:
     """Finds the articles of clauses, over all segments."""
 
     def __init__(self, segments: Sequence[Segment], weights: Weights = WEIGHTS) -> None:
+        self.vocabulary = Vocabulary(segments)
         self.segments = segments
         self.statistics = Statistics(segments)
         self.weights = weights
@@ -119,10 +121,7 @@ class Matcher:
 
     def evidence(self, clause: Clause) -> Evidence:
         """Where `clause` is found."""
-        parts = [
-            _counts(segment, norms, clause, self.weights)
-            for segment, norms in zip(self.segments, self._norms, strict=True)
-        ]
+        parts = self._counts(clause)
         for counts, segment in zip(parts, self.segments, strict=True):
             if segment.alive is not None:
                 counts[~segment.alive] = 0
@@ -133,6 +132,48 @@ class Matcher:
             return Evidence(None, self._scores(counts, rarity))
         return Evidence(found, self._scores(counts[found], rarity))
 
+    def _counts(self, clause: Clause) -> list[Array]:
+        """By segment: how much of `clause` each article has."""
+        if isinstance(clause, Either):
+            every = zip(*map(self._counts, clause.terms), strict=True)
+            return [np.maximum.reduce(counts) for counts in every]
+        parts = [np.zeros(segment.size, dtype=np.float32) for segment in self.segments]
+        for name, norms in self._fields(clause):
+            if isinstance(clause, Phrase):
+                self._add_phrase(parts, name, norms, clause)
+            else:
+                self._add_word(parts, name, norms, clause)
+        return parts
+
+    def _fields(self, term: Term) -> Iterator[tuple[str, Sequence[Array]]]:
+        """The fields in which a term is looked for; by segment, what one occurrence there counts in each article."""
+        if not term.field:
+            yield from ((name, [norms[place] for norms in self._norms]) for place, name in enumerate(TEXT))
+        elif term.field == "title":
+            yield "title", [norms[0] for norms in self._norms]
+        else:
+            yield "header", [np.ones(segment.size, dtype=np.float32) for segment in self.segments]
+
+    def _add_word(self, parts: Sequence[Array], field: str, norms: Sequence[Array], word: Word) -> None:
+        begun: Sequence[Sequence[Range]] = [()] * len(parts)
+        if word.is_prefix or is_letter(word.text):
+            begun = self.vocabulary.completions(field, word, word.text)
+        for segment, counts, norm, more in zip(self.segments, parts, norms, begun, strict=True):
+            postings = segment.fields[field]
+            for form in forms(postings, word, word.text):
+                docs, times = spoken_entries(postings, [form])
+                counts[docs] += times * norm[docs]
+            if more:
+                _add(counts, *spoken_entries(postings, more), norm * self.weights.prefix)
+
+    def _add_phrase(self, parts: Sequence[Array], field: str, norms: Sequence[Array], phrase: Phrase) -> None:
+        ranges = self.vocabulary.ranges(field, phrase)
+        owners = likeliest(self.vocabulary, field, phrase) if phrase.is_prefix else [None] * len(parts)
+        for segment, counts, norm, words, owner in zip(self.segments, parts, norms, ranges, owners, strict=True):
+            places = term_places(segment.fields[field], words, owner)
+            if len(places):
+                _add(counts, places // ARTICLE, None, norm)
+
     def _scores(self, counts: Array, rarity: float) -> Array:
         k1 = np.float32(self.weights.saturation)
         scores: Array = counts * np.float32(rarity * (k1 + 1)) / (counts + k1)
@@ -142,49 +183,6 @@ class Matcher:
 _NONE = np.zeros(0, np.float32)
 
 
-def _counts(segment: Segment, norms: Sequence[Array], clause: Clause, weights: Weights) -> Array:
-    """How much of `clause` each article of a segment has."""
-    if isinstance(clause, Either):
-        most: Array = np.maximum.reduce([_counts(segment, norms, term, weights) for term in clause.terms])
-        return most
-    counts = np.zeros(segment.size, dtype=np.float32)
-    for name, norm in _fields(segment, norms, clause):
-        postings = segment.fields[name]
-        if isinstance(clause, Phrase):
-            _add_phrase(counts, postings, norm, clause)
-        else:
-            _add_word(counts, postings, norm, clause, weights)
-    return counts
-
-
-def _fields(segment: Segment, norms: Sequence[Array], term: Term) -> Iterator[tuple[str, Array]]:
-    if not term.field:
-        yield from zip(TEXT, norms, strict=True)
-    elif term.field == "title":
-        yield "title", norms[0]
-    else:
-        yield "header", np.ones(segment.size, dtype=np.float32)
-
-
-def _add_word(counts: Array, postings: Postings, norm: Array, word: Word, weights: Weights) -> None:
-    own = forms(postings, word, word.text)
-    for form, after, languages in own:
-        entries = postings.entries(form, after)
-        docs, times = postings.docs[entries], postings.counts[entries]
-        if languages:
-            spoken = postings.in_languages(languages)[docs]
-            docs, times = docs[spoken], times[spoken]
-        counts[docs] += times * norm[docs]
-    if not (word.is_prefix or is_letter(word.text)):
-        return
-    docs, times = entries_of(postings, completions(postings, word, word.text, own))
-    if len(docs):
-        found = np.bincount(docs, weights=times, minlength=len(counts))
-        counts += found.astype(np.float32) * norm * weights.prefix
-
-
-def _add_phrase(counts: Array, postings: Postings, norm: Array, phrase: Phrase) -> None:
-    places = term_places(postings, phrase)
-    if len(places):
-        found = np.bincount(places // ARTICLE, minlength=len(counts))
-        counts += found.astype(np.float32) * norm
+def _add(counts: Array, docs: Array, times: Array | None, norm: Array) -> None:
+    """Add to the counts of some articles: 1, or `times`, of what one occurrence counts there."""
+    counts += np.bincount(docs, weights=times, minlength=len(counts)).astype(np.float32) * norm

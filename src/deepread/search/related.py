@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from deepread.search.language import BY_NUMBER, guess
-from deepread.search.places import forms as forms_of
 from deepread.search.query import Word
 from deepread.search.ranking import TEXT
 from deepread.search.stemming import stem
+from deepread.search.vocabulary import forms as forms_of
 from deepread.search.words import is_letter, is_unspaced, spans, words
 
 if TYPE_CHECKING:
