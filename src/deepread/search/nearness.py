@@ -26,6 +26,8 @@ _FIELDS = ("title", "body")
 _WEIGHT = 0.8
 _SATURATION = 1.0
 _WORD_LIMIT = 24
+_TELLING = 0.2
+"""Rarity from which on a word is in fewer than five of six articles: what stands near others says nothing."""
 
 
 def nearness(words: Sequence[Word], rarities: Sequence[float], shortlist: Shortlist) -> Array:
@@ -34,12 +36,15 @@ def nearness(words: Sequence[Word], rarities: Sequence[float], shortlist: Shortl
     words, rarities = words[:_WORD_LIMIT], rarities[:_WORD_LIMIT]
     if len(words) < 2 or not len(shortlist.docs):
         return added
+    pairs = [
+        (before, after, min(first, second))
+        for before, after, first, second in zip(words, words[1:], rarities, rarities[1:], strict=False)
+        if before != after and min(first, second) >= _TELLING
+    ]
     for field in _FIELDS:
-        places = {word: shortlist.places(field, word) for word in set(words)}
-        for before, after, first, second in zip(words, words[1:], rarities, rarities[1:], strict=False):
-            if before != after:
-                near = _pairs(places[before], places[after], len(shortlist.docs))
-                added += _WEIGHT * min(first, second) * near / (near + _SATURATION)
+        for before, after, rarity in pairs:
+            near = _pairs(shortlist.places(field, before), shortlist.places(field, after), len(shortlist.docs))
+            added += _WEIGHT * rarity * near / (near + _SATURATION)
     return added
 
 

@@ -26,6 +26,8 @@ REACH = 28
 _FIELD = "body"
 _TERM_LIMIT = 12
 """The terms that say most are weighed."""
+_LEAST_SHARE = 0.1
+"""What says less than this share of what the best term says shows no place to be better."""
 _STARTS = 4_000
 _FOLLOWING = 0.5
 _REPEATED = 0.02
@@ -43,18 +45,19 @@ def windows(shortlist: Shortlist, shown: Sequence[int], worths: Mapping[Term, fl
 
     `worths` are the terms in the order of the query, with what each says.
     """
-    least = sorted(worths.values(), reverse=True)[:_TERM_LIMIT][-1] if worths else 0.0
+    best_first = sorted(worths.values(), reverse=True)[:_TERM_LIMIT]
+    least = max(best_first[-1], best_first[0] * _LEAST_SHARE) if best_first else 0.0
     is_shown = np.append(np.isin(shortlist.docs, np.array(shown, dtype=np.int64)), False)
-    places = {term: _among(shortlist.places(_FIELD, term), is_shown) for term in worths}
-    weighed = {term: own for term, own in places.items() if worths[term] >= least}
+    weighed = [term for term, says in worths.items() if says >= least]
+    places = {term: _among(shortlist.places(_FIELD, term), is_shown) for term in weighed}
     starts = _starts(sorted(weighed, key=lambda term: -worths[term]), places, len(shortlist.docs))
     if not len(starts):
         return {}
-    worth = _worth(starts, list(weighed.values()), [worths[term] for term in weighed])
+    worth = _worth(starts, list(places.values()), [worths[term] for term in weighed])
     articles = starts // ARTICLE
-    best_first = np.lexsort((starts, -worth.round(4), articles))
-    in_turn = articles[best_first]
-    best = starts[best_first[np.append(True, in_turn[1:] != in_turn[:-1])]]
+    in_order = np.lexsort((starts, -worth.round(4), articles))
+    in_turn = articles[in_order]
+    best = starts[in_order[np.append(True, in_turn[1:] != in_turn[:-1])]]
     ends = _ends(best, [(own, len(term.words) if isinstance(term, Phrase) else 1) for term, own in places.items()])
     begins = best % ARTICLE
     found = zip(shortlist.docs[best // ARTICLE].tolist(), begins.tolist(), (ends - best + begins).tolist(), strict=True)
