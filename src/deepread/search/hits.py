@@ -160,7 +160,7 @@ class Hits(Sequence[Hit]):
             # Its places are known since the first chunk was made, so that no other thread's are touched.
             shortlist, ranks = self._best.shortlist, self._best.ranks[begin:end]
         else:
-            shortlist, ranks = Shortlist(self._segments, np.sort(numbers)), self._ranks[numbers]
+            shortlist, ranks = Shortlist(self._best.shortlist.vocabulary, np.sort(numbers)), self._ranks[numbers]
         found = windows(shortlist, numbers.tolist(), self._worths)
         ranked = zip(numbers.tolist(), ranks.tolist(), strict=True)
         return tuple(self._hit(number, rank, found) for number, rank in ranked)
