@@ -10,6 +10,7 @@ from deepread import text as safe
 from deepread.article.article import ArticleWarning, IsoDate
 from deepread.article.field import duration, link, name, tag
 from deepread.article.field.date import looks_like_date, read_date
+from deepread.article.field.day_order import day_first, is_open
 from deepread.article.field.mark import shown
 from deepread.article.field.title import clean
 from deepread.article.header import Dialect, Header
@@ -35,8 +36,10 @@ class _Given(NamedTuple):
 class Fields:
     """A header's keys by the field that they stand for. Texts that come out are safe, of one line."""
 
-    def __init__(self, header: Header) -> None:
+    def __init__(self, header: Header, named_day: str = "") -> None:
+        """`named_day` is the date that the file's name carries, or nothing."""
         self._header = header
+        self._named_day = named_day
         self._given: dict[str, _Given] = {}
         self.warnings: list[ArticleWarning] = [_safe_warning(warning) for warning in header.warnings[:_MOST_WARNINGS]]
         for key, value in header.entries.items():
@@ -73,6 +76,11 @@ class Fields:
             if title := clean(written):
                 return title
         return ""
+
+    def subject(self) -> str:
+        """What a header calls its subject: of a translation the title that it had; of a mail the title that it has."""
+        given = self._first("subject")
+        return clean(_text(given.value)) if given else ""
 
     def authors(self) -> tuple[str, ...]:
         """Every author's name."""
@@ -112,11 +120,15 @@ class Fields:
     def _date(self, key: str, written: str) -> IsoDate | None:
         if written.startswith(_PLACEHOLDERS) or (fold(key) == "published" and not looks_like_date(written)):
             return None
-        found = read_date(written)
+        found = read_date(written, day_first=self._day_first(written) if is_open(written) else None)
         if found.problem:
             reason = f"“{safe.line(written, 60)}” in {safe.line(key, 40)} {found.problem}."
             self._warn(key, reason, *self._made_of_date(key, written, found.date))
         return found.date
+
+    def _day_first(self, written: str) -> bool | None:
+        given = (_text(given.value) for field in ("published", "saved", "updated") for given in self._all(field))
+        return day_first(written, [*given, self._named_day], self.text("language"))
 
     def _made_of_date(self, key: str, written: str, date: IsoDate | None) -> tuple[str, str]:
         if date is None:

@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 _BLANK = re.compile(r"(?:[ \t]*\n)*")
 _FENCE = re.compile(r"[ \t]{0,3}(?:---|\+\+\+|[—–])")
 _OBJECT = re.compile(r"(?:<!--\s*)?\{")
-# `Key:`, `:key:`, `% `, `#+KEY`, `@def`, `[#]:`, `.. key:`, `<!--`, a title and its rule.
+# `Key:`, `:key:`, `- key::`, `% `, `#+KEY`, `# -*-`, `@def`, `[#]:`, `.. key:`, `<!--`, a title and its rule.
 _LINES = re.compile(
-    r"%|#\+\w|@def\b|\[(?:#|//|_meta)|\.\. \w|<!--|[=\-~#*^]{3}|:\w|[^\W_][\w .\-]{0,60}:|.*\n(?:={3,}|-{3,})\n"
+    r"%|#\+\w|#[ \t]*-\*-|@def\b|\[(?:#|//|_meta)|\.\. \w|<!--|[=\-~#*^]{3}|:\w|[^\W_][\w .\-]{0,60}:"
+    r"|-[ ]\w[\w .\-]{0,60}::|.*\n(?:={3,}|-{3,})\n"
 )
+_QUOTE = re.compile(r"(?:#[ \t].*\n\s*|\S.*\n=+[ \t]*\n\s*)?>[ \t]*[*+\-][ \t]")
 
 
 def header_of(text: str) -> Header | None:
@@ -30,6 +32,11 @@ def header_of(text: str) -> Header | None:
         from deepread.article.dialect import json_object
 
         return json_object.read(text, start)
+    if _QUOTE.match(text, start):
+        from deepread.article.dialect import quote_list
+
+        if header := quote_list.read(text, start):
+            return header
     if _LINES.match(text, start):
         from deepread.article.dialect import lines
 

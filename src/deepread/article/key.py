@@ -1,7 +1,7 @@
 """Owns the names of header keys: how they are folded, and which aliases stand for which field.
 
 The tables gather what Jekyll, Hugo, Zola, Astro, Eleventy, Hexo, Pelican, Pandoc, Ghost, dev.to, Obsidian and its Web
-Clipper, Omnivore and Dublin Core write.
+Clipper, Omnivore and Dublin Core write, and what translations into Chinese do.
 """
 
 from __future__ import annotations
@@ -33,19 +33,22 @@ def _table(**fields: str) -> MappingProxyType[str, tuple[str, ...]]:
 
 
 ALIASES = _table(
-    title="title full_title linkTitle headline name subject",
+    title="title full_title linkTitle headline name 标题 標題",
+    subject="subject",
     subtitle="subtitle dek tagline standfirst kicker",
     description="description summary excerpt custom_excerpt abstract intro lead meta_description",
-    author="author authors byline by creator writer dc.creator",
-    published="publish_date pubDate published date_published published_at date datePublished posted",
+    author="author authors byline by creator writer dc.creator 原文作者 原作者 作者",
+    published="""publish_date pubDate published date_published published_at date datePublished posted
+        发布时间 发布日期 發佈日期 日期""",
     saved="date_saved saved saved_at clipped created_date created created_at added dateAdded",
-    updated="updated updatedDate lastmod modified last_modified_at updated_at date_modified",
-    tags="tags tag keywords labels topics taxonomies.tags",
-    category="category categories section type",
+    updated="updated updatedDate lastmod modified last_modified_at updated_at date_modified 更新时间 更新日期",
+    tags="tags tag keywords labels topics taxonomies.tags filetags hugo_tags 标签 標籤 关键词",
+    category="category categories section type 分类 分類",
     series="series part weight order",
     image="heroImage image cover cover_image feature_image featured_image thumbnail banner og_image",
-    url="canonical_url canonical original_url source url link permalink omnivore_url",
-    site="site_name site publisher publication domain_name",
+    url="""canonical_url canonical original_url source url link permalink omnivore_url via
+        原文地址 原文链接 原文連結 原文网址 原文 链接 本文永久链接 永久链接""",
+    site="site_name site publisher publication domain_name 译文出自 譯文出自 出处",
     read_time="read_time reading_time minutes time_to_read read_length",
     words="words_count word_count",
     language="lang language locale",
@@ -63,6 +66,8 @@ _OTHER = """
     layout slug template path aliases id uid weight toc math mermaid comments guid redirect_from nav_order parent
     sidebar_position sidebar_label stylesheet css js hidden featured pinned copyright license rating version eip
     bibliography email affiliation contact
+    translator translators translated_by collector reviewer proofreader
+    译者 譯者 翻译 译文链接 校对者 校對者 校对 审校 选题
 """
 
 KNOWN = (

@@ -64,21 +64,37 @@ class _Count:
     blank: int = 0
     first_blank: bool = False
     known_after_stray: bool = False
+    paragraphs: int = 0
+    """Stray lines with a blank one above."""
+    under_blank: bool = False
+    opens_list: bool = False
+    """Whether items may follow at the line's beginning: the key above has no value of its own."""
 
     def line(self, line: str, pattern: re.Pattern[str]) -> None:
         if not line or line.isspace():
             self.first_blank = self.first_blank or not self.keys + self.stray
             self.blank += 1
-        elif line.startswith(("#", "%YAML ", "%TAG ")) or (self.keys and continues(line)):
+            self.under_blank = True
             return
-        elif found := entry(line, pattern):
+        self._text(line, pattern)
+        self.under_blank = False
+
+    def _text(self, line: str, pattern: re.Pattern[str]) -> None:
+        if line.startswith(("#", "%YAML ", "%TAG ")) or (self.keys and self._continues(line)):
+            return
+        if found := entry(line, pattern):
             self.keys += 1
             self.known += found.known
             self.plausible += found.plausible
             self.known_after_stray = self.known_after_stray or found.known
+            self.opens_list = found.rest.strip()[:1] in ("", "[", "{", "|", ">")
         else:
             self.stray += 1
+            self.paragraphs += self.under_blank
             self.known_after_stray = False
+
+    def _continues(self, line: str) -> bool:
+        return continues(line) and (self.opens_list or not line.startswith("-"))
 
 
 def reads_as_keys(lines: Iterable[str], pattern: re.Pattern[str] = COLON_LINE, *, parsed: bool = False) -> bool:
@@ -93,7 +109,7 @@ def reads_as_keys(lines: Iterable[str], pattern: re.Pattern[str] = COLON_LINE, *
     if not count.keys:
         return False
     if count.stray and not parsed:
-        in_the_midst = count.known_after_stray and count.stray * 3 <= count.keys
+        in_the_midst = count.known_after_stray and count.stray * 3 <= count.keys and not count.paragraphs
         return count.known > 0 and count.stray < count.keys and (not count.blank or in_the_midst)
     if count.known:
         return True

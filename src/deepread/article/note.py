@@ -26,9 +26,9 @@ class Note(NamedTuple):
         return ArticleWarning(line + self.line, self.reason, self.made, self.mend)
 
 
-def twice(line: int, key: str, value: Value) -> Note:
+def twice(line: int, key: str, value: Value, mend: str) -> Note:
     """The note on a key that is given again on the block's `line`; `value` is the one that counts."""
-    return Note(line, f"“{key}” is given twice; the last one counts.", f"It is read as {named(value)}.")
+    return Note(line, f"“{key}” is given twice; the last one counts.", f"It is read as {named(value)}.", mend)
 
 
 def named(value: Value) -> str:

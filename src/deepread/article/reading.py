@@ -78,7 +78,7 @@ def _lines_before(text: str, offset: int) -> int:
 
 
 def _source(header: Header, body: str, body_line: int, path: str, modified: float | None, decoded: Decoded) -> Source:
-    fields = Fields(header)
+    fields = Fields(header, title.date_in(path))
     if decoded.problem:
         fields.warnings.insert(0, ArticleWarning(0, decoded.problem))
     kind = kind_of(body, path)
@@ -89,7 +89,7 @@ def _source(header: Header, body: str, body_line: int, path: str, modified: floa
     article = Article(
         path=path,
         kind=kind,
-        title=fields.title() or title.of_body(body, kind, path),
+        title=_title(fields, body, kind, path),
         subtitle=fields.prose("subtitle"),
         description=fields.prose("description"),
         authors=fields.authors(),
@@ -113,6 +113,14 @@ def _source(header: Header, body: str, body_line: int, path: str, modified: floa
         encoding=decoded.encoding,
     )
     return Source(article, body, body_line)
+
+
+def _title(fields: Fields, body: str, kind: Kind, path: str) -> str:
+    if given := fields.title():
+        return given
+    if subject := fields.subject():
+        return title.of_heading(body) or subject
+    return title.of_body(body, kind, path)
 
 
 def _dates(fields: Fields, path: str, modified: float | None) -> tuple[IsoDate | None, DatedBy, IsoDate | None]:

@@ -44,6 +44,11 @@ class _Chunk:
     def text(self) -> str:
         return "\n".join((self.first, *self.more))
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it goes on below its first line."""
+        return any(line.strip() for line in self.more)
+
     def add(self, line: str) -> None:
         """Takes a further line of the same entry."""
         self.more.append(line)
@@ -73,9 +78,10 @@ def salvage(block: str, syntax: Syntax) -> tuple[dict[str, Value], list[Note]]:
         key = chunk.entry.key
         value, problem = _read(chunk, syntax) if number < _PARSED else (by_hand(chunk.entry.rest, chunk.more), "")
         if problem:
-            faults.append(_Fault(chunk.line, key, problem, value, syntax.write(key, value, block=bool(chunk.more))))
+            faults.append(_Fault(chunk.line, key, problem, value, syntax.write(key, value, block=chunk.is_long)))
         if key in entries:
-            notes.append(twice(chunk.line, key, value or entries[key]))
+            counts = value or entries[key]
+            notes.append(twice(chunk.line, key, counts, syntax.write(key, counts)))
         if value or key not in entries:
             entries[key] = value
             lines[key] = chunk.line

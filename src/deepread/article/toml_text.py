@@ -11,6 +11,8 @@ from frontmatter.default_handlers import BaseHandler
 from deepread.article.value import Refused
 
 _DOTS_LIMIT = 100
+# Franklin's headers are Julia's, which is TOML but for this.
+_JULIA_DATE = re.compile(r"(=[ \t]*)(Date(?:Time)?\([\d, ]*\))(?=[ \t]*$)", re.MULTILINE)
 
 
 class TomlHandler(BaseHandler):
@@ -24,7 +26,7 @@ class TomlHandler(BaseHandler):
         if any(line.partition("=")[0].count(".") > _DOTS_LIMIT for line in fm.split("\n")):
             raise Refused("a key has too many parts")
         try:
-            return tomllib.loads(fm, parse_float=str)
+            return tomllib.loads(_JULIA_DATE.sub(r'\1"\2"', fm), parse_float=str)
         except tomllib.TOMLDecodeError as error:
             found = re.search(r"\(at line (\d+)", str(error))
             raise Refused(str(error).partition(" (at")[0], int(found.group(1)) - 1 if found else 0) from None

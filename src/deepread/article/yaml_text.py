@@ -11,19 +11,24 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deepread import text as safe
 from deepread.article import flat_yaml
+from deepread.article.key import ALIASES, fold
 
 if TYPE_CHECKING:
     from deepread.article.note import Note
     from deepread.article.value import Value
 
 _SMART_QUOTES = {"“": "”", "‘": "’", "„": "“", "«": "»"}
-# YAML takes ` #tag` for a comment; people mean the word. A comment is a # with a space after it.
-_HASH_WORD = re.compile(r"(?:^|[ \t])#[^\s#]", re.MULTILINE)
+# YAML takes ` #tag` for a comment; people mean the word. A comment is a # with a space after it; not so in a title,
+# where `Bug # 12` and `Learning C #` are words too.
+_HASH_WORD = re.compile(r"(?:^|[ \t])#[^\s#]")
+_TITLE_HASH = re.compile(r"(?:^|[ \t])#(?:[^\s#]|[ \t]+\d|[ \t]*$)")
 _COMMENT = re.compile(r"(?<![ \t])[ \t]+#(?:[ \t].*)?$")
+_TITLE_COMMENT = re.compile(r"(?<![ \t])[ \t]+#[ \t]+(?!\d)\S.*$")
+_TITLES = frozenset(ALIASES["title"] + ALIASES["subtitle"])
 _SURROGATES = re.compile(r"(?:\\u[dD][89a-fA-F][0-9a-fA-F]{2})+")
-_LEAD = re.compile(r"[ \t]*(?:-[ \t]+)?(?:[\w.\-]+[ \t]*:[ \t]+)?")
+_LEAD = re.compile(r"[ \t]*(?:-[ \t]+)?(?:(?P<key>[\w.\-]+)[ \t]*:[ \t]+)?")
 _NOT_PLAIN = tuple("[]\"'{}|>&*!%@`")
-_BLOCK_SCALAR = re.compile(r":[ \t]+[|>][+\-\d]{0,2}[ \t]*(?:#.*)?$", re.MULTILINE)
+_BLOCK_SCALAR = re.compile(r"[ ]*(?:-[ ]+)?(?:[^\s:][^:]*:[ \t]+)?[|>][+\-\d]{0,2}[ \t]*(?:#.*)?$")
 
 
 class Parsed(NamedTuple):
@@ -64,9 +69,18 @@ def _joined(found: re.Match[str]) -> str:
 
 
 def _keep_hash_words(block: str) -> str:
-    if "#" not in block or not _HASH_WORD.search(block) or _BLOCK_SCALAR.search(block):
+    if "#" not in block:
         return block
-    return "\n".join(map(_quote_hash_word, block.split("\n")))
+    lines = block.split("\n")
+    inside = -1  # the indentation of the key whose block scalar the line may belong to
+    for number, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip(" "))
+        if 0 <= inside < indent or (inside >= 0 and not line.strip()):
+            continue
+        inside = indent if _BLOCK_SCALAR.match(line) else -1
+        if "#" in line and inside < 0:
+            lines[number] = _quote_hash_word(line)
+    return "\n".join(lines)
 
 
 def _quote_hash_word(line: str) -> str:
@@ -74,7 +88,8 @@ def _quote_hash_word(line: str) -> str:
     if not lead or not lead.group().strip() or line.startswith(_NOT_PLAIN, lead.end()):
         return line
     text = line[lead.end() :]
-    if not _HASH_WORD.search(text):
+    titles = lead["key"] is not None and fold(lead["key"]) in _TITLES
+    if not (_TITLE_HASH if titles else _HASH_WORD).search(text):
         return line
-    kept = _COMMENT.sub("", text).rstrip().replace("'", "''")
+    kept = (_TITLE_COMMENT if titles else _COMMENT).sub("", text).rstrip().replace("'", "''")
     return f"{lead.group()}'{kept}'"

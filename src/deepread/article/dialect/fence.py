@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
 _OPEN = re.compile(
     r"(?P<indent>[ \t]{0,3})(?:(?P<fence>-{3,80}|\+{3,80}|—{1,3}-?|–-)(?P<format>json|toml|yaml|yml)?)[ \t]*(?:\n|\Z)"
 )
+# A comment to YAML; but between blank lines at the block's end it is a heading, and the fence behind it a rule.
+_HEADING_LAST = re.compile(r"\n[ \t]*\n#{1,6}[ \t]+(?![\w\-]+[ \t]*[:=]).*\n\s*\Z")
+_TABLE = re.compile(r"^[ \t]*(\[[^=\n]*\])[ \t]*(?:#.*)?$", re.MULTILINE)
 
 
 def read(text: str, start: int) -> Header | None:
@@ -51,6 +53,8 @@ def _between(text: str, opening: re.Match[str], block: str, end: int) -> Header 
         block = block[: block.rfind("\n", 0, HEADER_LIMIT) + 1]
         reason = f"The header is longer than {HEADER_LIMIT // 1024} KB."
         notes.append(Note(0, reason, "The rest of it is left out; the body stands."))
+    if block.endswith("\n\n") and _HEADING_LAST.search(block):
+        return None
     if not block.strip():
         return Header(Dialect.YAML, {}, block, line, end)
     block = _dedent(block, opening["indent"])
@@ -87,19 +91,20 @@ def _yaml(block: str) -> tuple[dict[str, Value] | None, list[Note]]:
     try:
         parsed = yaml_text.parse(block)
     except Refused as refusal:
-        return _salvaged(block, YAML, refusal) if reads_as_keys(lines) else (None, [])
+        if not reads_as_keys(lines):
+            return None, []
+        entries, notes = salvage(block, YAML)
+        return entries, notes or [_whole(YAML, refusal)]
     if isinstance(parsed.value, dict):
         is_header = has_known(parsed.value) or reads_as_keys(lines, parsed=True)
         return (parsed.value, parsed.notes) if is_header else (None, [])
     return salvage(block, YAML) if reads_as_keys(lines) else (None, [])
 
 
-def _salvaged(block: str, syntax: Syntax, refusal: Refused) -> tuple[dict[str, Value], list[Note]]:
-    entries, notes = salvage(block, syntax)
-    if not notes:  # each entry is the format's, the whole of them is not
-        made = "Each line is read for itself."
-        notes = [Note(refusal.line, f"The header is not {syntax.name}: {refusal.reason}.", made)]
-    return entries, notes
+def _whole(syntax: Syntax, refusal: Refused) -> Note:
+    """The note where each entry is the format's, but the whole of them is not."""
+    reason = f"The header is not {syntax.name}: {refusal.reason[:1].lower()}{refusal.reason[1:]}."
+    return Note(refusal.line, reason, "Each line is read for itself.")
 
 
 def _toml(block: str) -> tuple[dict[str, Value] | None, list[Note]]:
@@ -110,7 +115,7 @@ def _toml(block: str) -> tuple[dict[str, Value] | None, list[Note]]:
     except Refused as refusal:
         if not reads_as_keys(_without_tables(block), EQUALS_LINE):
             return None, []
-        return _salvaged(_without_table_lines(block), TOML, refusal)
+        return _salvaged_tables(block, refusal)
     return (entries, []) if isinstance(entries, dict) and entries else (None, [])
 
 
@@ -118,16 +123,27 @@ def _without_tables(block: str) -> list[str]:
     return [line.strip() for line in block.split("\n") if not line.startswith("[")]
 
 
-def _without_table_lines(block: str) -> str:
-    return "\n".join("" if line.startswith("[") else line for line in block.split("\n"))
+def _salvaged_tables(block: str, refusal: Refused) -> tuple[dict[str, Value], list[Note]]:
+    """TOML read line by line, table by table: a picture's title is not the article's."""
+    top, *tables = _TABLE.split(block)
+    entries, notes = salvage(top, TOML)
+    line = top.count("\n")
+    for heading, text in zip(tables[::2], tables[1::2], strict=True):
+        inside, more = salvage(text, TOML)
+        before = entries.get(name := heading.strip("[] \t"))
+        entries[name] = {**before, **inside} if isinstance(before, dict) else inside
+        notes += [note._replace(line=line + note.line) for note in more]
+        line += text.count("\n")
+    return entries, notes or [_whole(TOML, refusal)]
 
 
 def _json(block: str) -> tuple[dict[str, Value] | None, list[Note]]:
+    from deepread.article import json_text
+
     try:
-        entries = of_parsed(json.loads(block, parse_float=str, parse_int=str))
-    except (ValueError, RecursionError, Refused):
+        return json_text.parse(block)
+    except Refused:
         return _yaml(block)
-    return (entries, []) if isinstance(entries, dict) else (None, [])
 
 
 def _unclosed(text: str, opening: re.Match[str]) -> Header | None:

@@ -48,28 +48,34 @@ _YEAR, _MONTH, _DAY = r"(?P<year>\d{4})", r"(?P<month>\d{1,2})", r"(?P<day>\d{1,
 _NAME = r"(?P<name>[^\W\d_]{3,10})\.?"
 _NTH = r"(?:st|nd|rd|th|er|\.|º)?"
 _WEEKDAY = r"(?:[^\W\d_]{2,10}\.?,?\s+)?"
-_ZONE = r"(?P<zone>Z|[A-Z]{2,4}|[+\-]\d{1,2}:?(?:\d{2})?)?(?:\s*\([A-Z]{2,5}\)|\s+[A-Z]{3,4}|\s+[A-Z]+/[A-Z_/]+)?"
-_TIME = (
-    r"(?:(?:[T,]|\s|\sat\s|\sum\s)\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
-    rf"\s*(?P<half>[ap]\.?m\.?)?\s*{_ZONE})?"
+_ZONE = (
+    r"(?P<zone>(?:UTC|GMT|UT)?\s?[+\-−]\d{1,2}(?::?\d{2})?|Z|[A-Z]{2,5})?"
+    r"(?:\s*\([^()]{1,60}\)|\s*\[[\w+\-/]{1,60}\]|\s+[A-Z]{3,4}|\s*[A-Z]+/[A-Z_/]+)?"
 )
+_CLOCK = (
+    r"(?P<hour>\d{1,2})(?::(?P<minute>\d{1,2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?(?:\s*(?P<half>[ap]\.?m\.?)(?![a-z]))?"
+    r"|\s*(?P<whole>[ap]\.?m\.?)(?![a-z]))"
+)
+_TIME = rf"(?:(?:[T,]|\s|\s[-–—@|]\s|,?\sat\s|\sum\s)\s*{_CLOCK}\s*{_ZONE})?"
 _FORMS = (
     rf"{_YEAR}(?P<mark>[-/.]){_MONTH}(?P=mark){_DAY}(?:\s+[A-Za-z]{{2,9}}\.?)??{_TIME}",  # Org has a weekday here
-    r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?:T(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?P<zone>Z)?)?",
+    r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"
+    r"(?:[T\s_\-]?(?P<hour>\d\d):?(?P<minute>\d\d)(?::?(?P<second>\d\d))?(?P<zone>Z|[+\-]\d\d:?\d\d)?)?",
     rf"{_WEEKDAY}{_NAME}\s+{_DAY}{_NTH},?\s+{_YEAR}{_TIME}",
     rf"{_WEEKDAY}{_DAY}{_NTH}[\s\-/]+(?:of\s+|de\s+)?{_NAME},?[\s\-/]+(?:de\s+)?{_YEAR}{_TIME}",
     rf"{_YEAR}[\s\-/]+{_NAME}[\s\-/]+{_DAY}{_TIME}",
     rf"{_NAME},?\s+{_YEAR}",
     rf"{_YEAR}\s*[年년]\s*{_MONTH}\s*[月월]\s*{_DAY}\s*[日일]{_TIME}",
     rf"{_DAY}\.\s?{_MONTH}\.\s?{_YEAR}{_TIME}",
-    rf"(?P<first>\d{{1,2}})[/\-](?P<other>\d{{1,2}})[/\-](?P<year>\d{{4}}|\d{{2}}){_TIME}",
+    rf"{_WEEKDAY}(?P<first>\d{{1,2}})(?P<between>[/\-])(?P<other>\d{{1,2}})(?P=between)(?P<year>\d{{4}}|\d{{2}}){_TIME}",
     rf"{_YEAR}[-/.]{_MONTH}",
     r"(?P<year>[12]\d{3})",
     rf"Date\({_YEAR},\s*{_MONTH},\s*{_DAY}\)?",  # Julia, in Franklin's headers
     rf"[A-Z]{{3}}\s+{_NAME}\s+{_DAY}\s+(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)\s+(?:(?P<zone>[A-Z]{{2,4}})\s+)?{_YEAR}",
 )
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
-_EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}|\d{16}")
+_EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}|\d{16}|\d{19}")
+_STAMP = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d")
 _WRAPPING = re.compile(r"^[\[<(\"'\s]+|[\]>)\"'\s]+$")
 _COMMENT = re.compile(r"\s+#.*$")
 # Zone names that mail and blogs still write, in hours from UTC (RFC 5322, section 4.3, and central Europe).
@@ -95,19 +101,28 @@ def looks_like_date(text: str) -> bool:
     return any(character.isdigit() for character in text)
 
 
-def read_date(text: str) -> ReadDate:
-    """`text` as ISO 8601, as exact as it is written. Impossible dates give none, impossible times the day alone."""
+def read_date(text: str, *, day_first: bool | None = None) -> ReadDate:
+    """`text` as ISO 8601, as exact as it is written. Impossible dates give none, impossible times the day alone.
+
+    `day_first` says which number of `03/04/2021` is the day, where it may be either. Where that is not known either, a
+    date with slashes is American and one with dashes is not (as PHP's `strtotime` has it).
+    """
     if len(text) > _LONGEST:
         return ReadDate(None, "is not a date")
-    written = _COMMENT.sub("", _WRAPPING.sub("", text))
+    written = _unwrapped(text)
     if not written:
         return ReadDate(None)
-    if _EPOCH.fullmatch(written):
+    if _EPOCH.fullmatch(written) and not _STAMP.fullmatch(written):
         return _from_epoch(written)
     for form in _FORMS:
         if found := _pattern(form).match(written):
-            return _assembled(found.groupdict())
+            return _assembled(found.groupdict(), day_first=day_first)
     return _by_its_day(written)
+
+
+def _unwrapped(text: str) -> str:
+    text = _COMMENT.sub("", text.strip())
+    return _WRAPPING.sub("", text) if text.startswith(("[", "<", "(", '"', "'")) else text
 
 
 def _by_its_day(written: str) -> ReadDate:
@@ -127,12 +142,12 @@ def from_moment(seconds: float) -> IsoDate | None:
 
 def _from_epoch(digits: str) -> ReadDate:
     whole = digits.partition(".")[0]
-    seconds = float(digits) / 10 ** {12: 3, 13: 3, 16: 6}.get(len(whole), 0)
+    seconds = float(digits) / 10 ** {12: 3, 13: 3, 16: 6, 19: 9}.get(len(whole), 0)
     return ReadDate(IsoDate(datetime.fromtimestamp(seconds, UTC).replace(microsecond=0).isoformat()))
 
 
-def _assembled(part: dict[str, str | None]) -> ReadDate:
-    year, month, day = _day(part)
+def _assembled(part: dict[str, str | None], *, day_first: bool | None = None) -> ReadDate:
+    year, month, day = _day(part, day_first=day_first)
     if month == "?":
         return ReadDate(None, "is not a date")
     if not month:
@@ -146,13 +161,15 @@ def _assembled(part: dict[str, str | None]) -> ReadDate:
     return _with_time(iso, part)
 
 
-def _day(part: dict[str, str | None]) -> tuple[str, str, str]:
+def _day(part: dict[str, str | None], *, day_first: bool | None) -> tuple[str, str, str]:
     year, month, day = part.get("year") or "", part.get("month") or "", part.get("day") or ""
     if name := part.get("name"):
         month = str(_MONTHS.get(name.casefold(), "?"))
     if first := part.get("first"):
         other = part.get("other") or ""
-        month, day = (first, other) if int(first) <= 12 else (other, first)  # US order unless it cannot be
+        swapped = part.get("between") == "-" if day_first is None else day_first
+        swapped = (swapped and int(other) <= 12) or int(first) > 12
+        month, day = (other, first) if swapped else (first, other)
         year = year if len(year) == 4 else f"{'19' if int(year) > 69 else '20'}{year}"
     return year, month, day
 
@@ -161,7 +178,7 @@ def _with_time(day: str, part: dict[str, str | None]) -> ReadDate:
     if not part.get("hour"):
         return ReadDate(IsoDate(day))
     hour, minute, second = (int(part.get(name) or 0) for name in ("hour", "minute", "second"))
-    if half := part.get("half"):
+    if half := part.get("half") or part.get("whole"):
         hour = hour % 12 + (12 if half[0] in "pP" else 0)
     zone = _zone(part.get("zone") or "")
     if zone is None or hour > 24 or (hour == 24 and minute + second) or minute > 59 or second > 60:
@@ -177,7 +194,7 @@ def _with_time(day: str, part: dict[str, str | None]) -> ReadDate:
 
 def _zone(written: str) -> str | None:
     """`written` as `±HH:MM`, "" for none or one that is not known, None for one that cannot be."""
-    name = written.upper()
+    name = re.sub(r"^(?:UTC|GMT|UT)\s?(?=[+\-])", "", written.strip().upper().replace("−", "-"))
     if name in ("Z", "UTC", "GMT", "UT"):
         return "+00:00"
     if name in _ZONES:

@@ -20,6 +20,7 @@ _TAG = re.compile(
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ESCAPE = re.compile(r"\\([*_`\[\]<>#~&\\|])")
 _PRIVATE = re.compile("[\ue000-\ue0ff]")
@@ -56,7 +57,7 @@ def _unmarked(text: str) -> str:
         text = _WIKI.sub(lambda wiki: wiki.group(2) or wiki.group(1), text)
         text = _IMAGE_OR_LINK.sub(r"\1", text)
     if "<" in text:
-        text = _TAG.sub("", _AUTOLINK.sub(r"\1", text))
+        text = _TAG.sub("", _BREAK.sub(" ", _AUTOLINK.sub(r"\1", text)))
     for _ in range(3):
         before = text
         for emphasis in _EMPHASIS:

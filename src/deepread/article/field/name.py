@@ -10,10 +10,17 @@ from deepread.article.value import Value, name_in
 
 _WIKI = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 _LINKED_OR_BARE = re.compile(r"\[\[[^\[\]]*\]\]|[^,;\[\]]+")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
+_NAMED_MAIL = re.compile(r"^[^()<>\s]+@[^()<>\s]+ +\(([^()@]+)\)$")
 _MAIL = re.compile(
-    r"\s*<[^<>\s]+@[^<>\s]+>|\s*\((?:@[\w\-]+|[^()\s]+@[^()\s]+|https?://[^()\s]*)\)|\s*<https?://[^<>\s]*>"
+    r"\s*<(?:mailto:)?[^<>\s]+@[^<>\s]+>|\s*\[[^\[\]\s]+@[^\[\]\s]+\]|\s*<https?://[^<>\s]*>"
+    r"|\s*\((?:@[\w.\-]+|[^()\s]+@[^()\s]+|https?://[^()\s]*|(?:e-?mail|twitter|github|mastodon):[^()]*)\)",
+    re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\s+\(?https?://\S+$")
+_ADDRESS = re.compile(r"\s+(?:[-–—|:,]\s*)?(?:\(?https?://\S+|@\w[\w.\-]*|[^\s@]+@[^\s@]+\.\w+)$")
+_BARE_ADDRESS = re.compile(r"https?://\S+|[^\s@]+@[^\s@]+\.\w+")
+_MARKS = (re.compile(r"[;；]"), re.compile(r"\s\|\s|\s/\s"), re.compile(r"[,，、]"))
+_NOBODY = frozenset({"none", "null", "~", "nil", "nan", "undefined", "n/a", "[]"})
 _PREFIX = re.compile(r"(?:written )?by:? +(?=\S)", re.IGNORECASE)
 _SUFFIX = re.compile(
     r"(?:[js]r\.?|ph\.?\s?d\.?|m\.?d\.?|[mb]\.?sc\.?|esq\.?|mba|i{2,3}|iv|inc\.?|llc\.?|ltd\.?"
@@ -30,7 +37,7 @@ _LONGEST = 16 * 1024
 def names(value: Value) -> tuple[str, ...]:
     """The names in `value`, in order, each once."""
     found = _names(value)[: _MOST * 2]
-    return tuple(dict.fromkeys(name for name in found if name))[:_MOST]
+    return tuple(dict.fromkeys(name for name in found if name and name.casefold() not in _NOBODY))[:_MOST]
 
 
 def _names(value: Value) -> list[str]:
@@ -47,7 +54,8 @@ def _names(value: Value) -> list[str]:
 
 
 def _tidy(text: str) -> str:
-    return entities(safe.line(text, _LONGEST))
+    text = entities(safe.line(text, _LONGEST))
+    return _LINK.sub(r"\1", text) if "](" in text else text
 
 
 def _of_map(value: dict[str, Value]) -> list[str]:
@@ -67,10 +75,10 @@ def _of_map(value: dict[str, Value]) -> list[str]:
 def _split(text: str, *, listed: bool = False) -> list[str]:
     if _WIKI.search(text):
         return _wiki_names(text)
-    text = _PREFIX.sub("", _MAIL.sub("", text), count=1) if text else ""
-    mark = ";" if ";" in text else ","
-    parts = [part.strip() for part in text.split(mark)]
-    if listed and mark == "," and len(parts) == 2 and not any(" " in part for part in parts):
+    text = _PREFIX.sub("", _without_address(text), count=1) if text else ""
+    mark = next((mark for mark in _MARKS if mark.search(text)), _MARKS[-1])
+    parts = _named([part.strip() for part in mark.split(text)])
+    if listed and "," in text and len(parts) == 2 and not any(" " in part for part in parts):
         return [_clean(text)]  # `- Doe, Jane`
     joined: list[str] = []
     for part in parts:
@@ -81,8 +89,21 @@ def _split(text: str, *, listed: bool = False) -> list[str]:
     return [_clean(name) for name in joined if not _OTHERS.match(name)]
 
 
+def _without_address(text: str) -> str:
+    """`Ada <ada@example.org>, Grace (@grace)` and `ada@example.org (Ada)` without what is no name."""
+    if named := _NAMED_MAIL.match(text):
+        return named.group(1)
+    return _MAIL.sub("", text)
+
+
+def _named(parts: list[str]) -> list[str]:
+    """The parts, without addresses where each name has one (`Ada, ada@example.org`)."""
+    names = [part for part in parts if not _BARE_ADDRESS.fullmatch(part)]
+    return names if len(names) * 2 == len(parts) else parts
+
+
 def _whole(text: str) -> list[str]:
-    return _wiki_names(text) if _WIKI.search(text) else [_clean(_MAIL.sub("", text))]
+    return _wiki_names(text) if _WIKI.search(text) else [_clean(_without_address(text))]
 
 
 def _wiki_names(text: str) -> list[str]:

@@ -9,6 +9,8 @@ from deepread.article.value import Value, name_in
 
 _WIKI = re.compile(r"#?\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 _LINKED_OR_BARE = re.compile(r"#?\[\[[^\[\]]*\]\]|[^,;\[\]]+")
+_COLONS = re.compile(r"(?::[^\s:]+)+:")
+_NOTHING = frozenset({"none", "null", "~"})
 _MOST = 1000
 
 
@@ -19,7 +21,7 @@ def tags(value: Value, *, spaced: bool = False) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for tag in _tags(value, spaced=spaced):
-        if tag:
+        if tag and tag.casefold() not in _NOTHING:
             found.setdefault(tag.casefold(), tag)
     return tuple(found.values())[:_MOST]
 
@@ -42,6 +44,8 @@ def _of_text(text: str, *, spaced: bool) -> list[str]:
     text = entities(text)
     if _WIKI.search(text):
         return [_clean(part) for part in _LINKED_OR_BARE.findall(text)]
+    if _COLONS.fullmatch(text):  # `:a:b:`, as Org has them
+        return [_clean(part) for part in text.split(":")]
     mark = next((mark for mark in (",", ";", "|", "、", "，") if mark in text), None)
     if mark:
         return [_clean(part) for part in text.split(mark)]

@@ -1,0 +1,62 @@
+"""Owns headers of bare `Key: value` lines: Pelican, MultiMarkdown, and Hexo without its first fence."""
+
+from __future__ import annotations
+
+import re
+
+from deepread.article import yaml_text
+from deepread.article.dialect.run import Run, Style, run
+from deepread.article.header import HEADER_LIMIT, Dialect, Header, line_at
+from deepread.article.key import KNOWN, fold, has_known
+from deepread.article.salvage import salvage
+from deepread.article.syntax import YAML
+from deepread.article.value import Refused
+
+_STYLE = Style(
+    re.compile(r"(?P<key>[A-Za-z][\w\-]{0,60}|[A-Za-z][\w\- ]{0,60}\w):(?:[ \t]+(?P<value>.*))?$"), indented=True
+)
+_HEXO_END = re.compile(r"^-{3,}[ \t]*(?:\n|\Z)", re.MULTILINE)
+_HEXO_LINE = re.compile(r"[\w\s\-#\]}]")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+
+
+def read(text: str, start: int) -> Header | None:
+    """The keys at `start` up to the first blank line, or None for prose with a colon in it."""
+    found = _until_prose(text, start, run(text, start, _STYLE))
+    if not found.entries:
+        return None
+    if hexo := _hexo(text, start):
+        return hexo
+    titled = any(fold(key) == "title" for key in found.entries)
+    ends = found.end >= len(text) or text.startswith("\n\n", found.end - 2)
+    several = found.known > 1
+    if (titled and (ends or several)) or (ends and several and found.known * 2 >= len(found.entries)):
+        return found.header(text, start)
+    return None
+
+
+def _until_prose(text: str, start: int, found: Run) -> Run:
+    """Keys of several words are keys only if headers use them (`Publish date:`, but not `Body starts:`)."""
+    for key in found.entries:
+        if " " in key and fold(key) not in KNOWN:
+            cut = text.find(f"\n{key}:", max(start - 1, 0), found.end) + 1
+            return run(text[:cut], start, _STYLE) if cut > start else Run(end=start)
+    return found
+
+
+def _hexo(text: str, start: int) -> Header | None:
+    """YAML that ends in a fence but does not begin with one."""
+    closing = _HEXO_END.search(text, start, start + HEADER_LIMIT)
+    if not closing:
+        return None
+    block = text[start : closing.start()]
+    if _EMPTY_LINE.search(block) or not all(map(_HEXO_LINE.match, block.split("\n")[:-1])):
+        return None
+    try:
+        value, notes = yaml_text.parse(block)
+    except Refused:
+        value, notes = salvage(block, YAML)
+    if not isinstance(value, dict) or not has_known(value):
+        return None
+    line = line_at(text, start)
+    return Header(Dialect.YAML, value, block, line, closing.end(), tuple(note.at(line) for note in notes))

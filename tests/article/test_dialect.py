@@ -1,0 +1,231 @@
+"""Every way in which headers are written: the fields read from each, and the body behind it untouched to the byte."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from deepread import text as safe
+from deepread.article import Article, Source, read
+
+
+class Fixture(NamedTuple):
+    """A header, and what is to be read from it."""
+
+    header: str
+    title: str = "On Doors"
+    authors: tuple[str, ...] = ("Ada Byron",)
+    published: str | None = "2021-05-04"
+    tags: tuple[str, ...] = ("wood", "dark hinges")
+    url: str = ""
+    site: str = ""
+    goes_on: str = ""
+    """What a body begins with that would belong to the header, since nothing ends it."""
+    warned: tuple[int, ...] = ()
+    """The lines of the warnings."""
+
+
+_YAML = "title: On Doors\nauthor: Ada Byron\ndate: 2021-05-04\ntags: [wood, dark hinges]\n"
+_TOML = 'title = "On Doors"\nauthor = "Ada Byron"\ndate = 2021-05-04\ntags = ["wood", "dark hinges"]\n'
+
+DIALECTS = {
+    "YAML": Fixture(f"---\n{_YAML}---\n"),
+    "YAML, fences with trailing spaces": Fixture(f"---  \n{_YAML}--- \t\n"),
+    "YAML after blank lines": Fixture(f"\n \n\n---\n{_YAML}---\n"),
+    "YAML after a byte order mark": Fixture(f"\ufeff---\n{_YAML}---\n"),
+    "YAML closed by dots": Fixture(f"---\n{_YAML}...\n"),
+    "YAML, lines ending in CRLF": Fixture(f"---\n{_YAML}---\n".replace("\n", "\r\n")),
+    "YAML, line ends mixed": Fixture("---\r\n" + _YAML.replace("\n", "\r\n", 2) + "---\n"),
+    "YAML without its closing fence": Fixture(f"---\n{_YAML}\n# Hinges\n\nThey swing.\n", goes_on="#", warned=(1,)),
+    "YAML without its opening fence": Fixture(f"{_YAML}---\n"),
+    "YAML with long fences": Fixture(f"-----\n{_YAML}-----\n"),
+    "YAML, indented with its fences": Fixture(" ---\n " + _YAML.rstrip().replace("\n", "\n ") + "\n ---\n"),
+    "YAML between em dashes": Fixture(f"———\n{_YAML}———\n"),
+    "YAML as one map": Fixture(
+        "---\n{title: On Doors, author: Ada Byron, date: 2021-05-04, tags: [wood, dark hinges]}\n---\n"
+    ),
+    "YAML with no-break spaces": Fixture("---\n" + _YAML.replace(": ", ":\u00a0") + "---\n"),
+    "YAML in blocks": Fixture(
+        "---\ntitle: >\n  On\n  Doors\nauthor:\n  - name: Ada Byron\n    url: https://example.org\n"
+        "date: 2021-05-04\ntags:\n- wood\n- dark hinges\n---\n"
+    ),
+    "YAML with keys in Chinese": Fixture(
+        "---\n标题: On Doors\n作者: Ada Byron\n日期: 2021-05-04\n标签: [wood, dark hinges]\n---\n"
+    ),
+    "TOML": Fixture(f"+++\n{_TOML}+++\n"),
+    "TOML with tables": Fixture(
+        '+++\ntitle = "On Doors"\ndate = 2021-05-04\n[extra]\nauthor = "Ada Byron"\n'
+        '[taxonomies]\ntags = ["wood", "dark hinges"]\n+++\n'
+    ),
+    "TOML that is not valid": Fixture(
+        "+++\ntitle = On Doors\nauthor = 'Ada Byron'\ndate = 2021-05-04\ntags = ['wood', 'dark hinges']\n"
+        "draft = False\n[[resources]]\ntitle = 'A hinge'\nsrc = hinge.jpg\n+++\n",
+        warned=(2, 9),
+    ),
+    "TOML in YAML's fences": Fixture(f"---\n{_TOML}---\n"),
+    "TOML without its closing fence": Fixture(f"+++\n{_TOML}\n# Hinges\n\nThey swing.\n", goes_on="#", warned=(1,)),
+    "Julia between TOML's fences": Fixture(
+        '+++\ntitle = "On Doors"\nauthor = "Ada Byron"\ndate = Date(2021, 5, 4)\ntags = ["wood", "dark hinges"]\n+++\n'
+    ),
+    "JSON": Fixture(
+        '{\n  "title": "On Doors",\n  "author": {"name": "Ada Byron"},\n  "date": "2021-05-04",\n'
+        '  "tags": ["wood", "dark hinges"]\n}\n'
+    ),
+    "JSON between fences": Fixture(
+        '---json\n{"title": "On Doors", "author": "Ada Byron", "date": "2021-05-04", "tags": ["wood", "dark hinges"]}\n'
+        "---\n"
+    ),
+    "JSON in an HTML comment": Fixture(
+        '<!--{\n  "Title": "On Doors",\n  "Author": "Ada Byron",\n  "date": "2021-05-04",\n'
+        '  "tags": ["wood", "dark hinges"]\n}-->\n'
+    ),
+    "Pelican": Fixture(
+        "Title: On Doors\nDate: 2021-05-04 10:20\nTags: wood, dark hinges\nAuthor: Ada Byron\nSlug: d\n\n"
+    ),
+    "MultiMarkdown": Fixture(
+        "Title:    On\n          Doors\nAuthor:   Ada Byron\nDate:     May 4, 2021\nKeywords: wood,\n  dark hinges\n\n"
+    ),
+    "Logseq": Fixture(
+        "title:: On Doors\nauthor:: [[Ada Byron]]\ndate:: [[2021-05-04]]\ntags:: #wood, [[dark hinges]]\n\n"
+    ),
+    "Logseq, as the first block": Fixture(
+        "- title:: On Doors\n  author:: [[Ada Byron]]\n  date:: [[2021-05-04]]\n  tags:: #wood, #[[dark hinges]]\n\n"
+    ),
+    "link references": Fixture(
+        "[#]: collector: (emmy)\n[#]: title: (On Doors)\n[#]: author: (Ada Byron https://example.org/ada)\n"
+        "[#]: date: (2021-05-04)\n[#]: tags: (wood, dark hinges)\n[#]: url: ( )\n[#]: via: (https://example.org/doors)\n\n",
+        url="https://example.org/doors",
+        goes_on="[",
+    ),
+    "link references with quotes": Fixture(
+        '[#]: subject: "On Doors"\n[#]: author: "Ada Byron https://example.org/ada"\n[#]: date: "2021-05-04"\n'
+        '[#]: keywords: "wood, dark hinges"\n\n',
+        goes_on="[",
+    ),
+    "link references for comments": Fixture(
+        "[//]: # (title: On Doors)\n[//]: # (author: Ada Byron)\n[//]: # (date: 2021-05-04)\n"
+        "[//]: # (tags: wood, dark hinges)\n\n",
+        goes_on="[",
+    ),
+    "list in a quote": Fixture(
+        "> * 原文地址：[On Doors](https://example.org/doors)\n> * 原文作者：[Ada Byron](https://example.org/ada)\n"
+        "> * 译文出自：[门窗翻译计划](https://example.org)\n> * 译者：[小门](https://example.org/men)\n"
+        "> * 校对者：[小窗](https://example.org/chuang)、[小锁](https://example.org/suo)\n\n",
+        title="Note",
+        published=None,
+        tags=(),
+        url="https://example.org/doors",
+        site="门窗翻译计划",
+        goes_on="> *",
+    ),
+    "list in a quote under the heading": Fixture(
+        "# On Doors\n\n> - **Author**: Ada Byron\n> - **Date**: 2021-05-04\n> - **Tags**: wood, dark hinges\n"
+        "> - **Source**: <https://example.org/doors>\n\n",
+        url="https://example.org/doors",
+        goes_on="> -",
+    ),
+    "Franklin": Fixture(
+        '@def title = "On Doors"\n@def author = "Ada Byron"\n@def date = Date(2021, 5, 4)\n'
+        '@def tags = [\n  "wood",\n  "dark hinges"]\n\n',
+        goes_on="@def",
+    ),
+    "Nikola in Markdown": Fixture(
+        "<!--\n.. title: On Doors\n.. author: Ada Byron\n.. date: 2021-05-04 10:20:30 UTC+02:00\n"
+        ".. tags: wood, dark hinges\n.. link:\n-->\n"
+    ),
+    "Nikola in reStructuredText": Fixture(
+        ".. title: On Doors\n.. author: Ada Byron\n.. date: 2021-05-04 10:20:30 UTC\n.. tags: wood, dark hinges\n\n"
+    ),
+    "Pandoc": Fixture("% On Doors\n% Ada Byron\n% May 4, 2021\n", tags=()),
+    "Pandoc, over several lines": Fixture(
+        "% On\n  Doors\n% Ada Byron\n  Grace Hopper\n% 2021-05-04\n", authors=("Ada Byron", "Grace Hopper"), tags=()
+    ),
+    "reStructuredText": Fixture(
+        ":title: On Doors\n:author: Ada Byron\n:date: 2021-05-04\n:tags: wood,\n    dark hinges\n\n"
+    ),
+    "reStructuredText under its title": Fixture(
+        "========\nOn Doors\n========\n\n:Author: Ada Byron\n:Date: 2021-05-04\n:Tags: wood, dark hinges\n\n"
+    ),
+    "Org": Fixture(
+        "#+TITLE: On Doors\n#+AUTHOR: Ada Byron\n#+DATE: <2021-05-04 Tue>\n#+KEYWORDS: wood, dark hinges\n\n"
+        "#+OPTIONS: toc:nil\n\n",
+        goes_on="#+",
+    ),
+    "Org behind a drawer": Fixture(
+        "# -*- mode: org -*-\n:PROPERTIES:\n:ID:       a1b2\n:END:\n#+title: On Doors\n#+author: Ada Byron\n"
+        "#+date: [2021-05-04 Tue 10:20]\n#+filetags: :wood:hinges:\n\n",
+        tags=("wood", "hinges"),
+        goes_on="#+",
+    ),
+}
+UNHEADED = {
+    "a heading first": ("# On Doors\n\nThey open.\n", "On Doors"),
+    "a title with a rule under it": ("On Doors\n========\n\nThey open.\n", "On Doors"),
+    "plain text": (
+        "They open, " * 20 + "and close.\n" + "They close, " * 20 + "and open.\n",
+        "They open, " * 6 + "They open…",
+    ),
+    "nothing but prose": ("They *open*.\n\nThen they close.\n", "Note"),
+}
+
+
+def read_text(text: str, path: str = "note.md") -> Source:
+    return read(text.encode(), path)
+
+
+@pytest.mark.parametrize("fixture", DIALECTS.values(), ids=DIALECTS)
+def test_each_dialect_gives_its_fields(fixture: Fixture) -> None:
+    found = read_text(f"{fixture.header}They open.\n").article
+    assert _fields(found) == fixture[1:7]
+    assert tuple(warning.line for warning in found.warnings) == fixture.warned
+
+
+def _fields(found: Article) -> tuple[object, ...]:
+    day = (found.published or "")[:10] or None
+    return found.title, found.authors, day, found.tags, found.url, found.site
+
+
+@pytest.mark.parametrize("fixture", DIALECTS.values(), ids=DIALECTS)
+def test_no_line_of_a_header_is_shown_as_body(fixture: Fixture) -> None:
+    body = read_text(f"{fixture.header}They open.\n").body
+    assert body.strip() in ("They open.", "# Hinges\n\nThey swing.\nThey open.")
+
+
+@pytest.mark.parametrize(("text", "title"), UNHEADED.values(), ids=UNHEADED)
+def test_a_file_without_a_header_is_all_body(text: str, title: str) -> None:
+    source = read_text(text, "note.md")
+    assert (source.article.title, source.body, dict(source.article.header)) == (title, text, {})
+
+
+STARTS = st.sampled_from(
+    [
+        *("", "\n", "\n\n", " \n", "\t\n", "    four spaces\n", "---\n", "---\n\n", "***\n", "...\n", "+++\n", "~~~\n"),
+        *("title: x\n", "Title: x\nDate: 2020-01-01\n\n", "---\ntitle: x\n---\n", '+++\ntitle = "x"\n+++\n', "{\n"),
+        *('{"title": "x"}\n', "% x\n", ":tags: x\n", "#+TITLE: x\n", "[#]: title: (x)\n", '@def title = "x"\n'),
+        *("title:: x\n", "<!--\n.. title: x\n-->\n", ".. title: x\n", "-->\n", "> * 作者：x\n", "> x\n", "# x\n"),
+        *("x\n===\n", "- x\n- y\n", "  x\n", "key: value\n", "]\n", "},\n", ":END:\n"),
+    ]
+)
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t\r\f"), max_size=20)
+BODIES = st.builds("".join, st.lists(STARTS | TEXTS, max_size=6))
+
+
+@pytest.mark.parametrize("fixture", DIALECTS.values(), ids=DIALECTS)
+@given(body=BODIES)
+def test_the_body_of_any_dialect_comes_out_as_it_went_in(fixture: Fixture, body: str) -> None:
+    assume(not (fixture.goes_on and body.lstrip().startswith(fixture.goes_on)))
+    left = read_text(f"{fixture.header}They open.\n").body.removesuffix("They open.\n")
+    source = read_text(fixture.header + body)
+    assert source.body == left + safe.block(body)
+    assert source.body_line == read_text(fixture.header + "They open.\n").body_line
+
+
+@given(BODIES)
+def test_any_text_without_a_header_is_all_body_and_any_body_is_the_end_of_its_file(text: str) -> None:
+    source = read_text(text)
+    assert safe.block(text).endswith(source.body)
+    if not source.article.header and "---" not in text and "+++" not in text:
+        assert source.body == safe.block(text)
