@@ -21,6 +21,7 @@ LIMIT = 4000
 
 _KEY = re.compile(r"[A-Za-z_][\w\-]*", re.ASCII)
 _WORDS = re.compile(r"[A-Za-z][A-Za-z0-9.+/&_-]*(?: [A-Za-z0-9.+/&_-]+)*")
+_FLAGS = frozenset({"true", "false", "True", "False"})
 # JSON lets these stand, YAML and TOML do not.
 _ODD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
@@ -70,7 +71,7 @@ def _flow(value: Value) -> str:
 
 
 def _inline(value: Value) -> str:
-    return _nested(value, " = ", _quoted)
+    return _nested(value, " = ", lambda text: text.lower() if text in _FLAGS else _quoted(text))
 
 
 def _nested(value: Value, colon: str, write: Callable[[str], str]) -> str:
