@@ -11,9 +11,7 @@ from shelf import Shelf
 
 from deepread.document import locate, parse
 from deepread.search import Indexer, Searcher, concordance
-from deepread.search.grammar import parse as parse_query
 from deepread.search.hit import ConcordanceLine, Sorting
-from deepread.search.passage import Marker
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -153,25 +151,32 @@ def test_lines_are_read_on_after_the_index_has_changed_and_is_closed(tmp_path: P
     assert len({line.path for line in lines}) == 3
 
 
+UNSPACED = ["深度求索", "深度", "求", "深度深度度", "東京ガス", "ไทย", "한국", "granite深度"]
 PIECES = st.sampled_from(
-    ["granite", "Granites", "zircon", "it's", "naïve", "深度求索", "1,000", "the", "end.", "\n\n", "x" * 90, "e\u0301"]
+    ["granite", "Granites", "zircon", "it's", "naïve", "1,000", "the", "end.", "\n\n", "x" * 90, "e\u0301", *UNSPACED]
+)
+QUERIES = st.one_of(
+    st.sampled_from(["granite", "zircon naive", '"granite zircon"', "gra*", "the zircon", '"a b" "b c"']),
+    st.lists(
+        st.sampled_from(["深度", "度求", "深度求索", "求", "度", "ガス", "ไท", "국", "granite", "zircon"]), max_size=3
+    ).map(" ".join),
+    st.sampled_from(
+        ['"深度求" 索', '"granite 深"', '"granite 深度" 度', '"深 度"', '"度求索" "深度"', '"granite 深" 度']
+    ),
 )
 
 
-@settings(max_examples=60, deadline=None)
-@given(
-    st.lists(PIECES, min_size=1, max_size=80),
-    st.sampled_from(["granite", "zircon naive", '"granite zircon"', "gra*", "the zircon", "深度"]),
-)
-def test_the_lines_are_the_marks_of_the_page(pieces: list[str], query: str) -> None:
+@settings(max_examples=200, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=40), st.sampled_from(["", " "]), QUERIES)
+def test_the_lines_are_the_marks_of_the_page(pieces: list[str], between: str, query: str) -> None:
     shelf = Shelf()
-    shelf.put("a.md", " ".join(pieces))
+    shelf.put("a.md", between.join(pieces))
     searcher = shelf.searcher()
     if searcher.search(query).corrected or searcher.search(query).note:
         return
     document = parse(shelf.sources["a.md"])
     text = document.text[document.body_start :]
-    marks = [(start, text[start:end]) for start, end in Marker(parse_query(query)).marks(text)]
+    marks = [(start, text[start:end]) for start, end in searcher.marks(query, text, "a.md")]
     lines: list[ConcordanceLine] = list(searcher.concordance(query).lines)
     assert [(line.anchor.offset, line.match) for line in lines] == marks
     flat = " ".join(text.split())
@@ -180,6 +185,23 @@ def test_the_lines_are_the_marks_of_the_page(pieces: list[str], query: str) -> N
         assert "\n" not in whole
         assert whole.strip() in flat
         assert len(line.before) <= concordance.CONTEXT >= len(line.after)
+
+
+@pytest.mark.parametrize(
+    ("query", "matches"),
+    [
+        ("深度求索", ["深度求索", "深度"]),
+        ("度求", ["度求"]),
+        ("度", ["度", "度", "度"]),
+        ("求", ["求", "求"]),
+        ('"求索"', ["求索"]),
+        ('"granite 深"', ["granite 深"]),
+        ("深度 度 ab", ["深度", "深度", "度", "ab"]),
+    ],
+)
+def test_in_a_script_without_spaces_what_stands_side_by_side_is_one_line(query: str, matches: list[str]) -> None:
+    searcher = shelf_of("深度求索 and granite 深度, 温度ab, 求").searcher()
+    assert [line.match for line in searcher.concordance(query).lines] == matches
 
 
 def test_a_fresh_index_has_the_same_concordance(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Owns a concordance: every match of a query in the bodies of the articles that answer, each on a line of its context.
 
-Where the matches stand is kept as numbers, twelve bytes a match. A text is unpacked when one of its lines is asked
+Where the matches stand is kept as numbers, thirteen bytes a match. A text is unpacked when one of its lines is asked
 for, so that a concordance of 100,000s of lines costs what is looked at. It goes on to be read, also by another thread,
 while the index that it came from changes.
 """
@@ -20,7 +20,7 @@ from deepread.search.hit import Concordance, ConcordanceLine, Sorting
 from deepread.search.places import ARTICLE, Shortlist
 from deepread.search.query import Phrase, marked_terms
 from deepread.search.quotation import anchor_at, word_extents
-from deepread.search.words import words
+from deepread.search.words import is_letter, is_unspaced, words
 
 if TYPE_CHECKING:
     from deepread.search.answer import Answerer
@@ -58,67 +58,102 @@ def concordance(
 
 class Matches(NamedTuple):
     """Where a query matches, in the order of the lines: numbers of articles, of the first words and of the words after
-    the last ones. `is_cut` says that there are more.
+    the last ones; and whether only the first character of the last word is meant, where that is a pair. `is_cut` says
+    that there are more.
     """
 
     articles: Array
     firsts: Array
     lasts: Array
+    letters: Array
     is_cut: bool = False
+
+    def chosen(self, which: Array | slice, *, is_cut: bool) -> Matches:
+        """Some of the matches."""
+        return Matches(self.articles[which], self.firsts[which], self.lasts[which], self.letters[which], is_cut)
 
 
 def matches(vocabulary: Vocabulary, ordered: Array, terms: Sequence[Term]) -> Matches:
     """The matches of `terms` in the bodies of the articles `ordered`, in that order."""
-    found: list[tuple[Array, Array, Array]] = []
+    found: list[Matches] = []
     count = begin = 0
     size = _BATCH
     while begin < len(ordered) and count < LINE_LIMIT:
         batch = ordered[begin : begin + size]
         found.append(_in_batch(vocabulary, batch, terms))
-        count += len(found[-1][0])
+        count += len(found[-1].articles)
         begin, size = begin + size, size * 4
     if not count:
         nowhere = np.zeros(0, np.int32)
-        return Matches(nowhere, nowhere, nowhere)
-    articles, firsts, lasts = (np.concatenate(part) for part in zip(*found, strict=True))
+        return Matches(nowhere, nowhere, nowhere, nowhere.astype(bool))
+    articles, firsts, lasts, letters = (np.concatenate(part) for part in zip(*(one[:4] for one in found), strict=True))
+    end = count
     if count > LINE_LIMIT:
         # Whole articles only, but at least one.
-        kept = max(1, int(np.searchsorted(np.flatnonzero(np.diff(articles, append=-1)), LINE_LIMIT)))
-        end = int(np.flatnonzero(np.diff(articles, append=-1))[kept - 1]) + 1
-        articles, firsts, lasts = articles[:end], firsts[:end], lasts[:end]
-    return Matches(articles, firsts, lasts, is_cut=begin < len(ordered) or len(articles) < count)
+        ends = np.flatnonzero(np.diff(articles, append=-1))
+        end = int(ends[max(1, int(np.searchsorted(ends, LINE_LIMIT))) - 1]) + 1
+    is_cut = begin < len(ordered) or end < count
+    return Matches(articles, firsts, lasts, letters).chosen(slice(end), is_cut=is_cut)
 
 
-def _in_batch(vocabulary: Vocabulary, batch: Array, terms: Sequence[Term]) -> tuple[Array, Array, Array]:
-    """The matches in some articles: articles, first words and words after the last, in order."""
+class _Shape(NamedTuple):
+    """What the places of a term are the beginnings of: so many words, of which each begins where the one before ends.
+
+    In scripts without spaces each character begins a word, and a pair of them reaches into the next one: it is `long`.
+    `is_letter` where one character is all that is asked of the last word, `is_unspaced` where the first one is such.
+    """
+
+    size: int
+    is_long: bool
+    is_letter: bool
+    is_unspaced: bool
+
+    @classmethod
+    def of(cls, term: Term) -> _Shape:
+        asked = term.words if isinstance(term, Phrase) else (term.text,)
+        letter = is_letter(asked[-1])
+        long = is_unspaced(asked[-1]) and not letter
+        return cls(len(asked) + long, long, letter, is_unspaced(asked[0]))
+
+
+def _in_batch(vocabulary: Vocabulary, batch: Array, terms: Sequence[Term]) -> Matches:
+    """The matches in some articles."""
     shortlist = Shortlist(vocabulary, np.sort(batch))
     places = [shortlist.places("body", term) for term in terms]
-    sizes = [len(term.words) if isinstance(term, Phrase) else 1 for term in terms]
     begins = np.concatenate([np.zeros(0, np.int64), *places])
-    ends = begins + np.repeat(sizes, [len(own) for own in places]).astype(np.int64)
+    shapes = np.array([_Shape.of(term) for term in terms], dtype=np.int64).reshape(-1, len(_Shape._fields))
+    sizes, longs, letters, unspaced = np.repeat(shapes, [len(own) for own in places], axis=0).T
+    ends = begins + sizes
     # The shortlist numbers articles as they lie in the index; a line stands where its article does in the answer.
     ranks = np.argsort(batch)
     order = np.lexsort((-ends, begins, ranks[begins // ARTICLE]))
-    begins, ends = begins[order], ends[order]
-    apart = _apart(begins, ends)
-    begins, ends = begins[apart], ends[apart]
+    firsts, lasts = _apart(begins[order], ends[order], unspaced[order])
+    begins, last = begins[order][firsts], order[lasts]
     articles = shortlist.docs[begins // ARTICLE].astype(np.int32)
-    return articles, (begins % ARTICLE).astype(np.int32), (ends % ARTICLE).astype(np.int32)
+    after = (ends[last] - longs[last]) % ARTICLE
+    return Matches(articles, (begins % ARTICLE).astype(np.int32), after.astype(np.int32), letters[last].astype(bool))
 
 
-def _apart(begins: Array, ends: Array) -> Array:
-    """Which of some stretches of words are kept so that none lies within an earlier one; each article by itself."""
-    kept = np.ones(len(begins), dtype=bool)
-    same = begins[1:] // ARTICLE == begins[:-1] // ARTICLE
-    if not (same & (begins[1:] < ends[:-1])).any():
-        return kept
+def _apart(begins: Array, ends: Array, unspaced: Array) -> tuple[Array, Array]:
+    """Stretches of words made such that none overlap, as `passage.apart` does: of those in order, the indexes of which
+    begin one, and of which end it.
+    """
+    firsts = np.arange(len(begins))
+    articles = begins // ARTICLE
+    if not ((articles[1:] == articles[:-1]) & (begins[1:] < ends[:-1])).any():
+        return firsts, firsts
+    begun: list[int] = []
+    ended: list[int] = []
     end, article = 0, -1
-    for index, (begin, own_end) in enumerate(zip(begins.tolist(), ends.tolist(), strict=True)):
-        if begin // ARTICLE == article and begin < end:
-            kept[index] = False
-        else:
-            article, end = begin // ARTICLE, own_end
-    return kept
+    each = zip(begins.tolist(), ends.tolist(), unspaced.tolist(), strict=True)
+    for index, (begin, own_end, joins) in enumerate(each):
+        if begin >= end or begin // ARTICLE != article:
+            begun.append(index)
+            ended.append(index)
+            end, article = own_end, begin // ARTICLE
+        elif joins and own_end > end:
+            ended[-1], end = index, own_end
+    return np.array(begun), np.array(ended)
 
 
 class Lines(Sequence[ConcordanceLine]):
@@ -157,17 +192,15 @@ class Lines(Sequence[ConcordanceLine]):
         number = int(self._found.articles[index])
         place = bisect_right(self._bases, number) - 1
         article = self._unpacked(self._segments[place], number - self._bases[place])
-        return article.line(int(self._found.firsts[index]), int(self._found.lasts[index]))
+        found = self._found
+        return article.line(int(found.firsts[index]), int(found.lasts[index]), by_letter=bool(found.letters[index]))
 
     def sorted(self, by: Sorting) -> Lines:
         """The first of the lines by the words that follow the match, or that go before it from the match outwards."""
         keys = [_sort_key(self[index], by) for index in range(min(len(self), SORTED_LIMIT))]
         order = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
-        found = self._found
-        is_cut = found.is_cut or len(keys) < len(self)
-        return Lines(
-            self._segments, Matches(found.articles[order], found.firsts[order], found.lasts[order], is_cut=is_cut)
-        )
+        is_cut = self.is_cut or len(keys) < len(self)
+        return Lines(self._segments, self._found.chosen(order, is_cut=is_cut))
 
 
 def _sort_key(line: ConcordanceLine, by: Sorting) -> list[str]:
@@ -183,10 +216,15 @@ class _Article(NamedTuple):
     title: str
     text: str
 
-    def line(self, first: int, last: int) -> ConcordanceLine:
-        """The line of the words `first` to `last` (not included)."""
+    def line(self, first: int, last: int, *, by_letter: bool) -> ConcordanceLine:
+        """The line of the words `first` to `last` (not included); `by_letter`, of a pair at the end the first character
+        alone.
+        """
         text = self.text
         start, end = word_extents(self.segment, self.number, text, first, last)
+        if by_letter:
+            begin, _ = word_extents(self.segment, self.number, text, last - 1, last)
+            end = begin + 1 if len(words(text[begin:end])) > 1 else end
         return ConcordanceLine(
             self.path,
             self.title,

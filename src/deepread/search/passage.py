@@ -78,9 +78,11 @@ class Marker:
         for phrase in self._phrases:
             wanted = [stem(word, self._language) for word in phrase.words]
             size = len(wanted)
+            begins, ends = is_letter(phrase.words[0]), is_letter(phrase.words[-1])
             for first in range(len(found) - size + 1):
-                if stems[first] == wanted[0] and _stands_at(phrase, wanted, stems, found, first):
-                    yield found[first][0], found[first + size - 1][1]
+                if (begins or stems[first] == wanted[0]) and _stands_at(phrase, wanted, stems, found, first):
+                    start, end, word = found[first + size - 1]
+                    yield found[first][0], start + 1 if ends and len(word) > 1 else end
 
 
 class _Known(dict[str, bool]):
@@ -126,11 +128,12 @@ def _stands_at(
     first: int,
 ) -> bool:
     last = len(wanted) - 1
-    if any(stems[first + place] != wanted[place] for place in range(last)):
-        return False
-    word = found[first + last][2]
-    begins = phrase.is_prefix or is_letter(phrase.words[last])
-    return stems[first + last] == wanted[last] or (begins and word.startswith(phrase.words[last]))
+    for place, asked in enumerate(phrase.words):
+        if stems[first + place] != wanted[place]:
+            is_begun = is_letter(asked) or (phrase.is_prefix and place == last)
+            if not (is_begun and found[first + place][2].startswith(asked)):
+                return False
+    return True
 
 
 def passage_at(text: str, first: int, last: int, marker: Marker) -> Passage:
