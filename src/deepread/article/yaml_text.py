@@ -49,13 +49,21 @@ def parse(block: str) -> Parsed:
 
 def plain(text: str) -> str:
     """An unquoted scalar's text: typographic quotes around the whole of it are quotes."""
-    if (
-        len(text) > 1
-        and _SMART_QUOTES.get(text[0]) == text[-1]
-        and not any(q in text[1:-1] for q in (text[0], text[-1]))
-    ):
+    if len(text) > 1 and _SMART_QUOTES.get(text[0]) == text[-1] and _is_pair(text):
         return text[1:-1]
     return text
+
+
+def _is_pair(text: str) -> bool:
+    """Whether the quote that `text` begins with is closed by the one at its end: not so in `“One” and “two”`."""
+    if text[0] == "‘":  # whose closing quotes may be apostrophes
+        return "‘" not in text[1:]
+    depth = 0
+    for at, character in enumerate(text):
+        depth += (character == text[0]) - (character == text[-1])
+        if depth <= 0:
+            return at == len(text) - 1
+    return False
 
 
 def _join_surrogates(block: str) -> str:
@@ -91,5 +99,6 @@ def _quote_hash_word(line: str) -> str:
     titles = lead["key"] is not None and fold(lead["key"]) in _TITLES
     if not (_TITLE_HASH if titles else _HASH_WORD).search(text):
         return line
-    kept = (_TITLE_COMMENT if titles else _COMMENT).sub("", text).rstrip().replace("'", "''")
-    return f"{lead.group()}'{kept}'"
+    kept = (_TITLE_COMMENT if titles else _COMMENT).sub("", text).rstrip()
+    quoted = plain(kept).replace("'", "''")
+    return f"{lead.group()}'{quoted}'"

@@ -80,13 +80,19 @@ def _split(text: str, *, listed: bool = False) -> list[str]:
     parts = _named([part.strip() for part in mark.split(text)])
     if listed and "," in text and len(parts) == 2 and not any(" " in part for part in parts):
         return [_clean(text)]  # `- Doe, Jane`
+    names = [name for part in _with_suffixes(parts) for name in _AND.split(re.sub(r"^and\s+", "", part))]
+    return [_clean(name) for name in names if not _OTHERS.match(name)]
+
+
+def _with_suffixes(parts: list[str]) -> list[str]:
+    """The parts, with what belongs to the name before it (`Martin King`, `Jr.`)."""
     joined: list[str] = []
     for part in parts:
         if joined and _SUFFIX.match(part):
             joined[-1] = f"{joined[-1]}, {part}"
         else:
-            joined += _AND.split(re.sub(r"^and\s+", "", part))
-    return [_clean(name) for name in joined if not _OTHERS.match(name)]
+            joined.append(part)
+    return joined
 
 
 def _without_address(text: str) -> str:
@@ -111,7 +117,7 @@ def _wiki_names(text: str) -> list[str]:
     for part in _LINKED_OR_BARE.findall(text):
         linked = _WIKI.match(part)
         shown_name = linked.group(2) or linked.group(1).rpartition("/")[2] if linked else part.strip(" -")
-        found += [_clean(name) for name in shown_name.split(",")]
+        found += [_clean(name) for name in _with_suffixes([part.strip() for part in shown_name.split(",")])]
     return found
 
 
