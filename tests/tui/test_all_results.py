@@ -182,6 +182,7 @@ async def test_results_whose_articles_have_gone_are_left_out_where_the_reader_co
         await screen.press("G")
         await screen.until(lambda: screen.list.row.path == path_of(COUNT - 2), "the last one that is there")
         assert "No longer there" not in screen.text
+        await screen.shows(f"{COUNT - 3} of {COUNT}")
         await screen.until(lambda: len(screen.list.rows) == COUNT - 3)
         while screen.list.cursor > 57:
             await screen.press("pageup")

@@ -50,10 +50,11 @@ class Found(Sequence[Hit]):
         self.rows: Sequence[Row] = _Rows(self)
 
     def __len__(self) -> int:
-        return self._left + (self._put is not None and self._put_at == _BEHIND)
+        return self.left + (self._put is not None and self._put_at == _BEHIND)
 
     @property
-    def _left(self) -> int:
+    def left(self) -> int:
+        """How many hits there are of the answer."""
         return len(self._hits) - len(self._gone)
 
     @overload
@@ -77,7 +78,7 @@ class Found(Sequence[Hit]):
     def position(self, path: str) -> int | None:
         """The index of the article at `path`; None where it is not listed."""
         if self._put is not None and self._put.path == path:
-            return self._left if self._put_at == _BEHIND else self._index(self._put_at)
+            return self.left if self._put_at == _BEHIND else self._index(self._put_at)
         place = self._hits.position(path)
         return None if place is None or self._has_gone(place) else self._index(place)
 
@@ -91,12 +92,16 @@ class Found(Sequence[Hit]):
         self._put_at = _BEHIND if place is None or self._has_gone(place) else place
         return self.position(hit.path)
 
+    def take_away(self) -> None:
+        """List the hits of the answer alone again."""
+        self._put = None
+
     def look_at(self, index: int) -> int:
         """Fetch the rows about `index` and leave out those that have gone; the index of the same article then, or of
         the one that has taken its place.
         """
         for _ in range(_ROUNDS):
-            if index < self._left:
+            if index < self.left:
                 self._row(self._place(index))
             if not self._missing:
                 break
@@ -116,7 +121,7 @@ class Found(Sequence[Hit]):
         for gone in self._missing:
             insort(self._gone, gone)
         self._missing.clear()
-        return min(index, self._left) if place == _BEHIND else self._index(place)
+        return min(index, self.left) if place == _BEHIND else self._index(place)
 
     def _place(self, index: int) -> int:
         """The place of the hit at `index` in the answer."""
@@ -124,7 +129,7 @@ class Found(Sequence[Hit]):
             index += len(self)
         if not 0 <= index < len(self):
             raise IndexError(index)
-        if index >= self._left:
+        if index >= self.left:
             return _BEHIND
         # One that has gone stands before the hit if it would, counted without those before itself.
         before = bisect_right(range(len(self._gone)), index, key=lambda at: self._gone[at] - at)

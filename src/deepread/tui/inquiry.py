@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deepread.tui.found import Found
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from deepread.library import Library
     from deepread.search import Hit, Results
     from deepread.tui.article_list import ArticleList
@@ -19,10 +22,14 @@ class Inquiry:
     `hurried` says that the reader pressed Enter before the answer came, `failed` that none will come.
     """
 
-    def __init__(self, library: Library, article_list: ArticleList, lookup: Lookup) -> None:
+    def __init__(
+        self, library: Library, article_list: ArticleList, lookup: Lookup, shortened: Callable[[], None]
+    ) -> None:
+        """`shortened` is called where results were left out after they had been shown."""
         self._library = library
         self._list = article_list
         self._lookup = lookup
+        self._shortened = shortened
         self.query = ""
         self.results: Results | None = None
         self.hurried = self.failed = False
@@ -70,7 +77,7 @@ class Inquiry:
         before = self._list.cursor if row else 0  # where an article that no longer answers has left its place
         path, self._wanted = self._wanted or (row.path if row else None), None
         at = found.position(path) if path else None
-        self._list.show_anew(found.rows, found, found.look_at(before if at is None else at), stays=not is_new)
+        self._show(found.look_at(before if at is None else at), stays=not is_new)
         if self._put is not None and row is not None and row.path == self._put.path:
             self.put(self._put)
         return is_new
@@ -79,15 +86,15 @@ class Inquiry:
         """Have the cursor on `hit`, in place of its article's or behind all others; it stays while the query does."""
         self._put = hit
         at = self._found.put(hit) if self._found is not None else None
-        if self._found is not None and at is not None:
-            self._list.show(self._found.rows, self._found, at)
+        if at is not None:
+            self._show(at)
 
     def take_away(self) -> None:
         """List the results alone again, without what was put among them."""
-        if self._put is not None and self.results is not None:
+        if self._put is not None and self._found is not None:
             self._put = None
-            found = self._found = self._listed(self.results)
-            self._list.show(found.rows, found, found.look_at(0))
+            self._found.take_away()
+            self._show(0)
 
     def position(self, path: str) -> int | None:
         """Which result is the article at `path`, from 0; None where it is none of them."""
@@ -97,11 +104,19 @@ class Inquiry:
         """The results whose articles are in the library."""
         return Found(results.hits, self._library, lambda: self._list.call_later(self._leave_out))
 
+    def _show(self, cursor: int, *, stays: bool = False) -> None:
+        """List what was found; articles that have gone are not counted either."""
+        found = self._found
+        if found is not None and self.results is not None:
+            self.results = replace(self.results, total=found.left)
+            self._list.show_anew(found.rows, found, cursor, stays=stays)
+
     def _leave_out(self) -> None:
         """List the results without those that were found to have gone while they were looked at."""
         found = self._found
         if found is not None and found.has_gaps and self._list.hits is found:
-            self._list.show(found.rows, found, found.look_at(found.leave_out(self._list.cursor)))
+            self._show(found.look_at(found.leave_out(self._list.cursor)))
+            self._shortened()
 
     def hit(self) -> Hit | None:
         """The result that the cursor is on."""

@@ -53,7 +53,12 @@ class Parts:
         self.lookup = Lookup(start.open_searcher, app.post_message)
         self.main = MainScreen(start.settings.measure, alone=start.open_path is not None)
         article_list, reader = self.main.list, self.main.reader
-        self.inquiry = Inquiry(start.library, article_list, self.lookup)
+        self.inquiry = Inquiry(
+            start.library,
+            article_list,
+            self.lookup,
+            lambda: self.telling.tell(),  # noqa: PLW0108 - it is made below
+        )
         self.desk = Desk(start.library, reader, self.inquiry.ask_matches)
         self.shelf = Shelf(start.library, article_list, Sort.parse(start.settings.sort))
         self.journal = start.journal or Journal.open(None)
