@@ -27,8 +27,9 @@ LEVELS = {
     "journal": 3,
     "page": 4,
     "terminal": 5,
-    "tui": 6,
-    "cli": 7,
+    "doctor": 6,
+    "tui": 7,
+    "cli": 8,
 }
 """A room may import rooms on lower levels. Rooms on one level are siblings and know nothing of each other."""
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import deepread
 from deepread.article.article import Article, DatedBy, IsoDate
 from deepread.library.collation import key, path_key
+from deepread.library.destination import ENDINGS, folded
 from deepread.library.file import Stamp
 from deepread.library.record import from_json, to_json
 from deepread.library.rows import Row, Sort
@@ -166,6 +167,16 @@ class Catalogue:
             return None  # no file can be called that
         row = self._database.execute("SELECT number FROM article WHERE folder = ? AND name = ?", place).fetchone()
         return None if row is None else int(row[0])
+
+    def called(self, name: str) -> list[str]:
+        """The paths of the articles whose file has this name, whatever its case, that end in one of `ENDINGS`."""
+        self._database.create_function("folded", 1, _folded_name, deterministic=True)
+        wanted = [folded(name) + ending for ending in ENDINGS]
+        rows = self._database.execute(
+            f"SELECT folder, name FROM article WHERE folded(name) IN ({_marks(wanted)})",  # noqa: S608 - only question marks go in
+            wanted,
+        )
+        return [_path(*row) for row in rows]
 
     def order(self, sort: Sort) -> array[int]:
         """The numbers of all articles in order."""
@@ -416,8 +427,13 @@ def _path(folder: bytes, name: bytes) -> str:
     return os.fsdecode(folder + b"/" + name if folder else name)
 
 
-def _marks(numbers: Sequence[int]) -> str:
-    return ",".join("?" * len(numbers))
+def _folded_name(name: bytes) -> str:
+    """SQLite takes no lone surrogates, which stand for what is not UTF-8."""
+    return folded(name.decode(errors="replace"))
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
 
 
 def _cut(text: str) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from deepread.article.article import Article, Source
     from deepread.library.catalogue import Catalogue
+    from deepread.library.survey import Survey
 
 LARGEST_FILE: Final = 100_000_000
 """Bytes of the largest file that is read, unless the reader chose otherwise."""
@@ -170,6 +171,29 @@ class Library:
 
         content = self._content(path)
         return read(content.data, path, content.modified)
+
+    def survey(self) -> Survey:
+        """A pass over every file as it is now. Any thread may make one. Raises `Unreadable`."""
+        from deepread.library.survey import Survey
+
+        try:
+            return Survey(self._origin)
+        except OSError as error:
+            raise _unreadable(self.folder, error) from error
+
+    def destination(self, path: str, target: str) -> str | None:
+        """The article that a link to `target` in the article at `path` leads to; None for none."""
+        from deepread.library.destination import resolve
+
+        return resolve(path, target, self)
+
+    def first_of(self, paths: Sequence[str]) -> str | None:
+        """The first of `paths` at which there is an article."""
+        return next((row.path for row in self.rows_at(paths) if row is not None), None)
+
+    def called(self, name: str) -> Sequence[str]:
+        """The paths of the articles whose file has this name, whatever its case, with or without its ending."""
+        return self._ask(lambda catalogue: catalogue.called(name))
 
     def content(self, path: str) -> bytes:
         """The file's bytes as they are now; as with `read`, any thread may ask. Raises `Unreadable`."""

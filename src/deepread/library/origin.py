@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from deepread.library.beneath import Beneath, read_bytes
 from deepread.library.file import Skipped, Unreadable, reason_of
-from deepread.library.scan import SNIFFED, Found, Listing, Scan, found_by, looks_like_an_article, looks_like_prose
+from deepread.library.scan import (
+    SNIFFED,
+    Found,
+    Listing,
+    Scan,
+    every_file,
+    found_by,
+    looks_like_an_article,
+    looks_like_prose,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -53,6 +62,9 @@ class Walk(Protocol):
 
     def target(self, path: str) -> Target:
         """The file that the link at `path` leads to. Raises `Unreadable` where that is not in the library."""
+
+    def everything(self) -> Iterator[str]:
+        """The path of everything that is no folder, whether it is prose or not."""
 
     def close(self) -> None: ...
 
@@ -152,6 +164,9 @@ class _FolderWalk:
         found = found_by(name, status, certain=bool(looks_like_an_article(name)))
         return Target(real[len(root.rstrip("/")) + 1 :], found)
 
+    def everything(self) -> Iterator[str]:
+        return every_file(self._beneath)
+
     def close(self) -> None:
         self._beneath.close()
 
@@ -187,6 +202,9 @@ class _BytesWalk:
 
     def target(self, path: str) -> Target:
         raise Unreadable(path, "It is not a link.")
+
+    def everything(self) -> Iterator[str]:
+        yield self._name
 
     def close(self) -> None:
         pass

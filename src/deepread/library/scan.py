@@ -26,6 +26,8 @@ NEVER_PROSE = frozenset(
 DEEPEST = 1_000
 """Folders within folders. A tree of links or a loop of mounts ends here."""
 
+_NEVER_LINKED = NEVER_PROSE | {".git"}
+
 SNIFFED = 8_192
 """Bytes of a file without an extension that are looked at."""
 
@@ -138,6 +140,23 @@ class Scan:
         if isinstance(error, FileNotFoundError):
             return  # it vanished
         self.skipped.append(Skipped(folder, f"A folder that cannot be listed. {reason_of(error)}"))
+
+
+def every_file(beneath: Beneath) -> Iterator[str]:
+    """The path of everything that is no folder, articles or not, hidden or not; what cannot be listed is left out."""
+    waiting = [("", 0)]
+    while waiting:
+        folder, depth = waiting.pop()
+        try:
+            with os.scandir(beneath.folder(folder)) as entries:
+                for entry in entries:
+                    path = beside(folder, entry.name)
+                    if not entry.is_dir(follow_symlinks=False):
+                        yield path
+                    elif entry.name not in _NEVER_LINKED and depth < DEEPEST:
+                        waiting.append((path, depth + 1))
+        except OSError:
+            continue
 
 
 def found_by(name: str, status: os.stat_result, certain: bool) -> Found:

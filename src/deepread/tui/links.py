@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deepread.document.fragment import offset_of
 from deepread.terminal import LinkKind, classify, open_link
 from deepread.text import line as safe_line
-from deepread.tui.article_link import candidates, offset_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,8 +46,7 @@ class Links:
         if link.kind is not LinkKind.ARTICLE:
             self._telling.say(open_link(link))
             return
-        rows = self._library.rows_at(candidates(self._desk.path or "", link.target))
-        path = next((row.path for row in rows if row is not None), None)
+        path = self._library.destination(self._desk.path or "", link.target)
         if path is None:
             self._telling.say(f"{link.shown} is not in this library")
             return

@@ -1,0 +1,104 @@
+"""Owns the examination of a library: every file looked at once, and a report for each troubled one as soon as known."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from deepread.doctor.finding import Finding, Kind, Report
+from deepread.doctor.header import header_findings
+from deepread.doctor.link import DeadLink, Links, Surroundings
+from deepread.doctor.page import Page
+from deepread.doctor.twin import Twins
+from deepread.library.destination import Paths, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from deepread.article import Source
+    from deepread.library.survey import Survey, Surveyed
+
+_LEFT_OUT = "It is left out."
+_NAMED_ONLY = "It is listed by its file's name, without a text."
+_KEPT = 64
+"""Articles that others link to, and that are kept for the next link."""
+
+
+class _Held(NamedTuple):
+    """A report that waits for the end: only then are all titles known that its links in double brackets may mean."""
+
+    report: Report
+    wiki: tuple[DeadLink, ...]
+
+
+class Examination:
+    """One pass over `survey`. `looked` counts the files looked at so far, `articles` those that are articles.
+
+    `now` is when it takes place, with a time zone. Nothing is changed, and nothing is kept.
+    """
+
+    def __init__(self, survey: Survey, now: datetime) -> None:
+        self._survey = survey
+        self._now = now
+        self._twins = Twins()
+        self._around = Surroundings(Paths(survey.paths), lru_cache(1)(self._everything), lru_cache(_KEPT)(self._page))
+        self._titles: set[str] = set()
+        self._wikis: set[str] = set()
+        self._held: list[_Held] = []
+        self.looked = 0
+        self.articles = 0
+
+    def __iter__(self) -> Iterator[Report | None]:
+        """After each file its report, None where there is nothing to report yet; then the reports that had to wait."""
+        for surveyed in self._survey:
+            self.looked += 1
+            yield self._report(surveyed)
+        for held in self._held:
+            report = self._settled(held)
+            if report.findings:
+                yield report
+
+    def _everything(self) -> Paths:
+        return Paths(self._survey.files())
+
+    def _page(self, path: str) -> Page | None:
+        source = self._survey.read(path)
+        return Page(source) if source else None
+
+    def _report(self, surveyed: Surveyed) -> Report | None:
+        if surveyed.source is None:
+            self.articles += surveyed.listed
+            made = _NAMED_ONLY if surveyed.listed else _LEFT_OUT
+            finding = Finding(Kind.FILE, 0, surveyed.reason, made)
+            return Report(surveyed.path, "", (finding,)) if surveyed.reason else None
+        self.articles += 1
+        return self._of_article(surveyed.source)
+
+    def _of_article(self, source: Source) -> Report | None:
+        article = source.article
+        self._titles.add(folded(article.title))
+        links = Links(Page(source), self._around)
+        dead = tuple(links.dead())
+        if links.is_wiki:
+            self._wikis.add(posixpath.dirname(article.path))
+        certain = (link.finding for link in dead if not link.wiki)
+        findings = (*header_findings(article, self._now), *self._twins.findings(source), *certain)
+        report = Report(article.path, article.title, _by_line(findings))
+        if wiki := tuple(link for link in dead if link.wiki):
+            self._held.append(_Held(report, wiki))
+            return None
+        return report if findings else None
+
+    def _settled(self, held: _Held) -> Report:
+        """With the links in double brackets, in a folder where others like it lead somewhere."""
+        if posixpath.dirname(held.report.path) not in self._wikis:
+            return held.report
+        nowhere = tuple(link.finding for link in held.wiki if folded(link.wiki.partition("#")[0]) not in self._titles)
+        return replace(held.report, findings=_by_line((*held.report.findings, *nowhere)))
+
+
+def _by_line(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: finding.line))

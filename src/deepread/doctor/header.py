@@ -1,0 +1,54 @@
+"""Owns what an article says of itself that is not right: what its header warned of, and dates that are still to come.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from deepread.article import DatedBy
+from deepread.doctor.finding import Finding, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from deepread.article import Article
+
+_AHEAD = timedelta(days=1)
+"""How far the clocks of the world are ahead of one another."""
+
+
+def header_findings(article: Article, now: datetime) -> Iterator[Finding]:
+    """What the article was read with warnings of, and the dates that are later than tomorrow."""
+    for warning in article.warnings:
+        kind = Kind.HEADER if warning.line else Kind.FILE
+        yield Finding(kind, warning.line, warning.reason, warning.made or listed_as(article), warning.mend)
+    yield from _dates_to_come(article, now)
+
+
+def listed_as(article: Article) -> str:
+    """What was made of a file, as a sentence."""
+    if article.published and article.dated_by is not DatedBy.FILE_TIME:
+        dated = f"dated {article.published} (by its {article.dated_by})"
+    else:
+        dated = "without a date"
+    return f"It is listed as “{article.title}”, {dated}, {article.words:,} words."
+
+
+def _dates_to_come(article: Article, now: datetime) -> Iterator[Finding]:
+    latest = (now + _AHEAD).date().isoformat()
+    own = article.published if article.dated_by in (DatedBy.HEADER, DatedBy.FILE_NAME) else None
+    for name, date in (("published", own), ("saved", article.saved), ("updated", article.updated)):
+        if date and date[:10] > latest:
+            reason = f"It says that it was {name} on {date[:10]}, which is still to come."
+            yield Finding(Kind.FUTURE, 0, reason, "The date stands as it is written.")
+
+
+def line_of_date(header: str, date: str) -> int:
+    """The line, from 1, of the first of `header`'s lines that has the year of `date` in it; 0 for none."""
+    found = re.search(rf"(?<!\d){re.escape(date[:4])}(?!\d)", header)
+    return header.count("\n", 0, found.start()) + 1 if found else 0

@@ -1,0 +1,158 @@
+"""Owns which links and images of an article lead nowhere, as far as that can be told from within the library. Pure.
+
+A target is judged only where nobody else could know better: one that leads out of the library, is an address of a site
+or is made by a template may well be right.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from deepread import text
+from deepread.doctor.finding import Finding, Kind
+from deepread.library.destination import ENDINGS, candidates, resolve
+from deepread.terminal import LinkKind, classify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from deepread.doctor.page import Page
+    from deepread.doctor.target import Target
+    from deepread.library.destination import Paths
+    from deepread.terminal import Link
+
+_IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".ico"})
+_TEMPLATE = ("{{", "{%", "<%", "${")
+_PLACES = ("{% include", "{{<", "{{%", "{{ content", "{:toc", "{: #", "{#", "<a id=", "<a name=", ' id="', " id='")
+"""What makes places on a page, or names for them, that no reader of its body alone knows of."""
+_OTHER_PLACES = ("^", ":~:", "fn", "top", "L")
+"""How fragments begin that name no heading."""
+_SHOWN = 80
+_LONGEST_MEND = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a link may lead to: the articles, everything else that lies there, and the page of an article."""
+
+    articles: Paths
+    everything: Callable[[], Paths]
+    page: Callable[[str], Page | None]
+
+
+class DeadLink(NamedTuple):
+    """A link that leads nowhere. `wiki` is its target where it stands in double brackets, else "": such a one is a link
+    only where people write links like that, and may name a title.
+    """
+
+    finding: Finding
+    wiki: str = ""
+
+
+class _Trouble(NamedTuple):
+    """What is wrong with a target if it is a link. `instead` is what might be meant, as it would be written."""
+
+    kind: Kind
+    reason: str
+    instead: str = ""
+
+
+class Links:
+    """The links of one page. `is_wiki` says, once they were looked at, whether one in double brackets led somewhere."""
+
+    def __init__(self, page: Page, around: Surroundings) -> None:
+        self._page = page
+        self._around = around
+        self.is_wiki = False
+
+    def dead(self) -> Iterator[DeadLink]:
+        """Each that leads nowhere, once."""
+        seen: set[str] = set()
+        for target in self._page.targets:
+            if target.name in seen:
+                continue
+            seen.add(target.name)
+            trouble = self._trouble(target)
+            found = self._page.link(target.name) if trouble else None
+            if trouble and found:
+                yield DeadLink(self._finding(trouble, found), target.name if target.wiki else "")
+
+    def _trouble(self, target: Target) -> _Trouble | None:
+        if any(mark in target.written for mark in _TEMPLATE):
+            return None
+        link = classify(target.name)
+        if link.kind is LinkKind.ANCHOR:
+            return self._at_place(target, self._page, link.target)
+        if link.kind is not LinkKind.ARTICLE:
+            return None
+        ending = posixpath.splitext(link.target)[1].lower()
+        if ending in _IMAGES:
+            return self._at_image(target, link)
+        return self._at_article(target, link) if target.wiki or (ending and ending in ENDINGS) else None
+
+    def _at_article(self, target: Target, link: Link) -> _Trouble | None:
+        found = resolve(self._page.path, link.target, self._around.articles)
+        if found is None:
+            return self._nowhere(target, link, Kind.LINK, "leads to an article that is not there")
+        self.is_wiki = self.is_wiki or target.wiki
+        page = self._around.page(found) if link.fragment else None
+        return self._at_place(target, page, link.fragment) if page else None
+
+    def _at_image(self, target: Target, link: Link) -> _Trouble | None:
+        end = link.target
+        while end.startswith(("../", "./")):  # a page of a site lies elsewhere than its file
+            end = end.partition("/")[2]
+        if resolve(self._page.path, end, self._around.everything()):
+            return None
+        return self._nowhere(target, link, Kind.IMAGE, "is an image that is not there")
+
+    def _nowhere(self, target: Target, link: Link, kind: Kind, what: str) -> _Trouble | None:
+        inside, files = candidates(self._page.path, link.target), self._around.everything()
+        if not inside or resolve(self._page.path, link.target, files) or self._is_out_of_sight(link, inside[0]):
+            return None
+        shown = text.line(link.target, _SHOWN)
+        named = files.called(posixpath.basename(link.target))
+        if len(named) != 1:
+            return _Trouble(kind, f"“{shown}” {what}.")
+        instead = self._written(target, named[0], link.fragment)
+        return _Trouble(kind, f"“{shown}” {what}; {text.line(named[0], _SHOWN)} is.", instead)
+
+    def _is_out_of_sight(self, link: Link, inside: str) -> bool:
+        """Whether the file may well be there: behind a link to a folder, or in a site whose top lies elsewhere."""
+        files, folders = self._around.everything(), inside.split("/")[:-1]
+        if any("/".join(folders[:depth]) in files for depth in range(1, len(folders) + 1)):
+            return True
+        return link.target.startswith(("/", "@/")) and not (folders and files.has_folder(folders[0]))
+
+    def _written(self, target: Target, path: str, fragment: str) -> str:
+        """How a link like `target` to `path` is written."""
+        place = f"#{fragment}" if fragment else ""
+        if target.wiki:
+            name = posixpath.basename(path)
+            return (posixpath.splitext(name)[0] if name.endswith(ENDINGS[1:]) else name) + place
+        way = posixpath.relpath(path, posixpath.dirname(self._page.path) or ".")
+        return quote(way, safe="/~!$&'*+,;=:@.-_", errors="replace") + place
+
+    def _at_place(self, target: Target, page: Page, fragment: str) -> _Trouble | None:
+        """A target whose page is there; the question is whether its heading is."""
+        if not fragment or not page.is_known or fragment.startswith(_OTHER_PLACES) or page.holds(*_PLACES):
+            return None
+        if page.has_place(fragment):
+            return None
+        near = get_close_matches(fragment.casefold(), page.place_names(), n=1, cutoff=0.8)
+        instead = f"{target.written.partition('#')[0]}#{near[0]}" if near else ""
+        where = "on this page" if page is self._page else f"in {text.line(page.path, _SHOWN)}"
+        return _Trouble(Kind.HEADING, f"There is no heading “{text.line(fragment, _SHOWN)}” {where}.", instead)
+
+    def _finding(self, trouble: _Trouble, target: Target) -> Finding:
+        made = (
+            "Its description stands in its place." if trouble.kind is Kind.IMAGE else "It is shown, and leads nowhere."
+        )
+        mend = self._page.line_with(target, trouble.instead) if trouble.instead else ""
+        if len(mend) > _LONGEST_MEND:
+            mend = trouble.instead
+        return Finding(trouble.kind, self._page.line_of(target), trouble.reason, made, mend)

@@ -1,0 +1,178 @@
+"""Owns one article as its links are looked at: whether a target is one, and which places it has. Pure.
+
+Parsing a whole page takes ten times as long as reading it, so what a paragraph or a line tells is taken from that.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from deepread.article import Kind
+from deepread.doctor.target import Target, targets
+from deepread.document import parse
+from deepread.document.fragment import offset_of, slugs
+from deepread.document.grammar import inline_grammar
+from deepread.document.inline import InlineReader
+from deepread.document.targeted import targeted
+
+if TYPE_CHECKING:
+    from deepread.article import Source
+    from deepread.document import Document
+
+LONGEST = 2_000_000
+"""Characters of a body whose links are looked at. Parsing a longer one takes longer than reading a hundred others."""
+
+_FENCE = re.compile(r"^[ \t>]{0,20}(?:[-*+]|\d{1,3}[.)])?[ \t]{0,8}(`{3,}|~{3,})(.*)$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)|^(\S.*)\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
+_REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\[\]\n]{1,300}\]:")
+_CODE_OR_HTML = re.compile(r" {4}|\t|\s*<(?!img\b|a\b|https?:)")
+_BLANK = re.compile(r"\n[ \t]*\n")
+_RAW = re.compile(r"<!--|-->|</?(?:pre|script|style|textarea)\b", re.IGNORECASE)
+"""What hides links over more than a paragraph, from where it is opened to where it is closed."""
+_LONGEST_PARAGRAPH = 8_000
+_PARAGRAPHS = 60
+"""Paragraphs of a page that are parsed by themselves; more take as long as the page."""
+
+
+class Page:
+    """An article with its body."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._paragraphs: dict[tuple[int, int], frozenset[str]] = {}
+        self._body = source.body if source.article.kind is Kind.MARKDOWN and len(source.body) <= LONGEST else ""
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """Every target that is written on it, in order, whether it is one of a link or not; () beyond `LONGEST`."""
+        return tuple(targets(self._body))
+
+    @property
+    def path(self) -> str:
+        """That of the article."""
+        return self._source.article.path
+
+    @property
+    def is_known(self) -> bool:
+        """Whether its body was looked at."""
+        return bool(self._body)
+
+    def holds(self, *marks: str) -> bool:
+        """Whether one of `marks` stands in the body."""
+        return any(mark in self._body for mark in marks)
+
+    def line_of(self, target: Target) -> int:
+        """The file's line, from 1, on which `target` is written."""
+        return self._source.body_line + bisect_right(self._line_ends, target.start)
+
+    def line_with(self, target: Target, instead: str) -> str:
+        """The line on which `target` is written, with `instead` in its place."""
+        start, end = target.start, target.start + len(target.written)
+        return self._body[self._body.rfind("\n", 0, start) + 1 : start] + instead + self._body[end:].partition("\n")[0]
+
+    def link(self, name: str) -> Target | None:
+        """The first place at which a link or an image leads to `name`; None where none does."""
+        written = self._written.get(name, ())
+        for target in written[:_PARAGRAPHS]:
+            if self._is_link_by_paragraph(target):
+                return target
+        if name not in self._names:
+            return None
+        return next((target for target in written if not _is_within(target.start, self._fences)), None)
+
+    def has_place(self, fragment: str) -> bool:
+        """Whether a heading or a note on it is called `fragment`."""
+        return offset_of(self._outline, fragment) is not None
+
+    def place_names(self) -> list[str]:
+        """The names of its headings in links."""
+        return slugs(self._outline)
+
+    @cached_property
+    def _written(self) -> dict[str, list[Target]]:
+        written: dict[str, list[Target]] = {}
+        for target in self.targets:
+            written.setdefault(target.name, []).append(target)
+        return written
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [found.start() for found in re.finditer("\n", self._body)]
+
+    @cached_property
+    def _document(self) -> Document:
+        return parse(self._source)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(name for _, name in targeted(self._document.blocks))
+
+    @cached_property
+    def _outline(self) -> Document:
+        """The page with its headings alone; all of it where they are written in HTML."""
+        if self.holds("<h", "<H"):
+            return self._document
+        headings = (found for found in _HEADING.finditer(self._body) if not _is_within(found.start(), self._fences))
+        names = "".join(f"## {found[1] or found[2]}\n\n" for found in headings)
+        return parse(replace(self._source, body=names))
+
+    @cached_property
+    def _fences(self) -> list[int]:
+        """Where code between fences begins and ends, in turns."""
+        edges: list[int] = []
+        opened = ""
+        for found in _FENCE.finditer(self._body):
+            mark, rest = found[1], found[2].strip()
+            if not opened:
+                if mark[0] == "~" or "`" not in rest:
+                    opened = mark
+                    edges.append(found.start())
+            elif mark[0] == opened[0] and len(mark) >= len(opened) and not rest:
+                opened = ""
+                edges.append(found.end())
+        return edges
+
+    @cached_property
+    def _hidden(self) -> list[int]:
+        """Where comments and the like begin and end, in turns."""
+        edges: list[int] = []
+        for found in _RAW.finditer(self._body):
+            if found[0].startswith(("</", "--")) == (len(edges) % 2 == 1):
+                edges.append(found.start())
+        return edges
+
+    def _is_link_by_paragraph(self, target: Target) -> bool:
+        """Whether the paragraph around `target` by itself says that it is a link; False also where it cannot tell."""
+        if _is_within(target.start, self._fences) or _is_within(target.start, self._hidden):
+            return False
+        begin, end = self._paragraph_around(target.start)
+        if (begin, end) not in self._paragraphs:
+            if len(self._paragraphs) >= _PARAGRAPHS or end - begin > _LONGEST_PARAGRAPH:
+                return False
+            self._paragraphs[begin, end] = self._linked_in(self._body[begin:end])
+        return target.name in self._paragraphs[begin, end]
+
+    def _paragraph_around(self, start: int) -> tuple[int, int]:
+        above = max(0, start - _LONGEST_PARAGRAPH)
+        begin = max((found.end() for found in _BLANK.finditer(self._body, above, start)), default=above)
+        after = _BLANK.search(self._body, start)
+        return begin, after.start() if after else len(self._body)
+
+    def _linked_in(self, paragraph: str) -> frozenset[str]:
+        """The targets of a paragraph's links, where its text is surely no code or HTML."""
+        if _REFERENCE.match(paragraph):
+            labels = "".join(f"[{target.label}]\n" for target in targets(paragraph) if target.label)
+            blocks = parse(replace(self._source, body=f"{paragraph}\n\n{labels}")).blocks
+            return frozenset(name for _, name in targeted(blocks))
+        if _CODE_OR_HTML.match(paragraph):
+            return frozenset()
+        return frozenset(run.target for run in InlineReader(inline_grammar(), {}).read(paragraph) if run.target)
+
+
+def _is_within(start: int, edges: list[int]) -> bool:
+    """Whether `start` is between an edge that begins something and the one that ends it."""
+    return bisect_right(edges, start) % 2 == 1

@@ -1,0 +1,97 @@
+"""Owns which file of a library the destination of a link stands for. Pure.
+
+Destinations are written in the ways of many programs: from the folder of the article, from the top of the library or of
+a site within it, or by the name of a note alone, wherever that lies.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+ENDINGS = ("", ".md", ".markdown", ".mdx", ".txt", ".text")
+"""What a destination may leave out at the end of a file's name."""
+
+_FOLDER_PAGES = ("/index.md", "/README.md", "/_index.md")
+
+
+class Shelved(Protocol):
+    """The files that a destination may stand for."""
+
+    def first_of(self, paths: Sequence[str]) -> str | None:
+        """The first of `paths` that there is."""
+
+    def called(self, name: str) -> Sequence[str]:
+        """The paths of all files of this name, whatever its case, that end in one of `ENDINGS`."""
+
+
+def candidates(path: str, target: str) -> tuple[str, ...]:
+    """The paths that `target`, in the article at `path`, may stand for; () where it leads out of the library."""
+    from_top = _from_top(target)
+    inside = posixpath.normpath(posixpath.join(posixpath.dirname(path), target) if from_top is None else from_top)
+    if inside == ".." or inside.startswith("../") or inside in (".", "/"):
+        return ()
+    return tuple(inside + ending for ending in (*ENDINGS, *_FOLDER_PAGES))
+
+
+def resolve(path: str, target: str, files: Shelved) -> str | None:
+    """The file that `target`, a path without a fragment in the article at `path`, leads to; None for none.
+
+    A target with a name alone, or the end of a path, leads to the file that lies the least deep.
+    """
+    found = files.first_of(candidates(path, target))
+    if found is not None:
+        return found
+    tail = posixpath.normpath(_from_top(target) or target)
+    if tail == ".." or tail.startswith("../"):
+        return None
+    end = "/" + folded(tail)
+    named = [one for one in files.called(posixpath.basename(tail)) if _without_ending("/" + folded(one), end)]
+    return min(named, key=lambda one: (one.count("/"), one), default=None)
+
+
+def folded(path: str) -> str:
+    """A path as names are compared: whatever its case, and however its accents are kept."""
+    return path.casefold() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
+
+
+class Paths:
+    """Some paths, found by themselves or by the name at their end."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._paths = frozenset(paths)
+        self._by_name: dict[str, list[str]] = {}
+        self._folders: set[str] | None = None
+        for path in self._paths:
+            self._by_name.setdefault(folded(posixpath.basename(path)), []).append(path)
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._paths
+
+    def has_folder(self, name: str) -> bool:
+        """Whether a folder of this name is on the way to one of them."""
+        if self._folders is None:
+            self._folders = {folder for path in self._paths for folder in path.split("/")[:-1]}
+        return name in self._folders
+
+    def first_of(self, paths: Sequence[str]) -> str | None:
+        """The first of `paths` that is among them."""
+        return next((path for path in paths if path in self._paths), None)
+
+    def called(self, name: str) -> Sequence[str]:
+        """Those of this name, whatever its case, that end in one of `ENDINGS`."""
+        name = folded(name)
+        return [path for ending in ENDINGS for path in self._by_name.get(name + ending, ())]
+
+
+def _from_top(target: str) -> str | None:
+    """What is left of a target that begins at the top (`/`, or Zola's `@/`); None for one that does not."""
+    return target.removeprefix("@").lstrip("/") if target.startswith(("/", "@/")) else None
+
+
+def _without_ending(path: str, end: str) -> bool:
+    return any(path.endswith(end + ending) for ending in ENDINGS)

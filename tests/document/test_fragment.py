@@ -1,0 +1,56 @@
+"""Where in a document the fragment of a link leads."""
+
+from __future__ import annotations
+
+import pytest
+
+from deepread.article.article import Article, Kind, Source
+from deepread.document import Document, parse
+from deepread.document.fragment import offset_of, slug, slugs
+
+
+def document(body: str) -> Document:
+    return parse(Source(Article("a.md", Kind.MARKDOWN, "T"), body, 1))
+
+
+def test_a_heading_and_a_note_are_found_by_their_names_in_links() -> None:
+    parsed = document("intro\n\n## What it *costs*, really\n\ntext[^1]\n\n[^1]: a note\n")
+    offset = offset_of(parsed, "what-it-costs-really")
+    assert offset is not None
+    assert parsed.text[offset:].startswith("What it costs")
+    note = offset_of(parsed, "fn:1")
+    assert note is not None
+    assert "a note" in parsed.text[note : note + 12]
+    assert offset_of(parsed, "nowhere") is None
+
+
+def test_a_slug_is_lower_case_with_hyphens() -> None:
+    assert slug("What it costs, really?") == "what-it-costs-really"
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "2-the-oven--its-heat",
+        "the-oven-its-heat",
+        "The oven & its heat",
+        "2. The oven & its heat",
+        "the-oven-its-heat-1",
+    ],
+)
+def test_the_ways_of_other_programs_lead_to_the_same_heading(fragment: str) -> None:
+    parsed = document("intro\n\n## 2. The oven & its heat\n\ntext\n")
+    offset = offset_of(parsed, fragment)
+    assert offset is not None
+    assert parsed.text[offset:].startswith("2. The oven")
+
+
+def test_the_very_name_goes_before_one_of_the_same_letters() -> None:
+    parsed = document("intro\n\n## Re-lay\n\none\n\n## Relay\n\ntwo\n")
+    offset = offset_of(parsed, "relay")
+    assert offset is not None
+    assert parsed.text[offset:].startswith("Relay")
+
+
+def test_a_heading_in_a_quote_or_a_list_is_one_too() -> None:
+    assert slugs(document("> ## In a quote\n\n- ## In a list\n")) == ["in-a-quote", "in-a-list"]
