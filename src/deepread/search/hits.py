@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
@@ -25,28 +25,13 @@ if TYPE_CHECKING:
 
     from deepread.search.answer import Answer, Best
     from deepread.search.arrays import Array
-    from deepread.search.postings import Postings
     from deepread.search.query import Term
-    from deepread.search.segment import Segment
     from deepread.search.window import Window
 
 CHUNK = 16
 """Hits that are made together, about a screen of them."""
 _KEPT = 64
 """Chunks that are kept, besides the first one."""
-
-
-class _Numbered(NamedTuple):
-    """A segment with its articles numbered as they were when the query was answered."""
-
-    segment: Segment
-    base: int
-    size: int
-    fields: Mapping[str, Postings]
-
-    @classmethod
-    def of(cls, segment: Segment) -> _Numbered:
-        return cls(segment, segment.base, segment.size, segment.fields)
 
 
 class Hits(Sequence[Hit]):
@@ -61,7 +46,6 @@ class Hits(Sequence[Hit]):
         answer: Answer,
         best: Best,
         rest: Callable[[], Array],
-        segments: Sequence[Segment],
         *,
         worths: Mapping[Term, float],
         limit: int | None,
@@ -75,8 +59,8 @@ class Hits(Sequence[Hit]):
         self._best, self._numbers = best, best.numbers
         self._rest = rest if self._length > len(best.numbers) else None
         self._worths = worths
-        self._segments = [_Numbered.of(segment) for segment in segments]
-        self._bases = [segment.base for segment in segments]
+        self._vocabulary = best.shortlist.vocabulary  # with the segments as they were numbered for this answer
+        self._bases = [part.base for part in self._vocabulary.parts]
         self._chunks: OrderedDict[int, tuple[Hit, ...]] = OrderedDict()
         self._first = self._made(0)
 
@@ -132,10 +116,10 @@ class Hits(Sequence[Hit]):
 
     def _number(self, path: str) -> int | None:
         """The number of the article at `path`, if it answers."""
-        for segment, base, _, _ in self._segments:
-            local = segment.number(path)
-            if local is not None and self._ranks[base + local] > 0:
-                return base + local
+        for part in self._vocabulary.parts:
+            local = part.segment.number(path)
+            if local is not None and self._ranks[part.base + local] > 0:
+                return part.base + local
         return None
 
     def _chunk(self, chunk: int) -> tuple[Hit, ...]:
@@ -157,18 +141,18 @@ class Hits(Sequence[Hit]):
             self.prepare()
         numbers = self._numbers[begin:end]
         if end <= len(self._best.numbers):
-            # Its places are known since the first chunk was made, so that no other thread's are touched.
+            # Its places are known since the first chunk was made: what other threads look up as well is not touched.
             shortlist, ranks = self._best.shortlist, self._best.ranks[begin:end]
         else:
-            shortlist, ranks = Shortlist(self._best.shortlist.vocabulary, np.sort(numbers)), self._ranks[numbers]
+            shortlist, ranks = Shortlist(self._vocabulary, np.sort(numbers)), self._ranks[numbers]
         found = windows(shortlist, numbers.tolist(), self._worths)
         ranked = zip(numbers.tolist(), ranks.tolist(), strict=True)
         return tuple(self._hit(number, rank, found) for number, rank in ranked)
 
     def _hit(self, number: int, rank: float, found: Mapping[int, Window]) -> Hit:
         """An article as it is shown."""
-        segment, base, _, _ = self._segments[bisect_right(self._bases, number) - 1]
-        local = number - base
+        part = self._vocabulary.parts[bisect_right(self._bases, number) - 1]
+        segment, local = part.segment, number - part.base
         quotation = Quotation(segment, local, found.get(number), self._query)
         return Hit(segment.path(local), segment.title(local), round(rank % ALL_WORDS, 4), quotation, quotation.line)
 

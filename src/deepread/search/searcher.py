@@ -166,7 +166,7 @@ class Searcher:
         best = self._answerer.best(answer)
         rest = partial(self._answerer.rest, answer, best.numbers)
         worths = self._answerer.worths(answer.query)
-        hits = Hits(answer, best, rest, self._segments, worths=worths, limit=limit)
+        hits = Hits(answer, best, rest, worths=worths, limit=limit)
         took = (time.perf_counter() - begun) * 1000
         note = answer.note or (_CUT_SHORT if query == self._cut_short else "")
         return Results(query, hits, answer.total, took, answer.corrected, note, self._is_partial(query))
