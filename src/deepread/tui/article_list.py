@@ -177,7 +177,7 @@ class ArticleList(LineView, can_focus=True):
             self.post_message(self.Opened(self._cursor))
 
     def on_click(self, event: events.Click) -> None:
-        index = self._index_at(self.scroll_offset.y + event.y)[0]
+        index = self._index_at(self.scroll_offset.y + event.y, self.size.width)[0]
         if index is None:
             return
         opens = index == self._cursor or event.chain > 1
@@ -216,11 +216,11 @@ class ArticleList(LineView, can_focus=True):
             return len(self._folders) + index, 1
         return self._top + index * self._height, self._height
 
-    def _index_at(self, line: int) -> tuple[int | None, int]:
+    def _index_at(self, line: int, width: int) -> tuple[int | None, int]:
         """(index of the row or folder at `line`, None where there is none; the line's number within it)."""
         if line < len(self._folders):
             return line - len(self._folders), 0
-        index, part = divmod(line - self._top, self._height)
+        index, part = divmod(line - self._top, entry_height(width, found=bool(self._hits)))
         return (index if 0 <= index < len(self._rows) else None), part
 
     def _measure(self) -> None:
@@ -250,7 +250,7 @@ class ArticleList(LineView, can_focus=True):
         self.refresh_lines(*self._span(index))
 
     def draw_line(self, number: int, width: int) -> Strip:
-        index, part = self._index_at(number)
+        index, part = self._index_at(number, width)
         if self._nothing and not self._lines and self.outer_size.width == self.app.size.width:
             return self._draw_nothing(number, width)
         if index is None:
@@ -266,8 +266,8 @@ class ArticleList(LineView, can_focus=True):
         if len(self._strips) > _KEPT:
             self._draw_anew()
         line = self._entry(index)[part] if index >= 0 else self._drawn_folder(self._folders[index])
-        drawn = segments(line, self._palette, ground)
-        return self.strip(drawn, tone_style(self._palette, None, ground=ground))
+        space = tone_style(self._palette, None, ground=ground)
+        return self.strip(segments(line, self._palette, ground), space) if line else self.blank(space)
 
     def _draw_nothing(self, number: int, width: int) -> Strip:
         lines = wrap(self._nothing, max(1, width - 4))
@@ -280,7 +280,7 @@ class ArticleList(LineView, can_focus=True):
         self._strips.clear()
 
     def _drawn_folder(self, folder: Folder) -> list[Piece]:
-        return draw_folder(folder, self.size.width, _REMOVE_KEY)
+        return draw_folder(folder, self._width, _REMOVE_KEY)
 
     def _ground(self, index: int) -> str:
         if index != self._cursor:
@@ -288,13 +288,13 @@ class ArticleList(LineView, can_focus=True):
         return self._palette.cursor if self.has_focus else self._palette.cursor_idle
 
     def _entry(self, index: int) -> list[list[Piece]]:
-        key = (index, self.size.width)  # the size changes before the resize is announced
+        key = (index, self._width)  # the size changes before the resize is announced
         drawn = self._drawn.get(key)
         if drawn is None:
             hit = self._hits[index] if self._hits else None
             row = self._rows[index]
             noted = Noted(row.path in self._starred, row.path in self._read)
-            drawn = draw_entry(row, hit, self.size.width, noted)
+            drawn = draw_entry(row, hit, self._width, noted)
             if len(self._drawn) > 500:
                 self._drawn.clear()
             self._drawn[key] = drawn

@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 
 
 class LineView(ScrollView):
-    """`draw_line` draws a line as wide as the pane, its scroll bar included, and keeps what it has drawn."""
+    """`draw_line` draws a line with `strip` or `blank`, and keeps what it has drawn. The scroll bar is beside them."""
 
     _filter: Filter
+    _width = 0
+    """Of the content as it is drawn, in cells."""
 
     def draw_line(self, number: int, width: int) -> Strip:
-        """Line `number` of the content, which is `width` cells wide; the strip is as wide as the pane."""
+        """Line `number` of the content, which is `width` cells wide."""
         raise NotImplementedError
 
     def set_length(self, lines: int) -> None:
@@ -59,19 +61,19 @@ class LineView(ScrollView):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """As Textual's, for a pane without borders, padding or tint."""
-        top, width, full = self.scroll_offset.y, self.size.width, self.outer_size.width
+        top, self._width = self.scroll_offset.y, self.size.width
         self._filter = Filter.of(self)
-        strips = [self.draw_line(top + y, width) for y in crop.line_range]
+        strips = [self.draw_line(top + y, self._width) for y in crop.line_range]
         left, right = crop.column_span
-        return [strip.crop(left, right) for strip in strips] if left or right < full else strips
+        return [strip.crop(left, right) for strip in strips] if left or right < self._width else strips
 
     def strip(self, segments: list[Segment], blank: Style) -> Strip:
-        """A line of these segments as wide as the pane, filled up in the style `blank`, as it is shown."""
-        return self._filter.strip(segments, self.outer_size.width, blank)
+        """A line of these segments as wide as the content, filled up in the style `blank`, as it is shown."""
+        return self._filter.strip(segments, self._width, blank)
 
     def blank(self, style: Style) -> Strip:
-        """An empty line as wide as the pane."""
-        return self._filter.kept(" " * self.outer_size.width, style)
+        """An empty line; the same one each time."""
+        return self._filter.kept(" " * self._width, style)
 
 
 class LineBar(ScrollBar):

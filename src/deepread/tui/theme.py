@@ -27,7 +27,7 @@ REVERSED = "reverse"
 UNDERLINED = "underline"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Palette:
     """A theme's colours, each "#rrggbb", or the name of one of the terminal's own sixteen, or "default".
 
