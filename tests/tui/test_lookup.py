@@ -115,6 +115,34 @@ def test_what_is_not_indexed_is_read_and_the_answer_grows() -> None:
         ]
 
 
+class FakeHits(tuple[int, ...]):
+    """Hits that are in order once one of them far down was asked for."""
+
+    is_whole = False
+
+    def prepare(self) -> None:
+        self.is_whole = True
+
+
+def test_an_answer_that_was_read_far_into_is_put_in_order_before_it_is_given_again() -> None:
+    class Finding(FakeSearcher):
+        def search(self, query: str, limit: int | None = 50, *, typing: bool = False) -> Results:
+            return Results(query, FakeHits((1, 2)), 2, 0.1)
+
+    with looking_up(Finding()) as (lookup, said):
+
+        def answer(query: str) -> FakeHits:
+            lookup.ask(query, typing=True)
+            return said.get(timeout=10).results.hits
+
+        first = answer("boats")
+        assert not first.is_whole
+        assert not answer("boats").is_whole
+        answer("boats").prepare()
+        assert answer("boats").is_whole
+        assert not answer("ships").is_whole
+
+
 def test_that_everything_was_read_is_said_though_nothing_more_was_found() -> None:
     class Vain(FakeSearcher):
         def search(self, query: str, limit: int = 50, *, typing: bool = False) -> Results:
