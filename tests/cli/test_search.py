@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from deepread import storage
+from deepread.cli import indexing
 from deepread.journal import Journal
 from deepread.journal.articles import State
+from deepread.search import reading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,13 +32,25 @@ def test_json_is_one_object_with_the_fields_of_the_contract(deepread: Deepread, 
     answer = deepread("search", "--json", "honey", library)
     assert (answer.status, answer.err) == (0, "")
     results = json.loads(answer.out)
-    assert {"query", "took_ms", "total", "corrected", "hits"} <= results.keys()
+    assert {"query", "took_ms", "total", "corrected", "note", "is_partial", "hits"} <= results.keys()
     assert (results["query"], results["total"], results["corrected"]) == ("honey", 2, None)
     hit = results["hits"][0]
     assert {"path", "title", "score", "passage", "marks", "line"} <= hit.keys()
     assert hit["path"] == "bees.md"
     assert "honey" in [hit["passage"][start:end] for start, end in hit["marks"]]
     assert "honey" in (library / "bees.md").read_text("utf-8").splitlines()[hit["line"] - 1]
+
+
+def test_json_says_where_articles_may_answer_that_could_not_be_looked_at(
+    deepread: Deepread, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert json.loads(deepread("search", "--json", "quokka", library).out)["is_partial"] is False
+    assert json.loads(deepread("search", "--json", "honey", library).out)["is_partial"] is False
+    monkeypatch.setattr(indexing, "sync", lambda *_: False)  # another process writes the index
+    monkeypatch.setattr(reading, "_MOST", 1)
+    (library / "another.md").write_text("Honey too.", "utf-8")
+    (library / "more.md").write_text("More honey.", "utf-8")
+    assert json.loads(deepread("search", "--json", "honey", library).out)["is_partial"] is True
 
 
 def test_jsonl_is_a_hit_a_line(deepread: Deepread, library: Path) -> None:

@@ -150,6 +150,8 @@ COMMANDS: tuple[Command, ...] = (
             "is:unread is:draft; sort:newest. Put it in the quotes of your shell; one that begins with a dash "
             "goes after --.",
             "The index is brought up to date first, so that nothing is missed. Exit status 1 if nothing is found.",
+            "In JSON, `corrected` is the query that was answered where a word was set right, `note` says what could "
+            "not be done as asked, and `is_partial` is true where articles may answer that were not looked at yet.",
         ),
         examples=(
             ("deepread search 'cost of training' ~/articles", "best answers first"),

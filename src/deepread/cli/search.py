@@ -94,6 +94,7 @@ def _record(results: Results) -> output.Json:
         "total": results.total,
         "corrected": results.corrected,
         "note": results.note,
+        "is_partial": results.is_partial,
         "hits": [_hit_record(hit) for hit in results.hits],
     }
 
