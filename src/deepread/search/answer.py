@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from deepread.search.correction import Field, corrections
-from deepread.search.explanation import explanation, unknown_state
+from deepread.search.explanation import explanation
 from deepread.search.facet import Facet, key_spellings
 from deepread.search.grammar import parse
 from deepread.search.nearness import nearness
@@ -113,7 +113,8 @@ class Answerer:
 
     def asked(self, text: str, *, typing: bool = False) -> Query:
         """The query that `text` is, with every word as it was typed."""
-        return parse(text, self.keys, typing=typing, today=self._today(), is_partial=self._is_partial)
+        states = self.selection.states
+        return parse(text, self.keys, typing=typing, today=self._today(), states=states, is_partial=self._is_partial)
 
     def understood(self, text: str, *, typing: bool = False) -> tuple[Query, str | None]:
         """The query that `text` is, with each word that is found nowhere set right, and its text if there was one."""
@@ -139,14 +140,11 @@ class Answerer:
             ranks = self._ranks(query)
             if ranks.any():
                 notes.append("no article has it as it is quoted: showing its words")
-        unknown = self.selection.unknown_states(query)
-        if unknown:
-            notes.append(unknown_state(unknown[0], self.selection.states))
         passed = self.selection.articles(query)
         if passed is not None:
             found = ranks > 0
             ranks[~passed] = 0
-            if not (ranks.any() or unknown):
+            if not ranks.any():
                 notes.append(explanation(query, self.selection, found))
         return Answer(query, ranks, corrected, "; ".join(filter(None, notes)))
 

@@ -10,8 +10,6 @@ import numpy as np
 from deepread import text as safe
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from deepread.search.arrays import Array
     from deepread.search.query import Filter, Query
     from deepread.search.selection import Selection
@@ -46,11 +44,6 @@ def explanation(query: Query, selection: Selection, found: Array) -> str:
             which = _articles(query, count, "each") if sieve.is_excluded else articles
             return f"{which} {_said(sieve)}" + ", which is excluded" * sieve.is_excluded
     return f"{articles} fits all of {', '.join(safe.line(sieve.text, _LONGEST) for sieve in sieves[:5])}"
-
-
-def unknown_state(name: str, known: Sequence[str]) -> str:
-    """That nothing is known of `is:` with that name, and what there is to ask for."""
-    return f"nothing is known of is:{safe.line(name, _LONGEST)}: there is {', '.join(known)}"
 
 
 def _articles(query: Query, count: int, how_many: str) -> str:

@@ -43,7 +43,7 @@ BUILT_IN = ("title", "after", "before", "date", "year", "in", "is", "lang", "wor
 
 _OTHER_NAMES = {"since": "after", "until": "before", "folder": "in", "length": "minutes", "wordcount": "words"}
 _ORDERS = {"date": "newest", "new": "newest", "old": "oldest", "long": "longest", "short": "shortest", "": ""}
-_STATES = {"troubled": "warned", "broken": "warned", "drafts": "draft", "favourite": "starred"}
+_OTHER_STATES = {"troubled": "warned", "broken": "warned", "drafts": "draft", "favourite": "starred"}
 
 _NO_KEY = re.compile(r"//|[:\\]")
 """What stands behind the colon of an address, of `std::vector` and of a drive."""
@@ -72,13 +72,16 @@ def field_of(key: str, keys: Collection[str]) -> str:
 class Fields:
     """What stands behind a colon, by the field that stands before it."""
 
-    def __init__(self, keys: Collection[str], today: date, *, is_partial: bool = False) -> None:
-        """With `is_partial`, there may be more keys than `keys`."""
+    def __init__(
+        self, keys: Collection[str], today: date, *, states: Sequence[str] = STATES, is_partial: bool = False
+    ) -> None:
+        """`states` are those that `is:` may be asked for. With `is_partial`, there may be more keys than `keys`."""
         self.slips: dict[str, str] = {}
         """Keys that were set right: what they are, by what was typed."""
         self._keys = keys
         self._is_partial = is_partial
         self._today = today
+        self._states = states
         self._notes: dict[str, str] = {}
         """What could not be understood; with the key if it was one that no article has."""
 
@@ -133,7 +136,7 @@ class Fields:
             "words": _no_size,
             "minutes": _no_size,
             "sort": _no_order,
-            "is": _no_trouble,
+            "is": self._no_state,
             "in": _no_trouble,
             "lang": _no_trouble,
         }.get(item.key, self._incomparable)
@@ -150,6 +153,13 @@ class Fields:
         key = _said(item.asked, quoted=False)
         return f"{_said(item.text)} is neither a number nor a date to compare {key} with{_SEARCHED}"
 
+    def _no_state(self, item: Item) -> str:
+        name = _state(item.text)
+        known = (*self._states, *_OTHER_STATES)
+        if name in self._states or (item.is_open and any(state.startswith(name) for state in known)):
+            return ""
+        return f"{_said(item.text)} is no state{_SEARCHED}; is: takes {', '.join(self._states)}"
+
     def asked_of(self, item: Item) -> tuple[Term | Condition, ...]:
         """What `item` asks of its field: any of these; nothing where that is still being typed."""
         if not item.text.strip():
@@ -158,12 +168,20 @@ class Fields:
             return self._dates(item)
         if item.key in {"words", "minutes"}:
             return self._sizes(item)
-        asked = {"is": _states, "in": _folders, "lang": self._languages}.get(item.key, self._values)
+        asked = {"is": self._named_states, "in": _folders, "lang": self._languages}.get(item.key, self._values)
         return tuple(found for part in parts(item) for found in asked(part))
 
     def order(self, item: Item) -> Order:
         """How `sort:` asks for the articles to be ordered."""
         return _order(item.text) or ""
+
+    def _named_states(self, item: Item) -> Iterator[Condition]:
+        """A state by its name; by the beginning of one while it is being typed, if that leaves no other."""
+        name = _state(item.text)
+        is_begun = item.is_open and name not in self._states
+        begun = [state for state in self._states if state.startswith(name)] if is_begun else [name]
+        if len(begun) == 1 and name:
+            yield State(begun[0])
 
     def _dates(self, item: Item) -> tuple[Condition, ...]:
         found = [period for part in parts(item) if (period := days(part.text, self._today))]
@@ -281,13 +299,10 @@ def _order(text: str) -> Order | None:
     return cast("Order", name) if name in get_args(Order) else None
 
 
-def _states(item: Item) -> Iterator[Condition]:
-    """A state by its name; by the beginning of one while it is being typed, if that leaves no other."""
-    name = folded(item.text).strip()
-    name = _STATES.get(name, name)
-    begun = [state for state in STATES if state.startswith(name)] if item.is_open and name not in STATES else []
-    if len(begun) < 2 and name:
-        yield State(begun[0] if begun else name)
+def _state(text: str) -> str:
+    """The state that a text names."""
+    name = folded(text).strip()
+    return _OTHER_STATES.get(name, name)
 
 
 def _folders(item: Item) -> Iterator[Condition]:

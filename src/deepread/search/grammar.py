@@ -26,6 +26,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from deepread.search.condition import STATES
 from deepread.search.field import Fields
 from deepread.search.item import AND, ITEM_LIMIT, OR, Item, items
 from deepread.search.query import Either, Filter, Order, Phrase, Query, Word
@@ -55,10 +56,11 @@ def parse(
     *,
     typing: bool = False,
     today: date | None = None,
+    states: Sequence[str] = STATES,
     is_partial: bool = False,
 ) -> Query:
     """The query that `text` is. `keys` are the names of the header keys that may be asked for (`entry.key_name`); with
-    `is_partial`, there may be more.
+    `is_partial`, there may be more. `states` are what `is:` may be asked for.
 
     With `typing`, the last word is still being typed, and so is taken as the beginning of a word. `today` is what dates
     are counted back from: by default the day that it is.
@@ -67,7 +69,7 @@ def parse(
     typed = items(cut)
     if typing and typed and cut[-1:].strip() and cut[-1] not in '")':
         typed[-1] = typed[-1]._replace(is_open=True)
-    fields = Fields(keys, today or date.today(), is_partial=is_partial)
+    fields = Fields(keys, today or date.today(), states=states, is_partial=is_partial)
     known = [found for item in typed for found in fields.named(item)]
     is_prose = sum(1 for item in known if not item.key and not item.is_phrase) >= PROSE_WORDS
     builder = _Builder(fields)

@@ -68,11 +68,6 @@ class Selection:
                 among = among & self._let_through(sieve)
         return among
 
-    def unknown_states(self, query: Query) -> list[str]:
-        """What is asked for with `is:` and nobody knows."""
-        asked = (part for sieve in query.filters for part in sieve.any_of if isinstance(part, State))
-        return [state.name for state in asked if state.name not in STATES and state.name not in self._states]
-
     @property
     def states(self) -> tuple[str, ...]:
         """What `is:` may be asked for."""
