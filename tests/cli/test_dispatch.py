@@ -85,8 +85,8 @@ def test_a_fault_of_ours_is_one_line_without_what_the_article_says(
     def fail(_: object) -> Sequence[object]:
         raise LookupError("secret words of an article")
 
-    monkeypatch.setattr(doctor, "_findings", fail)
-    answer = deepread("doctor", library)
+    monkeypatch.setattr(doctor, "_records", fail)
+    answer = deepread("doctor", "--json", library)
     assert answer.status == 70
     assert answer.err.startswith("deepread: a fault in deepread: LookupError in ")
     assert "secret" not in answer.err
@@ -110,7 +110,7 @@ def test_without_a_cache_everything_works_and_one_line_says_so(
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(temporary))
-    for argv in (["list", "--json"], ["search", "--json", "honey"], ["doctor", "--json"]):
+    for argv in (["list", "--json"], ["search", "--json", "honey"]):
         answer = deepread(*argv, library)
         assert json.loads(answer.out)
         assert answer.err.count("\n") == 1

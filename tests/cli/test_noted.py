@@ -95,7 +95,7 @@ def test_an_article_whose_name_another_has_taken_keeps_its_star(journal: Journal
     assert journal.articles.states(library)["starred"] == {"old.md"}
 
 
-@pytest.mark.parametrize("command", [("search", "honey"), ("list",), ("index",), ("doctor",)])
+@pytest.mark.parametrize("command", [("search", "honey"), ("list",), ("index",)])
 def test_a_move_that_any_command_sees_is_noted(
     deepread: Deepread, journal: Journal, library: Path, command: tuple[str, ...]
 ) -> None:

@@ -141,31 +141,6 @@ def test_rebuild_makes_the_same_index_and_catalogue_anew(deepread: Deepread, lib
     assert json.loads(deepread("search", "--json", "honey", library).out)["hits"] == first
 
 
-def test_doctor_tells_path_line_reason_and_what_was_made_of_it(deepread: Deepread, library: Path) -> None:
-    answer = deepread("doctor", library)
-    assert answer.status == 1
-    assert answer.out.startswith("broken.md:2: ")
-    assert "listed as “It's broken”" in answer.out
-    (finding,) = json.loads(deepread("doctor", "--json", library).out)
-    assert (finding["path"], finding["line"]) == ("broken.md", 2)
-    assert finding["reason"]
-    assert finding["outcome"]
-
-
-def test_doctor_has_nothing_to_say_of_a_sound_folder(deepread: Deepread, library: Path) -> None:
-    (library / "broken.md").unlink()
-    answer = deepread("doctor", library)
-    assert answer.status == 0
-    assert "3 articles" in answer.out
-    assert json.loads(deepread("doctor", "--json", library).out) == []
-
-
-def test_doctor_names_what_was_left_out(deepread: Deepread, library: Path) -> None:
-    (library / "away.md").symlink_to("/etc/hostname")
-    findings = json.loads(deepread("doctor", "--json", library).out)
-    assert ("away.md", "left out") in [(finding["path"], finding["outcome"]) for finding in findings]
-
-
 def test_config_prints_what_could_be_the_config_file(deepread: Deepread, home: Path) -> None:
     import tomllib
 

@@ -189,15 +189,30 @@ COMMANDS: tuple[Command, ...] = (
         "doctor",
         "[FOLDER]",
         "what could not be read as it was meant",
-        (_JSON, HELP),
+        (
+            _JSON,
+            _JSONL,
+            Option(("--follow",), "follow", "say how far it is, a JSON line at a time", hidden=True),
+            _COLOR,
+            HELP,
+        ),
         most=1,
         completes="folders",
         more=(
-            "Every file with a broken header, an impossible date or an encoding of its own, and "
-            "everything that was left out: path, line, reason, and what was made of it. Exit status 1 if "
-            "there is something to report.",
+            "For every troubled file: path, line, what is wrong, what was made of it, and the line that would mend it. "
+            "Troubles are headers and dates that cannot be read, encodings, files that were left out, dates "
+            "still to come, a text or a title that two files have, and links, headings and images that are not there.",
+            "A link is judged by what lies in the folder: one that leads out of it, or to a site, is not. "
+            "Two articles of one title that are dated differently are taken for two of a column.",
+            "On a terminal the findings stand below their file, into a pipe it writes one a line: "
+            "path:line: what is wrong. In JSON each has path, line, kind, reason, outcome, mend and title. "
+            "Nothing is changed. Exit status 1 if something is wrong.",
         ),
-        examples=(("deepread doctor ~/articles", "is everything readable?"),),
+        examples=(
+            ("deepread doctor ~/articles", "is everything right?"),
+            ("vim -q <(deepread doctor ~/articles)", "go from one to the next in vim"),
+            ("deepread doctor ~/articles --jsonl | jq -r 'select(.kind == \"link\").path'", "what has dead links?"),
+        ),
     ),
     Command("keys", "", "every key of the reader", (HELP,)),
     Command("config", "", "the settings in effect, and the file they come from", (HELP,)),

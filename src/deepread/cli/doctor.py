@@ -1,72 +1,122 @@
-"""`deepread doctor`: every file that could not be read as it was meant, and what was made of it."""
+"""`deepread doctor`: every trouble of every file, with what was made of it and the line that would mend it.
+
+It says what it finds as it finds it, and changes nothing: not even the catalogue is asked or filled.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from collections import Counter
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from deepread import text
-from deepread.cli import output, progress, record
+from deepread.cli import output, record
 from deepread.cli.choices import settings_for
-from deepread.cli.failure import NOTHING_FOUND
-from deepread.cli.opening import opened
-from deepread.library import Sort
+from deepread.cli.failure import NOTHING_FOUND, Failure
+from deepread.cli.opening import surveyed
+from deepread.cli.progress import Progress
+from deepread.cli.report import grouped, on_lines
+from deepread.doctor import Examination
+from deepread.doctor.wording import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from deepread.article import Article
     from deepread.cli.arguments import Arguments
-    from deepread.library import Library
+    from deepread.doctor import Finding, Kind, Report
+    from deepread.library.survey import Survey
+    from deepread.settings import Settings
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing to report. `line` counts the file's lines from 1; 0 stands for the file as a whole."""
-
-    path: str
-    line: int
-    reason: str
-    outcome: str
+_PAUSE = 0.2
+"""Seconds after which what was found is handed on, whoever reads it."""
 
 
 def run(arguments: Arguments) -> int:
-    """Print what there is to report. Returns the exit status: 1 where there is something."""
-    with opened(next(iter(arguments.operands), None), settings_for(arguments)) as found:
-        progress.refresh(found.library)
-        findings = _findings(found.library)
-        count = output.write_json_array(map(_record, findings)) if arguments.json else _print(findings)
-        if not count and not arguments.json:
-            output.write(f"{len(found.library.rows(Sort('file'))):,} articles, all read as they were meant\n")
-    return NOTHING_FOUND if count else 0
+    """Print what is wrong. Returns the exit status: 1 where there is something. Raises Failure for an empty folder."""
+    settings = settings_for(arguments)
+    with surveyed(next(iter(arguments.operands), None), settings) as survey:
+        checkup = _Checkup(survey, watched=arguments.follow)
+        if arguments.json:
+            output.write_json_array(_records(checkup))
+        elif arguments.jsonl:
+            for entry in _records(checkup):
+                output.write_json(entry)
+        else:
+            _print(checkup, settings)
+        if not checkup.files:
+            raise Failure("there is nothing to look at", place=arguments.operands[0] if arguments.operands else ".")
+    return NOTHING_FOUND if checkup.troubled else 0
 
 
-def _findings(library: Library) -> Iterator[Finding]:
-    for article in library.articles(Sort("file")):
-        for warning in article.warnings:
-            yield Finding(article.path, warning.line, warning.reason, _outcome(article))
-    for skipped in library.skipped():
-        yield Finding(skipped.path, 0, skipped.reason, "left out")
+class _Checkup:
+    """One examination as it goes on: it says how far it is, and counts what it finds.
+
+    With `watched`, a JSON line says so on standard output too, for a program that shows it.
+    """
+
+    def __init__(self, survey: Survey, *, watched: bool) -> None:
+        self._survey = survey
+        self._watched = watched
+        self._examination = Examination(survey, datetime.now(UTC))
+        self._handed_on = time.monotonic()
+        self.counts: Counter[Kind] = Counter()
+        self.troubled = 0
+
+    @property
+    def files(self) -> int:
+        """How many there are, as far as it has looked."""
+        return self._examination.files
+
+    def __iter__(self) -> Iterator[Report]:
+        with Progress() as line:
+            for report in self._examination:
+                if report is not None:
+                    self.troubled += 1
+                    self.counts.update(finding.kind for finding in report.findings)
+                    line.hide()
+                    yield report
+                line.say(self._how_far)
+                self._hand_on()
+        self._tell()
+
+    @property
+    def _how_far(self) -> str:
+        return f"looking: {self._examination.looked:,} of {len(self._survey):,} files, {self.troubled:,} with troubles"
+
+    def _hand_on(self) -> None:
+        now = time.monotonic()
+        if now - self._handed_on > _PAUSE:
+            self._handed_on = now
+            self._tell()
+            output.flush()
+
+    def _tell(self) -> None:
+        if self._watched:
+            output.write_json({"looked": self._examination.looked, "files": len(self._survey)})
 
 
-def _outcome(article: Article) -> str:
-    """What was made of a file that has warnings."""
-    date = f", dated {article.published} (by its {article.dated_by})" if article.published else ", without a date"
-    return f"listed as “{article.title}”{date}, {article.words:,} words"
+def _records(checkup: _Checkup) -> Iterator[output.Json]:
+    for report in checkup:
+        for finding in report.findings:
+            yield _record(report, finding)
 
 
-def _record(finding: Finding) -> output.Json:
-    return record.of_path(finding.path) | {
+def _record(report: Report, finding: Finding) -> output.Json:
+    return record.of_path(report.path) | {
         "line": finding.line,
+        "kind": finding.kind.value,
         "reason": finding.reason,
-        "outcome": finding.outcome,
+        "outcome": finding.made,
+        "mend": finding.mend,
+        "title": report.title,
     }
 
 
-def _print(findings: Iterator[Finding]) -> int:
-    count = 0
-    for count, finding in enumerate(findings, 1):  # noqa: B007  the last count is the answer
-        place = f"{finding.path}:{finding.line}" if finding.line else finding.path or "."
-        reason = f"{finding.reason.rstrip('.')}; {finding.outcome}"
-        output.write(f"{text.guard(text.line(place))}: {text.guard(text.line(reason))}\n")
-    return count
+def _print(checkup: _Checkup, settings: Settings) -> None:
+    terminal = output.terminal()
+    wide = None if terminal.dumb else terminal.columns
+    colours = output.colours(settings.colour)
+    for report in checkup:
+        lines = on_lines(report) if wide is None else grouped(report, wide, colours, settings.theme)
+        output.write("".join(f"{line}\n" for line in lines))
+    output.write("".join(f"{line}\n" for line in summary(checkup.counts, checkup.troubled, checkup.files)))

@@ -16,6 +16,7 @@ from deepread.library import Library, Unreadable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from deepread.library.survey import Survey
     from deepread.settings import Settings
 
 STDIN = "-"
@@ -44,6 +45,23 @@ def opened(operand: str | None, settings: Settings) -> Iterator[Opened]:
     else:
         with file(place, settings) as library:
             yield Opened(library, None)
+
+
+@contextmanager
+def surveyed(operand: str | None, settings: Settings) -> Iterator[Survey]:
+    """A pass over the library that `operand` names, the one read last where it is None; nothing is kept of it.
+
+    Raises Failure where there is nothing to read.
+    """
+    place = place_of(operand) if operand is not None else last_read()
+    if operand == STDIN:
+        raise Failure("standard input is no folder of articles", place=STDIN, remedy="to read it: deepread show -")
+    library = folder(place, None, settings) if is_folder(place) else file(place, settings)
+    try:
+        with library, library.survey() as survey:
+            yield survey
+    except Unreadable as error:
+        raise unreadable(os.fspath(place), error) from error
 
 
 def place_of(operand: str) -> Path:

@@ -43,6 +43,12 @@ class Progress:
             self._shown = True
             self._write(words)
 
+    def hide(self) -> None:
+        """Take away what is shown, before something else is written to the terminal."""
+        if self._shown:
+            self._shown = False
+            self._write("")
+
     @staticmethod
     def _write(words: str) -> None:
         sys.stderr.write(f"\r\x1b[K{words}")

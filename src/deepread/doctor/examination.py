@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.doctor.finding import Finding, Kind, Report
+from deepread.doctor.head import Head
 from deepread.doctor.header import header_findings
 from deepread.doctor.link import DeadLink, Links, Surroundings
 from deepread.doctor.page import Page
@@ -35,7 +36,7 @@ class _Held(NamedTuple):
 
 
 class Examination:
-    """One pass over `survey`. `looked` counts the files looked at so far, `articles` those that are articles.
+    """One pass over `survey`. `looked` counts the names looked at so far, `files` what is an article or looks like one.
 
     `now` is when it takes place, with a time zone. Nothing is changed, and nothing is kept.
     """
@@ -49,7 +50,7 @@ class Examination:
         self._wikis: set[str] = set()
         self._held: list[_Held] = []
         self.looked = 0
-        self.articles = 0
+        self.files = 0
 
     def __iter__(self) -> Iterator[Report | None]:
         """After each file its report, None where there is nothing to report yet; then the reports that had to wait."""
@@ -70,22 +71,24 @@ class Examination:
 
     def _report(self, surveyed: Surveyed) -> Report | None:
         if surveyed.source is None:
-            self.articles += surveyed.listed
+            self.files += bool(surveyed.reason)
             made = _NAMED_ONLY if surveyed.listed else _LEFT_OUT
             finding = Finding(Kind.FILE, 0, surveyed.reason, made)
             return Report(surveyed.path, "", (finding,)) if surveyed.reason else None
-        self.articles += 1
-        return self._of_article(surveyed.source)
+        self.files += 1
+        return self._of_article(surveyed.source, surveyed.data)
 
-    def _of_article(self, source: Source) -> Report | None:
+    def _of_article(self, source: Source, data: bytes) -> Report | None:
         article = source.article
+        head = Head(data, source.body_line)
         self._titles.add(folded(article.title))
         links = Links(Page(source), self._around)
         dead = tuple(links.dead())
         if links.is_wiki:
             self._wikis.add(posixpath.dirname(article.path))
         certain = (link.finding for link in dead if not link.wiki)
-        findings = (*header_findings(article, self._now), *self._twins.findings(source), *certain)
+        own = (*header_findings(article, head, self._now), *self._twins.findings(source, head))
+        findings = (*own, *certain)
         report = Report(article.path, article.title, _by_line(findings))
         if wiki := tuple(link for link in dead if link.wiki):
             self._held.append(_Held(report, wiki))

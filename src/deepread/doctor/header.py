@@ -5,7 +5,6 @@ Pure.
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -17,17 +16,19 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from deepread.article import Article
+    from deepread.doctor.head import Head
 
 _AHEAD = timedelta(days=1)
 """How far the clocks of the world are ahead of one another."""
 
 
-def header_findings(article: Article, now: datetime) -> Iterator[Finding]:
+def header_findings(article: Article, head: Head, now: datetime) -> Iterator[Finding]:
     """What the article was read with warnings of, and the dates that are later than tomorrow."""
     for warning in article.warnings:
         kind = Kind.HEADER if warning.line else Kind.FILE
         yield Finding(kind, warning.line, warning.reason, warning.made or listed_as(article), warning.mend)
-    yield from _dates_to_come(article, now)
+    if not article.draft:
+        yield from _dates_to_come(article, head, now)
 
 
 def listed_as(article: Article) -> str:
@@ -39,16 +40,10 @@ def listed_as(article: Article) -> str:
     return f"It is listed as “{article.title}”, {dated}, {article.words:,} words."
 
 
-def _dates_to_come(article: Article, now: datetime) -> Iterator[Finding]:
+def _dates_to_come(article: Article, head: Head, now: datetime) -> Iterator[Finding]:
     latest = (now + _AHEAD).date().isoformat()
     own = article.published if article.dated_by in (DatedBy.HEADER, DatedBy.FILE_NAME) else None
     for name, date in (("published", own), ("saved", article.saved), ("updated", article.updated)):
         if date and date[:10] > latest:
             reason = f"It says that it was {name} on {date[:10]}, which is still to come."
-            yield Finding(Kind.FUTURE, 0, reason, "The date stands as it is written.")
-
-
-def line_of_date(header: str, date: str) -> int:
-    """The line, from 1, of the first of `header`'s lines that has the year of `date` in it; 0 for none."""
-    found = re.search(rf"(?<!\d){re.escape(date[:4])}(?!\d)", header)
-    return header.count("\n", 0, found.start()) + 1 if found else 0
+            yield Finding(Kind.FUTURE, head.line_of_year(date[:4]), reason, "The date stands as it is written.")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from deepread.article import Article, Source
+    from deepread.doctor.head import Head
 
 _LEAST_TEXT = 120
 """Letters and digits of a text that does not come to be the same by chance."""
@@ -38,7 +39,7 @@ class Twins:
         self._texts: dict[bytes, str] = {}
         self._titles: dict[str, _Titled] = {}
 
-    def findings(self, source: Source) -> Iterator[Finding]:
+    def findings(self, source: Source, head: Head) -> Iterator[Finding]:
         """What this article has in common with one before it."""
         article = source.article
         copied = self._copied(source)
@@ -48,7 +49,7 @@ class Twins:
         other = self._entitled(article)
         if other and not copied:
             reason = f"{text.line(other, _SHOWN)} has the same title, “{text.line(article.title, _SHOWN)}”."
-            yield Finding(Kind.TITLE, 0, reason, "Both are listed.")
+            yield Finding(Kind.TITLE, head.line_of_title(), reason, "Both are listed.")
 
     def _copied(self, source: Source) -> str | None:
         digest, path = text_digest(source), source.article.path

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Surveyed(NamedTuple):
-    """What became of one file: its `source`, or the `reason` why there is none, as a sentence for a person.
+    """What became of one file: its `source` and `data`, or the `reason` why there is none, in a sentence for a person.
 
     `listed` says whether an article stands for it all the same. Neither of them: the file turned out to be no article.
     """
@@ -26,6 +26,7 @@ class Surveyed(NamedTuple):
     source: Source | None = None
     reason: str = ""
     listed: bool = False
+    data: bytes = b""
 
 
 class _File(NamedTuple):
@@ -118,6 +119,6 @@ def _understood(path: str, content: Content) -> Surveyed:
     from deepread.article import read
 
     try:
-        return Surveyed(path, read(content.data, path, content.modified), listed=True)
+        return Surveyed(path, read(content.data, path, content.modified), listed=True, data=content.data)
     except Exception as error:  # noqa: BLE001 - whatever one file does, the others are to be looked at
         return Surveyed(path, reason=f"It could not be understood ({type(error).__name__}).", listed=True)
