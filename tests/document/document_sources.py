@@ -38,6 +38,11 @@ def only(body: str, kind: type[B], *, plain: bool = False) -> B:
     return block
 
 
+def marked_up(body: str, kind: Kind) -> tuple[Block, ...]:
+    """The blocks of a body in another markup, without its title block."""
+    return parse(Source(replace(ARTICLE, kind=kind), body, 1)).blocks[1:]
+
+
 def words(inline: Inline) -> str:
     return "".join(run.text for run in inline)
 

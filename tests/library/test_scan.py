@@ -49,10 +49,15 @@ def without_rights() -> Iterator[None]:
 
 def test_articles_are_found_in_every_folder_and_in_any_case(tmp_path: Path) -> None:
     put(tmp_path, "a.md", "B.MARKDOWN", "in/c.mdx", "in/deeper/d.Txt", "in/deeper/e.text", "no extension")
-    put(tmp_path, "picture.png", "page.html", "program.py", "archive.tar.gz")
+    put(tmp_path, "f.rst", "g.Org", "h.html", "i.HTM")
+    put(tmp_path, "picture.png", "page.xhtml", "program.py", "archive.tar.gz")
     assert scan(tmp_path)[0] == {
         "a.md",
         "B.MARKDOWN",
+        "f.rst",
+        "g.Org",
+        "h.html",
+        "i.HTM",
         "in/c.mdx",
         "in/deeper/d.Txt",
         "in/deeper/e.text",

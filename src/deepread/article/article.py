@@ -22,6 +22,10 @@ class Kind(StrEnum):
 
     MARKDOWN = "markdown"
     PLAIN = "plain"
+    RST = "rst"
+    """reStructuredText"""
+    ORG = "org"
+    HTML = "html"
 
 
 class DatedBy(StrEnum):

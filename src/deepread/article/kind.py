@@ -1,4 +1,6 @@
-"""Owns the question how a body is to be read: as Markdown, or as plain text with a paragraph on each line.
+"""Owns the question how a body is to be read: as one of the markups, or as plain text with a paragraph on each line.
+
+reStructuredText and Org are told by the file's name alone, HTML by how it begins too.
 
 Plain means that line ends are paragraph ends, so hard-wrapped prose is not plain here even if no mark stands in it: as
 Markdown its lines flow together again, and without marks nothing else changes.
@@ -13,6 +15,10 @@ from deepread.article.article import Kind
 
 _SAMPLE = 64 * 1024
 _LONG = 140
+_KINDS = ((Kind.RST, (".rst", ".rest")), (Kind.ORG, (".org",)), (Kind.HTML, (".html", ".htm", ".xhtml")))
+_PAGE = re.compile(
+    r"\s*(?:<\?xml\b[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdx", ".mkd", ".mkdn", ".mdown")
 # A mark that is quickly looked for, and the structure that it may belong to.
 _STRUCTURES = (
@@ -38,8 +44,23 @@ _SENTENCE_END = tuple(".!?:;…。！？：；।؟\"'”’»)]")
 
 def kind_of(body: str, path: str) -> Kind:
     """The kind of a body. `path` counts for its extension: what is named Markdown is, unless its lines deny it."""
+    name = path.lower()
+    for kind, endings in _KINDS:
+        if name.endswith(endings):
+            return kind
     sample = body[:_SAMPLE].strip("\n")
-    markdown = path.lower().endswith(_MARKDOWN_NAMES)
+    markdown = name.endswith(_MARKDOWN_NAMES)
+    if not markdown and _PAGE.match(sample):
+        return Kind.HTML
+    return _markdown_or_plain(sample, markdown=markdown)
+
+
+def is_html(body: str, path: str) -> bool:
+    """Whether a file is a web page, before anything else of it is known."""
+    return kind_of(body[:_SAMPLE], path) is Kind.HTML
+
+
+def _markdown_or_plain(sample: str, *, markdown: bool) -> Kind:
     if markdown and "\n\n" in sample:
         return Kind.MARKDOWN
     if any(mark in sample and structure.search(sample) for mark, structure in _STRUCTURES):

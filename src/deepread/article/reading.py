@@ -22,7 +22,7 @@ from deepread.article.field.date import from_moment, read_date
 from deepread.article.fields import Fields
 from deepread.article.front_matter import header_of
 from deepread.article.header import Dialect, Header
-from deepread.article.kind import kind_of
+from deepread.article.kind import is_html, kind_of
 from deepread.article.word import count_words
 
 _ODD_BREAKS = "\r\v\f\x85\u2028\u2029"
@@ -43,6 +43,10 @@ def read(data: bytes, path: str, modified: float | None = None, encoding: str = 
         return _binary(decoded, len(data), path, modified)
     text = _with_line_feeds(decoded.text)
     header, body, body_line = _split(text)
+    if header is None and is_html(body, path):
+        from deepread.article.dialect import html_head
+
+        header = html_head.read(body)
     return _source(header or _NO_HEADER, body, body_line, path, modified, decoded)
 
 
@@ -83,7 +87,7 @@ def _source(header: Header, body: str, body_line: int, path: str, modified: floa
         fields.warnings.insert(0, ArticleWarning(0, decoded.problem))
     kind = kind_of(body, path)
     published, dated_by, saved = _dates(fields, path, modified)
-    words = _words(fields.words(), body)
+    words = _words(fields.words(), body, kind)
     updated = fields.date("updated")
     minutes = fields.minutes() or (max(1, math.ceil(words / WORDS_PER_MINUTE)) if words else 0)
     article = Article(
@@ -136,8 +140,12 @@ def _dates(fields: Fields, path: str, modified: float | None) -> tuple[IsoDate |
     return None, DatedBy.NOTHING, None
 
 
-def _words(given: int, body: str) -> int:
+def _words(given: int, body: str, kind: Kind) -> int:
     """The header's figure where it is of the body's own order, else the count."""
+    if kind is Kind.HTML:
+        from deepread.article.dialect import html_head
+
+        body = html_head.words_of(body)
     counted = count_words(body)
     return given if given and counted / 4 <= given <= counted * 4 else counted
 

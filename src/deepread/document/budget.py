@@ -21,5 +21,7 @@ INLINE_MARKS = 20_000
 """Characters with a meaning in one paragraph, beyond which it is shown as it was written."""
 HTML_CHARACTERS = 1_000_000
 """A longer piece of HTML is shown as it was written."""
+HTML_PAGE_CHARACTERS = 8_000_000
+"""The same for an HTML file, which is read in one step (about 1 s for 4 MB)."""
 HTML_DEPTH = 20
 """Nested elements that are told apart."""

@@ -28,7 +28,7 @@ from deepread.document.html import Tag, pieces
 from deepread.document.runs import Runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from deepread.document.visible import VisibleText
 
@@ -42,13 +42,25 @@ _BREAKING = _HEADINGS | {
 }
 
 
-def read_html(source: str, line: int, visible: VisibleText) -> tuple[Block, ...]:
-    """The blocks that a piece of HTML shows, from the body's `line` on; what they show goes into `visible`."""
+def read_html(
+    source: str,
+    line: int,
+    visible: VisibleText,
+    *,
+    found: Iterable[tuple[int, Tag | str]] | None = None,
+    counts_lines: bool = True,
+) -> tuple[Block, ...]:
+    """The blocks that a piece of HTML shows, from the body's `line` on; what they show goes into `visible`.
+
+    `found` are those of its pieces that are to be shown, where it is not all of them. Where the source is not what
+    stands in the body, its lines do not count.
+    """
     reader = _Elements(line, visible)
     counted = 0
-    for position, piece in pieces(source):
-        reader.line += source.count("\n", counted, position)
-        counted = position
+    for position, piece in pieces(source) if found is None else found:
+        if counts_lines:
+            reader.line += source.count("\n", counted, position)
+            counted = position
         if isinstance(piece, str):
             reader.text(piece)
         else:

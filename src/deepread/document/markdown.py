@@ -20,7 +20,7 @@ from deepread.document.section import Sections
 from deepread.document.visible import line_breaks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from deepread.document.visible import VisibleText
 
@@ -49,7 +49,17 @@ class MarkdownBody:
         self._plain: PlainBody | None = None
         self._load()
 
-    def opening(self, limit: int = 10) -> list[tuple[int, str, str]]:
+    def first_words(self) -> str:
+        """The words of the first paragraph."""
+        return next((words for _, tag, words in self._opening() if tag == "p"), "")
+
+    def drop_title(self, repeats: Callable[[str], bool]) -> None:
+        """Leave out the first heading where it is of the first level and `repeats` what stands above it."""
+        heading = next(((place, tag, words) for place, tag, words in self._opening() if tag != "p"), None)
+        if heading and heading[1] == "h1" and repeats(heading[2]):
+            del self._tokens[heading[0] : heading[0] + 3]
+
+    def _opening(self, limit: int = 10) -> list[tuple[int, str, str]]:
         """The first headings and paragraphs of the body, as (place among the tokens, tag, visible text)."""
         found = []
         peek = InlineReader(inline_grammar(), {"references": self.env.get("references", {})})
@@ -58,10 +68,6 @@ class MarkdownBody:
                 inline = peek.read(self._tokens[index + 1].content[:_OPENING_CHARACTERS])
                 found.append((index, token.tag, "".join([run.text for run in inline])))
         return found[:limit]
-
-    def drop_heading(self, index: int) -> None:
-        """Leave out the heading that begins at this place among the tokens."""
-        del self._tokens[index : index + 3]
 
     def blocks(self) -> Iterator[Block]:
         """Each block of the body, then its footnotes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from deepread.article.article import Kind, Source
 from deepread.document import masthead as title_block
@@ -15,7 +15,7 @@ from deepread.document.plain import PlainBody
 from deepread.document.visible import VisibleText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _BLOCK_COST = 40
 """What a block costs beside its text, in characters of text."""
@@ -70,24 +70,11 @@ class Parser:
         )
 
     def _begin(self) -> Iterator[Block]:
-        article, body = self._source.article, self._source.body.rstrip()
-        if article.kind is Kind.PLAIN:
-            plain = PlainBody(body, self._visible)
-            first = plain.opening()
-            self._put_masthead(first)
-            if title_block.repeats(first, article.title):
-                plain.drop_opening()
-            return self._ended(plain.blocks())
-        # Imported here: markdown-it takes 30 ms, which a plain text does not need.
-        from deepread.document.markdown import MarkdownBody
-
-        markdown = MarkdownBody(body, self._visible)
-        opening = markdown.opening()
-        self._put_masthead(next((words for _, tag, words in opening if tag == "p"), ""))
-        heading = next(((place, tag, words) for place, tag, words in opening if tag != "p"), None)
-        if heading and heading[1] == "h1" and title_block.repeats(heading[2], article.title):
-            markdown.drop_heading(heading[0])
-        return self._ended(markdown.blocks())
+        article = self._source.article
+        body = _body(article.kind, self._source.body.rstrip(), self._visible)
+        self._put_masthead(body.first_words())
+        body.drop_title(lambda words: title_block.repeats(words, article.title))
+        return self._ended(body.blocks())
 
     def _put_masthead(self, first_words: str) -> None:
         block: Masthead = title_block.masthead(self._source.article, first_words, self._visible)
@@ -109,6 +96,42 @@ class Parser:
 
     def _note(self, words: str) -> Note:
         return Note(self._visible.leaf(words, 0), 0, words)
+
+
+class Body(Protocol):
+    """A body of one kind, whose blocks are read as they are asked for."""
+
+    def first_words(self) -> str:
+        """The words of its first paragraph, which the title block does not say again."""
+
+    def drop_title(self, repeats: Callable[[str], bool]) -> None:
+        """Leave out its own title, where it `repeats` that of the article. Called before `blocks`."""
+
+    def blocks(self) -> Iterator[Block]:
+        """Each block, in order."""
+
+
+def _body(kind: Kind, body: str, visible: VisibleText) -> Body:
+    """Imported here: markdown-it takes 30 ms, which nothing else needs."""
+    match kind:
+        case Kind.PLAIN:
+            return PlainBody(body, visible)
+        case Kind.RST:
+            from deepread.document.rst import RstBody
+
+            return RstBody(body, visible)
+        case Kind.ORG:
+            from deepread.document.org import OrgBody
+
+            return OrgBody(body, visible)
+        case Kind.HTML:
+            from deepread.document.web_page import WebPage
+
+            return WebPage(body, visible)
+        case Kind.MARKDOWN:
+            from deepread.document.markdown import MarkdownBody
+
+            return MarkdownBody(body, visible)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from deepread.document.block import Block, Code, Inline, Item, ItemList, Paragra
 from deepread.document.link import linked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from deepread.document.visible import VisibleText
 
@@ -46,13 +46,15 @@ class PlainBody:
         self._width = _wrap_width(self._lines[:_LOOK_AHEAD])
         self._at = 0
 
-    def opening(self) -> str:
+    def first_words(self) -> str:
         """The first line that has text."""
         return next((line.strip() for line in self._lines if line.strip()), "")
 
-    def drop_opening(self) -> None:
-        """Leave out the first line that has text."""
-        self._at = next(index for index, line in enumerate(self._lines) if line.strip()) + 1
+    def drop_title(self, repeats: Callable[[str], bool]) -> None:
+        """Leave out the first line that has text, where it `repeats` what stands above it."""
+        first = next((index for index, line in enumerate(self._lines) if line.strip()), None)
+        if first is not None and repeats(self._lines[first].strip()):
+            self._at = first + 1
 
     def blocks(self) -> Iterator[Block]:
         """Each block of the body."""

@@ -19,6 +19,15 @@ _HEADING = re.compile(
     r"|<h1\b[^<>]{0,200}>(?P<html>(?:(?!<h1\b).){1,300}?)</h1>",
     re.MULTILINE | re.IGNORECASE,
 )
+_HEADED = {
+    Kind.RST: re.compile(
+        r"^[ \t]*(?P<title>[^\W_].*|\S.*\S)\n(?P<rule>[=\-~`#\"^+*:.'_])(?P=rule){2,}[ \t]*$", re.MULTILINE
+    ),
+    Kind.ORG: re.compile(r"\A\s*\*[ \t]+(?P<title>\S.*)$", re.MULTILINE),
+    Kind.HTML: re.compile(r"<h1\b[^<>]{0,200}>(?P<title>(?:(?!<h1\b).){1,600}?)</h1>", re.IGNORECASE | re.DOTALL),
+}
+"""Where the first heading of another markup stands."""
+_MARKUP = re.compile(r"<[^<>]{0,2000}>|``|[ \t]+:[\w@:]{1,100}:$|(?<!\w)[*`/=~](?=\S)|(?<=\S)[*`/=~]_?(?!\w)")
 _FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,})(?P<info>.*)$", re.MULTILINE)
 _CLOSING_MARKS = re.compile(r"[ \t]+#+[ \t]*$|[ \t]*\{[#.:][^{}]*\}[ \t]*$")
 _LEADING_MARKS = re.compile(r"^(?:[#>]+[ \t]+|[-+*][ \t]+(?:\[[ xX]\][ \t]+)?|\d{1,4}[.)][ \t]+|\|)+")
@@ -37,11 +46,18 @@ _SEARCHED = 1 << 20
 def of_body(body: str, kind: Kind, path: str) -> str:
     """A title from what stands in the body or, in Markdown without a heading, in the file's name."""
     name = of_path(path)
+    if kind in _HEADED:
+        return _of_markup(body, kind) or name or of_first_line(body) or UNTITLED
     if kind is Kind.PLAIN:
         return of_first_line(body) or name or UNTITLED
     return (
         of_heading(body) or (name if name and not _is_serial(path) else "") or of_first_line(body) or name or UNTITLED
     )
+
+
+def _of_markup(body: str, kind: Kind) -> str:
+    found = _HEADED[kind].search(body, 0, _SEARCHED)
+    return clean(_MARKUP.sub("", safe.line(found["title"], 2000))) if found else ""
 
 
 def of_heading(body: str) -> str:

@@ -1,0 +1,108 @@
+"""Owns what an HTML file says of itself in its head: title, author, dates, description, address. None of it is body.
+
+Names come from HTML itself, Open Graph (https://ogp.me), Dublin Core and the `article:` names of publishers.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from deepread.article.header import HEADER_LIMIT, Dialect, Header
+
+if TYPE_CHECKING:
+    from deepread.article.value import Value
+
+_HEAD_END = re.compile(r"</head\s*>|<body\b", re.IGNORECASE)
+_UNSEEN = re.compile(r"<(?:!--|(?P<name>script|style|template|svg)\b)", re.IGNORECASE)
+_TITLE = re.compile(r"<title\b[^<>]{0,200}>([^<]{0,2000})", re.IGNORECASE)
+_META = re.compile(r"<(?:meta|link)\b([^<>]{1,4000})>", re.IGNORECASE)
+_LANGUAGE = re.compile(r"<html\b[^<>]{0,500}?\slang\s*=\s*[\"']?([A-Za-z][A-Za-z\-]{1,20})", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([A-Za-z:\-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_H1 = re.compile(r"<h1\b[^<>]{0,200}>((?:(?!<h1\b).){1,600}?)</h1>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_SITE_BEHIND = re.compile(r"\s+[|–—·»-]\s+")
+_KEYS = {
+    "og:title": "title",
+    "dc.title": "title",
+    "author": "author",
+    "article:author": "author",
+    "dc.creator": "author",
+    "date": "date",
+    "article:published_time": "date",
+    "dc.date": "date",
+    "dcterms.created": "date",
+    "datepublished": "date",
+    "publish-date": "date",
+    "article:modified_time": "updated",
+    "last-modified": "updated",
+    "description": "description",
+    "og:description": "description",
+    "og:site_name": "site_name",
+    "og:image": "image",
+    "keywords": "keywords",
+    "article:tag": "keywords",
+    "canonical": "canonical",
+    "og:url": "canonical",
+}
+
+
+def read(text: str) -> Header | None:
+    """The header of a whole HTML file, which all is its body too; None where its head says nothing."""
+    end = _HEAD_END.search(text, 0, HEADER_LIMIT)
+    head = text[: end.start() if end else HEADER_LIMIT]
+    entries: dict[str, Value] = {}
+    seen = without_unseen(head)
+    for found in _META.finditer(seen):
+        attributes = {name.lower(): html.unescape(one or two or three) for name, one, two, three in _values(found[1])}
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+        name, value = name.lower(), attributes.get("content", "")
+        if attributes.get("rel", "").lower() == "canonical":
+            name, value = "canonical", attributes.get("href", "")
+        key = _KEYS.get(name)
+        if key and value.strip():
+            entries.setdefault(key, " ".join(value.split()))
+    if title := _title(seen, text):
+        entries.setdefault("title", title)
+    if language := _LANGUAGE.search(seen):
+        entries["lang"] = language[1]
+    return Header(Dialect.LINES, entries, "", 1, 0) if entries else None
+
+
+def words_of(text: str) -> str:
+    """The words of a whole page, without its head and its tags."""
+    end = _HEAD_END.search(text, 0, HEADER_LIMIT)
+    return _TAG.sub(" ", without_unseen(text[end.start() if end else 0 :]))
+
+
+def without_unseen(text: str) -> str:
+    """A page without its comments, scripts, styles and drawings, in linear time; what never ends stays."""
+    kept: list[str] = []
+    endless: set[str] = set()
+    at = 0
+    for found in _UNSEEN.finditer(text):
+        name = (found["name"] or "").lower()
+        if found.start() < at or name in endless:
+            continue
+        end = re.compile(rf"</{name}\s*>" if name else "-->", re.IGNORECASE).search(text, found.end())
+        if end is None:
+            endless.add(name)
+            continue
+        kept += [text[at : found.start()], " "]
+        at = end.end()
+    return "".join([*kept, text[at:]])
+
+
+def _values(attributes: str) -> list[tuple[str, str, str, str]]:
+    return _ATTRIBUTE.findall(attributes)
+
+
+def _title(head: str, text: str) -> str:
+    """The page's title, without the site's name where the page's first heading is what stands before it."""
+    found = _TITLE.search(head)
+    title = " ".join(html.unescape(found[1]).split()) if found else ""
+    heading = _H1.search(text, 0, HEADER_LIMIT * 4)
+    said = " ".join(html.unescape(_TAG.sub("", heading[1])).split()) if heading else ""
+    parts = _SITE_BEHIND.split(title)
+    return said if said and (not title or said in {title, parts[0], parts[-1]}) else title

@@ -1,0 +1,43 @@
+"""Owns lines that stand in something else by being set in: how far each is, and what it is without that margin."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Line(NamedTuple):
+    """A line of the body, counted from 0, without the margin of what it stands in, nor white space at its end."""
+
+    number: int
+    text: str
+
+
+Lines = list[Line]
+
+
+def lines_of(body: str) -> Lines:
+    """All lines of a body."""
+    return [Line(number, line.rstrip()) for number, line in enumerate(body.split("\n"))]
+
+
+def margin(line: str) -> int:
+    """How far a line is set in, in columns; tabs stand at every eighth."""
+    return len(line.expandtabs(8)) - len(line.expandtabs(8).lstrip())
+
+
+def dedented(lines: list[str]) -> list[str]:
+    """Lines without the margin that all of them have; blank lines count for none."""
+    if any("\t" in line[: len(line) - len(line.lstrip())] for line in lines):
+        lines = [line.expandtabs(8) if line.strip() else "" for line in lines]
+    least = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    return [line[least:] for line in lines]
+
+
+def without_margin(lines: Lines, width: int | None = None) -> Lines:
+    """Lines without their common margin, or without `width` columns of it where all have as much."""
+    kept = dedented([line.text for line in lines])
+    if width is not None:
+        least = min((margin(line.text) for line in lines if line.text), default=0)
+        if least > width:
+            kept = [" " * (least - width) + words if words else "" for words in kept]
+    return [Line(line.number, words) for line, words in zip(lines, kept, strict=True)]

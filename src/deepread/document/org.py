@@ -1,0 +1,385 @@
+"""Owns the walk over an Org body: which element each line begins, and where it ends.
+
+Source: https://orgmode.org/worg/org-syntax.html. What steers Emacs (properties, drawers, keywords, comments) is not
+shown; everything else is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from deepread import text
+from deepread.document.block import (
+    Align,
+    Block,
+    Cell,
+    Definition,
+    Footnote,
+    Item,
+    ItemList,
+    Paragraph,
+    Quote,
+    Role,
+    Run,
+    Table,
+)
+from deepread.document.budget import BLOCK_LEVEL, TABLE_CELLS
+from deepread.document.leaves import Leaves
+from deepread.document.margin import Line, Lines, lines_of, margin, without_margin
+from deepread.document.org_inline import OrgInline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from deepread.document.visible import VisibleText
+
+Blocks = tuple[Block, ...]
+
+_HEADING = re.compile(r"(?P<stars>\*{1,40})[ \t]+(?P<words>\S.*)$")
+_TAGS = re.compile(r"[ \t]+:(?P<tags>[\w@#%:]{1,200}):$")
+_PRIORITY = re.compile(r"\[#\w\][ \t]*")
+_DRAWER = re.compile(r"[ \t]*:(?:PROPERTIES|LOGBOOK|CLOCK|[A-Z][A-Z_\-]{2,30}):$", re.IGNORECASE)
+_DRAWER_END = re.compile(r"[ \t]*:END:$", re.IGNORECASE)
+_BEGIN = re.compile(r"[ \t]*#\+BEGIN_(?P<name>\w{1,40})(?:[ \t]+(?P<argument>.*))?$", re.IGNORECASE)
+_KEYWORD = re.compile(r"[ \t]*#\+(?P<key>[\w\-]{1,60})(?:\[[^\]]*\])?:[ \t]*(?P<value>.*)$")
+_COMMENT = re.compile(r"[ \t]*#(?:[ \t]|$)")
+_FIXED = re.compile(r"[ \t]*:(?: (?P<text>.*)|$)")
+_TABLE = re.compile(r"[ \t]*\|")
+_TABLE_RULE = re.compile(r"[ \t]*\|-[-+|: ]*$")
+_RULE = re.compile(r"[ \t]*-{5,}$")
+_ITEM = re.compile(
+    r"(?P<indent>[ \t]*)(?P<marker>[-+]|(?<=[ \t])\*|(?:\d{1,9}|[A-Za-z])[.)])(?:[ \t]+(?:\[@\d+\][ \t]+)?"
+    r"(?:\[(?P<check>[ Xx\-])\](?:[ \t]+|$))?(?P<text>.*)|$)"
+)
+_TERM = re.compile(r"(?P<term>.{1,300}?)[ \t]+::(?:[ \t]+|$)")
+_NOTE = re.compile(r"\[fn:(?P<label>[\w\-]{1,60})\](?:[ \t]+(?P<text>.*)|$)")
+_LATEX = re.compile(r"[ \t]*\\begin\{(?P<name>[\w*]{1,40})\}")
+_HIDDEN_BLOCKS = frozenset({"comment", "comments"})
+_CALLOUTS = frozenset({"note", "tip", "warning", "caution", "important", "info", "danger", "hint"})
+
+
+class OrgBody:
+    """The blocks of one Org body, in order, as they are asked for; what they show goes into `visible`."""
+
+    def __init__(self, body: str, visible: VisibleText) -> None:
+        self.visible = visible
+        self.leaves = Leaves(visible)
+        self._lines = lines_of(body)
+        self._endless: set[tuple[str, int, int]] = set()
+        self._inline = OrgInline(self._note_in_text)
+        self._labels: list[str] = []
+        self._footnotes: dict[str, Lines] = {}
+        self._start = 0
+
+    def first_words(self) -> str:
+        """The words of the first paragraph."""
+        for line in self._lines[self._start : self._start + 60]:
+            if line.text and not line.text.lstrip().startswith(("#", "*", ":", "|")):
+                return "".join(run.text for run in OrgInline(lambda label, _: label).read(line.text))
+        return ""
+
+    def drop_title(self, repeats: Callable[[str], bool]) -> None:
+        """Leave out the first heading where it `repeats` what stands above it, and nothing but it is at the top."""
+        at = next((index for index, line in enumerate(self._lines) if line.text), len(self._lines))
+        found = _HEADING.match(self._lines[at].text) if at < len(self._lines) else None
+        if found and len(found["stars"]) == 1 and repeats(found["words"]):
+            self._start = at + 1
+
+    def blocks(self) -> Iterator[Block]:
+        """Each block of the body, then its footnotes."""
+        yield from self._walk(self._lines[self._start :], 0)
+        for label in [*self._labels, *(label for label in self._footnotes if label not in self._labels)]:
+            lines = self._footnotes.pop(label, [])
+            if lines:
+                start = self.visible.next_start
+                yield Footnote(start, lines[0].number, label, self._read(lines, 1))
+
+    def _note_in_text(self, label: str, words: str) -> str:
+        """A note that is called in the text, and may be written there; its label."""
+        label = label or str(len(self._labels) + 1)
+        if label not in self._labels:
+            self._labels.append(label)
+        if words:
+            self._footnotes[label] = [Line(self.visible.last_line, words)]
+        return label
+
+    def _read(self, lines: Lines, depth: int) -> Blocks:
+        if depth > BLOCK_LEVEL // 2:
+            if not any(line.text for line in lines):
+                return ()
+            note = self.leaves.note(lines[0].number, "nested too deeply")
+            return (*note, self.leaves.code([line.text for line in lines], lines[0].number))
+        return tuple(self._walk(lines, depth))
+
+    def _walk(self, lines: Lines, depth: int) -> Iterator[Block]:
+        at = 0
+        while at < len(lines):
+            if not lines[at].text:
+                at += 1
+                continue
+            for element in _ELEMENTS:
+                found = element(self, lines, at, depth)
+                if found is not None:
+                    at, blocks = found
+                    yield from blocks
+                    break
+
+    # Each element answers where it ends and its blocks, or None where another begins.
+
+    def heading(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+        """Stars at the margin; its tags stand behind it."""
+        found = _HEADING.match(lines[at].text)
+        if not found or depth:
+            return None
+        words = _PRIORITY.sub("", found["words"], count=1)
+        tags = _TAGS.search(words)
+        inline = self._inline.read(words[: tags.start()] if tags else words)
+        if tags:
+            shown = text.line(" ".join(filter(None, tags["tags"].split(":"))))
+            inline = (*inline, Run(" "), Run(shown, Role.TAG))
+        return at + 1, (self.leaves.heading(len(found["stars"]), inline, lines[at].number),)
+
+    def block(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+        """`#+begin_name` up to `#+end_name`."""
+        found = _BEGIN.match(lines[at].text)
+        if not found:
+            return None
+        name = found["name"].lower()
+        end = self._end_of(lines, at + 1, rf"[ \t]*#\+END_{re.escape(name)}[ \t]*$")
+        if end is None:
+            return None
+        inner = lines[at + 1 : end]
+        return end + 1, self._block(name, found["argument"] or "", inner, lines[at].number, depth)
+
+    def _end_of(self, lines: Lines, at: int, pattern: str) -> int | None:
+        """The line that ends what began before `at`. What never ends is looked for once."""
+        key = (pattern, lines[-1].number, len(lines))
+        if key in self._endless:
+            return None
+        end = _find(lines, at, re.compile(pattern, re.IGNORECASE))
+        if end is None:
+            self._endless.add(key)
+        return end
+
+    def _block(self, name: str, argument: str, inner: Lines, number: int, depth: int) -> Blocks:
+        if name in _HIDDEN_BLOCKS or not any(line.text for line in inner):
+            return ()
+        if name in {"src", "example", "verbatim"}:
+            language = text.line(argument, 100).split(" ")[0].lower() if name == "src" else ""
+            return (self.leaves.code(_uncommaed(inner), inner[0].number, language),)
+        if name == "export":
+            return self._export(argument, inner)
+        if name == "verse":
+            return (self._verse(inner),)
+        return self._framed(name, without_margin(inner), number, depth)
+
+    def _framed(self, name: str, inner: Lines, number: int, depth: int) -> Blocks:
+        """A quotation, a callout, or what stands in a block of another name."""
+        start = self.visible.next_start
+        if name in _CALLOUTS:
+            title = self.leaves.paragraph((Run(name.capitalize(), Role.STRONG),), number)
+            return (Quote(start, number, (title, *self._read(inner, depth + 1)), name),)
+        blocks = self._read(inner, depth + 1)
+        return (Quote(start, number, blocks),) if name == "quote" else blocks
+
+    def _export(self, argument: str, inner: Lines) -> Blocks:
+        if argument.strip().lower() != "html":
+            return ()
+        from deepread.document.elements import read_html
+
+        return read_html("\n".join(line.text for line in inner), inner[0].number, self.visible)
+
+    def _verse(self, inner: Lines) -> Paragraph:
+        inline: list[Run] = []
+        for line in inner:
+            inline += [*([Run("\n")] if inline else []), *self._inline.read(line.text.strip())]
+        return self.leaves.paragraph(tuple(inline), inner[0].number)
+
+    def drawer(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+        """`:PROPERTIES:` up to `:END:`"""
+        if not _DRAWER.match(lines[at].text):
+            return None
+        end = _find(lines, at + 1, _DRAWER_END, 200)
+        return None if end is None else (end + 1, ())
+
+    def keyword(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+        """`#+key: value` steers Emacs, but for a caption."""
+        found = _KEYWORD.match(lines[at].text)
+        if not found:
+            return (at + 1, ()) if _COMMENT.match(lines[at].text) else None
+        if found["key"].lower() != "caption" or not found["value"]:
+            return at + 1, ()
+        image = self._inline.image(lines[at + 1].text) if at + 1 < len(lines) else ""
+        if image:
+            words = "".join(run.text for run in self._inline.read(found["value"]))
+            return at + 2, (self.leaves.image(image, words, lines[at + 1].number),)
+        return at + 1, (self.leaves.paragraph(self._inline.read(found["value"]), lines[at].number),)
+
+    def fixed(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+        """Lines after `: ` stay as they are."""
+        end = at
+        kept: list[str] = []
+        while end < len(lines) and (found := _FIXED.match(lines[end].text)):
+            kept.append(found["text"] or "")
+            end += 1
+        return (end, (self.leaves.code(kept, lines[at].number),)) if kept else None
+
+    def latex(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+        r"""`\begin{name}` up to `\end{name}`"""
+        found = _LATEX.match(lines[at].text)
+        if not found:
+            return None
+        end = self._end_of(lines, at, rf".*\\end\{{{re.escape(found['name'])}\}}[ \t]*$")
+        if end is None:
+            return None
+        return end + 1, (self.leaves.code([line.text for line in lines[at : end + 1]], lines[at].number, "latex"),)
+
+    def rule(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+        """Five dashes and more."""
+        return (at + 1, (self.leaves.rule(lines[at].number),)) if _RULE.match(lines[at].text) else None
+
+    def table(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+        """Lines between `|`; the rows above the first rule are its header, which is one row for us."""
+        end = at
+        while end < len(lines) and _TABLE.match(lines[end].text):
+            end += 1
+        if end == at:
+            return None
+        rows = [line for line in lines[at:end] if not _TABLE_RULE.match(line.text)]
+        columns = max((line.text.count("|") for line in rows), default=0)
+        if not rows or columns * len(rows) > TABLE_CELLS or any(line.text.count("|") + 3 < columns for line in rows):
+            return end, (self.leaves.code([line.text for line in lines[at:end]], lines[at].number),)
+        return end, (self._table(rows, lines[at].number),)
+
+    def _table(self, rows: Lines, number: int) -> Table:
+        start = self.visible.next_start
+        written = [[cell.strip() for cell in line.text.strip().strip("|").split("|")] for line in rows]
+        columns = max(len(row) for row in written)
+        table: list[tuple[Cell, ...]] = []
+        for line, row in zip(rows, written, strict=True):
+            cells: list[Cell] = []
+            for words in [*row, *[""] * (columns - len(row))]:
+                inline = self._inline.read(words)
+                shown = "".join(run.text for run in inline)
+                separator = "\t" if cells else "\n"
+                place = self.visible.leaf(shown, None if cells else line.number, separator=separator)
+                cells.append(Cell(place, inline))
+            table.append(tuple(cells))
+        return Table(start, number, (Align.LEFT,) * columns, tuple(table))
+
+    def footnote(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+        """`[fn:label] words` at the margin, up to two blank lines, a heading or the next one."""
+        found = _NOTE.match(lines[at].text)
+        if not found or depth:
+            return None
+        end = at + 1
+        while end < len(lines) and not (_NOTE.match(lines[end].text) or _HEADING.match(lines[end].text)):
+            if not lines[end].text and not lines[end - 1].text:
+                break
+            end += 1
+        self._footnotes[text.line(found["label"], 40)] = [
+            Line(lines[at].number, found["text"] or ""),
+            *lines[at + 1 : end],
+        ]
+        return end, ()
+
+    def item_list(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+        """Items at one margin; what is set in further belongs to the item above it."""
+        first = _ITEM.match(lines[at].text)
+        if not first:
+            return None
+        indent = margin(lines[at].text)
+        start, line = self.visible.next_start, lines[at].number
+        items: list[Item] = []
+        definitions: list[Block] = []
+        while at < len(lines) and (found := _ITEM.match(lines[at].text)) and margin(lines[at].text) == indent:
+            end = _item_end(lines, at + 1, indent)
+            inner = [Line(lines[at].number, found["text"] or ""), *without_margin(lines[at + 1 : end])]
+            term = _TERM.match(inner[0].text) if not found["marker"][0].isdigit() else None
+            numbered = found["marker"][-1] in ".)"
+            if items and numbered != bool(items[-1].marker):
+                break
+            if term and not items:
+                definitions.append(self._definition(term, inner, depth))
+            elif definitions:
+                break
+            else:
+                items.append(self._item(found, inner, depth))
+            at = end
+        if definitions:
+            return at, tuple(definitions)
+        return at, (ItemList(start, line, tuple(items)),)
+
+    def _definition(self, term: re.Match[str], inner: Lines, depth: int) -> Definition:
+        inline = self._inline.read(term["term"])
+        number = inner[0].number
+        start = self.visible.inline(inline, number)
+        rest = [Line(number, inner[0].text[term.end() :]), *inner[1:]]
+        return Definition(start, number, inline, self._read(rest, depth + 1))
+
+    def _item(self, found: re.Match[str], inner: Lines, depth: int) -> Item:
+        start, number = self.visible.next_start, inner[0].number
+        blocks = self._read(inner, depth + 1)
+        if not blocks:
+            self.visible.leaf("", number)
+        marker = found["marker"][:-1] if found["marker"][-1] in ".)" else ""
+        checked = None if found["check"] is None else found["check"] in "Xx"
+        return Item(start, number, blocks, marker, checked)
+
+    def paragraph(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+        """Lines up to a blank one, or to one that begins something else."""
+        end = at + 1
+        while end < len(lines) and lines[end].text and not _interrupts(lines[end].text, depth):
+            end += 1
+        source = "\n".join(line.text.strip() for line in lines[at:end])
+        if image := self._inline.image(source):
+            return end, (self.leaves.image(image, "", lines[at].number),)
+        return end, (self.leaves.paragraph(self._inline.read(source), lines[at].number, source),)
+
+
+_ELEMENTS: tuple[Callable[[OrgBody, Lines, int, int], tuple[int, Blocks] | None], ...] = (
+    OrgBody.heading,
+    OrgBody.block,
+    OrgBody.drawer,
+    OrgBody.keyword,
+    OrgBody.fixed,
+    OrgBody.latex,
+    OrgBody.rule,
+    OrgBody.table,
+    OrgBody.footnote,
+    OrgBody.item_list,
+    OrgBody.paragraph,
+)
+"""In this order; the last takes whatever is left."""
+
+_INTERRUPTING = (_BEGIN, _DRAWER, _KEYWORD, _FIXED, _TABLE, _RULE, _ITEM)
+
+
+def _interrupts(line: str, depth: int) -> bool:
+    if not depth and (_HEADING.match(line) or _NOTE.match(line)):
+        return True
+    return any(pattern.match(line) for pattern in _INTERRUPTING)
+
+
+def _find(lines: Lines, at: int, pattern: re.Pattern[str], most: int = 1 << 30) -> int | None:
+    """The first line from `at` on that matches, no more than so many further."""
+    return next((index for index in range(at, min(len(lines), at + most)) if pattern.match(lines[index].text)), None)
+
+
+def _item_end(lines: Lines, at: int, indent: int) -> int:
+    """The end of the lines that are set in further than their item; two blank lines end every list."""
+    end = at
+    while end < len(lines):
+        if not lines[end].text:
+            if end + 1 >= len(lines) or not lines[end + 1].text:
+                break
+        elif margin(lines[end].text) <= indent:
+            break
+        end += 1
+    return end
+
+
+def _uncommaed(lines: Lines) -> list[str]:
+    """A comma protects a line of code that looks like Org."""
+    return [re.sub(r"^([ \t]*),(?=[*,]|#\+)", r"\1", line.text) for line in lines]

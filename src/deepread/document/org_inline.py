@@ -1,0 +1,140 @@
+"""Owns the inline markup of Org: emphasis, verbatim, links, footnotes, time stamps.
+
+Source: https://orgmode.org/worg/org-syntax.html#Objects. One pattern is matched along the text, each part of it
+bounded, so that it takes linear time; what stands within an emphasis or a link is read the same way, a few levels deep.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from deepread import text
+from deepread.document.block import Inline, Role, Run
+from deepread.document.link import linked
+from deepread.document.runs import Runs, name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_DEEPEST = 6
+_OPENS = r"(?<![^\s\-(\[{'\"])"
+_CLOSES = r"(?![^\s\-.,;:!?'\")\]}\[\\])"
+
+
+def _marked(name: str, mark: str) -> str:
+    sign = re.escape(mark)
+    return rf"(?P<{name}>{_OPENS}{sign}(?=[^\s{sign}])[^{sign}]{{1,1000}}(?<=\S){sign}{_CLOSES})"
+
+
+_MARKUP = re.compile(
+    r"(?P<link>\[\[(?P<target>[^\[\]\n]{1,2000})\](?:\[(?P<words>(?:[^\[\]]|\[[^\[\]\n]{0,200}\]){1,1000})\])?\])"
+    r"|(?P<angled><(?P<address>(?:https?|mailto|file|ftp):[^<>\s]{1,2000})>)"
+    r"|(?P<footnote>\[fn:(?P<label>[\w\-]{0,60})(?::(?P<note>[^\[\]]{1,1000}))?\])"
+    r"|(?P<stamp>[<\[]\d{4}-\d\d-\d\d[^<>\[\]\n]{0,40}[>\]])"
+    + "".join(
+        f"|{_marked(name, mark)}"
+        for name, mark in (
+            ("strong", "*"),
+            ("emphasis", "/"),
+            ("underline", "_"),
+            ("verbatim", "="),
+            ("code", "~"),
+            ("strike", "+"),
+        )
+    )
+    + r"|(?P<ending>\\\\[ \t]*(?:\n|$))"
+)
+_IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|tiff?|bmp)$", re.IGNORECASE)
+_ROLES = {
+    "strong": Role.STRONG,
+    "emphasis": Role.EMPHASIS,
+    "underline": Role.UNDERLINE,
+    "strike": Role.STRIKE,
+}
+
+
+class OrgInline:
+    """Reads the inline text of one document. Notes that stand in the text go to `put_aside` with their label."""
+
+    def __init__(self, put_aside: Callable[[str, str], str]) -> None:
+        self._put_aside = put_aside
+
+    def read(self, source: str) -> Inline:
+        """The runs of `source`, whose line ends are spaces."""
+        runs = Runs()
+        self._read(runs, source, 0)
+        return runs.finish()
+
+    def image(self, source: str) -> str:
+        """The target of the image that is all of `source`, "" for anything else."""
+        found = _MARKUP.fullmatch(source.strip())
+        if not found or not found["link"] or found["words"]:
+            return ""
+        target = _target(found["target"])
+        return target if _IMAGE.search(target) else ""
+
+    def _read(self, runs: Runs, source: str, depth: int) -> None:
+        done = 0
+        for found in _MARKUP.finditer(source):
+            _plain(runs, source[done : found.start()])
+            self._put(runs, found, depth)
+            done = found.end()
+        _plain(runs, source[done:])
+
+    def _put(self, runs: Runs, found: re.Match[str], depth: int) -> None:
+        kind = found.lastgroup or ""
+        if role := _ROLES.get(kind):
+            runs.open(kind, role)
+            self._inner(runs, found[0][1:-1], depth)
+            runs.close(kind)
+        elif kind in {"verbatim", "code"}:
+            runs.put(_flat(found[0][1:-1]), Role.CODE)
+        elif kind == "link":
+            self._link(runs, found, depth)
+        elif kind == "angled":
+            runs.put(found["address"], Role.LINK, text.line(found["address"]))
+        elif kind == "footnote":
+            label = self._put_aside(found["label"], found["note"] or "")
+            runs.put(f"[{label}]", Role.FOOTNOTE, f"#fn:{label}")
+        elif kind == "stamp":
+            runs.add(_flat(found[0][1:-1]))
+        else:
+            runs.put("\n")
+
+    def _inner(self, runs: Runs, words: str, depth: int) -> None:
+        if depth < _DEEPEST:
+            self._read(runs, words, depth + 1)
+        else:
+            _plain(runs, words)
+
+    def _link(self, runs: Runs, found: re.Match[str], depth: int) -> None:
+        target = text.line(_target(found["target"]))
+        if found["words"]:
+            runs.open("link", Role.LINK, target)
+            self._inner(runs, found["words"], depth)
+            runs.close("link")
+        elif _IMAGE.search(target):
+            runs.put(name_of(target) or "image", Role.IMAGE, target)
+        else:
+            runs.put(target.removeprefix("#").removeprefix("*"), Role.LINK, target)
+
+
+def _target(written: str) -> str:
+    """Where a link leads: `file:` is said by the path alone, and a heading's `*` by the place in this text."""
+    target = written.strip()
+    if target.startswith("file:"):
+        return target.removeprefix("file:").split("::", 1)[0].removeprefix("//")
+    return f"#{target[1:]}" if target.startswith("*") else target
+
+
+def _plain(runs: Runs, words: str) -> None:
+    for run in linked(Run(_flat(words))):
+        if run.role:
+            runs.put(run.text, run.role, run.target)
+        else:
+            runs.add(run.text)
+
+
+def _flat(words: str) -> str:
+    return re.sub(r"[ \t]*\n[ \t]*", " ", words) if "\n" in words else words

@@ -1,0 +1,365 @@
+"""Owns the walk over a reStructuredText body: which construct each line begins, and where it ends.
+
+Source: https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html. docutils itself is not used: it reads files
+that a text names, stops at a limit of 10,000 characters a line, and gives no line for much of what it reads. Directives
+are in `deepread.document.directive`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from deepread import text
+from deepread.document.block import (
+    Block,
+    Definition,
+    Footnote,
+    Item,
+    ItemList,
+    Paragraph,
+    Quote,
+    Role,
+    Run,
+)
+from deepread.document.budget import BLOCK_LEVEL
+from deepread.document.leaves import Leaves
+from deepread.document.margin import Line, Lines, lines_of, margin, without_margin
+from deepread.document.rst_definition import substitutions, targets
+from deepread.document.rst_inline import RstInline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from deepread.document.block import Inline
+    from deepread.document.visible import VisibleText
+
+Blocks = tuple[Block, ...]
+
+_ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*[ \t]*$")
+_BULLET = re.compile(r"(?P<marker>[-*+•‣⁃])(?P<gap>[ \t]+|$)(?P<text>.*)")
+_ENUMERATED = re.compile(r"(?P<marker>\(?(?:\d{1,9}|[A-Za-z]|[ivxlcIVXLC]{1,8}|#)[.)])(?P<gap>[ \t]+)(?P<text>\S.*)")
+_FIELD = re.compile(r":(?P<name>(?![: ])[^:\n]{1,100}(?<!\s)):(?P<gap>[ \t]+|$)(?P<text>.*)")
+_OPTION = re.compile(
+    r"(?P<options>(?:--?[\w?][\w\-]*(?:[ =]<?[\w\-]+>?)?)(?:, --?[\w?][\w\-]*(?:[ =]<?[\w\-]+>?)?)*) {2,}\S"
+)
+_EXPLICIT = re.compile(r"\.\.(?:[ \t]+(?P<text>.*))?$")
+_NOTE_LABEL = re.compile(r"\[(?P<label>#?[\w.\-]{0,60}|\*)\](?:[ \t]+(?P<text>.*)|$)")
+_DIRECTIVE = re.compile(r"(?:\|[^|\n]{1,200}\|[ \t]+)?(?P<name>[A-Za-z][\w.+:\-]{0,60}?)[ ]?::(?:[ \t]+(?P<text>.*)|$)")
+_GRID = re.compile(r"\+(?:[-=]+\+)+[ \t]*$")
+_SIMPLE = re.compile(r"=+(?:[ \t]+=+)+[ \t]*$")
+_LINE_BLOCK = re.compile(r"\|(?:[ \t]|$)")
+_LITERAL_MARK = re.compile(r"(?:^|(?P<space>[ \t]+)|(?<=[^:\s]))::$")
+
+
+class RstBody:
+    """The blocks of one reStructuredText body, in order, as they are asked for; what they show goes into `visible`."""
+
+    def __init__(self, body: str, visible: VisibleText) -> None:
+        self.leaves = Leaves(visible)
+        self.visible = visible
+        self._lines = lines_of(body)
+        self.inline = RstInline(targets(body), substitutions(body))
+        self._styles: list[str] = []
+        self._footnotes: list[tuple[str, Lines]] = []
+        self._start = 0
+
+    def first_words(self) -> str:
+        """The words of the first paragraph."""
+        for line in self._lines[self._start : self._start + 60]:
+            if line.text and not _ADORNMENT.match(line.text) and not line.text.startswith((".. ", ":")):
+                return "".join(run.text for run in self.inline.read(line.text))
+        return ""
+
+    def drop_title(self, repeats: Callable[[str], bool]) -> None:
+        """Leave out the title at the top of the text where it `repeats` what stands above it."""
+        at = next((index for index, line in enumerate(self._lines) if line.text), len(self._lines))
+        end, _, words = self._title(self._lines, at)
+        if end and repeats("".join(run.text for run in self.inline.read(words))):
+            self._title_level(self._lines, at)
+            self._start = end
+
+    def blocks(self) -> Iterator[Block]:
+        """Each block of the body, then its footnotes."""
+        yield from self._walk(self._lines[self._start :], 0)
+        for label, lines in self._footnotes:
+            start, line = self.visible.next_start, lines[0].number
+            blocks = self.read(lines, 1)
+            if not blocks:
+                self.visible.leaf("", line)
+            yield Footnote(start, line, label, blocks)
+
+    def read(self, lines: Lines, depth: int) -> Blocks:
+        """The blocks of lines that stand in something else, `depth` deep; beyond the budget as they are written."""
+        if depth > BLOCK_LEVEL // 2:
+            if not any(line.text for line in lines):
+                return ()
+            note = self.leaves.note(lines[0].number, "nested too deeply")
+            return (*note, self.leaves.code([line.text for line in lines], lines[0].number))
+        return tuple(self._walk(lines, depth))
+
+    def paragraph(self, lines: Lines) -> Paragraph:
+        """One paragraph of these lines."""
+        source = "\n".join(line.text.strip() for line in lines)
+        return self.leaves.paragraph(self.inline.read(source), lines[0].number, source)
+
+    def put_aside(self, label: str, lines: Lines) -> None:
+        """Keep a footnote until the end of the document."""
+        self._footnotes.append((text.line(label, 40), lines))
+
+    def _walk(self, lines: Lines, depth: int) -> Iterator[Block]:
+        at = 0
+        while at < len(lines):
+            if not lines[at].text.strip():
+                at += 1
+                continue
+            for construct in _CONSTRUCTS:
+                found = construct(self, lines, at, depth)
+                if found is not None:
+                    at, blocks = found
+                    yield from blocks
+                    break
+
+    # Each construct answers where it ends and its blocks, or None where another begins.
+
+    def section(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+        """A title with its rule, above all or under it."""
+        if depth:
+            return None
+        end, _, words = self._title(lines, at)
+        if not end:
+            return None
+        level = self._title_level(lines, at)
+        number = lines[at].number + (end - at == 3)
+        return end, (self.leaves.heading(level, self.inline.read(words), number),)
+
+    def _title(self, lines: Lines, at: int) -> tuple[int, str, str]:
+        """Where a title at `at` ends (0 where there is none), its style and its words."""
+        here, below, third = (lines[at + ahead].text if at + ahead < len(lines) else "" for ahead in range(3))
+        if _ADORNMENT.match(here) and len(here) > 1:
+            words = below.strip()
+            over = bool(words) and third == here and len(here) + 3 >= len(words) and not _ADORNMENT.match(words)
+            return (at + 3, here[0] * 2, words) if over else (0, "", "")
+        under = bool(_ADORNMENT.match(below)) and not here.startswith((" ", ".. "))
+        if under and (len(below) >= min(len(here), 4)) and len(below) > 1 and not _is_table_top(here, below):
+            return at + 2, below[0], here
+        return 0, "", ""
+
+    def _title_level(self, lines: Lines, at: int) -> int:
+        """The level of a style is the place at which it is first used."""
+        _, style, _ = self._title(lines, at)
+        if style not in self._styles:
+            self._styles.append(style)
+        return self._styles.index(style) + 1
+
+    def transition(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+        """A line of signs alone is a rule."""
+        line = lines[at]
+        alone = at + 1 >= len(lines) or not lines[at + 1].text
+        if alone and len(line.text) >= 4 and _ADORNMENT.match(line.text):
+            return at + 1, (self.leaves.rule(line.number),)
+        return None
+
+    def explicit(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+        """What begins with two dots: footnotes, targets, directives, comments."""
+        found = _EXPLICIT.match(lines[at].text)
+        if not found:
+            if lines[at].text.startswith("__ "):
+                return at + 1, ()
+            return None
+        end = _set_in(lines, at + 1)
+        words = found["text"] or ""
+        inner = without_margin(lines[at + 1 : end])
+        if note := _NOTE_LABEL.match(words):
+            label = note["label"].lstrip("#") or str(len(self._footnotes) + 1)
+            self.put_aside(label, [Line(lines[at].number, note["text"] or ""), *inner])
+            return end, ()
+        if words.startswith(("_", "|")) and not words.startswith("|  "):
+            return end, ()  # a target or a substitution, which were looked for before
+        if directive := _DIRECTIVE.match(words):
+            from deepread.document.directive import read_directive
+
+            name, first = directive["name"].lower(), directive["text"] or ""
+            return end, read_directive(self, name, Line(lines[at].number, first), inner, depth)
+        return end, ()
+
+    def item_list(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+        """Items that follow each other, of one kind of marker."""
+        pattern = next((each for each in (_BULLET, _ENUMERATED) if each.match(lines[at].text)), None)
+        if pattern is None or not _is_item(pattern, lines, at):
+            return None
+        start, line = self.visible.next_start, lines[at].number
+        items: list[Item] = []
+        tight = True
+        while at < len(lines) and (found := pattern.match(lines[at].text)) and _is_item(pattern, lines, at):
+            width = found.end("gap") - found.start() if found["text"] else found.end("marker") + 1
+            end = _set_in(lines, at + 1, 1)
+            inner = [Line(lines[at].number, found["text"]), *without_margin(lines[at + 1 : end], width)]
+            items.append(self._item(inner, found["marker"], len(items), depth))
+            tight = tight and not (end < len(lines) and end > at + 1 and not lines[end - 1].text and len(inner) > 2)
+            at = end
+        return at, (ItemList(start, line, tuple(items), tight),)
+
+    def _item(self, lines: Lines, marker: str, before: int, depth: int) -> Item:
+        start = self.visible.next_start
+        blocks = self.read(lines, depth + 1)
+        if not blocks:
+            self.visible.leaf("", lines[0].number)
+        number = marker.strip("().") if marker[-1] in ".)" else ""
+        return Item(start, lines[0].number, blocks, str(before + 1) if number == "#" else number)
+
+    def fields(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+        """`:name: words`"""
+        found = _FIELD.match(lines[at].text)
+        if not found:
+            return None
+        end = _set_in(lines, at + 1, 1)
+        inner = [Line(lines[at].number, found["text"]), *without_margin(lines[at + 1 : end])]
+        return end, (self.definition(self.inline.read(found["name"]), inner, depth),)
+
+    def options(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+        """`-o, --option  words`"""
+        found = _OPTION.match(lines[at].text)
+        if not found:
+            return None
+        end = _set_in(lines, at + 1, 1)
+        first = Line(lines[at].number, lines[at].text[found.end() - 1 :])
+        inner = [first, *without_margin(lines[at + 1 : end])]
+        return end, (self.definition((Run(found["options"], Role.CODE),), inner, depth),)
+
+    def definition(self, term: Inline, lines: Lines, depth: int) -> Definition:
+        """A term, and the blocks of the lines that say what it is."""
+        line = lines[0].number if lines else self.visible.last_line
+        start = self.visible.inline(term, line)
+        return Definition(start, line, term, self.read(lines, depth + 1))
+
+    def doctest(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+        """A session with Python."""
+        if not lines[at].text.startswith(">>> "):
+            return None
+        end = _paragraph_end(lines, at)
+        return end, (self._code(lines[at:end], "pycon"),)
+
+    def drawn(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+        """A table stands as it was drawn."""
+        if _GRID.match(lines[at].text):
+            end = _paragraph_end(lines, at)
+        elif _SIMPLE.match(lines[at].text):
+            end = _simple_end(lines, at)
+        else:
+            return None
+        return end, (self._code(lines[at:end]),)
+
+    def line_block(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+        """Lines after `|` keep their ends."""
+        if not _LINE_BLOCK.match(lines[at].text):
+            return None
+        end = _paragraph_end(lines, at)
+        inline: list[Run] = []
+        for line in lines[at:end]:
+            inline += [*([Run("\n")] if inline else []), *self.inline.read(line.text.removeprefix("|").strip())]
+        return end, (self.leaves.paragraph(tuple(inline), lines[at].number),)
+
+    def quote(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+        """What is set in is a quotation."""
+        if not margin(lines[at].text):
+            return None
+        end = _set_in(lines, at + 1, 1)
+        inner = without_margin(lines[at:end])
+        start, line = self.visible.next_start, lines[at].number
+        return end, (Quote(start, line, self.read(inner, depth + 1)),)
+
+    def defined(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+        """A line with others set in right under it is a term."""
+        if at + 1 >= len(lines) or not margin(lines[at + 1].text) or lines[at].text.endswith("::"):
+            return None
+        end = _set_in(lines, at + 1, 1)
+        term = self.inline.read(lines[at].text)
+        start = self.visible.inline(term, lines[at].number)
+        blocks = self.read(without_margin(lines[at + 1 : end]), depth + 1)
+        return end, (Definition(start, lines[at].number, term, blocks),)
+
+    def words(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+        """A paragraph, and what stands as it is after its `::`."""
+        end = at + 1
+        while end < len(lines) and lines[end].text and not (end > at + 1 and self._title(lines, end - 1)[0] == end + 1):
+            end += 1
+        words = lines[at:end]
+        marked = _LITERAL_MARK.search(words[-1].text)
+        if not marked:
+            return end, (self.paragraph(words),)
+        kept = words[-1].text[: marked.start()] + ("" if marked["space"] or not marked.start() else ":")
+        words = [*words[:-1], *([Line(words[-1].number, kept)] if kept else [])]
+        before: Blocks = (self.paragraph(words),) if words else ()
+        end, literal = self._literal(lines, end)
+        return end, (*before, *literal)
+
+    def _literal(self, lines: Lines, at: int) -> tuple[int, Blocks]:
+        """What stands as it is after `::`: lines that are set in, or that all begin with the same sign."""
+        first = next((index for index in range(at, len(lines)) if lines[index].text), len(lines))
+        if first == len(lines):
+            return at, ()
+        if margin(lines[first].text):
+            end = _set_in(lines, first + 1, 1)
+            return end, (self._code(lines[first:end]),)
+        sign = lines[first].text[0]
+        end = first
+        while not sign.isalnum() and end < len(lines) and lines[end].text.startswith(sign):
+            end += 1
+        return (end, (self._code(lines[first:end]),)) if end > first else (at, ())
+
+    def _code(self, lines: Lines, language: str = "") -> Block:
+        return self.leaves.code([line.text for line in lines], lines[0].number, language)
+
+
+def _is_table_top(here: str, below: str) -> bool:
+    """Whether two lines are the top of a table, whose columns' rules look like a title's."""
+    return bool(_SIMPLE.match(below) or _GRID.match(here))
+
+
+_CONSTRUCTS: tuple[Callable[[RstBody, Lines, int, int], tuple[int, Blocks] | None], ...] = (
+    RstBody.quote,
+    RstBody.drawn,
+    RstBody.section,
+    RstBody.transition,
+    RstBody.explicit,
+    RstBody.item_list,
+    RstBody.fields,
+    RstBody.options,
+    RstBody.doctest,
+    RstBody.line_block,
+    RstBody.defined,
+    RstBody.words,
+)
+"""In this order: what is set in belongs to what stands above it, and the last takes whatever is left."""
+
+
+def _is_item(pattern: re.Pattern[str], lines: Lines, at: int) -> bool:
+    """A numbered item needs a line under it that is set in, blank, or an item itself: `1984. It` begins a sentence."""
+    if pattern is _BULLET or at + 1 >= len(lines):
+        return True
+    below = lines[at + 1].text
+    return not below or margin(below) > 0 or bool(pattern.match(below))
+
+
+def _set_in(lines: Lines, at: int, least: int = 1) -> int:
+    """The end of the lines from `at` on that are set in, with the blank lines between and behind them."""
+    end = at
+    while end < len(lines) and (not lines[end].text or margin(lines[end].text) >= least):
+        end += 1
+    return end
+
+
+def _paragraph_end(lines: Lines, at: int) -> int:
+    while at < len(lines) and lines[at].text:
+        at += 1
+    return at
+
+
+def _simple_end(lines: Lines, at: int) -> int:
+    """A simple table ends with its third rule, or with the last one before a blank line."""
+    rules = [index for index in range(at, min(len(lines), at + 2_000)) if _SIMPLE.match(lines[index].text)]
+    for index in rules[1:]:
+        if index + 1 >= len(lines) or not lines[index + 1].text:
+            return index + 1
+    return _paragraph_end(lines, at)

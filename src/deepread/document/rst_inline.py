@@ -1,0 +1,201 @@
+"""Owns the inline markup of reStructuredText: emphasis, literals, roles, links, footnotes, substitutions.
+
+Source: https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#inline-markup. One pattern is matched along
+the text, each part of it bounded, so that it takes linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from deepread import text
+from deepread.document.block import Inline, Role, Run
+from deepread.document.link import linked
+from deepread.document.runs import Runs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_LONGEST = 2_000
+_BEFORE = r"(?<![\w\\*`|])"
+_MARKUP = re.compile(
+    rf"(?P<literal>(?<![\w`])``(?=\S)(?:[^`]|`(?!`)){{1,{_LONGEST}}}?``(?![\w`]))"
+    rf"|(?P<strong>{_BEFORE}\*\*(?=[^\s*])[^*]{{1,{_LONGEST}}}(?<=\S)\*\*(?![\w*]))"
+    rf"|(?P<emphasis>{_BEFORE}\*(?=[^\s*])[^*]{{1,{_LONGEST}}}(?<=\S)\*(?![\w*]))"
+    rf"|(?P<role>{_BEFORE}:(?P<role_name>[A-Za-z][\w.+:\-]{{0,40}}):`(?P<role_text>[^`]{{1,{_LONGEST}}})`)"
+    rf"|(?P<quoted>{_BEFORE}`(?=[^\s`])(?P<quoted_text>[^`]{{1,{_LONGEST}}})`(?P<reference>__?)?(?![\w`]))"
+    r"|(?P<address>(?<!\w)(?:https?|ftp)://[^\s<>`*|]{1,2000})"
+    r"|(?P<footnote>(?<!\w)\[(?P<label>#?[\w.\-]{0,60}|\*)\]_(?!\w))"
+    r"|(?P<substitution>(?<![\w|])\|(?=\S)(?P<substituted>[^|\n]{1,200})(?<=\S)\|(?P<linked>__?)?(?![\w|]))"
+    r"|(?P<word>(?<![\w\\])(?P<named>[^\W_](?:[\w.+\-]{0,80}[^\W_])?)__?(?!\w))"
+    r"|(?P<escaped>\\(?P<character>[^\n]|\n))",
+)
+_TARGET = re.compile(r"^(?P<words>.*?)\s*<(?P<target>[^<>]{1,1000})>$", re.DOTALL)
+_ROLES = {
+    "emphasis": Role.EMPHASIS,
+    "title-reference": Role.EMPHASIS,
+    "title": Role.EMPHASIS,
+    "t": Role.EMPHASIS,
+    "dfn": Role.EMPHASIS,
+    "term": Role.EMPHASIS,
+    "strong": Role.STRONG,
+    "guilabel": Role.STRONG,
+    "menuselection": Role.STRONG,
+    "sup": Role.SUPERSCRIPT,
+    "superscript": Role.SUPERSCRIPT,
+    "sub": Role.SUBSCRIPT,
+    "subscript": Role.SUBSCRIPT,
+    "math": Role.MATH,
+    "ref": Role.TEXT,
+    "doc": Role.TEXT,
+    "numref": Role.TEXT,
+    "any": Role.TEXT,
+    "abbr": Role.TEXT,
+    "abbreviation": Role.TEXT,
+}
+"""Roles whose text is prose; that of all others is a name in a program (`:func:`, `:py:class:`)."""
+_NUMBERED = {"pep": "https://peps.python.org/pep-{:0>4}/", "rfc": "https://www.rfc-editor.org/rfc/rfc{}"}
+
+
+class RstInline:
+    """Reads the inline text of one document. `targets` leads from a name in small letters to an address, and
+    `substitutions` from a name to what stands for it.
+    """
+
+    def __init__(self, targets: Mapping[str, str], substitutions: Mapping[str, Run]) -> None:
+        self._targets = targets
+        self._substitutions = substitutions
+
+    def read(self, source: str) -> Inline:
+        """The runs of `source`, whose line ends are spaces."""
+        runs = Runs()
+        done = 0
+        for found in _MARKUP.finditer(source):
+            _plain(runs, source[done : found.start()])
+            _HANDLERS[found.lastgroup or "escaped"](self, runs, found)
+            done = found.end()
+        _plain(runs, source[done:])
+        return runs.finish()
+
+    def literal(self, runs: Runs, found: re.Match[str]) -> None:
+        """``as it stands``"""
+        runs.put(_flat(found[0][2:-2]), Role.CODE)
+
+    def strong(self, runs: Runs, found: re.Match[str]) -> None:
+        """**words**"""
+        runs.put(_unescaped(found[0][2:-2]), Role.STRONG)
+
+    def emphasis(self, runs: Runs, found: re.Match[str]) -> None:
+        """*words*"""
+        runs.put(_unescaped(found[0][1:-1]), Role.EMPHASIS)
+
+    def role(self, runs: Runs, found: re.Match[str]) -> None:
+        """:role:`words` or :role:`words <target>`"""
+        name, words = found["role_name"].lower(), found["role_text"]
+        if address := _NUMBERED.get(name):
+            number = words.split("#")[0].strip()
+            runs.put(f"{name.upper()} {_unescaped(words)}", Role.LINK, text.line(address.format(number)))
+            return
+        titled = _TARGET.match(words)
+        words = titled["words"] if titled and titled["words"] else words
+        role = _ROLES.get(name.rpartition(":")[2], Role.CODE)
+        runs.put(_unescaped(words.lstrip("~!")) if role is Role.CODE else _unescaped(words), role)
+
+    def quoted(self, runs: Runs, found: re.Match[str]) -> None:
+        """`words`, `words`_ and `words <address>`_"""
+        words = found["quoted_text"]
+        titled = _TARGET.match(words)
+        if not found["reference"]:
+            runs.put(_unescaped(words), Role.EMPHASIS)
+            return
+        if not titled:
+            self._refer(runs, words, words)
+            return
+        target = titled["target"]
+        if target.endswith("_") and not target.endswith("\\_"):
+            self._refer(runs, titled["words"], target.rstrip("_").strip("`"))
+        else:
+            _link(runs, titled["words"] or target, "".join(_unescaped(target).split()))
+
+    def address(self, runs: Runs, found: re.Match[str]) -> None:
+        """A bare address, in which nothing is markup."""
+        _plain(runs, found[0])
+
+    def footnote(self, runs: Runs, found: re.Match[str]) -> None:
+        """[1]_, [#name]_, [*]_ and [citation]_"""
+        label = text.line(found["label"].lstrip("#") or "#", 40)
+        runs.put(f"[{label}]", Role.FOOTNOTE, f"#fn:{label}")
+
+    def substitution(self, runs: Runs, found: re.Match[str]) -> None:
+        """|name|"""
+        run = self._substitutions.get(_name(found["substituted"]))
+        if run is None:
+            _plain(runs, found[0])
+        elif found["linked"] and (target := self._targets.get(_name(found["substituted"]))):
+            runs.put(run.text, run.role | Role.LINK, target)
+        else:
+            runs.put(run.text, run.role, run.target)
+
+    def word(self, runs: Runs, found: re.Match[str]) -> None:
+        """name_, which is a link only where that name has a target."""
+        target = self._targets.get(_name(found["named"]))
+        if target is None:
+            _plain(runs, found[0])
+        else:
+            _link(runs, found["named"], target)
+
+    def escaped(self, runs: Runs, found: re.Match[str]) -> None:
+        r"""\* is a star; an escaped space or line end is nothing."""
+        runs.add("" if found["character"].isspace() else found["character"])
+
+    def _refer(self, runs: Runs, words: str, name: str) -> None:
+        target = self._targets.get(_name(name), "")
+        if target:
+            _link(runs, words, target)
+        else:
+            runs.put(_unescaped(words))
+
+
+_HANDLERS: dict[str, Callable[[RstInline, Runs, re.Match[str]], None]] = {
+    "literal": RstInline.literal,
+    "strong": RstInline.strong,
+    "emphasis": RstInline.emphasis,
+    "role": RstInline.role,
+    "quoted": RstInline.quoted,
+    "footnote": RstInline.footnote,
+    "address": RstInline.address,
+    "substitution": RstInline.substitution,
+    "word": RstInline.word,
+    "escaped": RstInline.escaped,
+}
+
+
+def name_of_target(words: str) -> str:
+    """A reference's name as it is compared: small letters, one space between words."""
+    return _name(words)
+
+
+def _name(words: str) -> str:
+    return " ".join(words.replace("\\", "").casefold().split())
+
+
+def _link(runs: Runs, words: str, target: str) -> None:
+    runs.put(_unescaped(words), Role.LINK, text.line(target))
+
+
+def _plain(runs: Runs, words: str) -> None:
+    for run in linked(Run(_flat(words))):
+        if run.role:
+            runs.put(run.text, run.role, run.target)
+        else:
+            runs.add(run.text)
+
+
+def _flat(words: str) -> str:
+    return re.sub(r"[ \t]*\n[ \t]*", " ", words) if "\n" in words else words
+
+
+def _unescaped(words: str) -> str:
+    words = _flat(words)
+    return re.sub(r"\\(\s|.)", lambda found: "" if found[1].isspace() else found[1], words) if "\\" in words else words

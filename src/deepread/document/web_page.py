@@ -1,0 +1,195 @@
+"""Owns what a whole HTML file shows: its article, without what stands around it.
+
+With trafilatura (the extra `html`) the article is told from navigation, notices and teasers by what they look like.
+Without it, or where it finds next to nothing, what the file itself marks as beside the matter (`nav`, `footer`,
+`aside`, forms) is left out. Either way the text is taken apart by `deepread.document.html` and is untrusted.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from deepread.article.dialect.html_head import without_unseen
+from deepread.document.budget import HTML_PAGE_CHARACTERS
+from deepread.document.elements import read_html
+from deepread.document.html import Tag, pieces
+from deepread.document.leaves import Leaves
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from deepread.document.block import Block
+    from deepread.document.visible import VisibleText
+
+    Piece = tuple[int, Tag | str]
+
+EXTRACTED_CHARACTERS = 300_000
+"""The longest file, without its scripts, that is given to the extractor: about 1 s."""
+EXTRACTED_TAGS = 8_000
+"""The same in tags, of which some arrangements take it quadratic time."""
+_BESIDE = frozenset(
+    {
+        *("head", "title", "nav", "aside", "footer", "form", "template", "noscript", "button", "select", "svg", "math"),
+        *("dialog", "menu", "object", "canvas", "textarea"),
+    }
+)
+_REGIONS = ("article", "main")
+_LEAST_SHARE = 0.3
+"""Of all words on the page, how many a region marked as its article must hold to be taken for it."""
+_MID_LINE_PRE = re.compile(r"(?<=[^\s>])( ?)<pre>([^<\n]{1,300})</pre>")
+_OPENING = 400
+
+
+class WebPage:
+    """The blocks of one HTML file, in order; what they show goes into `visible`."""
+
+    def __init__(self, body: str, visible: VisibleText) -> None:
+        self._visible = visible
+        self._body = body
+        self._is_long = len(body) > HTML_PAGE_CHARACTERS
+        extracted = "" if self._is_long else _extracted(body)
+        self._source = extracted or body
+        self._has_lines = not extracted
+        self._pieces: list[Piece] = [] if self._is_long else _article(list(pieces(self._source)), whole=bool(extracted))
+
+    def first_words(self) -> str:
+        """The words of the first paragraph."""
+        words = ""
+        is_open = False
+        for _, piece in self._pieces[:2_000]:
+            if isinstance(piece, Tag):
+                if piece.name == "p":
+                    if piece.closing and words.strip():
+                        break
+                    is_open = not piece.closing
+            elif is_open:
+                words += piece
+            if len(words) > _OPENING:
+                break
+        return " ".join(words.split())
+
+    def drop_title(self, repeats: Callable[[str], bool]) -> None:
+        """Leave out the first heading where it `repeats` what stands above it."""
+        begin = next((at for at, piece in enumerate(self._pieces[:2_000]) if _is_tag(piece, "h1", closing=False)), None)
+        if begin is None:
+            return
+        after = self._pieces[begin : begin + 2_000]
+        length = next((at for at, piece in enumerate(after) if _is_tag(piece, "h1", closing=True)), None)
+        if length is not None and repeats(_text_of(after[:length])):
+            del self._pieces[begin : begin + length + 1]
+
+    def blocks(self) -> Iterator[Block]:
+        """Each block of the page."""
+        if self._is_long:
+            leaves = Leaves(self._visible)
+            yield from leaves.note(0, "a very long piece of HTML")
+            yield leaves.code(self._body.split("\n"), 0)
+            return
+        yield from read_html(self._source, 0, self._visible, found=self._pieces, counts_lines=self._has_lines)
+
+
+def _article(found: list[Piece], *, whole: bool) -> list[Piece]:
+    """The pieces of a page that are its article; all that is shown, where the page is nothing `whole` but that."""
+    shown = found if whole else _without_beside(found)
+    length = _length(shown)
+    for name in () if whole else _REGIONS:
+        regions = _regions(shown, name)
+        if len(regions) == 1 and _length(regions[0]) >= length * _LEAST_SHARE:
+            return regions[0]
+    return shown
+
+
+def _without_beside(found: Sequence[Piece]) -> list[Piece]:
+    """Leave out elements beside the matter, each up to its own end; one that never ends leaves out nothing."""
+    ends = _ends(found)
+    kept: list[Piece] = []
+    at = 0
+    while at < len(found):
+        piece = found[at][1]
+        if isinstance(piece, Tag) and piece.name in _BESIDE and not piece.closing and at in ends:
+            at = ends[at] + 1
+            continue
+        kept.append(found[at])
+        at += 1
+    return kept
+
+
+def _ends(found: Sequence[Piece]) -> dict[int, int]:
+    """Where each element beside the matter ends, by where it begins."""
+    ends: dict[int, int] = {}
+    is_open: dict[str, list[int]] = {}
+    for at, (_, piece) in enumerate(found):
+        if not isinstance(piece, Tag) or piece.name not in _BESIDE or piece.empty:
+            continue
+        if not piece.closing:
+            is_open.setdefault(piece.name, []).append(at)
+        elif is_open.get(piece.name):
+            ends[is_open[piece.name].pop()] = at
+    return ends
+
+
+def _regions(found: Sequence[Piece], name: str) -> list[list[Piece]]:
+    """What stands in each outermost element called `name`."""
+    regions: list[list[Piece]] = []
+    depth = begin = 0
+    for at, piece in enumerate(found):
+        if _is_tag(piece, name, closing=False):
+            begin = at if not depth else begin
+            depth += 1
+        elif depth and _is_tag(piece, name, closing=True):
+            depth -= 1
+            if not depth:
+                regions.append(list(found[begin:at]))
+    return regions
+
+
+def _is_tag(piece: Piece, name: str, *, closing: bool) -> bool:
+    tag = piece[1]
+    return isinstance(tag, Tag) and tag.name == name and tag.closing == closing
+
+
+def _text_of(found: Sequence[Piece]) -> str:
+    return " ".join(" ".join(piece for _, piece in found if isinstance(piece, str)).split())
+
+
+def _length(found: Sequence[Piece]) -> int:
+    return sum(len(piece.strip()) for _, piece in found if isinstance(piece, str))
+
+
+def _extracted(body: str) -> str:
+    """The article as a smaller page, "" where it cannot be told."""
+    extract = _extractor()
+    page = without_unseen(body) if extract else ""
+    if not extract or len(page) > EXTRACTED_CHARACTERS or page.count("<") > EXTRACTED_TAGS:
+        return ""
+    try:
+        found = extract(page)
+    except Exception:  # noqa: BLE001 - a library that no page may stop; what it cannot read is read without it
+        return ""
+    return _MID_LINE_PRE.sub(r"\1<code>\2</code>", found or "")
+
+
+@cache
+def _extractor() -> Callable[[str], str | None] | None:
+    """What tells an article on a page, where it is installed. Imported here: it takes 0.3 s."""
+    try:
+        from trafilatura import extract
+    except ImportError:
+        return None
+
+    def article_of(page: str) -> str | None:
+        found = extract(
+            page,
+            output_format="html",
+            include_formatting=True,
+            include_links=True,
+            include_images=True,
+            include_tables=True,
+            include_comments=False,
+            favor_recall=True,
+        )
+        return found if isinstance(found, str) else None
+
+    return article_of

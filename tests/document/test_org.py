@@ -1,0 +1,187 @@
+"""What Org becomes."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from document_sources import inlines, marked_up, words
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deepread.article import Kind, read
+from deepread.document import parse
+from deepread.document.block import (
+    Block,
+    Code,
+    Definition,
+    Footnote,
+    Heading,
+    Image,
+    ItemList,
+    Paragraph,
+    Quote,
+    Role,
+    Rule,
+    Table,
+)
+
+
+def blocks(body: str) -> tuple[Block, ...]:
+    return marked_up(body, Kind.ORG)
+
+
+def shown(body: str) -> str:
+    return " ".join(words(inline) for block in blocks(body) for _, inline in inlines(block))
+
+
+def test_stars_are_headings_and_tags_stand_behind_them() -> None:
+    found = [block for block in blocks("* One :a:b:\n** TODO [#A] Two\ntext") if isinstance(block, Heading)]
+    assert [(block.level, words(block.inline)) for block in found] == [(1, "One a b"), (2, "TODO Two")]
+
+
+def test_inline_markup_is_read() -> None:
+    (block,) = blocks("/soft/ *loud* _under_ =a*b*= ~c~ +gone+ a/b/c 2*3*4 [2024-05-03 Fri]")
+    assert isinstance(block, Paragraph)
+    assert [(run.text, run.role) for run in block.inline if run.text.strip()] == [
+        ("soft", Role.EMPHASIS),
+        ("loud", Role.STRONG),
+        ("under", Role.UNDERLINE),
+        ("a*b*", Role.CODE),
+        ("c", Role.CODE),
+        ("gone", Role.STRIKE),
+        (" a/b/c 2*3*4 2024-05-03 Fri", Role.TEXT),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "target"),
+    [
+        ("[[https://a.example][the /old/ door]]", "the old door", "https://a.example"),
+        ("[[https://a.example]]", "https://a.example", "https://a.example"),
+        ("[[file:walk.org][a walk]]", "a walk", "walk.org"),
+        ("[[*Heading][above]]", "above", "#Heading"),
+        ("<https://a.example>", "https://a.example", "https://a.example"),
+    ],
+)
+def test_links_lead_where_they_say(body: str, text: str, target: str) -> None:
+    runs = [run for block in blocks(body) for _, line in inlines(block) for run in line if run.target]
+    assert ("".join(run.text for run in runs), {run.target for run in runs}) == (text, {target})
+
+
+def test_lists_nest_number_and_check() -> None:
+    bullets, numbers = blocks("- [X] done\n  goes on\n  - inner\n- [ ] open\n1. one\n2. two")
+    assert isinstance(bullets, ItemList)
+    assert [item.checked for item in bullets.items] == [True, False]
+    assert [type(block) for block in bullets.items[0].blocks] == [Paragraph, ItemList]
+    assert isinstance(numbers, ItemList)
+    assert [item.marker for item in numbers.items] == ["1", "2"]
+
+
+def test_the_paragraph_after_a_list_is_no_part_of_it() -> None:
+    assert [type(block) for block in blocks("- one\n- two\nAfter.")] == [ItemList, Paragraph]
+
+
+def test_terms_are_definitions() -> None:
+    (found,) = blocks("- tide :: the sea's coming\n  and going")
+    assert isinstance(found, Definition)
+    assert words(found.term) == "tide"
+
+
+def test_code_says_its_language_and_loses_its_commas() -> None:
+    (code,) = blocks("#+BEGIN_SRC python :results none\ndef f():\n    pass\n,* a star\n#+END_SRC")
+    assert isinstance(code, Code)
+    assert (code.language, code.text, code.line) == ("python", "def f():\n    pass\n* a star", 1)
+
+
+def test_quotes_tables_rules_and_fixed_lines() -> None:
+    body = "#+begin_quote\nSaid.\n#+end_quote\n\n| a | b |\n|---+---|\n| 1 | 2 |\n\n-----\n\n: as it\n:   stands"
+    quote, table, rule, code = blocks(body)
+    assert isinstance(quote, Quote)
+    assert isinstance(table, Table)
+    assert [[words(cell.inline) for cell in row] for row in table.rows] == [["a", "b"], ["1", "2"]]
+    assert isinstance(rule, Rule)
+    assert isinstance(code, Code)
+    assert code.text == "as it\n  stands"
+
+
+def test_an_image_has_its_caption() -> None:
+    (image,) = blocks("#+CAPTION: The door\n[[./door.png]]")
+    assert isinstance(image, Image)
+    assert (image.alt, image.target) == ("The door", "./door.png")
+
+
+def test_footnotes_come_last_in_the_order_of_their_calls() -> None:
+    found = blocks("A[fn:b] claim[fn:a] here[fn:: a thought].\n\n[fn:a] First.\n\n[fn:b] Second.")
+    assert [block.label for block in found if isinstance(block, Footnote)] == ["b", "a", "3"]
+
+
+def test_what_steers_emacs_is_not_shown() -> None:
+    body = ":PROPERTIES:\n:ID: 1\n:END:\n#+STARTUP: all\n# a comment\nWords.\n#+begin_comment\nno\n#+end_comment"
+    assert shown(body) == "Words."
+
+
+def test_a_block_that_never_ends_loses_no_word() -> None:
+    assert "words" in parse(read(b"#+begin_src\nsome words", "a.org")).text
+
+
+def test_the_first_heading_is_the_title_where_there_is_no_other() -> None:
+    source = read(b"* A walk\n\nText.\n", "notes.org")
+    assert (source.article.kind, source.article.title) == (Kind.ORG, "A walk")
+    assert [type(block) for block in parse(source).blocks[1:]] == [Paragraph]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "*a " * 30_000,
+        "[[a" * 30_000,
+        "[fn:" * 30_000,
+        "#+begin_src\n" * 20_000,
+        "\\begin{a}\n" * 20_000,
+        ":a:\n" * 20_000,
+        "| " * 50_000,
+        "- a\n" * 20_000,
+        "=a" * 50_000,
+        "| a\n" * 20_000,
+        "[[a][" + "[" * 50_000,
+    ],
+)
+def test_hostile_text_takes_no_time_to_speak_of(body: str) -> None:
+    start = time.process_time()
+    blocks(body)
+    assert time.process_time() - start < 10
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "a",
+                "b ",
+                "- ",
+                "  ",
+                "\n",
+                "*",
+                "* ",
+                "/",
+                "=",
+                "[[",
+                "]]",
+                "#+",
+                "| ",
+                "[fn:1]",
+                "\n\n",
+                ":x:",
+                "1. ",
+                ": ",
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_any_text_is_read_and_its_places_agree(parts: list[str]) -> None:
+    document = parse(read(("x" + "".join(parts)).encode(), "a.org"))
+    for block in document.blocks:
+        for start, inline in inlines(block):
+            assert document.text[start : start + len(words(inline))] == words(inline)

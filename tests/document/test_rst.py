@@ -1,0 +1,212 @@
+"""What reStructuredText becomes."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from document_sources import inlines, marked_up, words
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deepread.article import Kind, read
+from deepread.document import parse
+from deepread.document.block import (
+    Block,
+    Code,
+    Definition,
+    Footnote,
+    Heading,
+    Image,
+    Item,
+    ItemList,
+    Note,
+    Paragraph,
+    Quote,
+    Role,
+    Rule,
+)
+
+
+def blocks(body: str) -> tuple[Block, ...]:
+    return marked_up(body, Kind.RST)
+
+
+def shown(body: str) -> str:
+    return " ".join(words(inline) for block in blocks(body) for _, inline in inlines(block))
+
+
+def test_headings_take_their_levels_from_their_rules() -> None:
+    body = "=====\nWhole\n=====\n\nPart\n====\n\nChapter\n-------\n\nPart two\n========\n\ntext"
+    found = [(block.level, words(block.inline)) for block in blocks(body) if isinstance(block, Heading)]
+    assert found == [(1, "Whole"), (2, "Part"), (3, "Chapter"), (2, "Part two")]
+
+
+def test_a_rule_of_its_own_is_a_rule() -> None:
+    assert [type(block) for block in blocks("one\n\n----\n\ntwo")] == [Paragraph, Rule, Paragraph]
+
+
+def test_inline_markup_is_read() -> None:
+    (block,) = blocks("*soft* **loud** ``a *b*`` :sup:`2` :func:`~os.walk` `a title` plain\\* a_b 2*3*4")
+    assert isinstance(block, Paragraph)
+    assert [(run.text, run.role) for run in block.inline if run.text.strip()] == [
+        ("soft", Role.EMPHASIS),
+        ("loud", Role.STRONG),
+        ("a *b*", Role.CODE),
+        ("2", Role.SUPERSCRIPT),
+        ("os.walk", Role.CODE),
+        ("a title", Role.EMPHASIS),
+        (" plain* a_b 2*3*4", Role.TEXT),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "target"),
+    [
+        ("See `the door <https://a.example/b>`_.", "the door", "https://a.example/b"),
+        ("See `the door`_.\n\n.. _the door: https://a.example", "the door", "https://a.example"),
+        ("See door_.\n\n.. _Door: https://a.example", "door", "https://a.example"),
+        ("See `it <door_>`__.\n\n.. _door: https://a.example", "it", "https://a.example"),
+        ("See https://a.example/x_y_ now", "https://a.example/x_y", "https://a.example/x_y"),
+        ("See :rfc:`2119`", "RFC 2119", "https://www.rfc-editor.org/rfc/rfc2119"),
+    ],
+)
+def test_links_lead_where_their_targets_say(body: str, text: str, target: str) -> None:
+    links = [
+        (run.text, run.target) for block in blocks(body) for _, line in inlines(block) for run in line if run.target
+    ]
+    assert links == [(text, target)]
+
+
+def test_lists_nest_and_keep_their_numbers() -> None:
+    first, second = blocks("- one\n  goes on\n\n  - inner\n\n- two\n\n3. three\n4. four")
+    assert isinstance(first, ItemList)
+    assert isinstance(second, ItemList)
+    assert [type(block) for block in first.items[0].blocks] == [Paragraph, ItemList]
+    assert [item.marker for item in second.items] == ["3", "4"]
+
+
+def test_a_year_at_the_start_of_a_sentence_is_no_number() -> None:
+    assert [type(block) for block in blocks("1984. It was a\nbright day.")] == [Paragraph]
+
+
+def test_what_follows_two_colons_stays_as_it_is() -> None:
+    before, code, after = blocks("Like this::\n\n    def f():\n        pass\n\nAfter.")
+    assert isinstance(before, Paragraph)
+    assert words(before.inline) == "Like this:"
+    assert isinstance(code, Code)
+    assert code.text == "def f():\n    pass"
+    assert isinstance(after, Paragraph)
+
+
+def test_code_says_its_language() -> None:
+    (code,) = blocks(".. code-block:: Python\n   :linenos:\n\n   x = 1\n     y")
+    assert isinstance(code, Code)
+    assert (code.language, code.text, code.line) == ("python", "x = 1\n  y", 3)
+
+
+@pytest.mark.parametrize("table", ["+---+---+\n| a | b |\n+---+---+", "===  ===\na    b\n===  ===\n1    2\n===  ==="])
+def test_tables_stand_as_they_were_drawn(table: str) -> None:
+    before, code, after = blocks(f"Before.\n\n{table}\n\nAfter.")
+    assert isinstance(code, Code)
+    assert code.text == table
+    assert isinstance(before, Paragraph)
+    assert isinstance(after, Paragraph)
+
+
+def test_admonitions_are_callouts() -> None:
+    (quote,) = blocks(".. warning:: Mind\n   the gap.\n\n   - and the step")
+    assert isinstance(quote, Quote)
+    assert quote.kind == "warning"
+    assert [type(block) for block in quote.blocks] == [Paragraph, Paragraph, ItemList]
+
+
+def test_figures_are_images_with_captions_under_them() -> None:
+    image, caption = blocks(".. figure:: pictures/door.png\n   :alt: The door\n\n   In May.")
+    assert isinstance(image, Image)
+    assert (image.target, image.alt) == ("pictures/door.png", "The door")
+    assert isinstance(caption, Paragraph)
+
+
+def test_fields_terms_and_options_are_definitions() -> None:
+    found = blocks(":name: value\n\nterm\n  what it is\n\n-o, --out=FILE  where to")
+    assert [words(block.term) for block in found if isinstance(block, Definition)] == ["name", "term", "-o, --out=FILE"]
+
+
+def test_footnotes_come_last() -> None:
+    *_, last = blocks("A claim [1]_.\n\n.. [1] The proof.\n\nMore.")
+    assert isinstance(last, Footnote)
+    assert last.label == "1"
+
+
+def test_substitutions_are_put_in() -> None:
+    assert shown("Say |word| twice.\n\n.. |word| replace:: hello\n") == "Say hello twice."
+
+
+def test_comments_and_targets_are_not_shown() -> None:
+    assert (
+        shown("One.\n\n.. a comment\n   goes on\n\n.. _target:\n\n.. contents::\n   :depth: 2\n\nTwo.") == "One. Two."
+    )
+
+
+def test_an_unknown_directive_loses_no_word() -> None:
+    assert (
+        shown(".. strange:: behind it\n   :option: hidden\n\n   What stands in it.") == "behind it What stands in it."
+    )
+
+
+def test_a_file_that_a_text_names_is_not_read() -> None:
+    assert shown(".. include:: /etc/hostname\n") == "/etc/hostname"
+
+
+def test_a_title_of_the_file_is_the_articles() -> None:
+    source = read(b"A Walk\n======\n\nText.\n", "a.rst")
+    assert (source.article.kind, source.article.title) == (Kind.RST, "A Walk")
+    assert [type(block) for block in parse(source).blocks[1:]] == [Paragraph]
+
+
+def test_deep_nesting_is_shown_plainly() -> None:
+    body = "\n".join(" " * depth + f"- {depth}\n" for depth in range(0, 200, 2))
+    found = parse(read(body.encode(), "a.rst"))
+    assert all(str(depth) in found.text for depth in range(0, 200, 2))
+    assert any(isinstance(block, Note) for block in deeply(found.blocks))
+
+
+def deeply(found: tuple[Block | Item, ...]) -> list[Block | Item]:
+    inner = [(*getattr(block, "blocks", ()), *getattr(block, "items", ())) for block in found]
+    return [*found, *(block for each in inner if each for block in deeply(each))]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "*a " * 30_000,
+        "``a " * 30_000,
+        "`a <" * 30_000,
+        "|a " * 30_000,
+        ".. _a\n" * 20_000,
+        "- " * 20_000,
+        "a::\n" * 20_000,
+        "==== ====\n" * 10_000,
+        "1. a\n" * 10_000,
+        ".. a::\n" * 10_000,
+        " " * 100_000 + "x",
+        "a_" * 50_000,
+        "[" * 50_000,
+    ],
+)
+def test_hostile_text_takes_no_time_to_speak_of(body: str) -> None:
+    start = time.process_time()
+    blocks(body)
+    assert time.process_time() - start < 10
+
+
+PARTS = ("a", "b ", "- ", "  ", "\n", "*", "`", "``", "::", ".. ", "_", "[1]_", "====", "\n\n", ":x:", "1. ", "+--+", "| ", ">>> ")
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=40))
+def test_any_text_is_read_and_its_places_agree(parts: list[str]) -> None:
+    document = parse(read(("x" + "".join(parts)).encode(), "a.rst"))
+    for block in document.blocks:
+        for start, inline in inlines(block):
+            assert document.text[start : start + len(words(inline))] == words(inline)

@@ -1,0 +1,122 @@
+"""What a whole HTML file becomes, with the library that tells articles and without it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from document_sources import words
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deepread.article import Kind, read
+from deepread.document import parse, web_page
+from deepread.document.block import Code, Heading, Note, Paragraph, Table
+
+PAGE = """<!DOCTYPE html>
+<html lang="en"><head><title>A walk | The Site</title><meta name="author" content="Ann Bo">
+<meta property="article:published_time" content="2024-05-03T10:00:00Z">
+<meta name="description" content="Along &amp; back">
+<style>p { color: red }</style></head><body>
+<header><nav><ul><li><a href="/">Home</a></li><li><a href="/about">About us</a></li></ul></nav></header>
+<aside>Subscribe to our newsletter!<form><input name="mail"></form></aside>
+<article><h1>A walk</h1>
+<p>The path begins behind the <em>mill</em>, where the water is loud, and it goes on for a good while, as paths do.</p>
+<h2>The bridge</h2>
+<p>There is a bridge made of <code>oak</code>, which nobody has crossed in years, or so they say in the village.</p>
+<pre><code>if it.rains():
+    stay()
+</code></pre>
+<table><tr><th>Km</th><th>Place</th></tr><tr><td>1</td><td>Mill</td></tr></table>
+<p>Then home. It is the same way, only the other way round, and the light is behind you, which is another thing.</p>
+</article><footer>2024 The Site. All rights reserved.</footer><script>var a = "<p>no</p>";</script></body></html>
+"""
+
+
+@pytest.fixture(params=["extracted", "plainly"])
+def _either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "plainly":
+        monkeypatch.setattr(web_page, "_extractor", lambda: None)
+    else:
+        pytest.importorskip("trafilatura")
+
+
+@pytest.mark.usefixtures("_either_way")
+def test_a_page_is_reduced_to_its_article() -> None:
+    document = parse(read(PAGE.encode(), "walk.html"))
+    for shown in ("behind the mill", "The bridge", "oak", "stay()", "Mill", "another thing"):
+        assert shown in document.text
+    for beside in ("About us", "newsletter", "rights reserved", "color: red", "<p>"):
+        assert beside not in document.text
+    kinds = [type(block) for block in document.blocks[1:]]
+    assert kinds == [Paragraph, Heading, Paragraph, Code, Table, Paragraph]
+
+
+def test_the_head_says_who_and_when() -> None:
+    article = read(PAGE.encode(), "walk.html").article
+    assert article.kind is Kind.HTML
+    assert (article.title, article.authors, article.language) == ("A walk", ("Ann Bo",), "en")
+    assert (article.published or "")[:10] == "2024-05-03"
+    assert article.description == "Along & back"
+    assert 60 < article.words < 120
+
+
+def test_a_page_is_told_by_how_it_begins_too() -> None:
+    assert read(PAGE.encode(), "walk").article.kind is Kind.HTML
+    assert read(PAGE.encode(), "walk.md").article.kind is Kind.MARKDOWN
+
+
+def test_the_lines_of_a_page_are_those_of_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_page, "_extractor", lambda: None)
+    heading = next(block for block in parse(read(PAGE.encode(), "a.html")).blocks if isinstance(block, Heading))
+    assert words(heading.inline) == "The bridge"
+    assert PAGE.split("\n")[heading.line].startswith("<h2>")
+
+
+@pytest.mark.usefixtures("_either_way")
+def test_entities_are_decoded_once() -> None:
+    body = (
+        "<p>"
+        + "Plain words that stand here so that the page has an article, and more of them. " * 8
+        + "&amp;lt;b&gt;</p>"
+    )
+    assert "&lt;b>" in parse(read(f"<html><body><article>{body}</article></body></html>".encode(), "a.html")).text
+
+
+def test_a_page_without_marks_is_shown_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_page, "_extractor", lambda: None)
+    document = parse(read(b"<p>One.<p>Two.<nav>never closed <p>Three.", "a.html"))
+    assert all(word in document.text for word in ("One.", "Two.", "never closed", "Three."))
+
+
+def test_a_page_beyond_the_budget_is_shown_as_it_was_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_page, "HTML_PAGE_CHARACTERS", 100)
+    blocks = parse(read(PAGE.encode(), "a.html")).blocks
+    assert [type(block) for block in blocks[1:]] == [Note, Code]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>" * 50_000,
+        "<b>" * 50_000 + "x",
+        "<table>" + "<tr>" + "<td>x" * 50_000,
+        "<" * 200_000,
+        "&lt;" * 100_000,
+        "<a " + "x=1 " * 50_000 + ">",
+        "<nav>" * 50_000,
+        "<!--" * 50_000,
+        "<script>" * 30_000,
+        "<article><main>" * 20_000,
+    ],
+)
+@pytest.mark.usefixtures("_either_way")
+def test_hostile_pages_take_no_time_to_speak_of(body: str) -> None:
+    start = time.process_time()
+    parse(read(f"<html><body>{body}".encode(), "a.html"))
+    assert time.process_time() - start < 10
+
+
+@given(st.text(max_size=300), st.binary(max_size=100))
+def test_any_page_is_read(text: str, data: bytes) -> None:
+    parse(read(b"<html>" + text.encode("utf-8", "surrogatepass") + data, "a.html"))
