@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from deepread.search import field
 from deepread.search.condition import Bounds, Folder, Holding, Range, State
 from deepread.search.entry import key_name
-from deepread.search.grammar import WORD_LIMIT, parse
+from deepread.search.grammar import parse
+from deepread.search.item import WORD_LIMIT
 from deepread.search.period import LAST, Period
 from deepread.search.query import Either, Filter, Phrase, Query, Term, Word
 

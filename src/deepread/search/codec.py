@@ -176,7 +176,7 @@ class FlatTermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no 
 
 
 class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
-    """Writes one segment of articles and commits it. Raises Whoosh's `Locked` while another process writes."""
+    """Writes one segment of articles and commits it. Raises Whoosh's `LockError` while another process writes."""
 
     def __init__(self, index: Any) -> None:
         super().__init__(index, codec=FlatCodec(), compound=False)

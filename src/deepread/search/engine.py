@@ -13,24 +13,20 @@ with warnings.catch_warnings():
     from whoosh import query
     from whoosh.codec import base
     from whoosh.codec.whoosh3 import STORED_COLUMN, W3Codec, W3Segment
-    from whoosh.columns import Column, ColumnReader, ColumnWriter, NumericColumn
+    from whoosh.columns import Column, ColumnReader, ColumnWriter
     from whoosh.fields import COLUMN, TEXT, Schema
     from whoosh.filedb.filestore import FileStorage, RamStorage
     from whoosh.filedb.structfile import BufferFile
-    from whoosh.index import TOC, FileIndex
-    from whoosh.index import LockError as Locked
+    from whoosh.index import FileIndex
     from whoosh.lang.stopwords import stoplists
     from whoosh.matching import ListMatcher
     from whoosh.reading import SegmentReader, TermInfo, TermNotFound
-    from whoosh.scoring import BM25F, WeightingModel, WeightScorer
     from whoosh.writing import SegmentWriter
 
 __all__ = [
-    "BM25F",
     "COLUMN",
     "STORED_COLUMN",
     "TEXT",
-    "TOC",
     "BufferFile",
     "Column",
     "ColumnReader",
@@ -38,8 +34,6 @@ __all__ = [
     "FileIndex",
     "FileStorage",
     "ListMatcher",
-    "Locked",
-    "NumericColumn",
     "RamStorage",
     "Schema",
     "SegmentReader",
@@ -48,8 +42,6 @@ __all__ = [
     "TermNotFound",
     "W3Codec",
     "W3Segment",
-    "WeightScorer",
-    "WeightingModel",
     "base",
     "query",
     "stoplists",

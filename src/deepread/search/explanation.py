@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from deepread import text as safe
+from deepread.search.field import OTHER_NAMES, state_name
+from deepread.search.item import SAID_LIMIT
 
 if TYPE_CHECKING:
     from deepread.search.arrays import Array
@@ -16,9 +18,7 @@ if TYPE_CHECKING:
 
 _SAID = {
     "after": "is dated after {}",
-    "since": "is dated after {}",
     "before": "is dated before {}",
-    "until": "is dated before {}",
     "date": "is dated {}",
     "year": "is dated {}",
     "in": "lies in {}",
@@ -27,9 +27,8 @@ _SAID = {
     "words": "has {} words",
     "minutes": "takes {} minutes",
 }
-_STATES = {"is draft": "is a draft", "is warned": "has a warning", "is troubled": "has a warning"}
+_STATES = {"draft": "is a draft", "warned": "has a warning"}
 _FILTER = re.compile(r'-?"?([^":]+)"?:(.*)', re.DOTALL)
-_LONGEST = 60
 
 
 def explanation(query: Query, selection: Selection, found: Array) -> str:
@@ -43,7 +42,7 @@ def explanation(query: Query, selection: Selection, found: Array) -> str:
         if not (found & selection.passed(sieve)).any():
             which = _articles(query, count, "each") if sieve.is_excluded else articles
             return f"{which} {_said(sieve)}" + ", which is excluded" * sieve.is_excluded
-    return f"{articles} fits all of {', '.join(safe.line(sieve.text, _LONGEST) for sieve in sieves[:5])}"
+    return f"{articles} fits all of {', '.join(safe.line(sieve.text, SAID_LIMIT) for sieve in sieves[:5])}"
 
 
 def _articles(query: Query, count: int, how_many: str) -> str:
@@ -58,9 +57,7 @@ def _said(sieve: Filter) -> str:
     """What a filter says of the articles that it names."""
     found = _FILTER.fullmatch(sieve.text)
     if found is None or " OR " in sieve.text:
-        return f"has {safe.line(sieve.text, _LONGEST)}"
-    key, value = found[1].strip().casefold(), safe.line(found[2], _LONGEST)
-    if key not in _SAID:
-        return f"has {safe.line(key, _LONGEST)}:{value}"
-    said = _SAID[key].replace("{}", value)
-    return _STATES.get(said, said)
+        return f"has {safe.line(sieve.text, SAID_LIMIT)}"
+    key, value = found[1].strip().casefold(), safe.line(found[2], SAID_LIMIT)
+    said = _SAID.get(OTHER_NAMES.get(key, key), f"has {safe.line(key, SAID_LIMIT)}:{{}}").replace("{}", value)
+    return _STATES.get(state_name(value), said) if key == "is" else said

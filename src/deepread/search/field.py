@@ -25,7 +25,7 @@ from deepread.search.condition import (
 )
 from deepread.search.correction import slipped
 from deepread.search.entry import key_name
-from deepread.search.item import Item, parts
+from deepread.search.item import SAID_LIMIT, WORD_LIMIT, Item, parts
 from deepread.search.language import LANGUAGES, named
 from deepread.search.period import DATED, LAST, Period, begins_date
 from deepread.search.query import Order, Phrase, Word
@@ -40,22 +40,21 @@ if TYPE_CHECKING:
 
 BUILT_IN = ("title", "after", "before", "date", "year", "in", "is", "lang", "words", "minutes", "sort")
 """The fields that every library has."""
-
-_OTHER_NAMES = {"since": "after", "until": "before", "folder": "in", "length": "minutes", "wordcount": "words"}
+DATE_FIELDS = ("after", "before", "date", "year")
+"""Those of them that take dates."""
+OTHER_NAMES = {"since": "after", "until": "before", "folder": "in", "length": "minutes", "wordcount": "words"}
+"""Other names of fields, where no header key is called so."""
 _ORDERS = {"date": "newest", "new": "newest", "old": "oldest", "long": "longest", "short": "shortest", "": ""}
 _OTHER_STATES = {"troubled": "warned", "broken": "warned", "drafts": "draft", "favourite": "starred"}
 
 _NO_KEY = re.compile(r"//|[:\\]")
 """What stands behind the colon of an address, of `std::vector` and of a drive."""
-_SAID_LIMIT = 60
 _MANY_KEYS = 2_000
 """Of more keys than these, none is offered in place of one that no article has."""
 _SLIPS = 6
 """Keys that no article has, of which it is looked up what they were meant to be."""
 _SEARCHED = "\0"
 """Where a note says what is searched for instead."""
-_WORD_LIMIT = 96
-"""Words of one value."""
 
 
 def field_of(key: str, keys: Collection[str]) -> str:
@@ -63,7 +62,7 @@ def field_of(key: str, keys: Collection[str]) -> str:
     name = key_name(key)
     if name in BUILT_IN or name in keys:
         return name
-    name = _OTHER_NAMES.get(name, name)
+    name = OTHER_NAMES.get(name, name)
     if name in ALIASES["read_time"]:
         return "minutes"
     return name if name in BUILT_IN else ""
@@ -129,10 +128,7 @@ class Fields:
         if not item.text.strip() or not values or not all(compared(value.text)[1].strip() for value in values):
             return "" if item.is_open else f"{_said(item.typed, quoted=False)} needs something behind its colon"
         trouble = {
-            "after": self._no_date,
-            "before": self._no_date,
-            "date": self._no_date,
-            "year": self._no_date,
+            **dict.fromkeys(DATE_FIELDS, self._no_date),
             "words": _no_size,
             "minutes": _no_size,
             "sort": _no_order,
@@ -154,7 +150,7 @@ class Fields:
         return f"{_said(item.text)} is neither a number nor a date to compare {key} with{_SEARCHED}"
 
     def _no_state(self, item: Item) -> str:
-        name = _state(item.text)
+        name = state_name(item.text)
         known = (*self._states, *_OTHER_STATES)
         if name in self._states or (item.is_open and any(state.startswith(name) for state in known)):
             return ""
@@ -164,7 +160,7 @@ class Fields:
         """What `item` asks of its field: any of these; nothing where that is still being typed."""
         if not item.text.strip():
             return ()
-        if item.key in {"after", "before", "date", "year"}:
+        if item.key in DATE_FIELDS:
             return self._dates(item)
         if item.key in {"words", "minutes"}:
             return self._sizes(item)
@@ -177,7 +173,7 @@ class Fields:
 
     def _named_states(self, item: Item) -> Iterator[Condition]:
         """A state by its name; by the beginning of one while it is being typed, if that leaves no other."""
-        name = _state(item.text)
+        name = state_name(item.text)
         is_begun = item.is_open and name not in self._states
         begun = [state for state in self._states if state.startswith(name)] if is_begun else [name]
         if len(begun) == 1 and name:
@@ -224,7 +220,7 @@ class Fields:
 
     @staticmethod
     def _words(item: Item, numbers: Bounds | None, period: Period | None) -> Iterator[Term | Condition]:
-        found = sought(item.text, in_order=True)[:_WORD_LIMIT]
+        found = sought(item.text, in_order=True)[:WORD_LIMIT]
         is_prefix = item.is_open or (not item.is_phrase and item.text.endswith("*"))
         if not found:
             yield Holding(item.key, folded(item.text))
@@ -299,7 +295,7 @@ def _order(text: str) -> Order | None:
     return cast("Order", name) if name in get_args(Order) else None
 
 
-def _state(text: str) -> str:
+def state_name(text: str) -> str:
     """The state that a text names."""
     name = folded(text).strip()
     return _OTHER_STATES.get(name, name)
@@ -317,5 +313,5 @@ def _has_signs(text: str) -> bool:
 
 
 def _said(text: str, *, quoted: bool = True) -> str:
-    line = safe.line(text, _SAID_LIMIT)
+    line = safe.line(text, SAID_LIMIT)
     return f"“{line}”" if quoted else line

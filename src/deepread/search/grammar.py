@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 
 from deepread.search.condition import STATES
 from deepread.search.field import Fields
-from deepread.search.item import AND, ITEM_LIMIT, OR, Item, items
+from deepread.search.item import AND, ITEM_LIMIT, OR, WORD_LIMIT, Item, items
 from deepread.search.query import Either, Filter, Order, Phrase, Query, Word
 from deepread.search.words import sought
 
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 
 TEXT_LIMIT = 8_000
 """Characters of a query that are looked at."""
-WORD_LIMIT = 96
-"""Distinct words of a query that are looked for, and filters."""
 PROSE_WORDS = 10
 """From so many loose words on, a query is a question in prose."""
 _NOTES = 3

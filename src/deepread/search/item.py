@@ -13,18 +13,24 @@ if TYPE_CHECKING:
 
 ITEM_LIMIT = 1_000
 """Pieces of a query that are looked at, repeated ones among them."""
-_VALUE_LIMIT = 96
-"""Values that one key may be asked for at a time."""
+WORD_LIMIT = 96
+"""Distinct words of a query that are looked for, its filters, and the values of each."""
+SAID_LIMIT = 60
+"""Characters of what was typed that a note says again."""
 AND = frozenset({"AND", "&", "&&"})
 OR = frozenset({"OR", "|", "||"})
 
+KEY = r"[^\W\d_][\w.-]{0,63}"
+"""What is a key before a colon as it stands; any other has to be in quotation marks."""
+ASKED = rf'(?:(?P<key>{KEY})|"(?P<quoted>[^":]{{1,64}})"):'
+"""A key and its colon."""
 # What begins with two dashes is an option of a program, and a word.
 _ITEM = re.compile(
     r"(?P<sign>(?:[-+](?!-))?)"
-    r'(?:(?:(?P<key>[^\W\d_][\w.-]{0,63})|"(?P<quoted>[^":]{1,64})"):(?P<operator>\s{0,2}[<>=≤≥]{1,2}\s{0,2})?)?'
+    rf"(?:{ASKED}(?P<operator>\s{{0,2}}[<>=≤≥]{{1,2}}\s{{0,2}})?)?"
     r'(?:(?<=:)\((?P<group>[^()]*)\)?|"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"()\[\]{}]+))'
 )
-_PENDING = re.compile(r'(?P<sign>[-+]?)(?:(?P<key>[^\W\d_][\w.-]{0,63})|"(?P<quoted>[^":]{1,64})"):[<>=≤≥]{0,2}\s*$')
+_PENDING = re.compile(rf"(?P<sign>[-+]?){ASKED}[<>=≤≥]{{0,2}}\s*$")
 
 
 class Item(NamedTuple):
@@ -87,9 +93,9 @@ def parts(item: Item) -> list[Item]:
         inner = [found for found in items(item.text) if found.text.strip(",") and found.text not in OR | AND]
         return [
             found._replace(key=item.key, asked=item.asked, is_open=item.is_open and found is inner[-1])
-            for found in inner[:_VALUE_LIMIT]
+            for found in inner[:WORD_LIMIT]
         ]
     if "," in item.text and not re.search(r"\d,\d{3}(?!\d)", item.text):
-        texts = [text for text in item.text.split(",") if text][:_VALUE_LIMIT]
+        texts = [text for text in item.text.split(",") if text][:WORD_LIMIT]
         return [item._replace(text=text, is_open=item.is_open and text is texts[-1]) for text in texts]
     return [item]

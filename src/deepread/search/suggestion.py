@@ -8,15 +8,18 @@ articles which would answer.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import numpy as np
 
 from deepread.search.condition import compared, folded
 from deepread.search.entry import key_name
-from deepread.search.field import BUILT_IN, field_of
+from deepread.search.field import BUILT_IN, DATE_FIELDS, OTHER_NAMES, field_of
+from deepread.search.grammar import TEXT_LIMIT
 from deepread.search.hit import Suggestion
+from deepread.search.item import ASKED, KEY
 from deepread.search.language import LANGUAGES
+from deepread.search.query import Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,28 +27,24 @@ if TYPE_CHECKING:
     from deepread.search.answer import Answerer
     from deepread.search.arrays import Array
 
-_TEXT_LIMIT = 8_000
 _FIRST_FIELDS = ("tag", "author", "year", "site", "minutes", "in", "is", "lang")
 _LAST_FIELDS = ("after", "before", "date", "title", "words", "sort")
-_OTHER_NAMES = {"length": "minutes", "since": "after", "until": "before", "folder": "in"}
 _DATES = ("today", "yesterday", "7d", "30d", "1y")
 _FIXED = {
     "minutes": ("<5", "5..9", "10..19", ">=20"),
     "words": ("<500", "500..1999", "2000..4999", ">=5000"),
-    "sort": ("newest", "oldest", "longest", "shortest"),
+    "sort": tuple(filter(None, get_args(Order))),
 }
 """What is offered for fields whose values are not the headers'."""
-_ORDERED = frozenset({*_FIXED, "is", "year", "after", "before", "date"})
+_ORDERED = frozenset({*_FIXED, *DATE_FIELDS, "is"})
 """Fields whose values have an order of their own."""
 _DRAWN = 3
 """How many times more values are looked at than are offered, since counts may differ in the end."""
 
-_TOKEN = re.compile(
-    r'[-+]?(?:(?:"[^":]{1,64}"|[^\W\d_][\w.-]{0,63}):)?(?:(?<=:)\([^()]*\)?|"[^"]*"?|[^\s"]+|(?<=:))', re.DOTALL
-)
-_FIELD = re.compile(r'(?P<sign>[-+]?)(?:"(?P<quoted>[^":]{1,64})"|(?P<key>[^\W\d_][\w.-]{0,63})):')
+_TOKEN = re.compile(rf'[-+]?(?:{ASKED})?(?:(?<=:)\([^()]*\)?|"[^"]*"?|[^\s"]+|(?<=:))', re.DOTALL)
+_FIELD = re.compile(rf"[-+]?{ASKED}")
 _NAME = re.compile(r"[-+]?(?P<name>[\w.-]*)")
-_PLAIN_KEY = re.compile(r"[^\W\d_][\w.-]{0,63}")
+_PLAIN_KEY = re.compile(KEY)
 _PLAIN_VALUE = re.compile(r'(?![<>=≤≥(])(?!.*\.\.)[^\s"()\[\]{},*]+')
 _APART = re.compile(r"\s+OR\s+|\s*[,|]\s*|\s+")
 _CUT = 80
@@ -63,7 +62,7 @@ class _Place(NamedTuple):
 def suggestions(text: str, cursor: int, answerer: Answerer, limit: int) -> tuple[Suggestion, ...]:
     """At most `limit` suggestions for what is typed at the cursor, which stands before the character of that number."""
     cursor = max(0, min(cursor, len(text)))
-    if cursor > _TEXT_LIMIT or limit <= 0:
+    if cursor > TEXT_LIMIT or limit <= 0:
         return ()
     place = _place(text, cursor)
     rest = f"{text[: place.start]} {text[place.end :]}".strip()
@@ -86,7 +85,7 @@ def values(query: str, field: str, answerer: Answerer, limit: int) -> tuple[Sugg
 
 
 def _place(text: str, cursor: int) -> _Place:
-    for match in _TOKEN.finditer(text, 0, _TEXT_LIMIT):
+    for match in _TOKEN.finditer(text, 0, TEXT_LIMIT):
         if match.start() <= cursor <= match.end() and match.group():
             return _Place(match.start(), match.end(), text[match.start() : cursor])
         if match.start() > cursor:
@@ -102,7 +101,7 @@ def _fields(place: _Place, typed: str, answerer: Answerer) -> Iterator[Suggestio
     counts = answerer.field_counts
     names = sorted(counts, key=lambda name: (_rank(name), -counts[name], name))
     for name in names:
-        other = next((other for other, meant in _OTHER_NAMES.items() if meant == name and other.startswith(begun)), "")
+        other = next((other for other, meant in OTHER_NAMES.items() if meant == name and other.startswith(begun)), "")
         shown = answerer.keys.get(name, name) if name not in BUILT_IN else name
         if begun and not name.startswith((begun, prefix)) and not key_name(shown).startswith(begun):
             if not other:
@@ -152,7 +151,7 @@ class _Values:
             return [one.names[0] for one in spoken]
         if self._key in _FIXED:
             return [value for value in _FIXED[self._key] if value.startswith(typed)]
-        if self._key in {"year", "after", "before", "date"}:
+        if self._key in DATE_FIELDS:
             years = sorted(self._values("year", typed, limit), reverse=True)
             named = () if self._key == "year" else [value for value in _DATES if value.startswith(typed)]
             return [*named, *years]
