@@ -201,7 +201,27 @@ def test_hostile_text_takes_no_time_to_speak_of(body: str) -> None:
     assert time.process_time() - start < 10
 
 
-PARTS = ("a", "b ", "- ", "  ", "\n", "*", "`", "``", "::", ".. ", "_", "[1]_", "====", "\n\n", ":x:", "1. ", "+--+", "| ", ">>> ")
+PARTS = (
+    "a",
+    "b ",
+    "- ",
+    "  ",
+    "\n",
+    "*",
+    "`",
+    "``",
+    "::",
+    ".. ",
+    "_",
+    "[1]_",
+    "====",
+    "\n\n",
+    ":x:",
+    "1. ",
+    "+--+",
+    "| ",
+    ">>> ",
+)
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=40))
