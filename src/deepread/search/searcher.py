@@ -150,7 +150,8 @@ class Searcher:
                 yield
 
     def close(self) -> None:
-        """Let go of the index; what still reads a concordance keeps the files that it needs."""
+        """Let go of the index; what still reads hits or a concordance keeps the files that it needs."""
+        self._answerer.forget()
         self._answerer = self._answering(())
         self._segments = []
         if self._reading is not None:
