@@ -14,6 +14,8 @@ from deepread.article.value import Value, as_text
 if TYPE_CHECKING:
     import re
 
+_LONGEST_LIST = 200
+"""How many lines a list may go on over."""
 _SEVERAL = frozenset(alias for name in ("author", "tags", "category") for alias in ALIASES[name])
 
 
@@ -121,11 +123,13 @@ def _value(text: str, at: int, written: str, style: Style) -> tuple[int, Value]:
     more: list[str] = []
     depth = opened(written) if written.startswith(("[", "{")) else 0
     end = at
-    while depth > 0 and end < min(len(text), at + HEADER_LIMIT):
+    while depth > 0 and end < len(text):
         line, end = _line(text, end)
+        if style.line.match(line) or len(more) > _LONGEST_LIST:
+            return at, by_hand(written, [])
         more.append(line)
         depth += opened(line)
-    return (end, by_hand(written, more)) if depth <= 0 else (at, by_hand(written, []))
+    return end, by_hand(written, more)
 
 
 def _bare(value: str) -> str:
