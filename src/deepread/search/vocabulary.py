@@ -8,7 +8,9 @@ more of them as long as a word that none has given yet may be as frequent as the
 
 from __future__ import annotations
 
+from functools import cached_property
 from heapq import heapify, heappop, heappush
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -33,6 +35,8 @@ _WORDS = 48
 """So many of them at most, where not all stand for it."""
 _DEEPER = 4
 """How many times more words a segment gives when it is asked again."""
+_STEPS = 16
+"""A word is looked up as fast as so many are passed."""
 _KEPT = 64
 """Beginnings whose words are kept."""
 
@@ -152,26 +156,36 @@ class _Begun:
         """The sizes of all words."""
         return self._live_between(self.first, self.last)
 
-    def size_of(self, index: int) -> int:
-        """The size of a word, in articles that are gone too; 0 for -1."""
-        return int(self._starts[index + 1] - self._starts[index]) if index >= 0 else 0
+    def sizes_of(self, indexes: Array) -> Array:
+        """The sizes of some words, in articles that are gone too; 0 for -1."""
+        sizes: Array = np.where(indexes >= 0, self._starts[indexes + 1] - self._starts[indexes], 0)
+        return sizes
 
     def live_size_of(self, index: int) -> int:
         """The size of a word; 0 for -1."""
         return self._live_between(index, index + 1) if index >= 0 else 0
 
-    def largest(self, count: int) -> tuple[list[bytes], int]:
-        """The `count` largest words, counting articles that are gone, and a size that no other word passes."""
+    def largest(self, depth: int) -> tuple[list[bytes], int]:
+        """The `depth` largest words, counting articles that are gone, and a size that no other word passes."""
         words = self._postings.lexicon.words
-        if count >= self.last - self.first:
+        if depth >= self.last - self.first:
             return words.between(self.first, self.last), 0
         sizes = np.diff(self._starts[self.first : self.last + 1])
-        by_size = np.argpartition(-sizes, count)
-        return [words[self.first + index] for index in by_size[:count].tolist()], int(sizes[by_size[count]])
+        by_size = np.argpartition(-sizes, depth)
+        return [words[self.first + index] for index in by_size[:depth].tolist()], int(sizes[by_size[depth]])
 
-    def find(self, word: bytes) -> int:
-        """The index of a word that begins so, -1 where it does not occur."""
-        return self._postings.lexicon.words.find(word, self.first, self.last)
+    @cached_property
+    def _indexes(self) -> dict[bytes, int]:
+        return dict(zip(self._postings.lexicon.words.between(self.first, self.last), count(self.first), strict=False))
+
+    def find(self, words: Sequence[bytes]) -> Array:
+        """The indexes of words that begin so, -1 for those that do not occur."""
+        own = self._postings.lexicon.words
+        if len(words) * _STEPS < self.last - self.first:
+            found = [own.find(word, self.first, self.last) for word in words]
+        else:
+            found = [self._indexes.get(word, -1) for word in words]
+        return np.array(found, dtype=np.int64)
 
     def without_forms(self, kept: Array) -> list[Range]:
         """The words that are true in `kept`, which has one truth for each. A form of the word itself is left to stand
@@ -204,50 +218,43 @@ def _is_within(parts: Sequence[_Begun], limit: int) -> bool:
     return size <= limit
 
 
-def _most_frequent(parts: Sequence[_Begun], limit: int) -> list[tuple[int, ...]]:
+def _most_frequent(parts: Sequence[_Begun], limit: int) -> list[list[int]]:
     """The largest words, those that are as large in alphabetical order, as long as they are within `limit` together and
     not too many, but at least one: the index of each in each of `parts`.
     """
-    found: dict[bytes, tuple[int, ...]] = {}
     depth = _WORDS
     while True:
-        unseen = 0
-        for part in parts:
-            words, least = part.largest(depth)
-            unseen += least
-            for word in words:
-                if word not in found:
-                    found[word] = tuple(other.find(word) for other in parts)
-        chosen = _chosen(parts, found, limit, unseen)
+        largest = [part.largest(depth) for part in parts]
+        words = sorted({word for own, _ in largest for word in own})
+        chosen = _chosen(parts, words, limit, unseen=sum(least for _, least in largest))
         if chosen is not None:
             return chosen
         depth *= _DEEPER
 
 
-def _chosen(
-    parts: Sequence[_Begun], found: dict[bytes, tuple[int, ...]], limit: int, unseen: int
-) -> list[tuple[int, ...]] | None:
-    """The largest of the words `found`; None where others, which are not larger than `unseen`, may be among them."""
+def _chosen(parts: Sequence[_Begun], words: Sequence[bytes], limit: int, *, unseen: int) -> list[list[int]] | None:
+    """The largest of some words; None where others, which are not larger than `unseen`, may be among them."""
+    found = np.array([part.find(words) for part in parts])
+    sizes = np.sum([part.sizes_of(indexes) for part, indexes in zip(parts, found, strict=True)], axis=0)
     are_whole = all(part.is_whole for part in parts)
-    waiting = [
-        (-sum(part.size_of(index) for part, index in zip(parts, indexes, strict=True)), word, are_whole)
-        for word, indexes in found.items()
-    ]
+    # Words by their number are in alphabetical order.
+    waiting = [(-size, number, are_whole) for number, size in enumerate(sizes.tolist())]
     heapify(waiting)
-    chosen: list[tuple[int, ...]] = []
+    chosen: list[list[int]] = []
     total = 0
     while waiting:
-        size, word, is_live = heappop(waiting)
+        size, number, is_live = heappop(waiting)
         if -size <= unseen:
             return None if unseen else chosen
-        if is_live:
-            total -= size
-            if chosen and total >= limit:
-                return chosen
-            chosen.append(found[word])
-            if len(chosen) == _WORDS:
-                return chosen
-        else:
-            live = sum(part.live_size_of(index) for part, index in zip(parts, found[word], strict=True))
-            heappush(waiting, (-live, word, True))
+        indexes = found[:, number].tolist()
+        if not is_live:
+            live = sum(part.live_size_of(index) for part, index in zip(parts, indexes, strict=True))
+            heappush(waiting, (-live, number, True))
+            continue
+        total -= size
+        if chosen and total >= limit:
+            return chosen
+        chosen.append(indexes)
+        if len(chosen) == _WORDS:
+            return chosen
     return None if unseen else chosen
