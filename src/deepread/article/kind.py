@@ -2,8 +2,8 @@
 
 reStructuredText and Org are told by the file's name alone, HTML by how it begins too.
 
-Plain means that line ends are paragraph ends, so hard-wrapped prose is not plain here even if no mark stands in it: as
-Markdown its lines flow together again, and without marks nothing else changes.
+A text that is not called Markdown is plain unless it holds what nothing but Markdown writes: as plain text, its lines
+flow or end as its author set them. What is called Markdown is plain where its line ends are paragraph ends.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ _STRUCTURES = (
     ("[[", re.compile(r"!?\[\[[^\[\]\n]+\]\]")),
     ("--|", re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|\-]*$", re.MULTILINE)),
     ("-- |", re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|\-]*$", re.MULTILINE)),
-    ("\n===", re.compile(r"^[^\s>\-+*#|=].*\n={3,}[ \t]*$", re.MULTILINE)),
 )
 _EMPHASIS = re.compile(
     r"(?<![\w*\\])\*\*(?=[^\s*])[^*\n]{1,500}(?<=[^\s*])\*\*(?![\w*])"
@@ -69,7 +68,7 @@ def _markdown_or_plain(sample: str, *, markdown: bool) -> Kind:
     if markdown:
         return Kind.PLAIN if lines.are_paragraphs and (lines.widest > _LONG or lines.followed > 4) else Kind.MARKDOWN
     if lines.are_wrapped:
-        return Kind.MARKDOWN
+        return Kind.PLAIN
     if _EMPHASIS.search(sample) and not (lines.are_paragraphs and "\n\n" not in sample):
         return Kind.MARKDOWN
     return Kind.PLAIN

@@ -1,32 +1,43 @@
 """Owns how a plain text becomes blocks. No Markdown is read in it; what its author did with line ends and indents is.
 
-- A paragraph a line, unless the lines are wrapped by hand: then a paragraph is what stands between blank lines.
+- A paragraph a line, unless the lines are wrapped by hand: then a paragraph is what stands between blank lines, or from
+  one line that is set in to the next.
+- Lines alone that are written in capitals, numbered, called a chapter or underlined are headings.
 - Lines that begin with `-`, `*`, `•` or `1.` are lists, nested by their indent; the next line without indent is no part
-  of them.
+  of them, unless the text is wrapped and the line above had no room left.
 - Indented lines, and lines drawn as a table, stay as they are.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from deepread.document.block import Block, Code, Inline, Item, ItemList, Paragraph, Rule, Run
+from deepread.document.block import Block, Code, Heading, Inline, Item, ItemList, Paragraph, Role, Rule, Run
 from deepread.document.link import linked
+from deepread.document.plain_style import (
+    DRAWN,
+    INDENT,
+    ITEM,
+    RULE,
+    UNDERLINE,
+    WRAP_WIDTHS,
+    begins_chapter,
+    body_margin,
+    heading_level,
+    is_full,
+    underlined_level,
+    width_of,
+    wrap_width,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from deepread.document.visible import VisibleText
 
-WRAP_WIDTHS = range(40, 101)
-"""Widths, in characters, at which a text is wrapped by hand."""
-_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-*•‣◦]|\d{1,3}[.)])[ \t]+(?P<text>\S.*)")
-_RULE = re.compile(r"[ \t]*(?:-{3,}|={3,}|\*{3,}|_{3,}|(?:[-*_][ \t]+){2,}[-*_])[ \t]*$")
-_INDENT = re.compile(r" {4}|\t")
-_DRAWN = re.compile(r"^\s*(?:[|+].*[|+]|[─-╿].*)\s*$|\S(?: {3,}|\t+)\S.*\S(?: {3,}|\t+)\S")
 _SPACES = re.compile(r"[ \t]{2,}|\t")
+_EMPHASIS = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,300})(?<=\S)_(?![\w_])")
 _LOOK_AHEAD = 2_000
 _DEPTH = 10
 
@@ -43,7 +54,9 @@ class PlainBody:
         self._first_line = line
         self._lines = body.split("\n")
         self._visible = visible
-        self._width = _wrap_width(self._lines[:_LOOK_AHEAD])
+        if margin := body_margin(self._lines[:_LOOK_AHEAD]):
+            self._lines = [line[min(margin, len(line) - len(line.lstrip(" "))) :] for line in self._lines]
+        self._width = wrap_width(self._lines[:_LOOK_AHEAD])
         self._at = 0
 
     def first_words(self) -> str:
@@ -51,27 +64,61 @@ class PlainBody:
         return next((line.strip() for line in self._lines if line.strip()), "")
 
     def drop_title(self, repeats: Callable[[str], bool]) -> None:
-        """Leave out the first line that has text, where it `repeats` what stands above it."""
-        first = next((index for index, line in enumerate(self._lines) if line.strip()), None)
-        if first is not None and repeats(self._lines[first].strip()):
-            self._at = first + 1
+        """Leave out the first line that has words, where it `repeats` what stands above it, and the signs around it."""
+        first = next((index for index, line in enumerate(self._lines) if line.strip()), len(self._lines))
+        first += UNDERLINE.match(self._text_at(first)) is not None
+        if repeats(self._text_at(first).strip()):
+            self._at = first + 1 + bool(underlined_level(self._text_at(first), self._text_at(first + 1)))
 
     def blocks(self) -> Iterator[Block]:
         """Each block of the body."""
         while self._at < len(self._lines):
-            words = self._lines[self._at]
-            if not words.strip():
+            if not self._lines[self._at].strip():
                 self._at += 1
-            elif _RULE.match(words) and not _underlines(self._lines, self._at):
-                line = self._first_line + self._at
-                yield Rule(self._visible.leaf("", line), line)
-                self._at += 1
-            elif _ITEM.match(words) and not self._is_preformatted():
-                yield self._list()
-            elif self._is_preformatted():
-                yield self._code()
             else:
-                yield self._paragraph()
+                yield self._heading() or self._rule() or self._body_block()
+
+    def _body_block(self) -> Block:
+        if self._is_preformatted():
+            return self._code()
+        return self._list() if ITEM.match(self._lines[self._at]) else self._paragraph()
+
+    def _text_at(self, index: int) -> str:
+        return self._lines[index] if 0 <= index < len(self._lines) else ""
+
+    def _rule(self) -> Rule | None:
+        if not RULE.match(self._lines[self._at]):
+            return None
+        line = self._first_line + self._at
+        self._at += 1
+        return Rule(self._visible.leaf("", line), line)
+
+    def _heading(self) -> Heading | None:
+        """A line that is underlined, or that stands alone and looks like a heading."""
+        over = UNDERLINE.match(self._lines[self._at]) is not None
+        first = self._at + over
+        words, below = self._text_at(first), self._text_at(first + 1)
+        if level := underlined_level(words, below, "" if over else self._text_at(first - 1)):
+            return self._put_heading(level, first, first + 1, first + 2)
+        if over:
+            return None
+        if begins_chapter(words) and below.strip() and not self._text_at(first - 1).strip():
+            after = self._text_at(first + 2)
+            if not after.strip() and heading_level(words, above="", below="") and len(below.strip()) <= 70:
+                return self._put_heading(2, first, first + 2, first + 2)
+        level = heading_level(words, above=self._text_at(first - 1), below=below)
+        if not level or (ITEM.match(words) and ITEM.match(self._text_at(self._next_text(first + 1)))):
+            return None
+        return self._put_heading(level, first, first + 1, first + 1)
+
+    def _put_heading(self, level: int, first: int, end: int, following: int) -> Heading:
+        """A heading of the lines from `first` to `end`; what comes next stands at `following`."""
+        self._at = following
+        inline: list[Run] = []
+        for line in self._lines[first:end]:
+            inline += [*([Run("\n")] if inline else []), *self._runs(_SPACES.sub(" ", line.strip()))]
+        number = self._first_line + first
+        return Heading(self._visible.inline(tuple(inline), number), number, level, tuple(inline))
 
     def _is_preformatted(self) -> bool:
         return self._preformatted_end() > self._at
@@ -79,12 +126,12 @@ class PlainBody:
     def _preformatted_end(self) -> int:
         """Where a run of preformatted lines ends; where it begins if there is none."""
         end = self._at
-        while end < len(self._lines) and _DRAWN.search(self._lines[end][:400]):
+        while end < len(self._lines) and DRAWN.search(self._lines[end][:400]):
             end += 1
         if end - self._at >= 2:
             return end
         end = self._at
-        if _ITEM.match(self._lines[end]):
+        if ITEM.match(self._lines[end]):
             return end
         while end < len(self._lines) and self._is_indented(end):
             end += 1
@@ -96,7 +143,7 @@ class PlainBody:
 
     def _is_indented(self, index: int) -> bool:
         line = self._lines[index]
-        return not line.strip() or (bool(_INDENT.match(line)) and len(line) <= WRAP_WIDTHS.stop)
+        return not line.strip() or (bool(INDENT.match(line)) and len(line) <= WRAP_WIDTHS.stop)
 
     def _code(self) -> Code:
         start, self._at = self._at, self._preformatted_end()
@@ -110,13 +157,21 @@ class PlainBody:
         start = self._at
         self._at += 1
         if self._width:
-            while self._at < len(self._lines) and self._goes_on(self._at):
+            while self._at < len(self._lines) and self._goes_on(self._at, start):
                 self._at += 1
         return self._put(self._joined(start, self._at), start)
 
-    def _goes_on(self, index: int) -> bool:
+    def _goes_on(self, index: int, start: int) -> bool:
+        """Whether a line of a wrapped text goes on with the paragraph that began at `start`."""
         line = self._lines[index]
-        return bool(line.strip()) and not _ITEM.match(line) and not _INDENT.match(line) and not _RULE.match(line)
+        if not line.strip() or RULE.match(line) or ITEM.match(line):
+            return False
+        if DRAWN.search(line[:400]) and DRAWN.search(self._text_at(index + 1)[:400]):
+            return False
+        is_set_in = line.startswith(("  ", "\t"))
+        first_is = self._lines[start].startswith(("  ", "\t"))
+        # The second line tells how a paragraph is set; after it, the first one that is set in begins another.
+        return not is_set_in or (first_is and index > start and self._lines[index - 1].startswith(("  ", "\t")))
 
     def _joined(self, start: int, end: int) -> list[_Line]:
         return [_Line(index, self._lines[index].strip()) for index in range(start, end)]
@@ -130,37 +185,46 @@ class PlainBody:
             words = _SPACES.sub(" ", line.text)
             if line.number > number:
                 breaks.append((length, line.number - number))
-            short = following is not None and self._width and not _is_full(line.text, following.text, self._width)
+            short = following is not None and self._width and not is_full(line.text, following.text, self._width)
             gap = "" if following is None or short else " "
-            runs += [*linked(Run(words + gap)), *([Run("\n")] if short else [])]
+            runs += [*self._runs(words + gap), *([Run("\n")] if short else [])]
             length += len(words) + (following is not None)
         inline: Inline = tuple(_merged(runs))
         first_line = self._first_line + number
         return Paragraph(self._visible.inline(inline, first_line, breaks), first_line, inline)
 
+    def _runs(self, words: str) -> list[Run]:
+        """The runs of words: with links, and in wrapped texts with _emphasis_, as typed books have it."""
+        if not self._width or "_" not in words:
+            return linked(Run(words))
+        runs: list[Run] = []
+        for at, part in enumerate(_EMPHASIS.split(words)):
+            if part:
+                runs += [Run(part, Role.EMPHASIS)] if at % 2 else linked(Run(part))
+        return runs
+
     def _list(self, depth: int = 0) -> ItemList:
-        first = _ITEM.match(self._lines[self._at])
+        first = ITEM.match(self._lines[self._at])
         assert first  # noqa: S101  it is asked for where an item begins
-        indent = _width_of(first["indent"])
+        indent = width_of(first["indent"])
         numbered = first["marker"][0].isdigit()
         start, line = self._visible.next_start, self._first_line + self._at
         items: list[Item] = []
         tight = True
-        while (found := self._item_at(self._at)) and _width_of(found["indent"]) >= indent:
-            if found["marker"][0].isdigit() != numbered and _width_of(found["indent"]) == indent:
+        while (found := self._item_at(self._at)) and width_of(found["indent"]) >= indent:
+            if found["marker"][0].isdigit() != numbered and width_of(found["indent"]) == indent:
                 break
             items.append(self._item(found, indent, depth))
-            following = self._next_text()
+            following = self._next_text(self._at)
             if following > self._at and self._item_at(following):
                 tight = False
                 self._at = following
         return ItemList(start, line, tuple(items), tight)
 
     def _item_at(self, index: int) -> re.Match[str] | None:
-        return _ITEM.match(self._lines[index]) if index < len(self._lines) else None
+        return ITEM.match(self._lines[index]) if index < len(self._lines) else None
 
-    def _next_text(self) -> int:
-        index = self._at
+    def _next_text(self, index: int) -> int:
         while index < len(self._lines) and not self._lines[index].strip():
             index += 1
         return index
@@ -174,15 +238,18 @@ class PlainBody:
             self._at += 1
         blocks: list[Block] = [self._put(lines, number)]
         below = self._item_at(self._at)
-        if below and _width_of(below["indent"]) > indent and depth < _DEPTH:
+        if below and width_of(below["indent"]) > indent and depth < _DEPTH:
             blocks.append(self._list(depth + 1))
         marker = found["marker"]
         return Item(start, self._first_line + number, tuple(blocks), marker[:-1] if marker[0].isdigit() else "")
 
     def _belongs(self, line: str, indent: int) -> bool:
-        """Whether a line goes on with the item above it: it is set in under it, and is no item itself."""
-        margin = _width_of(line[: len(line) - len(line.lstrip())])
-        return bool(line.strip()) and margin > indent and not _ITEM.match(line)
+        """Whether a line goes on with the item above it: it is set in under it, or the line above it was full."""
+        if not line.strip() or ITEM.match(line) or RULE.match(line):
+            return False
+        margin = width_of(line[: len(line) - len(line.lstrip())])
+        above = self._lines[self._at - 1]
+        return margin > indent or (bool(self._width) and is_full(above, line, self._width))
 
 
 def _merged(runs: list[Run]) -> list[Run]:
@@ -194,39 +261,3 @@ def _merged(runs: list[Run]) -> list[Run]:
         else:
             merged.append(run)
     return merged
-
-
-def _width_of(indent: str) -> int:
-    return len(indent.expandtabs(4))
-
-
-def _underlines(lines: Sequence[str], index: int) -> bool:
-    """Whether a rule stands under a title, where it says no more than the title does."""
-    return (
-        False if index == 0 else bool(lines[index - 1].strip()) and abs(len(lines[index]) - len(lines[index - 1])) <= 2
-    )
-
-
-def _wrap_width(lines: Sequence[str]) -> int:
-    """The width at which a text is wrapped by hand, in characters; 0 if it is not.
-
-    It is, if its longest line is short enough and most lines that are followed by another could not have taken the
-    first word of the next: that is how editors fill paragraphs.
-    """
-    pairs = [(line, below) for line, below in pairwise(lines) if _flows(line) and _flows(below)]
-    if not pairs:
-        return 0
-    width = max(len(line.rstrip()) for line in lines if _flows(line))
-    if width not in WRAP_WIDTHS:
-        return 0
-    full = sum(_is_full(line, below, width) for line, below in pairs)
-    return width if full * 3 >= len(pairs) * 2 else 0
-
-
-def _flows(line: str) -> bool:
-    return bool(line.strip()) and not _ITEM.match(line) and not _INDENT.match(line) and not _DRAWN.search(line[:400])
-
-
-def _is_full(line: str, below: str, width: int) -> bool:
-    """Whether `line` had no room, or little, for the first word of the line below it."""
-    return len(line.rstrip()) + 1 + len(below.split(None, 1)[0]) > width - 8
