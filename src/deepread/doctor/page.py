@@ -28,8 +28,9 @@ LONGEST = 2_000_000
 
 _FENCE = re.compile(r"^[ \t>]{0,20}(?:[-*+]|\d{1,3}[.)])?[ \t]{0,8}(`{3,}|~{3,})(.*)$", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)|^(\S.*)\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
-_REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\[\]\n]{1,300}\]:")
-_CODE_OR_HTML = re.compile(r" {4}|\t|\s*<(?!img\b|a\b|https?:)")
+_REFERENCE = re.compile(r"\s{0,9}\[(?!\^)[^\[\]\n]{1,300}\]:")
+_HTML = re.compile(r"\s{0,9}<(?!https?:)")
+_INDENTED = re.compile(r"\n{0,9}(?: {4}|\t)")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _RAW = re.compile(r"<!--|-->|</?(?:pre|script|style|textarea)\b", re.IGNORECASE)
 """What hides links over more than a paragraph, from where it is opened to where it is closed."""
@@ -76,13 +77,11 @@ class Page:
 
     def link(self, name: str) -> Target | None:
         """The first place at which a link or an image leads to `name`; None where none does."""
-        written = self._written.get(name, ())
+        written = [target for target in self._written.get(name, ()) if not _is_within(target.start, self._fences)]
         for target in written[:_PARAGRAPHS]:
             if self._is_link_by_paragraph(target):
                 return target
-        if name not in self._names:
-            return None
-        return next((target for target in written if not _is_within(target.start, self._fences)), None)
+        return written[0] if written and name in self._names else None
 
     def has_place(self, fragment: str) -> bool:
         """Whether a heading or a note on it is called `fragment`."""
@@ -147,7 +146,7 @@ class Page:
 
     def _is_link_by_paragraph(self, target: Target) -> bool:
         """Whether the paragraph around `target` by itself says that it is a link; False also where it cannot tell."""
-        if _is_within(target.start, self._fences) or _is_within(target.start, self._hidden):
+        if _is_within(target.start, self._hidden):
             return False
         begin, end = self._paragraph_around(target.start)
         if (begin, end) not in self._paragraphs:
@@ -163,12 +162,12 @@ class Page:
         return begin, after.start() if after else len(self._body)
 
     def _linked_in(self, paragraph: str) -> frozenset[str]:
-        """The targets of a paragraph's links, where its text is surely no code or HTML."""
-        if _REFERENCE.match(paragraph):
+        """The targets of a paragraph's links, as far as it tells by itself: one that is indented may be code."""
+        if _REFERENCE.match(paragraph) or _HTML.match(paragraph):
             labels = "".join(f"[{target.label}]\n" for target in targets(paragraph) if target.label)
             blocks = parse(replace(self._source, body=f"{paragraph}\n\n{labels}")).blocks
             return frozenset(name for _, name in targeted(blocks))
-        if _CODE_OR_HTML.match(paragraph):
+        if _INDENTED.match(paragraph):
             return frozenset()
         return frozenset(run.target for run in InlineReader(inline_grammar(), {}).read(paragraph) if run.target)
 

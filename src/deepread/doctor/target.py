@@ -1,7 +1,7 @@
 """Owns what a body seems to link to: every target that is written in it, found in linear time. Pure.
 
 It may name what is no link (a target in a code block), and misses none that counts: so a page is parsed only where one
-of them leads nowhere.
+of them leads nowhere. Web and mail addresses are left out.
 """
 
 from __future__ import annotations
@@ -15,13 +15,17 @@ from deepread import text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TARGET = re.compile(
-    r"""(?P<mark>!?)\[\[(?P<wiki>[^\[\]|\n]{1,400})(?:\|[^\[\]\n]{1,400})?\]\]"""
-    r"""|\]\([ \t]{0,99}\n?[ \t]{0,99}(?:<(?P<angled>[^<>\n]{1,1000})>"""
-    r"""|(?P<inline>[^\s()<]{1,1000}(?:\([^\s()]{0,300}\)[^\s()]{0,300}){0,8}))"""
-    r"""|\b(?:src|href)\s{0,9}=\s{0,9}(?:"(?P<double>[^"\n]{1,1000})"|'(?P<single>[^'\n]{1,1000})')"""
-    r"""|^[ >]{0,20}\[(?!\^)(?P<label>[^\[\]\n]{1,300})\]:[ \t]{0,20}<?(?P<defined>[^\s<>]{1,1000})""",
-    re.MULTILINE | re.IGNORECASE,
+_WEB = "(?!https?://|mailto:)"
+_WIKI = re.compile(r"\[\[([^\[\]|\n]{1,400})(?:\|[^\[\]\n]{1,400})?\]\]")
+_INLINE = re.compile(
+    rf"\]\([ \t]{{0,99}}\n?[ \t]{{0,99}}(?:<{_WEB}([^<>\n]{{1,1000}})>"
+    rf"|{_WEB}([^\s()<]{{1,1000}}(?:\([^\s()]{{0,300}}\)[^\s()]{{0,300}}){{0,8}}))"
+)
+_DEFINED = re.compile(rf"\]:[ \t]{{0,20}}<?{_WEB}([^\s<>]{{1,1000}})")
+_LABEL = re.compile(r"[ >]{0,20}\[(?!\^)([^\[\]\n]{1,300})")
+_LONGEST_LABEL = 330
+_ATTRIBUTE = re.compile(
+    rf"""(?:src|href|SRC|HREF)\s{{0,9}}=\s{{0,9}}(?:"{_WEB}([^"\n]{{1,1000}})"|'{_WEB}([^'\n]{{1,1000}})')"""
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -39,13 +43,30 @@ class Target(NamedTuple):
     label: str = ""
 
 
-def targets(body: str) -> Iterator[Target]:
+def targets(body: str) -> list[Target]:
     """Every target in `body` that seems to be one of a link or an image, in order."""
-    for found in _TARGET.finditer(body):
-        group = found.lastgroup or ""
-        written = found[group]
-        if group == "wiki":
-            yield Target(text.line(written.strip()), written, found.start(group), wiki=True)
-        else:
-            name = _ESCAPE.sub(r"\1", written) if "\\" in written else written
-            yield Target(text.line(unescape(name)), written, found.start(group), label=found["label"] or "")
+    found = [*_in_brackets(body), *_plain(_INLINE, body), *_plain(_ATTRIBUTE, body), *_defined(body)]
+    return sorted(found, key=lambda target: target.start)
+
+
+def _in_brackets(body: str) -> Iterator[Target]:
+    for found in _WIKI.finditer(body):
+        yield Target(text.line(found[1].strip()), found[1], found.start(1), wiki=True)
+
+
+def _plain(pattern: re.Pattern[str], body: str) -> Iterator[Target]:
+    for found in pattern.finditer(body):
+        group = found.lastindex or 0
+        yield Target(_name(found[group]), found[group], found.start(group))
+
+
+def _defined(body: str) -> Iterator[Target]:
+    for found in _DEFINED.finditer(body):
+        begin = body.rfind("\n", max(0, found.start() - _LONGEST_LABEL), found.start()) + 1
+        label = _LABEL.fullmatch(body, begin, found.start())
+        if label:
+            yield Target(_name(found[1]), found[1], found.start(1), label=label[1])
+
+
+def _name(written: str) -> str:
+    return text.line(unescape(_ESCAPE.sub(r"\1", written) if "\\" in written else written))

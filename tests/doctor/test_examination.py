@@ -1,0 +1,116 @@
+"""The examination of a whole library."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from deepread.doctor import Examination, Kind, Report
+from deepread.library import Library
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+NOW = datetime(2025, 6, 1, tzinfo=UTC)
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    for name, words in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(words, "utf-8")
+    return folder
+
+
+def reports(folder: Path) -> list[Report]:
+    with Library.open(folder, None) as library, library.survey() as survey:
+        return [report for report in Examination(survey, NOW) if report is not None]
+
+
+def told(folder: Path) -> dict[str, list[Kind]]:
+    return {report.path: [finding.kind for finding in report.findings] for report in reports(folder)}
+
+
+def test_only_troubled_files_have_a_report_and_its_findings_go_by_line(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "fine.md": "# Fine\n",
+            "two.md": "---\ntitle: 'It's'\n---\n\n![a](b.png)\n\n[a](b.md)\n",
+            "z.md": "[a](b.md)\n",
+        },
+    )
+    assert told(tmp_path) == {"two.md": [Kind.HEADER, Kind.IMAGE, Kind.LINK], "z.md": [Kind.LINK]}
+    (two, _) = reports(tmp_path)
+    assert two.title == "It's"
+    assert [finding.line for finding in two.findings] == [2, 5, 7]
+
+
+def test_double_brackets_are_links_where_others_like_them_lead_somewhere(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "vault/a.md": "# A\n\n[[b]] and [[gone]]\n",
+            "vault/b.md": "# B\n\nonly [[nowhere]]\n",
+            "vault/titled.md": "---\ntitle: By its title\n---\n\n[[A]] and [[By its title]]\n",
+            "maths/a.md": "# A\n\nthe matrix [[1, 2], [3, 4]] and the list [[x]]\n",
+        },
+    )
+    assert told(tmp_path) == {"vault/a.md": [Kind.LINK], "vault/b.md": [Kind.LINK]}
+
+
+def test_what_could_not_be_read_is_told_and_the_rest_is_looked_at(tmp_path: Path) -> None:
+    write(tmp_path, {"b.md": "[a](gone.md)\n"})
+    (tmp_path / "a.md").symlink_to("gone.md")
+    os.mkfifo(tmp_path / "c.md")
+    assert told(tmp_path) == {"a.md": [Kind.FILE], "b.md": [Kind.LINK], "c.md": [Kind.FILE]}
+
+
+def test_a_link_is_never_followed_out_of_the_library(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {"library/a.md": "[a](../secret.md) ![b](out/b.png) [c](out/c.md)\n", "secret.md": "x", "far/c.md": ""},
+    )
+    (tmp_path / "library" / "out").symlink_to(tmp_path / "far")
+    assert told(tmp_path / "library") == {"out": [Kind.FILE]}
+
+
+def test_it_says_after_each_file_how_far_it_is(tmp_path: Path) -> None:
+    write(tmp_path, {f"{number}.md": "# Fine\n" for number in range(5)})
+    (tmp_path / "program").write_bytes(b"\x7fELF\0\0")
+    with Library.open(tmp_path, None) as library, library.survey() as survey:
+        examination = Examination(survey, NOW)
+        looked = [examination.looked for _ in examination]
+    assert looked == [1, 2, 3, 4, 5, 6]
+    assert examination.files == 5
+
+
+def test_other_pages_are_read_only_where_a_place_on_them_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"a.md": "[a](b.md) [b](b.md#one) [c](b.md#two)\n", "b.md": "# B\n\n## One\n\ntext\n"})
+    with Library.open(tmp_path, None) as library, library.survey() as survey:
+        read: list[str] = []
+        monkeypatch.setattr(survey, "read", lambda path, own=survey.read: read.append(path) or own(path))
+        (report,) = [report for report in Examination(survey, NOW) if report]
+    assert read == ["b.md"]
+    assert [finding.reason for finding in report.findings] == ["There is no heading “two” in b.md."]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    data=st.lists(st.binary(max_size=120) | st.text(max_size=120).map(lambda words: words.encode("utf-8", "replace")))
+)
+def test_any_files_are_looked_at(data: list[bytes], tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    for number, content in enumerate(data):
+        (folder / f"{number}.md").write_bytes(content)
+    for report in reports(folder):
+        assert report.findings
+        assert all(finding.reason and finding.made for finding in report.findings)

@@ -1,0 +1,158 @@
+"""Which links and images of an article lead nowhere."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deepread.article import read
+from deepread.doctor.finding import Finding, Kind
+from deepread.doctor.link import Links, Surroundings
+from deepread.doctor.page import Page
+from deepread.library.destination import Paths
+
+ARTICLES = {
+    "notes/here.md": "",
+    "notes/other.md": "# Other\n\n## What it costs\n\ntext\n",
+    "deep/Far Away.md": "# Far\n",
+    "README.md": "# Read\n",
+}
+FILES = ("notes/img/there.png", "static/img/logo.svg", "LICENSE.html", "away", "notes/away")
+
+
+def page(body: str, path: str = "notes/here.md") -> Page:
+    return Page(read(body.encode("utf-8", "replace"), path))
+
+
+def dead(body: str, path: str = "notes/here.md") -> list[Finding]:
+    around = Surroundings(
+        Paths(ARTICLES), lambda: Paths([*ARTICLES, *FILES]), lambda other: page(ARTICLES[other], other)
+    )
+    return [link.finding for link in Links(page(body, path), around).dead()]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[a](other.md)",
+        "[a](other.md#what-it-costs)",
+        "[a](./other.md)",
+        "[a](../README.md)",
+        "[a](/README.md)",
+        "[a](../deep/Far%20Away.md)",
+        "[a](<../deep/Far Away.md>)",
+        "[[Far Away]]",
+        "[[far away|label]]",
+        "[[Far Away#^block]]",
+        "[[other#What it costs]]",
+        "![a](img/there.png)",
+        "![[there.png]]",
+        "![a](/img/logo.svg)",
+        "![a](../../img/logo.svg)",
+        "[a](#a-heading)",
+        "[a](#top)",
+        "[a](#)",
+        "[a](../LICENSE.html)",
+    ],
+)
+def test_what_leads_somewhere_is_fine(link: str) -> None:
+    assert dead(f"# T\n\n{link}\n\n## A heading\n") == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[a](https://x.example/b.md)",
+        "[a](//x.example/b.md)",
+        "[a](../../beyond/the/library.md)",
+        "![a](/assets/of/a/site/elsewhere.png)",
+        "[a](/docs/guide/)",
+        "[a](../guide)",
+        "[a](javascript:x.md)",
+        "[a]({% link b.md %})",
+        "![a]({{ site.url }}/b.png)",
+        "![a](data:image/png;base64,xx.png)",
+        "[a](away/behind/a/link.md)",
+        "[a](/away/behind/a/link.md)",
+    ],
+)
+def test_what_nobody_here_can_know_is_not_judged(link: str) -> None:
+    assert dead(f"# T\n\n{link}\n") == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "```\n[a](gone.md)\n```",
+        "~~~md\n[a](gone.md)\n~~~",
+        "`[a](gone.md)`",
+        "    [a](gone.md)",
+        "<!-- [a](gone.md) -->",
+        "<!--\n\n[a](gone.md)\n\n-->",
+        "\\[a](gone.md)",
+        "> ```\n> [a](gone.md)\n> ```",
+        "- item\n\n  ```\n  [a](gone.md)\n  ```",
+        "[unused]: gone",
+    ],
+)
+def test_what_is_no_link_is_none(body: str) -> None:
+    assert dead(f"# T\n\ntext\n\n{body}\n\ntext\n") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("[a](gone.md)", Kind.LINK),
+        ("[a](sub/gone.md#x)", Kind.LINK),
+        ("[[Gone]]", Kind.LINK),
+        ("see [a]\n\n[a]: gone.md", Kind.LINK),
+        ('<a href="gone.md">a</a>', Kind.LINK),
+        ("- item\n\n  [a](gone.md)", Kind.LINK),
+        ("> quoted [a](gone.md)", Kind.LINK),
+        ("| a |\n|---|\n| [a](gone.md) |", Kind.LINK),
+        ("![a](gone.png)", Kind.IMAGE),
+        ("![[gone.png]]", Kind.IMAGE),
+        ("![a](img/gone.webp)", Kind.IMAGE),
+        ('<p>\n<img src="gone.jpg">\n</p>', Kind.IMAGE),
+        ("[a](#no-such-place)", Kind.HEADING),
+        ("[a](other.md#no-such-place)", Kind.HEADING),
+        ("[[other#No such place]]", Kind.HEADING),
+    ],
+)
+def test_what_leads_nowhere_is_told_with_its_line(body: str, kind: Kind) -> None:
+    (finding,) = dead(f"---\ntitle: T\n---\n\ntext\n\n{body}\n")
+    assert finding.kind is kind
+    written = f"---\ntitle: T\n---\n\ntext\n\n{body}\n".split("\n")[finding.line - 1]
+    assert "gone" in written.lower() or "no" in written.lower()
+    assert finding.reason
+    assert finding.made
+
+
+def test_a_target_is_told_once_where_it_first_is_a_link() -> None:
+    (finding,) = dead("`[a](gone.md)`\n\ntext\n\n[a](gone.md) and [b](gone.md)\n")
+    assert finding.line == 5
+
+
+def test_a_file_of_that_name_elsewhere_is_what_would_mend_it() -> None:
+    (moved,) = dead("see [far](../old/Far%20Away.md#x) here\n")
+    assert moved.mend == "see [far](../deep/Far%20Away.md#x) here"
+    assert "deep/Far Away.md" in moved.reason
+    (misspelt,) = dead("# T\n\n[a](other.md#what-it-cost)\n")
+    assert misspelt.mend == "[a](other.md#what-it-costs)"
+
+
+def test_of_a_long_line_only_what_would_change_is_told() -> None:
+    (finding,) = dead("word " * 100 + "[a](../old/README.md)\n", "notes/here.md")
+    assert finding.mend == "../README.md"
+
+
+def test_links_in_plain_text_are_not_judged() -> None:
+    assert dead("One line.\nTwo lines.\nThree lines (gone.md).\n", "notes/here.txt") == []
+
+
+@given(st.text(alphabet="[]()!#`<>\n ab./|:-\\\x00\ud800é", max_size=120))
+def test_whatever_is_written_nothing_is_raised(body: str) -> None:
+    for finding in dead(body):
+        assert finding.line >= 1
+        assert "\n" not in finding.reason

@@ -1,0 +1,116 @@
+"""What an article says of itself that is not right, and what it shares with another."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deepread.article import Source, read
+from deepread.doctor.finding import Kind
+from deepread.doctor.head import Head
+from deepread.doctor.header import header_findings
+from deepread.doctor.twin import Twins, text_digest
+
+NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
+TEXT = "The harbour was quiet that morning, and nobody spoke of what had been seen. " * 3
+
+
+def findings(words: str, path: str = "a.md") -> list[tuple[Kind, int]]:
+    data = words.encode()
+    source = read(data, path, 4e9)
+    return [(one.kind, one.line) for one in header_findings(source.article, Head(data, source.body_line), NOW)]
+
+
+@pytest.mark.parametrize(
+    ("header", "line"),
+    [("date: 2031-02-03", 3), ("saved: 2031-02-03", 3), ("updated: 3 February 2031", 3)],
+)
+def test_a_date_that_is_still_to_come_is_told_with_its_line(header: str, line: int) -> None:
+    assert findings(f"---\ntitle: T\n{header}\n---\n\ntext\n") == [(Kind.FUTURE, line)]
+
+
+def test_one_in_the_name_of_a_file_has_no_line() -> None:
+    assert findings("# T\n\ntext\n", "2031-02-03-plan.md") == [(Kind.FUTURE, 0)]
+
+
+@pytest.mark.parametrize("header", ["date: 2025-06-02", "date: 2031-01-01\ndraft: true", "title: 2031"])
+def test_tomorrow_a_draft_and_a_year_that_is_no_date_are_fine(header: str) -> None:
+    assert findings(f"---\n{header}\n---\n\ntext\n") == []
+
+
+def test_the_time_of_a_file_is_not_what_the_article_says() -> None:
+    assert findings("text\n") == []
+
+
+def test_what_the_header_warned_of_is_of_the_header_and_an_encoding_of_the_file() -> None:
+    assert findings("---\ntitle: 'It's'\n---\n\ntext\n") == [(Kind.HEADER, 2)]
+    source = read(b"caf\xe9 au lait\n", "a.md")
+    (found,) = header_findings(source.article, Head(b"", 1), NOW)
+    assert (found.kind, found.line) == (Kind.FILE, 0)
+    assert found.made
+
+
+def source(body: str, path: str, header: str = "") -> Source:
+    return read(f"---\n{header}\n---\n\n{body}".encode() if header else body.encode(), path)
+
+
+def kinds(*sources: Source) -> list[list[Kind]]:
+    twins = Twins()
+    return [[one.kind for one in twins.findings(each, Head(b"", 1))] for each in sources]
+
+
+def test_the_same_text_under_two_names_is_told_with_the_second() -> None:
+    first, second = source(TEXT, "a.md", "title: One"), source(TEXT, "b.md", "title: Two")
+    assert kinds(first, second) == [[], [Kind.COPY]]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        TEXT.replace(". ", ".\n"),
+        TEXT.replace("\n", "\r\n"),
+        TEXT.replace("quiet", "*quiet*"),
+        "# One\n\n" + TEXT,
+        TEXT + "\n\n\n",
+    ],
+)
+def test_marks_line_ends_and_a_repeated_title_make_no_other_text(other: str) -> None:
+    assert kinds(source(TEXT, "a.md", "title: One"), source(other, "b.md", "title: One")) == [[], [Kind.COPY]]
+
+
+def test_another_word_makes_another_text() -> None:
+    assert text_digest(source(TEXT, "a.md")) != text_digest(source(TEXT.replace("quiet", "loud", 1), "a.md"))
+
+
+def test_texts_too_short_to_tell_are_no_copies() -> None:
+    assert kinds(source("To do.\n", "a.md"), source("To do.\n", "b.md")) == [[], []]
+
+
+def test_one_title_twice_is_told_with_the_second() -> None:
+    first, second = source("one\n", "a.md", "title: The harbour"), source("two\n", "b.md", "title: The harbour")
+    assert kinds(first, second) == [[], [Kind.TITLE]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("a.md", "title: Notes\ndate: 2024-01-01"), ("b.md", "title: Notes\ndate: 2024-02-01")),
+        (("en/a.md", "title: Notes"), ("de/a.md", "title: Notes")),
+        (("one/README.md", ""), ("two/README.md", "")),
+        (("a.md", "title: Notes"), ("b.md", "title: notes of mine")),
+    ],
+)
+def test_a_column_a_translation_and_a_name_of_files_are_no_titles_twice(
+    first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    assert kinds(source("one\n", *first), source("two\n", *second)) == [[], []]
+
+
+@given(st.binary(max_size=200), st.integers(0, 12))
+def test_any_bytes_have_a_head(data: bytes, line: int) -> None:
+    head = Head(data, line)
+    assert 0 <= head.line_of_year("2031") <= max(0, line - 1)
+    assert 0 <= head.line_of_title() <= max(0, line - 1)
