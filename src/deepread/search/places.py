@@ -18,16 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from deepread.search.arrays import Array
-    from deepread.search.postings import Postings
+    from deepread.search.postings import Entries, Postings
     from deepread.search.query import Term, Word
     from deepread.search.vocabulary import Part, Range, Vocabulary
 
 ARTICLE = 1 << 24
 """Words of an article that have a place."""
-_OPEN_PLACES, _OPEN_PLACES_EACH = 200_000, 10
+_OPEN_PLACES, _OPEN_PLACES_EACH = 200_000, 4
 """Places that are looked at for a phrase while it is being typed; and for each article, where that is more."""
 _SUMS = 96
 """Words whose sums are kept."""
+_SPARE = 1.25
+"""So many times more articles are put in order than will do on average."""
 _SEARCHES = 8
 """A number is found among sorted ones as fast as so many are passed over."""
 
@@ -73,12 +75,24 @@ def likeliest(vocabulary: Vocabulary, field: str, phrase: Phrase) -> list[Array 
     if places.sum() <= limit:
         return everywhere
     hashes = np.concatenate([part.segment.path_hashes for part, _ in parts])
-    best_first = np.lexsort((hashes, -expected))
-    best_first = best_first[: np.searchsorted(np.cumsum(places[best_first]), limit) + 1]
     chosen = np.zeros(len(expected), dtype=bool)
-    chosen[best_first] = expected[best_first] > 0
+    chosen[_best(expected, places, hashes, limit)] = True
     within = np.split(chosen, np.cumsum([part.size for part, _ in parts])[:-1])
     return [np.where(own, np.arange(len(own)), -1) for own in within]
+
+
+def _best(expected: Array, places: Array, hashes: Array, limit: int) -> Array:
+    """The articles in which most is expected, as many as have `limit` places together; `hashes` decide between equals.
+    """
+    found = np.flatnonzero(expected)
+    enough = int(_SPARE * limit * len(found) / max(1.0, places[found].sum()))
+    if enough < len(found):
+        # To put all in order takes several times as long as to find those that may be among the first.
+        likely = found[expected[found] >= np.partition(expected[found], len(found) - enough)[len(found) - enough]]
+        if places[likely].sum() >= limit:
+            found = likely
+    best_first = found[np.lexsort((hashes[found], -expected[found]))]
+    return best_first[: np.searchsorted(np.cumsum(places[best_first]), limit) + 1]
 
 
 def _weighed(part: Part, field: str, words: Sequence[Sequence[Range]]) -> tuple[Array, Array]:
@@ -229,21 +243,21 @@ def _places(postings: Postings, ranges: Sequence[Range], everyone: Array | None)
 
 def _in_order(postings: Postings, ranges: Sequence[Range], owner: Array | None) -> Array:
     """The places of some words in the order of the postings."""
-    docs, counts = entries_of(postings, ranges)
+    entries = _together(postings, ranges)
     if owner is None:
-        places = np.repeat(docs.astype(np.int64) * ARTICLE, counts)
+        places = np.repeat(entries.docs.astype(np.int64) * ARTICLE, entries.counts)
         begin = 0
         for low, high, _ in ranges:
             positions = postings.positions[postings.positions_slice(low, high)]
             places[begin : begin + len(positions)] += positions
             begin += len(positions)
         return places
-    owners = owner[docs]
-    wanted = np.flatnonzero(owners >= 0)
-    own_counts = counts[wanted].astype(np.int64)
-    begins = (np.cumsum(counts, dtype=np.int64) - counts)[wanted] + _skipped(postings, ranges, wanted)
-    shift = np.repeat(begins - (np.cumsum(own_counts) - own_counts), own_counts)
-    places = np.repeat(owners[wanted] * ARTICLE, own_counts)
+    wanted = np.flatnonzero((owner >= 0)[entries.docs])  # a truth is looked up several times as fast as a number
+    begins = entries.sums[wanted]
+    counts = entries.sums[wanted + 1] - begins
+    begins += _skipped(postings, ranges, wanted)
+    shift = np.repeat(begins - (np.cumsum(counts) - counts), counts)
+    places = np.repeat(owner[entries.docs[wanted]] * ARTICLE, counts)
     places += postings.positions.at(shift + np.arange(len(shift)))
     return places
 
@@ -258,12 +272,12 @@ def distinct(parts: Sequence[Array]) -> Array:
 
 def entries_of(postings: Postings, ranges: Sequence[Range]) -> tuple[Array, Array]:
     """The articles of some words, and how often each stands there."""
-    parts = [postings.entries(low, high) for low, high, _ in ranges]
-    if len(parts) == 1:
-        return postings.docs[parts[0]], postings.counts[parts[0]]
-    none = np.zeros(0, np.uint8)
-    docs = np.concatenate([none, *(postings.docs[part] for part in parts)])
-    return docs, np.concatenate([none, *(postings.counts[part] for part in parts)])
+    found = _together(postings, ranges)
+    return found.docs, found.counts
+
+
+def _together(postings: Postings, ranges: Sequence[Range]) -> Entries:
+    return postings.together(tuple((each.first, each.last) for each in ranges))
 
 
 def spoken_entries(postings: Postings, ranges: Sequence[Range]) -> tuple[Array, Array]:

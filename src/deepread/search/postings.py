@@ -81,6 +81,9 @@ class Inverter:
         }
 
 
+_NONE = np.zeros(0, np.uint8)
+_MANY = 2_000
+_KEPT_LATE = 2
 _LOW_HALF = np.uint64(0xFFFF_FFFF)
 
 
@@ -103,10 +106,32 @@ def _lexicon(words: Sequence[bytes], languages: Array | None, owners: Array, doc
     return lexicon
 
 
+class Entries:
+    """The postings of some words together: the articles that each stands in, and how often it stands there."""
+
+    __slots__ = ("_sums", "counts", "docs")
+
+    def __init__(self, docs: Array, counts: Array) -> None:
+        self.docs = docs
+        self.counts = counts
+        self._sums: Array | None = None
+
+    @property
+    def sums(self) -> Array:
+        """The sums of the counts before each, and of all of them."""
+        sums = self._sums
+        if sums is None:
+            sums = np.zeros(len(self.counts) + 1, dtype=np.int64)
+            np.cumsum(self.counts, out=sums[1:])
+            self._sums = sums
+        return sums
+
+
 class Postings:
     """The postings and the words of one field of one segment, to read."""
 
     __slots__ = (
+        "_late",
         "_speakers",
         "counts",
         "docs",
@@ -128,6 +153,7 @@ class Postings:
         self.lengths = arrays[f"{field}.lengths"]
         self.languages = arrays[LANGUAGES]
         self._speakers: dict[tuple[int, ...], Array] = {}
+        self._late: dict[tuple[tuple[int, int], ...], Entries] = {}
 
     @property
     def is_placed(self) -> bool:
@@ -137,6 +163,26 @@ class Postings:
     def entries(self, first: int, last: int) -> slice:
         """Where `docs` and `counts` of the words `first` to `last` (not included) stand."""
         return slice(int(self.starts[first]), int(self.starts[last]))
+
+    def together(self, ranges: tuple[tuple[int, int], ...]) -> Entries:
+        """The postings of the words of some ranges, first and last (not included), one behind the other.
+
+        Late ones are kept where they are many: a word that is being typed is looked up to rank and to show passages.
+        """
+        late = self._late.get(ranges)
+        if late is not None:
+            return late
+        parts = [self.entries(first, last) for first, last in ranges]
+        if len(parts) == 1:
+            found = Entries(self.docs[parts[0]], self.counts[parts[0]])
+        else:
+            docs, counts = ([column[part] for part in parts] for column in (self.docs, self.counts))
+            found = Entries(np.concatenate([_NONE, *docs]), np.concatenate([_NONE, *counts]))
+        if len(found.docs) >= _MANY:
+            if len(self._late) >= _KEPT_LATE:
+                self._late.clear()
+            self._late[ranges] = found
+        return found
 
     def frequency(self, first: int, last: int, alive: Array | None) -> int:
         """How many entries those words have in articles that are true in `alive`, None for all."""

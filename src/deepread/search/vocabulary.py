@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from deepread.search.query import Term, Word
     from deepread.search.segment import Segment
 
-_ENTRIES, _ENTRIES_EACH = 150_000, 7
+_ENTRIES, _ENTRIES_EACH = 150_000, 4
 """Entries of postings that the words of one beginning may have; and for each article, where that is more."""
-_PLACES, _PLACES_EACH = 100_000, 5
+_PLACES, _PLACES_EACH = 100_000, 3
 """Places that they may have as the last word of a phrase, as above."""
 _WORDS = 48
 """So many of them at most, where not all stand for it."""
