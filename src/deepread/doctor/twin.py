@@ -19,10 +19,16 @@ if TYPE_CHECKING:
     from deepread.doctor.head import Head
 
 _LEAST_TEXT = 120
-"""Letters and digits of a text that does not come to be the same by chance."""
-_NOT_SIGNS = bytes(sign for sign in range(128) if not chr(sign).isalnum())
+"""Letters of a text that does not come to be the same by chance, whatever it is called."""
+_MARKS = bytes(range(0x21)) + b"*_#>=~`+|\\\"'-"
+"""What two texts may differ in that a reader sees as the same."""
 _OWN_DATES = (DatedBy.HEADER, DatedBy.FILE_NAME)
 _SHOWN = 80
+
+
+class _Called(NamedTuple):
+    path: str
+    title: str
 
 
 class _Titled(NamedTuple):
@@ -36,7 +42,7 @@ class Twins:
     """What was seen so far. Its memory is some hundred bytes an article."""
 
     def __init__(self) -> None:
-        self._texts: dict[bytes, str] = {}
+        self._texts: dict[bytes, _Called] = {}
         self._titles: dict[str, _Titled] = {}
 
     def findings(self, source: Source, head: Head) -> Iterator[Finding]:
@@ -52,9 +58,13 @@ class Twins:
             yield Finding(Kind.TITLE, head.line_of_title(), reason, "Both are listed.")
 
     def _copied(self, source: Source) -> str | None:
-        digest, path = text_digest(source), source.article.path
-        first = self._texts.setdefault(digest, path) if digest else path
-        return None if first == path else first
+        letters = _letters(_without_title(source))
+        if not letters:
+            return None
+        own = _Called(source.article.path, source.article.title)
+        first = self._texts.setdefault(blake2b(letters, digest_size=12).digest(), own)
+        is_same = first is not own and (len(letters) >= _LEAST_TEXT or first.title == own.title)
+        return first.path if is_same else None
 
     def _entitled(self, article: Article) -> str | None:
         if not _is_named(article):
@@ -81,21 +91,14 @@ def _are_told_apart(one: _Titled, other: _Titled) -> bool:
     return posixpath.basename(one.path) == posixpath.basename(other.path)
 
 
-def text_digest(source: Source) -> bytes:
-    """What two texts have in common that a reader sees as the same: their letters and digits, whatever the marks, the
-    line ends and the heading that repeats the title. b"" for a text that is too short to tell.
-    """
-    signs = _signs(_without_title(source))
-    return blake2b(signs, digest_size=12).digest() if len(signs) >= _LEAST_TEXT else b""
-
-
 def _without_title(source: Source) -> str:
     body = source.body.lstrip()
     if not body.startswith("# "):
         return body
     first, _, rest = body.partition("\n")
-    return rest if _signs(first) == _signs(source.article.title) else body
+    return rest if _letters(first) == _letters(source.article.title) else body
 
 
-def _signs(words: str) -> bytes:
-    return words.encode("utf-8", "replace").translate(None, _NOT_SIGNS)
+def _letters(words: str) -> bytes:
+    """What two texts have in common that a reader sees as the same, whatever the marks and the line ends."""
+    return words.encode("utf-8", "replace").translate(None, _MARKS)
