@@ -176,7 +176,7 @@ def test_the_lines_are_the_marks_of_the_page(pieces: list[str], between: str, qu
         return
     document = parse(shelf.sources["a.md"])
     text = document.text[document.body_start :]
-    marks = [(start, text[start:end]) for start, end in searcher.marks(query, text, "a.md")]
+    marks = [(start, " ".join(text[start:end].split())) for start, end in searcher.marks(query, text, "a.md")]
     lines: list[ConcordanceLine] = list(searcher.concordance(query).lines)
     assert [(line.anchor.offset, line.match) for line in lines] == marks
     flat = " ".join(text.split())
