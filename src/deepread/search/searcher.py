@@ -19,6 +19,7 @@ from deepread.search.hit import Concordance, Related, Results, Sorting, Suggesti
 from deepread.search.hits import Hits
 from deepread.search.language import guess
 from deepread.search.passage import Marker
+from deepread.search.query import Word
 from deepread.search.reading import Reading
 from deepread.search.related import relatives
 from deepread.search.schema import schema
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
     from deepread.search.reading import Articles
 
+_LETTERS = "etaoinshrdlucmfwypvbgkjqxz"
+"""The most frequent first (Etaoin shrdlu)."""
 _ATTEMPTS = 10
 _CUT_SHORT = "more articles than are shown may answer: they are still to be indexed"
 
@@ -171,6 +174,14 @@ class Searcher:
         took = (time.perf_counter() - begun) * 1000
         note = answer.note or (_CUT_SHORT if query == self._cut_short else "")
         return Results(query, hits, answer.total, took, answer.corrected, note, self._is_partial(query))
+
+    def warm_up(self, interrupted: Callable[[], bool] = bool) -> None:
+        """Look up what the first letter of a query will ask for, until `interrupted` says so."""
+        self.search(_LETTERS[0], typing=True)
+        for letter in _LETTERS:
+            if interrupted():
+                return
+            self._answerer.evidence(Word(letter, is_prefix=True))
 
     def paths(self, query: str) -> frozenset[str]:
         """The paths of all articles that answer a query: what `search` would find without a limit."""

@@ -107,7 +107,7 @@ class _Beginning:
 
 @dataclass(frozen=True, slots=True)
 class _Preparation:
-    """Asks nothing: by its turn the index is open, and as it is now."""
+    """Asks nothing: by its turn the index is open, as it is now, and what a first letter needs is at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,7 @@ class Lookup:
         self._open_searcher = open_searcher
         self._post = post
         self._searcher: Searcher | None = None
+        self._warm: Searcher | None = None
         self._waiting: dict[type, _Question] = {}
         self._states: Mapping[str, Collection[str]] | None = None
         self._unfinished: _Query | None = None
@@ -259,6 +260,9 @@ class Lookup:
             self._post(Matched(question.query, question.path, marks, len(question.text)))
         elif isinstance(question, _Everywhere | _Article):
             self._post(_looked_through(searcher, question))
+        elif searcher and searcher is not self._warm:
+            self._warm = searcher
+            searcher.warm_up(self._is_asked_more)
 
     def _search(self, searcher: Searcher | None, query: _Query) -> None:
         """Answer from what is indexed or was read; then read on for as long as nothing else is asked."""
