@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from deepread.journal.articles import Articles
 from deepread.journal.database import Database
+from deepread.journal.encodings import Encodings
 from deepread.journal.history import History
 from deepread.journal.libraries import Libraries
 from deepread.journal.saved_search import SavedSearches
@@ -22,6 +23,7 @@ class Journal:
         self._database = database
         self.libraries = Libraries(database)
         self.articles = Articles(database)
+        self.encodings = Encodings(database)
         self.history = History(database)
         self.searches = SavedSearches(database)
 

@@ -24,6 +24,10 @@ STEPS = (
         UNIQUE (library, name)
     );
     """,
+    """
+    CREATE TABLE encoding (path BLOB PRIMARY KEY, digest INTEGER NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
+    CREATE INDEX encoding_by_digest ON encoding (digest);
+    """,
 )
 """From one version of the journal to the next; `user_version` counts the steps taken. Steps are only ever added.
 

@@ -165,12 +165,15 @@ class Library:
             raise Unreadable(path, "It is not in this library.")
         return article
 
-    def read(self, path: str) -> Source:
-        """The article with its text, as the file is now. Raises `Unreadable`."""
+    def read(self, path: str, encoding: str = "") -> Source:
+        """The article with its text, as the file is now. Raises `Unreadable`.
+
+        `encoding` is the one to read it in, by its name in `deepread.article.charset`; "" leaves it to the bytes.
+        """
         from deepread.article import read
 
         content = self._content(path)
-        return read(content.data, path, content.modified)
+        return read(content.data, path, content.modified, encoding)
 
     def survey(self) -> Survey:
         """A pass over every file as it is now. Any thread may make one. Raises `Unreadable`."""

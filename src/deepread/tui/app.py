@@ -72,6 +72,7 @@ class Deepread(LeanOutput, App[int]):
         self._navigation, self._walk, self._links = parts.navigation, parts.walk, parts.links
         self._changes, self._outlook = parts.changes, parts.outlook
         self._excursion, self._way_back = parts.excursion, parts.way_back
+        self._particulars = parts.particulars
 
     def _handle_exception(self, error: Exception) -> None:
         """End without a traceback: Textual's would show what the variables hold, which is the article's text."""
@@ -256,6 +257,12 @@ class Deepread(LeanOutput, App[int]):
     def on_compared(self, event: Compared) -> None:
         event.stop()
         self._outlook.compared(event, self._path_in_hand, self._shelf.pending)
+
+    def action_details(self) -> None:
+        self._particulars.show(self._path_in_hand)
+
+    def action_encoding(self) -> None:
+        self._particulars.choose_encoding(self._path_in_hand)
 
     @property
     def _path_in_hand(self) -> str | None:

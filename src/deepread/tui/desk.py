@@ -55,13 +55,22 @@ def side_by_side(text: str, matches: Matches) -> Matches:
 class Desk:
     """What lies open. `opened` is called with path and visible text, as far as it is there, and again with all of it.
 
+    `encoding_of` answers in which encoding the reader chose to read the article at a path, "" for none.
+
     `settled` says whether all that the search has matched in the open article is marked, and the reader has landed.
     """
 
-    def __init__(self, library: Library, reader: Reader, opened: Callable[[str, str], None]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        reader: Reader,
+        opened: Callable[[str, str], None],
+        encoding_of: Callable[[str], str],
+    ) -> None:
         self._library = library
         self._reader = reader
         self._opened = opened
+        self._encoding_of = encoding_of
         self._opening: Opening | None = None
         self._rest: Worker[None] | None = None
         self._landed: Hit | None = None
@@ -98,7 +107,10 @@ class Desk:
             self._opened(path, self._opening.document.text)
             return
         place = hit.anchor if hit and landing is Landing.PASSAGE else None
-        self._lay_open(Opening(self._library, path), place if hit else self._places.get(path))
+        self._lay_open(self._begin(path), place if hit else self._places.get(path))
+
+    def _begin(self, path: str) -> Opening:
+        return Opening(self._library, path, self._encoding_of(path))
 
     def _lay_open(self, opening: Opening, place: Anchor | None) -> None:
         self._leave()
@@ -128,7 +140,7 @@ class Desk:
         self.keep_place()
         self.needle, self._landed, self._landing = "", None, None
         if path != self.path or self.article is None:
-            self._lay_open(Opening(self._library, path), place)
+            self._lay_open(self._begin(path), place)
             return
         self._reader.mark(())
         self._reader.go_to(locate(self._reader.document, place) if place else 0)
@@ -140,7 +152,7 @@ class Desk:
         if path != self.path or self.article is None:
             self.keep_place()
             self._landing = None
-            self._lay_open(Opening(self._library, path), place)
+            self._lay_open(self._begin(path), place)
         self.needle, self._landed, self._landing, self._current = needle, hit, None, match
         self._reader.mark(find(self._reader.document.text, needle) if needle else ())
         self._reader.go_to(locate(self._reader.document, place))
@@ -158,7 +170,7 @@ class Desk:
         if self._opening is None:
             return True
         path, needle = self._opening.path, self.needle
-        opening = Opening(self._library, path)
+        opening = self._begin(path)
         if opening.article is None and self.article is not None:
             return False
         place = self._reader.place if self.article else self._places.get(path)

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from textual.binding import Binding
-from textual.geometry import Size
 from textual.screen import Screen
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from deepread.page import cells, fit
 from deepread.tui.entry import Piece, Tone, folded
 from deepread.tui.keys import Pane, keys_of
-from deepread.tui.theme import Palette, segments, tone_style
+from deepread.tui.sheet import Sheet
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+    from deepread.tui.theme import Palette
 
 _HEADINGS = {
     Pane.ANYWHERE: "Anywhere",
@@ -27,8 +25,8 @@ _HEADINGS = {
     Pane.SEARCH: "In the search bar",
     Pane.CONCORDANCE: "In a concordance",
     Pane.RELATED: "Among related articles",
+    Pane.ENCODINGS: "Among encodings",
 }
-_WIDTH = 72
 
 
 def help_lines(width: int) -> list[list[Piece]]:
@@ -52,39 +50,6 @@ def _entry(shown: str, does: str, column: int, width: int) -> list[list[Piece]]:
     return [[Piece(label, Tone.KEY), *first], *([Piece(" " * column), *line] for line in others)]
 
 
-class _Keys(ScrollView, can_focus=True):
-    ALLOW_SELECT = False
-    DEFAULT_CSS = "_Keys { overflow-x: hidden; scrollbar-size: 1 1; background: $background; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "scroll_down", show=False),
-        Binding("k,up", "scroll_up", show=False),
-        Binding("space,f,d,pagedown,ctrl+f,ctrl+d", "page_down", show=False),
-        Binding("b,u,pageup,ctrl+b,ctrl+u", "page_up", show=False),
-        Binding("g,home", "scroll_home", show=False),
-        Binding("G,end", "scroll_end", show=False),
-    ]
-
-    def __init__(self, palette: Palette) -> None:
-        super().__init__(id="keys")
-        self._palette = palette
-        self._lines: list[list[Piece]] = []
-
-    def on_resize(self) -> None:
-        self._lines = help_lines(max(1, min(_WIDTH, self.size.width - 4)))
-        self.virtual_size = Size(self.size.width, len(self._lines))
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        ground = self._palette.background
-        space = tone_style(self._palette, None, ground=ground)
-        number, width = self.scroll_offset.y + y, self.size.width
-        if number >= len(self._lines):
-            return Strip.blank(width, space)
-        margin = Segment(" " * max(0, (width - min(_WIDTH, width - 4)) // 2), space)
-        drawn = segments(self._lines[number], self._palette, ground)
-        return Strip([margin, *drawn]).adjust_cell_length(width, space)
-
-
 class HelpScreen(Screen[None]):
     """Closes on Esc, `?` and `q`."""
 
@@ -95,7 +60,7 @@ class HelpScreen(Screen[None]):
         self._palette = palette
 
     def compose(self) -> ComposeResult:
-        yield _Keys(self._palette)
+        yield Sheet(help_lines, self._palette, "keys")
 
     def action_close(self) -> None:
         self.dismiss()

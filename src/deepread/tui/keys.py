@@ -14,6 +14,7 @@ class Pane(StrEnum):
     SEARCH = "search bar"
     CONCORDANCE = "concordance"
     RELATED = "related articles"
+    ENCODINGS = "encodings"
     ANYWHERE = "anywhere"
 
 
@@ -146,6 +147,12 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.RELATED, ("2",), "number(2)", "read the second one"),
     Key(Pane.RELATED, ("3",), "number(3)", "read the third one"),
     Key(Pane.RELATED, ("q", "R", "h", "left"), "screen.close", "back to the page"),
+    Key(Pane.ENCODINGS, ("j", "down", "ctrl+n"), "move(1)", "next encoding"),
+    Key(Pane.ENCODINGS, ("k", "up", "ctrl+p"), "move(-1)", "previous encoding"),
+    Key(Pane.ENCODINGS, ("space", "pagedown", "ctrl+f"), "move(10)", "ten further down"),
+    Key(Pane.ENCODINGS, ("b", "pageup", "ctrl+b"), "move(-10)", "ten further up"),
+    Key(Pane.ENCODINGS, ("enter", "l", "right"), "choose", "read the article in it"),
+    Key(Pane.ENCODINGS, ("q", "E", "h", "left"), "screen.close", "leave it as it is"),
     Key(Pane.ANYWHERE, ("escape",), "app.step_back", "one step back", "back", at_once=True),
     Key(
         Pane.ANYWHERE,
@@ -158,6 +165,8 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.ANYWHERE, ("ctrl+k",), "app.search", "search the library", at_once=True),
     Key(Pane.ANYWHERE, ("K",), "app.concordance", "every match in the library, a line each", "concordance"),
     Key(Pane.ANYWHERE, ("R",), "app.related", "articles that share rare words with this one"),
+    Key(Pane.ANYWHERE, ("i",), "app.details", "show all that is known of the article"),
+    Key(Pane.ANYWHERE, ("E",), "app.encoding", "read the article in another encoding"),
     Key(Pane.ANYWHERE, ("asterisk",), "app.star", "star the article, and take the star away"),
     Key(Pane.ANYWHERE, ("U",), "app.unread", "count the article as read, or as unread"),
     Key(

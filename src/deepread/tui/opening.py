@@ -30,13 +30,13 @@ _EVERYTHING = 1 << 40
 class Opening:
     """One article being opened: `document` is as much of it as is parsed."""
 
-    def __init__(self, library: Library, path: str) -> None:
-        """A file that cannot be read becomes a page that says why; nothing is raised."""
+    def __init__(self, library: Library, path: str, encoding: str = "") -> None:
+        """A file that cannot be read becomes a page that says why; nothing is raised. `encoding` is the chosen one."""
         self.path = path
         self.article: Article | None = None
         self._parser: Parser | None = None
         try:
-            source = library.read(path)
+            source = library.read(path, encoding)
         except Unreadable as problem:
             self.document = _refusal(path, problem.reason)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from deepread.journal import Journal
@@ -19,6 +20,7 @@ from deepread.tui.navigation import Navigation
 from deepread.tui.notebook import Notebook
 from deepread.tui.noting import Noting
 from deepread.tui.outlook import Outlook
+from deepread.tui.particulars import Particulars, encoding_of
 from deepread.tui.query_line import QueryLine
 from deepread.tui.searching import Searching
 from deepread.tui.shelf import Shelf
@@ -59,9 +61,10 @@ class Parts:
             self.lookup,
             lambda: self.telling.tell(),  # noqa: PLW0108 - it is made below
         )
-        self.desk = Desk(start.library, reader, self.inquiry.ask_matches)
-        self.shelf = Shelf(start.library, article_list, Sort.parse(start.settings.sort))
         self.journal = start.journal or Journal.open(None)
+        encoding = partial(encoding_of, self.journal, start.library)
+        self.desk = Desk(start.library, reader, self.inquiry.ask_matches, encoding)
+        self.shelf = Shelf(start.library, article_list, Sort.parse(start.settings.sort))
         self.noting = Noting(self.journal, start.library, article_list, self.lookup, self.inquiry)
         self.telling = Telling(self.main, self.desk, self.inquiry, self.shelf, self.noting)
         self.folders = Folders(
@@ -129,6 +132,9 @@ class Parts:
             palette=palette,
             searching=self.searching,
             go=self.excursion.go,
+        )
+        self.particulars = Particulars(
+            app, start.library, self.journal, self.desk, telling=self.telling, palette=palette
         )
         self.links = Links(start.library, self.desk, reader, self.telling, self.excursion.go)
         self.way_back = WayBack(

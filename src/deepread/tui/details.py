@@ -1,0 +1,116 @@
+"""Owns what is known of an article besides its text, as lines: what its header says, its file, its troubles. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deepread.article import DatedBy, Kind
+from deepread.page import cells, clip, fit
+from deepread.text import line as safe_line
+from deepread.tui.entry import Piece, Tone, folded
+from deepread.tui.keys import key_for
+
+if TYPE_CHECKING:
+    from deepread.article import Article
+
+_KINDS = {
+    Kind.MARKDOWN: "Markdown",
+    Kind.PLAIN: "plain text",
+    Kind.RST: "reStructuredText",
+    Kind.ORG: "Org",
+    Kind.HTML: "a web page",
+}
+_DATED_BY = {
+    DatedBy.HEADER: "",
+    DatedBy.SAVED: "when it was saved",
+    DatedBy.FILE_NAME: "by its file's name",
+    DatedBy.FILE_TIME: "when its file was written",
+    DatedBy.NOTHING: "",
+}
+_LONGEST = 2_000
+"""Characters of a header's value that are shown."""
+_MOST_KEYS = 500
+
+
+def details_lines(article: Article, size: int | None, width: int, *, chosen: bool) -> list[list[Piece]]:
+    """Everything known of `article`, in lines of at most `width` cells.
+
+    `size` is its file's in bytes, None where there is none; `chosen` says that the reader chose its encoding.
+    """
+    column = max(6, min(14, width // 3))
+    lines: list[list[Piece]] = [[], *_wrapped(article.title, width, Tone.TITLE)]
+    keys = f"Esc goes back · {key_for('app.encoding')} reads it in another encoding"
+    lines.append([Piece(clip(keys, width), Tone.DETAIL)])
+    lines += _section("The article", _said(article), column, width)
+    lines += _section("The file", _of_file(article, size, chosen=chosen), column, width)
+    troubles = [
+        (f"line {warning.line}" if warning.line else "file", f"{warning.reason} {warning.made}")
+        for warning in article.warnings
+    ]
+    lines += _section("What was wrong", troubles, column, width)
+    header = list(article.header.items())[:_MOST_KEYS]
+    lines += _section("Its header, as it is written", header, column, width)
+    return [*lines, []]
+
+
+def _said(article: Article) -> list[tuple[str, str]]:
+    said = [
+        ("subtitle", article.subtitle),
+        ("description", article.description),
+        ("by", ", ".join(article.authors)),
+        ("published", _joined(article.published, _DATED_BY[article.dated_by])),
+        ("saved", article.saved or ""),
+        ("updated", article.updated or ""),
+        ("tags", ", ".join(article.tags)),
+        ("category", article.category),
+        ("series", article.series),
+        ("site", article.site),
+        ("address", article.url),
+        ("image", article.image),
+        ("language", article.language),
+        ("length", _joined(f"{article.words:,} words" if article.words else "", _minutes(article))),
+        ("state", "draft" if article.draft else ""),
+    ]
+    return [(label, value) for label, value in said if value]
+
+
+def _of_file(article: Article, size: int | None, *, chosen: bool) -> list[tuple[str, str]]:
+    encoding = article.encoding or "UTF-8"
+    if chosen:
+        encoding += ", as you chose"
+    elif article.encoding and any(article.encoding in warning.reason for warning in article.warnings):
+        encoding += ", by its bytes"
+    known = [("path", article.path), ("read as", _KINDS[article.kind]), ("encoding", encoding)]
+    return known if size is None else [*known, ("size", f"{size:,} bytes")]
+
+
+def _minutes(article: Article) -> str:
+    return f"{article.read_minutes} min" if article.read_minutes else ""
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _section(heading: str, rows: list[tuple[str, str]], column: int, width: int) -> list[list[Piece]]:
+    if not rows:
+        return []
+    lines: list[list[Piece]] = [[], [Piece(fit(heading, min(width, cells(heading))), Tone.KEY)]]
+    for label, value in rows:
+        lines += _row(safe_line(label, 100), safe_line(value, _LONGEST), column, width)
+    return lines
+
+
+def _row(label: str, value: str, column: int, width: int) -> list[list[Piece]]:
+    column = column if column * 2 <= width else 0
+    parts = [value[start:end] for start, end in folded(value, width - column)] or [""]
+    if cells(label) >= column:
+        first: list[list[Piece]] = [[Piece(fit(label, min(width, cells(label))), Tone.DETAIL)]]
+        return [*first, *([Piece(" " * column), Piece(part)] for part in parts)]
+    return [
+        [Piece(fit("" if number else label, column), Tone.DETAIL), Piece(part)] for number, part in enumerate(parts)
+    ]
+
+
+def _wrapped(text: str, width: int, tone: Tone) -> list[list[Piece]]:
+    return [[Piece(text[start:end], tone)] for start, end in folded(safe_line(text), width)]

@@ -1,0 +1,87 @@
+"""Owns showing what is known of an article besides its text, and reading it in another encoding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deepread.library import Unreadable
+from deepread.tui.details_screen import DetailsScreen
+from deepread.tui.encoding_screen import EncodingScreen, choices
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
+
+    from deepread.journal import Journal
+    from deepread.library import Library
+    from deepread.tui.desk import Desk
+    from deepread.tui.telling import Telling
+    from deepread.tui.theme import Palette
+
+
+def encoding_of(journal: Journal, library: Library, path: str) -> str:
+    """The encoding that the reader chose for the article at `path`, "" for none."""
+    stamp = library.stamp(path)
+    return journal.encodings.of(library.folder, path, stamp.digest if stamp else 0)
+
+
+class Particulars:
+    """Shows its screens over `app` in the colours that `palette` answers."""
+
+    def __init__(
+        self,
+        app: App[int],
+        library: Library,
+        journal: Journal,
+        desk: Desk,
+        *,
+        telling: Telling,
+        palette: Callable[[], Palette],
+    ) -> None:
+        self._app = app
+        self._library = library
+        self._journal = journal
+        self._desk = desk
+        self._telling = telling
+        self._palette = palette
+
+    def show(self, path: str | None) -> None:
+        """Show what is known of the article at `path`."""
+        if path is None:
+            return
+        chosen = encoding_of(self._journal, self._library, path)
+        article = self._desk.article if path == self._desk.path else None
+        try:
+            article = article or self._library.article(path)
+        except Unreadable as problem:
+            self._telling.say(problem.reason)
+            return
+        stamp = self._library.stamp(path)
+        screen = DetailsScreen(article, stamp.size if stamp else None, self._palette(), chosen=bool(chosen))
+        self._app.push_screen(screen, lambda wants_another: self.choose_encoding(path) if wants_another else None)
+
+    def choose_encoding(self, path: str | None) -> None:
+        """Offer the encodings in which the article at `path` can be read."""
+        if path is None:
+            return
+        try:
+            data = self._library.content(path)
+            guess = self._library.read(path).article.encoding or "UTF-8"
+        except Unreadable as problem:
+            self._telling.say(problem.reason)
+            return
+        current = encoding_of(self._journal, self._library, path)
+        screen = EncodingScreen(choices(data, guess), current, self._palette())
+        self._app.push_screen(screen, lambda name: self._choose(path, name))
+
+    def _choose(self, path: str, name: str | None) -> None:
+        if name is None:
+            return
+        stamp = self._library.stamp(path)
+        self._journal.encodings.choose(self._library.folder, path, stamp.digest if stamp else 0, name)
+        if path == self._desk.path:
+            self._desk.reopen()
+        kept = "" if self._journal.kept else " for this session"
+        how = f"read as {name}{kept}" if name else "read as its bytes say"
+        self._telling.say(f"{how}; the list and the search know it as they found it")

@@ -1,0 +1,106 @@
+"""What is known of an article besides its text, and reading it in another encoding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import reading, write_library
+
+from deepread.article import read
+from deepread.page import cells
+from deepread.tui.details import details_lines
+from deepread.tui.details_screen import DetailsScreen
+from deepread.tui.encoding_screen import EncodingScreen, choice_line, choices
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RAIN = "Вчера вечером долго шёл дождь, поэтому мы остались дома и читали книги.\n"
+HEADED = b"---\ntitle: A walk\nauthor: Ada\ndate: 2024-05-03\nmood: calm\ntags: [sea, wind]\n---\nText.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    library = write_library(tmp_path / "library", {})
+    library.mkdir(exist_ok=True)
+    (library / "rain.txt").write_bytes(RAIN.encode("koi8-r"))
+    return library
+
+
+def shown(data: bytes, path: str, *, chosen: bool = False, width: int = 72) -> str:
+    lines = details_lines(read(data, path).article, len(data), width, chosen=chosen)
+    return "\n".join("".join(piece.text for piece in line) for line in lines)
+
+
+def test_every_key_of_the_header_is_among_the_details() -> None:
+    text = shown(HEADED, "walk.md")
+    for part in (
+        "A walk",
+        "Ada",
+        "2024-05-03",
+        "mood",
+        "calm",
+        "sea, wind",
+        "walk.md",
+        "Markdown",
+        "UTF-8",
+        f"{len(HEADED)} bytes",
+    ):
+        assert part in text
+
+
+def test_a_guessed_encoding_is_said_and_a_chosen_one_too() -> None:
+    assert "KOI8-R, by its bytes" in shown(RAIN.encode("koi8-r"), "a.txt")
+    assert "KOI8-R, as you chose" in shown(RAIN.encode("koi8-r"), "a.txt", chosen=True)
+
+
+@pytest.mark.parametrize("width", [1, 2, 7, 20, 40, 72])
+def test_no_line_is_wider_than_the_screen(width: int) -> None:
+    article = read(HEADED, "walk.md").article
+    for line in details_lines(article, 1, width, chosen=False):
+        assert sum(cells(piece.text) for piece in line) <= max(2, width)
+    for choice in choices(RAIN.encode("koi8-r"), "KOI8-R"):
+        assert sum(cells(piece.text) for piece in choice_line(choice, width, current=True)) <= max(4, width)
+
+
+def test_each_encoding_shows_how_the_text_would_look() -> None:
+    found = choices(b"Plain at first. " * 100 + RAIN.encode("koi8-r"), "KOI8-R")
+    assert (found[0].name, found[0].label) == ("", "KOI8-R")
+    assert "дождь" in found[0].sample
+    assert {choice.name: "дождь" in choice.sample for choice in found if choice.name in ("KOI8-R", "Big5")} == {
+        "KOI8-R": True,
+        "Big5": False,
+    }
+
+
+async def test_i_shows_the_details_and_esc_leads_back(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("i")
+        await screen.until(lambda: isinstance(screen.app.screen, DetailsScreen), "the details")
+        await screen.until(lambda: "KOI8-R" in screen.text, "the encoding")
+        await screen.press("escape")
+        await screen.until(lambda: screen.app.screen is screen.app._main, "the list")
+
+
+async def test_an_article_can_be_read_in_another_encoding_and_again_by_its_bytes(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        await screen.until(lambda: "дождь" in screen.text, "the article")
+        for name, word in (("Windows-1251", RAIN.encode("koi8-r").decode("cp1251").split()[0]), ("", "дождь")):
+            await screen.press("E")
+            await screen.until(lambda: isinstance(screen.app.screen, EncodingScreen), "the encodings")
+            screen.app.screen.dismiss(name)
+            await screen.until(lambda word=word: word in screen.app._desk._reader.document.text, "the other reading")
+        assert screen.app._desk.article.encoding == "KOI8-R"
+
+
+async def test_the_details_lead_on_to_the_encodings(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("i")
+        await screen.until(lambda: isinstance(screen.app.screen, DetailsScreen), "the details")
+        await screen.press("E")
+        await screen.until(lambda: isinstance(screen.app.screen, EncodingScreen), "the encodings")
+        await screen.press("j", "j", "k", "enter")
+        await screen.until(lambda: screen.app.screen is screen.app._main, "the list")
+        assert screen.app._desk.article.encoding == ""
