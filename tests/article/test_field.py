@@ -211,6 +211,8 @@ def test_images_in_their_many_shapes(value: object, address: str) -> None:
         ("List<T> and a < b > c", "List<T> and a < b > c"),
         ("Fish &amp; chips &lt;b&gt; &amp;lt;", "Fish & chips <b> &lt;"),
         ("AT&T and R&D", "AT&T and R&D"),
+        ("What __init__ does", "What __init__ does"),
+        ("__Strong words__ and Vec<A>", "Strong words and Vec<A>"),
         ("snake_case_name and 2 * 3 * 4", "snake_case_name and 2 * 3 * 4"),
         ("f(*args, **kwargs)", "f(*args, **kwargs)"),
         (r"\*not light\*", "*not light*"),

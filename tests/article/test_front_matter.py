@@ -1,4 +1,4 @@
-"""Headers in every dialect, and prose that only looks like one."""
+"""Where headers begin and end, and prose that only looks like one."""
 
 from __future__ import annotations
 
@@ -8,55 +8,9 @@ import pytest
 
 from deepread.article import Source, read
 
-DIALECTS = {
-    "yaml": "---\ntitle: A Title\nauthor: Ada\ntags: [one, two]\n---\n",
-    "yaml, closed by dots": "---\ntitle: A Title\nauthor: Ada\ntags: [one, two]\n...\n",
-    "yaml, fences with trailing spaces": "--- \ntitle: A Title\nauthor: Ada\ntags: [one, two]\n---  \t\n",
-    "yaml after blank lines": "\n \n---\ntitle: A Title\nauthor: Ada\ntags: [one, two]\n---\n",
-    "yaml after a byte order mark": "\ufeff---\ntitle: A Title\nauthor: Ada\ntags: [one, two]\n---\n",
-    "yaml with long fences": "-----\ntitle: A Title\nauthor: Ada\ntags: [one, two]\n-----\n",
-    "yaml with an indented fence": " ---\n title: A Title\n author: Ada\n tags: [one, two]\n ---\n",
-    "yaml without the first fence": "title: A Title\nauthor: Ada\ntags: [one, two]\n---\n",
-    "yaml with no-break spaces": "---\n\u00a0title: A Title\nauthor:\u00a0Ada\ntags: [one, two]\n---\n",
-    "yaml between em dashes": "———\ntitle: A Title\nauthor: Ada\ntags: [one, two]\n———\n",
-    "yaml as one map": "---\n{title: A Title, author: Ada, tags: [one, two]}\n---\n",
-    "toml": '+++\ntitle = "A Title"\nauthor = "Ada"\ntags = ["one", "two"]\n+++\n',
-    "toml with tables": '+++\ntitle = "A Title"\n[extra]\nauthor = "Ada"\n[taxonomies]\ntags = ["one", "two"]\n+++\n',
-    "toml in yaml's fences": '---\ntitle = "A Title"\nauthor = "Ada"\ntags = ["one", "two"]\n---\n',
-    "json": '{\n  "title": "A Title",\n  "author": {"name": "Ada"},\n  "tags": ["one", "two"]\n}\n',
-    "json in fences": '---json\n{"title": "A Title", "author": "Ada", "tags": ["one", "two"]}\n---\n',
-    "json in a comment": '<!--{"Title": "A Title", "Author": "Ada", "tags": ["one", "two"]}-->\n',
-    "pelican": "Title: A Title\nAuthor: Ada\nTags: one,\n  two\n\n",
-    "logseq": "title:: A Title\nauthor:: [[Ada]]\ntags:: #one, #[[two]]\n",
-    "link references": "[#]: title: (A Title)\n[#]: author: (Ada https://example.org/ada)\n[#]: tags: (one, two)\n",
-    "nikola": "<!--\n.. title: A Title\n.. author: Ada\n.. tags: one, two\n-->\n",
-    "franklin": '@def title = "A Title"\n@def author = "Ada"\n@def tags = ["one", "two"]\n',
-    "org": "#+TITLE: A Title\n#+AUTHOR: Ada\n#+KEYWORDS: one, two\n",
-    "restructuredtext": ":title: A Title\n:author: Ada\n:tags: one,\n  two\n\n",
-    "restructuredtext under a title": "=======\nA Title\n=======\n\n:author: Ada\n:tags: one, two\n\n",
-}
-
 
 def read_text(text: str, path: str = "note.md") -> Source:
     return read(text.encode(), path)
-
-
-@pytest.mark.parametrize("header", DIALECTS.values(), ids=DIALECTS)
-def test_each_dialect_gives_title_author_and_tags_and_leaves_the_body_alone(header: str) -> None:
-    body = "    four spaces\n\nand *more*  \n---\ntail: no header\n"
-    source = read_text(header + body)
-    article = source.article
-    assert (article.title, article.authors, article.tags) == ("A Title", ("Ada",), ("one", "two"))
-    assert source.body == body
-    assert source.body_line == header.count("\n") + 1
-    assert not article.warnings
-
-
-def test_pandoc_takes_title_authors_and_date_in_order() -> None:
-    source = read_text("% On Doors\n% Ada; Grace\n% 2021-05-04\n\nBody.\n")
-    article = source.article
-    assert (article.title, article.authors, article.published) == ("On Doors", ("Ada", "Grace"), "2021-05-04")
-    assert source.body == "\nBody.\n"
 
 
 PROSE = {
@@ -76,6 +30,15 @@ PROSE = {
     "a table": "| a | b |\n|---|---|\n| 1 | 2 |\n",
     "a dash": "-",
     "three dashes": "---",
+    "a quote with a list of words": "> * one: the door\n> * two: the hinge\n\nAfter.\n",
+    "a quote with one attribution": "# T\n\n> * Author: nobody knows\n\nAfter.\n",
+    "a percent sign": "% of all doors are open.\n\nThe rest is not.\n",
+    "a smile": ":smile: was all that she said.\n",
+    "a comment for Markdown": "[//]: # (TODO: say more)\n\nText.\n",
+    "a directive": ".. note:: The door is open.\n\nText.\n",
+    "a block of Org": "#+BEGIN_QUOTE\nThe door is open.\n#+END_QUOTE\n",
+    "a name in C++": "std::vector is a list.\n\nText.\n",
+    "a heading after the last key": "---\nNothing: is said.\n\n# Doors\n\n---\n",
     "a header in the middle": "Intro.\n\n---\ntitle: no header\n---\n",
 }
 

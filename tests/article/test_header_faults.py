@@ -50,6 +50,12 @@ def rest(found: Article) -> tuple[object, ...]:
             "text follows its closing quote",
             "title: '\"Doors\" and windows'",
         ),
+        (
+            'title: "Doors" or "windows"',
+            '"Doors" or "windows"',
+            "a quote inside double quotes ends the text early",
+            'title: \'"Doors" or "windows"\'',
+        ),
         ("title: [part 1] Doors", "[part 1] Doors", "text follows its closing ]", 'title: "[part 1] Doors"'),
         ("title: 'Doors", "Doors", "its quote has no end", "title: Doors"),
         ("title:Doors", "Doors", "no space follows its colon", "title: Doors"),

@@ -121,6 +121,16 @@ def test_no_tags_are_no_tags(written: str) -> None:
     assert article("title: T", f"tags: {written}").tags == ()
 
 
+def test_what_python_writes_for_nothing_is_nothing() -> None:
+    found = article("title: None", "subtitle: None", "description: None", "url: None", body="# Doors\n")
+    assert (found.title, found.subtitle, found.description, found.url) == ("Doors", "", "", "")
+
+
+def test_white_space_parts_tags_only_under_the_key_that_jekyll_knows() -> None:
+    assert article("title: T", "tags: red blue").tags == ("red", "blue")
+    assert article("Title: T", "Tags: dark red").tags == ("dark red",)
+
+
 def test_numbers_and_flags_among_tags_are_the_text_that_was_written() -> None:
     assert article("title: T", "tags: [2020, 3.10, 007, 1_000, yes, 12:30, 2020-01-01]").tags == (
         *("2020", "3.10", "007", "1_000", "yes", "12:30", "2020-01-01"),

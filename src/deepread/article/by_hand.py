@@ -65,6 +65,13 @@ def split_items(text: str) -> list[str]:
     return [item.strip() for item in items if item.strip()]
 
 
+def _are_two(text: str, quote: str) -> bool:
+    """Whether a first quotation ends within `text` and a last one begins: `"A" or "B"`, but not `"The "real" A"`."""
+    first, last = text.find(quote, 1), text.rfind(quote, 0, -1)
+    ends = first < last and not text[first - 1].isspace() and not text[first + 1].isalnum()
+    return ends and text[last - 1].isspace() and not text[last + 1].isspace()
+
+
 def unquote(value: str) -> str:
     """A scalar without the quotes around it, with its comment gone and its quotes' own escapes undone."""
     for quote in "\"'":
@@ -75,7 +82,7 @@ def unquote(value: str) -> str:
 
 def _unquoted(value: str, quote: str) -> str:
     bare = _COMMENT.sub("", value) if not value.endswith(quote) else value
-    if len(bare) > 1 and bare.endswith(quote):
+    if len(bare) > 1 and bare.endswith(quote) and not _are_two(bare, quote):
         inner = bare[1:-1].replace(f"\\{quote}", quote)
         return inner.replace("''", "'") if quote == "'" else inner.replace("\\\\", "\\")
     if bare.count(quote) % 2 == 0 or (quote == "'" and _ELISION.match(bare)):

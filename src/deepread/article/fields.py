@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from deepread.article.field.day_order import day_first, is_open
 from deepread.article.field.mark import shown
 from deepread.article.field.title import clean
 from deepread.article.header import Dialect, Header
-from deepread.article.key import ALIASES, NESTED, fold
+from deepread.article.key import FIELDS, NESTED, fold
 from deepread.article.value import Value, as_text, name_in
 
 _YES = frozenset({"true", "yes", "y", "on", "1"})
@@ -41,6 +42,7 @@ class Fields:
         self._header = header
         self._named_day = named_day
         self._given: dict[str, _Given] = {}
+        self._by_field: dict[str, list[tuple[int, _Given]]] = {}
         self.warnings: list[ArticleWarning] = [_safe_warning(warning) for warning in header.warnings[:_MOST_WARNINGS]]
         for key, value in header.entries.items():
             self._take(key, value)
@@ -50,14 +52,21 @@ class Fields:
                     self._take(inner, part)
 
     def _take(self, key: str, value: Value) -> None:
-        if _is_filled(value):
-            self._given.setdefault(fold(key), _Given(key, value))
+        folded = fold(key)
+        if folded in self._given or not _is_filled(value):
+            return
+        given = self._given[folded] = _Given(key, value)
+        for field, rank in FIELDS.get(folded, ()):
+            self._by_field.setdefault(field, []).append((rank, given))
 
     def _all(self, field: str) -> list[_Given]:
-        return [self._given[alias] for alias in ALIASES[field] if alias in self._given]
+        """What is given for a field, in order of precedence. No key of it has another's rank."""
+        found = self._by_field.get(field, ())
+        return [given for _, given in sorted(found)]
 
     def _first(self, field: str) -> _Given | None:
-        return next((self._given[alias] for alias in ALIASES[field] if alias in self._given), None)
+        found = self._by_field.get(field)
+        return min(found)[1] if found else None
 
     def text(self, field: str) -> str:
         """A field's text as it stands."""
@@ -89,7 +98,7 @@ class Fields:
     def tags(self) -> tuple[str, ...]:
         """Every tag; white space parts them only where Jekyll's YAML does."""
         for given in self._all("tags"):
-            spaced = self._header.dialect is Dialect.YAML and fold(given.key) in ("tags", "tag")
+            spaced = self._header.dialect is Dialect.YAML and given.key in ("tags", "tag")
             if found := _safe(tag.tags(given.value, spaced=spaced)):
                 return found
         return ()
@@ -171,11 +180,16 @@ class Fields:
     def header(self) -> MappingProxyType[str, str]:
         """Every key as written, with its text."""
         pairs = list(self._header.entries.items())[:_KEYS_LIMIT]
-        return MappingProxyType({safe.line(key, _KEY_LIMIT): safe.line(as_text(value)) for key, value in pairs})
+        return MappingProxyType({_safe_key(key): safe.line(as_text(value)) for key, value in pairs})
 
     def _warn(self, key: str, reason: str, made: str = "", mend: str = "") -> None:
         if len(self.warnings) < _MOST_WARNINGS:
             self.warnings.append(_safe_warning(ArticleWarning(self._header.line_of(key), reason, made, mend)))
+
+
+@lru_cache(maxsize=1024)
+def _safe_key(key: str) -> str:
+    return safe.line(key, _KEY_LIMIT)
 
 
 def _safe_warning(warning: ArticleWarning) -> ArticleWarning:
@@ -189,7 +203,7 @@ def _safe_warning(warning: ArticleWarning) -> ArticleWarning:
 
 def _is_filled(value: Value) -> bool:
     if isinstance(value, str):
-        return bool(value.strip())
+        return bool(value.strip()) and value != "None"  # as Python writes what is not there
     return any(map(_is_filled, value if isinstance(value, list) else value.values())) or (
         isinstance(value, dict) and bool(value)
     )

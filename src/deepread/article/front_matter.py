@@ -19,6 +19,13 @@ _LINES = re.compile(
 _QUOTE = re.compile(r"(?:#[ \t].*\n\s*|\S.*\n=+[ \t]*\n\s*)?>[ \t]*[*+\-][ \t]")
 
 
+def may_have_header(start: str) -> bool:
+    """Whether a text that begins with `start` is worth a look for a header."""
+    blank = _BLANK.match(start)
+    at = blank.end() if blank else 0
+    return any(pattern.match(start, at) for pattern in (_FENCE, _OBJECT, _QUOTE, _LINES))
+
+
 def header_of(text: str) -> Header | None:
     """The header that `text` (a whole file, with `\\n` line ends) opens with, or None."""
     blank = _BLANK.match(text)

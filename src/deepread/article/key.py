@@ -59,6 +59,18 @@ ALIASES = _table(
 )
 """Each field's keys, folded, in order of precedence."""
 
+
+def _places() -> MappingProxyType[str, tuple[tuple[str, int], ...]]:
+    places: dict[str, list[tuple[str, int]]] = {}
+    for field, aliases in ALIASES.items():
+        for rank, alias in enumerate(aliases):
+            places.setdefault(alias, []).append((field, rank))
+    return MappingProxyType({alias: tuple(found) for alias, found in places.items()})
+
+
+FIELDS = _places()
+"""Each folded key's fields, and its rank in their order of precedence (0 is the first)."""
+
 NESTED = frozenset({"params", "extra", "taxonomies"})
 """Maps whose keys count as the file's own (Hugo, Zola)."""
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _FIELD = re.compile(r"%[ \t]+(?P<value>.*(?:\n[ \t]+\S.*)*)(?:\n|\Z)|%[ \t]*(?:\n|\Z)")
 _DATE = re.compile(r"%[ \t]*(?P<value>.*)(?:\n|\Z)")
+# A line of prose that begins with a percent sign, or of code whose comments do.
+_SENTENCE = re.compile(r"%[ \t]+(?:[a-z]|.*[.…:;,][ \t]*(?:\n|\Z))")
 
 
 def read(text: str, start: int) -> Header | None:
@@ -26,6 +28,6 @@ def read(text: str, start: int) -> Header | None:
         joiner = "; " if key == "author" else " "
         entries[key] = joiner.join(part.strip() for part in value.split("\n"))
         at = found.end()
-    if not any(entries.values()):
+    if not any(entries.values()) or (len(entries) == 1 and _SENTENCE.match(text, start)):
         return None
     return Header(Dialect.LINES, entries, text[start:at], line_at(text, start), at)

@@ -73,6 +73,7 @@ _FORMS = (
     rf"Date\({_YEAR},\s*{_MONTH},\s*{_DAY}\)?",  # Julia, in Franklin's headers
     rf"[A-Z]{{3}}\s+{_NAME}\s+{_DAY}\s+(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)\s+(?:(?P<zone>[A-Z]{{2,4}})\s+)?{_YEAR}",
 )
+_DAY_ALONE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}|\d{16}|\d{19}")
 _STAMP = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d")
@@ -107,6 +108,8 @@ def read_date(text: str, *, day_first: bool | None = None) -> ReadDate:
     `day_first` says which number of `03/04/2021` is the day, where it may be either. Where that is not known either, a
     date with slashes is American and one with dashes is not (as PHP's `strtotime` has it).
     """
+    if day := _DAY_ALONE.fullmatch(text):
+        return _assembled(day.groupdict())
     if len(text) > _LONGEST:
         return ReadDate(None, "is not a date")
     written = _unwrapped(text)

@@ -15,8 +15,10 @@ _EMPHASIS = (
     re.compile(r"(?<![\w_\\])(_{1,3})(?=[^\s_])([^\n]{0,300}?[^\s_\\])\1(?![\w_])"),
     re.compile(r"(?<![~\\])(~~)(?=[^\s~])([^~\n]{0,300}[^\s~\\])\1(?!~)"),
 )
+_DUNDER = re.compile(r"(?<!\w)__[a-z]+(?:_[a-z]+)*__(?!\w)")
+"""A name of Python's, `__init__`, rather than strong emphasis."""
 _TAG = re.compile(
-    r"</?(?:a|abbr|b|bdi|bdo|big|br|cite|code|del|dfn|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr)"
+    r"(?:(?<!\w)|(?-i:(?!<[A-Z]>)))</?(?:a|abbr|b|bdi|bdo|big|br|cite|code|del|dfn|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr)"
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
@@ -41,6 +43,7 @@ def shown(text: str, *, decode: bool = True) -> str:
 
     if not _PRIVATE.search(text) and text.count("`") + text.count("\\") < 200:
         text = _CODE.sub(lambda code: keep(code.group(2)), text)
+        text = _DUNDER.sub(lambda name: keep(name.group()), text)
         text = _ESCAPE.sub(lambda escape: keep(escape.group(1)), text)
     text = _unmarked(text)
     text = entities(text) if decode else text

@@ -10,6 +10,8 @@ from deepread.article.value import Value, name_in
 
 _WIKI = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 _LINKED_OR_BARE = re.compile(r"\[\[[^\[\]]*\]\]|[^,;\[\]]+")
+# One name, as most authors are given; nothing in it parts names or stands before one.
+_ONE_NAME = re.compile(r"(?!By |Written )[A-Z][A-Za-z.'\-]*(?: [A-Z][A-Za-z.'\-]*){0,4}")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _NAMED_MAIL = re.compile(r"^[^()<>\s]+@[^()<>\s]+ +\(([^()@]+)\)$")
 _MAIL = re.compile(
@@ -36,6 +38,8 @@ _LONGEST = 16 * 1024
 
 def names(value: Value) -> tuple[str, ...]:
     """The names in `value`, in order, each once."""
+    if isinstance(value, str) and _ONE_NAME.fullmatch(value) and value.casefold() not in _NOBODY:
+        return (value,)
     found = _names(value)[: _MOST * 2]
     return tuple(dict.fromkeys(name for name in found if name and name.casefold() not in _NOBODY))[:_MOST]
 
@@ -123,4 +127,6 @@ def _wiki_names(text: str) -> list[str]:
 
 def _clean(name: str) -> str:
     name = _ADDRESS.sub("", name).strip(" ,;\t\n")
+    if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'":
+        name = name[1:-1]
     return shown(name, decode=False).strip()
