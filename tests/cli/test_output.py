@@ -15,7 +15,20 @@ from deepread.cli import output, record
 
 FIELDS = {
     *("path", "title", "subtitle", "description", "authors", "published", "saved", "updated", "tags", "category"),
-    *("series", "image", "url", "site", "language", "read_minutes", "words", "draft", "cta", "kind", "header"),
+    *(
+        "series",
+        "image",
+        "url",
+        "site",
+        "language",
+        "read_minutes",
+        "words",
+        "draft",
+        "cta",
+        "kind",
+        "encoding",
+        "header",
+    ),
     "warnings",
 }
 

@@ -10,7 +10,7 @@ from document_sources import blocks, document, shown, words
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from deepread.document.block import Code, Heading, ItemList, Paragraph, Role, Rule
+from deepread.document.block import Code, Heading, ItemList, Paragraph, Quote, Role, Rule
 
 SENTENCE = "The ferry crosses twice a day, and twice a day the whole village comes down to look at it. "
 PROSE = textwrap.fill(SENTENCE * 4, 72)
@@ -118,12 +118,26 @@ def test_a_title_that_is_left_out_takes_its_rules_along() -> None:
         assert shown(document(f"{title}\n\nThe text.", plain=True)).strip() == "The text."
 
 
+def test_what_was_answered_in_a_mail_is_a_quotation() -> None:
+    mail = f"Ada wrote:\n\n> It flows\n> over here.\n>\n> > And before.\n\n{PROSE}"
+    before, quote, after = blocks(mail, plain=True)
+    assert isinstance(before, Paragraph)
+    assert isinstance(quote, Quote)
+    assert [type(block) for block in quote.blocks] == [Paragraph, Paragraph, Quote]
+    assert isinstance(after, Paragraph)
+
+
+def test_a_prompt_is_no_quotation() -> None:
+    assert paragraphs(">>> 1 + 1\n2")[0] == ">>> 1 + 1"
+
+
 def test_a_rule_between_paragraphs_is_a_rule() -> None:
     assert [type(block) for block in blocks(f"{PROSE}\n\n* * *\n\n{PROSE}", plain=True)] == [Paragraph, Rule, Paragraph]
 
 
 LINES = st.sampled_from(
     ["", "one two", "  three four", "    five six", "\tseven", "- eight nine", "  more", "1. ten", "2.1 Eleven"]
+    + ["> thirteen", ">> fourteen", ">fifteen"]
     + ["TWELVE", "====", "----", "| a | b |", "col   umn   row", "CHAPTER X", "* * *", "_word_ x", SENTENCE.strip()]
     + [line + " tail" for line in PROSE.split("\n")]
 )

@@ -71,6 +71,17 @@ def of_name(name: str) -> Charset:
     return _BY_NAME[name]
 
 
+def is_known(name: str) -> bool:
+    """Whether a reader can choose an encoding of that name."""
+    return name in _BY_NAME
+
+
+def codec_of(name: str) -> str:
+    """Python's name of the encoding that an article says it is in, "" being UTF-8."""
+    known = _BY_NAME.get(name)
+    return known.codec if known else name or "utf-8"
+
+
 def of_codec(codec: str) -> Charset:
     """The encoding that a codec of Python's reads; one that cannot be chosen by a reader has the codec's own name."""
     return _BY_CODEC.get(codec) or Charset(codec.upper().replace("_", "-").replace("ISO8859", "ISO-8859"), codec, "")

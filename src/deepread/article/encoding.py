@@ -28,7 +28,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_WIDE = {"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"}
+WIDE = {"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"}
+"""Codecs of which no byte is a character by itself."""
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = bytes(range(0x80, 0x100))
@@ -64,10 +65,10 @@ class Decoded(NamedTuple):
 def decode(data: bytes, chosen: str = "") -> Decoded:
     """The text of `data`, read in the encoding that was `chosen` by its name, else in the one that it is in.
 
-    Bytes that are no text in it become U+FFFD; it never raises, but for KeyError where `chosen` is no name of ours.
+    Bytes that are no text in it become U+FFFD; it never raises. A name that is none of ours counts as no choice.
     """
-    mark, marked = _mark_of(data)
-    if chosen:
+    mark, marked = mark_of(data)
+    if charset.is_known(chosen):
         wanted = charset.of_name(chosen)
         return _whole(data[len(mark) :] if marked == wanted.codec else data, wanted)
     if marked:
@@ -92,7 +93,8 @@ def _decode_unmarked(data: bytes, head: bytes) -> Decoded:
         return _guessed(data, error.start)
 
 
-def _mark_of(data: bytes) -> tuple[bytes, str]:
+def mark_of(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark that `data` begins with, and the codec that it tells; nothing for none."""
     return next(((mark, codec) for mark, codec in _BOMS if data.startswith(mark)), (b"", ""))
 
 
@@ -127,7 +129,7 @@ def _unmarked_wide(head: bytes) -> str:
         return "utf-16-be"
     suspect = _controls_in(head) * (4 if _begins_as_utf8(head) else 50) > len(head)
     found = _detected(head[: len(head) // 4 * 4]) if suspect else ""
-    return found if found in _WIDE else ""
+    return found if found in WIDE else ""
 
 
 def _controls_in(head: bytes) -> int:

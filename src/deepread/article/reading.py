@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-import re
+from dataclasses import replace
 from types import MappingProxyType
 
-from deepread import text as safe
 from deepread.article.article import (
     WORDS_PER_MINUTE,
     Article,
@@ -16,18 +15,15 @@ from deepread.article.article import (
     Kind,
     Source,
 )
+from deepread.article.division import Division, divide
 from deepread.article.encoding import Decoded, decode
 from deepread.article.field import title
 from deepread.article.field.date import from_moment, read_date
 from deepread.article.fields import Fields
-from deepread.article.front_matter import header_of
 from deepread.article.header import Dialect, Header
 from deepread.article.kind import is_html, kind_of
 from deepread.article.word import count_words
 
-_ODD_BREAKS = "\r\v\f\x85\u2028\u2029"
-_ODD_BREAK = re.compile(f"[{_ODD_BREAKS}]")
-_CR_ENDS = re.compile(r"\s*(?:-{3,}|\+{3,})[ \t]*\r(?!\n)")
 _NO_HEADER = Header(Dialect.LINES, {}, "", 1, 0)
 
 
@@ -38,50 +34,44 @@ def read(data: bytes, path: str, modified: float | None = None, encoding: str = 
     the epoch, gives the date of last resort. `encoding` is the one to read it in, by its name; "" leaves it to the
     bytes.
     """
+    return read_decoded(decode(data, encoding), path, modified, len(data))
+
+
+def article_of(data: bytes, path: str, modified: float | None = None, encoding: str = "") -> Article:
+    """What `read` makes of a file without its body, for those who list it: most of a body is never looked at."""
     decoded = decode(data, encoding)
     if decoded.binary:
-        return _binary(decoded, len(data), path, modified)
-    text = _with_line_feeds(decoded.text)
-    header, body, body_line = _split(text)
-    if header is None and is_html(body, path):
+        return _binary(decoded, len(data), path, modified).article
+    return _divided(decoded, path, modified)[0]
+
+
+def read_decoded(decoded: Decoded, path: str, modified: float | None, size: int, of: float = 1.0) -> Source:
+    """The article in a file of `size` bytes that is decoded, or in its first part; the whole is `of` times as long."""
+    if decoded.binary:
+        return _binary(decoded, size, path, modified)
+    article, division = _divided(decoded, path, modified)
+    source = Source(article, division.safe_body(), division.line)
+    return source if of == 1.0 else _grown(source, of)
+
+
+def _divided(decoded: Decoded, path: str, modified: float | None) -> tuple[Article, Division]:
+    division = divide(decoded.text)
+    header = division.header
+    if header is None and is_html(division.body, path):
         from deepread.article.dialect import html_head
 
-        header = html_head.read(body)
-    return _source(header or _NO_HEADER, body, body_line, path, modified, decoded)
+        header = html_head.read(division.safe_body())
+    return _article(header or _NO_HEADER, division.body, path, modified, decoded), division
 
 
-def _with_line_feeds(text: str) -> str:
-    if "\r" not in text:
-        return text
-    text = text.replace("\r\n", "\n")
-    if "\r" in text and ("\n" not in text or _CR_ENDS.match(text)):
-        return text.replace("\r", "\n")
-    return text
+def _grown(source: Source, of: float) -> Source:
+    """An article that goes on: its words and minutes are those of the whole, as far as they were counted."""
+    words = round(source.article.words * of)
+    minutes = max(source.article.read_minutes, math.ceil(words / WORDS_PER_MINUTE))
+    return replace(source, article=replace(source.article, words=words, read_minutes=minutes))
 
 
-def _split(text: str) -> tuple[Header | None, str, int]:
-    """The header, the safe body, and the file's line on which the body begins."""
-    if not any(mark in text for mark in _ODD_BREAKS):
-        text = safe.block(text)
-        header = header_of(text)
-        if not header:
-            return None, text, 1
-        return header, text[header.end :], _lines_before(text, header.end)
-    # A stray carriage return or form feed in a header is white space within its line, though it ends one in a body.
-    spaced = safe.block(_ODD_BREAK.sub(" ", text))
-    header = header_of(spaced)
-    if not header:
-        return None, safe.block(text), 1
-    lines = spaced.count("\n", 0, header.end)
-    whole = header.end < len(spaced) or spaced.endswith("\n", 0, header.end)
-    return header, safe.block(text.split("\n", lines)[lines]) if whole else "", lines + 1
-
-
-def _lines_before(text: str, offset: int) -> int:
-    return text.count("\n", 0, offset) + 1
-
-
-def _source(header: Header, body: str, body_line: int, path: str, modified: float | None, decoded: Decoded) -> Source:
+def _article(header: Header, body: str, path: str, modified: float | None, decoded: Decoded) -> Article:
     fields = Fields(header, title.date_in(path))
     if decoded.problem:
         fields.warnings.insert(0, ArticleWarning(0, decoded.problem))
@@ -90,7 +80,7 @@ def _source(header: Header, body: str, body_line: int, path: str, modified: floa
     words = _words(fields.words(), body, kind)
     updated = fields.date("updated")
     minutes = fields.minutes() or (max(1, math.ceil(words / WORDS_PER_MINUTE)) if words else 0)
-    article = Article(
+    return Article(
         path=path,
         kind=kind,
         title=_title(fields, body, kind, path),
@@ -116,7 +106,6 @@ def _source(header: Header, body: str, body_line: int, path: str, modified: floa
         warnings=tuple(sorted(fields.warnings, key=lambda warning: warning.line)),
         encoding=decoded.encoding,
     )
-    return Source(article, body, body_line)
 
 
 def _title(fields: Fields, body: str, kind: Kind, path: str) -> str:

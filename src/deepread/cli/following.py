@@ -238,7 +238,7 @@ class _Index:
             if self._order is None:
                 self._order = list(library.paths(Sort("date", descending=True)))
             order, stamps = (*self._first, *self._order), library.stamps()
-        for step in writing.sync(stamps, library.read, order, self._behind.is_set):
+        for step in writing.sync(stamps, library.read_to_search, order, self._behind.is_set):
             _emit(event="index", indexed=step.indexed, pending=step.pending)
             if writing.was_damaged:
                 self._say("the search index was damaged; it is made again")

@@ -72,7 +72,7 @@ def sync(found: Opened, writing: Indexer, report: Callable[[IndexProgress], None
     """One pass of `writing` over all of `found`, newest articles first. Whether it could write."""
     newest_first = found.library.paths(Sort("date", descending=True))
     wrote = False
-    for step in writing.sync(found.library.stamps(), found.library.read, newest_first):
+    for step in writing.sync(found.library.stamps(), found.library.read_to_search, newest_first):
         wrote = True
         report(step)
     return wrote

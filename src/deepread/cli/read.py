@@ -157,7 +157,7 @@ class _Session:
         """There is little to keep: everything is read before the app starts."""
         refresh(library)
         stamps = dict(library.stamps())
-        return self._ready(library, settings, partial(_search_in_memory, stamps, library.read))
+        return self._ready(library, settings, partial(_search_in_memory, stamps, library.read_to_search))
 
     def _ready(
         self,

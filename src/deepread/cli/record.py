@@ -33,6 +33,7 @@ def of_article(article: Article) -> dict[str, Json]:
         "draft": article.draft,
         "cta": article.cta,
         "kind": article.kind.value,
+        "encoding": article.encoding or "UTF-8",
         "header": dict(article.header),
         "warnings": [{"line": warning.line, "reason": warning.reason} for warning in article.warnings],
     }

@@ -33,16 +33,16 @@ _SPENT = Token("spent", "", 0)
 class MarkdownBody:
     """The blocks of one Markdown body, in order, as they are asked for; what they show goes into `visible`.
 
-    `section` is about how many characters of it are looked through at a time.
+    `section` is about how many characters of it are looked through at a time; `more` answers with what follows `body`.
     """
 
-    def __init__(self, body: str, visible: VisibleText, section: int = SECTION) -> None:
+    def __init__(self, body: str, visible: VisibleText, section: int = SECTION, more: Callable[[], str] = str) -> None:
         self.env: dict[str, object] = {}
         self.visible = visible
         self.reader = InlineReader(inline_grammar(), self.env)
         self._noted: set[str] = set()
         self._footnotes: dict[str, tuple[int, list[Token]]] = {}
-        self._sections = Sections(body, self.env, section)
+        self._sections = Sections(body, self.env, section, more)
         self._tokens: list[Token] = []
         self._at = 0
         self.section_line = 0

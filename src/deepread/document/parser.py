@@ -32,8 +32,10 @@ def parse(source: Source) -> Document:
 class Parser:
     """Parses a source a slice at a time. What has been parsed never changes, and its offsets stay as they are."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, more: Callable[[], str] = str) -> None:
+        """`more` answers with the next part of a body that `source` holds the first part of, "" after the last."""
         self._source = source
+        self._more = more
         self._visible = VisibleText()
         self._blocks: list[Block] = []
         self._body_start = 0
@@ -58,6 +60,11 @@ class Parser:
                     cost -= _BLOCK_COST
         return self._complete
 
+    @property
+    def length(self) -> int:
+        """Characters of visible text so far."""
+        return self._visible.length
+
     def document(self) -> Document:
         """What has been parsed so far."""
         return Document(
@@ -71,7 +78,7 @@ class Parser:
 
     def _begin(self) -> Iterator[Block]:
         article = self._source.article
-        body = _body(article.kind, self._source.body.rstrip(), self._visible)
+        body = _body(article.kind, self._source.body, self._visible, self._more)
         self._put_masthead(body.first_words())
         body.drop_title(lambda words: title_block.repeats(words, article.title))
         return self._ended(body.blocks())
@@ -111,11 +118,11 @@ class Body(Protocol):
         """Each block, in order."""
 
 
-def _body(kind: Kind, body: str, visible: VisibleText) -> Body:
+def _body(kind: Kind, body: str, visible: VisibleText, more: Callable[[], str]) -> Body:
     """Imported here: markdown-it takes 30 ms, which nothing else needs."""
     match kind:
         case Kind.PLAIN:
-            return PlainBody(body, visible)
+            return PlainBody(body, visible, more=more)
         case Kind.RST:
             from deepread.document.rst import RstBody
 
@@ -131,7 +138,7 @@ def _body(kind: Kind, body: str, visible: VisibleText) -> Body:
         case Kind.MARKDOWN:
             from deepread.document.markdown import MarkdownBody
 
-            return MarkdownBody(body, visible)
+            return MarkdownBody(body, visible, more=more)
 
 
 @contextmanager

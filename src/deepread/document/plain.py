@@ -5,6 +5,7 @@
 - Lines alone that are written in capitals, numbered, called a chapter or underlined are headings.
 - Lines that begin with `-`, `*`, `•` or `1.` are lists, nested by their indent; the next line without indent is no part
   of them, unless the text is wrapped and the line above had no room left.
+- Lines that begin with `>`, as in mail, are quotations.
 - Indented lines, and lines drawn as a table, stay as they are.
 """
 
@@ -13,12 +14,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from deepread.document.block import Block, Code, Heading, Inline, Item, ItemList, Paragraph, Role, Rule, Run
+from deepread.document.block import Block, Code, Heading, Inline, Item, ItemList, Paragraph, Quote, Role, Rule, Run
 from deepread.document.link import linked
 from deepread.document.plain_style import (
     DRAWN,
     INDENT,
     ITEM,
+    QUOTED,
     RULE,
     UNDERLINE,
     WRAP_WIDTHS,
@@ -40,6 +42,8 @@ _SPACES = re.compile(r"[ \t]{2,}|\t")
 _EMPHASIS = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,300})(?<=\S)_(?![\w_])")
 _LOOK_AHEAD = 2_000
 _DEPTH = 10
+_QUOTES = 6
+"""Levels of quotations in quotations."""
 
 
 class _Line(NamedTuple):
@@ -50,14 +54,36 @@ class _Line(NamedTuple):
 class PlainBody:
     """The blocks of one plain body, in order, as they are asked for. All text that they show goes into `visible`."""
 
-    def __init__(self, body: str, visible: VisibleText, line: int = 0) -> None:
+    def __init__(self, body: str, visible: VisibleText, line: int = 0, more: Callable[[], str] = str) -> None:
+        """`line` is the body's on which it begins; `more` answers with what follows, "" after the last part."""
         self._first_line = line
         self._lines = body.split("\n")
         self._visible = visible
-        if margin := body_margin(self._lines[:_LOOK_AHEAD]):
-            self._lines = [line[min(margin, len(line) - len(line.lstrip(" "))) :] for line in self._lines]
+        self._more = more
+        self._margin = body_margin(self._lines[:_LOOK_AHEAD])
+        self._lines = self._without_margin(self._lines)
         self._width = wrap_width(self._lines[:_LOOK_AHEAD])
         self._at = 0
+        self._grow_at = len(self._lines) // 2
+        self._depth = 0
+
+    def _without_margin(self, lines: list[str]) -> list[str]:
+        margin = self._margin
+        return [line[min(margin, len(line) - len(line.lstrip(" "))) :] for line in lines] if margin else lines
+
+    def _grow(self) -> None:
+        """Take the next part well before it is needed, and let go of the lines that were read but for the last one."""
+        self._grow_at = 1 << 60
+        part = self._more()
+        if not part:
+            return
+        read = max(0, self._at - 1)
+        lines = part.split("\n")
+        lines[0] = self._lines[-1] + lines[0]
+        self._lines = [*self._lines[read:-1], *self._without_margin(lines)]
+        self._first_line += read
+        self._at -= read
+        self._grow_at = self._at + (len(self._lines) - self._at) // 2
 
     def first_words(self) -> str:
         """The first line that has text."""
@@ -73,15 +99,32 @@ class PlainBody:
     def blocks(self) -> Iterator[Block]:
         """Each block of the body."""
         while self._at < len(self._lines):
+            if self._at >= self._grow_at:
+                self._grow()
             if not self._lines[self._at].strip():
                 self._at += 1
             else:
                 yield self._heading() or self._rule() or self._body_block()
 
     def _body_block(self) -> Block:
+        if QUOTED.match(self._lines[self._at]) and self._depth < _QUOTES:
+            return self._quote()
         if self._is_preformatted():
             return self._code()
         return self._list() if ITEM.match(self._lines[self._at]) else self._paragraph()
+
+    def _quote(self) -> Quote:
+        start, first = self._visible.next_start, self._at
+        while QUOTED.match(self._text_at(self._at)):
+            self._at += 1
+        inner = "\n".join(line.lstrip()[1:].removeprefix(" ") for line in self._lines[first : self._at])
+        line = self._first_line + first
+        body = PlainBody(inner, self._visible, line)
+        body._depth = self._depth + 1
+        blocks = tuple(body.blocks())
+        if not blocks:
+            self._visible.leaf("", line)
+        return Quote(start, line, blocks)
 
     def _text_at(self, index: int) -> str:
         return self._lines[index] if 0 <= index < len(self._lines) else ""
@@ -164,7 +207,7 @@ class PlainBody:
     def _goes_on(self, index: int, start: int) -> bool:
         """Whether a line of a wrapped text goes on with the paragraph that began at `start`."""
         line = self._lines[index]
-        if not line.strip() or RULE.match(line) or ITEM.match(line):
+        if not line.strip() or RULE.match(line) or ITEM.match(line) or QUOTED.match(line):
             return False
         if DRAWN.search(line[:400]) and DRAWN.search(self._text_at(index + 1)[:400]):
             return False

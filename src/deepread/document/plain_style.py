@@ -20,6 +20,7 @@ RULE = re.compile(r"[ \t]*(?:-{3,}|={3,}|\*{3,}|_{3,}|(?:[-*_][ \t]+){2,}[-*_])[
 INDENT = re.compile(r" {4}|\t")
 DRAWN = re.compile(r"^\s*(?:[|+].*[|+]|[─-╿].*)\s*$|\S(?: {3,}|\t+)\S.*\S(?: {3,}|\t+)\S")
 UNDERLINE = re.compile(r"[ \t]*(?P<sign>[=\-~^*#+_\"'`])(?P=sign){2,}[ \t]*$")
+QUOTED = re.compile(r" ?>(?!>> )(?:[> ]|$|(?=\w))")
 _LEAST_PROSE = 40
 """Characters of a line that is surely prose."""
 _LONGEST_HEADING = 70
@@ -121,4 +122,6 @@ def underlined_level(line: str, under: str, above: str = "") -> int:
 
 
 def _flows(line: str) -> bool:
-    return bool(line.strip()) and not ITEM.match(line) and not INDENT.match(line) and not DRAWN.search(line[:400])
+    if not line.strip() or ITEM.match(line) or INDENT.match(line) or QUOTED.match(line):
+        return False
+    return not DRAWN.search(line[:400])

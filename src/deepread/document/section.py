@@ -2,7 +2,8 @@
 
 A line that is not indented, follows a blank line and begins no list item ends every list, quote and footnote above it.
 Only a fenced code block or a piece of HTML can still be open there; where one is, the section is read again with more
-lines. What may be asked for before it is defined, link references and footnotes, is looked up in the whole body.
+lines. What may be asked for before it is defined, link references and footnotes, is looked up in the whole body, or
+in the part of it that is at hand.
 """
 
 from __future__ import annotations
@@ -16,12 +17,16 @@ from deepread.document.budget import SECTION_CHARACTERS, SECTION_LINES
 from deepread.document.grammar import block_grammar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from markdown_it.token import Token
 
 _BOUNDARY = re.compile(r"\n[ \t]*\n(?=[^\W\d_]|[#|<>\[!\"'($\\])")
 _REFERENCE = re.compile(r"^(?: {0,3}>)* {0,3}\[(?!\^)((?:[^\[\]\\]|\\.){1,999})\]:", re.MULTILINE)
 _FOOTNOTE = re.compile(r"^(?: {0,3}>)* {0,3}\[\^([^\]\s]{1,200})\]:", re.MULTILINE)
 _DEFINITION_CHARACTERS = 4_000
+_LONGEST_OPEN = SECTION_CHARACTERS + 2_000_000
+"""Characters in which a body that comes in parts must have a place to be cut at."""
 _HTML_ENDS = (
     ("<!--", "-->"),
     ("<![cdata[", "]]>"),
@@ -46,24 +51,47 @@ class Section(NamedTuple):
 class Sections:
     """The sections of one body, in order. `env` is what markdown-it shares between them."""
 
-    def __init__(self, body: str, env: dict[str, object], size: int) -> None:
+    def __init__(self, body: str, env: dict[str, object], size: int, more: Callable[[], str] = str) -> None:
         self._body = body
         self._env = env
         self._size = size
+        self._more = more
         self._at = 0
         self._line = 0
-        if self._end(size) < len(body):
-            env["references"] = _References(body)
-            labels = dict.fromkeys(f":{found[1]}" for found in _FOOTNOTE.finditer(body))
-            env["footnotes"] = {"refs": dict.fromkeys(labels, -1), "list": {}}
+        self._grow()
+        self._body = self._body if self._more_follows else self._body.rstrip()
+        if self._more_follows or self._end(size) < len(self._body):
+            self._look_up()
+
+    def _grow(self) -> bool:
+        """Take the next part of a body that comes in parts; whether there was one. What was read is let go of."""
+        part = self._more()
+        self._more_follows = bool(part)
+        if part:
+            self._body = self._body[self._at :] + part
+            self._at = 0
+        return self._more_follows
+
+    def _look_up(self) -> None:
+        """Where link references and footnotes are defined, in the part of the body that is at hand."""
+        env, body = self._env, self._body
+        env["references"] = _References(body)
+        footnotes = env.setdefault("footnotes", {"refs": {}, "list": {}})
+        if isinstance(footnotes, dict):
+            for found in _FOOTNOTE.finditer(body):
+                footnotes["refs"].setdefault(f":{found[1]}", -1)
 
     def next(self) -> Section | None:
         """The next section; None after the last."""
+        if self._more_follows and self._end(self._at + 2 * self._size) >= len(self._body) and self._grow():
+            self._look_up()
         if self._at >= len(self._body):
             return None
         size = self._size
         while True:
             end = self._end(self._at + size)
+            if end == len(self._body) and self._more_follows and len(self._body) < _LONGEST_OPEN and self._grow():
+                continue
             source = self._body[self._at : end]
             tokens = self._tokens(source)
             if tokens is None or end == len(self._body) or not _is_open(tokens, source):

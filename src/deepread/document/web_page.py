@@ -7,15 +7,18 @@ Without it, or where it finds next to nothing, what the file itself marks as bes
 
 from __future__ import annotations
 
+import logging
 import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from deepread.article.dialect.html_head import without_unseen
+from deepread import text
+from deepread.article.dialect.html_head import without_unseen, words_of
+from deepread.document.block import Note
 from deepread.document.budget import HTML_PAGE_CHARACTERS
 from deepread.document.elements import read_html
 from deepread.document.html import Tag, pieces
-from deepread.document.leaves import Leaves
+from deepread.document.plain import PlainBody
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -40,6 +43,8 @@ _LEAST_SHARE = 0.3
 """Of all words on the page, how many a region marked as its article must hold to be taken for it."""
 _MID_LINE_PRE = re.compile(r"(?<=[^\s>])( ?)<pre>([^<\n]{1,300})</pre>")
 _OPENING = 400
+_WITHOUT_HTML = "This page is very long: only its words are shown, a line for each piece."
+_LOGGERS = ("trafilatura", "justext", "courlan", "htmldate")
 
 
 class WebPage:
@@ -83,9 +88,9 @@ class WebPage:
     def blocks(self) -> Iterator[Block]:
         """Each block of the page."""
         if self._is_long:
-            leaves = Leaves(self._visible)
-            yield from leaves.note(0, "a very long piece of HTML")
-            yield leaves.code(self._body.split("\n"), 0)
+            words = _WITHOUT_HTML
+            yield Note(self._visible.leaf(words, 0), 0, words)
+            yield from PlainBody(text.block(words_of(self._body)), self._visible).blocks()
             return
         yield from read_html(self._source, 0, self._visible, found=self._pieces, counts_lines=self._has_lines)
 
@@ -178,6 +183,8 @@ def _extractor() -> Callable[[str], str | None] | None:
         from trafilatura import extract
     except ImportError:
         return None
+    for name in _LOGGERS:  # what they have to say of a page would be written over the screen
+        logging.getLogger(name).addHandler(logging.NullHandler())
 
     def article_of(page: str) -> str | None:
         found = extract(

@@ -117,18 +117,57 @@ class Beneath:
         del self._names[depth:]
 
 
+class Pieces:
+    """The bytes of an open file, some at a time, as long as its status said when it was opened."""
+
+    def __init__(self, descriptor: int, size: int, path: str) -> None:
+        """`descriptor` is kept, and closed with this."""
+        self._descriptor = descriptor
+        self._left = size
+        self._path = path
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> bytes:
+        """Raises `Unreadable`."""
+        if self._left <= 0 or self._descriptor < 0:
+            self.close()
+            raise StopIteration
+        try:
+            piece = os.read(self._descriptor, min(self._left, _PIECE))
+        except OSError as error:
+            raise Unreadable(self._path, reason_of(error)) from error
+        self._left = self._left - len(piece) if piece else 0
+        return piece
+
+    def close(self) -> None:
+        """Let go of the file. A second time does no harm."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def refuse_larger(size: int, path: str, limit: int) -> None:
+    """Raises `Unreadable` for a file of more than `limit` bytes."""
+    if size > limit:
+        raise Unreadable(path, f"It is larger than {limit / 1_000_000:,.0f} MB, the most that is read.")
+
+
 def read_bytes(descriptor: int, path: str, limit: int) -> tuple[bytes, os.stat_result]:
     """All of an open file, as long as its status says, and that status. `limit` is in bytes.
 
     What is written behind the end meanwhile is for the next look: it changes the status. Raises `Unreadable`.
     """
     status = os.fstat(descriptor)
-    if status.st_size > limit:
-        raise Unreadable(path, f"It is larger than {limit / 1_000_000:,.0f} MB, the most that is read.")
+    refuse_larger(status.st_size, path, limit)
     pieces: list[bytes] = []
     left = status.st_size
     try:
-        while left > 0 and (piece := os.read(descriptor, min(left, _PIECE))):
+        while left > 0 and (piece := os.read(descriptor, left)):  # mostly all at once: joining would hold it twice
             pieces.append(piece)
             left -= len(piece)
     except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from contextlib import closing, suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeVar
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from deepread.article.article import Article, Source
+    from deepread.article.parts import Parts
     from deepread.library.catalogue import Catalogue
     from deepread.library.survey import Survey
 
 LARGEST_FILE: Final = 100_000_000
 """Bytes of the largest file that is read, unless the reader chose otherwise."""
 
+_SEARCHED = 12_000_000
+"""Characters of a body of which the eight million that are searched are surely made."""
 _AT_ONCE = 200
 _ATTEMPTS = 3
 _Answer = TypeVar("_Answer")
@@ -197,6 +201,27 @@ class Library:
     def called(self, name: str) -> Sequence[str]:
         """The paths of the articles whose file has this name, whatever its case, with or without its ending."""
         return self._ask(lambda catalogue: catalogue.called(name))
+
+    def parts(self, path: str, encoding: str = "") -> Parts:
+        """The same article and its text, a large one part by part. Raises `Unreadable`."""
+        from deepread.article.parts import Parts
+
+        try:
+            with closing(self._origin.walk()) as walk:
+                flow = walk.flow(path)
+            return Parts(flow.pieces, flow.size, path, flow.modified, encoding)
+        except (OSError, ValueError) as error:
+            raise _unreadable(path, error) from error
+
+    def read_to_search(self, path: str) -> Source:
+        """The article with as much of its text as is searched: all, but for a very long one. Raises `Unreadable`."""
+        parts = self.parts(path)
+        bodies = [parts.source.body]
+        length = len(bodies[0])
+        while length < _SEARCHED and (part := parts.next()):
+            bodies.append(part)
+            length += len(part)
+        return replace(parts.source, body="".join(bodies)) if len(bodies) > 1 else parts.source
 
     def content(self, path: str) -> bytes:
         """The file's bytes as they are now; as with `read`, any thread may ask. Raises `Unreadable`."""

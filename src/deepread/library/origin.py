@@ -6,9 +6,9 @@ import errno
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from deepread.library.beneath import Beneath, read_bytes
+from deepread.library.beneath import Beneath, Pieces, read_bytes, refuse_larger
 from deepread.library.file import Skipped, Unreadable, reason_of
 from deepread.library.scan import (
     SNIFFED,
@@ -22,7 +22,9 @@ from deepread.library.scan import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
+
+_Read = TypeVar("_Read")
 
 
 class Content(NamedTuple):
@@ -35,6 +37,20 @@ class Content(NamedTuple):
     @property
     def modified(self) -> float | None:
         """When it was last written, in seconds since the epoch; None where there is no file."""
+        return self.mtime_ns / 1e9 if self.changed_ns else None
+
+
+class Flow(NamedTuple):
+    """A file's bytes as they are read, with what is known of it before; times as in `Content`."""
+
+    pieces: Iterator[bytes]
+    size: int
+    mtime_ns: int
+    changed_ns: int
+
+    @property
+    def modified(self) -> float | None:
+        """As in `Content`."""
         return self.mtime_ns / 1e9 if self.changed_ns else None
 
 
@@ -51,6 +67,10 @@ class Walk(Protocol):
     @property
     def skipped(self) -> Sequence[Skipped]: ...
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it comes to everything that lies beside the texts."""
+
     def listings(self, folders: Collection[str] | None = None) -> Iterator[Listing]:
         """Every folder, or each of `folders` that is there by itself."""
 
@@ -59,6 +79,9 @@ class Walk(Protocol):
 
         Raises FileNotFoundError where it is gone, and `Unreadable`.
         """
+
+    def flow(self, path: str) -> Flow:
+        """The bytes at `path`, some at a time. Raises as `read` does."""
 
     def target(self, path: str) -> Target:
         """The file that the link at `path` leads to. Raises `Unreadable` where that is not in the library."""
@@ -123,6 +146,10 @@ class _FolderWalk:
     def skipped(self) -> Sequence[Skipped]:
         return self._scan.skipped
 
+    @property
+    def is_whole(self) -> bool:
+        return self._only is None
+
     def listings(self, folders: Collection[str] | None = None) -> Iterator[Listing]:
         if self._only is None:
             yield from self._scan if folders is None else self._scan.each(folders)
@@ -135,13 +162,24 @@ class _FolderWalk:
             yield Listing("", [found_by(self._only, status, certain=True)])
 
     def read(self, path: str, certain: bool = True) -> Content | None:
+        return self._found(path, lambda place: self._read(place, certain))
+
+    def flow(self, path: str) -> Flow:
+        return self._found(path, self._flow)
+
+    def _found(self, path: str, read: Callable[[str], _Read]) -> _Read:
+        """What `read` makes of the file at `path`, or of the one that a link there leads to."""
         try:
-            return self._read(path, certain)
+            return read(path)
         except (FileNotFoundError, Unreadable):
             raise
         except OSError as error:
-            if error.errno == errno.ELOOP:
-                return self._read_linked(path, certain)
+            if error.errno != errno.ELOOP:
+                raise Unreadable(path, reason_of(error)) from error
+        target = self.target(path).path
+        try:
+            return read(target)
+        except OSError as error:
             raise Unreadable(path, reason_of(error)) from error
 
     def target(self, path: str) -> Target:
@@ -165,17 +203,10 @@ class _FolderWalk:
         return Target(real[len(root.rstrip("/")) + 1 :], found)
 
     def everything(self) -> Iterator[str]:
-        return every_file(self._beneath)
+        return every_file(self._beneath) if self._only is None else iter((self._only,))
 
     def close(self) -> None:
         self._beneath.close()
-
-    def _read_linked(self, path: str, certain: bool) -> Content | None:
-        target = self.target(path).path
-        try:
-            return self._read(target, certain)
-        except OSError as error:
-            raise Unreadable(path, reason_of(error)) from error
 
     def _read(self, path: str, certain: bool) -> Content | None:
         with self._beneath.file(path) as descriptor:
@@ -184,9 +215,17 @@ class _FolderWalk:
             data, status = read_bytes(descriptor, path, self._limit)
         return Content(data, status.st_mtime_ns, status.st_ctime_ns)
 
+    def _flow(self, path: str) -> Flow:
+        with self._beneath.file(path) as descriptor:
+            status = os.fstat(descriptor)
+            refuse_larger(status.st_size, path, self._limit)
+            pieces = Pieces(os.dup(descriptor), status.st_size, path)
+        return Flow(pieces, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
 
 class _BytesWalk:
     skipped: Sequence[Skipped] = ()
+    is_whole = False
 
     def __init__(self, data: bytes, name: str) -> None:
         self._data = data
@@ -199,6 +238,10 @@ class _BytesWalk:
         if path != self._name or not certain:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
         return Content(self._data, 0, 0)
+
+    def flow(self, path: str) -> Flow:
+        self.read(path)
+        return Flow(iter((self._data,)), len(self._data), 0, 0)
 
     def target(self, path: str) -> Target:
         raise Unreadable(path, "It is not a link.")

@@ -165,10 +165,10 @@ def _newest_first(found: Found) -> int:
 
 def understand(path: str, content: Content) -> Article:
     """The article in `content`, with a warning where reading it failed in a way that it never should."""
-    from deepread.article import read
+    from deepread.article.parts import describe
 
     try:
-        return read(content.data, path, content.modified).article
+        return describe(content.data, path, content.modified)
     except Exception as error:  # noqa: BLE001 - whatever one file does, the others are to be listed
         return _warned(path, f"It could not be understood ({type(error).__name__}).")
 

@@ -405,5 +405,6 @@ class Deepread(LeanOutput, App[int]):
 
     def on_reader_moved(self, event: Reader.Moved) -> None:
         event.stop()
+        self._desk.read_on()
         self._notebook.note_end()
         self._telling.tell()

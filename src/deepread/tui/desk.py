@@ -120,9 +120,18 @@ class Desk:
         if place:
             opening.reach(place)
         self._reader.show(opening.document, place, leads=self._landing is Landing.PASSAGE)
-        if not opening.complete:
-            self._rest = self._reader.run_worker(opening.rest(self._complete), name="opening")
+        self._go_on()
         self._opened(opening.path, opening.document.text)
+
+    def _go_on(self) -> None:
+        """Parse on in turns, where there is anything left."""
+        if self._opening and not self._opening.complete and self._rest is None:
+            self._rest = self._reader.run_worker(self._opening.rest(self._complete), name="opening")
+
+    def read_on(self) -> None:
+        """The reader has moved: a very long text is parsed on where they come near the end of what is there."""
+        if self._rest is None and self._opening and self._opening.wants_more(self._reader.place_offset):
+            self._go_on()
 
     def keep_place(self) -> None:
         """Keep where the reader is in the open article, unless only a search has led there."""
@@ -206,8 +215,8 @@ class Desk:
 
     def finish(self) -> None:
         """Have the whole article there, now."""
-        if self._rest and self._opening:
-            self._rest.cancel()
+        if self._opening and not self._opening.complete:
+            self._leave()
             self._opening.finish()
             self._complete(self._opening)
 
@@ -227,7 +236,8 @@ class Desk:
         if path != self.path or self.needle or self._opening is None:
             return
         matches = side_by_side(self._reader.document.text, matches)
-        whole = self._opening.complete and length == len(self._reader.document.text)
+        rests = self._opening.complete or self._rest is None
+        whole = rests and length == len(self._reader.document.text)
         if self._landing is None:
             self._reader.add_matches(matches)
             if self._current and whole:
@@ -278,6 +288,9 @@ class Desk:
     def begin_find(self) -> None:
         """A find goes on from here, and leaving it comes back here."""
         self._origin = self._reader.place_offset
+        if self._opening:
+            self._opening.want_all()
+            self._go_on()
 
     def find(self, needle: str) -> None:
         """Mark `needle` wherever it stands on the page and go to the first one from the origin on."""

@@ -14,7 +14,8 @@ from deepread.text import line as safe_line
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from deepread.article import Article, Source
+    from deepread.article import Article
+    from deepread.article.parts import Parts
     from deepread.document import Anchor
     from deepread.library import Library
 
@@ -24,6 +25,9 @@ _SLICE = 4_000
 """Characters parsed before the clock is looked at."""
 _TURN = 0.008
 """Seconds of parsing between two looks at the keys."""
+_AHEAD = 8_000_000
+"""Characters parsed unasked; a longer text is parsed on when the reader comes near the end of what is there."""
+_NEAR = 500_000
 _EVERYTHING = 1 << 40
 
 
@@ -35,16 +39,17 @@ class Opening:
         self.path = path
         self.article: Article | None = None
         self._parser: Parser | None = None
+        self._wanted = _AHEAD
         try:
-            source = library.read(path, encoding)
+            parts = library.parts(path, encoding)
         except Unreadable as problem:
             self.document = _refusal(path, problem.reason)
             return
-        self._begin(source)
+        self._begin(parts)
 
-    def _begin(self, source: Source) -> None:
-        self.article = source.article
-        self._parser = Parser(source)
+    def _begin(self, parts: Parts) -> None:
+        self.article = parts.source.article
+        self._parser = Parser(parts.source, parts.next)
         self._advance(_FIRST)
 
     @property
@@ -54,8 +59,9 @@ class Opening:
 
     def reach(self, place: Anchor) -> None:
         """Parse on until the text at `place` is there, or all is."""
-        while self._parser and len(self.document.text) < self.document.body_start + place.offset + _FIRST:
-            self._advance(_FIRST)
+        wanted = self.document.body_start + place.offset + _FIRST
+        while self._parser and self._parser.length < wanted:
+            self._advance(wanted - self._parser.length)
 
     def finish(self) -> None:
         """Parse what is left, now."""
@@ -63,14 +69,26 @@ class Opening:
             self._advance(_EVERYTHING)
 
     async def rest(self, done: Callable[[Opening], None]) -> None:
-        """Parse what is left in turns between frames, then call `done`."""
+        """Parse what is left, or as much of it as is wanted, in turns between frames, then call `done`."""
         parser, turn = self._parser, time.perf_counter() + _TURN
-        while parser and not parser.advance(_SLICE):
+        while parser and parser.length < self._wanted and not parser.advance(_SLICE):
             if time.perf_counter() > turn:
                 await asyncio.sleep(0)
                 turn = time.perf_counter() + _TURN
-        self.finish()
+        self._advance(0)
         done(self)
+
+    def wants_more(self, place: int) -> bool:
+        """Whether a reader at `place`, in characters, comes near the end of what is there; then `rest` goes on."""
+        length = len(self.document.text)
+        if self.complete or place < length - _NEAR:
+            return False
+        self._wanted = 2 * length
+        return True
+
+    def want_all(self) -> None:
+        """Have `rest` go on to the end."""
+        self._wanted = _EVERYTHING
 
     def _advance(self, characters: int) -> None:
         if self._parser is not None:

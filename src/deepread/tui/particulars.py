@@ -67,7 +67,7 @@ class Particulars:
             return
         try:
             data = self._library.content(path)
-            guess = self._library.read(path).article.encoding or "UTF-8"
+            guess = self._library.parts(path).source.article.encoding or "UTF-8"
         except Unreadable as problem:
             self._telling.say(problem.reason)
             return

@@ -21,6 +21,10 @@ _META = re.compile(r"<(?:meta|link)\b([^<>]{1,4000})>", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html\b[^<>]{0,500}?\slang\s*=\s*[\"']?([A-Za-z][A-Za-z\-]{1,20})", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([A-Za-z:\-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _H1 = re.compile(r"<h1\b[^<>]{0,200}>((?:(?!<h1\b).){1,600}?)</h1>", re.IGNORECASE | re.DOTALL)
+_BREAK = re.compile(
+    r"</?(?:p|div|br|hr|li|ul|ol|dl|dt|dd|h[1-6]|tr|table|section|article|blockquote|pre)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _SITE_BEHIND = re.compile(r"\s+[|–—·»-]\s+")
 _KEYS = {
@@ -71,9 +75,10 @@ def read(text: str) -> Header | None:
 
 
 def words_of(text: str) -> str:
-    """The words of a whole page, without its head and its tags."""
+    """The words of a whole page, without its head and its tags; a line for each piece that stands by itself."""
     end = _HEAD_END.search(text, 0, HEADER_LIMIT)
-    return _TAG.sub(" ", without_unseen(text[end.start() if end else 0 :]))
+    shown = without_unseen(text[end.start() if end else 0 :]).replace("\n", " ")
+    return html.unescape(_TAG.sub("", _BREAK.sub("\n", shown)))
 
 
 def without_unseen(text: str) -> str:
