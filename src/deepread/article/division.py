@@ -1,0 +1,99 @@
+"""Owns where a file's text is divided: its header, and the body behind it.
+
+Most headers stand between two fences at the top; then only they are made safe before they are read, and a body that
+nobody asks for is never looked through.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from deepread import text as safe
+from deepread.article.front_matter import header_of, may_have_header
+from deepread.article.header import HEADER_LIMIT
+
+if TYPE_CHECKING:
+    from deepread.article.header import Header
+
+_ODD_BREAKS = "\r\v\f\x85\u2028\u2029"
+_ODD_BREAK = re.compile(f"[{_ODD_BREAKS}]")
+_CR_ENDS = re.compile(r"\s*(?:-{3,}|\+{3,})[ \t]*\r(?!\n)")
+_FENCES = ("---", "+++")
+_CLOSING = re.compile(r"\n(?:---|\.\.\.|\+\+\+)[ \t]*\n")
+_START = 1024
+"""How many characters tell whether there may be a header at all."""
+
+
+class Division(NamedTuple):
+    """A file's header, if it has one, and the text of its body, which begins on the file's `line` (from 1).
+
+    `safe` says whether the body is safe already (see `deepread.text`).
+    """
+
+    header: Header | None
+    body: str
+    line: int
+    safe: bool
+
+    def safe_body(self) -> str:
+        """The body, safe."""
+        return self.body if self.safe else safe.block(self.body)
+
+
+def divide(text: str) -> Division:
+    """Where the header of `text`, a whole file, ends and its body begins."""
+    text = _with_line_feeds(text)
+    if any(mark in text for mark in _ODD_BREAKS):
+        return _with_odd_breaks(text)
+    if text.startswith(_FENCES):
+        if quick := _between_fences(text):
+            return quick
+    elif not (start := text[:_START]).isspace() and _is_clean(start) and not may_have_header(start):
+        return Division(None, text, 1, safe=False)
+    text = safe.block(text)
+    header = header_of(text)
+    if not header:
+        return Division(None, text, 1, safe=True)
+    return Division(header, text[header.end :], _lines_before(text, header.end), safe=True)
+
+
+def _with_line_feeds(text: str) -> str:
+    if "\r" not in text:
+        return text
+    text = text.replace("\r\n", "\n")
+    if "\r" in text and ("\n" not in text or _CR_ENDS.match(text)):
+        return text.replace("\r", "\n")
+    return text
+
+
+def _is_clean(text: str) -> bool:
+    """Whether `text` is safe as it stands."""
+    return (text.isascii() and text.replace("\n", "").isprintable()) or safe.block(text) == text
+
+
+def _between_fences(text: str) -> Division | None:
+    """The common case: the header takes all of the text up to the first fence that may close it."""
+    closing = _CLOSING.search(text, 0, HEADER_LIMIT)
+    if not closing:
+        return None
+    head = safe.block(text[: closing.end()])
+    header = header_of(head)
+    if not header or header.end < len(head):
+        return None
+    return Division(header, text[closing.end() :], _lines_before(text, closing.end()), safe=False)
+
+
+def _with_odd_breaks(text: str) -> Division:
+    """A stray carriage return or form feed in a header is white space within its line, though it ends one in a body."""
+    spaced = safe.block(_ODD_BREAK.sub(" ", text))
+    header = header_of(spaced)
+    if not header:
+        return Division(None, safe.block(text), 1, safe=True)
+    lines = spaced.count("\n", 0, header.end)
+    whole = header.end < len(spaced) or spaced.endswith("\n", 0, header.end)
+    return Division(header, safe.block(text.split("\n", lines)[lines]) if whole else "", lines + 1, safe=True)
+
+
+def _lines_before(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
