@@ -15,15 +15,25 @@ from deepread.article.article import (
 )
 
 if TYPE_CHECKING:
-    from deepread.article.reading import read
+    from deepread.article.reading import article_of, read
 
-__all__ = ["WORDS_PER_MINUTE", "Article", "ArticleWarning", "DatedBy", "IsoDate", "Kind", "Source", "read"]
+__all__ = [
+    "WORDS_PER_MINUTE",
+    "Article",
+    "ArticleWarning",
+    "DatedBy",
+    "IsoDate",
+    "Kind",
+    "Source",
+    "article_of",
+    "read",
+]
 
 
 def __getattr__(name: str) -> object:
     """Reading has many patterns to compile, which a list of articles that are known already must not wait for."""
-    if name == "read":
-        from deepread.article.reading import read
+    if name in ("article_of", "read"):
+        from deepread.article import reading
 
-        return read
+        return getattr(reading, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -20,7 +20,8 @@ _WORDS = r"(?>[A-Za-z0-9](?:[^:#\\\t]|:(?=[^ :]))*)"
 _FLOW_WORDS = r"[A-Za-z0-9][A-Za-z0-9.+/&_-]*(?: +[A-Za-z0-9.+/&_-]+)*"
 _ITEM = rf"(?>{_DOUBLE}|{_SINGLE}|{_FLOW_WORDS})"
 _LINE = re.compile(
-    rf"{_KEY}(?:(?P<quoted>{_DOUBLE}|{_SINGLE})|\[ *+(?P<items>{_ITEM}(?: *, *{_ITEM})*+)?+ *+\]|(?P<words>{_WORDS}))? *"
+    rf"{_KEY}(?:(?P<quoted>{_DOUBLE}|{_SINGLE})|\[ *+(?P<items>{_ITEM}(?: *, *{_ITEM})*+)?+ *+\]"
+    rf"|(?P<words>{_WORDS}))? *"
 )
 _SPLIT = re.compile(_ITEM)
 # Printable, no line break of YAML's but the newline, nothing that it normalises, and no letter that it refuses.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BLANKS = b" \t\n\v\f\r\x1c\x1d\x1e\x1f"
+_BLANKS = b" \t\n\v\f\r"
 _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _MARKS = bytes(code for code in range(0x80) if code not in _LETTERS and code not in _BLANKS)
 """What stands between white space in articles without being a word: list marks, headings, table rules, dashes."""

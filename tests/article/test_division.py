@@ -1,0 +1,75 @@
+"""Where a file's text is divided, and that the short way there leads where the long one does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from unittest import mock
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deepread.article import Source, article_of, division, read
+
+if TYPE_CHECKING:
+    import pytest
+
+HEADERS = st.sampled_from(
+    [
+        *("", "---\n", "---\ntitle: T\n---\n", "---\ntitle: 'T's'\ntags: [a]\n--- \n", "---\ntitle: T\n...\n"),
+        *(
+            "+++\ntitle = 'T'\n+++\n",
+            "----\ntitle: T\n----\n",
+            "---\n---\n",
+            "---\nJust prose.\n---\n",
+            "\n---\ntitle: T\n---\n",
+        ),
+        *(
+            "# Heading\n\n",
+            "Plain words.\n",
+            "T\n===\n",
+            "title: T\n---\n",
+            "Title: T\n\n",
+            '{"title": "T"}\n',
+            "> * 作者：x\n",
+        ),
+        *(
+            "---\ntitle: a\u200bb\n---\n",
+            "\u200b---\ntitle: T\n---\n",
+            "---\ntitle: T\r\n---\r\n",
+            "---\rtitle: T\r---\r",
+        ),
+        *("+++\ntitle = '''\n---\n'''\n+++\n", "---\ntitle: T\n# x\n", "---\ntitle: T\nkey: |\n  ---\n  x\n---\n"),
+    ]
+)
+BODIES = st.text(
+    st.characters(exclude_categories=["Cs"]) | st.sampled_from("\n\r\t\f -#:=.\u200b\u202e\u0301\u2028"), max_size=60
+)
+
+
+@given(HEADERS, BODIES)
+def test_the_short_way_to_a_body_leads_where_the_long_one_does(header: str, body: str) -> None:
+    data = (header + body).encode()
+    with mock.patch.multiple(division, _FENCES="\ue000", may_have_header=lambda _: True):
+        long_way = read(data, "note.md")
+    assert _but_its_length(read(data, "note.md")) == _but_its_length(long_way)
+
+
+def _but_its_length(source: Source) -> Source:
+    """What is invisible counts as a word only where it was not yet taken out."""
+    return replace(source, article=replace(source.article, words=0, read_minutes=0))
+
+
+@given(HEADERS, BODIES)
+def test_an_article_without_its_body_is_the_one_with_it(header: str, body: str) -> None:
+    data = (header + body).encode()
+    assert article_of(data, "note.md") == read(data, "note.md").article
+
+
+def test_a_body_that_nobody_asks_for_is_not_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    lengths: list[int] = []
+    block = division.safe.block
+    monkeypatch.setattr(division.safe, "block", lambda text: lengths.append(len(text)) or block(text))
+    for start in ("---\ntitle: T\ndate: 2021-05-04\n---\n", "# T\n\n"):
+        article_of((start + "“Words” of a body.\n\n" * 5000).encode(), "note.md")
+    assert max(lengths) < 2000
