@@ -65,6 +65,36 @@ def test_double_brackets_are_links_where_others_like_them_lead_somewhere(tmp_pat
     assert told(tmp_path) == {"vault/a.md": [Kind.LINK], "vault/b.md": [Kind.LINK]}
 
 
+def test_a_day_an_alias_a_tag_and_a_word_of_an_outliner_need_no_page(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "vault/a.md": "[[b]] [[2024-05-01]] [[Jan 1st, 2024]] [[202405011200]] #[[tag]] [[Other name]]\n",
+            "vault/b.md": "---\ntitle: B\naliases: [Other name, Third]\n---\n\ntext\n",
+            "graph/pages/one.md": "- [[two]] and [[three]]\n",
+            "graph/pages/two.md": "- text\n",
+            "graph/journals/2024_05_01.md": "- [[four]]\n",
+        },
+    )
+    assert told(tmp_path) == {}
+
+
+def test_of_one_file_alone_only_what_it_says_itself_is_judged(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {"a.md": "---\ntitle: 'It's'\n---\n\n[a](gone.md) ![b](gone.png) [c](#gone)\n", "b.md": "[a](gone.md)\n"},
+    )
+    with Library.of_file(tmp_path / "a.md") as library, library.survey() as survey:
+        (report,) = [report for report in Examination(survey, NOW) if report]
+    assert [finding.kind for finding in report.findings] == [Kind.HEADER, Kind.HEADING]
+
+
+def test_a_name_that_is_not_utf8_is_told(tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.md")
+    write(tmp_path, {name: "# Fine\n"})
+    assert told(tmp_path) == {name: [Kind.FILE]}
+
+
 def test_what_could_not_be_read_is_told_and_the_rest_is_looked_at(tmp_path: Path) -> None:
     write(tmp_path, {"b.md": "[a](gone.md)\n"})
     (tmp_path / "a.md").symlink_to("gone.md")

@@ -142,6 +142,22 @@ def test_a_file_of_that_name_elsewhere_is_what_would_mend_it() -> None:
     assert misspelt.mend == "[a](other.md#what-it-costs)"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "see [far](../old/Far%20Away.md#far) here",
+        "[[old/Far Away]] and more",
+        "![logo](old/logo.svg)",
+        "[a](other.md#what-it-cost)",
+        "[a](#on-this-pages)",
+    ],
+)
+def test_the_line_that_would_mend_it_does(line: str) -> None:
+    (finding,) = dead(f"# On this page\n\n{line}\n")
+    assert finding.mend
+    assert dead(f"# On this page\n\n{finding.mend}\n") == []
+
+
 def test_of_a_long_line_only_what_would_change_is_told() -> None:
     (finding,) = dead("word " * 100 + "[a](../old/README.md)\n", "notes/here.md")
     assert finding.mend == "../README.md"

@@ -101,6 +101,11 @@ def test_one_title_twice_is_told_with_the_second() -> None:
     assert kinds(first, second) == [[], [Kind.TITLE]]
 
 
+def test_a_title_that_the_file_is_called_by_too_counts() -> None:
+    first = source("one\n", "the-harbour.md", "title: The harbour")
+    assert kinds(first, source("# The harbour\n\ntwo\n", "the-harbour-2.md")) == [[], [Kind.TITLE]]
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

@@ -9,7 +9,7 @@ from document_sources import ARTICLE, document, source
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deepread.document import Anchor, anchor, line_at, locate, parse
+from deepread.document import Anchor, anchor, line_at, locate, offset_of_line, parse
 
 BODY = """First words here.
 
@@ -68,3 +68,18 @@ def test_words_are_on_their_line_of_the_file(words: str, line: int) -> None:
 
 def test_the_title_block_is_on_the_first_line() -> None:
     assert line_at(parse(source(BODY, line=11)), 0) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [(1, "First words"), (3, "Second"), (4, "which goes"), (5, "which goes"), (8, "code two"), (99, "last item")],
+)
+def test_a_line_of_the_file_leads_to_what_stands_on_it_or_above_it(line: int, words: str) -> None:
+    found = document(BODY)
+    offset = offset_of_line(found, line)
+    assert line_at(found, offset) <= line
+    assert words.split()[0] in found.text[max(0, offset - 8) : offset + 12]
+
+
+def test_a_line_of_the_header_leads_to_the_title() -> None:
+    assert offset_of_line(replace(document(BODY), body_line=9), 4) == 0

@@ -188,7 +188,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "doctor",
         "[FOLDER]",
-        "what could not be read as it was meant",
+        "what is wrong with the files, and what would mend it",
         (
             _JSON,
             _JSONL,

@@ -138,7 +138,8 @@ class _Session:
             noted.settle(self.journal, library)
         kept = ("--cache", os.fspath(cache)) if cache is not None else ()
         searcher = partial(self._searcher, library.folder, cache, settings)
-        return self._ready(library, settings, searcher, follow=_follow(library.folder, *kept))
+        start = self._ready(library, settings, searcher, follow=_follow(library.folder, *kept))
+        return replace(start, doctor=_own("doctor", "--jsonl", "--follow", "--", os.fspath(library.folder)))
 
     def _one_text(self, library: Library, settings: Settings) -> Start:
         self.stack.enter_context(library)
@@ -184,9 +185,10 @@ def _search_in_memory(stamps: Mapping[str, Stamp], read: Callable[[str], Source]
 
 
 def _follow(place: Path, *options: str) -> tuple[str, ...]:
-    """The command that fills catalogue and index and says what changes.
+    """The command that fills catalogue and index and says what changes."""
+    return _own("index", "--follow", *options, "--", os.fspath(place))
 
-    With -P nothing is imported from the folder that is current.
-    """
-    own = (sys.executable, "-P", "-m", "deepread")
-    return (*own, "index", "--follow", *options, "--", os.fspath(place))
+
+def _own(*words: str) -> tuple[str, ...]:
+    """A command of deepread's own, as argv. With -P nothing is imported from the folder that is current."""
+    return (sys.executable, "-P", "-m", "deepread", *words)

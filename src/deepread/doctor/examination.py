@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from deepread.article import Source
+    from deepread.article import Article, Source
     from deepread.library.survey import Survey, Surveyed
 
 _LEFT_OUT = "It is left out."
 _NAMED_ONLY = "It is listed by its file's name, without a text."
+_OTHER_NAMES = ("aliases", "alias")
+_OUTLINER = ("journals", "pages")
+"""The folders of an outliner (Logseq), in which every word in double brackets is a page that need not be written."""
 _KEPT = 64
 """Articles that others link to, and that are kept for the next link."""
 
@@ -45,7 +48,12 @@ class Examination:
         self._survey = survey
         self._now = now
         self._twins = Twins()
-        self._around = Surroundings(Paths(survey.paths), lru_cache(1)(self._everything), lru_cache(_KEPT)(self._page))
+        self._around = Surroundings(
+            Paths(survey.paths),
+            lru_cache(1)(self._everything),
+            lru_cache(_KEPT)(self._page),
+            is_whole=survey.is_whole,
+        )
         self._titles: set[str] = set()
         self._wikis: set[str] = set()
         self._held: list[_Held] = []
@@ -69,26 +77,29 @@ class Examination:
         source = self._survey.read(path)
         return Page(source) if source else None
 
+    def _is_outliner(self, folder: str) -> bool:
+        return posixpath.basename(folder) in _OUTLINER and all(map(self._around.articles.has_folder, _OUTLINER))
+
     def _report(self, surveyed: Surveyed) -> Report | None:
         if surveyed.source is None:
             self.files += bool(surveyed.reason)
             made = _NAMED_ONLY if surveyed.listed else _LEFT_OUT
-            finding = Finding(Kind.FILE, 0, surveyed.reason, made)
-            return Report(surveyed.path, "", (finding,)) if surveyed.reason else None
+            findings = (*_of_name(surveyed.path), Finding(Kind.FILE, 0, surveyed.reason, made))
+            return Report(surveyed.path, "", findings) if surveyed.reason else None
         self.files += 1
         return self._of_article(surveyed.source, surveyed.data)
 
     def _of_article(self, source: Source, data: bytes) -> Report | None:
         article = source.article
         head = Head(data, source.body_line)
-        self._titles.add(folded(article.title))
+        self._titles.update(map(folded, _names_of(article)))
         links = Links(Page(source), self._around)
         dead = tuple(links.dead())
         if links.is_wiki:
             self._wikis.add(posixpath.dirname(article.path))
         certain = (link.finding for link in dead if not link.wiki)
         own = (*header_findings(article, head, self._now), *self._twins.findings(source, head))
-        findings = (*own, *certain)
+        findings = (*_of_name(article.path), *own, *certain)
         report = Report(article.path, article.title, _by_line(findings))
         if wiki := tuple(link for link in dead if link.wiki):
             self._held.append(_Held(report, wiki))
@@ -97,10 +108,24 @@ class Examination:
 
     def _settled(self, held: _Held) -> Report:
         """With the links in double brackets, in a folder where others like it lead somewhere."""
-        if posixpath.dirname(held.report.path) not in self._wikis:
+        folder = posixpath.dirname(held.report.path)
+        if folder not in self._wikis or self._is_outliner(folder):
             return held.report
         nowhere = tuple(link.finding for link in held.wiki if folded(link.wiki.partition("#")[0]) not in self._titles)
         return replace(held.report, findings=_by_line((*held.report.findings, *nowhere)))
+
+
+def _names_of(article: Article) -> Iterator[str]:
+    """What a link in double brackets may call an article besides the name of its file."""
+    yield article.title
+    for key in _OTHER_NAMES:
+        yield from article.header.get(key, "").split(", ")
+
+
+def _of_name(path: str) -> Iterator[Finding]:
+    """A name in bytes that are not UTF-8, which most programs cannot show or open."""
+    if not path.isascii() and any("\udc80" <= letter <= "\udcff" for letter in path):
+        yield Finding(Kind.FILE, 0, "Its name is not UTF-8.", "It is shown with � for each byte that is not.")
 
 
 def _by_line(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from deepread import text
+from deepread.article.field.date import read_date
 from deepread.doctor.finding import Finding, Kind
 from deepread.library.destination import ENDINGS, candidates, resolve
 from deepread.terminal import LinkKind, classify
@@ -29,19 +30,44 @@ _IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", 
 _TEMPLATE = ("{{", "{%", "<%", "${")
 _PLACES = ("{% include", "{{<", "{{%", "{{ content", "{:toc", "{: #", "{#", "<a id=", "<a name=", ' id="', " id='")
 """What makes places on a page, or names for them, that no reader of its body alone knows of."""
-_OTHER_PLACES = ("^", ":~:", "fn", "top", "L")
-"""How fragments begin that name no heading."""
+_OTHER_PLACES = (
+    *(
+        "^",
+        ":~:",
+        "L",
+        "top",
+        "fn",
+        "foot",
+        "_ftn",
+        "_edn",
+        "sdfootnote",
+        "easy-footnote",
+        "user-content-",
+        "cite",
+        "ref",
+    ),
+    *("bib", "note", "fig", "tab", "eq", "comment", "respond", "more-", "page"),
+)
+"""How fragments begin that name no heading but a note, a figure, a line, or something that a site puts there."""
+_MOST_MISPLACED = 200
+"""Links of a page to headings that are not there; beyond that, its headings are made by something else."""
+_GUESSED, _COMPARED = 20, 200
+"""How many of them are guessed at, among how many headings each."""
 _SHOWN = 80
 _LONGEST_MEND = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a link may lead to: the articles, everything else that lies there, and the page of an article."""
+    """What a link may lead to: the articles, everything else that lies there, and the page of an article.
+
+    `is_whole` is false where there is one text alone: what lies beside it is not known.
+    """
 
     articles: Paths
     everything: Callable[[], Paths]
     page: Callable[[str], Page | None]
+    is_whole: bool = True
 
 
 class DeadLink(NamedTuple):
@@ -67,6 +93,7 @@ class Links:
     def __init__(self, page: Page, around: Surroundings) -> None:
         self._page = page
         self._around = around
+        self._misplaced = 0
         self.is_wiki = False
 
     def dead(self) -> Iterator[DeadLink]:
@@ -87,12 +114,14 @@ class Links:
         link = classify(target.name)
         if link.kind is LinkKind.ANCHOR:
             return self._at_place(target, self._page, link.target)
-        if link.kind is not LinkKind.ARTICLE:
+        if link.kind is not LinkKind.ARTICLE or not self._around.is_whole:
             return None
         ending = posixpath.splitext(link.target)[1].lower()
         if ending in _IMAGES:
             return self._at_image(target, link)
-        return self._at_article(target, link) if target.wiki or (ending and ending in ENDINGS) else None
+        if target.wiki:
+            return None if _is_a_day(link.target) else self._at_article(target, link)
+        return self._at_article(target, link) if ending and ending in ENDINGS else None
 
     def _at_article(self, target: Target, link: Link) -> _Trouble | None:
         found = resolve(self._page.path, link.target, self._around.articles)
@@ -139,11 +168,15 @@ class Links:
 
     def _at_place(self, target: Target, page: Page, fragment: str) -> _Trouble | None:
         """A target whose page is there; the question is whether its heading is."""
-        if not fragment or not page.is_known or fragment.startswith(_OTHER_PLACES) or page.holds(*_PLACES):
+        if not fragment or self._misplaced >= _MOST_MISPLACED or fragment.startswith(_OTHER_PLACES):
+            return None
+        if not page.is_known or page.holds(*_PLACES):
             return None
         if page.has_place(fragment):
             return None
-        near = get_close_matches(fragment.casefold(), page.place_names(), n=1, cutoff=0.8)
+        self._misplaced += 1
+        names = page.place_names[:_COMPARED] if self._misplaced <= _GUESSED else []
+        near = get_close_matches(fragment.casefold(), names, n=1, cutoff=0.8)
         instead = f"{target.written.partition('#')[0]}#{near[0]}" if near else ""
         where = "on this page" if page is self._page else f"in {text.line(page.path, _SHOWN)}"
         return _Trouble(Kind.HEADING, f"There is no heading “{text.line(fragment, _SHOWN)}” {where}.", instead)
@@ -156,3 +189,8 @@ class Links:
         if len(mend) > _LONGEST_MEND:
             mend = trouble.instead
         return Finding(trouble.kind, self._page.line_of(target), trouble.reason, made, mend)
+
+
+def _is_a_day(name: str) -> bool:
+    """Whether a name is a date or a serial number, whose note need not have been written yet."""
+    return not any(letter.isalpha() for letter in name) or read_date(name).date is not None

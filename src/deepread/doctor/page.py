@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from deepread.article import Kind
 from deepread.doctor.target import Target, targets
 from deepread.document import parse
-from deepread.document.fragment import offset_of, slugs
+from deepread.document.fragment import offset_of, slug, slugs
 from deepread.document.grammar import inline_grammar
 from deepread.document.inline import InlineReader
 from deepread.document.targeted import targeted
@@ -37,6 +37,8 @@ _RAW = re.compile(r"<!--|-->|</?(?:pre|script|style|textarea)\b", re.IGNORECASE)
 _LONGEST_PARAGRAPH = 8_000
 _PARAGRAPHS = 60
 """Paragraphs of a page that are parsed by themselves; more take as long as the page."""
+_LOOKS = 400
+"""Targets of a page whose paragraph is looked for."""
 
 
 class Page:
@@ -45,6 +47,7 @@ class Page:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._paragraphs: dict[tuple[int, int], frozenset[str]] = {}
+        self._looks = 0
         self._body = source.body if source.article.kind is Kind.MARKDOWN and len(source.body) <= LONGEST else ""
 
     @cached_property
@@ -85,11 +88,16 @@ class Page:
 
     def has_place(self, fragment: str) -> bool:
         """Whether a heading or a note on it is called `fragment`."""
-        return offset_of(self._outline, fragment) is not None
+        return slug(fragment) in self._place_names or offset_of(self._outline, fragment) is not None
 
+    @cached_property
     def place_names(self) -> list[str]:
         """The names of its headings in links."""
         return slugs(self._outline)
+
+    @cached_property
+    def _place_names(self) -> frozenset[str]:
+        return frozenset(self.place_names)
 
     @cached_property
     def _written(self) -> dict[str, list[Target]]:
@@ -146,7 +154,8 @@ class Page:
 
     def _is_link_by_paragraph(self, target: Target) -> bool:
         """Whether the paragraph around `target` by itself says that it is a link; False also where it cannot tell."""
-        if _is_within(target.start, self._hidden):
+        self._looks += 1
+        if self._looks > _LOOKS or _is_within(target.start, self._hidden):
             return False
         begin, end = self._paragraph_around(target.start)
         if (begin, end) not in self._paragraphs:
@@ -158,8 +167,9 @@ class Page:
     def _paragraph_around(self, start: int) -> tuple[int, int]:
         above = max(0, start - _LONGEST_PARAGRAPH)
         begin = max((found.end() for found in _BLANK.finditer(self._body, above, start)), default=above)
-        after = _BLANK.search(self._body, start)
-        return begin, after.start() if after else len(self._body)
+        below = min(len(self._body), start + _LONGEST_PARAGRAPH + 2)
+        after = _BLANK.search(self._body, start, below)
+        return begin, after.start() if after else below
 
     def _linked_in(self, paragraph: str) -> frozenset[str]:
         """The targets of a paragraph's links, as far as it tells by itself: one that is indented may be code."""

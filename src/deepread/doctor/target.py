@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WEB = "(?!https?://|mailto:)"
-_WIKI = re.compile(r"\[\[([^\[\]|\n]{1,400})(?:\|[^\[\]\n]{1,400})?\]\]")
+_WIKI = re.compile(r"(?<!#)\[\[([^\[\]|\n]{1,400})(?:\|[^\[\]\n]{1,400})?\]\]")
 _INLINE = re.compile(
     rf"\]\([ \t]{{0,99}}\n?[ \t]{{0,99}}(?:<{_WEB}([^<>\n]{{1,1000}})>"
     rf"|{_WEB}([^\s()<]{{1,1000}}(?:\([^\s()]{{0,300}}\)[^\s()]{{0,300}}){{0,8}}))"

@@ -15,7 +15,7 @@ from deepread.doctor.finding import Finding, Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from deepread.article import Article, Source
+    from deepread.article import Source
     from deepread.doctor.head import Head
 
 _LEAST_TEXT = 120
@@ -23,6 +23,7 @@ _LEAST_TEXT = 120
 _MARKS = bytes(range(0x21)) + b"*_#>=~`+|\\\"'-"
 """What two texts may differ in that a reader sees as the same."""
 _OWN_DATES = (DatedBy.HEADER, DatedBy.FILE_NAME)
+_TITLE_KEYS = frozenset({"title", "full_title", "headline", "name"})
 _SHOWN = 80
 
 
@@ -52,7 +53,7 @@ class Twins:
         if copied:
             reason = f"The same text stands in {text.line(copied, _SHOWN)}."
             yield Finding(Kind.COPY, 0, reason, "Both are listed.")
-        other = self._entitled(article)
+        other = self._entitled(source)
         if other and not copied:
             reason = f"{text.line(other, _SHOWN)} has the same title, “{text.line(article.title, _SHOWN)}”."
             yield Finding(Kind.TITLE, head.line_of_title(), reason, "Both are listed.")
@@ -66,19 +67,21 @@ class Twins:
         is_same = first is not own and (len(letters) >= _LEAST_TEXT or first.title == own.title)
         return first.path if is_same else None
 
-    def _entitled(self, article: Article) -> str | None:
-        if not _is_named(article):
+    def _entitled(self, source: Source) -> str | None:
+        article = source.article
+        if not _is_named(source):
             return None
         own = _Titled(article.path, article.published or "" if article.dated_by in _OWN_DATES else "")
         first = self._titles.setdefault(article.title, own)
         return None if first is own or _are_told_apart(first, own) else first.path
 
 
-def _is_named(article: Article) -> bool:
+def _is_named(source: Source) -> bool:
     """Whether the article says what it is called; a first line, or the name of its file, may well be another's too."""
-    if article.kind is Writing.PLAIN and not article.header:
-        return False
-    return article.title != titles.of_path(article.path)
+    article = source.article
+    if any(key.casefold() in _TITLE_KEYS for key in article.header):
+        return True
+    return article.kind is Writing.MARKDOWN and article.title == titles.of_heading(source.body)
 
 
 def _are_told_apart(one: _Titled, other: _Titled) -> bool:

@@ -40,6 +40,15 @@ def line_at(document: Document, offset: int) -> int:
     return document.body_line + (document.lines[index - 1][1] if index else 0)
 
 
+def offset_of_line(document: Document, line: int) -> int:
+    """Where in the visible text that begins which stands on the file's `line`, from 1, or on the nearest one above; 0
+    for a line of the header.
+    """
+    wanted = line - document.body_line
+    reached = [pair for pair in document.lines if pair[1] <= wanted]
+    return max(reached, key=lambda pair: (pair[1], -pair[0]))[0] if reached else 0
+
+
 def _nearest(text: str, needle: str, offset: int) -> int:
     before = text.rfind(needle, 0, offset + len(needle))
     after = text.find(needle, offset)

@@ -65,6 +65,11 @@ class Survey:
         return len(self._files)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it is one of a folder with all that lies in it, and not of one text alone."""
+        return self._walk.is_whole
+
+    @property
     def paths(self) -> Iterator[str]:
         """The path of every file that is called like an article and is none that was refused by its name alone."""
         return (file.path for file in self._files if not file.refused)

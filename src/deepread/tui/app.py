@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.reader import Reader
     from deepread.tui.start import Start
+    from deepread.tui.trouble_screen import TroubleScreen
 
 _START_SECONDS, _FIRST_SECONDS = 0.03, 0.25
 """How long the folder is looked at before the first frame: known already, and seen for the first time."""
@@ -72,6 +73,7 @@ class Deepread(LeanOutput, App[int]):
         self._navigation, self._walk, self._links = parts.navigation, parts.walk, parts.links
         self._changes, self._outlook = parts.changes, parts.outlook
         self._excursion, self._way_back = parts.excursion, parts.way_back
+        self._checkup = parts.checkup
         self._particulars = parts.particulars
 
     def _handle_exception(self, error: Exception) -> None:
@@ -264,6 +266,13 @@ class Deepread(LeanOutput, App[int]):
     def action_encoding(self) -> None:
         self._particulars.choose_encoding(self._path_in_hand)
 
+    def action_troubles(self) -> None:
+        self._checkup.begin()
+
+    def on_trouble_screen_chosen(self, event: TroubleScreen.Chosen) -> None:
+        event.stop()
+        self._checkup.open(event.trouble)
+
     @property
     def _path_in_hand(self) -> str | None:
         """The path of the article that is read, or else that the cursor is on."""
@@ -346,6 +355,7 @@ class Deepread(LeanOutput, App[int]):
         if self.screen is not self._main:
             self.pop_screen()
             self._outlook.close()
+            self._checkup.close()
         else:
             self._way_back.step()
 
@@ -385,6 +395,7 @@ class Deepread(LeanOutput, App[int]):
         self._searching.moved(event.old, event.new)
         self._excursion.moved(event.old, event.new)
         self._outlook.moved(event.old, event.new)
+        self._checkup.moved(event.old, event.new)
 
     def on_indexed(self, event: Indexed) -> None:
         event.stop()

@@ -1,18 +1,12 @@
-"""Owns the screen of a concordance: its lines, the cursor among them, and what stands above and below.
-
-It makes only the lines that are on the screen, so that 500,000 cost no more than ten.
-"""
+"""Owns the screen of a concordance: its lines, and what stands above and below them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from deepread.page import clip
 from deepread.search import Sorting
@@ -20,14 +14,13 @@ from deepread.text import line as safe_line
 from deepread.tui.bar import Line
 from deepread.tui.binding import bindings
 from deepread.tui.concordance_line import draw_line
+from deepread.tui.cursor_lines import CursorLines
 from deepread.tui.entry import Piece, Tone
 from deepread.tui.keys import Pane, keys_of
-from deepread.tui.theme import segments, tone_style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -39,8 +32,6 @@ _ORDERS = {
     Sorting.AFTER: "by what follows",
     Sorting.BEFORE: "by what goes before",
 }
-_DRAWN = 500
-"""Lines that are kept as they were drawn."""
 
 
 def next_sorting(sorting: Sorting) -> Sorting:
@@ -62,109 +53,27 @@ def heading(query: str, sorting: Sorting, concordance: Concordance | None) -> st
     return f"{name} · {count} in {articles:,} article{'' if articles == 1 else 's'}{so_far} · {_ORDERS[sorting]}"
 
 
-class ConcordanceLines(ScrollView, can_focus=True):
-    """Told lines; posts which one is under the cursor and which one is chosen."""
+class ConcordanceLines(CursorLines):
+    """Told the lines of a concordance."""
 
-    DEFAULT_CSS = """
-    ConcordanceLines { overflow-x: hidden; scrollbar-size: 1 1; height: 1fr; background: $background; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.CONCORDANCE)
-    ALLOW_SELECT = False
-
-    @dataclass
-    class Moved(Message):
-        """The cursor is on another line."""
-
-    @dataclass
-    class Opened(Message):
-        """The reader wants to read the line under the cursor."""
 
     def __init__(self, palette: Palette) -> None:
-        super().__init__(id="lines")
-        self._palette = palette
+        super().__init__(palette, id="lines")
         self._lines: Sequence[ConcordanceLine] = ()
-        self._drawn: dict[tuple[int, int], list[Piece]] = {}
-        self.cursor = 0
 
     def show(self, lines: Sequence[ConcordanceLine], cursor: int) -> None:
         """Show `lines` with the cursor on line `cursor`."""
         self._lines = lines
-        self.cursor = max(0, min(cursor, len(lines) - 1))
-        self._measure()
+        self.measure(len(lines), cursor)
 
     @property
     def line(self) -> ConcordanceLine | None:
         """The line under the cursor."""
         return self._lines[self.cursor] if self._lines else None
 
-    def move_to(self, index: int) -> None:
-        """Put the cursor on line `index`, or on the nearest there is."""
-        before, self.cursor = self.cursor, max(0, min(index, len(self._lines) - 1))
-        if self.cursor != before:
-            if not self._keep_in_sight():
-                self.refresh_lines(before)
-                self.refresh_lines(self.cursor)
-            self.post_message(self.Moved())
-
-    def action_move(self, by: int) -> None:
-        self.move_to(self.cursor + by)
-
-    def action_page(self, pages: float) -> None:
-        self.move_to(self.cursor + round(pages * max(1, self.size.height - 1)))
-
-    def action_first(self) -> None:
-        self.move_to(0)
-
-    def action_last(self) -> None:
-        self.move_to(len(self._lines) - 1)
-
-    def action_open(self) -> None:
-        if self._lines:
-            self.post_message(self.Opened())
-
-    def on_click(self, event: events.Click) -> None:
-        index = self.scroll_offset.y + event.y
-        if index < len(self._lines):
-            opens = index == self.cursor or event.chain > 1
-            self.move_to(index)
-            if opens:
-                self.action_open()
-
-    def on_resize(self) -> None:
-        self._measure()
-
-    def _measure(self) -> None:
-        self._drawn.clear()
-        self.virtual_size = Size(self.size.width, len(self._lines))
-        self._keep_in_sight()
-        self.refresh()
-
-    def _keep_in_sight(self) -> bool:
-        """Scroll so that the line under the cursor is on the screen; tells whether that moved anything."""
-        top, height = self.scroll_offset.y, self.size.height
-        wanted = min(max(top, self.cursor + 1 - height), self.cursor)
-        if not height or wanted == top:
-            return False
-        self.scroll_to(y=wanted, animate=False, force=True)
-        return True
-
-    def render_line(self, y: int) -> Strip:
-        index, width = self.scroll_offset.y + y, self.size.width
-        on_cursor = index == self.cursor and bool(self._lines)
-        ground = self._palette.cursor if on_cursor else self._palette.background
-        space = tone_style(self._palette, None, ground=ground)
-        if index >= len(self._lines):
-            return Strip.blank(width, space)
-        return Strip(segments(self._pieces(index), self._palette, ground)).adjust_cell_length(width, space)
-
-    def _pieces(self, index: int) -> list[Piece]:
-        key = (index, self.size.width)
-        drawn = self._drawn.get(key)
-        if drawn is None:
-            if len(self._drawn) > _DRAWN:
-                self._drawn.clear()
-            drawn = self._drawn[key] = draw_line(self._lines[index], self.size.width)
-        return drawn
+    def draw(self, index: int, width: int) -> list[Piece]:
+        return draw_line(self._lines[index], width)
 
 
 class ConcordanceScreen(Screen[None]):
@@ -236,11 +145,11 @@ class ConcordanceScreen(Screen[None]):
     def on_resize(self) -> None:
         self._tell()
 
-    def on_concordance_lines_moved(self, event: ConcordanceLines.Moved) -> None:
+    def on_cursor_lines_moved(self, event: CursorLines.Moved) -> None:
         event.stop()
         self._tell()
 
-    def on_concordance_lines_opened(self, event: ConcordanceLines.Opened) -> None:
+    def on_cursor_lines_opened(self, event: CursorLines.Opened) -> None:
         event.stop()
         if self._lines.line:
             self.post_message(self.Chosen(self._lines.line))

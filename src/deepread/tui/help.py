@@ -25,6 +25,7 @@ _HEADINGS = {
     Pane.SEARCH: "In the search bar",
     Pane.CONCORDANCE: "In a concordance",
     Pane.RELATED: "Among related articles",
+    Pane.TROUBLES: "Among the troubles",
     Pane.ENCODINGS: "Among encodings",
 }
 

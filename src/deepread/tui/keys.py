@@ -14,6 +14,7 @@ class Pane(StrEnum):
     SEARCH = "search bar"
     CONCORDANCE = "concordance"
     RELATED = "related articles"
+    TROUBLES = "troubles"
     ENCODINGS = "encodings"
     ANYWHERE = "anywhere"
 
@@ -64,6 +65,7 @@ _SHOWN = {
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "asterisk": "*",
+    "exclamation_mark": "!",
     "delete": "Del",
 }
 
@@ -90,6 +92,7 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.LIST, ("slash",), "app.search", "search the library", "search", at_once=True),
     Key(Pane.LIST, ("s",), "app.sort", "sort by the next field", "sort"),
     Key(Pane.LIST, ("S",), "app.reverse", "turn the order round"),
+    Key(Pane.LIST, ("exclamation_mark",), "app.troubles", "what is wrong with the files", "troubles"),
     Key(Pane.LIST, ("n",), "app.match(1)", "next match in the results", at_once=True),
     Key(Pane.LIST, ("N",), "app.match(-1)", "previous match in the results", at_once=True),
     Key(Pane.LIST, ("x", "delete"), "app.remove_search", "remove the saved search, and bring it back", "remove"),
@@ -153,6 +156,19 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.ENCODINGS, ("b", "pageup", "ctrl+b"), "move(-10)", "ten further up"),
     Key(Pane.ENCODINGS, ("enter", "l", "right"), "choose", "read the article in it"),
     Key(Pane.ENCODINGS, ("q", "E", "h", "left"), "screen.close", "leave it as it is"),
+    Key(Pane.TROUBLES, ("j", "down", "ctrl+n"), "move(1)", "next trouble"),
+    Key(Pane.TROUBLES, ("k", "up", "ctrl+p"), "move(-1)", "previous trouble"),
+    Key(Pane.TROUBLES, ("right_square_bracket",), "file(1)", "next file"),
+    Key(Pane.TROUBLES, ("left_square_bracket",), "file(-1)", "to the first of this file, or of the one before"),
+    Key(Pane.TROUBLES, ("space", "f", "pagedown", "ctrl+f"), "page(1)", "one page down"),
+    Key(Pane.TROUBLES, ("b", "pageup", "ctrl+b"), "page(-1)", "one page up"),
+    Key(Pane.TROUBLES, ("d", "ctrl+d"), "page(0.5)", "half a page down"),
+    Key(Pane.TROUBLES, ("u", "ctrl+u"), "page(-0.5)", "half a page up"),
+    Key(Pane.TROUBLES, ("g", "home"), "first", "first trouble"),
+    Key(Pane.TROUBLES, ("G", "end"), "last", "last trouble"),
+    Key(Pane.TROUBLES, ("enter", "l", "right"), "open", "read the article there", "read"),
+    Key(Pane.TROUBLES, ("exclamation_mark",), "screen.next_kind", "one kind alone, the next one, then all", "kind"),
+    Key(Pane.TROUBLES, ("q", "h", "left"), "app.step_back", "back to the list", "back"),
     Key(Pane.ANYWHERE, ("escape",), "app.step_back", "one step back", "back", at_once=True),
     Key(
         Pane.ANYWHERE,

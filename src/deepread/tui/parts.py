@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from deepread.journal import Journal
 from deepread.library import Sort
 from deepread.tui.changes import Changes
+from deepread.tui.checkup import Checkup
 from deepread.tui.desk import Desk
 from deepread.tui.excursion import Excursion
 from deepread.tui.folders import Folders
@@ -136,6 +137,16 @@ class Parts:
         self.particulars = Particulars(
             app, start.library, self.journal, self.desk, telling=self.telling, palette=palette
         )
+        self.checkup = Checkup(
+            app,
+            start.doctor,
+            start.library,
+            desk=self.desk,
+            reader=reader,
+            excursion=self.excursion,
+            telling=self.telling,
+            palette=palette,
+        )
         self.links = Links(start.library, self.desk, reader, self.telling, self.excursion.go)
         self.way_back = WayBack(
             self.main,
@@ -143,6 +154,7 @@ class Parts:
             self.inquiry,
             searching=self.searching,
             outlook=self.outlook,
+            checkup=self.checkup,
             excursion=self.excursion,
             telling=self.telling,
         )

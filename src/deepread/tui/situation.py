@@ -69,6 +69,7 @@ class Situation:
             "app.recall": self.articles > 0 if not self.finding else self.matches > 0,
             "app.search": self.articles > 0,
             "app.concordance": self.searching or self.matches > 0,
+            "app.troubles": self.articles > 0,
             "app.sort": self.articles > 1 and not self.searching,
             "app.full_screen": self.readable,
             "app.next_pane": not self.full and self.articles > 0,

@@ -8,6 +8,7 @@ from deepread.tui.bar import Purpose
 from deepread.tui.keys import Pane
 
 if TYPE_CHECKING:
+    from deepread.tui.checkup import Checkup
     from deepread.tui.desk import Desk
     from deepread.tui.excursion import Excursion
     from deepread.tui.inquiry import Inquiry
@@ -28,6 +29,7 @@ class WayBack:
         *,
         searching: Searching,
         outlook: Outlook,
+        checkup: Checkup,
         excursion: Excursion,
         telling: Telling,
     ) -> None:
@@ -36,6 +38,7 @@ class WayBack:
         self._inquiry = inquiry
         self._searching = searching
         self._outlook = outlook
+        self._checkup = checkup
         self._excursion = excursion
         self._telling = telling
 
@@ -64,5 +67,5 @@ class WayBack:
             self._telling.say("q quits")
         elif self._screen.full:
             self._screen.set_full(False)
-        elif not (self._outlook.step_back() or self._excursion.step_back()):
+        elif not (self._checkup.step_back() or self._outlook.step_back() or self._excursion.step_back()):
             self._screen.set_focus(self._screen.list)

@@ -1,0 +1,156 @@
+"""Owns the screen of the troubles: the list of them, all that is said of one, and what stands above and below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.message import Message
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from deepread.page import clip
+from deepread.tui.bar import Line
+from deepread.tui.binding import bindings
+from deepread.tui.cursor_lines import CursorLines
+from deepread.tui.entry import Piece, Tone
+from deepread.tui.keys import Pane, keys_of
+from deepread.tui.theme import segments, tone_style
+from deepread.tui.troubles import Trouble, Troubles, details
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from deepread.tui.theme import Palette
+
+_FEWEST, _MOST = 2, 8
+"""Lines for all that is said of one trouble: a quarter of the screen, within these."""
+
+
+class TroubleLines(CursorLines):
+    """Told the troubles. The cursor is on troubles alone, and passes by the files above them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.TROUBLES)
+
+    def __init__(self, palette: Palette, troubles: Troubles) -> None:
+        super().__init__(palette, id="troubles")
+        self._troubles = troubles
+
+    def draw(self, index: int, width: int) -> list[Piece]:
+        return self._troubles.draw(index, width)
+
+    def landing(self, index: int, by: int) -> int:
+        """The trouble itself; in place of a file the one above or below it, as the cursor came."""
+        if not self._troubles.is_file(index):
+            return index
+        return index - 1 if by < 0 and index else index + 1
+
+    def action_file(self, by: int) -> None:
+        """To the first trouble of the next file, or of this one or the one before."""
+        self.move_to(self._troubles.beginning(self.cursor, by))
+
+
+class _Details(Widget):
+    """All that is said of the trouble under the cursor."""
+
+    DEFAULT_CSS = "_Details { height: 6; }"
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(id="trouble-details")
+        self._palette = palette
+        self._trouble: Trouble | None = None
+
+    def show(self, trouble: Trouble | None) -> None:
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width, ground = self.size.width, self._palette.panel
+        space = tone_style(self._palette, None, ground=ground)
+        lines = details(self._trouble, width) if self._trouble else []
+        pieces = lines[y] if y < len(lines) else []
+        if y == self.size.height - 1 and y + 1 < len(lines):
+            pieces = [Piece(clip(f"{pieces[0].text} …", width), pieces[0].tone)]
+        return Strip(segments(pieces, self._palette, ground)).adjust_cell_length(width, space)
+
+
+class TroubleScreen(Screen[None]):
+    """Shows `troubles` as they grow; posts the one that is to be read."""
+
+    @dataclass
+    class Chosen(Message):
+        """The reader wants to read where `trouble` is."""
+
+        trouble: Trouble
+
+    def __init__(self, palette: Palette, troubles: Troubles, cursor: int = 0) -> None:
+        super().__init__(id="trouble-screen")
+        self._troubles = troubles
+        self._begin = cursor
+        self._message = ""
+        self._header, self._status = Line(id="troubles-top"), Line(id="troubles-status")
+        self._lines, self._details = TroubleLines(palette, troubles), _Details(palette)
+        for bar in (self._header, self._status):
+            bar.paint(palette)
+
+    def compose(self) -> ComposeResult:
+        yield self._header
+        yield self._lines
+        yield self._details
+        yield self._status
+
+    def on_mount(self) -> None:
+        self._lines.measure(len(self._troubles), self._begin)
+        self.grown()
+
+    @property
+    def cursor(self) -> int:
+        """The line that the cursor is on, from 0."""
+        return self._lines.cursor
+
+    def grown(self) -> None:
+        """There are more troubles, or more is known of how many there are."""
+        self._lines.measure(len(self._troubles), max(self._lines.cursor, min(1, len(self._troubles) - 1)), anew=False)
+        self._tell()
+
+    def say(self, message: str) -> None:
+        """Show a message in place of the keys, until the cursor moves."""
+        self._message = message
+        self._tell()
+
+    def _tell(self) -> None:
+        self._header.show([(Piece(f" {self._troubles.heading()} ", Tone.KEY),)])
+        self._details.show(self._troubles.trouble(self._lines.cursor))
+        if self._message:
+            self._status.show([(Piece(f" {self._message} ", Tone.WARNING),)])
+            return
+        hints = [
+            (Piece(f" {key.shown.split(' ')[0]}", Tone.KEY), Piece(f" {key.short} ", Tone.DETAIL))
+            for key in keys_of(Pane.TROUBLES)
+            if key.short
+        ]
+        place = self._troubles.place(self._lines.cursor)
+        self._status.show(hints if place else hints[-1:], [Piece(place, Tone.DETAIL)] if place else [])
+
+    def on_resize(self) -> None:
+        self._details.styles.height = max(_FEWEST, min(_MOST, self.app.size.height // 4))
+        self._tell()
+
+    def on_cursor_lines_moved(self, event: CursorLines.Moved) -> None:
+        event.stop()
+        self._message = ""
+        self._tell()
+
+    def on_cursor_lines_opened(self, event: CursorLines.Opened) -> None:
+        event.stop()
+        trouble = self._troubles.trouble(self._lines.cursor)
+        if trouble:
+            self.post_message(self.Chosen(trouble))
+
+    def action_next_kind(self) -> None:
+        self._troubles.show_next_kind()
+        self._lines.measure(len(self._troubles), min(1, len(self._troubles) - 1))
+        self._tell()

@@ -1,0 +1,163 @@
+"""Owns the troubles as a list shows them: each below its file, all of them or those of one kind. It only grows."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import os
+from collections import Counter
+from typing import NamedTuple
+
+from deepread.doctor import Finding, Kind
+from deepread.doctor.wording import counted, short_name
+from deepread.page import cells, clip, fit
+from deepread.text import block as safe_block
+from deepread.text import line as safe_line
+from deepread.tui.entry import Piece, Tone, folded
+
+_NUMBER = 7
+"""Cells that a line number takes, with what is around it."""
+_LEAST_TITLE = 8
+
+
+class Trouble(NamedTuple):
+    """A finding of the doctor's, with the file that it is of."""
+
+    path: str
+    title: str
+    finding: Finding
+
+
+class HowFar(NamedTuple):
+    """How many of how many files have been looked at."""
+
+    looked: int
+    files: int
+
+
+class _Line(NamedTuple):
+    """A line of the list: of trouble `of`, which is the `number`th that is shown, or the file above it."""
+
+    of: int
+    number: int
+    is_file: bool
+
+
+class Troubles:
+    """All troubles, and the lines of those that are shown. `kind` is the only one that is, None for all."""
+
+    def __init__(self) -> None:
+        self._all: list[Trouble] = []
+        self._lines: list[_Line] = []
+        self._counts: Counter[Kind] = Counter()
+        self._files = 0
+        self._shown = 0
+        self.kind: Kind | None = None
+        self.how_far: HowFar | None = None
+        self.complete = False
+
+    def __len__(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
+
+    def add(self, trouble: Trouble) -> None:
+        """One more trouble; those of a file come one after the other."""
+        self._files += not self._all or self._all[-1].path != trouble.path
+        self._counts[trouble.finding.kind] += 1
+        self._all.append(trouble)
+        self._put(len(self._all) - 1)
+
+    def show_next_kind(self) -> None:
+        """Show only one kind of those that there are, then the next, and after the last one all again."""
+        kinds: list[Kind | None] = [None, *(kind for kind in Kind if self._counts[kind])]
+        self.kind = kinds[(kinds.index(self.kind) + 1) % len(kinds)]
+        self._lines.clear()
+        self._shown = 0
+        for index in range(len(self._all)):
+            self._put(index)
+
+    def trouble(self, line: int) -> Trouble | None:
+        """The trouble of a line of the list, where it is one."""
+        return self._all[self._lines[line].of] if 0 <= line < len(self._lines) else None
+
+    def is_file(self, line: int) -> bool:
+        """Whether a line is a file's."""
+        return self._lines[line].is_file
+
+    def beginning(self, line: int, by: int) -> int:
+        """The line of the first trouble of the next file; with `by` below 0 of this one, and from there of the one
+        before.
+        """
+        lines = range(line + 1, len(self._lines)) if by > 0 else range(line - 2, -1, -1)
+        return next((file + 1 for file in lines if self._lines[file].is_file), line)
+
+    def draw(self, line: int, width: int) -> list[Piece]:
+        """How a line looks, in at most `width` cells."""
+        trouble = self._all[self._lines[line].of]
+        if self._lines[line].is_file:
+            return _file_line(trouble, width)
+        number = f"{trouble.finding.line:,}" if trouble.finding.line else ""
+        margin = f"{fit(number, _NUMBER - 2, 'right')}  " if width > 2 * _NUMBER else ""
+        reason = clip(safe_line(trouble.finding.reason), width - len(margin))
+        return [Piece(margin, Tone.DETAIL), Piece(reason, Tone.TEXT)]
+
+    def place(self, line: int) -> str:
+        """Which of the troubles that are shown a line is, in words."""
+        return f"{self._lines[line].number:,} of {self._shown:,} " if self._lines else ""
+
+    def heading(self) -> str:
+        """What is known so far, in words."""
+        looked = self.how_far or HowFar(0, 0)
+        if self.complete and not self._all:
+            return f"nothing is wrong with {counted(looked.files, 'file', 'files')}"
+        found = f"{counted(len(self._all), 'trouble', 'troubles')} in {counted(self._files, 'file', 'files')}"
+        if self.kind is not None:
+            found = f"{short_name(self.kind)} only: {self._shown:,} of {found}"
+        if self.complete:
+            return f"{found} of {looked.files:,}" if self.kind is None else found
+        return f"{found} · looked at {looked.looked:,} of {looked.files:,}"
+
+    def _put(self, index: int) -> None:
+        trouble = self._all[index]
+        if self.kind not in (None, trouble.finding.kind):
+            return
+        last = self._all[self._lines[-1].of] if self._lines else None
+        if last is None or last.path != trouble.path:
+            self._lines.append(_Line(index, self._shown + 1, is_file=True))
+        self._shown += 1
+        self._lines.append(_Line(index, self._shown, is_file=False))
+
+
+def details(trouble: Trouble, width: int) -> list[list[Piece]]:
+    """All that is said of a trouble, in lines of at most `width` cells: what is wrong, what was made of it, what would
+    mend it.
+    """
+    finding = trouble.finding
+    said = ((safe_line(finding.reason), Tone.TEXT), (safe_line(finding.made), Tone.DETAIL))
+    mend = [(f"+ {safe_block(line)}".replace("\t", "    "), Tone.KEY) for line in finding.mend.split("\n") if line]
+    return [
+        [Piece(f" {words[start:end]}", tone)]
+        for words, tone in (*said, *mend)
+        for start, end in folded(words, max(1, width - 2))
+    ]
+
+
+def read_line(line: bytes) -> Trouble | HowFar | None:
+    """What a line of `deepread doctor --jsonl --follow` says; None for one that says nothing to the app."""
+    try:
+        said = json.loads(line)
+        if "looked" in said:
+            return HowFar(int(said["looked"]), int(said["files"]))
+        path = os.fsdecode(base64.b64decode(said["path_bytes"])) if "path_bytes" in said else str(said["path"])
+        words = (str(said[name]) for name in ("reason", "outcome", "mend"))
+        return Trouble(path, str(said["title"]), Finding(Kind(said["kind"]), int(said["line"]), *words))
+    except (ValueError, KeyError, TypeError, binascii.Error):
+        return None
+
+
+def _file_line(trouble: Trouble, width: int) -> list[Piece]:
+    path = clip(f" {safe_line(trouble.path) or '.'}", width)
+    room = width - cells(path) - 2
+    title = clip(safe_line(trouble.title), room) if room >= _LEAST_TITLE else ""
+    return [Piece(path, Tone.KEY), Piece(f"  {title}" if title else "", Tone.DETAIL)]
