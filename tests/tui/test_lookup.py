@@ -32,6 +32,12 @@ class FakeSearcher:
         self.closed = False
         self.states: Mapping[str, Collection[str]] = {}
 
+    def warm_up(self, interrupted: Callable[[], bool]) -> None:
+        pass
+
+    def spare(self) -> None:
+        pass
+
     def search(self, query: str, limit: int = 50, *, typing: bool = False) -> Results:
         self.asked.append(query)
         self.may_answer.wait(10)

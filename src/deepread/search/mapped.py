@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import mmap
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from deepread.search.engine import BufferFile, FileStorage
 from deepread.search.memory import MemoryStorage
@@ -16,6 +18,10 @@ from deepread.search.memory import MemoryStorage
 class MappedStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
     """A folder whose files are read through memory maps. Segments are never changed once they are written."""
 
+    def __init__(self, path: str, **options: Any) -> None:
+        super().__init__(path, **options)
+        self._maps: WeakSet[mmap.mmap] = WeakSet()
+
     def open_file(self, name: str, **_: object) -> MappedFile:
         """Whoosh opens every file with this."""
         return MappedFile(self.mapping(name), name)
@@ -23,7 +29,24 @@ class MappedStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
     def mapping(self, name: str) -> mmap.mmap:
         """The map of a file. Raises OSError, and ValueError for an empty file."""
         with (Path(self.folder) / name).open("rb") as file:
-            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            mapping = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._maps.add(mapping)
+        return mapping
+
+    def release(self) -> None:
+        """Give back the memory that the maps take; what is read later is mapped again, from the system's cache."""
+        for mapping in tuple(self._maps):
+            with suppress(OSError, ValueError):  # it was closed meanwhile
+                mapping.madvise(mmap.MADV_DONTNEED)
+
+
+def mapped_size() -> int:
+    """Bytes of mapped files that this process has in memory, 0 where the system does not tell (proc(5), statm)."""
+    try:
+        with Path("/proc/self/statm").open("rb") as file:
+            return int(file.read().split()[2]) * mmap.PAGESIZE
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 def temporary(storage: Any, name: str) -> Any:

@@ -18,6 +18,7 @@ from deepread.search.concordance import concordance
 from deepread.search.hit import Concordance, Related, Results, Sorting, Suggestion
 from deepread.search.hits import Hits
 from deepread.search.language import guess
+from deepread.search.mapped import MappedStorage, mapped_size
 from deepread.search.passage import Marker
 from deepread.search.query import Word
 from deepread.search.reading import Reading
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 _LETTERS = "etaoinshrdlucmfwypvbgkjqxz"
 """The most frequent first (Etaoin shrdlu)."""
+_MAPPED = 160_000_000
+"""Bytes of mapped files, those of the program included."""
 _ATTEMPTS = 10
 _CUT_SHORT = "more articles than are shown may answer: they are still to be indexed"
 
@@ -182,6 +185,11 @@ class Searcher:
             if interrupted():
                 return
             self._answerer.evidence(Word(letter, is_prefix=True))
+
+    def spare(self) -> None:
+        """Give back memory once much of the index is mapped."""
+        if isinstance(self._index.storage, MappedStorage) and mapped_size() > _MAPPED:
+            self._index.storage.release()
 
     def paths(self, query: str) -> frozenset[str]:
         """The paths of all articles that answer a query: what `search` would find without a limit."""

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from deepread.search.arrays import Array
 
 
+_KEPT, _LONG = 48, 30_000
+"""So many late bodies are kept, of less than so many characters: most hits of a query are those of the one before."""
+
+
 class Segment:
     """Read-only. Articles are numbered from 0 in it and from `base` in the index.
 
@@ -38,6 +42,7 @@ class Segment:
         self._reader = SegmentReader(index.storage, schema, segment)
         self._columns = {name: self._column(name) for name in COLUMNS}
         self._bodies = Bodies.of(index.storage)
+        self._late: dict[int, str] = {}
         if segment.bodies not in {0, self._bodies.checksum}:
             raise ValueError(f"{self.name}: the dictionary of its bodies is not whole")
         self.facts: Array = np.frombuffer(self._columns["facts"].between(0, self.size)[0], dtype=FACTS)
@@ -107,10 +112,18 @@ class Segment:
 
     def text(self, number: int) -> str:
         """An article's visible body; "" where what is kept of it is damaged, which only its passage suffers from."""
+        late = self._late.get(number)
+        if late is not None:
+            return late
         try:
-            return self._bodies.unpack(self._columns["text"][number]).decode("utf-8", "replace")
+            text = self._bodies.unpack(self._columns["text"][number]).decode("utf-8", "replace")
         except zlib.error:
             return ""
+        if len(text) < _LONG:
+            if len(self._late) >= _KEPT:
+                self._late.clear()
+            self._late[number] = text
+        return text
 
     def stretch(self, number: int, first: int, last: int) -> tuple[int, int, int]:
         """The characters of an article's visible body that hold its words `first` to `last`, from where a word

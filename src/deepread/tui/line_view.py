@@ -18,6 +18,7 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
 if TYPE_CHECKING:
+    from rich.color import Color as RichColor
     from textual.color import Color
     from textual.filter import LineFilter
     from textual.geometry import Region
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 
 
 class LineView(ScrollView):
-    """`draw_line` draws a line with `strip` or `blank`, and keeps what it has drawn. The scroll bar is beside them."""
+    """`draw_line` draws a line with `strip` or `blank`, and keeps what it has drawn.
+
+    The scroll bar beside the lines is always there, by `overflow-y: scroll`.
+    """
 
     _filter: Filter
     _width = 0
@@ -36,15 +40,9 @@ class LineView(ScrollView):
         raise NotImplementedError
 
     def set_length(self, lines: int) -> None:
-        """Hold so many lines. The screen is laid out anew only where the scroll bar comes or goes."""
-        size = Size(self.size.width, lines)
-        needs_bar = lines > self.container_size.height
-        if needs_bar != self.show_vertical_scrollbar:
-            self.virtual_size = size
-            return
-        self.set_reactive(LineView.virtual_size, size)
-        if needs_bar:
-            self.vertical_scrollbar.window_virtual_size = lines
+        """Hold so many lines. The screen is not laid out anew: the scroll bar is there even where it shows nothing."""
+        self.set_reactive(LineView.virtual_size, Size(self.size.width, lines))
+        self.vertical_scrollbar.window_virtual_size = lines
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:
@@ -85,16 +83,21 @@ class LineBar(ScrollBar):
             return super().render_lines(crop)
         style = self.app.console.get_style(bar.style)
         assert style.bgcolor and style.color  # noqa: S101, PT018 - it is made of two colours; this tells the type checker
-        drawn = bar.render_bar(
-            height,
-            bar.virtual_size,
-            bar.window_size,
-            bar.position,
-            back_color=style.bgcolor,
-            bar_color=style.color,
-        )
-        shown = Filter.of(self)
-        return [shown.kept(*segment[:2]) for segment in drawn.segments[crop.y : crop.bottom]]
+        colours = style.bgcolor, style.color
+        drawn = _drawn_bar(height, bar.virtual_size, bar.window_size, bar.position, colours, Filter.of(self))
+        return drawn[crop.y : crop.bottom]
+
+
+@lru_cache(maxsize=4)
+def _drawn_bar(
+    height: int, length: float, window: float, position: float, colours: tuple[RichColor, RichColor], shown: Filter
+) -> list[Strip]:
+    """The lines of a scroll bar; none of them shows anything where all is in the window."""
+    back, fore = colours
+    if length <= window:
+        return [shown.kept(" ", Style(bgcolor=back))] * height
+    drawn = ScrollBarRender.render_bar(height, length, window, position, back_color=back, bar_color=fore)
+    return [shown.kept(text, style) for text, style, _ in drawn.segments]
 
 
 class Filter(NamedTuple):

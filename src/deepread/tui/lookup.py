@@ -249,6 +249,8 @@ class Lookup:
             with self._changed:
                 self._waiting.setdefault(_Query, self._asked)
         searcher = self._current_searcher()
+        if searcher:
+            searcher.spare()
         if isinstance(question, _Query):
             self._search(searcher, question)
         elif isinstance(question, _Beginning):

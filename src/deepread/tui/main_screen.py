@@ -46,7 +46,7 @@ class MainScreen(PacedScreen):
     #prompt { width: 9; }
     #count { width: 1fr; max-width: 60; }
     #panes { height: 1fr; }
-    #list, #reader { overflow-x: hidden; overflow-y: auto; scrollbar-size: 1 1; scrollbar-gutter: stable; height: 1fr; }
+    #list, #reader { overflow-x: hidden; overflow-y: scroll; scrollbar-size: 1 1; height: 1fr; }
     #list { width: 35%; background: $surface; scrollbar-background: $surface; }
     #reader { width: 1fr; background: $background; }
     MainScreen.narrow {

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from deepread.tui.walk import Walk
 
 
-_PATIENCE = 0.012
+_PATIENCE = 0.02
 """Seconds that a letter waits to be drawn together with what it finds."""
 
 
