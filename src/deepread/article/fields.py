@@ -61,8 +61,8 @@ class Fields:
 
     def _all(self, field: str) -> list[_Given]:
         """What is given for a field, in order of precedence. No key of it has another's rank."""
-        found = self._by_field.get(field, ())
-        return [given for _, given in sorted(found)]
+        found = self._by_field.get(field)
+        return [given for _, given in sorted(found)] if found else []
 
     def _first(self, field: str) -> _Given | None:
         found = self._by_field.get(field)

@@ -61,6 +61,7 @@ _LIKELY = (
     (b"\x85\x01", "an encrypted message"),
     (b"\x84\x8c\x03", "an encrypted message"),
 )
+_SURE_MARKS = tuple(mark for mark, _ in _SURE)
 _IN_RIFF = {b"WEBP": "a WebP image", b"WAVE": "a sound", b"AVI ": "a video"}
 _IN_ZIP = (
     (b"mimetypeapplication/epub+zip", "an EPUB book"),
@@ -83,7 +84,7 @@ def kind_of_file(head: bytes) -> str:
         return "a tar archive"
     if head[60:68] == b"BOOKMOBI":
         return "a Kindle book"
-    return next((name for mark, name in _SURE if head.startswith(mark)), "")
+    return next(name for mark, name in _SURE if head.startswith(mark)) if head.startswith(_SURE_MARKS) else ""
 
 
 def kind_of_binary(head: bytes) -> str:

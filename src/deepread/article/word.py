@@ -12,9 +12,9 @@ _BLANKS = b" \t\n\v\f\r"
 _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _MARKS = bytes(code for code in range(0x80) if code not in _LETTERS and code not in _BLANKS)
 """What stands between white space in articles without being a word: list marks, headings, table rules, dashes."""
-_LONE_MARKS = tuple(f" {mark} ".encode() for mark in "–—―•·…→←×")
+_LONE_MARKS = {mark: f" {mark} ".encode() for mark in "–—―•·…→←×"}
 _BLANK_OR_WORD = bytes(ord(" ") if code in _BLANKS else ord("x") for code in range(0x100))
-_NO_BREAK_SPACE = "\u00a0".encode()
+_NO_BREAK_SPACE = "\u00a0"
 # Scripts without spaces: two characters are read about as fast as one word (Brysbaert 2019, table 5).
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]+")
 _SLICE = 1 << 20
@@ -43,8 +43,18 @@ def _count(text: str) -> int:
     if (len(data) - len(text)) * 20 > len(text):  # more than quotes and accents
         unspaced = (sum(map(len, _UNSPACED.findall(text))) + 1) // 2
         data = _UNSPACED.sub(" ", text).encode(errors="surrogatepass")
-    data = b" " + data.replace(_NO_BREAK_SPACE, b" ").replace(b"\n", b" ") + b" "
-    return unspaced + _spaced(data) - sum(map(data.count, _LONE_MARKS))
+    if _NO_BREAK_SPACE in text:
+        data = data.replace(_NO_BREAK_SPACE.encode(), b" ")
+    return unspaced + _spaced(data) - _lone_marks(text, data)
+
+
+def _lone_marks(text: str, data: bytes) -> int:
+    """How many marks beyond ASCII stand alone; whether one is there at all is told faster in the text."""
+    marks = [alone for mark, alone in _LONE_MARKS.items() if mark in text]
+    if not marks:
+        return 0
+    line = b" " + data.replace(b"\n", b" ") + b" "
+    return sum(map(line.count, marks))
 
 
 def _spaced(data: bytes) -> int:
