@@ -13,7 +13,7 @@ from deepread import text as safe
 from deepread.article import charset
 from deepread.article.article import Kind, Source
 from deepread.article.encoding import WIDE, decode, mark_of
-from deepread.article.reading import read, read_decoded
+from deepread.article.reading import article_of, read, read_decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +97,7 @@ class Parts:
 def describe(data: bytes, path: str, modified: float | None = None) -> Article:
     """What a file says of itself; of a large one without reading it to its end."""
     if len(data) <= LARGE:
-        return read(data, path, modified).article
+        return article_of(data, path, modified)
     pieces = (data[at : at + _FIRST] for at in range(0, len(data), _FIRST))
     return Parts(pieces, len(data), path, modified).source.article
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from types import MappingProxyType
 
 from deepread.article.article import (
@@ -33,11 +34,7 @@ def read(data: bytes, path: str, modified: float | None = None, encoding: str = 
     the epoch, gives the date of last resort. `encoding` is the one to read it in, by its name; "" leaves it to the
     bytes.
     """
-    decoded = decode(data, encoding)
-    if decoded.binary:
-        return _binary(decoded, len(data), path, modified)
-    article, division = _divided(decoded, path, modified)
-    return Source(article, division.safe_body(), division.line)
+    return read_decoded(decode(data, encoding), path, modified, len(data))
 
 
 def article_of(data: bytes, path: str, modified: float | None = None, encoding: str = "") -> Article:
@@ -48,6 +45,15 @@ def article_of(data: bytes, path: str, modified: float | None = None, encoding: 
     return _divided(decoded, path, modified)[0]
 
 
+def read_decoded(decoded: Decoded, path: str, modified: float | None, size: int, of: float = 1.0) -> Source:
+    """The article in a file of `size` bytes that is decoded, or in its first part; the whole is `of` times as long."""
+    if decoded.binary:
+        return _binary(decoded, size, path, modified)
+    article, division = _divided(decoded, path, modified)
+    source = Source(article, division.safe_body(), division.line)
+    return source if of == 1.0 else _grown(source, of)
+
+
 def _divided(decoded: Decoded, path: str, modified: float | None) -> tuple[Article, Division]:
     division = divide(decoded.text)
     header = division.header
@@ -56,6 +62,13 @@ def _divided(decoded: Decoded, path: str, modified: float | None) -> tuple[Artic
 
         header = html_head.read(division.safe_body())
     return _article(header or _NO_HEADER, division.body, path, modified, decoded), division
+
+
+def _grown(source: Source, of: float) -> Source:
+    """An article that goes on: its words and minutes are those of the whole, as far as they were counted."""
+    words = round(source.article.words * of)
+    minutes = max(source.article.read_minutes, math.ceil(words / WORDS_PER_MINUTE))
+    return replace(source, article=replace(source.article, words=words, read_minutes=minutes))
 
 
 def _article(header: Header, body: str, path: str, modified: float | None, decoded: Decoded) -> Article:
