@@ -127,6 +127,18 @@ def test_what_was_answered_in_a_mail_is_a_quotation() -> None:
     assert isinstance(after, Paragraph)
 
 
+def test_the_marks_of_specifications_are_bullets_too() -> None:
+    (items,) = blocks("o  A boat is what floats\n   and has a name.\n\no  A quay is not.", plain=True)
+    assert isinstance(items, ItemList)
+    assert len(items.items) == 2
+    assert [type(block) for block in blocks("o my, what a night", plain=True)] == [Paragraph]
+
+
+def test_lines_with_a_wide_gap_stand_as_they_are() -> None:
+    lines = "The Pier          1\nThe Lamp         12"
+    assert [block.text for block in blocks(f"{PROSE}\n\n{lines}", plain=True) if isinstance(block, Code)] == [lines]
+
+
 def test_a_prompt_is_no_quotation() -> None:
     assert paragraphs(">>> 1 + 1\n2")[0] == ">>> 1 + 1"
 
@@ -147,6 +159,8 @@ LINES = st.sampled_from(
 @example(["CHAPTER X", "one two", "", "  three four"])
 def test_no_word_is_lost_added_or_moved(lines: list[str]) -> None:
     body = "\n".join(lines)
-    number = re.compile(r"(?m)^\s*(?:\d{1,3}[.)]|[-*])[ \t]+(?=\S)")  # a list's markers are drawn by the page
+    number = re.compile(
+        r"(?m)^\s*(?:\d{1,3}[.)]|[-+*]|o(?= {2}))[ \t]+(?=\S)"
+    )  # a list's markers are drawn by the page
     said = re.findall(r"[^\W\d_]+", number.sub("", body))
     assert re.findall(r"[^\W\d_]+", shown(document("x " + body, plain=True)))[1:] == said

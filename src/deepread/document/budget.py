@@ -21,7 +21,7 @@ INLINE_MARKS = 20_000
 """Characters with a meaning in one paragraph, beyond which it is shown as it was written."""
 HTML_CHARACTERS = 1_000_000
 """A longer piece of HTML is shown as it was written."""
-HTML_PAGE_CHARACTERS = 8_000_000
-"""The same for an HTML file, which is read in one step (about 1 s for 4 MB)."""
+HTML_PAGE_CHARACTERS = 4_000_000
+"""Of a longer HTML file only the words are shown; it is read in one step (about 1 s for 4 MB)."""
 HTML_DEPTH = 20
 """Nested elements that are told apart."""

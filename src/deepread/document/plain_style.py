@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 WRAP_WIDTHS = range(40, 101)
 """Widths, in characters, at which a text is wrapped by hand."""
-ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-*•‣◦]|\d{1,3}[.)])[ \t]+(?P<text>\S.*)")
+ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-+*•‣◦]|o(?= {2})|\d{1,3}[.)])[ \t]+(?P<text>\S.*)")
 RULE = re.compile(r"[ \t]*(?:-{3,}|={3,}|\*{3,}|_{3,}|(?:[-*_][ \t]+){2,}[-*_])[ \t]*$")
 INDENT = re.compile(r" {4}|\t")
-DRAWN = re.compile(r"^\s*(?:[|+].*[|+]|[─-╿].*)\s*$|\S(?: {3,}|\t+)\S.*\S(?: {3,}|\t+)\S")
+DRAWN = re.compile(r"^\s*(?:[|+].*[|+]|[─-╿].*)\s*$|\S(?: {3,}|\t+)\S.*\S(?: {3,}|\t+)\S|\S {4,}\S")
 UNDERLINE = re.compile(r"[ \t]*(?P<sign>[=\-~^*#+_\"'`])(?P=sign){2,}[ \t]*$")
 QUOTED = re.compile(r" ?>(?!>> )(?:[> ]|$|(?=\w))")
 _LEAST_PROSE = 40
