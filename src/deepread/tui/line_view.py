@@ -61,8 +61,10 @@ class LineView(ScrollView):
         """As Textual's, for a pane without borders, padding or tint."""
         top, self._width = self.scroll_offset.y, self.size.width
         self._filter = Filter.of(self)
-        strips = [self.draw_line(top + y, self._width) for y in crop.line_range]
         left, right = crop.column_span
+        if left >= self._width:  # the scroll bar covers it
+            return [Strip.blank(crop.width)] * crop.height
+        strips = [self.draw_line(top + y, self._width) for y in crop.line_range]
         return [strip.crop(left, right) for strip in strips] if left or right < self._width else strips
 
     def strip(self, segments: list[Segment], blank: Style) -> Strip:
