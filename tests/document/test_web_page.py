@@ -66,8 +66,8 @@ def test_a_page_is_told_by_how_it_begins_too() -> None:
     assert read(PAGE.encode(), "walk.md").article.kind is Kind.MARKDOWN
 
 
-def test_the_lines_of_a_page_are_those_of_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web_page, "_extractor", lambda: None)
+@pytest.mark.usefixtures("_either_way")
+def test_the_lines_of_a_page_are_those_of_its_file() -> None:
     heading = next(block for block in parse(read(PAGE.encode(), "a.html")).blocks if isinstance(block, Heading))
     assert words(heading.inline) == "The bridge"
     assert PAGE.split("\n")[heading.line].startswith("<h2>")

@@ -48,19 +48,16 @@ def read_html(
     visible: VisibleText,
     *,
     found: Iterable[tuple[int, Tag | str]] | None = None,
-    counts_lines: bool = True,
 ) -> tuple[Block, ...]:
     """The blocks that a piece of HTML shows, from the body's `line` on; what they show goes into `visible`.
 
-    `found` are those of its pieces that are to be shown, where it is not all of them. Where the source is not what
-    stands in the body, its lines do not count.
+    `found` are those of its pieces that are to be shown, where it is not all of them.
     """
     reader = _Elements(line, visible)
     counted = 0
     for position, piece in pieces(source) if found is None else found:
-        if counts_lines:
-            reader.line += source.count("\n", counted, position)
-            counted = position
+        reader.line += source.count("\n", counted, position)
+        counted = position
         if isinstance(piece, str):
             reader.text(piece)
         else:

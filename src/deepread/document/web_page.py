@@ -7,6 +7,7 @@ Without it, or where it finds next to nothing, what the file itself marks as bes
 
 from __future__ import annotations
 
+import html
 import logging
 import re
 from functools import cache
@@ -21,7 +22,7 @@ from deepread.document.html import Tag, pieces
 from deepread.document.plain import PlainBody
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from deepread.document.block import Block
     from deepread.document.visible import VisibleText
@@ -43,6 +44,9 @@ _LEAST_SHARE = 0.3
 """Of all words on the page, how many a region marked as its article must hold to be taken for it."""
 _MID_LINE_PRE = re.compile(r"(?<=[^\s>])( ?)<pre>([^<\n]{1,300})</pre>")
 _OPENING = 400
+_TELLING = 40
+"""Characters by which a piece is found again."""
+_MOST_MISSED = 200
 _WITHOUT_HTML = "This page is very long: only its words are shown, a line for each piece."
 _LOGGERS = ("trafilatura", "justext", "courlan", "htmldate")
 
@@ -55,9 +59,11 @@ class WebPage:
         self._body = body
         self._is_long = len(body) > HTML_PAGE_CHARACTERS
         extracted = "" if self._is_long else _extracted(body)
-        self._source = extracted or body
-        self._has_lines = not extracted
-        self._pieces: list[Piece] = [] if self._is_long else _article(list(pieces(self._source)), whole=bool(extracted))
+        self._pieces: list[Piece] = []
+        if extracted:
+            self._pieces = list(_placed(pieces(extracted), body))
+        elif not self._is_long:
+            self._pieces = _article(list(pieces(body)))
 
     def first_words(self) -> str:
         """The words of the first paragraph."""
@@ -92,14 +98,26 @@ class WebPage:
             yield Note(self._visible.leaf(words, 0), 0, words)
             yield from PlainBody(text.block(words_of(self._body)), self._visible).blocks()
             return
-        yield from read_html(self._source, 0, self._visible, found=self._pieces, counts_lines=self._has_lines)
+        yield from read_html(self._body, 0, self._visible, found=self._pieces)
 
 
-def _article(found: list[Piece], *, whole: bool) -> list[Piece]:
-    """The pieces of a page that are its article; all that is shown, where the page is nothing `whole` but that."""
-    shown = found if whole else _without_beside(found)
+def _placed(found: Iterable[Piece], body: str) -> Iterator[Piece]:
+    """Pieces of what was made of a page, each where its words stand in the page itself, or where the last one does."""
+    at = missed = 0
+    for _, piece in found:
+        words = "" if isinstance(piece, Tag) else piece.strip()[:_TELLING].partition("\n")[0]
+        if words and missed < _MOST_MISSED:
+            place = max(body.find(words, at), body.find(html.escape(words, quote=False), at) if "&" in words else -1)
+            missed += place < 0
+            at = max(at, place)
+        yield at, piece
+
+
+def _article(found: list[Piece]) -> list[Piece]:
+    """The pieces of a page that are its article; all that is shown where nothing says which those are."""
+    shown = _without_beside(found)
     length = _length(shown)
-    for name in () if whole else _REGIONS:
+    for name in _REGIONS:
         regions = _regions(shown, name)
         if len(regions) == 1 and _length(regions[0]) >= length * _LEAST_SHARE:
             return regions[0]
