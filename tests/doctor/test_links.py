@@ -15,7 +15,7 @@ from deepread.library.destination import Paths
 ARTICLES = {
     "notes/here.md": "",
     "notes/other.md": "# Other\n\n## What it costs\n\ntext\n",
-    "deep/Far Away.md": "# Far\n",
+    "notes/deep/Far Away.md": "# Far\n",
     "README.md": "# Read\n",
 }
 FILES = ("notes/img/there.png", "static/img/logo.svg", "LICENSE.html", "away", "notes/away")
@@ -40,8 +40,8 @@ def dead(body: str, path: str = "notes/here.md") -> list[Finding]:
         "[a](./other.md)",
         "[a](../README.md)",
         "[a](/README.md)",
-        "[a](../deep/Far%20Away.md)",
-        "[a](<../deep/Far Away.md>)",
+        "[a](deep/Far%20Away.md)",
+        "[a](<deep/Far Away.md>)",
         "[[Far Away]]",
         "[[far away|label]]",
         "[[Far Away#^block]]",
@@ -136,8 +136,10 @@ def test_a_target_is_told_once_where_it_first_is_a_link() -> None:
 
 def test_a_file_of_that_name_elsewhere_is_what_would_mend_it() -> None:
     (moved,) = dead("see [far](../old/Far%20Away.md#x) here\n")
-    assert moved.mend == "see [far](../deep/Far%20Away.md#x) here"
+    assert moved.mend == "see [far](deep/Far%20Away.md#x) here"
     assert "deep/Far Away.md" in moved.reason
+    (other,) = dead("see [far](../old/Far%20Away.md)\n", "journal/here.md")
+    assert other.mend == ""
     (misspelt,) = dead("# T\n\n[a](other.md#what-it-cost)\n")
     assert misspelt.mend == "[a](other.md#what-it-costs)"
 
@@ -147,7 +149,7 @@ def test_a_file_of_that_name_elsewhere_is_what_would_mend_it() -> None:
     [
         "see [far](../old/Far%20Away.md#far) here",
         "[[old/Far Away]] and more",
-        "![logo](old/logo.svg)",
+        "![there](old/there.png)",
         "[a](other.md#what-it-cost)",
         "[a](#on-this-pages)",
     ],

@@ -78,7 +78,9 @@ class Examination:
         return Page(source) if source else None
 
     def _is_outliner(self, folder: str) -> bool:
-        return posixpath.basename(folder) in _OUTLINER and all(map(self._around.articles.has_folder, _OUTLINER))
+        above, name = posixpath.split(folder)
+        beside = (posixpath.join(above, other) for other in _OUTLINER)
+        return name in _OUTLINER and all(map(self._around.articles.has_folder, beside))
 
     def _report(self, surveyed: Surveyed) -> Report | None:
         if surveyed.source is None:

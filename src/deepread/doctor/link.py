@@ -15,7 +15,7 @@ from urllib.parse import quote
 from deepread import text
 from deepread.article.field.date import read_date
 from deepread.doctor.finding import Finding, Kind
-from deepread.library.destination import ENDINGS, candidates, resolve
+from deepread.library.destination import ENDINGS, candidates, folders_above, resolve
 from deepread.terminal import LinkKind, classify
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ _MOST_MISPLACED = 200
 """Links of a page to headings that are not there; beyond that, its headings are made by something else."""
 _GUESSED, _COMPARED = 20, 200
 """How many of them are guessed at, among how many headings each."""
+_SITE_FOLDERS = ("", "static/", "public/", "assets/", "source/", "src/", "content/", "docs/")
+"""Folders of a site's source whose content stands at the top of the site."""
 _SHOWN = 80
 _LONGEST_MEND = 200
 
@@ -145,17 +147,28 @@ class Links:
             return None
         shown = text.line(link.target, _SHOWN)
         named = files.called(posixpath.basename(link.target))
-        if len(named) != 1:
+        if len(named) != 1 or not self._is_akin(named[0]):
             return _Trouble(kind, f"“{shown}” {what}.")
         instead = self._written(target, named[0], link.fragment)
         return _Trouble(kind, f"“{shown}” {what}; {text.line(named[0], _SHOWN)} is.", instead)
 
     def _is_out_of_sight(self, link: Link, inside: str) -> bool:
         """Whether the file may well be there: behind a link to a folder, or in a site whose top lies elsewhere."""
-        files, folders = self._around.everything(), inside.split("/")[:-1]
-        if any("/".join(folders[:depth]) in files for depth in range(1, len(folders) + 1)):
+        files = self._around.everything()
+        if any(folder in files for folder in folders_above(inside)):
             return True
-        return link.target.startswith(("/", "@/")) and not (folders and files.has_folder(folders[0]))
+        return link.target.startswith(("/", "@/")) and not self._has_top(inside.partition("/")[0])
+
+    def _has_top(self, folder: str) -> bool:
+        """Whether `folder` lies at the top of the library, or of a site in it that the page may belong to."""
+        tops = ("", *(f"{above}/" for above in folders_above(self._page.path)))
+        places = (f"{top}{within}{folder}" for top in tops for within in _SITE_FOLDERS)
+        return any(map(self._around.everything().has_folder, places))
+
+    def _is_akin(self, path: str) -> bool:
+        """Whether a file may belong to the page: it lies in the same folder of the library, or right in that."""
+        tops = {path.rpartition("/")[0].partition("/")[0], self._page.path.rpartition("/")[0].partition("/")[0]}
+        return len(tops - {""}) < 2
 
     def _written(self, target: Target, path: str, fragment: str) -> str:
         """How a link like `target` to `path` is written."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _LEAST_TEXT = 120
 """Letters of a text that does not come to be the same by chance, whatever it is called."""
-_MARKS = bytes(range(0x21)) + b"*_#>=~`+|\\\"'-"
+_MARKS = bytes(range(0x21)) + b"*_#>=~`+|\\\"'"
 """What two texts may differ in that a reader sees as the same."""
 _OWN_DATES = (DatedBy.HEADER, DatedBy.FILE_NAME)
 _TITLE_KEYS = frozenset({"title", "full_title", "headline", "name"})

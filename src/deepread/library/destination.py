@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 ENDINGS = ("", ".md", ".markdown", ".mdx", ".txt", ".text")
 """What a destination may leave out at the end of a file's name."""
@@ -72,11 +72,11 @@ class Paths:
     def __contains__(self, path: str) -> bool:
         return path in self._paths
 
-    def has_folder(self, name: str) -> bool:
-        """Whether a folder of this name is on the way to one of them."""
+    def has_folder(self, path: str) -> bool:
+        """Whether one of them is in the folder at `path`, or below it."""
         if self._folders is None:
-            self._folders = {folder for path in self._paths for folder in path.split("/")[:-1]}
-        return name in self._folders
+            self._folders = {above for one in self._paths for above in folders_above(one)}
+        return path in self._folders
 
     def first_of(self, paths: Sequence[str]) -> str | None:
         """The first of `paths` that is among them."""
@@ -86,6 +86,12 @@ class Paths:
         """Those of this name, whatever its case, that end in one of `ENDINGS`."""
         name = folded(name)
         return [path for ending in ENDINGS for path in self._by_name.get(name + ending, ())]
+
+
+def folders_above(path: str) -> Iterator[str]:
+    """The folders on the way to `path`, from the one that it is right in up to, and without, the library itself."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def _from_top(target: str) -> str | None:
