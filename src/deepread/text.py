@@ -87,7 +87,10 @@ def line(text: str, limit: int | None = None) -> str:
     """
     if limit is not None:
         text = text[: max(limit * 8, 4096)]  # a pile of invisible characters costs no more than this
-    text = _SPACES.sub(" ", block(text)).strip()
+    text = block(text)
+    if not text.isprintable() or "  " in text or "\u2800" in text:  # else each space stands by itself
+        text = _SPACES.sub(" ", text)
+    text = text.strip()
     if limit is not None and len(text) > limit:
         # What the cut leaves at the end may be half a flag or a joiner that joins nothing.
         return block(text[: limit - 1]).rstrip() + "…"

@@ -188,16 +188,16 @@ def test_a_file_without_extension_is_an_article_if_it_is_text(folder: Path, libr
 def test_an_article_that_a_reader_of_headers_fails_on_is_listed_all_the_same(
     folder: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import deepread.article
+    from deepread.article import parts
 
-    read = deepread.article.read
+    describe = parts.describe
 
     def fail(data: bytes, path: str, modified: float | None = None) -> object:
         if b"bad" in data:
             raise RecursionError
-        return read(data, path, modified)
+        return describe(data, path, modified)
 
-    monkeypatch.setattr("deepread.article.read", fail)
+    monkeypatch.setattr(parts, "describe", fail)
     write(folder, "a.md", "bad")
     write(folder, "b.md", "good")
     refresh(library)

@@ -85,7 +85,8 @@ def _decode_unmarked(data: bytes, head: bytes) -> Decoded:
             return _whole(data, charset.of_codec(wide))
         if _is_binary(head):
             return Decoded("", binary=kind_of_binary(head))
-    if any(shift in head for shift in _SHIFTS_TO_JAPANESE) and (mail := _strictly(data, "iso2022_jp_ext")) is not None:
+    shifts = b"\x1b" in head and any(shift in head for shift in _SHIFTS_TO_JAPANESE)
+    if shifts and (mail := _strictly(data, "iso2022_jp_ext")) is not None:
         return Decoded(mail, encoding="ISO-2022-JP")
     try:
         return Decoded(data.decode())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from deepread.article import yaml_text
+from deepread.article import flat_yaml, yaml_text
 from deepread.article.article import ArticleWarning
 from deepread.article.header import HEADER_LIMIT, Dialect, Header, line_at
 from deepread.article.key import has_known
@@ -40,10 +41,13 @@ def read(text: str, start: int) -> Header | None:
 
 
 def _closing(text: str, opening: re.Match[str]) -> re.Match[str] | None:
-    fence = opening["fence"]
+    return _closing_of(opening["fence"], opening["indent"]).search(text, opening.end() - 1)
+
+
+@lru_cache(maxsize=64)
+def _closing_of(fence: str, indent: str) -> re.Pattern[str]:
     ends = {re.escape(fence)} | ({"---", r"\.\.\."} if fence[0] == "-" else set())
-    pattern = re.compile(rf"\n{opening['indent']}(?:{'|'.join(sorted(ends))})[ \t]*(?:\n|\Z)")
-    return pattern.search(text, opening.end() - 1)
+    return re.compile(rf"\n{indent}(?:{'|'.join(sorted(ends))})[ \t]*(?:\n|\Z)")
 
 
 def _between(text: str, opening: re.Match[str], block: str, end: int) -> Header | None:
@@ -79,6 +83,8 @@ def _entries(block: str, opening: re.Match[str]) -> tuple[Dialect, dict[str, Val
         return Dialect.JSON, *_json(block)
     if opening["fence"][0] == "+" or opening["format"] == "toml":
         return Dialect.TOML, *_toml(block)
+    if flat := flat_yaml.read(block):
+        return Dialect.YAML, (flat if _is_header(flat, block) else None), []
     if entry(block.lstrip().partition("\n")[0], COLON_LINE) is None:
         entries, notes = _toml(block)
         if entries:
@@ -96,9 +102,12 @@ def _yaml(block: str) -> tuple[dict[str, Value] | None, list[Note]]:
         entries, notes = salvage(block, YAML)
         return entries, notes or [_whole(YAML, refusal)]
     if isinstance(parsed.value, dict):
-        is_header = has_known(parsed.value) or reads_as_keys(lines, parsed=True)
-        return (parsed.value, parsed.notes) if is_header else (None, [])
+        return (parsed.value, parsed.notes) if _is_header(parsed.value, block) else (None, [])
     return salvage(block, YAML) if reads_as_keys(lines) else (None, [])
+
+
+def _is_header(entries: dict[str, Value], block: str) -> bool:
+    return has_known(entries) or reads_as_keys(block.rstrip().split("\n"), parsed=True)
 
 
 def _whole(syntax: Syntax, refusal: Refused) -> Note:
