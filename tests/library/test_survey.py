@@ -73,7 +73,9 @@ def test_a_file_that_vanishes_is_passed_over(tmp_path: Path) -> None:
         (tmp_path / "two.md").unlink()
         assert [one.path for one in survey] == ["one.md"]
         assert survey.read("two.md") is None
-        assert survey.read("../outside.md") is None
+        outside = survey.read("../outside.md")
+        assert outside is not None
+        assert outside.source is None
 
 
 def test_everything_that_lies_there_is_named_hidden_or_not(tmp_path: Path) -> None:

@@ -96,10 +96,13 @@ class Parts:
 
 def describe(data: bytes, path: str, modified: float | None = None) -> Article:
     """What a file says of itself; of a large one without reading it to its end."""
-    if len(data) <= LARGE:
-        return article_of(data, path, modified)
+    return article_of(data, path, modified) if len(data) <= LARGE else first_part(data, path, modified).article
+
+
+def first_part(data: bytes, path: str, modified: float | None = None) -> Source:
+    """The article in a file with its text; of a large one with the first part of that."""
     pieces = (data[at : at + _FIRST] for at in range(0, len(data), _FIRST))
-    return Parts(pieces, len(data), path, modified).source.article
+    return Parts(pieces, len(data), path, modified).source
 
 
 def _whole_characters(head: bytes) -> bytes:

@@ -74,8 +74,8 @@ class Examination:
         return Paths(self._survey.files())
 
     def _page(self, path: str) -> Page | None:
-        source = self._survey.read(path)
-        return Page(source) if source else None
+        found = self._survey.read(path)
+        return Page(found.source, is_cut=found.is_cut) if found and found.source else None
 
     def _is_outliner(self, folder: str) -> bool:
         above, name = posixpath.split(folder)
@@ -89,18 +89,19 @@ class Examination:
             findings = (*_of_name(surveyed.path), Finding(Kind.FILE, 0, surveyed.reason, made))
             return Report(surveyed.path, "", findings) if surveyed.reason else None
         self.files += 1
-        return self._of_article(surveyed.source, surveyed.data)
+        return self._of_article(surveyed.source, surveyed)
 
-    def _of_article(self, source: Source, data: bytes) -> Report | None:
+    def _of_article(self, source: Source, surveyed: Surveyed) -> Report | None:
         article = source.article
-        head = Head(data, source.body_line)
+        head = Head(surveyed.data, source.body_line)
+        whole = surveyed.data if surveyed.is_cut else None
         self._titles.update(map(folded, _names_of(article)))
-        links = Links(Page(source), self._around)
+        links = Links(Page(source, is_cut=surveyed.is_cut), self._around)
         dead = tuple(links.dead())
         if links.is_wiki:
             self._wikis.add(posixpath.dirname(article.path))
         certain = (link.finding for link in dead if not link.wiki)
-        own = (*header_findings(article, head, self._now), *self._twins.findings(source, head))
+        own = (*header_findings(article, head, self._now), *self._twins.findings(source, head, whole))
         findings = (*_of_name(article.path), *own, *certain)
         report = Report(article.path, article.title, _by_line(findings))
         if wiki := tuple(link for link in dead if link.wiki):

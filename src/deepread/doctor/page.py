@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from deepread.article import Source
     from deepread.document import Document
 
-LONGEST = 2_000_000
-"""Characters of a body whose links are looked at. Parsing a longer one takes longer than reading a hundred others."""
-
 _FENCE = re.compile(r"^[ \t>]{0,20}(?:[-*+]|\d{1,3}[.)])?[ \t]{0,8}(`{3,}|~{3,})(.*)$", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)|^(\S.*)\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
 _REFERENCE = re.compile(r"\s{0,9}\[(?!\^)[^\[\]\n]{1,300}\]:")
@@ -42,17 +39,17 @@ _LOOKS = 400
 
 
 class Page:
-    """An article with its body."""
+    """An article with its body. Of one that `is_cut`, whose body is only the first part, nothing is known."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, *, is_cut: bool = False) -> None:
         self._source = source
         self._paragraphs: dict[tuple[int, int], frozenset[str]] = {}
         self._looks = 0
-        self._body = source.body if source.article.kind is Kind.MARKDOWN and len(source.body) <= LONGEST else ""
+        self._body = source.body if source.article.kind is Kind.MARKDOWN and not is_cut else ""
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
-        """Every target that is written on it, in order, whether it is one of a link or not; () beyond `LONGEST`."""
+        """Every target that is written on it, in order, whether it is one of a link or not."""
         return tuple(targets(self._body))
 
     @property

@@ -46,10 +46,10 @@ class Twins:
         self._texts: dict[bytes, _Called] = {}
         self._titles: dict[str, _Titled] = {}
 
-    def findings(self, source: Source, head: Head) -> Iterator[Finding]:
-        """What this article has in common with one before it."""
+    def findings(self, source: Source, head: Head, whole: bytes | None = None) -> Iterator[Finding]:
+        """What this article shares with one before it. `whole` is a file so large that only its first part was read."""
         article = source.article
-        copied = self._copied(source)
+        copied = self._copied(source, whole)
         if copied:
             reason = f"The same text stands in {text.line(copied, _SHOWN)}."
             yield Finding(Kind.COPY, 0, reason, "Both are listed.")
@@ -58,8 +58,8 @@ class Twins:
             reason = f"{text.line(other, _SHOWN)} has the same title, “{text.line(article.title, _SHOWN)}”."
             yield Finding(Kind.TITLE, head.line_of_title(), reason, "Both are listed.")
 
-    def _copied(self, source: Source) -> str | None:
-        letters = _letters(_without_title(source))
+    def _copied(self, source: Source, whole: bytes | None) -> str | None:
+        letters = _letters(_without_title(source)) if whole is None else whole
         if not letters:
             return None
         own = _Called(source.article.path, source.article.title)

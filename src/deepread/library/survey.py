@@ -28,6 +28,13 @@ class Surveyed(NamedTuple):
     listed: bool = False
     data: bytes = b""
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the text of `source` is only the first part of a large file's."""
+        from deepread.article.parts import LARGE
+
+        return len(self.data) > LARGE
+
 
 class _File(NamedTuple):
     """`certain` is whether the name tells that it is text."""
@@ -82,10 +89,9 @@ class Survey:
             elif not file.is_link or self._leads_on(file.path):
                 yield from self._read(file)
 
-    def read(self, path: str) -> Source | None:
-        """The article at `path` by itself; None where it cannot be read."""
-        found = next(self._read(_File(path)), None)
-        return found.source if found else None
+    def read(self, path: str) -> Surveyed | None:
+        """The file at `path` by itself; None where it has vanished."""
+        return next(self._read(_File(path)), None)
 
     def files(self) -> Iterator[str]:
         """The path of everything that is no folder, articles or not, hidden or not."""
@@ -121,9 +127,10 @@ class Survey:
 
 
 def _understood(path: str, content: Content) -> Surveyed:
-    from deepread.article import read
+    from deepread.article.parts import first_part
 
     try:
-        return Surveyed(path, read(content.data, path, content.modified), listed=True, data=content.data)
+        source = first_part(content.data, path, content.modified)
+        return Surveyed(path, source, listed=True, data=content.data)
     except Exception as error:  # noqa: BLE001 - whatever one file does, the others are to be looked at
         return Surveyed(path, reason=f"It could not be understood ({type(error).__name__}).", listed=True)
