@@ -82,3 +82,30 @@ async def test_an_answer_on_the_screen_takes_in_what_changes(folder: Path) -> No
         (folder / "new.md").write_text("# New\n\nFlour again.\n", "utf-8")
         tell(screen)
         await screen.until(lambda: "2 of " in screen.text, "both")
+
+
+async def test_what_answers_better_comes_first_for_a_reader_who_is_still_typing(folder: Path) -> None:
+    async with reading(folder) as screen:
+        read_on(screen, folder)
+        await screen.press("slash")
+        await screen.type("flour")
+        await screen.shows("1 of 4")
+        (folder / "new.md").write_text("# Flour\n\nFlour is all flour, and flour again.\n", "utf-8")
+        tell(screen)
+        await screen.until(lambda: "2 of " in screen.text, "both")
+        assert screen.list.row
+        assert screen.list.row.path == "new.md"
+
+
+async def test_the_cursor_stays_on_its_article_once_the_list_has_the_keys(folder: Path) -> None:
+    async with reading(folder) as screen:
+        read_on(screen, folder)
+        await screen.press("slash")
+        await screen.type("flour")
+        await screen.shows("1 of 4")
+        screen.list.focus()
+        (folder / "new.md").write_text("# Flour\n\nFlour is all flour, and flour again.\n", "utf-8")
+        tell(screen)
+        await screen.until(lambda: "2 of " in screen.text, "both")
+        assert screen.list.row
+        assert screen.list.row.path == "bread.md"

@@ -66,12 +66,14 @@ class Inquiry:
         """Whether the matches of `query` are those that were asked for last."""
         return self.results is not None and query == self._sought
 
-    def show(self, event: Answered) -> bool:
-        """List what was found. Tells whether it is a new answer: to the same words the cursor stays on its article."""
+    def show(self, event: Answered, *, from_top: bool = False) -> bool:
+        """List what was found. Tells whether it is a new answer: to the same words the cursor stays on its article, or
+        `from_top` on the first one.
+        """
         results = event.results
         if results is None or event.query != self.query:
             return False
-        row = self._list.row if self.answered else None
+        row = self._list.row if self.answered and not from_top else None
         is_new, self.results = not self.answered, results
         found = self._found = self._listed(results)
         before = self._list.cursor if row else 0  # where an article that no longer answers has left its place

@@ -231,7 +231,9 @@ class Searching:
         if event.results is None:
             self._telling.say("the search index is being made; its first results come in a moment")
             return
-        is_new = self._inquiry.show(event)
+        # Who is still typing, and has not moved the cursor, looks for the best.
+        from_top = self._screen.pane is Pane.SEARCH and self._list.cursor == 0
+        is_new = self._inquiry.show(event, from_top=from_top)
         if not (event.results.total or event.results.is_partial):
             self._desk.unmark()
         self._telling.tell()
@@ -243,7 +245,7 @@ class Searching:
             self._stand(back)
         elif self._inquiry.hurried and self._inquiry.answered:
             self._enter_result()
-        elif is_new and not self._screen.narrow:
+        elif (is_new or from_top) and not self._screen.narrow:
             self._navigation.preview_at_rest()
 
     def fail(self, query: str) -> None:
