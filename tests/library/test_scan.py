@@ -208,6 +208,12 @@ def test_text_is_told_from_what_is_not_by_its_first_bytes(head: bytes, answer: b
     assert looks_like_prose(head) is answer
 
 
+@pytest.mark.parametrize("encoding", ["shift_jis", "euc-jp", "koi8-r"])
+def test_a_text_in_an_older_encoding_looks_like_prose(encoding: str) -> None:
+    words = "Ночью шёл дождь. " if encoding == "koi8-r" else "夜の海を見る。"
+    assert looks_like_prose((words * 40).encode(encoding))
+
+
 @given(st.text(min_size=1).filter(str.strip))
 def test_any_text_without_controls_looks_like_prose(text: str) -> None:
     text = "a" + "".join(sign for sign in text if sign.isprintable())

@@ -17,7 +17,8 @@ _SAMPLE = 64 * 1024
 _LONG = 140
 _KINDS = ((Kind.RST, (".rst", ".rest")), (Kind.ORG, (".org",)), (Kind.HTML, (".html", ".htm", ".xhtml")))
 _PAGE = re.compile(
-    r"\s*(?:<\?xml\b[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+    r"\s{0,99}(?:<\?xml\b[^>]{0,200}>\s{0,99})?(?:<!--.{0,2000}?-->\s{0,99})?<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdx", ".mkd", ".mkdn", ".mdown")
 # A mark that is quickly looked for, and the structure that it may belong to.
@@ -43,20 +44,22 @@ _SENTENCE_END = tuple(".!?:;…。！？：；।؟\"'”’»)]")
 
 def kind_of(body: str, path: str) -> Kind:
     """The kind of a body. `path` counts for its extension: what is named Markdown is, unless its lines deny it."""
-    name = path.lower()
-    for kind, endings in _KINDS:
-        if name.endswith(endings):
-            return kind
-    sample = body[:_SAMPLE].strip("\n")
-    markdown = name.endswith(_MARKDOWN_NAMES)
-    if not markdown and _PAGE.match(sample):
-        return Kind.HTML
-    return _markdown_or_plain(sample, markdown=markdown)
+    if marked := _named_or_begun(body, path):
+        return marked
+    return _markdown_or_plain(body[:_SAMPLE].strip("\n"), markdown=path.lower().endswith(_MARKDOWN_NAMES))
 
 
 def is_html(body: str, path: str) -> bool:
     """Whether a file is a web page, before anything else of it is known."""
-    return kind_of(body[:_SAMPLE], path) is Kind.HTML
+    return _named_or_begun(body, path) is Kind.HTML
+
+
+def _named_or_begun(body: str, path: str) -> Kind | None:
+    name = path.lower()
+    for kind, endings in _KINDS:
+        if name.endswith(endings):
+            return kind
+    return Kind.HTML if not name.endswith(_MARKDOWN_NAMES) and _PAGE.match(body) else None
 
 
 def _markdown_or_plain(sample: str, *, markdown: bool) -> Kind:

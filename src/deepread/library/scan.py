@@ -31,6 +31,7 @@ _NEVER_LINKED = NEVER_PROSE | {".git"}
 SNIFFED = 8_192
 """Bytes of a file without an extension that are looked at."""
 
+_TELLING = 256
 _MARKERS = frozenset({"CACHEDIR.TAG", "pyvenv.cfg"})
 _EXTENSION = re.compile(r"\.[A-Za-z0-9_+-]{1,12}$")
 _NOT_TEXT = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]")
@@ -188,5 +189,6 @@ def looks_like_prose(head: bytes) -> bool:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
-        return sum(byte >= 0x80 for byte in head) < len(head) * 0.3  # an older encoding of mostly Latin letters
+        # So many bytes without a control character among them are an older encoding; of few, mostly Latin letters.
+        return len(head) >= _TELLING or sum(byte >= 0x80 for byte in head) < len(head) * 0.3
     return True
