@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shelf import Shelf
 
-from deepread.search.language import BY_NUMBER, ENGLISH, LANGUAGES, UNKNOWN, guess, language_of, named
+from deepread.search.identification import guess, language_of
+from deepread.search.language import BY_NUMBER, ENGLISH, LANGUAGES, UNKNOWN, named
 from deepread.search.passage import Marker
 from deepread.search.query import Phrase, Query, Word
 from deepread.search.stemming import stem, stemming

@@ -16,7 +16,7 @@ from deepread import text as safe
 from deepread.article import DatedBy
 from deepread.document.block import Masthead, Note
 from deepread.search.arrays import tightest
-from deepread.search.language import language_of
+from deepread.search.identification import language_of
 from deepread.search.lexicon import KEY_END
 from deepread.search.schema import DRAFT, STRIDE, WARNED
 from deepread.search.tokenizer import tokens

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from deepread.search.language import BY_NUMBER, guess
+from deepread.search.identification import guess
+from deepread.search.language import BY_NUMBER
 from deepread.search.query import Word
 from deepread.search.ranking import TEXT
 from deepread.search.stemming import stem

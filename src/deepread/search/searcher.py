@@ -17,7 +17,7 @@ from deepread.search.answer import Answerer
 from deepread.search.concordance import concordance
 from deepread.search.hit import Concordance, Related, Results, Sorting, Suggestion
 from deepread.search.hits import Hits
-from deepread.search.language import guess
+from deepread.search.identification import guess
 from deepread.search.mapped import MappedStorage, mapped_size
 from deepread.search.passage import Marker
 from deepread.search.query import Word
