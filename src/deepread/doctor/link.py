@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 _IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".ico"})
 _TEMPLATE = ("{{", "{%", "<%", "${")
-_PLACES = ("{% include", "{{<", "{{%", "{{ content", "{:toc", "{: #", "{#", "<a id=", "<a name=", ' id="', " id='")
-"""What makes places on a page, or names for them, that no reader of its body alone knows of."""
 _OTHER_PLACES = (
     *(
         "^",
@@ -183,7 +181,7 @@ class Links:
         """A target whose page is there; the question is whether its heading is."""
         if not fragment or self._misplaced >= _MOST_MISPLACED or fragment.startswith(_OTHER_PLACES):
             return None
-        if not page.is_known or page.holds(*_PLACES):
+        if not page.is_known or page.has_other_places:
             return None
         if page.has_place(fragment):
             return None

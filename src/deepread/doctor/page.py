@@ -34,6 +34,7 @@ _RAW = re.compile(r"<!--|-->|</?(?:pre|script|style|textarea)\b", re.IGNORECASE)
 _LONGEST_PARAGRAPH = 8_000
 _PARAGRAPHS = 60
 """Paragraphs of a page that are parsed by themselves; more take as long as the page."""
+_PLACES = ("{% include", "{{<", "{{%", "{{ content", "{:toc", "{: #", "{#", "<a id=", "<a name=", ' id="', " id='")
 _LOOKS = 400
 """Targets of a page whose paragraph is looked for."""
 
@@ -62,9 +63,10 @@ class Page:
         """Whether its body was looked at."""
         return bool(self._body)
 
-    def holds(self, *marks: str) -> bool:
-        """Whether one of `marks` stands in the body."""
-        return any(mark in self._body for mark in marks)
+    @cached_property
+    def has_other_places(self) -> bool:
+        """Whether something on it makes places, or names for them, that no reader of its body alone knows of."""
+        return any(mark in self._body for mark in _PLACES)
 
     def line_of(self, target: Target) -> int:
         """The file's line, from 1, on which `target` is written."""
@@ -118,7 +120,7 @@ class Page:
     @cached_property
     def _outline(self) -> Document:
         """The page with its headings alone; all of it where they are written in HTML."""
-        if self.holds("<h", "<H"):
+        if "<h" in self._body or "<H" in self._body:
             return self._document
         headings = (found for found in _HEADING.finditer(self._body) if not _is_within(found.start(), self._fences))
         names = "".join(f"## {found[1] or found[2]}\n\n" for found in headings)

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WEB = "(?!https?://|mailto:)"
-_WIKI = re.compile(r"(?<!#)\[\[([^\[\]|\n]{1,400})(?:\|[^\[\]\n]{1,400})?\]\]")
+_WIKI = re.compile(r"\[\[([^\[\]|\n]{1,400})(?:\|[^\[\]\n]{1,400})?\]\]")
 _INLINE = re.compile(
     rf"\]\([ \t]{{0,99}}\n?[ \t]{{0,99}}(?:<{_WEB}([^<>\n]{{1,1000}})>"
     rf"|{_WEB}([^\s()<]{{1,1000}}(?:\([^\s()]{{0,300}}\)[^\s()]{{0,300}}){{0,8}}))"
 )
 _DEFINED = re.compile(rf"\]:[ \t]{{0,20}}<?{_WEB}([^\s<>]{{1,1000}})")
-_LABEL = re.compile(r"[ >]{0,20}\[(?!\^)([^\[\]\n]{1,300})")
+_LABEL = re.compile(r"(?:[ \t>*+-]|\d[.)]){0,20}\[(?!\^)([^\[\]\n]{1,300})")
 _LONGEST_LABEL = 330
 _ATTRIBUTE = re.compile(
     rf"""(?:src|href|SRC|HREF)\s{{0,9}}=\s{{0,9}}(?:"{_WEB}([^"\n]{{1,1000}})"|'{_WEB}([^'\n]{{1,1000}})')"""
@@ -51,7 +51,8 @@ def targets(body: str) -> list[Target]:
 
 def _in_brackets(body: str) -> Iterator[Target]:
     for found in _WIKI.finditer(body):
-        yield Target(text.line(found[1].strip()), found[1], found.start(1), wiki=True)
+        if body[found.start() - 1 : found.start()] != "#":  # that is a tag
+            yield Target(text.line(found[1].strip()), found[1], found.start(1), wiki=True)
 
 
 def _plain(pattern: re.Pattern[str], body: str) -> Iterator[Target]:
