@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
 import time
 from array import array
 from contextlib import closing, contextmanager, suppress
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import deepread
 from deepread.article.article import Article, DatedBy, IsoDate
+from deepread.library.catalogue_file import is_busy, is_full, refuse_strangers, sweep, throw_away
 from deepread.library.collation import key, path_key
 from deepread.library.destination import ENDINGS, folded
 from deepread.library.file import Stamp
@@ -77,9 +77,6 @@ _PAUSE = 0.05
 _SHOWN = 300
 """Characters of a title or of the authors that a row keeps; the article keeps all of them."""
 
-_ABANDONED = 86_400
-"""Seconds after which a catalogue that another version made is taken for left behind."""
-
 
 class Known(NamedTuple):
     """What the catalogue holds of a file: as in `scan.Found`. `settled` is false where the file is to be read again."""
@@ -105,7 +102,7 @@ class Catalogue:
         """Open or make the catalogue at `file`, or one in memory. Raises OSError and `sqlite3.Error`."""
         self.file = file
         if file is not None:
-            _refuse_strangers(file)
+            refuse_strangers(file)
         # `Library` may be handed from thread to thread; SQLite itself lets them take turns.
         self._database = sqlite3.connect(
             file or ":memory:", timeout=_WAIT, isolation_level=None, check_same_thread=False
@@ -334,7 +331,7 @@ def open_catalogue(cache_folder: Path | None) -> Catalogue:
     if cache_folder is not None:
         file = cache_folder / f"catalogue-{_version():08x}.sqlite"
         with suppress(OSError):
-            _sweep(cache_folder, file)
+            sweep(cache_folder, file)
         for _attempt in range(_ATTEMPTS):
             try:
                 return Catalogue(file)
@@ -347,24 +344,6 @@ def open_catalogue(cache_folder: Path | None) -> Catalogue:
                 with suppress(OSError):
                     throw_away(file)
     return Catalogue(None)
-
-
-def is_busy(error: Exception) -> bool:
-    """Whether `error` only says that another process is writing."""
-    code = getattr(error, "sqlite_errorcode", None)
-    return code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-
-
-def is_full(error: Exception) -> bool:
-    """Whether `error` only says that nothing can be written: no room is left, or the disk is read-only."""
-    code = getattr(error, "sqlite_errorcode", None)
-    return code is not None and code & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY)
-
-
-def throw_away(file: Path) -> None:
-    """Remove a catalogue with what SQLite keeps beside it. Raises OSError where one of them is in the way for good."""
-    for ending in ("-wal", "-shm", ""):
-        file.with_name(file.name + ending).unlink(missing_ok=True)
 
 
 def _copied(file: Path) -> Catalogue:
@@ -388,24 +367,6 @@ def _version() -> int:
             status = source.stat()
             parts.append(f"{source.name} {status.st_size} {status.st_mtime_ns}")
     return int.from_bytes(blake2b("\n".join(parts).encode(), digest_size=4).digest(), "big") >> 1 or 1
-
-
-def _refuse_strangers(file: Path) -> None:
-    """Only a file of one's own, or root's, is opened: SQLite follows links and believes what it reads."""
-    for ending in ("", "-wal", "-shm"):
-        try:
-            status = file.with_name(file.name + ending).lstat()
-        except FileNotFoundError:
-            continue
-        if not stat.S_ISREG(status.st_mode) or status.st_uid not in (os.geteuid(), 0):
-            raise PermissionError(f"{file.name}{ending} is not a file of one's own")
-
-
-def _sweep(folder: Path, keep: Path) -> None:
-    """Remove the catalogues of other versions, but none that may still be open."""
-    for file in folder.glob("catalogue-*.sqlite"):
-        if file != keep and time.time() - file.lstat().st_mtime > _ABANDONED:
-            throw_away(file)
 
 
 @contextmanager

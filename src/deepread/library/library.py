@@ -330,7 +330,7 @@ class Library:
         """
         from sqlite3 import Error
 
-        from deepread.library.catalogue import is_full, throw_away
+        from deepread.library.catalogue_file import is_full, throw_away
 
         if is_full(error) and self._catalogue.file is not None:
             self._cache = None
@@ -362,7 +362,7 @@ def _database_error() -> type[Exception]:
 
 
 def _is_busy(error: Exception) -> bool:
-    from deepread.library.catalogue import is_busy
+    from deepread.library.catalogue_file import is_busy
 
     return is_busy(error)
 
