@@ -139,6 +139,33 @@ def test_lines_with_a_wide_gap_stand_as_they_are() -> None:
     assert [block.text for block in blocks(f"{PROSE}\n\n{lines}", plain=True) if isinstance(block, Code)] == [lines]
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        'package main\n\nimport (\n\t"fmt"\n)\n\nfunc main() {\n\tfmt.Println(1)\n}',
+        "def cross(boat):\n    boat.go()\n    return boat\n\nfor boat in quay:\n    cross(boat)",
+        "host = quay.example\nport = 8080\nlamp = on",
+        "int main(void) {\n  wait();\n  return 0;\n}",
+    ],
+)
+def test_code_that_is_not_set_in_stands_as_it_is_too(code: str) -> None:
+    found = [block.text for block in blocks(f"{PROSE}\n\n{code}\n\n{PROSE}", plain=True) if isinstance(block, Code)]
+    assert found == [code]
+
+
+@pytest.mark.parametrize(
+    "verse",
+    [
+        "The tide comes in;\nthe tide goes out,\nand none can say;\nwhat it's about.",
+        "If I were young\nand you were old\nand all the boats\nwere made of gold.",
+        "For one is red.\nFor two are blue.\nFor three are green.",
+        "if you should go\nfor all the boats\nlet us sing\nwhile it lasts",
+    ],
+)
+def test_verse_is_no_code(verse: str) -> None:
+    assert not [block for block in blocks(verse, plain=True) if isinstance(block, Code)]
+
+
 def test_a_prompt_is_no_quotation() -> None:
     assert paragraphs(">>> 1 + 1\n2")[0] == ">>> 1 + 1"
 

@@ -26,6 +26,7 @@ from deepread.document.plain_style import (
     WRAP_WIDTHS,
     begins_chapter,
     body_margin,
+    code_end,
     heading_level,
     is_full,
     underlined_level,
@@ -172,6 +173,8 @@ class PlainBody:
         while end < len(self._lines) and DRAWN.search(self._lines[end][:400]):
             end += 1
         if end - self._at >= 2:
+            return end
+        if (end := code_end(self._lines, self._at)) > self._at:
             return end
         end = self._at
         if ITEM.match(self._lines[end]):

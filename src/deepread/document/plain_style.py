@@ -20,6 +20,16 @@ RULE = re.compile(r"[ \t]*(?:-{3,}|={3,}|\*{3,}|_{3,}|(?:[-*_][ \t]+){2,}[-*_])[
 INDENT = re.compile(r" {4}|\t")
 DRAWN = re.compile(r"^\s*(?:[|+].*[|+]|[─-╿].*)\s*$|\S(?: {3,}|\t+)\S.*\S(?: {3,}|\t+)\S|\S {4,}\S")
 UNDERLINE = re.compile(r"[ \t]*(?P<sign>[=\-~^*#+_\"'`])(?P=sign){2,}[ \t]*$")
+_CODE = re.compile(
+    r"[\w)\]\"'{}; ][{};][ \t]*$|^[ \t]*[{}()\[\]]+[;,]?[ \t]*$"
+    r"|^[ \t]*(?:def|func|fn|package|const|var)[ ][^.!?]*$"
+    r"|^[ \t]*(?:class|let|if|for|while|elif|switch|else)\b.*[:{;)(][ \t]*$"
+    r"|^[ \t]*(?:import[ ][\w.\", (]+|from[ ][\w.]+[ ]import[ ].*)$"
+    r"|^[ \t]*(?://|/\*|\*/|#include\b|#!|\$ \w)|^[ \t]*[\w.\[\]]{1,60}[ \t]*(?::=|=|\+=|<-)[ \t]*[^\s=]"
+    r"|^[ \t]*(?:return\b.{0,80}|[\w.]{1,60}\([^()]{0,200}\)[;,]?)[ \t]*$"
+)
+"""A line that looks like one of a program or of its settings."""
+_LEAST_CODE = 3
 QUOTED = re.compile(r" ?>(?!>> )(?:[> ]|$|(?=\w))")
 _LEAST_PROSE = 40
 """Characters of a line that is surely prose."""
@@ -69,6 +79,28 @@ def body_margin(lines: Sequence[str]) -> int:
 def is_full(line: str, below: str, width: int) -> bool:
     """Whether `line` had no room, or little, for the first word of the line below it."""
     return len(line.rstrip()) + 1 + len(below.split(None, 1)[0]) > width - 8
+
+
+def code_end(lines: Sequence[str], at: int) -> int:
+    """Where lines that are not set in but look like a program end; `at` where they do not look like one."""
+    looking_so = 0
+    end = at
+    while end < len(lines):
+        line = lines[end]
+        if not line.strip():
+            following = next(
+                (index for index in (end + 1, end + 2) if index < len(lines) and lines[index].strip()), None
+            )
+            if following is None or not _CODE.search(lines[following][:400]):
+                break
+            end = following
+            continue
+        if _CODE.search(line[:400]):
+            looking_so += 1
+        elif end == at or line[0] not in " \t":
+            break
+        end += 1
+    return end if looking_so >= _LEAST_CODE else at
 
 
 def width_of(indent: str) -> int:
