@@ -29,14 +29,14 @@ def test_a_change_is_catalogued_while_an_article_is_being_indexed(
     (folder / "a.md").write_text("granite")
     reading, may_go_on = threading.Event(), threading.Event()
     with Library.open(folder, cache) as library:
-        read = library.read
+        read = library.read_to_search
 
         def slowly(path: str) -> Source:
             reading.set()
             may_go_on.wait(10)
             return read(path)
 
-        monkeypatch.setattr(library, "read", slowly)
+        monkeypatch.setattr(library, "read_to_search", slowly)
         index = following._Index(Opened(library, cache))
         index.look(None)
         left: list[float | None] = []
