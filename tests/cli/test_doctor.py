@@ -119,6 +119,13 @@ def test_findings_come_while_it_is_still_looking(command: Command, library: Path
         assert process.wait(60) == 130
 
 
+def test_a_program_that_shows_it_is_told_how_far_it_is(command: Command, library: Path) -> None:
+    done = command("doctor", "--jsonl", "--follow", library)
+    *findings, last = [json.loads(line) for line in done.stdout.splitlines()]
+    assert last == {"looked": 4, "files": 4}
+    assert [one["path"] for one in findings if "path" in one] == ["broken.md"]
+
+
 def test_a_closed_pipe_ends_it_in_silence(command: Command, library: Path) -> None:
     for number in range(600):
         (library / f"{number}.md").write_text("# Many\n\n[one](away.md)\n", "utf-8")

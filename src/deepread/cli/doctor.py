@@ -5,8 +5,10 @@ It says what it finds as it finds it, and changes nothing: not even the catalogu
 
 from __future__ import annotations
 
+import os
 import time
 from collections import Counter
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from deepread.library.survey import Survey
     from deepread.settings import Settings
 
+_KINDNESS = 5
+"""How much less of the processor it asks for than the reader who waits for it."""
 _PAUSE = 0.2
 """Seconds after which what was found is handed on, whoever reads it."""
 
@@ -57,6 +61,9 @@ class _Checkup:
     def __init__(self, survey: Survey, *, watched: bool) -> None:
         self._survey = survey
         self._watched = watched
+        if watched:
+            with suppress(OSError):
+                os.nice(_KINDNESS)
         self._examination = Examination(survey, datetime.now(UTC))
         self._handed_on = time.monotonic()
         self.counts: Counter[Kind] = Counter()
