@@ -95,3 +95,20 @@ def test_a_broken_toml_header_is_read_line_by_line() -> None:
     article = source.article
     assert (article.title, article.tags, article.published) == ("No end", ("a", "b"), "2023-01-02")
     assert article.warnings[0].line == 2
+
+
+def test_a_list_that_is_never_closed_leaves_the_keys_below_it_alone() -> None:
+    source = read_text('@def tags = ["a",\n@def title = "Doors"\n\nText.\n')
+    assert (source.article.title, source.body) == ("Doors", "\nText.\n")
+
+
+def test_a_translation_is_named_by_its_heading_and_not_by_the_title_that_it_had() -> None:
+    header = "[#]: subject: (On Doors)\n[#]: author: (Ada https://example.org)\n\n"
+    assert read_text(f"{header}门\n===\n\nText.\n").article.title == "门"
+    assert read_text(f"{header}Text.\n").article.title == "On Doors"
+
+
+@pytest.mark.parametrize("key", ["#+TITLE: On\n#+TITLE: Doors\n", "#+title: On\n#+options: toc:nil\n#+title: Doors\n"])
+def test_a_title_of_org_may_go_on(key: str) -> None:
+    source = read_text(f"{key}\nText.\n", "note.org")
+    assert (source.article.title, source.article.warnings) == ("On Doors", ())
