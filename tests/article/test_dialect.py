@@ -121,6 +121,15 @@ DIALECTS = {
         site="门窗翻译计划",
         goes_on="> *",
     ),
+    "list in a quote whose marks are left out": Fixture(
+        "> * 原文链接 : [On Doors](https://example.org/doors)\n* 原文作者 : [Ada Byron](https://example.org/ada)\n"
+        "* 译者 :\n* 校对者: [小窗](https://example.org/chuang), [小锁](https://example.org/suo)\n\n",
+        title="Note",
+        published=None,
+        tags=(),
+        url="https://example.org/doors",
+        goes_on="*",
+    ),
     "list in a quote under the heading": Fixture(
         "# On Doors\n\n> - **Author**: Ada Byron\n> - **Date**: 2021-05-04\n> - **Tags**: wood, dark hinges\n"
         "> - **Source**: <https://example.org/doors>\n\n",
@@ -130,6 +139,11 @@ DIALECTS = {
     "Franklin": Fixture(
         '@def title = "On Doors"\n@def author = "Ada Byron"\n@def date = Date(2021, 5, 4)\n'
         '@def tags = [\n  "wood",\n  "dark hinges"]\n\n',
+        goes_on="@def",
+    ),
+    "Franklin with a long text": Fixture(
+        '@def rss = """Doors:\n  a list\n"""\n@def rss_title = """Doors"""\n@def title = "On Doors"\n'
+        '@def author = "Ada Byron"\n@def published = "4 May 2021"\n\n@def tags = ["wood", "dark hinges"]\n\n',
         goes_on="@def",
     ),
     "Nikola in Markdown": Fixture(

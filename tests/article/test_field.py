@@ -174,6 +174,8 @@ def test_a_number_of_words_may_be_grouped() -> None:
         (["no", "https://example.org"], "https://example.org"),
         ("/permalink/", ""),
         ("javascript:alert(1)", ""),
+        ("[Lists [x] and (y)](https://example.org/a)", "https://example.org/a"),
+        ("A title](https://example.org/a)", "https://example.org/a"),
         ("https://a b", ""),
         ("file:///etc/passwd", ""),
     ],

@@ -20,6 +20,10 @@ def test_a_file_without_header_takes_its_title_from_the_first_heading() -> None:
     assert title('<h1 class="x">The <em>real</em> title</h1>\n') == "The real title"
 
 
+def test_the_heading_of_a_first_block_of_an_outline_is_a_title() -> None:
+    assert title("tags:: [[doors]]\n\n- # The *real* title\n\t- Text.\n", "pages/doors___real.md") == "The real title"
+
+
 def test_a_heading_within_code_is_no_title() -> None:
     assert title("```sh\n# install\n```\n\n~~~\n# again\n```\n# still\n~~~\n\n# Real\n") == "Real"
     assert title("```\n# never closed\n") == "Some note"

@@ -11,9 +11,10 @@ from deepread.article.key import KNOWN, fold
 if TYPE_CHECKING:
     from deepread.article.header import Header
 
+# The quote's mark may be left out behind its first line, as in Markdown.
 _STYLE = Style(
     re.compile(
-        r">[ \t]?[ \t]*[*+\-][ \t]+(?:\*\*)?"
+        r"(?:>[ \t]*)?[*+\-][ \t]+(?:\*\*)?"
         r"(?P<key>[^\s:：*\[\]()][^:：*\[\]()\n]{0,30}?)[ \t]*(?:\*\*)?[ \t]*[:：][ \t]*(?P<value>.*)$"
     ),
     empty=">",

@@ -14,6 +14,7 @@ from deepread.article.value import Value, as_text
 if TYPE_CHECKING:
     import re
 
+_LONG_QUOTE = '"' * 3
 _LONGEST_LIST = 200
 """How many lines a list may go on over."""
 _SEVERAL = frozenset(alias for name in ("author", "tags", "category") for alias in ALIASES[name])
@@ -120,6 +121,8 @@ def _value(text: str, at: int, written: str, style: Style) -> tuple[int, Value]:
         return at, _bare(written)
     if not style.quoted:
         return at, written
+    if written.startswith(_LONG_QUOTE):
+        return _long_text(text, at, written)
     more: list[str] = []
     depth = opened(written) if written.startswith(("[", "{")) else 0
     end = at
@@ -130,6 +133,16 @@ def _value(text: str, at: int, written: str, style: Style) -> tuple[int, Value]:
         more.append(line)
         depth += opened(line)
     return end, by_hand(written, more)
+
+
+def _long_text(text: str, at: int, written: str) -> tuple[int, Value]:
+    """A text between three quotes, and the offset behind its last line; with no end it is one line."""
+    first = written.removeprefix(_LONG_QUOTE)
+    end = at if _LONG_QUOTE in first else text.find(_LONG_QUOTE, at, at + HEADER_LIMIT)
+    if end < 0:
+        return at, first
+    stop = at if end == at else _line(text, end)[1]
+    return stop, f"{first}\n{text[at:stop]}".partition(_LONG_QUOTE)[0].strip()
 
 
 def _bare(value: str) -> str:

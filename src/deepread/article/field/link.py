@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 _WEB = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
 _WIKI = re.compile(r"!?\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]")
 _MARKDOWN = re.compile(r"!?\[[^\[\]]*\]\(\s*+<?([^\s()<>]++)>?[^()]*+\)")
+_LINKED = re.compile(r"\]\((https?://[^\s<>()\"\\^`{|}]++)[^()]{0,200}\)", re.IGNORECASE)
+"""A link within a text, or one whose label has brackets of its own."""
 _IMAGE_KEYS = (
     "src",
     "url",
@@ -34,7 +36,10 @@ def web_address(value: Value) -> str:
     if isinstance(value, list):
         return next((address for item in value if (address := web_address(item))), "")
     target = _target(value)
-    return target if _WEB.fullmatch(target) else ""
+    if _WEB.fullmatch(target):
+        return target
+    linked = _LINKED.search(value)
+    return linked.group(1) if linked else ""
 
 
 def image(value: Value) -> str:

@@ -14,7 +14,7 @@ FIRST_LINE = 80
 UNTITLED = "Untitled"
 
 _HEADING = re.compile(
-    r"^ {0,3}\#[ \t]+(?P<atx>\S.*)$"
+    r"^(?:-[ ])? {0,3}\#[ \t]+(?P<atx>\S.*)$"
     r"|^(?P<setext>(?![ \t]*(?:[>\-+*#|]|\d+[.)]))[ ]{0,3}\S.*)\n[ ]{0,3}={2,}[ \t]*$"
     r"|<h1\b[^<>]{0,200}>(?P<html>(?:(?!<h1\b).){1,300}?)</h1>",
     re.MULTILINE | re.IGNORECASE,
