@@ -81,6 +81,27 @@ def test_entities_are_decoded_once() -> None:
     assert "&lt;b>" in parse(read(f"<html><body><article>{body}</article></body></html>".encode(), "a.html")).text
 
 
+@pytest.mark.usefixtures("_either_way")
+def test_a_short_page_keeps_its_parts_apart() -> None:
+    page = (
+        b"<html><body><h1>Doors</h1><dl><dt>Hinge<dd>It turns.</dl><p>See <a href=x>more</a>.<p>Then go.</body></html>"
+    )
+    assert parse(read(page, "a.html")).text.split("\n")[-4:] == ["Hinge", "It turns.", "See more.", "Then go."]
+
+
+@pytest.mark.usefixtures("_either_way")
+def test_what_stands_around_an_article_is_left_out_where_the_page_says_so() -> None:
+    line = "tells of boats, ropes and lamps along the quay, at length."
+    prose = "".join(f"<p>Paragraph {number} {line}</p>" for number in range(20))
+    page = (
+        f"<html><body><nav><a href=/>Home page of all</a></nav><div>{prose}</div><footer>Imprint</footer></body></html>"
+    )
+    document = parse(read(page.encode(), "a.html"))
+    assert "Paragraph 19" in document.text
+    assert "Home page" not in document.text
+    assert "Imprint" not in document.text
+
+
 def test_a_page_without_marks_is_shown_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web_page, "_extractor", lambda: None)
     document = parse(read(b"<p>One.<p>Two.<nav>never closed <p>Three.", "a.html"))

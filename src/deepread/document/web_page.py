@@ -1,8 +1,9 @@
 """Owns what a whole HTML file shows: its article, without what stands around it.
 
 With trafilatura (the extra `html`) the article is told from navigation, notices and teasers by what they look like.
-Without it, or where it finds next to nothing, what the file itself marks as beside the matter (`nav`, `footer`,
-`aside`, forms) is left out. Either way the text is taken apart by `deepread.document.html` and is untrusted.
+Without it, or where it finds next to nothing or runs it together, what the file itself marks as beside the matter
+(`nav`, `footer`, `aside`, forms) is left out. Either way the text is taken apart by `deepread.document.html` and is
+untrusted.
 """
 
 from __future__ import annotations
@@ -44,6 +45,9 @@ _LEAST_SHARE = 0.3
 """Of all words on the page, how many a region marked as its article must hold to be taken for it."""
 _MID_LINE_PRE = re.compile(r"(?<=[^\s>])( ?)<pre>([^<\n]{1,300})</pre>")
 _OPENING = 400
+_LEAST_EXTRACTED = 400
+"""Characters of an article that an extractor can tell from what stands around it."""
+_PROSE = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "table"})
 _TELLING = 40
 """Characters by which a piece is found again."""
 _MOST_MISSED = 200
@@ -59,11 +63,9 @@ class WebPage:
         self._body = body
         self._is_long = len(body) > HTML_PAGE_CHARACTERS
         extracted = "" if self._is_long else _extracted(body)
-        self._pieces: list[Piece] = []
-        if extracted:
-            self._pieces = list(_placed(pieces(extracted), body))
-        elif not self._is_long:
-            self._pieces = _article(list(pieces(body)))
+        self._pieces: list[Piece] = [] if self._is_long else _article(list(pieces(body)))
+        if extracted and _is_article(found := list(_placed(pieces(extracted), body)), self._pieces):
+            self._pieces = found
 
     def first_words(self) -> str:
         """The words of the first paragraph."""
@@ -111,6 +113,17 @@ def _placed(found: Iterable[Piece], body: str) -> Iterator[Piece]:
             missed += place < 0
             at = max(at, place)
         yield at, piece
+
+
+def _is_article(extracted: Sequence[Piece], shown: Sequence[Piece]) -> bool:
+    """Whether what was extracted is an article: long enough to be told from the rest, and not run together."""
+    length = _length(extracted)
+    share = min(1.0, length / max(1, _length(shown)))
+    return length >= _LEAST_EXTRACTED and _blocks_in(extracted) * 2 >= _blocks_in(shown) * share
+
+
+def _blocks_in(found: Sequence[Piece]) -> int:
+    return sum(isinstance(piece, Tag) and not piece.closing and piece.name in _PROSE for _, piece in found)
 
 
 def _article(found: list[Piece]) -> list[Piece]:
