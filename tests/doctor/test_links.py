@@ -17,6 +17,7 @@ ARTICLES = {
     "notes/other.md": "# Other\n\n## What it costs\n\ntext\n",
     "notes/deep/Far Away.md": "# Far\n",
     "README.md": "# Read\n",
+    "notes/outline.org": "* Outline\n",
 }
 FILES = ("notes/img/there.png", "static/img/logo.svg", "LICENSE.html", "away", "notes/away")
 
@@ -44,6 +45,7 @@ def dead(body: str, path: str = "notes/here.md") -> list[Finding]:
         "[a](<deep/Far Away.md>)",
         "[[Far Away]]",
         "[[far away|label]]",
+        "[[outline]]",
         "[[Far Away#^block]]",
         "[[other#What it costs]]",
         "![a](img/there.png)",
@@ -69,6 +71,8 @@ def test_what_leads_somewhere_is_fine(link: str) -> None:
         "![a](/assets/of/a/site/elsewhere.png)",
         "[a](/docs/guide/)",
         "[a](../guide)",
+        "[a](guide.html)",
+        "[a](/robots.txt)",
         "[a](javascript:x.md)",
         "[a]({% link b.md %})",
         "![a]({{ site.url }}/b.png)",

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from deepread.terminal import Link
 
 _IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".ico"})
+_ARTICLES = frozenset({".md", ".markdown", ".mdx", ".txt", ".text", ".org", ".rst"})
+"""Endings that name a file; `.html` is as often the address of a page that is made of one."""
 _TEMPLATE = ("{{", "{%", "<%", "${")
 _OTHER_PLACES = (
     *(
@@ -121,7 +123,7 @@ class Links:
             return self._at_image(target, link)
         if target.wiki:
             return None if _is_a_day(link.target) else self._at_article(target, link)
-        return self._at_article(target, link) if ending and ending in ENDINGS else None
+        return self._at_article(target, link) if ending in _ARTICLES else None
 
     def _at_article(self, target: Target, link: Link) -> _Trouble | None:
         found = resolve(self._page.path, link.target, self._around.articles)
