@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from deepread.article import Kind
 from deepread.doctor.target import Target, targets
 from deepread.document import parse
-from deepread.document.fragment import offset_of, slug, slugs
+from deepread.document.fragment import place_among, slug
 from deepread.document.grammar import inline_grammar
 from deepread.document.inline import InlineReader
 from deepread.document.targeted import targeted
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from deepread.document import Document
 
 _FENCE = re.compile(r"^[ \t>]{0,20}(?:[-*+]|\d{1,3}[.)])?[ \t]{0,8}(`{3,}|~{3,})(.*)$", re.MULTILINE)
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)|^(\S.*)\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(
+    r"^[ \t>*+-]{0,20}#{1,6}[ \t]+(\S.*)|^(\S.*)\n {0,3}(?:=+|-+)[ \t]*$"
+    r"|<[hH][1-6]\b[^<>]{0,300}>((?:.|\n){1,500}?)</[hH]",
+    re.MULTILINE,
+)
 _REFERENCE = re.compile(r"\s{0,9}\[(?!\^)[^\[\]\n]{1,300}\]:")
 _HTML = re.compile(r"\s{0,9}<(?!https?:)")
 _INDENTED = re.compile(r"\n{0,9}(?: {4}|\t)")
@@ -87,12 +91,12 @@ class Page:
 
     def has_place(self, fragment: str) -> bool:
         """Whether a heading or a note on it is called `fragment`."""
-        return slug(fragment) in self._place_names or offset_of(self._outline, fragment) is not None
+        return slug(fragment) in self._place_names or place_among(self._headings, fragment) is not None
 
     @cached_property
     def place_names(self) -> list[str]:
         """The names of its headings in links."""
-        return slugs(self._outline)
+        return [slug(name) for name, _ in self._headings]
 
     @cached_property
     def _place_names(self) -> frozenset[str]:
@@ -118,13 +122,14 @@ class Page:
         return frozenset(name for _, name in targeted(self._document.blocks))
 
     @cached_property
-    def _outline(self) -> Document:
-        """The page with its headings alone; all of it where they are written in HTML."""
-        if "<h" in self._body or "<H" in self._body:
-            return self._document
-        headings = (found for found in _HEADING.finditer(self._body) if not _is_within(found.start(), self._fences))
-        names = "".join(f"## {found[1] or found[2]}\n\n" for found in headings)
-        return parse(replace(self._source, body=names))
+    def _headings(self) -> list[tuple[str, int]]:
+        """The words of each heading, and where in the body it is written."""
+        reader = InlineReader(inline_grammar(), {})
+        found = (one for one in _HEADING.finditer(self._body) if not _is_within(one.start(), self._fences))
+        return [
+            ("".join(run.text for run in reader.read(one[one.lastindex or 0].rstrip("# \t"))), one.start())
+            for one in found
+        ]
 
     @cached_property
     def _fences(self) -> list[int]:

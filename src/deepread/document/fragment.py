@@ -14,7 +14,7 @@ from unicodedata import category
 from deepread.document.block import Definition, Footnote, Heading, Item, ItemList, Quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from deepread.document.block import Block
     from deepread.document.document import Document
@@ -29,7 +29,11 @@ def offset_of(document: Document, fragment: str) -> int | None:
     if fragment.startswith("fn:"):
         notes = (block for block in document.blocks if isinstance(block, Footnote))
         return next((note.start for note in notes if note.label == fragment[3:]), None)
-    named = [(_text_of(heading), heading.start) for heading in headings(document.blocks)]
+    return place_among([(_text_of(heading), heading.start) for heading in headings(document.blocks)], fragment)
+
+
+def place_among(named: Sequence[tuple[str, int]], fragment: str) -> int | None:
+    """Where the heading begins that is called `fragment`, among (its words, where it begins); None for none."""
     wanted = fragment.casefold()
     exactly = next((start for name, start in named if slug(name) == wanted), None)
     return exactly if exactly is not None else _nearly(named, fragment)
@@ -38,11 +42,6 @@ def offset_of(document: Document, fragment: str) -> int | None:
 def slug(heading: str) -> str:
     """A heading's name in links, as GitHub makes it: lower case, hyphens for spaces, no punctuation."""
     return re.sub(r"[^\w\- ]", "", heading.casefold()).strip().replace(" ", "-")
-
-
-def slugs(document: Document) -> list[str]:
-    """The name of each heading in links."""
-    return [slug(_text_of(heading)) for heading in headings(document.blocks)]
 
 
 def headings(blocks: Iterable[Block | Item]) -> Iterator[Heading]:
@@ -62,7 +61,7 @@ def sign(name: str) -> str:
     return _NOT_A_SIGN.sub("", name.casefold())
 
 
-def _nearly(named: list[tuple[str, int]], fragment: str) -> int | None:
+def _nearly(named: Sequence[tuple[str, int]], fragment: str) -> int | None:
     """By letters and digits; then without a number before the heading; then without that of a repeated one; then with
     an emoji spelt out at the end, as in `#plans-crab`.
     """
