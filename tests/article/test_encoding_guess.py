@@ -114,3 +114,13 @@ def test_any_bytes_can_be_read_in_any_encoding(data: bytes, name: str) -> None:
 @given(st.binary(max_size=600))
 def test_any_bytes_are_an_article(data: bytes) -> None:
     assert read(data, "a.md").article.title
+
+
+@pytest.mark.parametrize("text", ["title: Naïve Ödé “Títle”", "Größe über Äpfel", "café"])
+def test_a_short_text_that_may_be_western_is_taken_for_it(text: str) -> None:
+    assert decode(text.encode("cp1252")).text == text
+
+
+@pytest.mark.parametrize("text", ["Zażółć gęślą jaźń, proszę bardzo", "Příliš žluťoučký kůň", "Árvíztűrő tükörfúrógép"])
+def test_a_short_text_that_only_central_europe_writes_is_taken_for_that(text: str) -> None:
+    assert decode(text.encode("cp1250")).text == text

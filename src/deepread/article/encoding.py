@@ -41,10 +41,13 @@ _NOT_LATIN = {
     *("cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp1253", "iso8859-7", "cp1255", "iso8859-8", "cp1256", "iso8859-6"),
     *("cp874", "tis-620"),
 }
+_OTHER_LATIN = {"cp1250", "iso8859-2", "cp1254", "iso8859-9", "cp1257", "iso8859-13", "cp1258"}
 _LETTER = re.compile(rb"[\xc0-\xff]")
 _IN_LATIN_WORD = re.compile(rb"(?<=[A-Za-z])[\xc0-\xff](?![\xa0-\xff])|(?<![\xa0-\xff])[\xc0-\xff](?=[a-z])")
 """A letter beyond ASCII alone among ASCII letters, as in `café`: no word mixes Latin with Greek or Cyrillic."""
 _SHIFTS_TO_JAPANESE = (b"\x1b$B", b"\x1b$@")
+_AS_SURE = 0.9
+"""Between Latin encodings of about the same likelihood, the one of most such files is taken: Windows-1252."""
 _UTF8_SHARE = 0.75
 """Of the bytes beyond ASCII in damaged UTF-8, how many are still whole characters; in Big5 by chance up to 0.56."""
 _SHOWN_AS = "they are shown as \ufffd."
@@ -174,6 +177,13 @@ def _detected(sample: bytes) -> str:
     from chardet import EncodingEra, detect_all
 
     era = EncodingEra.MODERN_WEB | EncodingEra.LEGACY_ISO
-    codecs_found = [found["encoding"] or "" for found in detect_all(sample, compat_names=False, encoding_era=era)]
-    likely = [codec for codec in codecs_found if codec not in _NO_GUESS and not (codec in _NOT_LATIN and latin)]
-    return likely[0] if likely else ""
+    every = [
+        (found["encoding"] or "", found["confidence"])
+        for found in detect_all(sample, compat_names=False, encoding_era=era)
+    ]
+    likely = [(codec, sure) for codec, sure in every if codec not in _NO_GUESS and not (codec in _NOT_LATIN and latin)]
+    if not likely:
+        return ""
+    best, most = likely[0]
+    western = dict(likely).get("cp1252", 0.0) if best in _OTHER_LATIN else 0.0
+    return "cp1252" if western >= most * _AS_SURE else best
