@@ -116,11 +116,19 @@ def test_any_bytes_are_an_article(data: bytes) -> None:
     assert read(data, "a.md").article.title
 
 
-@pytest.mark.parametrize("text", ["title: Naïve Ödé “Títle”", "Größe über Äpfel", "café"])
+@pytest.mark.parametrize("text", ["title: Naïve Ödé “Títle”", "Mañana será otro día", "Größe über Äpfel", "café"])
 def test_a_short_text_that_may_be_western_is_taken_for_it(text: str) -> None:
     assert decode(text.encode("cp1252")).text == text
 
 
-@pytest.mark.parametrize("text", ["Zażółć gęślą jaźń, proszę bardzo", "Příliš žluťoučký kůň", "Árvíztűrő tükörfúrógép"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zażółć gęślą jaźń, proszę bardzo",
+        "Příliš žluťoučký kůň",
+        "Škoda auta v Praze jsou dobrá",
+        "Árvíztűrő tükörfúrógép",
+    ],
+)
 def test_a_short_text_that_only_central_europe_writes_is_taken_for_that(text: str) -> None:
     assert decode(text.encode("cp1250")).text == text

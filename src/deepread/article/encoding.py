@@ -42,11 +42,12 @@ _NOT_LATIN = {
     *("cp874", "tis-620"),
 }
 _OTHER_LATIN = {"cp1250", "iso8859-2", "cp1254", "iso8859-9", "cp1257", "iso8859-13", "cp1258"}
+_TELLING_WORD = re.compile(rb"\S*[\x80-\xff]\S*")
 _LETTER = re.compile(rb"[\xc0-\xff]")
 _IN_LATIN_WORD = re.compile(rb"(?<=[A-Za-z])[\xc0-\xff](?![\xa0-\xff])|(?<![\xa0-\xff])[\xc0-\xff](?=[a-z])")
 """A letter beyond ASCII alone among ASCII letters, as in `café`: no word mixes Latin with Greek or Cyrillic."""
 _SHIFTS_TO_JAPANESE = (b"\x1b$B", b"\x1b$@")
-_AS_SURE = 0.9
+_AS_SURE = 0.75
 """Between Latin encodings of about the same likelihood, the one of most such files is taken: Windows-1252."""
 _UTF8_SHARE = 0.75
 """Of the bytes beyond ASCII in damaged UTF-8, how many are still whole characters; in Big5 by chance up to 0.56."""
@@ -173,17 +174,23 @@ def _detected(sample: bytes) -> str:
     """Python's name of the encoding that `sample` is likely in, "" for none."""
     letters = len(_LETTER.findall(sample))
     latin = letters > 0 and len(_IN_LATIN_WORD.findall(sample)) * 2 > letters
+    found = [codec for codec, _ in _ranked(sample) if not (codec in _NOT_LATIN and latin)]
+    best = found[0] if found else ""
+    return "cp1252" if best in _OTHER_LATIN and _may_be_western(sample, best) else best
+
+
+def _may_be_western(sample: bytes, best: str) -> bool:
+    """Whether the words of a sample that are not all ASCII are hardly less likely in Windows-1252 than in `best`."""
+    sure = dict(_ranked(b" ".join(_TELLING_WORD.findall(sample))))
+    return sure.get("cp1252", 0.0) >= sure.get(best, 1.0) * _AS_SURE
+
+
+def _ranked(sample: bytes) -> list[tuple[str, float]]:
+    """Codecs that `sample` may be in with how sure that is, the likeliest first."""
     # Imported here: it takes 0.1 s, and most folders hold nothing but UTF-8.
     from chardet import EncodingEra, detect_all
 
     era = EncodingEra.MODERN_WEB | EncodingEra.LEGACY_ISO
-    every = [
-        (found["encoding"] or "", found["confidence"])
-        for found in detect_all(sample, compat_names=False, encoding_era=era)
-    ]
-    likely = [(codec, sure) for codec, sure in every if codec not in _NO_GUESS and not (codec in _NOT_LATIN and latin)]
-    if not likely:
-        return ""
-    best, most = likely[0]
-    western = dict(likely).get("cp1252", 0.0) if best in _OTHER_LATIN else 0.0
-    return "cp1252" if western >= most * _AS_SURE else best
+    every = detect_all(sample, compat_names=False, encoding_era=era)
+    ranked = [(found["encoding"] or "", found["confidence"]) for found in every]
+    return [(codec, sure) for codec, sure in ranked if codec not in _NO_GUESS]
