@@ -216,3 +216,12 @@ async def test_names_and_titles_cannot_act_on_the_terminal(library: Path) -> Non
         await app.press("exclamation_mark")
         await app.shows("1 trouble in 1 file")
         assert not set(app.text) & set("\x1b\x07\x9b\u202e\r")
+
+
+async def test_what_is_found_while_the_app_ends_is_let_go(library: Path) -> None:
+    async with reading(library, index=False, **saying(record("see.md", 66))) as app:
+        await app.press("exclamation_mark")
+        await app.shows("1 trouble in 1 file")
+    with app.app._context():
+        app.app._checkup._grown()
+        app.app._checkup._say("too late")

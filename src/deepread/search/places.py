@@ -82,8 +82,7 @@ def likeliest(vocabulary: Vocabulary, field: str, phrase: Phrase) -> list[Array 
 
 
 def _best(expected: Array, places: Array, hashes: Array, limit: int) -> Array:
-    """The articles in which most is expected, as many as have `limit` places together; `hashes` decide between equals.
-    """
+    """The articles in which most is expected, until they have `limit` places; `hashes` decide between equals."""
     found = np.flatnonzero(expected)
     enough = int(_SPARE * limit * len(found) / max(1.0, places[found].sum()))
     if enough < len(found):

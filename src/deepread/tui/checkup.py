@@ -58,6 +58,7 @@ class Checkup:
         self._troubles: Troubles | None = None
         self._worker: Worker[None] | None = None
         self._timer: Timer | None = None
+        self._shown: TroubleScreen | None = None
         self._cursor = 0
         self._came_from: str | None = None
 
@@ -107,7 +108,8 @@ class Checkup:
         self._came_from = new if self._came_from == old else self._came_from
 
     def _show(self, troubles: Troubles) -> None:
-        self._app.push_screen(TroubleScreen(self._palette(), troubles, self._cursor))
+        self._shown = TroubleScreen(self._palette(), troubles, self._cursor)
+        self._app.push_screen(self._shown)
 
     def _end(self) -> None:
         if self._worker is not None:
@@ -150,9 +152,9 @@ class Checkup:
 
     def _grown(self) -> None:
         self._timer = None
-        if isinstance(self._app.screen, TroubleScreen):
-            self._app.screen.grown()
+        if self._shown is not None and self._shown.is_current:
+            self._shown.grown()
 
     def _say(self, message: str) -> None:
-        if isinstance(self._app.screen, TroubleScreen):
-            self._app.screen.say(message)
+        if self._shown is not None and self._shown.is_current:
+            self._shown.say(message)
