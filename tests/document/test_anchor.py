@@ -9,7 +9,7 @@ from document_sources import ARTICLE, document, source
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deepread.document import Anchor, anchor, line_at, locate, offset_of_line, parse
+from deepread.document import Anchor, Document, anchor, holds_line, line_at, locate, offset_of_line, parse
 
 BODY = """First words here.
 
@@ -83,3 +83,10 @@ def test_a_line_of_the_file_leads_to_what_stands_on_it_or_above_it(line: int, wo
 
 def test_a_line_of_the_header_leads_to_the_title() -> None:
     assert offset_of_line(replace(document(BODY), body_line=9), 4) == 0
+
+
+def test_a_document_holds_the_lines_before_the_last_one_that_is_parsed() -> None:
+    document = Document((), "one\ntwo", body_line=5, complete=False, lines=((0, 0), (4, 2)))
+    assert holds_line(document, 1)
+    assert holds_line(document, 6)
+    assert not holds_line(document, 7)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deepread.document.anchor import anchor, line_at, locate, offset_of_line
+from deepread.document.anchor import anchor, holds_line, line_at, locate, offset_of_line
 from deepread.document.document import Anchor, Document
 
 if TYPE_CHECKING:
     from deepread.document.parser import Parser, parse
 
-__all__ = ["Anchor", "Document", "Parser", "anchor", "line_at", "locate", "offset_of_line", "parse"]
+__all__ = ["Anchor", "Document", "Parser", "anchor", "holds_line", "line_at", "locate", "offset_of_line", "parse"]
 
 
 def __getattr__(name: str) -> object:

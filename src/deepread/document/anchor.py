@@ -49,6 +49,11 @@ def offset_of_line(document: Document, line: int) -> int:
     return max(reached, key=lambda pair: (pair[1], -pair[0]))[0] if reached else 0
 
 
+def holds_line(document: Document, line: int) -> bool:
+    """Whether a document that may not be complete goes past the file's `line`, from 1."""
+    return line < document.body_line + (document.lines[-1][1] if document.lines else 0)
+
+
 def _nearest(text: str, needle: str, offset: int) -> int:
     before = text.rfind(needle, 0, offset + len(needle))
     after = text.find(needle, offset)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from deepread.document import offset_of_line
+from deepread.document import holds_line, offset_of_line
 from deepread.text import line as safe_line
 from deepread.tui.trouble_screen import TroubleScreen
 from deepread.tui.troubles import HowFar, Trouble, Troubles, read_line
@@ -84,8 +84,9 @@ class Checkup:
         self._cursor, self._came_from = screen.cursor, trouble.path
         screen.dismiss()
         self._excursion.go(trouble.path)
-        self._desk.finish()
-        self._reader.go_to(offset_of_line(self._reader.document, trouble.finding.line))
+        line = trouble.finding.line
+        self._desk.reach_where(lambda document: holds_line(document, line))
+        self._reader.go_to(offset_of_line(self._reader.document, line))
         self._telling.say(safe_line(trouble.finding.reason, 300))
 
     def step_back(self) -> bool:

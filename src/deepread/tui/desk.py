@@ -213,12 +213,11 @@ class Desk:
         self._opening = None
         self._reader.show(page)
 
-    def finish(self) -> None:
-        """Have the whole article there, now."""
-        if self._opening and not self._opening.complete:
-            self._leave()
-            self._opening.finish()
-            self._complete(self._opening)
+    def reach_where(self, is_there: Callable[[Document], bool]) -> None:
+        """Have as much of the article there, now, as holds what is sought."""
+        if self._opening and not self._opening.complete and not is_there(self._opening.document):
+            self._opening.reach_where(is_there)
+            self._reader.extend(self._opening.document)
 
     def _complete(self, opening: Opening) -> None:
         self._rest = None

@@ -55,7 +55,7 @@ class Links:
             self._go_to_fragment(link.fragment)
 
     def _go_to_fragment(self, fragment: str) -> None:
-        self._desk.finish()
+        self._desk.reach_where(lambda document: offset_of(document, fragment) is not None)
         offset = offset_of(self._reader.document, fragment)
         if offset is None:
             self._telling.say(f"there is no “{safe_line(fragment, 60)}” on this page")

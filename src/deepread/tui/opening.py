@@ -29,6 +29,8 @@ _AHEAD = 8_000_000
 """Characters parsed unasked; a longer text is parsed on when the reader comes near the end of what is there."""
 _NEAR = 500_000
 _EVERYTHING = 1 << 40
+_FAR = 1_000_000
+"""Characters that are parsed at once for a place that is sought: some seconds at most."""
 
 
 class Opening:
@@ -63,10 +65,10 @@ class Opening:
         while self._parser and self._parser.length < wanted:
             self._advance(wanted - self._parser.length)
 
-    def finish(self) -> None:
-        """Parse what is left, now."""
-        while self._parser:
-            self._advance(_EVERYTHING)
+    def reach_where(self, is_there: Callable[[Document], bool]) -> None:
+        """Parse on until what is sought is there, or all is, or so much that a reader would wait for it."""
+        while self._parser and self._parser.length < _FAR and not is_there(self.document):
+            self._advance(max(_FIRST, self._parser.length))
 
     async def rest(self, done: Callable[[Opening], None]) -> None:
         """Parse what is left, or as much of it as is wanted, in turns between frames, then call `done`."""
