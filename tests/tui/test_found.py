@@ -90,6 +90,14 @@ def test_a_hit_that_is_put_stands_for_its_article_or_behind_all_others() -> None
     assert listed.put(hit("3")) is None
 
 
+def test_a_hit_that_was_put_goes_with_its_article() -> None:
+    listed, library, _ = found(30)
+    assert listed.put(hit("29", 9.0)) == 29
+    library.gone = {"29"}
+    at = listed.look_at(28)
+    assert (listed.rows[at].path, len(listed), listed.position("29")) == ("28", 29, None)
+
+
 @given(st.integers(1, 120), st.sets(st.integers(0, 119)), st.lists(st.integers(0, 119), max_size=12))
 def test_whatever_is_looked_at_what_is_listed_is_what_is_there(count: int, gone: set[int], looks: list[int]) -> None:
     listed, _, _ = found(count, gone)

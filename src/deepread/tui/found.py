@@ -118,6 +118,8 @@ class Found(Sequence[Hit]):
         taken its place.
         """
         place = self._place(index) if index < len(self) else _BEHIND
+        if self._put_at in self._missing:
+            self.take_away()
         for gone in self._missing:
             insort(self._gone, gone)
         self._missing.clear()
