@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,6 +94,8 @@ def test_reading_a_date_never_raises(written: str) -> None:
         ("[[ada, grace]]", ("ada", "grace")),
         ("By Ada Lovelace", ("Ada Lovelace",)),
         ("Ada Lovelace <ada@example.org>, Grace (@grace), et al.", ("Ada Lovelace", "Grace")),
+        ("Ada <mailto:ada@a.example@b.example>, Grace [grace@example.org] (me@example.org)", ("Ada", "Grace")),
+        ("ada@example.org (Ada)", ("Ada",)),
         ("Ada https://example.org/ada", ("Ada",)),
         ("Martin King, Jr., Ada", ("Martin King, Jr.", "Ada")),
         ("@ada", ("@ada",)),
@@ -106,6 +110,14 @@ def test_reading_a_date_never_raises(written: str) -> None:
 )
 def test_authors_in_their_many_shapes(value: object, authors: tuple[str, ...]) -> None:
     assert names(value) == authors  # type: ignore[arg-type]  # as a header gives them
+
+
+@pytest.mark.parametrize("hostile", ["<a@" + "a@" * 8_000, "[" + "a@" * 8_000, "[a@" * 5_000, "(" + "a@" * 8_000])
+def test_addresses_without_an_end_take_linear_time(hostile: str) -> None:
+    """In quadratic time ten of them take ten seconds of the processor, in linear time a hundredth of one."""
+    begun = process_time()
+    assert len(names([f"{number}{hostile}" for number in range(10)])) == 10
+    assert process_time() - begun < 3
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,8 @@ def test_the_first_heading_is_the_title_where_there_is_no_other() -> None:
         "[fn:" * 30_000,
         "#+begin_src\n" * 20_000,
         "\\begin{a}\n" * 20_000,
+        "\n".join(f"#+begin_x{number}" for number in range(40_000)),
+        "\n\n".join(f"\\begin{{x{number}}}" for number in range(40_000)),
         ":a:\n" * 20_000,
         "| " * 50_000,
         "- a\n" * 20_000,
@@ -148,6 +150,11 @@ def test_the_first_heading_is_the_title_where_there_is_no_other() -> None:
 def test_hostile_text_is_read(body: str) -> None:
     """Each of these would take minutes in quadratic time."""
     assert blocks(body)
+
+
+def test_a_block_ends_at_the_next_line_of_its_name_on_its_own_level() -> None:
+    read = blocks("- #+begin_example\n  in\n  #+end_Example\n#+BEGIN_EXAMPLE\nout\n#+end_verse\n#+END_EXAMPLE\nafter")
+    assert [block.text for block in read if isinstance(block, Code)] == ["out\n#+end_verse"]
 
 
 @given(

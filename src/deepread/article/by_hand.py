@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 _ELISION = re.compile(r"['’](?:tis|twas|twere|em|til|cause|bout|round|n|\d\ds?)\b", re.IGNORECASE)
 _COMMENT = re.compile(r"(?<![ \t])[ \t]+#(?:[ \t].*)?$")
 # A quoted text, if a comma or a bracket follows it; a mark; or text without any.
+# Quotes in a row are taken at once: to look for an end of what each might begin takes quadratic time.
 _PIECE = re.compile(
-    r"""\s*"[^"]*+"(?=\s*(?:[,\]}]|$))|\s*'(?:[^']|'')*+'(?=\s*(?:[,\]}]|$))|[\[\]{},]|[^\[\]{},"']+|["']"""
+    r"""\s*"[^"]*+"(?=\s*(?:[,\]}]|$))|\s*'(?:[^']|'')*+'(?=\s*(?:[,\]}]|$))|[\[\]{},]|[^\[\]{},"']+|"+|'+"""
 )
 _BLOCK_MARK = re.compile(r"[|>][+\-\d]{0,2}")
 

@@ -125,8 +125,7 @@ def _parsed(body: RstBody, argument: Line, _: Mapping[str, str], content: Lines,
 
 
 def _literal(body: RstBody, lines: Lines, language: str = "") -> Blocks:
-    while lines and not lines[0].text:
-        lines = lines[1:]
+    lines = lines[next((at for at, line in enumerate(lines) if line.text), len(lines)) :]
     return (body.leaves.code([line.text for line in lines], lines[0].number, language),) if lines else ()
 
 

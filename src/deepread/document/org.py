@@ -7,6 +7,7 @@ shown; everything else is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from deepread import text
@@ -42,6 +43,7 @@ _PRIORITY = re.compile(r"\[#\w\][ \t]*")
 _DRAWER = re.compile(r"[ \t]*:(?:PROPERTIES|LOGBOOK|CLOCK|[A-Z][A-Z_\-]{2,30}):$", re.IGNORECASE)
 _DRAWER_END = re.compile(r"[ \t]*:END:$", re.IGNORECASE)
 _BEGIN = re.compile(r"[ \t]*#\+BEGIN_(?P<name>\w{1,40})(?:[ \t]+(?P<argument>.*))?$", re.IGNORECASE)
+_END = re.compile(r"[ \t]*#\+END_(?P<name>\w{1,40})[ \t]*$", re.IGNORECASE)
 _KEYWORD = re.compile(r"[ \t]*#\+(?P<key>[\w\-]{1,60})(?:\[[^\]]*\])?:[ \t]*(?P<value>.*)$")
 _COMMENT = re.compile(r"[ \t]*#(?:[ \t]|$)")
 _FIXED = re.compile(r"[ \t]*:(?: (?P<text>.*)|$)")
@@ -55,6 +57,7 @@ _ITEM = re.compile(
 _TERM = re.compile(r"(?P<term>.{1,300}?)[ \t]+::(?:[ \t]+|$)")
 _NOTE = re.compile(r"\[fn:(?P<label>[\w\-]{1,60})\](?:[ \t]+(?P<text>.*)|$)")
 _LATEX = re.compile(r"[ \t]*\\begin\{(?P<name>[\w*]{1,40})\}")
+_LATEX_END = re.compile(r".*\\end\{(?P<name>[\w*]{1,40})\}[ \t]*$", re.IGNORECASE)
 _HIDDEN_BLOCKS = frozenset({"comment", "comments"})
 _CALLOUTS = frozenset({"note", "tip", "warning", "caution", "important", "info", "danger", "hint"})
 
@@ -66,7 +69,7 @@ class OrgBody:
         self.visible = visible
         self.leaves = Leaves(visible)
         self._lines = lines_of(body)
-        self._endless: set[tuple[str, int, int]] = set()
+        self._ends: dict[tuple[re.Pattern[str], Line, int, int], dict[str, list[int]]] = {}
         self._inline = OrgInline(self._note_in_text)
         self._labels: list[str] = []
         self._footnotes: dict[str, Lines] = {}
@@ -146,21 +149,21 @@ class OrgBody:
         if not found:
             return None
         name = found["name"].lower()
-        end = self._end_of(lines, at + 1, rf"[ \t]*#\+END_{re.escape(name)}[ \t]*$")
+        end = self._end_of(lines, at + 1, _END, name)
         if end is None:
             return None
         inner = lines[at + 1 : end]
         return end + 1, self._block(name, found["argument"] or "", inner, lines[at].number, depth)
 
-    def _end_of(self, lines: Lines, at: int, pattern: str) -> int | None:
-        """The line that ends what began before `at`. What never ends is looked for once."""
-        key = (pattern, lines[-1].number, len(lines))
-        if key in self._endless:
-            return None
-        end = _find(lines, at, re.compile(pattern, re.IGNORECASE))
-        if end is None:
-            self._endless.add(key)
-        return end
+    def _end_of(self, lines: Lines, at: int, pattern: re.Pattern[str], name: str) -> int | None:
+        """The first line from `at` on that ends `name`. All lines that end anything are looked for once."""
+        key = (pattern, lines[0], lines[-1].number, len(lines))
+        ends = self._ends.get(key)
+        if ends is None:
+            ends = self._ends[key] = _ends_by_name(lines, pattern)
+        named = ends.get(name, [])
+        nearest = bisect_left(named, at)
+        return named[nearest] if nearest < len(named) else None
 
     def _block(self, name: str, argument: str, inner: Lines, number: int, depth: int) -> Blocks:
         if name in _HIDDEN_BLOCKS or not any(line.text for line in inner):
@@ -230,7 +233,7 @@ class OrgBody:
         found = _LATEX.match(lines[at].text)
         if not found:
             return None
-        end = self._end_of(lines, at, rf".*\\end\{{{re.escape(found['name'])}\}}[ \t]*$")
+        end = self._end_of(lines, at, _LATEX_END, found["name"].lower())
         if end is None:
             return None
         return end + 1, (self.leaves.code([line.text for line in lines[at : end + 1]], lines[at].number, "latex"),)
@@ -362,9 +365,18 @@ def _interrupts(line: str, depth: int) -> bool:
     return any(pattern.match(line) for pattern in _INTERRUPTING)
 
 
-def _find(lines: Lines, at: int, pattern: re.Pattern[str], most: int = 1 << 30) -> int | None:
+def _find(lines: Lines, at: int, pattern: re.Pattern[str], most: int) -> int | None:
     """The first line from `at` on that matches, no more than so many further."""
     return next((index for index in range(at, min(len(lines), at + most)) if pattern.match(lines[index].text)), None)
+
+
+def _ends_by_name(lines: Lines, pattern: re.Pattern[str]) -> dict[str, list[int]]:
+    """Where the lines stand that match, in order, by the name that each ends, in lower case."""
+    ends: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if found := pattern.match(line.text):
+            ends.setdefault(found["name"].lower(), []).append(index)
+    return ends
 
 
 def _item_end(lines: Lines, at: int, indent: int) -> int:

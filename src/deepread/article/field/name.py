@@ -13,10 +13,11 @@ _LINKED_OR_BARE = re.compile(r"\[\[[^\[\]]*\]\]|[^,;\[\]]+")
 # One name, as most authors are given; nothing in it parts names or stands before one.
 _ONE_NAME = re.compile(r"(?!By |Written )[A-Z][A-Za-z.'\-]*(?: [A-Z][A-Za-z.'\-]*){0,4}")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
-_NAMED_MAIL = re.compile(r"^[^()<>\s]+@[^()<>\s]+ +\(([^()@]+)\)$")
+# What stands before the @ of an address has none itself, so that no run of them is tried twice.
+_NAMED_MAIL = re.compile(r"^[^()<>\s@]+@[^()<>\s]+ +\(([^()@]+)\)$")
 _MAIL = re.compile(
-    r"\s*<(?:mailto:)?[^<>\s]+@[^<>\s]+>|\s*\[[^\[\]\s]+@[^\[\]\s]+\]|\s*<https?://[^<>\s]*>"
-    r"|\s*\((?:@[\w.\-]+|[^()\s]+@[^()\s]+|https?://[^()\s]*|(?:e-?mail|twitter|github|mastodon):[^()]*)\)",
+    r"\s*<(?:mailto:)?[^<>\s@]+@[^<>\s]+>|\s*\[[^\[\]\s@]+@[^\[\]\s]+\]|\s*<https?://[^<>\s]*>"
+    r"|\s*\((?:@[\w.\-]+|[^()\s@]+@[^()\s]+|https?://[^()\s]*|(?:e-?mail|twitter|github|mastodon):[^()]*)\)",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\s+(?:[-–—|:,]\s*)?(?:\(?https?://\S+|@\w[\w.\-]*|[^\s@]+@[^\s@]+\.\w+)$")
