@@ -108,6 +108,49 @@ def test_a_page_without_marks_is_shown_whole(monkeypatch: pytest.MonkeyPatch) ->
     assert all(word in document.text for word in ("One.", "Two.", "never closed", "Three."))
 
 
+LONG = "".join(f"<p>Paragraph {number} tells of boats, ropes and lamps along the quay.</p>" for number in range(30))
+
+
+@pytest.mark.parametrize(
+    "body", ["<p>Short and whole.</p>", "<h1>Doors</h1><p>They turn.</p><p>Short and whole.</p>", LONG]
+)
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<form id=aspnetForm action=./a.aspx><input type=hidden name=__VIEWSTATE value=x><div>{}</div></form>",
+        "<article><form>{}</form></article>",
+        "<main><form>{}</form></main>",
+        "<aside>{}</aside>",
+        "<nav>Home</nav><form>{}</form><footer>Imprint</footer>",
+    ],
+)
+@pytest.mark.usefixtures("_either_way")
+def test_a_page_that_is_nearly_all_in_a_form_or_an_aside_is_kept(page: str, body: str) -> None:
+    shown = parse(
+        read(f"<html><head><title>T</title></head><body>{page.format(body)}</body></html>".encode(), "a")
+    ).text
+    expected = ("Paragraph 0 ", "Paragraph 29 ") if body is LONG else ("Short and whole.",)
+    assert all(words in shown for words in expected)
+    if body is LONG:
+        assert "Imprint" not in shown
+
+
+@pytest.mark.usefixtures("_either_way")
+def test_a_page_that_is_one_menu_is_kept() -> None:
+    links = "".join(f"<li><a href={number}>Chapter {number}</a></li>" for number in range(40))
+    document = parse(read(f"<html><body><nav><ul>{links}</ul></nav><p>2024</p></body></html>".encode(), "a.html"))
+    assert "Chapter 39" in document.text
+
+
+@pytest.mark.usefixtures("_either_way")
+def test_a_menu_longer_than_the_article_is_left_out() -> None:
+    links = "".join(f"<li><a href={number}>Item {number} of the shop</a></li>" for number in range(150))
+    page = f"<html><body><nav><ul>{links}</ul></nav><article>{LONG[:700]}</p></article></body></html>"
+    document = parse(read(page.encode(), "a.html"))
+    assert "Paragraph 3 " in document.text
+    assert "Item 70 of" not in document.text
+
+
 def test_a_page_beyond_the_budget_is_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web_page, "HTML_PAGE_CHARACTERS", 100)
     document = parse(read(PAGE.encode(), "a.html"))

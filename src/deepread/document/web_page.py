@@ -2,8 +2,8 @@
 
 With trafilatura (the extra `html`) the article is told from navigation, notices and teasers by what they look like.
 Without it, or where it finds next to nothing or runs it together, what the file itself marks as beside the matter
-(`nav`, `footer`, `aside`, forms) is left out. Either way the text is taken apart by `deepread.document.html` and is
-untrusted.
+(`nav`, `footer`, `aside`, forms) is left out, unless that is nearly the whole page. Either way the text is taken apart
+by `deepread.document.html` and is untrusted.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from deepread.document.html import Tag, pieces
 from deepread.document.plain import PlainBody
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
     from deepread.document.block import Block
     from deepread.document.visible import VisibleText
@@ -34,15 +34,16 @@ EXTRACTED_CHARACTERS = 300_000
 """The longest file, without its scripts, that is given to the extractor: about 1 s."""
 EXTRACTED_TAGS = 8_000
 """The same in tags, of which some arrangements take it quadratic time."""
-_BESIDE = frozenset(
-    {
-        *("head", "title", "nav", "aside", "footer", "form", "template", "noscript", "button", "select", "svg", "math"),
-        *("dialog", "menu", "object", "canvas", "textarea"),
-    }
-)
+_HEAD = frozenset({"head", "title"})
+_AROUND = _HEAD | {"nav", "footer", "menu", "template", "button", "select", "svg", "canvas", "textarea"}
+"""Elements that hold an article on hardly any page."""
+_BESIDE = _AROUND | {"aside", "form", "noscript", "math", "dialog", "object"}
+"""Elements that stand beside an article on most pages; some publishing systems set the whole page in a form."""
 _REGIONS = ("article", "main")
 _LEAST_SHARE = 0.3
 """Of all words on the page, how many a region marked as its article must hold to be taken for it."""
+_LEAST_LEFT = ((_AROUND, 0.1), (_BESIDE, 0.3))
+"""What is left out if so large a share of what was kept before is then left; a menu can be longer than an article."""
 _MID_LINE_PRE = re.compile(r"(?<=[^\s>])( ?)<pre>([^<\n]{1,300})</pre>")
 _OPENING = 400
 _LEAST_EXTRACTED = 400
@@ -128,7 +129,7 @@ def _blocks_in(found: Sequence[Piece]) -> int:
 
 def _article(found: list[Piece]) -> list[Piece]:
     """The pieces of a page that are its article; all that is shown where nothing says which those are."""
-    shown = _without_beside(found)
+    shown = _shown(found)
     length = _length(shown)
     for name in _REGIONS:
         regions = _regions(shown, name)
@@ -137,14 +138,24 @@ def _article(found: list[Piece]) -> list[Piece]:
     return shown
 
 
-def _without_beside(found: Sequence[Piece]) -> list[Piece]:
-    """Leave out elements beside the matter, each up to its own end; one that never ends leaves out nothing."""
+def _shown(found: Sequence[Piece]) -> list[Piece]:
+    """What is left without the elements beside the matter; those that are nearly all of the page are kept."""
     ends = _ends(found)
+    shown = _without(_HEAD, found, ends)
+    for names, share in _LEAST_LEFT:
+        left = _without(names, found, ends)
+        if _length(left) >= share * _length(shown):
+            shown = left
+    return shown
+
+
+def _without(names: Set[str], found: Sequence[Piece], ends: Mapping[int, int]) -> list[Piece]:
+    """Leave out elements of these names, each up to its own end; one that never ends leaves out nothing."""
     kept: list[Piece] = []
     at = 0
     while at < len(found):
         piece = found[at][1]
-        if isinstance(piece, Tag) and piece.name in _BESIDE and not piece.closing and at in ends:
+        if isinstance(piece, Tag) and piece.name in names and not piece.closing and at in ends:
             at = ends[at] + 1
             continue
         kept.append(found[at])
