@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 import pytest
@@ -99,6 +100,79 @@ def test_a_file_that_fails_halfway_says_so() -> None:
     text = whole(Parts(failing(), 5_000, "a.txt"))
     assert text.startswith("Some words.")
     assert "could not be read any further" in text
+
+
+ASCII = "Plain words in a line, and nothing else.\n" * 60
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "utf-8", "koi8-r"])
+@pytest.mark.parametrize("end", ["\n", ""])
+def test_the_encoding_of_a_text_is_told_by_its_first_part_that_is_not_ascii(codec: str, end: str) -> None:
+    tongue = "Russian" if codec == "koi8-r" else "French"
+    data = ASCII.encode() + (passage(TONGUES[tongue], 3_000, chance(1)) + end).encode(codec, "replace")
+    found, same = Parts(pieces(data), len(data), "a.txt"), read(data, "a.txt")
+    assert whole(found) == same.body
+    assert found.source.article.encoding == same.article.encoding
+    assert found.source.article.warnings == same.article.warnings
+    described = describe(data, "a.txt")
+    assert (described.encoding, described.warnings) == (same.article.encoding, same.article.warnings)
+
+
+def test_a_single_letter_at_the_very_end_tells_the_encoding() -> None:
+    data = (ASCII + "The end of the café").encode("cp1252")
+    found = Parts(pieces(data), len(data), "a.txt")
+    assert whole(found).endswith("the café")
+    assert found.source.article.encoding == "Windows-1252"
+
+
+def test_a_first_part_that_is_torn_in_its_only_letter_is_no_fault() -> None:
+    for shift in range(3):
+        data = ("x" * (900 - shift) + "夜の海を見る。" * 300).encode()
+        found = Parts(pieces(data, 1), len(data), "a.txt")
+        assert "\ufffd" not in whole(found)
+        assert not found.source.article.warnings
+
+
+def test_an_encoding_that_was_chosen_stays() -> None:
+    data = (ASCII + "déjà vu\n" * 200).encode("cp1252")
+    found = Parts(pieces(data), len(data), "a.txt", encoding="KOI8-R")
+    assert whole(found) == read(data, "a.txt", encoding="KOI8-R").body
+    assert found.source.article.encoding == "KOI8-R"
+
+
+@pytest.mark.parametrize("chosen", ["Windows-1252", "UTF-8", "UTF-16LE"])
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])
+def test_a_mark_is_cut_where_it_is_that_of_the_chosen_encoding(chosen: str, codec: str) -> None:
+    data = ("Some words.\n" * 200).encode(codec)
+    found = Parts(pieces(data), len(data), "a.txt", encoding=chosen)
+    assert whole(found).replace("\n", "") == read(data, "a.txt", encoding=chosen).body.replace("\n", "")
+
+
+@pytest.mark.parametrize("kept", [0, 10, 899])
+def test_a_file_that_was_cut_short_meanwhile_is_what_is_left_of_it(kept: int) -> None:
+    data = ASCII.encode()[:kept]
+    found = Parts(pieces(data), 3_000_000, "x.md")
+    assert whole(found) == read(data, "x.md").body
+    assert found.source.article.words == read(data, "x.md").article.words
+
+
+def test_no_word_that_was_read_is_lost_where_a_file_fails() -> None:
+    def failing() -> Iterator[bytes]:
+        yield b"Some words.\n" * 80 + b"The line that is not whole "
+        yield b"and goes on\nto an end that"
+        raise OSError
+
+    text = whole(Parts(failing(), 5_000, "a.txt"))
+    assert "not whole and goes on\nto an end that\n\n(deepread: the file could not" in text
+
+
+def test_a_small_file_that_fails_is_not_shown_in_part() -> None:
+    def failing() -> Iterator[bytes]:
+        yield b"Some words.\n"
+        raise OSError(errno.EIO, "gone")
+
+    with pytest.raises(OSError, match="gone"):
+        Parts(failing(), 500, "a.txt")
 
 
 @given(st.binary(max_size=4_000), st.integers(1, 1_200))

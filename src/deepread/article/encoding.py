@@ -83,6 +83,14 @@ def decode(data: bytes, chosen: str = "") -> Decoded:
     return _decode_unmarked(data, head)
 
 
+def decode_behind_ascii(data: bytes) -> Decoded:
+    """The text of `data` that goes on from ASCII text: no mark begins it, and it is no binary."""
+    try:
+        return Decoded(data.decode())
+    except UnicodeDecodeError as error:
+        return _guessed(data, error.start)
+
+
 def _decode_unmarked(data: bytes, head: bytes) -> Decoded:
     if _controls_in(head):
         if wide := _unmarked_wide(head):
@@ -92,10 +100,7 @@ def _decode_unmarked(data: bytes, head: bytes) -> Decoded:
     shifts = b"\x1b" in head and any(shift in head for shift in _SHIFTS_TO_JAPANESE)
     if shifts and (mail := _strictly(data, "iso2022_jp_ext")) is not None:
         return Decoded(mail, encoding="ISO-2022-JP")
-    try:
-        return Decoded(data.decode())
-    except UnicodeDecodeError as error:
-        return _guessed(data, error.start)
+    return decode_behind_ascii(data)
 
 
 def mark_of(data: bytes) -> tuple[bytes, str]:

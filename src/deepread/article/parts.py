@@ -1,18 +1,19 @@
 """Owns reading a large text part by part: its first page is there before its end is read, and no part is held twice.
 
 What the header says is of the first part, as it is of every file. How many words there are is told by that part's share
-of the file, and the encoding by its bytes.
+of the file, and the encoding by the first part that is not all ASCII.
 """
 
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deepread import text as safe
 from deepread.article import charset
-from deepread.article.article import Kind, Source
-from deepread.article.encoding import WIDE, decode, mark_of
+from deepread.article.article import ArticleWarning, Kind, Source
+from deepread.article.encoding import WIDE, decode, decode_behind_ascii, mark_of
 from deepread.article.reading import article_of, read, read_decoded
 
 if TYPE_CHECKING:
@@ -24,26 +25,37 @@ LARGE = 2_000_000
 """Bytes from which a file is read in parts."""
 _FIRST = 524_288
 _PART = 1_048_576
+_TELLING = 65_536
+"""Bytes from the first letter beyond ASCII on that its encoding is told by."""
+_NEAR = 4_096
+"""Bytes from its end in which a part is looked through for a space or a line end."""
 _BROKEN_OFF = "\n\n(deepread: the file could not be read any further.)\n"
 _FLOWING = (Kind.MARKDOWN, Kind.PLAIN)
 """Kinds whose first blocks can be told without the last."""
 
 
 class Parts:
-    """One file as it is read. `source` is the article with its first part, the whole of it where the file is small."""
+    """One file as it is read. `source` is the article with its first part, the whole of it where the file is small.
+
+    Where all of that is ASCII, the article's encoding and the warning of it are known with the first part that is not.
+    """
 
     def __init__(
         self, pieces: Iterator[bytes], size: int, path: str, modified: float | None = None, encoding: str = ""
     ) -> None:
-        """`pieces` are the file's bytes in order, `size` how many they are; the others are as in `read`."""
+        """`pieces` are the file's bytes in order, `size` how many they were to be; the others are as in `read`."""
         self._pieces = pieces
         self._is_over = False
-        head = self._take(_FIRST if size > LARGE else size)
-        if size > LARGE:
+        self._is_ascii = False
+        self._fault: OSError | None = None
+        head = self._take_telling(_FIRST if size > LARGE else size)
+        if size > LARGE and len(head) >= _FIRST:
             source = self._begin(head, size, path, modified, encoding)
             if source is not None:
                 self.source = source
                 return
+        if self._fault is not None:
+            raise self._fault
         data = b"".join([head, *pieces])
         self._is_over = True
         self.source = read(data, path, modified, encoding)
@@ -52,22 +64,64 @@ class Parts:
         """The next part of the body, safe and in whole lines; "" after the last."""
         while not self._is_over:
             try:
-                piece = self._take(_PART)
+                piece = self._take_telling(_PART) if self._is_ascii else self._take(_PART)
             except OSError:
-                self._is_over = True
-                return _BROKEN_OFF
-            self._is_over = not piece
-            if words := self._cut(self._decoder.decode(piece, final=self._is_over)):
-                return safe.block(words.replace("\r\n", "\n") if "\r" in words else words)
+                return self._decoded(b"") + _BROKEN_OFF
+            if self._is_ascii:
+                self._choose(piece)
+            if words := self._decoded(piece):
+                return words
         return ""
 
+    def look_ahead(self) -> None:
+        """Let `source` tell the file's encoding; no part but the first can be had then."""
+        while self._is_ascii and (piece := self._take_telling(_PART)):
+            self._choose(piece)
+        self._is_over = True
+
     def _take(self, least: int) -> bytes:
+        """So many bytes or a little more; fewer at the end. Raises OSError only where there are none before it."""
+        if self._fault is not None:
+            raise self._fault
         taken: list[bytes] = []
         length = 0
-        while length < least and (piece := next(self._pieces, b"")):
-            taken.append(piece)
-            length += len(piece)
+        try:
+            while length < least and (piece := next(self._pieces, b"")):
+                taken.append(piece)
+                length += len(piece)
+        except OSError as error:
+            if not taken:
+                raise
+            self._fault = error
         return b"".join(taken)
+
+    def _take_telling(self, least: int) -> bytes:
+        """As `_take`, and more where the first letter beyond ASCII comes too late to tell an encoding by."""
+        taken = self._take(least)
+        if taken.isascii() or not taken[:-_TELLING].isascii() or self._fault is not None:
+            return taken
+        try:
+            return taken + self._take(_PART)
+        except OSError as error:
+            self._fault = error
+            return taken
+
+    def _choose(self, piece: bytes) -> None:
+        """Find out what the file is in by `piece`, where all before it is ASCII."""
+        self._is_ascii = piece.isascii()
+        if self._is_ascii:
+            return
+        decoded = decode_behind_ascii(_whole_characters(piece))
+        self._decoder = _decoder(decoded.encoding)
+        article = self.source.article
+        warnings = (ArticleWarning(0, decoded.problem), *article.warnings) if decoded.problem else article.warnings
+        self.source = replace(self.source, article=replace(article, encoding=decoded.encoding, warnings=warnings))
+
+    def _decoded(self, piece: bytes) -> str:
+        """What is to be shown of the text in `piece`, all that is left for the last, an empty one."""
+        self._is_over = not piece
+        words = self._cut(self._decoder.decode(piece, final=self._is_over))
+        return safe.block(words.replace("\r\n", "\n") if "\r" in words else words)
 
     def _begin(self, head: bytes, size: int, path: str, modified: float | None, encoding: str) -> Source | None:
         """The article in a file that begins with `head`; None where it cannot be read in parts, and `head` is kept."""
@@ -75,10 +129,12 @@ class Parts:
         if decoded.binary:
             self._is_over = True
             return read_decoded(decoded, path, modified, size)
-        mark, _ = mark_of(head)
-        self._decoder = codecs.getincrementaldecoder(charset.codec_of(decoded.encoding))("replace")
+        self._is_ascii = head.isascii() and not decoded.encoding and not charset.is_known(encoding)
+        self._decoder = _decoder(decoded.encoding)
         self._left = ""
-        first = self._cut(self._decoder.decode(head[len(mark) :])) or self._left
+        mark, marked = mark_of(head)
+        is_marked = marked == charset.codec_of(decoded.encoding)
+        first = self._cut(self._decoder.decode(head[len(mark) :] if is_marked else head)) or self._left
         source = read_decoded(decoded._replace(text=first), path, modified, size, of=size / len(head))
         return source if source.article.kind in _FLOWING else None
 
@@ -102,12 +158,21 @@ def describe(data: bytes, path: str, modified: float | None = None) -> Article:
 def first_part(data: bytes, path: str, modified: float | None = None) -> Source:
     """The article in a file with its text; of a large one with the first part of that."""
     pieces = (data[at : at + _FIRST] for at in range(0, len(data), _FIRST))
-    return Parts(pieces, len(data), path, modified).source
+    parts = Parts(pieces, len(data), path, modified)
+    parts.look_ahead()
+    return parts.source
+
+
+def _decoder(encoding: str) -> codecs.IncrementalDecoder:
+    return codecs.getincrementaldecoder(charset.codec_of(encoding))("replace")
 
 
 def _whole_characters(head: bytes) -> bytes:
     """`head` without what may be half a character at its end, so that it is not taken for a fault."""
     if mark_of(head)[1] in WIDE or head.count(0) * 20 > len(head):
         return head[: len(head) // 4 * 4]
-    end = max(head.rfind(b"\n"), head.rfind(b" ")) + 1
-    return head[:end] if end else head.rstrip(bytes(range(0x80, 0x100)))
+    near = max(0, len(head) - _NEAR)
+    if end := max(head.rfind(b"\n", near), head.rfind(b" ", near)) + 1:
+        return head if head[:end].isascii() else head[:end]  # what is all there is to tell an encoding by stays
+    # The beginning of a character in UTF-8, which has three bytes at most in front of the end.
+    return next((head[:-back] for back in (1, 2, 3) if head[-back:] >= b"\xc0"), head)
