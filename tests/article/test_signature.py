@@ -30,7 +30,14 @@ def test_a_file_that_is_no_text_is_described(head: bytes, what: str) -> None:
 
 
 def test_a_text_that_begins_like_a_binary_is_a_text() -> None:
-    for words in ("MZ is an initial.", "BM, he wrote.", "PACK your bags", "ID3 tags explained", "RIFFs on a theme"):
+    for words in (
+        "MZ is an initial.",
+        "BM, he wrote.",
+        "PACK your bags",
+        "ID3 tags explained",
+        "RIFFs on a theme",
+        "abcdftyp is a word",
+    ):
         assert decode(words.encode()).text == words
 
 
@@ -42,3 +49,7 @@ def test_a_description_stands_in_place_of_the_bytes() -> None:
 def test_a_text_with_a_few_nuls_is_a_text() -> None:
     text = "Some words, and then a fault.\0 And on it goes, as if nothing had been.\n" * 20
     assert decode(text.encode()).text == text
+
+
+def test_a_short_text_with_one_nul_is_a_text() -> None:
+    assert decode(b"hello\0").text == "hello\0"

@@ -149,7 +149,7 @@ def _controls_in(head: bytes) -> int:
 def _is_binary(head: bytes) -> bool:
     """Whether a file with control characters is no text: a NUL or two in good UTF-8 is text with a fault."""
     nuls = head.count(0)
-    return nuls * 10 > len(head) or (bool(nuls or _controls_in(head) > 32) and not _begins_as_utf8(head))
+    return (nuls > 1 and nuls * 10 > len(head)) or (bool(nuls or _controls_in(head) > 32) and not _begins_as_utf8(head))
 
 
 def _begins_as_utf8(head: bytes) -> bool:

@@ -78,7 +78,7 @@ def kind_of_file(head: bytes) -> str:
         return next((name for mark, name in _IN_ZIP if mark in head), "a ZIP archive or an office document")
     if head.startswith(b"RIFF") and head[8:12] in _IN_RIFF:
         return _IN_RIFF[head[8:12]]
-    if head[4:8] == b"ftyp":
+    if head[4:8] == b"ftyp" and head[:2] == b"\0\0":  # the box's length, which is some dozen bytes
         return "an AVIF or HEIC image" if head[8:12] in {b"avif", b"heic", b"mif1"} else "a video or a sound"
     if head[257:262] == b"ustar":
         return "a tar archive"
