@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from deepread.library import Library, Progress, Sort, Unreadable
+from deepread.article import parts
+from deepread.library import Library, Progress, Sort, Unreadable, origin
 from deepread.library.catalogue import Catalogue, open_catalogue
 from deepread.library.refresh import Refresh
 
@@ -530,6 +531,35 @@ def test_text_from_nowhere_is_read_in_a_folder_that_was_removed(
     (tmp_path / "here").rmdir()
     with Library.of_bytes(b"Words.", "standard input") as library:
         assert refresh(library) == {"standard input"}
+
+
+def test_a_long_article_is_listed_and_searched_in_the_encoding_of_its_later_letters(
+    folder: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "LARGE", 2_000)
+    monkeypatch.setattr(parts, "_FIRST", 900)
+    text = "Plain words in a line.\n" * 80 + "Une “élève” très âgée – dit-on – rêve d’été.\n" * 80
+    (folder / "long.txt").write_bytes(text.encode("cp1252"))
+    refresh(library)
+    found = library.read_to_search("long.txt")
+    assert found.body == text
+    for article in (found.article, library.article("long.txt")):
+        assert article.encoding == "Windows-1252"
+        assert ["Windows-1252" in warning.reason for warning in article.warnings] == [True]
+
+
+def test_a_long_article_that_is_emptied_as_it_is_opened_is_empty(
+    folder: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "long.txt").write_bytes(b"Some words.\n" * 200_000)
+    refuse_larger = origin.refuse_larger
+
+    def empty(size: int, path: str, limit: int) -> None:
+        refuse_larger(size, path, limit)
+        (folder / path).write_bytes(b"")
+
+    monkeypatch.setattr(origin, "refuse_larger", empty)
+    assert library.read_to_search("long.txt").body == ""
 
 
 def test_forgetting_reads_everything_again(folder: Path, cache: Path) -> None:
