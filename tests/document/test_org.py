@@ -114,6 +114,62 @@ def test_footnotes_come_last_in_the_order_of_their_calls() -> None:
     assert [block.label for block in found if isinstance(block, Footnote)] == ["b", "a", "3"]
 
 
+def footnotes(body: str) -> list[tuple[str, str]]:
+    return [
+        (block.label, " ".join(words(inline) for _, inline in inlines(block)))
+        for block in blocks(body)
+        if isinstance(block, Footnote)
+    ]
+
+
+def test_a_note_without_a_label_takes_no_label_of_another() -> None:
+    body = "Text[fn::inline note] and[fn:1] more[fn::another].\n\n[fn:1] The first.\n\n[fn:3] The third."
+    assert footnotes(body) == [("2", "inline note"), ("1", "The first."), ("4", "another"), ("3", "The third.")]
+    assert "Text[2] and[1] more[4]." in shown(body)
+
+
+def test_notes_that_a_note_calls_follow_it() -> None:
+    body = "Text[fn:1].\n\n[fn:1] see[fn:2:nested words] and[fn:3].\n\n[fn:3] Third[fn::deep].\n\n[fn:9] Not called."
+    assert footnotes(body) == [
+        ("1", "see[2] and[3]."),
+        ("2", "nested words"),
+        ("3", "Third[4]."),
+        ("4", "deep"),
+        ("9", "Not called."),
+    ]
+
+
+def test_a_note_that_is_written_twice_keeps_both() -> None:
+    body = "Text[fn:a:in the text].\n\n[fn:a] Below[fn:a:again].\n\n[fn:a] Once more."
+    assert footnotes(body) == [("a", "in the text"), ("a", "Below[a]."), ("a", "Once more."), ("a", "again")]
+
+
+def test_a_note_in_the_text_is_prose_whatever_it_begins_with() -> None:
+    assert footnotes("Text[fn:: # no comment] and[fn::* no heading].") == [("1", "# no comment"), ("2", "* no heading")]
+
+
+_NOTE_LABELS = st.sampled_from(["", "1", "2", "3", "a"])
+_CALLS = st.lists(st.tuples(_NOTE_LABELS, st.booleans()), max_size=4)
+
+
+@given(st.lists(st.tuples(_NOTE_LABELS, _CALLS), min_size=1, max_size=8))
+def test_no_word_of_a_text_with_footnotes_is_lost(paragraphs: list[tuple[str, list[tuple[str, bool]]]]) -> None:
+    written: list[str] = []
+
+    def word() -> str:
+        written.append(f"word{len(written)}x")
+        return written[-1]
+
+    body = ""
+    for label, calls in paragraphs:
+        body += f"[fn:{label}] {word()}" if label else word()
+        for called, in_text in calls:
+            body += f"[fn:{called}:{word()} {word()}]" if in_text or not called else f"[fn:{called}] {word()}"
+        body += "\n\n"
+    found = shown(body)
+    assert [each for each in written if each not in found] == []
+
+
 def test_what_steers_emacs_is_not_shown() -> None:
     body = ":PROPERTIES:\n:ID: 1\n:END:\n#+STARTUP: all\n# a comment\nWords.\n#+begin_comment\nno\n#+end_comment"
     assert shown(body) == "Words."

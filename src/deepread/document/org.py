@@ -28,6 +28,7 @@ from deepread.document.block import (
 from deepread.document.budget import BLOCK_LEVEL, TABLE_CELLS
 from deepread.document.leaves import Leaves
 from deepread.document.margin import Line, Lines, lines_of, margin, without_margin
+from deepread.document.org_footnote import OrgFootnote, OrgFootnotes
 from deepread.document.org_inline import OrgInline
 
 if TYPE_CHECKING:
@@ -70,9 +71,8 @@ class OrgBody:
         self.leaves = Leaves(visible)
         self._lines = lines_of(body)
         self._ends: dict[tuple[re.Pattern[str], Line, int, int], dict[str, list[int]]] = {}
-        self._inline = OrgInline(self._note_in_text)
-        self._labels: list[str] = []
-        self._footnotes: dict[str, Lines] = {}
+        self._inline = OrgInline(lambda label, words: self._footnotes.call(label, words, visible.last_line))
+        self._footnotes = OrgFootnotes(body)
         self._start = 0
 
     def first_words(self) -> str:
@@ -92,20 +92,15 @@ class OrgBody:
     def blocks(self) -> Iterator[Block]:
         """Each block of the body, then its footnotes."""
         yield from self._walk(self._lines[self._start :], 0)
-        for label in [*self._labels, *(label for label in self._footnotes if label not in self._labels)]:
-            lines = self._footnotes.pop(label, [])
-            if lines:
-                start = self.visible.next_start
-                yield Footnote(start, lines[0].number, label, self._read(lines, 1))
+        for note in self._footnotes.in_order():
+            start = self.visible.next_start
+            yield Footnote(start, note.lines[0].number, note.label, self._footnote(note))
 
-    def _note_in_text(self, label: str, words: str) -> str:
-        """A note that is called in the text, and may be written there; its label."""
-        label = label or str(len(self._labels) + 1)
-        if label not in self._labels:
-            self._labels.append(label)
-        if words:
-            self._footnotes[label] = [Line(self.visible.last_line, words)]
-        return label
+    def _footnote(self, note: OrgFootnote) -> Blocks:
+        if not note.in_text:
+            return self._read(note.lines, 1)
+        ((number, words),) = note.lines
+        return (self.leaves.paragraph(self._inline.read(words), number, words),)
 
     def _read(self, lines: Lines, depth: int) -> Blocks:
         if depth > BLOCK_LEVEL // 2:
@@ -281,10 +276,8 @@ class OrgBody:
             if not lines[end].text and not lines[end - 1].text:
                 break
             end += 1
-        self._footnotes[text.line(found["label"], 40)] = [
-            Line(lines[at].number, found["text"] or ""),
-            *lines[at + 1 : end],
-        ]
+        inner = [Line(lines[at].number, found["text"] or ""), *lines[at + 1 : end]]
+        self._footnotes.define(found["label"], inner)
         return end, ()
 
     def item_list(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
