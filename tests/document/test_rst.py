@@ -40,6 +40,12 @@ def test_headings_take_their_levels_from_their_rules() -> None:
     assert found == [(1, "Whole"), (2, "Part"), (3, "Chapter"), (2, "Part two")]
 
 
+def test_one_letter_is_a_title() -> None:
+    found = blocks("A\n-\n\nFirst.\n\nB\n-\n\nSecond.\n\nAb\n-\n\n-\n-")
+    titles = [(block.level, words(block.inline)) for block in found if isinstance(block, Heading)]
+    assert titles == [(1, "A"), (1, "B")]
+
+
 def test_a_rule_of_its_own_is_a_rule() -> None:
     assert [type(block) for block in blocks("one\n\n----\n\ntwo")] == [Paragraph, Rule, Paragraph]
 
@@ -74,6 +80,40 @@ def test_links_lead_where_their_targets_say(body: str, text: str, target: str) -
         (run.text, run.target) for block in blocks(body) for _, line in inlines(block) for run in line if run.target
     ]
     assert links == [(text, target)]
+
+
+def leads(body: str) -> list[tuple[str, str]]:
+    """The links of a body, each with where it leads."""
+    runs = [run for block in blocks(body) for _, inline in inlines(block) for run in inline]
+    return [(run.text, run.target) for run in runs if run.role & Role.LINK]
+
+
+@pytest.mark.parametrize(
+    "defined",
+    [
+        ".. _One: Two_\n.. _Two: https://a.example\n",
+        ".. _Two: https://a.example\n.. _one: TWO_\n",
+        ".. _one: `Number  Two`_\n.. _`number two`: Three_\n.. _Three: https://a.example\n",
+    ],
+)
+def test_a_target_that_names_another_leads_where_that_does(defined: str) -> None:
+    assert leads(f"See One_.\n\n{defined}") == [("One", "https://a.example")]
+
+
+def test_targets_that_name_each_other_lead_nowhere() -> None:
+    body = (
+        "See One_ and `Two`_ and Self_ and None_.\n\n.. _One: Two_\n.. _Two: One_\n.. _Self: Self_\n.. _None: gone_\n"
+    )
+    assert leads(body) == []
+
+
+def test_an_address_that_ends_as_a_name_does_is_an_address() -> None:
+    assert leads("See One_.\n\n.. _One: https://a.example/b_\n") == [("One", "https://a.example/b_")]
+
+
+def test_a_long_chain_of_targets_is_followed_in_linear_time() -> None:
+    chain = "".join(f".. _t{number}: t{number + 1}_\n" for number in range(20_000))
+    assert leads(f"See t0_.\n\n{chain}.. _t20000: https://a.example\n") == [("t0", "https://a.example")]
 
 
 def test_lists_nest_and_keep_their_numbers() -> None:
@@ -135,6 +175,23 @@ def test_footnotes_come_last() -> None:
     *_, last = blocks("A claim [1]_.\n\n.. [1] The proof.\n\nMore.")
     assert isinstance(last, Footnote)
     assert last.label == "1"
+
+
+def test_notes_without_a_number_are_numbered_in_turn() -> None:
+    body = (
+        "One [#]_, two [2]_, three [#]_, four [#d]_.\n\n.. [#] First.\n.. [2] Second.\n.. [#] Third.\n.. [#d] Fourth.\n"
+    )
+    found = blocks(body)
+    assert shown(body).startswith("One [1], two [2], three [3], four [d].")
+    calls = [run.target for _, inline in inlines(found[0]) for run in inline if run.role & Role.FOOTNOTE]
+    assert calls == ["#fn:1", "#fn:2", "#fn:3", "#fn:d"]
+    notes = [block for block in found if isinstance(block, Footnote)]
+    assert [note.label for note in notes] == ["1", "2", "3", "d"]
+
+
+def test_a_title_with_a_note_takes_one_number() -> None:
+    source = read(b"Whole [#]_\n==========\n\nOne [#]_.\n\n.. [#] First.\n.. [#] Second.\n", "a.rst")
+    assert "One [2]." in parse(source).text
 
 
 def test_substitutions_are_put_in() -> None:

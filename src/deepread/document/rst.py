@@ -25,8 +25,8 @@ from deepread.document.block import (
 from deepread.document.budget import BLOCK_LEVEL
 from deepread.document.leaves import Leaves
 from deepread.document.margin import Line, Lines, lines_of, margin, without_margin
-from deepread.document.rst_definition import substitutions, targets
-from deepread.document.rst_inline import RstInline
+from deepread.document.rst_definition import numbers, substitutions, targets
+from deepread.document.rst_inline import RstInline, free_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,7 +59,9 @@ class RstBody:
         self.leaves = Leaves(visible)
         self.visible = visible
         self._lines = lines_of(body)
-        self.inline = RstInline(targets(body), substitutions(body))
+        self._definitions = (targets(body), substitutions(body), numbers(body))
+        self.inline = RstInline(*self._definitions)
+        self._numbers = free_numbers(numbers(body))
         self._styles: list[str] = []
         self._footnotes: list[tuple[str, Lines]] = []
         self._start = 0
@@ -68,16 +70,20 @@ class RstBody:
         """The words of the first paragraph."""
         for line in self._lines[self._start : self._start + 60]:
             if line.text and not _ADORNMENT.match(line.text) and not line.text.startswith((".. ", ":")):
-                return "".join(run.text for run in self.inline.read(line.text))
+                return self._glimpse(line.text)
         return ""
 
     def drop_title(self, repeats: Callable[[str], bool]) -> None:
         """Leave out the title at the top of the text where it `repeats` what stands above it."""
         at = next((index for index, line in enumerate(self._lines) if line.text), len(self._lines))
         end, _, words = self._title(self._lines, at)
-        if end and repeats("".join(run.text for run in self.inline.read(words))):
+        if end and repeats(self._glimpse(words)):
             self._title_level(self._lines, at)
             self._start = end
+
+    def _glimpse(self, source: str) -> str:
+        """The words of `source`, which is read once more where it stands: its notes take no number yet."""
+        return "".join(run.text for run in RstInline(*self._definitions).read(source))
 
     def blocks(self) -> Iterator[Block]:
         """Each block of the body, then its footnotes."""
@@ -141,7 +147,7 @@ class RstBody:
             over = bool(words) and third == here and len(here) + 3 >= len(words) and not _ADORNMENT.match(words)
             return (at + 3, here[0] * 2, words) if over else (0, "", "")
         under = bool(_ADORNMENT.match(below)) and not here.startswith((" ", ".. "))
-        if under and (len(below) >= min(len(here), 4)) and len(below) > 1 and not _is_table_top(here, below):
+        if under and len(below) >= min(len(here), 4) and not _is_sign(here) and not _is_table_top(here, below):
             return at + 2, below[0], here
         return 0, "", ""
 
@@ -171,7 +177,7 @@ class RstBody:
         words = found["text"] or ""
         inner = without_margin(lines[at + 1 : end])
         if note := _NOTE_LABEL.match(words):
-            label = note["label"].lstrip("#") or str(len(self._footnotes) + 1)
+            label = note["label"].lstrip("#") or next(self._numbers)
             self.put_aside(label, [Line(lines[at].number, note["text"] or ""), *inner])
             return end, ()
         if words.startswith(("_", "|")) and not words.startswith("|  "):
@@ -310,6 +316,11 @@ class RstBody:
 
     def _code(self, lines: Lines, language: str = "") -> Block:
         return self.leaves.code([line.text for line in lines], lines[0].number, language)
+
+
+def _is_sign(here: str) -> bool:
+    """Whether a line is one sign, which begins an item, or is words of a paragraph."""
+    return len(here) == 1 and not here.isalnum()
 
 
 def _is_table_top(here: str, below: str) -> bool:

@@ -1,4 +1,4 @@
-"""Owns what a reStructuredText defines in one place and uses in another: targets of links, and substitutions."""
+"""Owns what a reStructuredText defines in one place and uses in another: targets of links, substitutions, numbers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _TARGET = re.compile(
     r"^[ \t]*(?:\.\.[ \t]+_(?P<name>`[^`\n]{1,300}`|(?![ _])(?:\\:|[^:\n]){1,300}):)[ \t]*(?P<target>\S.*)?$",
     re.MULTILINE,
 )
+_REFERENCE = re.compile(r"(?:`(?P<phrase>[^`]{1,300})`|(?P<word>[^\W_]+(?:[-._+:][^\W_]+)*))_")
+_NUMBERED = re.compile(r"^[ \t]*\.\.[ \t]+\[(\d{1,60})\](?=\s|$)", re.MULTILINE | re.ASCII)
 _SUBSTITUTION = re.compile(
     r"^[ \t]*\.\.[ \t]+\|(?P<name>[^|\n]{1,200})\|[ \t]+(?P<directive>image|replace|unicode)::[ \t]*(?P<text>.*)$",
     re.MULTILINE,
@@ -21,13 +23,38 @@ _UNICODE = re.compile(r"(?:0x|U\+|\\u)([0-9A-Fa-f]{2,6})|(\S+)")
 
 
 def targets(body: str) -> dict[str, str]:
-    """Where each name leads that the body gives a target, `#name` for a place in itself."""
+    """Where each name leads that the body gives a target, `#name` for a place in itself. A name that stands for another
+    leads where that one does, and nowhere if that is nowhere.
+    """
     found: dict[str, str] = {}
+    others: dict[str, str] = {}
     for each in _TARGET.finditer(body):
         name = name_of_target(each["name"].strip("`"))
         target = text.line(each["target"] or "")
-        found[name] = found.get(target.rstrip("_"), target) if target.endswith("_") else target or f"#{name}"
+        if other := _REFERENCE.fullmatch(target):
+            others[name] = name_of_target(other["phrase"] or other["word"])
+            found.pop(name, None)
+        else:
+            found[name] = target or f"#{name}"
+            others.pop(name, None)
+    for name in list(others):
+        _lead_on(name, others, found)
     return found
+
+
+def _lead_on(name: str, others: dict[str, str], found: dict[str, str]) -> None:
+    """Add where `name` leads, and all names on the way; each is followed once, so a circle ends."""
+    way: list[str] = []
+    while name in others:
+        way.append(name)
+        name = others.pop(name)
+    if name in found:
+        found.update(dict.fromkeys(way, found[name]))
+
+
+def numbers(body: str) -> frozenset[str]:
+    """The numbers that the body gives to footnotes itself."""
+    return frozenset(_NUMBERED.findall(body))
 
 
 def substitutions(body: str) -> dict[str, Run]:

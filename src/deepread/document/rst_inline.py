@@ -7,6 +7,7 @@ the text, each part of it bounded, so that it takes linear time.
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING
 
 from deepread import text
@@ -15,7 +16,7 @@ from deepread.document.link import linked
 from deepread.document.runs import Runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Set
 
 _LONGEST = 2_000
 _BEFORE = r"(?<![\w\\*`|])"
@@ -59,13 +60,14 @@ _NUMBERED = {"pep": "https://peps.python.org/pep-{:0>4}/", "rfc": "https://www.r
 
 
 class RstInline:
-    """Reads the inline text of one document. `targets` leads from a name in small letters to an address, and
-    `substitutions` from a name to what stands for it.
+    """Reads the inline text of one document. `targets` leads from a name in small letters to an address,
+    `substitutions` from a name to what stands for it; `numbers` are those that footnotes have of their own.
     """
 
-    def __init__(self, targets: Mapping[str, str], substitutions: Mapping[str, Run]) -> None:
+    def __init__(self, targets: Mapping[str, str], substitutions: Mapping[str, Run], numbers: Set[str]) -> None:
         self._targets = targets
         self._substitutions = substitutions
+        self._numbers = free_numbers(numbers)
 
     def read(self, source: str) -> Inline:
         """The runs of `source`, whose line ends are spaces."""
@@ -123,8 +125,11 @@ class RstInline:
         _plain(runs, found[0])
 
     def footnote(self, runs: Runs, found: re.Match[str]) -> None:
-        """[1]_, [#name]_, [*]_ and [citation]_"""
-        label = text.line(found["label"].lstrip("#") or "#", 40)
+        """[1]_, [#name]_, [#]_, [*]_ and [citation]_; those without a number are numbered in turn, as the notes are."""
+        if not found["label"]:
+            runs.add(found[0])
+            return
+        label = text.line(found["label"].lstrip("#") or next(self._numbers), 40)
         runs.put(f"[{label}]", Role.FOOTNOTE, f"#fn:{label}")
 
     def substitution(self, runs: Runs, found: re.Match[str]) -> None:
@@ -169,6 +174,11 @@ _HANDLERS: dict[str, Callable[[RstInline, Runs, re.Match[str]], None]] = {
     "word": RstInline.word,
     "escaped": RstInline.escaped,
 }
+
+
+def free_numbers(taken: Set[str]) -> Iterator[str]:
+    """The numbers from 1 on, without those that are taken."""
+    return (number for number in map(str, count(1)) if number not in taken)
 
 
 def name_of_target(words: str) -> str:
