@@ -57,6 +57,40 @@ def test_two_broken_lines_are_one_fault_of_the_header_named_at_the_first() -> No
     assert "subtitle" in article.warnings[0].reason
 
 
+def test_broken_lines_with_a_good_one_between_are_each_mended_on_their_own_line() -> None:
+    lines = ["title: It's: so", "author: Ada", "description: @ada", "", "subtitle: a: b"]
+    article = article_with(*lines)
+    assert [(warning.line, warning.mend) for warning in article.warnings] == [
+        (2, 'title: "It\'s: so"'),
+        (4, 'description: "@ada"'),
+        (6, 'subtitle: "a: b"'),
+    ]
+    for warning in article.warnings:
+        lines[warning.line - 2] = warning.mend
+    assert (article_with(*lines).warnings, article_with(*lines).header) == ((), article.header)
+
+
+def test_a_run_of_broken_lines_has_one_mend_for_all_its_lines() -> None:
+    article = article_with("a: @x", "b:", "\t- one", "c: @y", "good: z", "d: @w")
+    assert [(warning.line, warning.mend) for warning in article.warnings] == [
+        (2, 'a: "@x"\nb:\n  - one\nc: "@y"'),
+        (7, 'd: "@w"'),
+    ]
+
+
+def test_a_header_with_countless_broken_lines_is_told_of_in_a_bounded_number_of_warnings() -> None:
+    article = article_with(*(line for number in range(200) for line in (f"a{number}: @x", f"b{number}: x")))
+    assert len(article.warnings) == 40
+    assert (article.warnings[-1].line, article.warnings[-1].mend) == (80, "")
+    assert article.warnings[-1].reason.startswith("“a39” is not YAML")
+
+
+def test_a_stray_line_of_json_which_has_no_comments_has_no_mend() -> None:
+    article = read(b'{\n"title": "Doors",\nstray words\n"author": "Ada",\n"language": "en"\n}\nBody.\n', "x.md").article
+    assert (article.title, article.authors) == ("Doors", ("Ada",))
+    assert [(warning.line, warning.mend) for warning in article.warnings] == [(3, "")]
+
+
 def test_a_line_that_is_no_key_is_named_with_its_words() -> None:
     article = article_with("title: Fine", "a loose line")
     assert [(warning.line, warning.reason.endswith("a loose line")) for warning in article.warnings] == [(3, True)]
@@ -98,7 +132,7 @@ def test_splitting_at_commas_loses_no_letter(items: list[str]) -> None:
 def test_quotes_without_an_end_are_split_in_linear_time(hostile: str) -> None:
     """In quadratic time the first takes ten seconds of the processor, in linear time a hundredth of one."""
     begun = process_time()
-    assert split_items(f"{hostile}, x")
+    assert split_items(f"{hostile} x")
     assert process_time() - begun < 3
 
 

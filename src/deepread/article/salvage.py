@@ -22,6 +22,8 @@ _STRAYS_NAMED = 40
 _PARSED = 500
 """How many entries are given to the format's parser; no header has more, and a parser is slow to start."""
 _LINES_NAMED = 5
+_FAULTS_NAMED = 40
+"""How many notes there are at most on entries that are not the format's; the last is on all that are left."""
 
 
 @dataclass(slots=True)
@@ -49,6 +51,12 @@ class _Chunk:
         """Whether it goes on below its first line."""
         return any(line.strip() for line in self.more)
 
+    @property
+    def end(self) -> int:
+        """The block's line behind its last one that is not blank."""
+        last = max((number for number, line in enumerate(self.more, 1) if line.strip()), default=0)
+        return self.line + last + 1
+
     def add(self, line: str) -> None:
         """Takes a further line of the same entry."""
         self.more.append(line)
@@ -58,9 +66,13 @@ class _Chunk:
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """An entry that is not its format's: where, what keeps it from being that, and what it was read as."""
+    """An entry that is not its format's: where, what keeps it from being that, and what it was read as.
+
+    It stands on the block's lines from `line` up to `end`, which is behind it.
+    """
 
     line: int
+    end: int
     key: str
     problem: str
     value: Value
@@ -78,20 +90,33 @@ def salvage(block: str, syntax: Syntax) -> tuple[dict[str, Value], list[Note]]:
         key = chunk.entry.key
         value, problem = _read(chunk, syntax) if number < _PARSED else (by_hand(chunk.entry.rest, chunk.more), "")
         if problem:
-            faults.append(_Fault(chunk.line, key, problem, value, syntax.write(key, value, block=chunk.is_long)))
+            written = syntax.write(key, value, block=chunk.is_long)
+            faults.append(_Fault(chunk.line, chunk.end, key, problem, value, written))
         if key in entries:
             counts = value or entries[key]
             notes.append(twice(chunk.line, key, counts, syntax.write(key, counts)))
         if value or key not in entries:
             entries[key] = value
             lines[key] = chunk.line
-    if faults:
-        notes.insert(0, _refused(faults, syntax.name))
-    return entries, notes + [_stray(line, text, syntax) for line, text in strays]
+    refused = _all_refused(faults, syntax.name)
+    return entries, [*refused, *notes, *(_stray(line, text, syntax) for line, text in strays)]
+
+
+def _all_refused(faults: list[_Fault], name: str) -> list[Note]:
+    """A note for each run of entries that are not the format's, so that its mend stands for just those lines."""
+    runs: list[list[_Fault]] = []
+    for fault in faults:
+        if runs and runs[-1][-1].end == fault.line:
+            runs[-1].append(fault)
+        else:
+            runs.append([fault])
+    if len(runs) <= _FAULTS_NAMED:
+        return [_refused(run, name) for run in runs]
+    left = [fault for run in runs[_FAULTS_NAMED - 1 :] for fault in run]
+    return [*(_refused(run, name) for run in runs[: _FAULTS_NAMED - 1]), _refused(left, name)._replace(mend="")]
 
 
 def _refused(faults: list[_Fault], name: str) -> Note:
-    """One note for all entries that are not the format's: together they keep other programs from the header."""
     first, *others = faults
     reason = f"“{first.key}” is not {name}: {first.problem}."
     if others:
@@ -106,7 +131,8 @@ def _refused(faults: list[_Fault], name: str) -> Note:
 
 def _stray(line: int, text: str, syntax: Syntax) -> Note:
     reason = f"This line of the header is no “key{syntax.sign} value”: {text.strip()}"
-    return Note(line, reason, "It is left out.", f"# {text.strip()}")
+    comment = f"# {text.strip()}" if syntax.has_comments else ""
+    return Note(line, reason, "It is left out.", comment)
 
 
 def _chunks(block: str, pattern: re.Pattern[str]) -> tuple[list[_Chunk], list[tuple[int, str]]]:

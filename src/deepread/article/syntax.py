@@ -31,7 +31,8 @@ class Syntax:
     """How a format writes one entry.
 
     `line` matches a line that begins one. `read` reads its lines, to a map of one key, or raises `Refused`; `write`
-    does the reverse. `why` says what keeps a value from being the format's.
+    does the reverse. `why` says what keeps a value from being the format's. `has_comments` tells whether a line that
+    begins with # is no entry but the format's all the same.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Syntax:
     read: Callable[[str], Value]
     write: _Write
     why: Callable[[str, Refused], str]
+    has_comments: bool = True
 
 
 def _yaml_entry(text: str) -> Value:
@@ -110,4 +112,4 @@ def _why_bracketed(value: str) -> str:
 
 YAML = Syntax("YAML", ":", COLON_LINE, _yaml_entry, mend.yaml, _why_yaml)
 TOML = Syntax("TOML", " =", EQUALS_LINE, _toml_entry, mend.toml, _why_toml)
-JSON = Syntax("JSON", ":", COLON_LINE, _json_entry, mend.json_entry, _why_json)
+JSON = Syntax("JSON", ":", COLON_LINE, _json_entry, mend.json_entry, _why_json, has_comments=False)
