@@ -161,3 +161,17 @@ def test_keys_typed_before_the_terminal_answers_anything_are_taken(environment) 
         session.wait_for("Start here")
         session.press("q")
         assert session.wait_end() == 0
+
+
+@pytest.mark.parametrize(
+    ("variables", "flags", "is_coloured"),
+    [({"NO_COLOR": "1"}, [], False), ({}, ["--color", "never"], False), ({"NO_COLOR": ""}, [], True)],
+)
+def test_colours_are_sent_unless_they_are_unwanted(environment, variables, flags: list[str], is_coloured: bool) -> None:
+    with deepread(*flags, ARTICLES, environment={**environment, **variables}) as session:
+        session.wait_for("Start here")
+        session.press("j")
+        session.wait_for("Enter")
+        looks = re.findall(rb"\x1b\[([0-9;]+)m", bytes(session.output))
+    codes = {int(code) for look in looks for code in look.split(b";")}
+    assert bool(codes & {*range(30, 39), *range(40, 49)}) == is_coloured  # an empty NO_COLOR is none (no-color.org)

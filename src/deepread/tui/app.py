@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 
 from deepread.journal import State
+from deepread.terminal import Colours
 from deepread.tui.bar import Purpose
 from deepread.tui.binding import bindings
 from deepread.tui.driver import QuietDriver
@@ -52,6 +53,7 @@ class Deepread(LeanOutput, App[int]):
     def __init__(self, start: Start) -> None:
         super().__init__(driver_class=QuietDriver)
         self.lean = start.settings.lean_output
+        self.filter_colours(wanted=start.colours is not Colours.NONE)
         for colours in PALETTES:
             self.register_theme(textual_theme(colours))
         self.fault: Exception | None = None

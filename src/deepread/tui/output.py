@@ -17,6 +17,7 @@ from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
+from textual.filter import ANSIToTruecolor, NoColor
 
 from deepread.text import guard
 from deepread.tui.cellframe import Look, put, unknown
@@ -71,6 +72,14 @@ class LeanOutput(App[Any]):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._layers = Layers()
+
+    def filter_colours(self, *, wanted: bool) -> None:
+        """Let no colours through unless they are `wanted`. Textual judges by NO_COLOR, before it knows the theme, and
+        makes the terminal's own two colours black.
+        """
+        self._filters = [each for each in self._filters if isinstance(each, ANSIToTruecolor)]
+        if not wanted:
+            self._filters.append(NoColor())
 
     def forget_screen(self) -> None:
         """Take nothing on the terminal as known: the next update writes all that it covers."""
