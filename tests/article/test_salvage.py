@@ -191,6 +191,35 @@ def test_a_mend_is_read_back_by_its_own_format(key: str, value: Any, block: bool
     assert yaml_text.parse(mend.yaml(key, value, block=block)).value == {key: value}
 
 
+LOOKING_TYPED = (
+    st.sampled_from(
+        ["yes", "No", "on", "OFF", "true", "null", "y", "~", "=", "<<", ".inf", "-.NaN", "2020-01-01 10:00:00"]
+    )
+    | st.sampled_from(
+        ["1984", "007", "0x1F", "0b1", "1_000", "1.5", "1e3", "12:30", "1:2.5", "+1", "-1:30", "2020-01-01"]
+    )
+    | st.from_regex(r"[-+.0-9][0-9a-fx_:. eTZ+-]{0,12}", fullmatch=True)
+)
+
+
+@given(st.sampled_from(["title", "Tags", "author", "lang", "meta_description"]), LOOKING_TYPED, st.booleans())
+def test_other_programs_read_a_text_back_from_a_key_that_holds_text(key: str, text: str, block: bool) -> None:
+    for value in (text, [text, "a"], {"a": text}):
+        assert yaml.safe_load(mend.yaml(key, value, block=block)) == {key: value}
+
+
+@given(LOOKING_TYPED)
+def test_other_programs_read_a_text_back_from_brackets_and_from_a_key(text: str) -> None:
+    assert yaml.safe_load(mend.yaml("anything", [text])) == {"anything": [text]}
+    assert yaml.safe_load(mend.yaml(text, "a b")) == {text: "a b"}
+
+
+@pytest.mark.parametrize("written", ["draft: true", "date: 2020-01-01", "weight: 10", "duration: 12:30", "mine: no"])
+def test_a_flag_or_a_number_that_is_no_text_stays_one(written: str) -> None:
+    key, value = written.split(": ")
+    assert mend.yaml(key, value) == written
+
+
 def _is_typed(value: Any) -> bool:
     """Whether another program makes a number or a flag of a text; it stands there as its writer left it."""
     texts = [value] if isinstance(value, str) else [*value, *(value.values() if isinstance(value, dict) else ())]
