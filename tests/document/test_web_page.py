@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from deepread.article import Kind, read
 from deepread.document import parse, web_page
 from deepread.document.block import Code, Heading, Note, Paragraph, Table
+from deepread.document.parser import Parser
 
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><title>A walk | The Site</title><meta name="author" content="Ann Bo">
@@ -158,6 +159,13 @@ def test_a_page_beyond_the_budget_is_its_words(monkeypatch: pytest.MonkeyPatch) 
     assert "The path begins behind the mill" in document.text
     assert "<p>" not in document.text
     assert "var a" not in document.text
+
+
+@pytest.mark.parametrize("page", ["<p>A word.</p>" * 80_000, "<i>.</i>" * 40_000], ids=["long", "all tags"])
+def test_a_page_that_takes_more_than_a_second_is_its_words(page: str) -> None:
+    parser = Parser(read(f"<html><body>{page}".encode(), "a.html"))
+    parser.advance()
+    assert any(isinstance(block, Note) for block in parser.document().blocks)
 
 
 @pytest.mark.parametrize(

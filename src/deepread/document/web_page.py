@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from deepread import text
 from deepread.article.dialect.html_head import without_unseen, words_of
 from deepread.document.block import Note
-from deepread.document.budget import HTML_PAGE_CHARACTERS
+from deepread.document.budget import HTML_PAGE_CHARACTERS, HTML_PAGE_TAGS
 from deepread.document.elements import read_html
 from deepread.document.html import Tag, pieces
 from deepread.document.plain import PlainBody
@@ -62,7 +62,7 @@ class WebPage:
     def __init__(self, body: str, visible: VisibleText) -> None:
         self._visible = visible
         self._body = body
-        self._is_long = len(body) > HTML_PAGE_CHARACTERS
+        self._is_long = len(body) > HTML_PAGE_CHARACTERS or body.count("<") > HTML_PAGE_TAGS
         extracted = "" if self._is_long else _extracted(body)
         self._pieces: list[Piece] = [] if self._is_long else _article(list(pieces(body)))
         if extracted and _is_article(found := list(_placed(pieces(extracted), body)), self._pieces):
