@@ -27,7 +27,7 @@ FIELDS = {"path", "line", "kind", "reason", "outcome", "mend", "title"}
 def test_it_tells_path_line_reason_what_was_made_and_what_would_mend_it(deepread: Deepread, library: Path) -> None:
     answer = deepread("doctor", library)
     assert (answer.status, answer.err) == (1, "")
-    assert answer.out.startswith("broken.md:2: ")
+    assert answer.out.startswith(f"{library}/broken.md:2: ")
     assert "It's broken" in answer.out
     (finding,) = json.loads(deepread("doctor", "--json", library).out)
     assert finding.keys() == FIELDS
@@ -160,5 +160,7 @@ def test_colours_come_only_where_they_are_shown() -> None:
 
 
 def test_in_a_pipe_a_finding_is_one_line_that_editors_read() -> None:
-    (line,) = on_lines(Report("a.md", "Title", (FINDING,)))
+    (line,) = on_lines(Report("a.md", "Title", (FINDING,)), "")
     assert line == "a.md:12: A reason of some words. What was made of it. Mend: title: one ⏎   two: 北京"
+    (line,) = on_lines(Report("a  b.md", "Title", (FINDING,)), "../notes/")
+    assert line.startswith("../notes/a  b.md:12: ")

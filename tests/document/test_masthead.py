@@ -102,6 +102,11 @@ def test_a_call_to_action_comes_after_the_end() -> None:
 
 
 def test_a_file_without_text_says_so() -> None:
-    for body in ("", "\n \n", "<!-- nothing -->", "# A title of its own"):
+    for body in ("", "\n \n", "<!-- nothing -->"):
         assert isinstance(document(body).blocks[-1], Note)
     assert isinstance(document("", plain=True).blocks[-1], Note)
+
+
+def test_a_file_whose_only_text_is_its_title_does_not_say_that_it_has_none() -> None:
+    for found in (document(f"# {ARTICLE.title}"), document(ARTICLE.title, plain=True)):
+        assert [type(block) for block in found.blocks] == [Masthead]

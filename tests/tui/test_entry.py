@@ -35,6 +35,14 @@ def test_a_narrow_list_shows_title_facts_and_a_blank_line() -> None:
     assert not blank
 
 
+def test_of_a_date_with_its_time_the_day_is_shown() -> None:
+    row = ROW._replace(date="2022-03-04T05:06:07+00:00")
+    for width in (40, 100):
+        text = "\n".join(shown(row, None, width))
+        assert "2022-03-04" in text
+        assert "T05" not in text
+
+
 def test_a_long_author_gives_way_to_the_date_and_the_minutes() -> None:
     row = ROW._replace(author="The Society for the Description of Harbours")
     assert shown(row, None, 36)[1].rstrip().endswith("… · 2025-03-01 · 8 min")

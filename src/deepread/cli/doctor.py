@@ -46,7 +46,7 @@ def run(arguments: Arguments) -> int:
             for entry in _records(checkup):
                 output.write_json(entry)
         else:
-            _print(checkup, settings)
+            _print(checkup, settings, next(iter(arguments.operands), ""))
         if not checkup.files:
             raise Failure("there is nothing to look at", place=arguments.operands[0] if arguments.operands else ".")
     return NOTHING_FOUND if checkup.troubled else 0
@@ -119,11 +119,12 @@ def _record(report: Report, finding: Finding) -> output.Json:
     }
 
 
-def _print(checkup: _Checkup, settings: Settings) -> None:
+def _print(checkup: _Checkup, settings: Settings, folder: str) -> None:
+    """In lines of their own, paths stand behind the `folder` as it was named, so that an editor finds them."""
     terminal = output.terminal()
     wide = None if terminal.dumb else terminal.columns
     colours = output.colours(settings.colour)
     for report in checkup:
-        lines = on_lines(report) if wide is None else grouped(report, wide, colours, settings.theme)
+        lines = on_lines(report, folder) if wide is None else grouped(report, wide, colours, settings.theme)
         output.write("".join(f"{line}\n" for line in lines))
     output.write("".join(f"{line}\n" for line in summary(checkup.counts, checkup.troubled, checkup.files)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from deepread import text
@@ -25,13 +26,16 @@ _MARGIN = 7
 """Cells before what is said, in which the line number stands."""
 
 
-def on_lines(report: Report) -> Iterator[str]:
-    """A line a finding, `path:line: what is wrong`, as compilers say it and editors read it."""
+def on_lines(report: Report, folder: str) -> Iterator[str]:
+    """A line a finding, `path:line: what is wrong`, as compilers say it and editors read it. Paths begin with `folder`,
+    "" for the one that the command runs in.
+    """
+    path = str(PurePath(folder) / report.path)
     for finding in report.findings:
-        place = f"{report.path}:{finding.line}" if finding.line else report.path or "."
+        place = f"{path}:{finding.line}" if finding.line else path
         said = f"{finding.reason} {finding.made}".strip()
         mend = f" Mend: {_visible(finding.mend)}" if finding.mend else ""
-        yield f"{text.guard(text.line(place))}: {text.guard(text.line(said))}{text.guard(mend)}"
+        yield f"{text.guard(place)}: {text.guard(text.line(said))}{text.guard(mend)}"
 
 
 def grouped(report: Report, width: int, colours: Colours, theme: str) -> Iterator[str]:

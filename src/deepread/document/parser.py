@@ -15,7 +15,7 @@ from deepread.document.plain import PlainBody
 from deepread.document.visible import VisibleText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 _BLOCK_COST = 40
 """What a block costs beside its text, in characters of text."""
@@ -80,21 +80,27 @@ class Parser:
         article = self._source.article
         body = _body(article.kind, self._source.body, self._visible, self._more)
         self._put_masthead(body.first_words())
-        body.drop_title(lambda words: title_block.repeats(words, article.title))
-        return self._ended(body.blocks())
+        said: list[bool] = []  # whether a line of the body is the title
+
+        def repeats(words: str) -> bool:
+            said.append(title_block.repeats(words, article.title))
+            return said[-1]
+
+        body.drop_title(repeats)
+        return self._ended(body.blocks(), said)
 
     def _put_masthead(self, first_words: str) -> None:
         block: Masthead = title_block.masthead(self._source.article, first_words, self._visible)
         self._blocks.append(block)
         self._body_start = self._visible.next_start
 
-    def _ended(self, blocks: Iterator[Block]) -> Iterator[Block]:
-        """The blocks, a word in place of none, and what comes after the end."""
+    def _ended(self, blocks: Iterator[Block], said: Sequence[bool]) -> Iterator[Block]:
+        """The blocks, a word in place of none where the title is not all of the text, and what comes after the end."""
         empty = True
         for block in blocks:
             empty = False
             yield block
-        if empty:
+        if empty and not any(said):
             yield self._note("This file holds no text.")
         if self._source.article.cta:
             inline = tuple(linked(Run(self._source.article.cta)))

@@ -116,7 +116,7 @@ def _title(row: Row, width: int, noted: Noted) -> list[Piece]:
 
 
 def _byline(row: Row, width: int) -> list[Piece]:
-    facts = [row.date or "", f"{row.minutes} min" if row.minutes else "", "draft" if row.draft else ""]
+    facts = [(row.date or "")[:_DATE], f"{row.minutes} min" if row.minutes else "", "draft" if row.draft else ""]
     rest = " · ".join(fact for fact in facts if fact)
     room = max(1, width - 3)
     author = clip(row.author, room - cells(rest) - 3) if row.author and room - cells(rest) > 6 else ""
@@ -131,7 +131,7 @@ def _columns(row: Row, width: int, noted: Noted) -> list[Piece]:
         _badge(row, noted),
         _name(fit(name, title) + "  ", noted),
         Piece(fit(row.author, _AUTHOR) + "  ", Tone.DETAIL),
-        Piece(fit(row.date or "", _DATE), Tone.DETAIL),
+        Piece(fit((row.date or "")[:_DATE], _DATE), Tone.DETAIL),
         Piece(fit(minutes, _MINUTES, "right"), Tone.DETAIL),
     ]
 

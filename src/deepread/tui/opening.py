@@ -41,6 +41,7 @@ class Opening:
         self.path = path
         self.article: Article | None = None
         self._parser: Parser | None = None
+        self._parts: Parts
         self._wanted = _AHEAD
         try:
             parts = library.parts(path, encoding)
@@ -50,7 +51,7 @@ class Opening:
         self._begin(parts)
 
     def _begin(self, parts: Parts) -> None:
-        self.article = parts.source.article
+        self._parts = parts
         self._parser = Parser(parts.source, parts.next)
         self._advance(_FIRST)
 
@@ -96,6 +97,7 @@ class Opening:
         if self._parser is not None:
             done = self._parser.advance(characters)
             self.document = self._parser.document()
+            self.article = self._parts.source.article  # of a large file more is known as it is read: its encoding
             if done:
                 self._parser = None
 
