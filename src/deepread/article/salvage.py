@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from deepread.article import mend
@@ -22,8 +23,6 @@ _STRAYS_NAMED = 40
 _PARSED = 500
 """How many entries are given to the format's parser; no header has more, and a parser is slow to start."""
 _LINES_NAMED = 5
-_FAULTS_NAMED = 40
-"""How many notes there are at most on entries that are not the format's; the last is on all that are left."""
 
 
 @dataclass(slots=True)
@@ -98,25 +97,16 @@ def salvage(block: str, syntax: Syntax) -> tuple[dict[str, Value], list[Note]]:
         if value or key not in entries:
             entries[key] = value
             lines[key] = chunk.line
-    refused = _all_refused(faults, syntax.name)
+    refused = _all_refused(faults, syntax.name, block.split("\n"))
     return entries, [*refused, *notes, *(_stray(line, text, syntax) for line, text in strays)]
 
 
-def _all_refused(faults: list[_Fault], name: str) -> list[Note]:
-    """A note for each run of entries that are not the format's, so that its mend stands for just those lines."""
-    runs: list[list[_Fault]] = []
-    for fault in faults:
-        if runs and runs[-1][-1].end == fault.line:
-            runs[-1].append(fault)
-        else:
-            runs.append([fault])
-    if len(runs) <= _FAULTS_NAMED:
-        return [_refused(run, name) for run in runs]
-    left = [fault for run in runs[_FAULTS_NAMED - 1 :] for fault in run]
-    return [*(_refused(run, name) for run in runs[: _FAULTS_NAMED - 1]), _refused(left, name)._replace(mend="")]
-
-
-def _refused(faults: list[_Fault], name: str) -> Note:
+def _all_refused(faults: list[_Fault], name: str, lines: list[str]) -> list[Note]:
+    """One note for all entries that are not the format's. Its mend stands for the header's `lines` from the first of
+    them to the last, those between that are good included.
+    """
+    if not faults:
+        return []
     first, *others = faults
     reason = f"“{first.key}” is not {name}: {first.problem}."
     if others:
@@ -124,9 +114,12 @@ def _refused(faults: list[_Fault], name: str) -> Note:
         keys = ", ".join(f"“{fault.key}”" for fault in others[:_LINES_NAMED])
         alike = len({fault.problem for fault in faults}) == 1
         reason += f" The same goes for {keys}{more}." if alike else f" Neither is {keys}{more}."
-    mends = "\n".join(fault.mend for fault in faults)
+    mended = [first.mend]
+    for before, fault in pairwise(faults):
+        mended += [*lines[before.end : fault.line], fault.mend]
+    mends = "\n".join(mended)
     made = f"Each line is read for itself; “{first.key}” is {named(first.value)}."
-    return Note(first.line, reason, made, mends if len(mends) <= mend.LIMIT else "")
+    return [Note(first.line, reason, made, mends if len(mends) <= mend.LIMIT else "")]
 
 
 def _stray(line: int, text: str, syntax: Syntax) -> Note:
