@@ -11,6 +11,8 @@ from deepread.document.runs import name_of
 from deepread.document.visible import line_breaks
 
 if TYPE_CHECKING:
+    from deepread.document.block import Block
+    from deepread.document.margin import Lines
     from deepread.document.visible import VisibleText
 
 SECTION_LEVELS = 6
@@ -55,3 +57,9 @@ class Leaves:
         self._noted.add(reason)
         words = f"Part of this text is {reason}; it is shown as it was written."
         return (Note(self.visible.leaf(words, line), line, words),)
+
+    def as_written(self, lines: Lines, reason: str) -> tuple[Block, ...]:
+        """Lines that could not be read as they were meant, with a word why."""
+        if not any(line.text for line in lines):
+            return ()
+        return (*self.note(lines[0].number, reason), self.code([line.text for line in lines], lines[0].number))

@@ -16,6 +16,8 @@ from deepread.document.block import Role, Run
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
+    from deepread.document.runs import Runs
+
 START = r"(?<![A-Za-z0-9])(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)(?=\w)"
 """Where a bare address may begin, as a pattern."""
 
@@ -169,3 +171,17 @@ def _trimmed(address: str) -> int:
         else:
             break
     return end
+
+
+def add_linked(runs: Runs, words: str) -> None:
+    """Add words as they are written, on one line, with the addresses among them as links."""
+    for run in linked(Run(on_one_line(words))):
+        if run.role:
+            runs.put(run.text, run.role, run.target)
+        else:
+            runs.add(run.text)
+
+
+def on_one_line(words: str) -> str:
+    """`words` with a space for each line end and the blanks about it."""
+    return re.sub(r"[ \t]*\n[ \t]*", " ", words) if "\n" in words else words

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from deepread import text
-from deepread.document.block import Block, Footnote, Inline, Note, Paragraph
+from deepread.document.block import Block, Footnote, Inline, Paragraph
 from deepread.document.construct import CONSTRUCTS, Blocks
 from deepread.document.grammar import inline_grammar
 from deepread.document.inline import InlineReader, runs_of
+from deepread.document.leaves import Leaves
 from deepread.document.plain import PlainBody
 from deepread.document.section import Sections
 from deepread.document.visible import line_breaks
@@ -40,7 +41,7 @@ class MarkdownBody:
         self.env: dict[str, object] = {}
         self.visible = visible
         self.reader = InlineReader(inline_grammar(), self.env)
-        self._noted: set[str] = set()
+        self._leaves = Leaves(visible)
         self._footnotes: dict[str, tuple[int, list[Token]]] = {}
         self._sections = Sections(body, self.env, section, more)
         self._tokens: list[Token] = []
@@ -133,11 +134,7 @@ class MarkdownBody:
 
     def note(self, line: int, reason: str) -> Blocks:
         """Say once a document what could not be read as it was meant."""
-        if reason in self._noted:
-            return ()
-        self._noted.add(reason)
-        words = f"Part of this text is {reason}; it is shown as it was written."
-        return (Note(self.visible.leaf(words, line), line, words),)
+        return self._leaves.note(line, reason)
 
     def _footnote_blocks(self) -> Iterator[Block]:
         data = self.env.get("footnotes", {})

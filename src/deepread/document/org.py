@@ -104,10 +104,7 @@ class OrgBody:
 
     def _read(self, lines: Lines, depth: int) -> Blocks:
         if depth > BLOCK_LEVEL // 2:
-            if not any(line.text for line in lines):
-                return ()
-            note = self.leaves.note(lines[0].number, "nested too deeply")
-            return (*note, self.leaves.code([line.text for line in lines], lines[0].number))
+            return self.leaves.as_written(lines, "nested too deeply")
         return tuple(self._walk(lines, depth))
 
     def _walk(self, lines: Lines, depth: int) -> Iterator[Block]:

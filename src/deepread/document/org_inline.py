@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from deepread import text
-from deepread.document.block import Inline, Role, Run
-from deepread.document.link import linked
+from deepread.document.block import Inline, Role
+from deepread.document.link import add_linked, on_one_line
 from deepread.document.runs import Runs, name_of
 
 if TYPE_CHECKING:
@@ -77,10 +77,10 @@ class OrgInline:
     def _read(self, runs: Runs, source: str, depth: int) -> None:
         done = 0
         for found in _MARKUP.finditer(source):
-            _plain(runs, source[done : found.start()])
+            add_linked(runs, source[done : found.start()])
             self._put(runs, found, depth)
             done = found.end()
-        _plain(runs, source[done:])
+        add_linked(runs, source[done:])
 
     def _put(self, runs: Runs, found: re.Match[str], depth: int) -> None:
         kind = found.lastgroup or ""
@@ -89,7 +89,7 @@ class OrgInline:
             self._inner(runs, found[0][1:-1], depth)
             runs.close(kind)
         elif kind in {"verbatim", "code"}:
-            runs.put(_flat(found[0][1:-1]), Role.CODE)
+            runs.put(on_one_line(found[0][1:-1]), Role.CODE)
         elif kind == "link":
             self._link(runs, found, depth)
         elif kind == "angled":
@@ -98,7 +98,7 @@ class OrgInline:
             label = self._put_aside(found["label"], found["note"] or "")
             runs.put(f"[{label}]", Role.FOOTNOTE, f"#fn:{label}")
         elif kind == "stamp":
-            runs.add(_flat(found[0][1:-1]))
+            runs.add(on_one_line(found[0][1:-1]))
         else:
             runs.put("\n")
 
@@ -106,7 +106,7 @@ class OrgInline:
         if depth < _DEEPEST:
             self._read(runs, words, depth + 1)
         else:
-            _plain(runs, words)
+            add_linked(runs, words)
 
     def _link(self, runs: Runs, found: re.Match[str], depth: int) -> None:
         target = text.line(_target(found["target"]))
@@ -126,15 +126,3 @@ def _target(written: str) -> str:
     if target.startswith("file:"):
         return target.removeprefix("file:").split("::", 1)[0].removeprefix("//")
     return f"#{target[1:]}" if target.startswith("*") else target
-
-
-def _plain(runs: Runs, words: str) -> None:
-    for run in linked(Run(_flat(words))):
-        if run.role:
-            runs.put(run.text, run.role, run.target)
-        else:
-            runs.add(run.text)
-
-
-def _flat(words: str) -> str:
-    return re.sub(r"[ \t]*\n[ \t]*", " ", words) if "\n" in words else words

@@ -98,10 +98,7 @@ class RstBody:
     def read(self, lines: Lines, depth: int) -> Blocks:
         """The blocks of lines that stand in something else, `depth` deep; beyond the budget as they are written."""
         if depth > BLOCK_LEVEL // 2:
-            if not any(line.text for line in lines):
-                return ()
-            note = self.leaves.note(lines[0].number, "nested too deeply")
-            return (*note, self.leaves.code([line.text for line in lines], lines[0].number))
+            return self.leaves.as_written(lines, "nested too deeply")
         return tuple(self._walk(lines, depth))
 
     def paragraph(self, lines: Lines) -> Paragraph:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from deepread import text
 from deepread.document.block import Inline, Role, Run
-from deepread.document.link import linked
+from deepread.document.link import add_linked, on_one_line
 from deepread.document.runs import Runs
 
 if TYPE_CHECKING:
@@ -74,15 +74,15 @@ class RstInline:
         runs = Runs()
         done = 0
         for found in _MARKUP.finditer(source):
-            _plain(runs, source[done : found.start()])
+            add_linked(runs, source[done : found.start()])
             _HANDLERS[found.lastgroup or "escaped"](self, runs, found)
             done = found.end()
-        _plain(runs, source[done:])
+        add_linked(runs, source[done:])
         return runs.finish()
 
     def literal(self, runs: Runs, found: re.Match[str]) -> None:
         """``as it stands``"""
-        runs.put(_flat(found[0][2:-2]), Role.CODE)
+        runs.put(on_one_line(found[0][2:-2]), Role.CODE)
 
     def strong(self, runs: Runs, found: re.Match[str]) -> None:
         """**words**"""
@@ -122,7 +122,7 @@ class RstInline:
 
     def address(self, runs: Runs, found: re.Match[str]) -> None:
         """A bare address, in which nothing is markup."""
-        _plain(runs, found[0])
+        add_linked(runs, found[0])
 
     def footnote(self, runs: Runs, found: re.Match[str]) -> None:
         """[1]_, [#name]_, [#]_, [*]_ and [citation]_; those without a number are numbered in turn, as the notes are."""
@@ -136,7 +136,7 @@ class RstInline:
         """|name|"""
         run = self._substitutions.get(_name(found["substituted"]))
         if run is None:
-            _plain(runs, found[0])
+            add_linked(runs, found[0])
         elif found["linked"] and (target := self._targets.get(_name(found["substituted"]))):
             runs.put(run.text, run.role | Role.LINK, target)
         else:
@@ -146,7 +146,7 @@ class RstInline:
         """name_, which is a link only where that name has a target."""
         target = self._targets.get(_name(found["named"]))
         if target is None:
-            _plain(runs, found[0])
+            add_linked(runs, found[0])
         else:
             _link(runs, found["named"], target)
 
@@ -194,18 +194,6 @@ def _link(runs: Runs, words: str, target: str) -> None:
     runs.put(_unescaped(words), Role.LINK, text.line(target))
 
 
-def _plain(runs: Runs, words: str) -> None:
-    for run in linked(Run(_flat(words))):
-        if run.role:
-            runs.put(run.text, run.role, run.target)
-        else:
-            runs.add(run.text)
-
-
-def _flat(words: str) -> str:
-    return re.sub(r"[ \t]*\n[ \t]*", " ", words) if "\n" in words else words
-
-
 def _unescaped(words: str) -> str:
-    words = _flat(words)
+    words = on_one_line(words)
     return re.sub(r"\\(\s|.)", lambda found: "" if found[1].isspace() else found[1], words) if "\\" in words else words

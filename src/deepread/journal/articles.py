@@ -12,7 +12,7 @@ import time
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from deepread.journal.database import library_key
+from deepread.journal.database import article_key
 from deepread.journal.whereabouts import Known, Whereabouts, whereabouts
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Articles:
 
     def note(self, library: Path, path: str, state: State, *, holds: bool, digest: int = 0) -> None:
         """Note that the article is in `state` from now on, or no longer. `digest` is its content's, 0 for unknown."""
-        place, when = _place(library, path), time.time() if holds else None
+        place, when = article_key(library, path), time.time() if holds else None
 
         def change(database: sqlite3.Connection) -> None:
             database.execute("INSERT OR IGNORE INTO article (path, digest) VALUES (?, ?)", (place, digest))
@@ -75,7 +75,7 @@ class Articles:
 
     def moved(self, library: Path, moves: Iterable[tuple[str, str]]) -> None:
         """Take what was noted of each old path over to its new one; all of `moves` happened at once."""
-        places = {_place(library, old): _place(library, new) for old, new in moves}
+        places = {article_key(library, old): article_key(library, new) for old, new in moves}
 
         def change(database: sqlite3.Connection) -> None:
             moves: dict[int, bytes] = {}
@@ -104,7 +104,7 @@ class Articles:
 
 def _beneath(rows: Rows, library: Path, columns: str) -> list[tuple[Any, ...]]:
     """`columns` of every article beneath `library`, the first of them its path, which is made relative to it."""
-    folder = _place(library, "")
+    folder = article_key(library, "")
     found = rows(
         f"SELECT {columns} FROM article WHERE path >= ? AND path < ?",  # noqa: S608 - columns' names
         (folder, folder[:-1] + b"0"),  # "0" is what follows "/"
@@ -129,23 +129,19 @@ def _whereabouts(rows: Rows, library: Path, digests: Mapping[str, int]) -> Where
     return whereabouts(known, lost, abroad, digests)
 
 
-def _place(library: Path, path: str) -> bytes:
-    return os.path.join(library_key(library), os.fsencode(path))  # noqa: PTH118 - the paths are bytes
-
-
 def _settle(database: sqlite3.Connection, library: Path, found: Whereabouts) -> None:
     database.executemany(
         "UPDATE article SET digest = ? WHERE number = ?", [(digest, number) for number, digest in found.edited.items()]
     )
-    _move(database, {number: _place(library, path) for number, path in found.moved.items()})
+    _move(database, {number: article_key(library, path) for number, path in found.moved.items()})
     database.executemany(
         "INSERT OR IGNORE INTO article (path, digest, starred, read)"
         " SELECT ?, digest, starred, read FROM article WHERE number = ?",
-        [(_place(library, path), number) for number, path in found.copied.items()],
+        [(article_key(library, path), number) for number, path in found.copied.items()],
     )
     database.executemany(
         "INSERT OR IGNORE INTO article (path, digest) VALUES (?, ?)",
-        [(_place(library, path), digest) for path, digest in found.twins.items()],
+        [(article_key(library, path), digest) for path, digest in found.twins.items()],
     )
 
 

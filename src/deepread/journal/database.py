@@ -299,6 +299,11 @@ def library_key(library: Path) -> bytes:
     return os.fsencode(os.path.realpath(library))
 
 
+def article_key(library: Path, path: str) -> bytes:
+    """By what an article is known; `path` is relative to its library."""
+    return os.path.join(library_key(library), os.fsencode(path))  # noqa: PTH118 - the paths are bytes
+
+
 def storable(text: str) -> str:
     """`text` as SQLite can hold it: it refuses halves of surrogate pairs."""
     return text.encode("utf-8", "replace").decode("utf-8")

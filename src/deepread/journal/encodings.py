@@ -5,10 +5,9 @@ A choice is one content's: it follows a file that is renamed or copied, and ends
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
-from deepread.journal.database import library_key
+from deepread.journal.database import article_key
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,13 +26,13 @@ class Encodings:
         """The name of the encoding that was chosen for this content, at this path before any other; "" for none."""
         found = self._database.rows(
             "SELECT name FROM encoding WHERE digest = ? AND (digest <> 0 OR path = ?) ORDER BY path = ? DESC LIMIT 1",
-            (digest, _place(library, path), _place(library, path)),
+            (digest, article_key(library, path), article_key(library, path)),
         )
         return str(found[0][0]) if found else ""
 
     def choose(self, library: Path, path: str, digest: int, name: str) -> None:
         """Read this content as `name` from now on; with "" as its bytes say."""
-        place = _place(library, path)
+        place = article_key(library, path)
 
         def change(database: sqlite3.Connection) -> None:
             database.execute("DELETE FROM encoding WHERE path = ? OR (digest = ? AND digest <> 0)", (place, digest))
@@ -41,7 +40,3 @@ class Encodings:
                 database.execute("INSERT INTO encoding (path, digest, name) VALUES (?, ?, ?)", (place, digest, name))
 
         self._database.write(change)
-
-
-def _place(library: Path, path: str) -> bytes:
-    return os.path.join(library_key(library), os.fsencode(path))  # noqa: PTH118 - the paths are bytes
