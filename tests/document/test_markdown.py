@@ -142,13 +142,29 @@ def test_a_callout_is_a_quote_with_a_kind_and_a_title() -> None:
 
 
 def test_a_tables_rows_are_of_one_length() -> None:
-    table = only("|a|b|c|\n|:-|:-:|-:|\n|1|\n|1|2|3|4|", Table)
+    table = only("|a|b|c|\n|:-|:-:|-:|\n|1|\n|1|2|3|", Table)
     assert table.aligns == (Align.LEFT, Align.CENTER, Align.RIGHT)
     assert [[words(cell.inline) for cell in row] for row in table.rows] == [
         ["a", "b", "c"],
         ["1", "", ""],
         ["1", "2", "3"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("row", "last"),
+    [
+        ("| 1 | 2 | 3 | 4 |", "2 | 3 | 4"),
+        ("1 | 2 | *3*", "2 | 3"),
+        ("| 1 | `or | nor` |", "or | nor"),
+        ("| 1 | a\\|b | c |", "a|b | c"),
+        ("| 1 | 2 | | |", "2"),
+        ("| 1 | 2 ||", "2"),
+    ],
+)
+def test_cells_beyond_the_header_stay_in_the_last_cell_of_their_row(row: str, last: str) -> None:
+    table = only(f"| a | b |\n| - | - |\n{row}\n| x | y |", Table)
+    assert [[words(cell.inline) for cell in row] for row in table.rows] == [["a", "b"], ["1", last], ["x", "y"]]
 
 
 def test_table_text_has_a_tab_between_cells_and_a_line_a_row() -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import table as table_rule
+from markdown_it.rules_block.table import escapedSplit, getLine
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -56,6 +57,7 @@ def _grammar(nesting: int) -> MarkdownIt:
     md.core.ruler.enableOnly(["normalize", "block"])
     md.block.ruler.before("table", "too_deep", _too_deep)
     md.block.ruler.before("table", "too_wide", _too_wide, {"alt": ["paragraph", "reference"]})
+    md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     md.inline.ruler.at("text", _words)
     md.inline.ruler.at("newline", _line_end)
     md.inline.ruler.after("text", "bare_link", link.bare_rule)
@@ -150,6 +152,33 @@ def _too_wide(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     _push_plain(state, start, line, "a table with too many cells")
     return True
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """GitHub's table, but for the cells that a row has beyond the header's: where GitHub drops them, they go on in the
+    row's last cell as they are written. Most come of a bar that nobody escaped.
+    """
+    opening = len(state.tokens)
+    if not table_rule(state, start, end, silent):
+        return False
+    if silent:
+        return True
+    rows = [at for at in range(opening, len(state.tokens)) if state.tokens[at].type == "tr_open"]
+    columns = sum(token.type == "th_open" for token in state.tokens[opening : rows[1] if len(rows) > 1 else None])
+    for row, at in enumerate(rows[1:], start + 2):
+        last = state.tokens[at + 3 * columns - 1]  # a cell is three tokens, the second of which has its text
+        last.content = _with_surplus(last.content, getLine(state, row).strip(), columns)
+    return True
+
+
+def _with_surplus(last: str, row: str, columns: int) -> str:
+    """The text of a row's last cell with that of the cells behind it."""
+    if row.count("|") < columns or (row.count("|") == columns + 1 and row[0] == row[-1] == "|"):
+        return last
+    cells = escapedSplit(row.removeprefix("|"))
+    while len(cells) > columns and not cells[-1].strip():
+        cells.pop()
+    return "|".join(cells[columns - 1 :]).strip() if len(cells) > columns else last
 
 
 def _push_plain(state: StateBlock, start: int, end: int, reason: str) -> None:
