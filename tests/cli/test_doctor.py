@@ -12,7 +12,7 @@ import pytest
 
 from command import DEEPREAD
 from deepread.cli.report import grouped, on_lines
-from deepread.doctor import Finding, Kind, Report
+from deepread.doctor import Report, Trouble, TroubleKind
 from deepread.page import cells
 from deepread.terminal import Colours
 
@@ -29,12 +29,12 @@ def test_it_tells_path_line_reason_what_was_made_and_what_would_mend_it(deepread
     assert (answer.status, answer.err) == (1, "")
     assert answer.out.startswith(f"{library}/broken.md:2: ")
     assert "It's broken" in answer.out
-    (finding,) = json.loads(deepread("doctor", "--json", library).out)
-    assert finding.keys() == FIELDS
-    assert (finding["path"], finding["line"], finding["kind"]) == ("broken.md", 2, "header")
-    assert finding["reason"]
-    assert finding["outcome"]
-    assert finding["mend"] == 'title: "It\'s broken"'
+    (trouble,) = json.loads(deepread("doctor", "--json", library).out)
+    assert trouble.keys() == FIELDS
+    assert (trouble["path"], trouble["line"], trouble["kind"]) == ("broken.md", 2, "header")
+    assert trouble["reason"]
+    assert trouble["outcome"]
+    assert trouble["mend"] == 'title: "It\'s broken"'
 
 
 def test_json_is_an_array_and_jsonl_an_object_a_line_of_the_same_findings(deepread: Deepread, library: Path) -> None:
@@ -78,8 +78,8 @@ def test_a_folder_without_articles_and_one_that_is_not_there_have_status_2(deepr
 
 def test_one_file_is_looked_at_by_itself(deepread: Deepread, library: Path) -> None:
     assert deepread("doctor", library / "bees.md").status == 0
-    (finding,) = json.loads(deepread("doctor", "--json", library / "broken.md").out)
-    assert finding["path"] == "broken.md"
+    (trouble,) = json.loads(deepread("doctor", "--json", library / "broken.md").out)
+    assert trouble["path"] == "broken.md"
 
 
 def test_it_keeps_nothing_and_changes_nothing(deepread: Deepread, library: Path, home: Path) -> None:
@@ -121,9 +121,9 @@ def test_findings_come_while_it_is_still_looking(command: Command, library: Path
 
 def test_a_program_that_shows_it_is_told_how_far_it_is(command: Command, library: Path) -> None:
     done = command("doctor", "--jsonl", "--follow", library)
-    *findings, last = [json.loads(line) for line in done.stdout.splitlines()]
+    *troubles, last = [json.loads(line) for line in done.stdout.splitlines()]
     assert last == {"looked": 4, "files": 4}
-    assert [one["path"] for one in findings if "path" in one] == ["broken.md"]
+    assert [one["path"] for one in troubles if "path" in one] == ["broken.md"]
 
 
 def test_a_closed_pipe_ends_it_in_silence(command: Command, library: Path) -> None:
@@ -139,28 +139,28 @@ def test_a_closed_pipe_ends_it_in_silence(command: Command, library: Path) -> No
         assert process.wait(60) == 141
 
 
-FINDING = Finding(Kind.HEADER, 12, "A reason of some words.", "What was made of it.", "title: one\n  two: 北京")
+TROUBLE = Trouble(TroubleKind.HEADER, 12, "A reason of some words.", "What was made of it.", "title: one\n  two: 北京")
 
 
 @pytest.mark.parametrize("width", [1, 10, 30, 80, 200])
 def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(width: int) -> None:
-    report = Report("a/long/path/to/an article.md", "Title", (FINDING,))
+    report = Report("a/long/path/to/an article.md", "Title", (TROUBLE,))
     lines = list(grouped(report, width, Colours.NONE, "dark"))
     assert max(map(cells, lines)) <= max(width, 20)
     assert lines[-1] == ""
     said = "".join("".join(lines).split())
-    for words in (report.path, FINDING.reason, FINDING.made, "title:one", "two:北京", "12"):
+    for words in (report.path, TROUBLE.reason, TROUBLE.made, "title:one", "two:北京", "12"):
         assert words.replace(" ", "") in said
 
 
 def test_colours_come_only_where_they_are_shown() -> None:
-    report = Report("a.md", "Title", (FINDING,))
+    report = Report("a.md", "Title", (TROUBLE,))
     assert "\x1b" not in "".join(grouped(report, 80, Colours.NONE, "dark"))
     assert "\x1b[" in "".join(grouped(report, 80, Colours.TRUE, "dark"))
 
 
 def test_in_a_pipe_a_finding_is_one_line_that_editors_read() -> None:
-    (line,) = on_lines(Report("a.md", "Title", (FINDING,)), "")
+    (line,) = on_lines(Report("a.md", "Title", (TROUBLE,)), "")
     assert line == "a.md:12: A reason of some words. What was made of it. Mend: title: one ⏎   two: 北京"
-    (line,) = on_lines(Report("a  b.md", "Title", (FINDING,)), "../notes/")
+    (line,) = on_lines(Report("a  b.md", "Title", (TROUBLE,)), "../notes/")
     assert line.startswith("../notes/a  b.md:12: ")

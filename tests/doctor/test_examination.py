@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deepread.doctor import Examination, Kind, Report
+from deepread.doctor import Examination, Report, TroubleKind
 from deepread.library import Library
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def reports(folder: Path) -> list[Report]:
         return [report for report in Examination(survey, NOW) if report is not None]
 
 
-def told(folder: Path) -> dict[str, list[Kind]]:
-    return {report.path: [finding.kind for finding in report.findings] for report in reports(folder)}
+def told(folder: Path) -> dict[str, list[TroubleKind]]:
+    return {report.path: [trouble.kind for trouble in report.troubles] for report in reports(folder)}
 
 
 def test_only_troubled_files_have_a_report_and_its_findings_go_by_line(tmp_path: Path) -> None:
@@ -46,10 +46,13 @@ def test_only_troubled_files_have_a_report_and_its_findings_go_by_line(tmp_path:
             "z.md": "[a](b.md)\n",
         },
     )
-    assert told(tmp_path) == {"two.md": [Kind.HEADER, Kind.IMAGE, Kind.LINK], "z.md": [Kind.LINK]}
+    assert told(tmp_path) == {
+        "two.md": [TroubleKind.HEADER, TroubleKind.IMAGE, TroubleKind.LINK],
+        "z.md": [TroubleKind.LINK],
+    }
     (two, _) = reports(tmp_path)
     assert two.title == "It's"
-    assert [finding.line for finding in two.findings] == [2, 5, 7]
+    assert [trouble.line for trouble in two.troubles] == [2, 5, 7]
 
 
 def test_double_brackets_are_links_where_others_like_them_lead_somewhere(tmp_path: Path) -> None:
@@ -62,7 +65,7 @@ def test_double_brackets_are_links_where_others_like_them_lead_somewhere(tmp_pat
             "maths/a.md": "# A\n\nthe matrix [[1, 2], [3, 4]] and the list [[x]]\n",
         },
     )
-    assert told(tmp_path) == {"vault/a.md": [Kind.LINK], "vault/b.md": [Kind.LINK]}
+    assert told(tmp_path) == {"vault/a.md": [TroubleKind.LINK], "vault/b.md": [TroubleKind.LINK]}
 
 
 def test_a_day_an_alias_a_tag_and_a_word_of_an_outliner_need_no_page(tmp_path: Path) -> None:
@@ -86,20 +89,20 @@ def test_of_one_file_alone_only_what_it_says_itself_is_judged(tmp_path: Path) ->
     )
     with Library.of_file(tmp_path / "a.md") as library, library.survey() as survey:
         (report,) = [report for report in Examination(survey, NOW) if report]
-    assert [finding.kind for finding in report.findings] == [Kind.HEADER, Kind.HEADING]
+    assert [trouble.kind for trouble in report.troubles] == [TroubleKind.HEADER, TroubleKind.HEADING]
 
 
 def test_a_name_that_is_not_utf8_is_told(tmp_path: Path) -> None:
     name = os.fsdecode(b"caf\xe9.md")
     write(tmp_path, {name: "# Fine\n"})
-    assert told(tmp_path) == {name: [Kind.FILE]}
+    assert told(tmp_path) == {name: [TroubleKind.FILE]}
 
 
 def test_what_could_not_be_read_is_told_and_the_rest_is_looked_at(tmp_path: Path) -> None:
     write(tmp_path, {"b.md": "[a](gone.md)\n"})
     (tmp_path / "a.md").symlink_to("gone.md")
     os.mkfifo(tmp_path / "c.md")
-    assert told(tmp_path) == {"a.md": [Kind.FILE], "b.md": [Kind.LINK], "c.md": [Kind.FILE]}
+    assert told(tmp_path) == {"a.md": [TroubleKind.FILE], "b.md": [TroubleKind.LINK], "c.md": [TroubleKind.FILE]}
 
 
 def test_a_link_is_never_followed_out_of_the_library(tmp_path: Path) -> None:
@@ -108,7 +111,7 @@ def test_a_link_is_never_followed_out_of_the_library(tmp_path: Path) -> None:
         {"library/a.md": "[a](../secret.md) ![b](out/b.png) [c](out/c.md)\n", "secret.md": "x", "far/c.md": ""},
     )
     (tmp_path / "library" / "out").symlink_to(tmp_path / "far")
-    assert told(tmp_path / "library") == {"out": [Kind.FILE]}
+    assert told(tmp_path / "library") == {"out": [TroubleKind.FILE]}
 
 
 def test_it_says_after_each_file_how_far_it_is(tmp_path: Path) -> None:
@@ -130,7 +133,7 @@ def test_other_pages_are_read_only_where_a_place_on_them_is_named(
         monkeypatch.setattr(survey, "read", lambda path, own=survey.read: read.append(path) or own(path))
         (report,) = [report for report in Examination(survey, NOW) if report]
     assert read == ["b.md"]
-    assert [finding.reason for finding in report.findings] == ["There is no heading “two” in b.md."]
+    assert [trouble.reason for trouble in report.troubles] == ["There is no heading “two” in b.md."]
 
 
 @settings(max_examples=40, deadline=None)
@@ -142,5 +145,5 @@ def test_any_files_are_looked_at(data: list[bytes], tmp_path_factory: pytest.Tem
     for number, content in enumerate(data):
         (folder / f"{number}.md").write_bytes(content)
     for report in reports(folder):
-        assert report.findings
-        assert all(finding.reason and finding.made for finding in report.findings)
+        assert report.troubles
+        assert all(trouble.reason and trouble.made for trouble in report.troubles)

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepread.article import read
-from deepread.doctor.finding import Finding, Kind
 from deepread.doctor.link import Links, Surroundings
 from deepread.doctor.page import Page
+from deepread.doctor.trouble import Trouble, TroubleKind
 from deepread.library.destination import Paths
 
 ARTICLES = {
@@ -26,11 +26,11 @@ def page(body: str, path: str = "notes/here.md") -> Page:
     return Page(read(body.encode("utf-8", "replace"), path))
 
 
-def dead(body: str, path: str = "notes/here.md") -> list[Finding]:
+def dead(body: str, path: str = "notes/here.md") -> list[Trouble]:
     around = Surroundings(
         Paths(ARTICLES), lambda: Paths([*ARTICLES, *FILES]), lambda other: page(ARTICLES[other], other)
     )
-    return [link.finding for link in Links(page(body, path), around).dead()]
+    return [link.trouble for link in Links(page(body, path), around).dead()]
 
 
 @pytest.mark.parametrize(
@@ -111,35 +111,35 @@ def test_what_is_no_link_is_none(body: str) -> None:
 @pytest.mark.parametrize(
     ("body", "kind"),
     [
-        ("[a](gone.md)", Kind.LINK),
-        ("[a](sub/gone.md#x)", Kind.LINK),
-        ("[[Gone]]", Kind.LINK),
-        ("see [a]\n\n[a]: gone.md", Kind.LINK),
-        ('<a href="gone.md">a</a>', Kind.LINK),
-        ("- item\n\n  [a](gone.md)", Kind.LINK),
-        ("> quoted [a](gone.md)", Kind.LINK),
-        ("| a |\n|---|\n| [a](gone.md) |", Kind.LINK),
-        ("![a](gone.png)", Kind.IMAGE),
-        ("![[gone.png]]", Kind.IMAGE),
-        ("![a](img/gone.webp)", Kind.IMAGE),
-        ('<p>\n<img src="gone.jpg">\n</p>', Kind.IMAGE),
-        ("[a](#no-such-place)", Kind.HEADING),
-        ("[a](other.md#no-such-place)", Kind.HEADING),
-        ("[[other#No such place]]", Kind.HEADING),
+        ("[a](gone.md)", TroubleKind.LINK),
+        ("[a](sub/gone.md#x)", TroubleKind.LINK),
+        ("[[Gone]]", TroubleKind.LINK),
+        ("see [a]\n\n[a]: gone.md", TroubleKind.LINK),
+        ('<a href="gone.md">a</a>', TroubleKind.LINK),
+        ("- item\n\n  [a](gone.md)", TroubleKind.LINK),
+        ("> quoted [a](gone.md)", TroubleKind.LINK),
+        ("| a |\n|---|\n| [a](gone.md) |", TroubleKind.LINK),
+        ("![a](gone.png)", TroubleKind.IMAGE),
+        ("![[gone.png]]", TroubleKind.IMAGE),
+        ("![a](img/gone.webp)", TroubleKind.IMAGE),
+        ('<p>\n<img src="gone.jpg">\n</p>', TroubleKind.IMAGE),
+        ("[a](#no-such-place)", TroubleKind.HEADING),
+        ("[a](other.md#no-such-place)", TroubleKind.HEADING),
+        ("[[other#No such place]]", TroubleKind.HEADING),
     ],
 )
-def test_what_leads_nowhere_is_told_with_its_line(body: str, kind: Kind) -> None:
-    (finding,) = dead(f"---\ntitle: T\n---\n\ntext\n\n{body}\n")
-    assert finding.kind is kind
-    written = f"---\ntitle: T\n---\n\ntext\n\n{body}\n".split("\n")[finding.line - 1]
+def test_what_leads_nowhere_is_told_with_its_line(body: str, kind: TroubleKind) -> None:
+    (trouble,) = dead(f"---\ntitle: T\n---\n\ntext\n\n{body}\n")
+    assert trouble.kind is kind
+    written = f"---\ntitle: T\n---\n\ntext\n\n{body}\n".split("\n")[trouble.line - 1]
     assert "gone" in written.lower() or "no" in written.lower()
-    assert finding.reason
-    assert finding.made
+    assert trouble.reason
+    assert trouble.made
 
 
 def test_a_target_is_told_once_where_it_first_is_a_link() -> None:
-    (finding,) = dead("`[a](gone.md)`\n\ntext\n\n[a](gone.md) and [b](gone.md)\n")
-    assert finding.line == 5
+    (trouble,) = dead("`[a](gone.md)`\n\ntext\n\n[a](gone.md) and [b](gone.md)\n")
+    assert trouble.line == 5
 
 
 def test_a_file_of_that_name_elsewhere_is_what_would_mend_it() -> None:
@@ -163,14 +163,14 @@ def test_a_file_of_that_name_elsewhere_is_what_would_mend_it() -> None:
     ],
 )
 def test_the_line_that_would_mend_it_does(line: str) -> None:
-    (finding,) = dead(f"# On this page\n\n{line}\n")
-    assert finding.mend
-    assert dead(f"# On this page\n\n{finding.mend}\n") == []
+    (trouble,) = dead(f"# On this page\n\n{line}\n")
+    assert trouble.mend
+    assert dead(f"# On this page\n\n{trouble.mend}\n") == []
 
 
 def test_of_a_long_line_only_what_would_change_is_told() -> None:
-    (finding,) = dead("word " * 100 + "[a](../old/README.md)\n", "notes/here.md")
-    assert finding.mend == "../README.md"
+    (trouble,) = dead("word " * 100 + "[a](../old/README.md)\n", "notes/here.md")
+    assert trouble.mend == "../README.md"
 
 
 def test_links_in_plain_text_are_not_judged() -> None:
@@ -179,6 +179,6 @@ def test_links_in_plain_text_are_not_judged() -> None:
 
 @given(st.text(alphabet="[]()!#`<>\n ab./|:-\\\x00\ud800é", max_size=120))
 def test_whatever_is_written_nothing_is_raised(body: str) -> None:
-    for finding in dead(body):
-        assert finding.line >= 1
-        assert "\n" not in finding.reason
+    for trouble in dead(body):
+        assert trouble.line >= 1
+        assert "\n" not in trouble.reason

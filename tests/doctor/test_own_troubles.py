@@ -9,19 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepread.article import Source, read
-from deepread.doctor.finding import Kind
 from deepread.doctor.head import Head
-from deepread.doctor.header import header_findings
+from deepread.doctor.header import header_troubles
+from deepread.doctor.trouble import TroubleKind
 from deepread.doctor.twin import Twins
 
 NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
 TEXT = "The harbour was quiet that morning, and nobody spoke of what had been seen. " * 3
 
 
-def findings(words: str, path: str = "a.md") -> list[tuple[Kind, int]]:
+def troubles(words: str, path: str = "a.md") -> list[tuple[TroubleKind, int]]:
     data = words.encode()
     source = read(data, path, 4e9)
-    return [(one.kind, one.line) for one in header_findings(source.article, Head(data, source.body_line), NOW)]
+    return [(one.kind, one.line) for one in header_troubles(source.article, Head(data, source.body_line), NOW)]
 
 
 @pytest.mark.parametrize(
@@ -29,27 +29,27 @@ def findings(words: str, path: str = "a.md") -> list[tuple[Kind, int]]:
     [("date: 2031-02-03", 3), ("saved: 2031-02-03", 3), ("updated: 3 February 2031", 3)],
 )
 def test_a_date_that_is_still_to_come_is_told_with_its_line(header: str, line: int) -> None:
-    assert findings(f"---\ntitle: T\n{header}\n---\n\ntext\n") == [(Kind.FUTURE, line)]
+    assert troubles(f"---\ntitle: T\n{header}\n---\n\ntext\n") == [(TroubleKind.FUTURE, line)]
 
 
 def test_one_in_the_name_of_a_file_has_no_line() -> None:
-    assert findings("# T\n\ntext\n", "2031-02-03-plan.md") == [(Kind.FUTURE, 0)]
+    assert troubles("# T\n\ntext\n", "2031-02-03-plan.md") == [(TroubleKind.FUTURE, 0)]
 
 
 @pytest.mark.parametrize("header", ["date: 2025-06-02", "date: 2031-01-01\ndraft: true", "title: 2031"])
 def test_tomorrow_a_draft_and_a_year_that_is_no_date_are_fine(header: str) -> None:
-    assert findings(f"---\n{header}\n---\n\ntext\n") == []
+    assert troubles(f"---\n{header}\n---\n\ntext\n") == []
 
 
 def test_the_time_of_a_file_is_not_what_the_article_says() -> None:
-    assert findings("text\n") == []
+    assert troubles("text\n") == []
 
 
 def test_what_the_header_warned_of_is_of_the_header_and_an_encoding_of_the_file() -> None:
-    assert findings("---\ntitle: 'It's'\n---\n\ntext\n") == [(Kind.HEADER, 2)]
+    assert troubles("---\ntitle: 'It's'\n---\n\ntext\n") == [(TroubleKind.HEADER, 2)]
     source = read(b"caf\xe9 au lait\n", "a.md")
-    (found,) = header_findings(source.article, Head(b"", 1), NOW)
-    assert (found.kind, found.line) == (Kind.FILE, 0)
+    (found,) = header_troubles(source.article, Head(b"", 1), NOW)
+    assert (found.kind, found.line) == (TroubleKind.FILE, 0)
     assert found.made
 
 
@@ -57,14 +57,14 @@ def source(body: str, path: str, header: str = "") -> Source:
     return read(f"---\n{header}\n---\n\n{body}".encode() if header else body.encode(), path)
 
 
-def kinds(*sources: Source) -> list[list[Kind]]:
+def kinds(*sources: Source) -> list[list[TroubleKind]]:
     twins = Twins()
-    return [[one.kind for one in twins.findings(each, Head(b"", 1))] for each in sources]
+    return [[one.kind for one in twins.troubles(each, Head(b"", 1))] for each in sources]
 
 
 def test_the_same_text_under_two_names_is_told_with_the_second() -> None:
     first, second = source(TEXT, "a.md", "title: One"), source(TEXT, "b.md", "title: Two")
-    assert kinds(first, second) == [[], [Kind.COPY]]
+    assert kinds(first, second) == [[], [TroubleKind.COPY]]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_the_same_text_under_two_names_is_told_with_the_second() -> None:
     ],
 )
 def test_marks_line_ends_and_a_repeated_title_make_no_other_text(other: str) -> None:
-    assert kinds(source(TEXT, "a.md", "title: One"), source(other, "b.md", "title: One")) == [[], [Kind.COPY]]
+    assert kinds(source(TEXT, "a.md", "title: One"), source(other, "b.md", "title: One")) == [[], [TroubleKind.COPY]]
 
 
 def test_another_word_makes_another_text() -> None:
@@ -88,22 +88,22 @@ def test_another_word_makes_another_text() -> None:
 
 def test_texts_too_short_to_tell_are_no_copies() -> None:
     assert kinds(source("To do.\n", "one.md"), source("To do.\n", "two.md")) == [[], []]
-    assert kinds(source("", "one.md", "title: T"), source("", "two.md", "title: T")) == [[], [Kind.TITLE]]
+    assert kinds(source("", "one.md", "title: T"), source("", "two.md", "title: T")) == [[], [TroubleKind.TITLE]]
 
 
 def test_a_short_text_is_a_copy_where_its_title_is_the_same_too() -> None:
     first, second = source("To do.\n", "a.md", "title: T"), source("To do.\n", "b.md", "title: T")
-    assert kinds(first, second) == [[], [Kind.COPY]]
+    assert kinds(first, second) == [[], [TroubleKind.COPY]]
 
 
 def test_one_title_twice_is_told_with_the_second() -> None:
     first, second = source("one\n", "a.md", "title: The harbour"), source("two\n", "b.md", "title: The harbour")
-    assert kinds(first, second) == [[], [Kind.TITLE]]
+    assert kinds(first, second) == [[], [TroubleKind.TITLE]]
 
 
 def test_a_title_that_the_file_is_called_by_too_counts() -> None:
     first = source("one\n", "the-harbour.md", "title: The harbour")
-    assert kinds(first, source("# The harbour\n\ntwo\n", "the-harbour-2.md")) == [[], [Kind.TITLE]]
+    assert kinds(first, source("# The harbour\n\ntwo\n", "the-harbour-2.md")) == [[], [TroubleKind.TITLE]]
 
 
 @pytest.mark.parametrize(

@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deepread.doctor import Finding, Kind
+from deepread.doctor import Trouble, TroubleKind
 from deepread.page import cells
-from deepread.tui.troubles import HowFar, Trouble, Troubles, details, read_line
+from deepread.tui.troubles import HowFar, Located, Troubles, details, read_line
 
 
-def trouble(path: str, kind: Kind = Kind.HEADER, line: int = 2, mend: str = "") -> Trouble:
-    return Trouble(path, f"Title of {path}", Finding(kind, line, f"What is wrong in {path}.", "What was made.", mend))
+def located(path: str, kind: TroubleKind = TroubleKind.HEADER, line: int = 2, mend: str = "") -> Located:
+    return Located(path, f"Title of {path}", Trouble(kind, line, f"What is wrong in {path}.", "What was made.", mend))
 
 
-def listed(*troubles: Trouble) -> Troubles:
+def listed(*every: Located) -> Troubles:
     found = Troubles()
-    for one in troubles:
+    for one in every:
         found.add(one)
     return found
 
@@ -28,7 +28,7 @@ def lines(troubles: Troubles, width: int = 60) -> list[str]:
     return ["".join(piece.text for piece in troubles.draw(line, width)).rstrip() for line in range(len(troubles))]
 
 
-THREE = (trouble("a.md"), trouble("a.md", Kind.LINK, 12), trouble("b.md", Kind.LINK, 0))
+THREE = (located("a.md"), located("a.md", TroubleKind.LINK, 12), located("b.md", TroubleKind.LINK, 0))
 
 
 def test_each_stands_below_its_file_with_its_line() -> None:
@@ -44,13 +44,13 @@ def test_each_stands_below_its_file_with_its_line() -> None:
 def test_one_kind_after_the_other_is_shown_alone_and_then_all_again() -> None:
     troubles = listed(*THREE)
     troubles.show_next_kind()
-    assert troubles.kind is Kind.HEADER
+    assert troubles.kind is TroubleKind.HEADER
     assert len(troubles) == 2
-    troubles.add(trouble("c.md"))
-    troubles.add(trouble("c.md", Kind.LINK))
+    troubles.add(located("c.md"))
+    troubles.add(located("c.md", TroubleKind.LINK))
     assert len(troubles) == 4
     troubles.show_next_kind()
-    assert troubles.kind is Kind.LINK
+    assert troubles.kind is TroubleKind.LINK
     assert [one.strip()[:4] for one in lines(troubles)] == ["a.md", "12  ", "b.md", "What", "c.md", "2  W"]
     troubles.show_next_kind()
     assert troubles.kind is None
@@ -82,23 +82,25 @@ def test_it_says_how_far_it_is_and_what_there_was() -> None:
 
 @given(st.text(max_size=60), st.text(max_size=60), st.integers(1, 90))
 def test_no_line_is_too_wide_and_nothing_in_it_acts_on_a_terminal(name: str, words: str, width: int) -> None:
-    one = Trouble(name, words, Finding(Kind.LINK, 3, words, name, words))
-    drawn = ["".join(piece.text for piece in line) for line in details(one, width)] + lines(listed(one), width)
+    one = Located(name, words, Trouble(TroubleKind.LINK, 3, words, name, words))
+    drawn = ["".join(piece.text for piece in line) for line in details(one.trouble, width)] + lines(listed(one), width)
     for line in drawn:
         assert cells(line) <= max(width, 3)
         assert not set(line) & set("\x1b\x07\x9b\u202e\n")
 
 
 def test_all_that_is_said_of_one_is_there_with_every_line_that_would_mend_it() -> None:
-    said = ["".join(piece.text for piece in line) for line in details(trouble("a.md", mend="tags:\n  - one"), 60)]
+    said = [
+        "".join(piece.text for piece in line) for line in details(located("a.md", mend="tags:\n  - one").trouble, 60)
+    ]
     assert said == [" What is wrong in a.md.", " What was made.", " + tags:", " +   - one"]
 
 
 def test_a_line_of_the_process_is_a_trouble_or_how_far_it_is() -> None:
     record = {"path": "a.md", "line": 3, "kind": "link", "reason": "r", "outcome": "o", "mend": "", "title": "T"}
-    assert read_line(json.dumps(record).encode()) == Trouble("a.md", "T", Finding(Kind.LINK, 3, "r", "o"))
+    assert read_line(json.dumps(record).encode()) == Located("a.md", "T", Trouble(TroubleKind.LINK, 3, "r", "o"))
     named = read_line(json.dumps(record | {"path_bytes": "Y2Fm6S5tZA=="}).encode())
-    assert isinstance(named, Trouble)
+    assert isinstance(named, Located)
     assert named.path == "caf\udce9.md"
     assert read_line(b'{"looked": 3, "files": 9}') == HowFar(3, 9)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from deepread.cli.arguments import Arguments
-    from deepread.doctor import Finding, Kind, Report
+    from deepread.doctor import Report, Trouble, TroubleKind
     from deepread.library.survey import Survey
     from deepread.settings import Settings
 
@@ -66,7 +66,7 @@ class _Checkup:
                 os.nice(_KINDNESS)
         self._examination = Examination(survey, datetime.now(UTC))
         self._handed_on = time.monotonic()
-        self.counts: Counter[Kind] = Counter()
+        self.counts: Counter[TroubleKind] = Counter()
         self.troubled = 0
 
     @property
@@ -79,7 +79,7 @@ class _Checkup:
             for report in self._examination:
                 if report is not None:
                     self.troubled += 1
-                    self.counts.update(finding.kind for finding in report.findings)
+                    self.counts.update(trouble.kind for trouble in report.troubles)
                     line.hide()
                     yield report
                 line.say(self._how_far)
@@ -104,17 +104,17 @@ class _Checkup:
 
 def _records(checkup: _Checkup) -> Iterator[output.Json]:
     for report in checkup:
-        for finding in report.findings:
-            yield _record(report, finding)
+        for trouble in report.troubles:
+            yield _record(report, trouble)
 
 
-def _record(report: Report, finding: Finding) -> output.Json:
+def _record(report: Report, trouble: Trouble) -> output.Json:
     return record.of_path(report.path) | {
-        "line": finding.line,
-        "kind": finding.kind.value,
-        "reason": finding.reason,
-        "outcome": finding.made,
-        "mend": finding.mend,
+        "line": trouble.line,
+        "kind": trouble.kind.value,
+        "reason": trouble.reason,
+        "outcome": trouble.made,
+        "mend": trouble.mend,
         "title": report.title,
     }
 

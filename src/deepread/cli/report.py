@@ -1,4 +1,4 @@
-"""Owns how a report of the doctor looks: a paragraph a finding on a terminal, a line a finding in a pipe. Pure."""
+"""Owns how a report of the doctor looks: a paragraph a trouble on a terminal, a line a trouble in a pipe. Pure."""
 
 from __future__ import annotations
 
@@ -27,30 +27,30 @@ _MARGIN = 7
 
 
 def on_lines(report: Report, folder: str) -> Iterator[str]:
-    """A line a finding, `path:line: what is wrong`, as compilers say it and editors read it. Paths begin with `folder`,
+    """A line a trouble, `path:line: what is wrong`, as compilers say it and editors read it. Paths begin with `folder`,
     "" for the one that the command runs in.
     """
     path = str(PurePath(folder) / report.path)
-    for finding in report.findings:
-        place = f"{path}:{finding.line}" if finding.line else path
-        said = f"{finding.reason} {finding.made}".strip()
-        mend = f" Mend: {_visible(finding.mend)}" if finding.mend else ""
+    for trouble in report.troubles:
+        place = f"{path}:{trouble.line}" if trouble.line else path
+        said = f"{trouble.reason} {trouble.made}".strip()
+        mend = f" Mend: {_visible(trouble.mend)}" if trouble.mend else ""
         yield f"{text.guard(place)}: {text.guard(text.line(said))}{text.guard(mend)}"
 
 
 def grouped(report: Report, width: int, colours: Colours, theme: str) -> Iterator[str]:
-    """The lines of a report within `width` cells, the file above its findings, and a blank one behind them."""
+    """The lines of a report within `width` cells, the file above its troubles, and a blank one behind them."""
     page = Page(width, tuple(_lines(report, max(_LEAST, min(width, _WIDEST)))), ())
     return render(page, colours, theme)
 
 
 def _lines(report: Report, width: int) -> Iterator[Line]:
     yield from _folded(text.line(report.path) or ".", Role.TITLE, width, "", "")
-    for finding in report.findings:
-        number = f"{finding.line:,}" if finding.line else ""
-        yield from _folded(finding.reason, Role.TEXT, width, f"{number:>{_MARGIN - 2}}  ")
-        yield from _folded(finding.made, Role.CAPTION, width, " " * _MARGIN)
-        for line in finding.mend.split("\n") if finding.mend else ():
+    for trouble in report.troubles:
+        number = f"{trouble.line:,}" if trouble.line else ""
+        yield from _folded(trouble.reason, Role.TEXT, width, f"{number:>{_MARGIN - 2}}  ")
+        yield from _folded(trouble.made, Role.CAPTION, width, " " * _MARGIN)
+        for line in trouble.mend.split("\n") if trouble.mend else ():
             yield from _folded(_visible(line), Role.CODE, width, " " * (_MARGIN - 2) + "+ ", " " * (_MARGIN + 2))
     yield ()
 

@@ -6,6 +6,6 @@ It only reads. Its parts are pure but for the examination itself, which asks the
 from __future__ import annotations
 
 from deepread.doctor.examination import Examination
-from deepread.doctor.finding import Finding, Kind, Report
+from deepread.doctor.trouble import Report, Trouble, TroubleKind
 
-__all__ = ["Examination", "Finding", "Kind", "Report"]
+__all__ = ["Examination", "Report", "Trouble", "TroubleKind"]

@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from deepread.doctor.finding import Finding, Kind, Report
 from deepread.doctor.head import Head
-from deepread.doctor.header import header_findings
+from deepread.doctor.header import header_troubles
 from deepread.doctor.link import DeadLink, Links, Surroundings
 from deepread.doctor.page import Page
+from deepread.doctor.trouble import Report, Trouble, TroubleKind
 from deepread.doctor.twin import Twins
 from deepread.library.destination import Paths, folded
 
@@ -67,7 +67,7 @@ class Examination:
             yield self._report(surveyed)
         for held in self._held:
             report = self._settled(held)
-            if report.findings:
+            if report.troubles:
                 yield report
 
     def _everything(self) -> Paths:
@@ -86,8 +86,8 @@ class Examination:
         if surveyed.source is None:
             self.files += bool(surveyed.reason)
             made = _NAMED_ONLY if surveyed.listed else _LEFT_OUT
-            findings = (*_of_name(surveyed.path), Finding(Kind.FILE, 0, surveyed.reason, made))
-            return Report(surveyed.path, "", findings) if surveyed.reason else None
+            troubles = (*_of_name(surveyed.path), Trouble(TroubleKind.FILE, 0, surveyed.reason, made))
+            return Report(surveyed.path, "", troubles) if surveyed.reason else None
         self.files += 1
         return self._of_article(surveyed.source, surveyed)
 
@@ -100,22 +100,22 @@ class Examination:
         dead = tuple(links.dead())
         if links.is_wiki:
             self._wikis.add(posixpath.dirname(article.path))
-        certain = (link.finding for link in dead if not link.wiki)
-        own = (*header_findings(article, head, self._now), *self._twins.findings(source, head, whole))
-        findings = (*_of_name(article.path), *own, *certain)
-        report = Report(article.path, article.title, _by_line(findings))
+        certain = (link.trouble for link in dead if not link.wiki)
+        own = (*header_troubles(article, head, self._now), *self._twins.troubles(source, head, whole))
+        troubles = (*_of_name(article.path), *own, *certain)
+        report = Report(article.path, article.title, _by_line(troubles))
         if wiki := tuple(link for link in dead if link.wiki):
             self._held.append(_Held(report, wiki))
             return None
-        return report if findings else None
+        return report if troubles else None
 
     def _settled(self, held: _Held) -> Report:
         """With the links in double brackets, in a folder where others like it lead somewhere."""
         folder = posixpath.dirname(held.report.path)
         if folder not in self._wikis or self._is_outliner(folder):
             return held.report
-        nowhere = tuple(link.finding for link in held.wiki if folded(link.wiki.partition("#")[0]) not in self._titles)
-        return replace(held.report, findings=_by_line((*held.report.findings, *nowhere)))
+        nowhere = tuple(link.trouble for link in held.wiki if folded(link.wiki.partition("#")[0]) not in self._titles)
+        return replace(held.report, troubles=_by_line((*held.report.troubles, *nowhere)))
 
 
 def _names_of(article: Article) -> Iterator[str]:
@@ -125,11 +125,11 @@ def _names_of(article: Article) -> Iterator[str]:
         yield from article.header.get(key, "").split(", ")
 
 
-def _of_name(path: str) -> Iterator[Finding]:
+def _of_name(path: str) -> Iterator[Trouble]:
     """A name in bytes that are not UTF-8, which most programs cannot show or open."""
     if not path.isascii() and any("\udc80" <= letter <= "\udcff" for letter in path):
-        yield Finding(Kind.FILE, 0, "Its name is not UTF-8.", "It is shown with � for each byte that is not.")
+        yield Trouble(TroubleKind.FILE, 0, "Its name is not UTF-8.", "It is shown with � for each byte that is not.")
 
 
-def _by_line(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda finding: finding.line))
+def _by_line(troubles: tuple[Trouble, ...]) -> tuple[Trouble, ...]:
+    return tuple(sorted(troubles, key=lambda trouble: trouble.line))

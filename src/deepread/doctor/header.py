@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from deepread.article import DatedBy
-from deepread.doctor.finding import Finding, Kind
+from deepread.doctor.trouble import Trouble, TroubleKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +22,11 @@ _AHEAD = timedelta(days=1)
 """How far the clocks of the world are ahead of one another."""
 
 
-def header_findings(article: Article, head: Head, now: datetime) -> Iterator[Finding]:
+def header_troubles(article: Article, head: Head, now: datetime) -> Iterator[Trouble]:
     """What the article was read with warnings of, and the dates that are later than tomorrow."""
     for warning in article.warnings:
-        kind = Kind.HEADER if warning.line else Kind.FILE
-        yield Finding(kind, warning.line, warning.reason, warning.made or listed_as(article), warning.mend)
+        kind = TroubleKind.HEADER if warning.line else TroubleKind.FILE
+        yield Trouble(kind, warning.line, warning.reason, warning.made or listed_as(article), warning.mend)
     if not article.draft:
         yield from _dates_to_come(article, head, now)
 
@@ -40,10 +40,10 @@ def listed_as(article: Article) -> str:
     return f"It is listed as “{article.title}”, {dated}, {article.words:,} words."
 
 
-def _dates_to_come(article: Article, head: Head, now: datetime) -> Iterator[Finding]:
+def _dates_to_come(article: Article, head: Head, now: datetime) -> Iterator[Trouble]:
     latest = (now + _AHEAD).date().isoformat()
     own = article.published if article.dated_by in (DatedBy.HEADER, DatedBy.FILE_NAME) else None
     for name, date in (("published", own), ("saved", article.saved), ("updated", article.updated)):
         if date and date[:10] > latest:
             reason = f"It says that it was {name} on {date[:10]}, which is still to come."
-            yield Finding(Kind.FUTURE, head.line_of_year(date[:4]), reason, "The date stands as it is written.")
+            yield Trouble(TroubleKind.FUTURE, head.line_of_year(date[:4]), reason, "The date stands as it is written.")

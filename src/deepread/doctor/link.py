@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from deepread import text
 from deepread.article.field.date import read_date
-from deepread.doctor.finding import Finding, Kind
+from deepread.doctor.trouble import Trouble, TroubleKind
 from deepread.library.destination import ENDINGS, candidates, folders_above, resolve
 from deepread.terminal import LinkKind, classify
 
@@ -55,6 +55,8 @@ _GUESSED, _COMPARED = 20, 200
 """How many of them are guessed at, among how many headings each."""
 _SITE_FOLDERS = ("", "static/", "public/", "assets/", "source/", "src/", "content/", "docs/")
 """Folders of a site's source whose content stands at the top of the site."""
+_MADE_OF_IMAGE = "Its description stands in its place."
+_MADE_OF_LINK = "It is shown, and leads nowhere."
 _SHOWN = 80
 _LONGEST_MEND = 200
 
@@ -77,14 +79,14 @@ class DeadLink(NamedTuple):
     only where people write links like that, and may name a title.
     """
 
-    finding: Finding
+    trouble: Trouble
     wiki: str = ""
 
 
-class _Trouble(NamedTuple):
+class _Fault(NamedTuple):
     """What is wrong with a target if it is a link. `instead` is what might be meant, as it would be written."""
 
-    kind: Kind
+    kind: TroubleKind
     reason: str
     instead: str = ""
 
@@ -105,12 +107,12 @@ class Links:
             if target.name in seen:
                 continue
             seen.add(target.name)
-            trouble = self._trouble(target)
-            found = self._page.link(target.name) if trouble else None
-            if trouble and found:
-                yield DeadLink(self._finding(trouble, found), target.name if target.wiki else "")
+            fault = self._fault(target)
+            found = self._page.link(target.name) if fault else None
+            if fault and found:
+                yield DeadLink(self._trouble(fault, found), target.name if target.wiki else "")
 
-    def _trouble(self, target: Target) -> _Trouble | None:
+    def _fault(self, target: Target) -> _Fault | None:
         if any(mark in target.written for mark in _TEMPLATE):
             return None
         link = classify(target.name)
@@ -125,32 +127,32 @@ class Links:
             return None if _is_a_day(link.target) else self._at_article(target, link)
         return self._at_article(target, link) if ending in _ARTICLES else None
 
-    def _at_article(self, target: Target, link: Link) -> _Trouble | None:
+    def _at_article(self, target: Target, link: Link) -> _Fault | None:
         found = resolve(self._page.path, link.target, self._around.articles)
         if found is None:
-            return self._nowhere(target, link, Kind.LINK, "leads to an article that is not there")
+            return self._nowhere(target, link, TroubleKind.LINK, "leads to an article that is not there")
         self.is_wiki = self.is_wiki or target.wiki
         page = self._around.page(found) if link.fragment else None
         return self._at_place(target, page, link.fragment) if page else None
 
-    def _at_image(self, target: Target, link: Link) -> _Trouble | None:
+    def _at_image(self, target: Target, link: Link) -> _Fault | None:
         end = link.target
         while end.startswith(("../", "./")):  # a page of a site lies elsewhere than its file
             end = end.partition("/")[2]
         if resolve(self._page.path, end, self._around.everything()):
             return None
-        return self._nowhere(target, link, Kind.IMAGE, "is an image that is not there")
+        return self._nowhere(target, link, TroubleKind.IMAGE, "is an image that is not there")
 
-    def _nowhere(self, target: Target, link: Link, kind: Kind, what: str) -> _Trouble | None:
+    def _nowhere(self, target: Target, link: Link, kind: TroubleKind, what: str) -> _Fault | None:
         inside, files = candidates(self._page.path, link.target), self._around.everything()
         if not inside or resolve(self._page.path, link.target, files) or self._is_out_of_sight(link, inside[0]):
             return None
         shown = text.line(link.target, _SHOWN)
         named = files.called(posixpath.basename(link.target))
         if len(named) != 1 or not self._is_akin(named[0]):
-            return _Trouble(kind, f"“{shown}” {what}.")
+            return _Fault(kind, f"“{shown}” {what}.")
         instead = self._written(target, named[0], link.fragment)
-        return _Trouble(kind, f"“{shown}” {what}; {text.line(named[0], _SHOWN)} is.", instead)
+        return _Fault(kind, f"“{shown}” {what}; {text.line(named[0], _SHOWN)} is.", instead)
 
     def _is_out_of_sight(self, link: Link, inside: str) -> bool:
         """Whether the file may well be there: behind a link to a folder, or in a site whose top lies elsewhere."""
@@ -179,7 +181,7 @@ class Links:
         way = posixpath.relpath(path, posixpath.dirname(self._page.path) or ".")
         return quote(way, safe="/~!$&'*+,;=:@.-_", errors="replace") + place
 
-    def _at_place(self, target: Target, page: Page, fragment: str) -> _Trouble | None:
+    def _at_place(self, target: Target, page: Page, fragment: str) -> _Fault | None:
         """A target whose page is there; the question is whether its heading is."""
         if not fragment or self._misplaced >= _MOST_MISPLACED or fragment.startswith(_OTHER_PLACES):
             return None
@@ -192,16 +194,18 @@ class Links:
         near = get_close_matches(fragment.casefold(), names, n=1, cutoff=0.8)
         instead = f"{target.written.partition('#')[0]}#{near[0]}" if near else ""
         where = "on this page" if page is self._page else f"in {text.line(page.path, _SHOWN)}"
-        return _Trouble(Kind.HEADING, f"There is no heading “{text.line(fragment, _SHOWN)}” {where}.", instead)
+        return _Fault(TroubleKind.HEADING, f"There is no heading “{text.line(fragment, _SHOWN)}” {where}.", instead)
 
-    def _finding(self, trouble: _Trouble, target: Target) -> Finding:
+    def _trouble(self, fault: _Fault, target: Target) -> Trouble:
         made = (
-            "Its description stands in its place." if trouble.kind is Kind.IMAGE else "It is shown, and leads nowhere."
+            "Its description stands in its place."
+            if fault.kind is TroubleKind.IMAGE
+            else "It is shown, and leads nowhere."
         )
-        mend = self._page.line_with(target, trouble.instead) if trouble.instead else ""
+        mend = self._page.line_with(target, fault.instead) if fault.instead else ""
         if len(mend) > _LONGEST_MEND:
-            mend = trouble.instead
-        return Finding(trouble.kind, self._page.line_of(target), trouble.reason, made, mend)
+            mend = fault.instead
+        return Trouble(fault.kind, self._page.line_of(target), fault.reason, made, mend)
 
 
 def _is_a_day(name: str) -> bool:

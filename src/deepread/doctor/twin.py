@@ -7,10 +7,9 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread import text
-from deepread.article import DatedBy
-from deepread.article import Kind as Writing
+from deepread.article import DatedBy, Kind
 from deepread.article.field import title as titles
-from deepread.doctor.finding import Finding, Kind
+from deepread.doctor.trouble import Trouble, TroubleKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,17 +45,17 @@ class Twins:
         self._texts: dict[bytes, _Called] = {}
         self._titles: dict[str, _Titled] = {}
 
-    def findings(self, source: Source, head: Head, whole: bytes | None = None) -> Iterator[Finding]:
+    def troubles(self, source: Source, head: Head, whole: bytes | None = None) -> Iterator[Trouble]:
         """What this article shares with one before it. `whole` is a file so large that only its first part was read."""
         article = source.article
         copied = self._copied(source, whole)
         if copied:
             reason = f"The same text stands in {text.line(copied, _SHOWN)}."
-            yield Finding(Kind.COPY, 0, reason, "Both are listed.")
+            yield Trouble(TroubleKind.COPY, 0, reason, "Both are listed.")
         other = self._entitled(source)
         if other and not copied:
             reason = f"{text.line(other, _SHOWN)} has the same title, “{text.line(article.title, _SHOWN)}”."
-            yield Finding(Kind.TITLE, head.line_of_title(), reason, "Both are listed.")
+            yield Trouble(TroubleKind.TITLE, head.line_of_title(), reason, "Both are listed.")
 
     def _copied(self, source: Source, whole: bytes | None) -> str | None:
         letters = _letters(_without_title(source)) if whole is None else whole
@@ -81,7 +80,7 @@ def _is_named(source: Source) -> bool:
     article = source.article
     if any(key.casefold() in _TITLE_KEYS for key in article.header):
         return True
-    return article.kind is Writing.MARKDOWN and article.title == titles.of_heading(source.body)
+    return article.kind is Kind.MARKDOWN and article.title == titles.of_heading(source.body)
 
 
 def _are_told_apart(one: _Titled, other: _Titled) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from deepread.document import holds_line, offset_of_line
 from deepread.text import line as safe_line
 from deepread.tui.trouble_screen import TroubleScreen
-from deepread.tui.troubles import HowFar, Trouble, Troubles, read_line
+from deepread.tui.troubles import HowFar, Located, Troubles, read_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,21 +73,21 @@ class Checkup:
         self._show(troubles)
         self._worker = self._app.run_worker(self._look(troubles), name="checkup", exit_on_error=False)
 
-    def open(self, trouble: Trouble) -> None:
+    def open(self, located: Located) -> None:
         """Read the article that has the trouble, at its line; `step_back` leads here again."""
         screen = self._app.screen
         if not isinstance(screen, TroubleScreen):
             return
-        if self._library.rows_at([trouble.path])[0] is None:
+        if self._library.rows_at([located.path])[0] is None:
             screen.say("it is not in the list, so there is no page of it")
             return
-        self._cursor, self._came_from = screen.cursor, trouble.path
+        self._cursor, self._came_from = screen.cursor, located.path
         screen.dismiss()
-        self._excursion.go(trouble.path)
-        line = trouble.finding.line
+        self._excursion.go(located.path)
+        line = located.trouble.line
         self._desk.reach_where(lambda document: holds_line(document, line))
         self._reader.go_to(offset_of_line(self._reader.document, line))
-        self._telling.say(safe_line(trouble.finding.reason, 300))
+        self._telling.say(safe_line(located.trouble.reason, 300))
 
     def step_back(self) -> bool:
         """From the page of an article back to the trouble that led there; False where none did."""
@@ -140,7 +140,7 @@ class Checkup:
         try:
             async for line in process.stdout:
                 said = read_line(line)
-                if isinstance(said, Trouble):
+                if isinstance(said, Located):
                     troubles.add(said)
                 elif isinstance(said, HowFar):
                     troubles.how_far = said

@@ -17,12 +17,13 @@ from deepread.tui.cursor_lines import CursorLines
 from deepread.tui.entry import Piece, Tone
 from deepread.tui.keys import Pane, keys_of
 from deepread.tui.theme import segments, tone_style
-from deepread.tui.troubles import Trouble, Troubles, details
+from deepread.tui.troubles import Located, Troubles, details
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from deepread.doctor import Trouble
     from deepread.tui.theme import Palette
 
 _FEWEST, _MOST = 2, 8
@@ -84,7 +85,7 @@ class TroubleScreen(Screen[None]):
     class Chosen(Message):
         """The reader wants to read where `trouble` is."""
 
-        trouble: Trouble
+        trouble: Located
 
     def __init__(self, palette: Palette, troubles: Troubles, cursor: int = 0) -> None:
         super().__init__(id="trouble-screen")
@@ -123,7 +124,8 @@ class TroubleScreen(Screen[None]):
 
     def _tell(self) -> None:
         self._header.show([(Piece(f" {self._troubles.heading()} ", Tone.KEY),)])
-        self._details.show(self._troubles.trouble(self._lines.cursor))
+        located = self._troubles.at(self._lines.cursor)
+        self._details.show(located.trouble if located else None)
         if self._message:
             self._status.show([(Piece(f" {self._message} ", Tone.WARNING),)])
             return
@@ -146,9 +148,9 @@ class TroubleScreen(Screen[None]):
 
     def on_cursor_lines_opened(self, event: CursorLines.Opened) -> None:
         event.stop()
-        trouble = self._troubles.trouble(self._lines.cursor)
-        if trouble:
-            self.post_message(self.Chosen(trouble))
+        located = self._troubles.at(self._lines.cursor)
+        if located:
+            self.post_message(self.Chosen(located))
 
     def action_next_kind(self) -> None:
         self._troubles.show_next_kind()

@@ -9,7 +9,7 @@ import os
 from collections import Counter
 from typing import NamedTuple
 
-from deepread.doctor import Finding, Kind
+from deepread.doctor import Trouble, TroubleKind
 from deepread.doctor.wording import counted, short_name
 from deepread.page import cells, clip, fit
 from deepread.text import block as safe_block
@@ -21,12 +21,12 @@ _NUMBER = 7
 _LEAST_TITLE = 8
 
 
-class Trouble(NamedTuple):
-    """A finding of the doctor's, with the file that it is of."""
+class Located(NamedTuple):
+    """A trouble of the doctor's, with the file that it is of."""
 
     path: str
     title: str
-    finding: Finding
+    trouble: Trouble
 
 
 class HowFar(NamedTuple):
@@ -48,12 +48,12 @@ class Troubles:
     """All troubles, and the lines of those that are shown. `kind` is the only one that is, None for all."""
 
     def __init__(self) -> None:
-        self._all: list[Trouble] = []
+        self._all: list[Located] = []
         self._lines: list[_Line] = []
-        self._counts: Counter[Kind] = Counter()
+        self._counts: Counter[TroubleKind] = Counter()
         self._files = 0
         self._shown = 0
-        self.kind: Kind | None = None
+        self.kind: TroubleKind | None = None
         self.how_far: HowFar | None = None
         self.complete = False
 
@@ -61,23 +61,23 @@ class Troubles:
         """How many lines there are."""
         return len(self._lines)
 
-    def add(self, trouble: Trouble) -> None:
+    def add(self, located: Located) -> None:
         """One more trouble; those of a file come one after the other."""
-        self._files += not self._all or self._all[-1].path != trouble.path
-        self._counts[trouble.finding.kind] += 1
-        self._all.append(trouble)
+        self._files += not self._all or self._all[-1].path != located.path
+        self._counts[located.trouble.kind] += 1
+        self._all.append(located)
         self._put(len(self._all) - 1)
 
     def show_next_kind(self) -> None:
         """Show only one kind of those that there are, then the next, and after the last one all again."""
-        kinds: list[Kind | None] = [None, *(kind for kind in Kind if self._counts[kind])]
+        kinds: list[TroubleKind | None] = [None, *(kind for kind in TroubleKind if self._counts[kind])]
         self.kind = kinds[(kinds.index(self.kind) + 1) % len(kinds)]
         self._lines.clear()
         self._shown = 0
         for index in range(len(self._all)):
             self._put(index)
 
-    def trouble(self, line: int) -> Trouble | None:
+    def at(self, line: int) -> Located | None:
         """The trouble of a line of the list, where it is one."""
         return self._all[self._lines[line].of] if 0 <= line < len(self._lines) else None
 
@@ -94,12 +94,12 @@ class Troubles:
 
     def draw(self, line: int, width: int) -> list[Piece]:
         """How a line looks, in at most `width` cells."""
-        trouble = self._all[self._lines[line].of]
+        located = self._all[self._lines[line].of]
         if self._lines[line].is_file:
-            return _file_line(trouble, width)
-        number = f"{trouble.finding.line:,}" if trouble.finding.line else ""
+            return _file_line(located, width)
+        number = f"{located.trouble.line:,}" if located.trouble.line else ""
         margin = f"{fit(number, _NUMBER - 2, 'right')}  " if width > 2 * _NUMBER else ""
-        reason = clip(safe_line(trouble.finding.reason), width - len(margin))
+        reason = clip(safe_line(located.trouble.reason), width - len(margin))
         return [Piece(margin, Tone.DETAIL), Piece(reason, Tone.TEXT)]
 
     def place(self, line: int) -> str:
@@ -119,11 +119,11 @@ class Troubles:
         return f"{found} · looked at {looked.looked:,} of {looked.files:,}"
 
     def _put(self, index: int) -> None:
-        trouble = self._all[index]
-        if self.kind not in (None, trouble.finding.kind):
+        located = self._all[index]
+        if self.kind not in (None, located.trouble.kind):
             return
         last = self._all[self._lines[-1].of] if self._lines else None
-        if last is None or last.path != trouble.path:
+        if last is None or last.path != located.path:
             self._lines.append(_Line(index, self._shown + 1, is_file=True))
         self._shown += 1
         self._lines.append(_Line(index, self._shown, is_file=False))
@@ -133,9 +133,8 @@ def details(trouble: Trouble, width: int) -> list[list[Piece]]:
     """All that is said of a trouble, in lines of at most `width` cells: what is wrong, what was made of it, what would
     mend it.
     """
-    finding = trouble.finding
-    said = ((safe_line(finding.reason), Tone.TEXT), (safe_line(finding.made), Tone.DETAIL))
-    mend = [(f"+ {safe_block(line)}".replace("\t", "    "), Tone.KEY) for line in finding.mend.split("\n") if line]
+    said = ((safe_line(trouble.reason), Tone.TEXT), (safe_line(trouble.made), Tone.DETAIL))
+    mend = [(f"+ {safe_block(line)}".replace("\t", "    "), Tone.KEY) for line in trouble.mend.split("\n") if line]
     return [
         [Piece(f" {words[start:end]}", tone)]
         for words, tone in (*said, *mend)
@@ -143,7 +142,7 @@ def details(trouble: Trouble, width: int) -> list[list[Piece]]:
     ]
 
 
-def read_line(line: bytes) -> Trouble | HowFar | None:
+def read_line(line: bytes) -> Located | HowFar | None:
     """What a line of `deepread doctor --jsonl --follow` says; None for one that says nothing to the app."""
     try:
         said = json.loads(line)
@@ -151,13 +150,13 @@ def read_line(line: bytes) -> Trouble | HowFar | None:
             return HowFar(int(said["looked"]), int(said["files"]))
         path = os.fsdecode(base64.b64decode(said["path_bytes"])) if "path_bytes" in said else str(said["path"])
         words = (str(said[name]) for name in ("reason", "outcome", "mend"))
-        return Trouble(path, str(said["title"]), Finding(Kind(said["kind"]), int(said["line"]), *words))
+        return Located(path, str(said["title"]), Trouble(TroubleKind(said["kind"]), int(said["line"]), *words))
     except (ValueError, KeyError, TypeError, binascii.Error):
         return None
 
 
-def _file_line(trouble: Trouble, width: int) -> list[Piece]:
-    path = clip(f" {safe_line(trouble.path) or '.'}", width)
+def _file_line(located: Located, width: int) -> list[Piece]:
+    path = clip(f" {safe_line(located.path) or '.'}", width)
     room = width - cells(path) - 2
-    title = clip(safe_line(trouble.title), room) if room >= _LEAST_TITLE else ""
+    title = clip(safe_line(located.title), room) if room >= _LEAST_TITLE else ""
     return [Piece(path, Tone.KEY), Piece(f"  {title}" if title else "", Tone.DETAIL)]

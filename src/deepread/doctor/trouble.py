@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class TroubleKind(StrEnum):
     """What a trouble is about. The value is its name in JSON."""
 
     FILE = "file"
@@ -28,14 +28,14 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Trouble:
     """One trouble. `line` counts the file's lines from 1; 0 stands for the file as a whole.
 
     `reason` says what is wrong and `made` what deepread made of it, each in a sentence for a person. `mend` is what
     would stand in the file at that line if nothing were wrong, "" where nobody but the author can know.
     """
 
-    kind: Kind
+    kind: TroubleKind
     line: int
     reason: str
     made: str
@@ -44,8 +44,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A troubled file with its findings, by line. `title` is "" where no article stands for it."""
+    """A troubled file with its troubles, by line. `title` is "" where no article stands for it."""
 
     path: str
     title: str
-    findings: tuple[Finding, ...]
+    troubles: tuple[Trouble, ...]
