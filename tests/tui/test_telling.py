@@ -8,6 +8,7 @@ import pytest
 from reading import reading, write_library
 
 from deepread.journal import Journal
+from deepread.tui.follower import Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,8 +30,8 @@ async def test_an_empty_folder_says_so_and_which_names_count(tmp_path: Path, siz
         assert "There is no article" not in screen.text
 
 
-@pytest.mark.parametrize("key", ["escape", "tab", "slash", "enter"])
-async def test_a_message_goes_with_the_key_that_leads_on(folder: Path, key: str) -> None:
+@pytest.mark.parametrize("key", ["escape", "tab", "slash", "enter", "j", "G", "s", "v"])
+async def test_a_message_goes_with_the_next_key_whatever_that_does(folder: Path, key: str) -> None:
     async with reading(folder) as screen:
         await screen.press("ctrl+s")
         assert "search for something first" in screen.status
@@ -38,14 +39,36 @@ async def test_a_message_goes_with_the_key_that_leads_on(folder: Path, key: str)
         assert "search for something first" not in screen.status
 
 
-async def test_a_message_of_the_walk_goes_with_esc(folder: Path) -> None:
+@pytest.mark.parametrize("key", ["escape", "N", "k"])
+async def test_a_message_of_the_walk_stands_until_the_key_behind_it(folder: Path, key: str) -> None:
     async with reading(folder) as screen:
         await screen.press("enter", "slash")
         await screen.type("boats")
-        await screen.press("enter", "g", "N", "N")
-        await screen.shows("on from the last match")
-        await screen.press("escape")
+        await screen.press("enter", "g", "N")
+        assert "on from the last match" in screen.status
+        await screen.press(key)
         assert "on from the last match" not in screen.status
+
+
+async def test_a_message_goes_with_the_wheel(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("ctrl+s")
+        await screen.wheel_down(screen.reader)
+        await screen.until(lambda: "search for something first" not in screen.status)
+
+
+async def test_a_key_that_says_the_same_again_leaves_its_message(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("ctrl+s", "ctrl+s")
+        assert "search for something first" in screen.status
+
+
+async def test_what_comes_unasked_can_be_read_while_the_keys_go_on(folder: Path) -> None:
+    async with reading(folder) as screen:
+        screen.app.post_message(Problem("the disk is full"))
+        await screen.shows("the disk is full")
+        await screen.press("j", "j", "k")
+        assert "the disk is full" in screen.status
 
 
 async def test_g_leads_to_the_very_first_row_and_x_says_what_it_is_for(folder: Path, tmp_path: Path) -> None:

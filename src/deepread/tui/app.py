@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 
 from deepread.journal import State
@@ -42,6 +43,8 @@ _START_SECONDS, _FIRST_SECONDS = 0.03, 0.25
 _PREPARATION_SECONDS = 0.4
 """How long after the start the index is opened, so that the first letter need not wait for it."""
 _JOURNAL_SECONDS = 2.0
+_ACTS = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp)
+"""What a reader does."""
 
 
 class Deepread(LeanOutput, App[int]):
@@ -78,6 +81,12 @@ class Deepread(LeanOutput, App[int]):
         self._checkup = parts.checkup
         self._particulars = parts.particulars
 
+    async def on_event(self, event: events.Event) -> None:
+        """A message goes with the next key, before that is obeyed: so it can say something itself."""
+        if isinstance(event, _ACTS) and not event.is_forwarded and self.screen is self._main:
+            self._telling.heed()
+        await super().on_event(event)
+
     def _handle_exception(self, error: Exception) -> None:
         """End without a traceback: Textual's would show what the variables hold, which is the article's text."""
         self.fault = self.fault or error
@@ -111,7 +120,7 @@ class Deepread(LeanOutput, App[int]):
             self._desk.open(self._start.open_path)
         elif not self._main.narrow:
             self.call_after_refresh(self._navigation.preview)  # the list is there while the parsers are imported
-        self._telling.say(self._start.problem)
+        self._telling.say(self._start.problem, unasked=True)
         self.set_timer(_PREPARATION_SECONDS, self._prepare)
 
     def _prepare(self) -> None:
@@ -167,7 +176,6 @@ class Deepread(LeanOutput, App[int]):
 
     def _read(self) -> None:
         """Go to the page of the article that the cursor is on; what led there is worth remembering."""
-        self._telling.say("")
         self._notebook.note_query()
         self._folders.forget_removed()
         self._navigation.read()
@@ -194,7 +202,6 @@ class Deepread(LeanOutput, App[int]):
         self._searching.type_search()
 
     def action_find(self) -> None:
-        self._telling.say("")
         self._searching.type_find()
 
     def on_search_bar_typed(self, event: SearchBar.Typed) -> None:
@@ -337,7 +344,6 @@ class Deepread(LeanOutput, App[int]):
         self._telling.tell()
 
     def action_next_pane(self) -> None:
-        self._telling.say("")
         if self._main.pane is Pane.LIST:
             self._read()
         elif not self._main.full:
@@ -410,11 +416,11 @@ class Deepread(LeanOutput, App[int]):
     def on_failed(self, event: Failed) -> None:
         event.stop()
         self._searching.fail(event.query)
-        self._telling.say(event.reason)
+        self._telling.say(event.reason, unasked=True)
 
     def on_problem(self, event: Problem) -> None:
         event.stop()
-        self._telling.say(event.text)
+        self._telling.say(event.text, unasked=True)
 
     def on_reader_moved(self, event: Reader.Moved) -> None:
         event.stop()

@@ -23,6 +23,7 @@ _PAUSE_SECONDS = 0.25
 """How long changes are gathered before they are shown."""
 _READ_SECONDS = 0.3
 """How long the folder is looked at when the reader asks for it; what that leaves is the follower's."""
+_GONE = "this article's file is gone, or cannot be read; the page shows what it said"
 
 _LOOK_SECONDS = 0.1
 """How long the folder is looked at before a search that nobody else looks for."""
@@ -109,4 +110,4 @@ class Changes:
             if not self._screen.narrow:
                 self._navigation.preview()
         elif (changed is None or self._desk.path in changed) and not self._desk.reopen():
-            self._telling.say("this article's file is gone, or cannot be read; the page shows what it said")
+            self._telling.say(_GONE, unasked=True)

@@ -96,4 +96,4 @@ class Notebook:
         """Say once what could not be kept."""
         if self._journal.note != self._problem:
             self._problem = self._journal.note
-            self._telling.say(self._problem)
+            self._telling.say(self._problem, unasked=True)

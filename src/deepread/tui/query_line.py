@@ -41,7 +41,6 @@ class QueryLine:
             self._is_waiting = False
             self._telling.offer(None)
         elif self._asked is None:
-            self._telling.say("")
             if self._history.queries(self._library):
                 self._bar.placeholder = f"{self._bar.placeholder} · {shown_key('up')} former"
             self._ask()

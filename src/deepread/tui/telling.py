@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from deepread.journal import State
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from deepread.tui.shelf import Shelf
     from deepread.tui.wildmenu import Completion
 
-_MESSAGE_SECONDS = 4.0
+_STANDS, _READABLE = 8.0, 4.0
+"""Seconds: how long a message stands where no key is pressed, and how long one that came unasked does in any case."""
 _KEYS, _FEWEST_KEYS = 42, 14
 """Cells that the keys have beside how far the reader is: on a line of many, and at least."""
 
@@ -39,6 +41,7 @@ class Telling:
         self._inquiry = inquiry
         self._shelf = shelf
         self._timer: Timer | None = None
+        self._kept_until = 0.0
         self.message = ""
         """What is being said in place of the keys."""
 
@@ -50,18 +53,25 @@ class Telling:
                 self.say("")
             self.tell()
 
-    def say(self, message: str) -> None:
-        """Show a message in place of the keys for a few seconds."""
+    def say(self, message: str, *, unasked: bool = False) -> None:
+        """Show a message in place of the keys until the reader does something, or for some seconds. One that answers no
+        key, but comes `unasked`, can be read first.
+        """
         if self._timer:
             self._timer.stop()
         self.message = safe_line(message, 300)
+        self._kept_until = time.monotonic() + _READABLE if message and unasked else 0.0
         if message:
-            self._timer = self._screen.set_timer(_MESSAGE_SECONDS, self._unsay)
+            self._timer = self._screen.set_timer(_STANDS, self._unsay)
         self.tell()
 
     def _unsay(self) -> None:
-        self.message = ""
-        self.tell()
+        self.say("")
+
+    def heed(self) -> None:
+        """The reader presses a key or a button: what was said so far has been read."""
+        if self.message and time.monotonic() >= self._kept_until:
+            self._unsay()
 
     def tell(self) -> None:
         """Have the bars say what is so now."""

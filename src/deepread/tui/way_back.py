@@ -44,7 +44,6 @@ class WayBack:
 
     def step(self) -> None:
         """One step: out of what is typed, of a find, of full screen, of the page, of a search."""
-        self._telling.say("")
         if self._screen.typing is Purpose.NAME:
             self.leave_name()
         elif self._screen.pane is Pane.SEARCH:
