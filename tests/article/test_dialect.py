@@ -163,6 +163,18 @@ DIALECTS = {
     "reStructuredText under its title": Fixture(
         "========\nOn Doors\n========\n\n:Author: Ada Byron\n:Date: 2021-05-04\n:Tags: wood, dark hinges\n\n"
     ),
+    "mail": Fixture(
+        "From: Ada Byron <ada@example.org>\nTo: Grace Hopper <grace@example.org>\nSubject: On Doors\n"
+        "Date: Tue, 04 May 2021 10:20:00 +0200\n\n",
+        tags=(),
+    ),
+    "mail from a mailbox, on its way and encoded": Fixture(
+        "From ada@example.org Tue May  4 10:20:00 2021\nReceived: from a.example\n\tby b.example; 4 May 2021\n"
+        'Received: from c.example\nFrom: "Byron, Ada" <ada@example.org>, =?utf-8?q?Zo=C3=AB?= <zoe@example.org>\n'
+        "Subject: =?utf-8?b?T24gRG9vcnM=?=\nDate: Tue, 4 May 2021 10:20:00 +0200\nX-Mailer: pen\n\n",
+        authors=("Byron, Ada", "Zoë"),
+        tags=(),
+    ),
     "Org": Fixture(
         "#+TITLE: On Doors\n#+AUTHOR: Ada Byron\n#+DATE: <2021-05-04 Tue>\n#+KEYWORDS: wood, dark hinges\n\n"
         "#+OPTIONS: toc:nil\n\n",
@@ -184,6 +196,13 @@ UNHEADED = {
     ),
     "nothing but prose": ("They *open*.\n\nThen they close.\n", "Note"),
 }
+
+
+BOOK = (
+    "The Project Gutenberg eBook of On Doors\n\nThis ebook is for anyone.\n\nTitle: On\n       Doors\n\n"
+    "Author: Ada Byron\n\nRelease date: May 4, 2021 [eBook #11]\n                Most recently updated: June 5, 2022\n\n"
+    "Language: English\n\n*** START OF THE PROJECT GUTENBERG EBOOK ON DOORS ***\n\nTitle: No title\n\nThey open.\n"
+)
 
 
 def read_text(text: str, path: str = "note.md") -> Source:
@@ -216,6 +235,26 @@ def test_no_line_of_a_header_is_shown_as_body(fixture: Fixture) -> None:
 def test_a_file_without_a_header_is_all_body(text: str, title: str) -> None:
     source = read_text(text, "note.md")
     assert (source.article.title, source.body, dict(source.article.header)) == (title, text, {})
+
+
+def test_what_a_book_of_gutenberg_says_of_itself_stays_in_its_body() -> None:
+    source = read_text(BOOK, "11.txt")
+    assert _fields(source.article) == ("On Doors", ("Ada Byron",), "2021-05-04", (), "", "")
+    assert (source.article.updated, source.article.language) == ("2022-06-05", "English")
+    assert (source.body, source.body_line) == (BOOK, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: the harbour\nTo: the lighthouse\n\nIt is a mile.\n",
+        "From: Ada\nSubject: the lamp\nand its keeper, at night\n\nText.\n",
+        "From: Ada\nHow: by boat\nDate: today\n\nText.\n",
+        "From Ada with love, 2021\n\nText.\n",
+    ],
+)
+def test_lines_that_only_begin_like_a_mail_are_text(text: str) -> None:
+    assert read_text(text, "note.txt").body == text
 
 
 STARTS = st.sampled_from(

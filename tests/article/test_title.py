@@ -20,6 +20,12 @@ def test_a_file_without_header_takes_its_title_from_the_first_heading() -> None:
     assert title('<h1 class="x">The <em>real</em> title</h1>\n') == "The real title"
 
 
+def test_a_text_that_is_not_called_markdown_takes_its_title_from_its_top_alone() -> None:
+    assert title("Words above.\n\n# A late heading\n\nText.\n", "notes.txt") == "Words above."
+    assert title("Words above.\n\nA late heading\n==============\n\n*Text*.\n", "notes") == "Words above."
+    assert title("\n![](a.png)\n\n# The real title\n\nText.\n", "notes.txt") == "The real title"
+
+
 def test_the_heading_of_a_first_block_of_an_outline_is_a_title() -> None:
     assert title("tags:: [[doors]]\n\n- # The *real* title\n\t- Text.\n", "pages/doors___real.md") == "The real title"
 

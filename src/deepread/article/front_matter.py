@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 _BLANK = re.compile(r"(?:[ \t]*\n)*")
 _FENCE = re.compile(r"[ \t]{0,3}(?:---|\+\+\+|[—–])")
 _OBJECT = re.compile(r"(?:<!--\s*)?\{")
-# `Key:`, `:key:`, `- key::`, `% `, `#+KEY`, `# -*-`, `@def`, `[#]:`, `.. key:`, `<!--`, a title and its rule.
+# `Key:`, `From someone@` of a mailbox, `:key:`, `- key::`, `% `, `#+KEY`, `# -*-`, `@def`, `[#]:`, `.. key:`, `<!--`,
+# a title and its rule.
 _LINES = re.compile(
-    r"%|#\+\w|#[ \t]*-\*-|@def\b|\[(?:#|//|_meta)|\.\. \w|<!--|[=\-~#*^]{3}|:\w|[^\W_][\w .\-]{0,60}:"
+    r"%|#\+\w|#[ \t]*-\*-|@def\b|\[(?:#|//|_meta)|\.\. \w|<!--|[=\-~#*^]{3}|:\w|[^\W_][\w .\-]{0,60}:|From \S+@"
     r"|-[ ]\w[\w .\-]{0,60}::|.*\n(?:={3,}|-{3,})\n"
 )
 _QUOTE = re.compile(r"(?:#[ \t].*\n\s*|\S.*\n=+[ \t]*\n\s*)?>[ \t]*[*+\-][ \t]")

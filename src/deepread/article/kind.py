@@ -46,7 +46,12 @@ def kind_of(body: str, path: str) -> Kind:
     """The kind of a body. `path` counts for its extension: what is named Markdown is, unless its lines deny it."""
     if marked := _named_or_begun(body, path):
         return marked
-    return _markdown_or_plain(body[:_SAMPLE].strip("\n"), markdown=path.lower().endswith(_MARKDOWN_NAMES))
+    return _markdown_or_plain(body[:_SAMPLE].strip("\n"), markdown=is_called_markdown(path))
+
+
+def is_called_markdown(path: str) -> bool:
+    """Whether a file's name says that it is Markdown."""
+    return path.lower().endswith(_MARKDOWN_NAMES)
 
 
 def is_html(body: str, path: str) -> bool:

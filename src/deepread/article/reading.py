@@ -15,6 +15,7 @@ from deepread.article.article import (
     Kind,
     Source,
 )
+from deepread.article.dialect import gutenberg
 from deepread.article.division import Division, divide
 from deepread.article.encoding import Decoded, decode
 from deepread.article.field import title
@@ -61,6 +62,8 @@ def _divided(decoded: Decoded, path: str, modified: float | None) -> tuple[Artic
         from deepread.article.dialect import html_head
 
         header = html_head.read(division.safe_body())
+    elif header is None and gutenberg.may_begin(division.body):
+        header = gutenberg.read(division.body)
     return _article(header or _NO_HEADER, division.body, path, modified, decoded), division
 
 

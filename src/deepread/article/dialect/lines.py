@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from deepread.article.dialect import colon, pandoc
+from deepread.article.dialect import colon, mail, pandoc
 from deepread.article.dialect.run import Run, Style, run
 from deepread.article.key import KNOWN, fold
 
@@ -48,7 +48,7 @@ def read(text: str, start: int) -> Header | None:
         found = run(text, start, style)
         if found.has_known():
             return found.header(text, start)
-    return _under_title(text, start) or colon.read(text, start)
+    return _under_title(text, start) or mail.read(text, start) or colon.read(text, start)
 
 
 def _in_comment(text: str, start: int) -> Header | None:

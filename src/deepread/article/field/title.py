@@ -7,6 +7,7 @@ import re
 from deepread import text as safe
 from deepread.article.article import Kind
 from deepread.article.field.mark import shown
+from deepread.article.kind import is_called_markdown
 
 FIRST_LINE = 80
 """The longest title that is made of a first line, in characters."""
@@ -44,12 +45,17 @@ _SEARCHED = 1 << 20
 
 
 def of_body(body: str, kind: Kind, path: str) -> str:
-    """A title from what stands in the body or, in Markdown without a heading, in the file's name."""
+    """A title from what stands in the body or, in Markdown without a heading, in the file's name.
+
+    Where nothing but a mark somewhere in it makes a text Markdown, only a heading at its top is its title.
+    """
     name = of_path(path)
     if kind in _HEADED:
         return _of_markup(body, kind) or name or of_first_line(body) or UNTITLED
     if kind is Kind.PLAIN:
         return of_first_line(body) or name or UNTITLED
+    if not is_called_markdown(path):
+        return of_heading(body, at_top=True) or of_first_line(body) or name or UNTITLED
     return (
         of_heading(body) or (name if name and not _is_serial(path) else "") or of_first_line(body) or name or UNTITLED
     )
@@ -60,8 +66,8 @@ def _of_markup(body: str, kind: Kind) -> str:
     return clean(_MARKUP.sub("", safe.line(found["title"], 2000))) if found else ""
 
 
-def of_heading(body: str) -> str:
-    """The first heading of level one outside code, as its text."""
+def of_heading(body: str, *, at_top: bool = False) -> str:
+    """The first heading of level one outside code, as its text; with `at_top` none that has words above it."""
     searched = body[:_SEARCHED]
     fences = _FENCE.finditer(searched)
     inside: tuple[int, int] = (0, 0)
@@ -71,6 +77,8 @@ def of_heading(body: str) -> str:
                 inside = _fenced(searched, opening)
         if inside[0] <= found.start() < inside[1]:
             continue
+        if at_top and any(line.strip() and not _NO_PROSE.match(line) for line in searched[: found.start()].split("\n")):
+            return ""
         written = safe.line(found["atx"] or found["setext"] or found["html"], 2000)
         if title := clean(_CLOSING_MARKS.sub("", written)):
             return title

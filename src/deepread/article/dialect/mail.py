@@ -1,0 +1,69 @@
+"""Owns the headers of mails and of news, as they are saved as text (RFC 5322): `From: …`, `Subject: …`, `Date: …`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from deepread.article.dialect.run import Style, run
+
+if TYPE_CHECKING:
+    from deepread.article.header import Header
+    from deepread.article.value import Value
+
+_STYLE = Style(re.compile(r"(?P<key>[A-Za-z][A-Za-z\-]{1,60}):(?:[ \t]+(?P<value>.*))?$"), indented=True, joins=True)
+_ENVELOPE = re.compile(r"From \S+@\S+ .*\d{4}[ \t]*\n")
+"""The line by which a mailbox parts its mails."""
+_TELLING = frozenset({"from", "to", "cc", "subject", "date", "newsgroups", "message-id"})
+_KNOWN = _TELLING | {
+    *("approved", "bcc", "content-disposition", "content-language", "content-length", "content-transfer-encoding"),
+    *("content-type", "control", "delivered-to", "distribution", "dkim-signature", "errors-to", "expires"),
+    *("followup-to", "importance", "in-reply-to", "keywords", "lines", "mime-version", "nntp-posting-host"),
+    *("organization", "path", "precedence", "priority", "received", "references", "reply-to", "return-path"),
+    *("sender", "sent", "status", "summary", "user-agent", "xref", "authentication-results", "autocrypt"),
+}
+_OWN = ("x-", "list-", "arc-", "resent-")
+"""How the names begin that programs and lists give."""
+_ENCODED = "=?"
+
+
+def read(text: str, start: int) -> Header | None:
+    """The header of a mail at `start`: who wrote what when, and a blank line behind it; None for any other lines."""
+    envelope = _ENVELOPE.match(text, start)
+    found = run(text, envelope.end() if envelope else start, _STYLE, start)
+    named = {key.lower(): key for key in found.entries}
+    told = sum(name in _TELLING for name in named)
+    if "from" not in named or told < 2 + ("date" not in named) or not all(map(_is_of_mail, named)):
+        return None
+    if found.end < len(text) and not text.startswith("\n\n", found.end - 2):
+        return None
+    entries = {key: _decoded(value) if isinstance(value, str) else value for key, value in found.entries.items()}
+    written: dict[str, Value] = {"author": _names(str(entries[named["from"]]))}
+    if "subject" in named and (subject := entries.pop(named["subject"])):
+        written["title"] = subject
+    found.entries = written | entries
+    return found.header(text, start)
+
+
+def _is_of_mail(name: str) -> bool:
+    return name in _KNOWN or name.startswith(_OWN)
+
+
+def _decoded(value: str) -> str:
+    """A value with its encoded words (RFC 2047) as they are read; one that cannot be decoded stays."""
+    if _ENCODED not in value:
+        return value
+    from email.errors import HeaderParseError
+    from email.header import decode_header, make_header
+
+    try:
+        return str(make_header(decode_header(value)))
+    except (HeaderParseError, LookupError, ValueError):
+        return value
+
+
+def _names(value: str) -> Value:
+    """The names of those that an address line names, or their addresses where they have none."""
+    from email.utils import getaddresses
+
+    return [name or address for name, address in getaddresses([value]) if name or address] or value
