@@ -57,6 +57,17 @@ CREATE INDEX IF NOT EXISTS by_date ON article (published DESC, path_key);
 CREATE TABLE IF NOT EXISTS detail (number INTEGER PRIMARY KEY, article TEXT NOT NULL);
 COMMIT;
 """
+_COLUMNS = (
+    *("size", "mtime_ns", "changed_ns", "settled", "digest", "title", "author", "published", "minutes", "words"),
+    *("warnings", "draft", "title_key", "author_key"),
+)
+"""What is written anew whenever a file is read again, in the order of `_values`."""
+
+_INSERT = (
+    f"INSERT INTO article (folder, name, {', '.join(_COLUMNS)}, path_key)"  # noqa: S608 - ours
+    f" VALUES ({', '.join('?' * (len(_COLUMNS) + 3))}) ON CONFLICT (folder, name) DO NOTHING"
+)
+_UPDATE = f"UPDATE article SET {', '.join(f'{name} = ?' for name in _COLUMNS)} WHERE number = ?"  # noqa: S608 - ours
 _ORDERS = {
     "date": (
         "WHERE published NOTNULL ORDER BY published {}, path_key",
@@ -235,11 +246,7 @@ class Catalogue:
         if not records and not gone:
             return changed
         with self._transaction():
-            for record in records:
-                text = to_json(record.article)
-                if self._differs(record, text):
-                    changed.append(record.article.path)
-                self._put(record, text)
+            changed += [record.article.path for record in records if self._put(record)]
             changed += [path for path in gone if self._drop(path)]
         return changed
 
@@ -276,46 +283,24 @@ class Catalogue:
             raise
         self._database.execute("COMMIT")
 
-    def _differs(self, record: Record, text: str) -> bool:
-        before = self._database.execute(
-            "SELECT digest, article FROM article JOIN detail USING (number) WHERE folder = ? AND name = ?",
-            _place(record.article.path),
+    def _put(self, record: Record) -> bool:
+        """Take in one record; whether it says anything new."""
+        text = to_json(record.article)
+        place, values = _place(record.article.path), _values(record)
+        # Most often a file is new: then nothing of it is looked for, and its number is known without a question.
+        put = self._database.execute(_INSERT, (*place, *values, path_key(record.article.path)))
+        if put.rowcount:
+            self._database.execute("INSERT OR REPLACE INTO detail VALUES (?, ?)", (put.lastrowid, text))
+            return True
+        number, *before = self._database.execute(
+            "SELECT number, digest, article FROM article LEFT JOIN detail USING (number) WHERE folder = ? AND name = ?",
+            place,
         ).fetchone()
-        return bool(before != (record.digest, text))
-
-    def _put(self, record: Record, text: str) -> None:
-        article = record.article
-        author = ", ".join(article.authors)
-        self._database.execute(
-            "INSERT INTO article (folder, name, size, mtime_ns, changed_ns, settled, digest, title, author, published,"
-            " minutes, words, warnings, draft, title_key, author_key, path_key)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (folder, name) DO UPDATE SET size = excluded.size, mtime_ns = excluded.mtime_ns,"
-            " changed_ns = excluded.changed_ns, settled = excluded.settled, digest = excluded.digest,"
-            " title = excluded.title, author = excluded.author, published = excluded.published,"
-            " minutes = excluded.minutes, words = excluded.words, warnings = excluded.warnings,"
-            " draft = excluded.draft, title_key = excluded.title_key, author_key = excluded.author_key",
-            (
-                *_place(article.path),
-                *record.known,
-                record.digest,
-                _cut(article.title),
-                _cut(author),
-                # A file's time says when it was copied here as often as when it was written: it orders, no more.
-                None if article.dated_by is DatedBy.FILE_TIME else article.published,
-                article.read_minutes,
-                article.words,
-                len(article.warnings),
-                article.draft,
-                key(article.title),
-                key(author),
-                path_key(article.path),
-            ),
-        )
-        self._database.execute(
-            "INSERT OR REPLACE INTO detail SELECT number, ? FROM article WHERE folder = ? AND name = ?",
-            (text, *_place(article.path)),
-        )
+        self._database.execute(_UPDATE, (*values, number))
+        if before == [record.digest, text]:
+            return False
+        self._database.execute("INSERT OR REPLACE INTO detail VALUES (?, ?)", (number, text))
+        return True
 
     def _drop(self, path: str) -> bool:
         number = self.number(path)
@@ -376,6 +361,26 @@ def _decoding() -> Iterator[None]:
         yield
     except (KeyError, TypeError, ValueError) as error:
         raise sqlite3.DatabaseError("a record of the catalogue is damaged") from error
+
+
+def _values(record: Record) -> tuple[object, ...]:
+    """The `_COLUMNS` of a record."""
+    article = record.article
+    author = ", ".join(article.authors)
+    return (
+        *record.known,
+        record.digest,
+        _cut(article.title),
+        _cut(author),
+        # A file's time says when it was copied here as often as when it was written: it orders, no more.
+        None if article.dated_by is DatedBy.FILE_TIME else article.published,
+        article.read_minutes,
+        article.words,
+        len(article.warnings),
+        article.draft,
+        key(article.title),
+        key(author),
+    )
 
 
 def _place(path: str) -> tuple[bytes, bytes]:

@@ -14,6 +14,7 @@ _DEFAULTS = {
     for entry in fields(Article)
     if entry.name != "path"
 }
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 
 def to_json(article: Article) -> str:
@@ -27,7 +28,7 @@ def to_json(article: Article) -> str:
         kept["header"] = dict(article.header)
     if "warnings" in kept:
         kept["warnings"] = [(warning.line, warning.reason, warning.made, warning.mend) for warning in article.warnings]
-    return json.dumps(kept, separators=(",", ":"))
+    return _ENCODER.encode(kept)
 
 
 def from_json(path: str, text: str) -> Article:
