@@ -200,7 +200,7 @@ UNHEADED = {
 
 BOOK = (
     "The Project Gutenberg eBook of On Doors\n\nThis ebook is for anyone.\n\nTitle: On\n       Doors\n\n"
-    "Author: Ada Byron\n\nRelease date: May 4, 2021 [eBook #11]\n                Most recently updated: June 5, 2022\n\n"
+    "Author: Ada Byron\n\nRelease date: May 4, 2021 [eBook #11]\n              Most recently updated: June 5, 2022\n\n"
     "Language: English\n\n*** START OF THE PROJECT GUTENBERG EBOOK ON DOORS ***\n\nTitle: No title\n\nThey open.\n"
 )
 

@@ -1,4 +1,4 @@
-"""Owns what a book of Project Gutenberg says of itself above its text: title, author and dates between words of licence.
+"""Owns what a book of Project Gutenberg says of itself above its text: title, author, dates between words of licence.
 
 They stand in prose that stays: the header takes nothing away from the body.
 """
