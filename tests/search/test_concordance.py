@@ -104,10 +104,50 @@ def test_an_article_with_more_matches_than_fit_is_there_whole(monkeypatch: pytes
     assert (len(found.lines), found.is_cut) == (3, False)
 
 
-def test_sorting_takes_the_lines_of_the_best_articles_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_too_many_lines_to_sort_the_others_stand_behind_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(concordance, "SORTED_LIMIT", 2)
-    found = shelf_of(*["granite stone"] * 4).searcher().concordance("granite", Sorting.AFTER)
-    assert (len(found.lines), found.articles, found.is_cut) == (2, 2, True)
+    shelf = shelf_of("granite wall", "granite arch", "granite stone", "granite end")
+    found = shelf.searcher().concordance("granite", Sorting.AFTER)
+    assert (len(found.lines), found.articles, found.in_order, found.is_cut) == (4, 4, 2, False)
+    paths = [line.path for line in shelf.searcher().concordance("granite").lines]
+    assert [line.path for line in found.lines[2:]] == paths[2:]
+    assert [line.after for line in found.lines[:2]] == sorted(line.after for line in found.lines[:2])
+
+
+@pytest.mark.parametrize("sorting", list(Sorting))
+def test_every_order_has_every_match_of_titles_and_bodies(sorting: Sorting) -> None:
+    shelf = Shelf()
+    shelf.put("a.md", "A granite wall, more granite.", title="On granite, and Granites")
+    shelf.put("b.md", "No stone.", title="The granite hill")
+    shelf.put("c.md", "Only zircon.")
+    found = shelf.searcher().concordance("granite", sorting)
+    assert sorted(shown(found.lines)) == [
+        "A [granite] wall, more granite.",
+        "A granite wall, more [granite].",
+        "On [granite], and Granites",
+        "On granite, and [Granites]",
+        "The [granite] hill",
+    ]
+    assert found.articles == 2
+    assert found.in_order == 5
+
+
+def test_the_title_of_an_article_goes_before_its_body() -> None:
+    shelf = Shelf()
+    shelf.put("a.md", "granite one", title="Granite two")
+    shelf.put("b.md", "granite three", title="Granite four")
+    lines = shelf.searcher().concordance("granite").lines
+    by_article = [[line.after for line in lines if line.path == path] for path in ("a.md", "b.md")]
+    assert by_article == [[" two", " one"], [" four", " three"]]
+    assert lines[0].path == lines[1].path
+
+
+def test_the_anchor_of_a_match_in_a_title_leads_there() -> None:
+    shelf = Shelf()
+    shelf.put("a.md", "Then granite in the text.", title="The granite title", subtitle="Of granite")
+    document = parse(shelf.sources["a.md"])
+    line = shelf.searcher().concordance("granite").lines[0]
+    assert document.text[locate(document, line.anchor) :].startswith("granite title")
 
 
 def test_batches_of_articles_make_one_order(monkeypatch: pytest.MonkeyPatch) -> None:

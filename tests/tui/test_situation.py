@@ -96,10 +96,15 @@ def test_what_is_still_being_read_is_not_told_as_if_it_were_all() -> None:
     some, none = Results("q", (), 7, 1.0, is_partial=True), Results("q", (), 0, 1.0, is_partial=True)
     assert said(listing(40, Sort("date"), 0, some)) == "7 of 40 so far "
     assert said(listing(40, Sort("date"), 0, none)) == "reading… "
-    partial = Concordance("q", (), 0, is_partial=True)
+    partial = Concordance("q", (), 0, 0, is_partial=True)
     assert heading("q", Sorting.ANSWER, partial).endswith("it stands in no text so far")
     lines = [ConcordanceLine("a.md", "A", "", "q", "", Anchor(0))]
-    assert "1 line in 1 article so far ·" in heading("q", Sorting.ANSWER, replace(partial, lines=lines, articles=1))
+    assert "1 line in 1 article so far ·" in heading(
+        "q", Sorting.ANSWER, replace(partial, lines=lines, articles=1, in_order=1)
+    )
+    cut = heading("q" * 90, Sorting.AFTER, Concordance("q", lines * 3, 2, 2, is_cut=True), 80)
+    assert cut.endswith("…” · 3 lines and more in 2 articles · first 2 by what follows")
+    assert len(cut) < 80
 
 
 def test_among_results_the_footer_begins_with_what_leads_on_and_back() -> None:

@@ -1,6 +1,7 @@
-"""Owns a concordance: every match of a query in the bodies of the articles that answer, each on a line of its context.
+"""Owns a concordance: every match of a query in titles and bodies of the articles that answer, each on a line of its
+context.
 
-Where the matches stand is kept as numbers, thirteen bytes a match. A text is unpacked when one of its lines is asked
+Where the matches stand is kept as numbers, fourteen bytes a match. A text is unpacked when one of its lines is asked
 for, so that a concordance of 100,000s of lines costs what is looked at. It goes on to be read, also by another thread,
 while the index that it came from changes.
 """
@@ -16,11 +17,12 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 
 import numpy as np
 
+from deepread.document import Anchor
 from deepread.search.hit import Concordance, ConcordanceLine, Sorting
 from deepread.search.places import ARTICLE, Shortlist
 from deepread.search.query import Phrase, marked_terms
 from deepread.search.quotation import anchor_at, word_extents
-from deepread.search.words import is_letter, is_unspaced, words
+from deepread.search.words import extents, is_letter, is_unspaced, words
 
 if TYPE_CHECKING:
     from deepread.search.answer import Answerer
@@ -31,14 +33,18 @@ if TYPE_CHECKING:
 
 LINE_LIMIT = 500_000
 """Lines of a concordance; the articles whose lines do not fit any more are left out."""
-SORTED_LIMIT = 5_000
-"""Lines that are sorted by their context, those of the best articles."""
+SORTED_LIMIT = 50_000
+"""Lines that are sorted by their context, those of the best articles; the others stand behind them as they were."""
 CONTEXT = 60
 """Characters before and after a match, about."""
 _WORD = 20
 """Characters that a word at the far end of a context may lose before it is cut in two."""
 _BATCH = 2_048
 """Articles that are looked through at first; then always four times as many."""
+_BEFORE_BODY = -(1 << 30)
+"""The place of a title, as an anchor tells it: before all that a title block can hold."""
+_QUOTE = 48
+"""Characters of a title that an anchor keeps."""
 _TEXTS = 24
 """Texts that are kept unpacked: those of about a screen of lines."""
 _SPACES = re.compile(r"\s+")
@@ -50,31 +56,40 @@ def concordance(
     """The concordance of whatever was typed; with `typing`, the last word is taken as the beginning of a word."""
     answer = answerer.answer(query, typing=typing)
     found = matches(answerer.matcher.vocabulary, answerer.ordered(answer), marked_terms(answer.query))
-    lines = Lines(answerer.segments, found)
+    lines, in_order = Lines(answerer.segments, found), len(found.articles)
     if sorting is not Sorting.ANSWER:
-        lines = lines.sorted(sorting)
-    return Concordance(query, lines, lines.articles, lines.is_cut)
+        lines, in_order = lines.sorted(sorting), min(in_order, SORTED_LIMIT)
+    return Concordance(query, lines, lines.articles, in_order, lines.is_cut)
 
 
 class Matches(NamedTuple):
     """Where a query matches, in the order of the lines: numbers of articles, of the first words and of the words after
-    the last ones; and whether only the first character of the last word is meant, where that is a pair. `is_cut` says
-    that there are more.
+    the last ones; whether only the first character of the last word is meant, where that is a pair; and whether the
+    words are the title's, or the body's. `is_cut` says that there are more.
     """
 
     articles: Array
     firsts: Array
     lasts: Array
     letters: Array
+    titles: Array
     is_cut: bool = False
+
+    @classmethod
+    def of(cls, parts: Sequence[Matches]) -> Matches:
+        """The matches of all parts, one behind the other."""
+        articles, firsts, lasts, letters, titles, _ = zip(*parts, strict=True)
+        joined = np.concatenate
+        return cls(joined(articles), joined(firsts), joined(lasts), joined(letters), joined(titles))
 
     def chosen(self, which: Array | slice, *, is_cut: bool) -> Matches:
         """Some of the matches."""
-        return Matches(self.articles[which], self.firsts[which], self.lasts[which], self.letters[which], is_cut)
+        articles, firsts, lasts, letters, titles, _ = self
+        return Matches(articles[which], firsts[which], lasts[which], letters[which], titles[which], is_cut)
 
 
 def matches(vocabulary: Vocabulary, ordered: Array, terms: Sequence[Term]) -> Matches:
-    """The matches of `terms` in the bodies of the articles `ordered`, in that order."""
+    """The matches of `terms` in titles and bodies of the articles `ordered`, in that order."""
     found: list[Matches] = []
     count = begin = 0
     size = _BATCH
@@ -85,15 +100,14 @@ def matches(vocabulary: Vocabulary, ordered: Array, terms: Sequence[Term]) -> Ma
         begin, size = begin + size, size * 4
     if not count:
         nowhere = np.zeros(0, np.int32)
-        return Matches(nowhere, nowhere, nowhere, nowhere.astype(bool))
-    articles, firsts, lasts, letters = (np.concatenate(part) for part in zip(*(one[:4] for one in found), strict=True))
+        return Matches(nowhere, nowhere, nowhere, nowhere.astype(bool), nowhere.astype(bool))
+    together = Matches.of(found)
     end = count
     if count > LINE_LIMIT:
         # Whole articles only, but at least one.
-        ends = np.flatnonzero(np.diff(articles, append=-1))
+        ends = np.flatnonzero(np.diff(together.articles, append=-1))
         end = int(ends[max(1, int(np.searchsorted(ends, LINE_LIMIT))) - 1]) + 1
-    is_cut = begin < len(ordered) or end < count
-    return Matches(articles, firsts, lasts, letters).chosen(slice(end), is_cut=is_cut)
+    return together.chosen(slice(end), is_cut=begin < len(ordered) or end < count)
 
 
 class _Shape(NamedTuple):
@@ -119,19 +133,30 @@ class _Shape(NamedTuple):
 def _in_batch(vocabulary: Vocabulary, batch: Array, terms: Sequence[Term]) -> Matches:
     """The matches in some articles."""
     shortlist = Shortlist(vocabulary, np.sort(batch))
-    places = [shortlist.places("body", term) for term in terms]
+    found = Matches.of([_in_field(shortlist, field, terms) for field in ("title", "body")])
+    # The shortlist numbers articles as they lie in the index; a line stands where its article does in the answer.
+    order = np.argsort(np.argsort(batch)[found.articles], kind="stable")
+    return found.chosen(order, is_cut=False)._replace(articles=shortlist.docs[found.articles[order]].astype(np.int32))
+
+
+def _in_field(shortlist: Shortlist, field: str, terms: Sequence[Term]) -> Matches:
+    """The matches in one field, in the order of the shortlist; the articles are numbered as they are there."""
+    places = [shortlist.places(field, term) for term in terms]
     begins = np.concatenate([np.zeros(0, np.int64), *places])
     shapes = np.array([_Shape.of(term) for term in terms], dtype=np.int64).reshape(-1, len(_Shape._fields))
     sizes, longs, letters, unspaced = np.repeat(shapes, [len(own) for own in places], axis=0).T
     ends = begins + sizes
-    # The shortlist numbers articles as they lie in the index; a line stands where its article does in the answer.
-    ranks = np.argsort(batch)
-    order = np.lexsort((-ends, begins, ranks[begins // ARTICLE]))
+    order = np.lexsort((-ends, begins))
     firsts, lasts = _apart(begins[order], ends[order], unspaced[order])
     begins, last = begins[order][firsts], order[lasts]
-    articles = shortlist.docs[begins // ARTICLE].astype(np.int32)
     after = (ends[last] - longs[last]) % ARTICLE
-    return Matches(articles, (begins % ARTICLE).astype(np.int32), after.astype(np.int32), letters[last].astype(bool))
+    return Matches(
+        begins // ARTICLE,
+        (begins % ARTICLE).astype(np.int32),
+        after.astype(np.int32),
+        letters[last].astype(bool),
+        np.full(len(begins), field == "title"),
+    )
 
 
 def _apart(begins: Array, ends: Array, unspaced: Array) -> tuple[Array, Array]:
@@ -189,22 +214,38 @@ class Lines(Sequence[ConcordanceLine]):
             return tuple(self[each] for each in range(*index.indices(len(self))))
         if not -len(self) <= index < len(self):
             raise IndexError(index)
+        return self._article(index).line(self._match(index))
+
+    def _article(self, index: int) -> _Article:
         number = int(self._found.articles[index])
         place = bisect_right(self._bases, number) - 1
-        article = self._unpacked(self._segments[place], number - self._bases[place])
+        return self._unpacked(self._segments[place], number - self._bases[place])
+
+    def _match(self, index: int) -> _Match:
         found = self._found
-        return article.line(int(found.firsts[index]), int(found.lasts[index]), by_letter=bool(found.letters[index]))
+        return _Match(
+            int(found.firsts[index]), int(found.lasts[index]), bool(found.letters[index]), bool(found.titles[index])
+        )
 
     def sorted(self, by: Sorting) -> Lines:
-        """The first of the lines by the words that follow the match, or that go before it from the match outwards."""
-        keys = [_sort_key(self[index], by) for index in range(min(len(self), SORTED_LIMIT))]
-        order = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
-        is_cut = self.is_cut or len(keys) < len(self)
-        return Lines(self._segments, self._found.chosen(order, is_cut=is_cut))
+        """The lines by the words that follow the match, or that go before it from the match outwards: the first
+        `SORTED_LIMIT`, then the others as they were.
+        """
+        keys = [self._article(index).sort_key(self._match(index), by) for index in range(min(len(self), SORTED_LIMIT))]
+        order = np.arange(len(self))
+        order[: len(keys)] = sorted(range(len(keys)), key=keys.__getitem__)
+        return Lines(self._segments, self._found.chosen(order, is_cut=self.is_cut))
 
 
-def _sort_key(line: ConcordanceLine, by: Sorting) -> list[str]:
-    return words(line.after) if by is Sorting.AFTER else words(line.before)[::-1]
+class _Match(NamedTuple):
+    """One of `Matches`: the words `first` to `last` (not included) of a text; `by_letter`, of a pair at the end the
+    first character alone.
+    """
+
+    first: int
+    last: int
+    by_letter: bool
+    in_title: bool
 
 
 class _Article(NamedTuple):
@@ -216,23 +257,42 @@ class _Article(NamedTuple):
     title: str
     text: str
 
-    def line(self, first: int, last: int, *, by_letter: bool) -> ConcordanceLine:
-        """The line of the words `first` to `last` (not included); `by_letter`, of a pair at the end the first character
-        alone.
-        """
-        text = self.text
-        start, end = word_extents(self.segment, self.number, text, first, last)
-        if by_letter:
-            begin, _ = word_extents(self.segment, self.number, text, last - 1, last)
-            end = begin + 1 if len(words(text[begin:end])) > 1 else end
+    def line(self, match: _Match) -> ConcordanceLine:
+        """The line of a match."""
+        text = self.title if match.in_title else self.text
+        start, end = self._span(match)
+        anchor = Anchor(_BEFORE_BODY, text[start : start + _QUOTE]) if match.in_title else anchor_at(text, start)
         return ConcordanceLine(
             self.path,
             self.title,
             _one_line(text[_context_start(text, start) : start]).lstrip(),
             _one_line(text[start:end]),
             _one_line(text[end : _context_end(text, end)]).rstrip(),
-            anchor_at(text, start),
+            anchor,
         )
+
+    def sort_key(self, match: _Match, by: Sorting) -> list[str]:
+        """The words of the line that follow a match, or that go before it from there on outwards."""
+        text = self.title if match.in_title else self.text
+        start, end = self._span(match)
+        if by is Sorting.AFTER:
+            return words(text[end : _context_end(text, end)])
+        return words(text[_context_start(text, start) : start])[::-1]
+
+    def _span(self, match: _Match) -> tuple[int, int]:
+        """Where a match begins and ends, in characters."""
+        text = self.title if match.in_title else self.text
+        start, end = self._extents(match.first, match.last, in_title=match.in_title)
+        if match.by_letter:
+            begin, _ = self._extents(match.last - 1, match.last, in_title=match.in_title)
+            end = begin + 1 if len(words(text[begin:end])) > 1 else end
+        return start, end
+
+    def _extents(self, first: int, last: int, *, in_title: bool) -> tuple[int, int]:
+        if not in_title:
+            return word_extents(self.segment, self.number, self.text, first, last)
+        places = extents(self.title, first, last)
+        return (places[0][0], places[-1][1]) if places else (0, 0)
 
 
 def _unpacked(segment: Segment, number: int) -> _Article:

@@ -118,13 +118,15 @@ class Sorting(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Concordance:
     """All matches of a query across the library, the articles in the order of the answer. `lines` makes each line when
-    it is asked for; `articles` counts those that have a match. `is_cut` says that there were too many: the lines are
-    those of the best articles; `is_partial` is that of `Results`.
+    it is asked for; `articles` counts those that have a match. The first `in_order` lines are in the order that was
+    asked for; where there are more, those of the other articles stand behind them. `is_cut` says that there were too
+    many: the lines are those of the best articles; `is_partial` is that of `Results`.
     """
 
     query: str
     lines: Sequence[ConcordanceLine]
     articles: int
+    in_order: int
     is_cut: bool = False
     is_partial: bool = False
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 from textual.screen import Screen
 
-from deepread.page import clip
+from deepread.page import cells, clip
 from deepread.search import Sorting
 from deepread.text import line as safe_line
 from deepread.tui.bar import Line
@@ -40,17 +40,24 @@ def next_sorting(sorting: Sorting) -> Sorting:
     return orders[(orders.index(sorting) + 1) % len(orders)]
 
 
-def heading(query: str, sorting: Sorting, concordance: Concordance | None) -> str:
-    """What a concordance is of and how large it is; None while it is being made."""
-    name = f"concordance of “{clip(safe_line(query), 40)}”"
+def heading(query: str, sorting: Sorting, concordance: Concordance | None, width: int = 120) -> str:
+    """What a concordance is of and how large it is, in about `width` cells; None while it is being made."""
+    said = _said(sorting, concordance)
+    room = width - cells(said) - 2
+    before = "concordance of " if room >= cells(f"concordance of “{safe_line(query)}”") else ""
+    return f"{before}“{clip(safe_line(query), max(8, min(room - cells(before) - 2, 60)))}”{said}"
+
+
+def _said(sorting: Sorting, concordance: Concordance | None) -> str:
     if concordance is None:
-        return f"{name} · looking through the library"
-    lines, articles = len(concordance.lines), concordance.articles
+        return " · looking through the library"
+    lines, articles, first = len(concordance.lines), concordance.articles, concordance.in_order
     so_far = " so far" if concordance.is_partial else ""
     if not lines:
-        return f"{name} · it stands in no text{so_far}"
+        return f" · it stands in no text{so_far}"
     count = f"{lines:,} line{'' if lines == 1 else 's'}{' and more' if concordance.is_cut else ''}"
-    return f"{name} · {count} in {articles:,} article{'' if articles == 1 else 's'}{so_far} · {_ORDERS[sorting]}"
+    within = f" in {articles:,} article{'' if articles == 1 else 's'}{so_far}"
+    return f" · {count}{within} · {f'first {first:,} ' if first < lines else ''}{_ORDERS[sorting]}"
 
 
 class ConcordanceLines(CursorLines):
@@ -94,6 +101,7 @@ class ConcordanceScreen(Screen[None]):
         self._header, self._status = Line(id="concordance-top"), Line(id="concordance-status")
         self._lines = ConcordanceLines(palette)
         self._shown: Concordance | None = None
+        self._headed: tuple[str, Sorting, Concordance | None] | None = None
         for bar in (self._header, self._status):
             bar.paint(palette)
 
@@ -114,18 +122,22 @@ class ConcordanceScreen(Screen[None]):
 
     def await_lines(self, query: str, sorting: Sorting) -> None:
         """Say that the concordance of `query` is being made; a former one stays on the screen until it is."""
-        self._header.show([(Piece(f" {heading(query, sorting, None)}", Tone.KEY),)])
-        self._tell()
+        self._head(query, sorting, None)
 
     def show(self, concordance: Concordance, sorting: Sorting, cursor: int = 0) -> None:
         """Show a concordance with the cursor on line `cursor`."""
         self._shown = concordance
-        self._header.show([(Piece(f" {heading(concordance.query, sorting, concordance)}", Tone.KEY),)])
         self._lines.show(concordance.lines, cursor)
+        self._head(concordance.query, sorting, concordance)
+
+    def _head(self, query: str, sorting: Sorting, concordance: Concordance | None) -> None:
+        self._headed = query, sorting, concordance
         self._tell()
 
     def _tell(self) -> None:
-        """Below stands where the line under the cursor comes from, and the keys."""
+        """Above stands what this is, below where the line under the cursor comes from, and the keys."""
+        if self._headed:
+            self._header.show([(Piece(f" {heading(*self._headed, self.app.size.width)}", Tone.KEY),)])
         hints = [
             (Piece(f" {key.shown.split(' ')[0]}", Tone.KEY), Piece(f" {key.short} ", Tone.DETAIL))
             for key in keys_of(Pane.CONCORDANCE)
