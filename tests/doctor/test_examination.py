@@ -6,6 +6,7 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,8 +15,6 @@ from deepread.library import Library
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 
@@ -134,6 +133,53 @@ def test_other_pages_are_read_only_where_a_place_on_them_is_named(
         (report,) = [report for report in Examination(survey, NOW) if report]
     assert read == ["b.md"]
     assert [trouble.reason for trouble in report.troubles] == ["There is no heading “two” in b.md."]
+
+
+def test_an_image_that_a_header_names_and_that_is_not_there_is_told_with_its_line(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "a.md": "---\ntitle: A\ncover: img/there.png\nthumbnail: gone.png\n---\n\ntext\n",
+            "b.md": "---\ntitle: B\nimage:\n  alt: words\n  src: ./img/gone.jpg\n---\n\ntext\n",
+            "c.md": "+++\ntitle = 'C'\n[extra]\nhero_image = 'old/there.png'\n+++\n\ntext\n",
+            "img/there.png": "",
+        },
+    )
+    found = [(one.path, trouble.line, trouble.kind) for one in reports(tmp_path) for trouble in one.troubles]
+    assert found == [
+        ("b.md", 5, TroubleKind.IMAGE),
+        ("a.md", 4, TroubleKind.IMAGE),
+        ("c.md", 4, TroubleKind.IMAGE),
+    ]
+    assert reports(tmp_path)[2].troubles[0].mend == "hero_image = 'img/there.png'"
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "https://x.example/gone.png",
+        "/assets/gone.png",
+        "'{{ site.url }}/gone.png'",
+        "hero",
+        "true",
+        "[[there.png]]",
+        "there.png",
+        "~/gone.png",
+        "gone.pdf",
+    ],
+)
+def test_an_image_of_a_header_that_is_there_or_that_only_a_site_can_find_is_fine(tmp_path: Path, image: str) -> None:
+    assert told(write(tmp_path, {"a.md": f"---\ntitle: A\nimage: {image}\n---\n\ntext\n", "img/there.png": ""})) == {}
+
+
+def test_images_of_headers_are_told_unless_all_of_them_lie_where_a_site_keeps_them(tmp_path: Path) -> None:
+    headers = {f"posts/{number}.md": f"---\ntitle: T{number}\nimage: {number}.jpg\n---\n\nt\n" for number in range(21)}
+    few = dict(list(headers.items())[:20])
+    assert len(told(write(tmp_path / "few", few))) == 20
+    assert told(write(tmp_path / "many", headers)) == {}
+    assert len(told(write(tmp_path / "some", headers | {"posts/img/3.jpg": ""}))) == 20
+    site = {"posts/a.md": "---\ntitle: A\nimage: /assets/a.jpg\n---\n\nt\n"}
+    assert told(write(tmp_path / "site", few | site)) == {}
 
 
 @settings(max_examples=40, deadline=None)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from deepread.article import read
 from deepread.doctor.link import Links, Surroundings
-from deepread.doctor.page import Page
+from deepread.doctor.pages import page_of
 from deepread.doctor.trouble import Trouble, TroubleKind
 from deepread.library.destination import Paths
+
+if TYPE_CHECKING:
+    from deepread.doctor.page import Page
 
 ARTICLES = {
     "notes/here.md": "",
@@ -18,12 +23,14 @@ ARTICLES = {
     "notes/deep/Far Away.md": "# Far\n",
     "README.md": "# Read\n",
     "notes/outline.org": "* Outline\n",
+    "notes/guide.rst": "Guide\n=====\n\n.. _the-end:\n\nLast words\n----------\n\ntext\n",
+    "notes/saved.html": "<html><body><h1>Saved</h1><p>text</p></body></html>",
 }
 FILES = ("notes/img/there.png", "static/img/logo.svg", "LICENSE.html", "away", "notes/away")
 
 
 def page(body: str, path: str = "notes/here.md") -> Page:
-    return Page(read(body.encode("utf-8", "replace"), path))
+    return page_of(read(body.encode("utf-8", "replace"), path))
 
 
 def dead(body: str, path: str = "notes/here.md") -> list[Trouble]:
@@ -180,5 +187,143 @@ def test_links_in_plain_text_are_not_judged() -> None:
 @given(st.text(alphabet="[]()!#`<>\n ab./|:-\\\x00\ud800é", max_size=120))
 def test_whatever_is_written_nothing_is_raised(body: str) -> None:
     for trouble in dead(body):
+        assert trouble.line >= 1
+        assert "\n" not in trouble.reason
+
+
+FINE = {
+    "notes/here.rst": [
+        "`far <other.md>`_",
+        "`far <deep/Far%20Away.md>`__",
+        "`far`_\n\n.. _far: other.md",
+        "`far <guide.rst#the-end>`_ and `far <guide.rst#last-words>`_ and `far <guide.rst#guide>`_",
+        ".. image:: img/there.png",
+        ".. figure:: /img/logo.svg\n\n   words",
+        "|logo|\n\n.. |logo| image:: img/there.png",
+        "``<gone.md>`_``",
+        "::\n\n  `a <gone.md>`_",
+        ".. `a <gone.md>`_",
+        ".. _unused: gone.md",
+        ".. code::\n\n   .. image:: gone.png",
+        "`site <https://x.example/gone.md>`_ `page <gone.html>`_",
+        ".. image:: {{ path }}/gone.png",
+        ".. image:: gone.*",
+        "`more`_\n\n.. _more:\n\nwords",
+    ],
+    "notes/here.org": [
+        "[[file:other.md][far]]",
+        "[[./other.md]] [[file:./deep/Far Away.md::*Far]] [[file:outline.org::12]]",
+        "[[file:img/there.png]]",
+        "[[*Below][down]] [[#own]] [[*Deeper]]\n\n* Below\n:PROPERTIES:\n:CUSTOM_ID: own\n:END:\n** Deeper :tag:",
+        "[[*Do it]]\n\n** TODO Do it [1/2] :tag:",
+        "[[Gone heading]] [[id:1-2-3]] [[https://x.example/gone.md]] [[attachment:gone.png]]",
+        "[[file:~/gone.org]] [[/home/me/gone.org]]",
+        "#+begin_src org\n[[file:gone.org]]\n#+end_src",
+        "=[[file:gone.org]]=",
+        "# [[file:gone.org]]",
+        "[[#mark]]\n\n<<mark>> words",
+    ],
+    "notes/here.html": [
+        '<p><a href="other.md">far</a> <a href=other.md>far</a></p>',
+        '<p><a href="saved.html">far</a> <a href="saved.html#saved">far</a></p>',
+        '<p><a href="deep/Far%20Away.md">far</a></p><img src="img/there.png">',
+        '<p id="own"><a href="#own">far</a> <a href="#named">far</a></p><a name="named"></a>',
+        '<p><a href="gone.html">only one like it</a></p>',
+        '<!-- <a href="gone.md"> --><p>words</p>',
+        '<pre>&lt;a href="gone.md"&gt;</pre>',
+        '<script>x = \'<a href="gone.md">\'</script><p><a href="#made">far</a></p>',
+        '<link href="gone.md"><p>words</p>',
+    ],
+}
+DEAD = {
+    "notes/here.rst": [
+        ("`far <gone.md>`_", TroubleKind.LINK),
+        ("`far\n<gone.rst>`__", TroubleKind.LINK),
+        ("far_ and `so far`_\n\n.. _far: gone.md\n.. _so far: far_", TroubleKind.LINK),
+        ("`far <guide.rst#no-such-place>`_", TroubleKind.HEADING),
+        (".. image:: gone.png\n   :alt: words", TroubleKind.IMAGE),
+        (".. figure:: img/gone.png\n\n   words", TroubleKind.IMAGE),
+        ("- item\n\n  .. image:: gone.png", TroubleKind.IMAGE),
+        ("|logo| is it\n\n.. |logo| image:: gone.png", TroubleKind.IMAGE),
+        (".. raw:: html\n\n   <img src='gone.png'>", TroubleKind.IMAGE),
+    ],
+    "notes/here.org": [
+        ("[[file:gone.org][far]]", TroubleKind.LINK),
+        ("[[./gone.md]]", TroubleKind.LINK),
+        ("[[file:gone.org::*Heading][far]]", TroubleKind.LINK),
+        ("- item\n  [[file:img/gone.png]]", TroubleKind.IMAGE),
+        ("| a | [[file:gone.md][far]] |", TroubleKind.LINK),
+        ("[[*No such place][far]]", TroubleKind.HEADING),
+        ("[[#no-such-place]]", TroubleKind.HEADING),
+        ("#+begin_export html\n<img src='gone.png'>\n#+end_export", TroubleKind.IMAGE),
+    ],
+    "notes/here.html": [
+        ('<p><a href="gone.md">far</a></p>', TroubleKind.LINK),
+        ("<p><A HREF='gone.md'>far</A></p>", TroubleKind.LINK),
+        ("<p><a href=gone.md>far</a></p>", TroubleKind.LINK),
+        ('<p>words</p><img alt="x" src="img/gone.png">', TroubleKind.IMAGE),
+        ('<p><a href="#no-such-place">far</a></p>', TroubleKind.HEADING),
+        ('<p><a href="saved.html#no-such-place">far</a></p>', TroubleKind.HEADING),
+        ('<p><a href="saved.html">one</a></p>\n<p><a href="gone.html">far</a></p>', TroubleKind.LINK),
+    ],
+}
+
+
+def written(body: str, path: str) -> str:
+    if path.endswith(".html"):
+        return f"<html><head><title>T</title></head>\n<body>\n<p>Some words.</p>\n{body}\n</body></html>\n"
+    return f"Some words.\n\n{body}\n\nwords\n"
+
+
+@pytest.mark.parametrize(("path", "body"), [(path, body) for path, bodies in FINE.items() for body in bodies])
+def test_what_leads_somewhere_in_another_markup_or_cannot_be_judged_is_fine(path: str, body: str) -> None:
+    assert dead(written(body, path), path) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "kind"), [(path, body, kind) for path, bodies in DEAD.items() for body, kind in bodies]
+)
+def test_what_leads_nowhere_in_another_markup_is_told_with_its_line(path: str, body: str, kind: TroubleKind) -> None:
+    whole = written(body, path)
+    (trouble,) = dead(whole, path)
+    assert trouble.kind is kind
+    line = whole.split("\n")[trouble.line - 1]
+    assert ("no-such" in line or "No such" in line) if kind is TroubleKind.HEADING else "gone" in line
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "mend"),
+    [
+        ("notes/here.rst", "see `far <../old/README.md>`_ now", "see `far <../README.md>`_ now"),
+        (
+            "notes/here.org",
+            "see [[file:../old/Far Away.md::*Far][far]] now",
+            "see [[file:deep/Far Away.md::*Far][far]] now",
+        ),
+        ("notes/here.org", "see [[*Belowe][far]]\n\n* Below", "see [[*Below][far]]"),
+        ("notes/here.html", '<p><a href="../old/Far%20Away.md">x</a>', '<p><a href="deep/Far%20Away.md">x</a>'),
+        ("notes/here.html", '<p id="Below"><a href="#Belowe">x</a>', '<p id="Below"><a href="#Below">x</a>'),
+    ],
+)
+def test_what_would_mend_a_link_is_written_in_its_own_markup(path: str, body: str, mend: str) -> None:
+    whole = written(body, path)
+    (trouble,) = dead(whole, path)
+    assert trouble.mend == mend
+    mended = whole.split("\n")
+    mended[trouble.line - 1] = mend
+    assert dead("\n".join(mended), path) == []
+
+
+def test_a_web_page_that_is_to_be_read_from_elsewhere_is_not_judged() -> None:
+    base = '<html><head><base href="https://x.example/"></head><body><p><a href="gone.md">far</a></p></body></html>'
+    assert dead(base, "notes/here.html") == []
+
+
+@given(
+    st.text(alphabet="[]()<>`_.:*#|=\"' ab/\n\x00\ud800é", max_size=120),
+    st.sampled_from(["a.rst", "a.org", "a.html"]),
+)
+def test_whatever_is_written_in_another_markup_nothing_is_raised(body: str, path: str) -> None:
+    for trouble in dead(body, path):
         assert trouble.line >= 1
         assert "\n" not in trouble.reason

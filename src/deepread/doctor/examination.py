@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from deepread.doctor.head import Head
 from deepread.doctor.header import header_troubles
 from deepread.doctor.link import DeadLink, Links, Surroundings
-from deepread.doctor.page import Page
+from deepread.doctor.pages import page_of
 from deepread.doctor.trouble import Report, Trouble, TroubleKind
 from deepread.doctor.twin import Twins
 from deepread.library.destination import Paths, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from deepread.article import Article, Source
+    from deepread.doctor.link import HeaderImage
+    from deepread.doctor.page import Page
     from deepread.library.survey import Survey, Surveyed
 
 _LEFT_OUT = "It is left out."
@@ -27,15 +29,38 @@ _NAMED_ONLY = "It is listed by its file's name, without a text."
 _OTHER_NAMES = ("aliases", "alias")
 _OUTLINER = ("journals", "pages")
 """The folders of an outliner (Logseq), in which every word in double brackets is a page that need not be written."""
+_MANY_IMAGES = 20
+"""Images that headers name of which not one is there, which tell that they lie where only a site's program finds them.
+"""
 _KEPT = 64
 """Articles that others link to, and that are kept for the next link."""
 
 
 class _Held(NamedTuple):
-    """A report that waits for the end: only then are all titles known that its links in double brackets may mean."""
+    """A report that waits for the end: only then is it known which titles its links in double brackets may mean, and
+    whether others like its `open` links lead somewhere.
+    """
 
     report: Report
-    wiki: tuple[DeadLink, ...]
+    open: tuple[DeadLink, ...]
+
+
+class _Images:
+    """The images that headers below one folder at the top name: whether they lie where a reader of files finds them."""
+
+    def __init__(self) -> None:
+        self._found = self._missing = 0
+        self._is_site = False
+
+    def add(self, images: Iterable[HeaderImage]) -> None:
+        for image in images:
+            self._found += image.is_there
+            self._missing += not image.is_there
+            self._is_site |= not (image.is_there or image.is_known)
+
+    @property
+    def lie_here(self) -> bool:
+        return self._found > 0 or not (self._is_site or self._missing > _MANY_IMAGES)
 
 
 class Examination:
@@ -56,6 +81,7 @@ class Examination:
         )
         self._titles: set[str] = set()
         self._wikis: set[str] = set()
+        self._images: dict[str, _Images] = {}
         self._held: list[_Held] = []
         self.looked = 0
         self.files = 0
@@ -75,7 +101,7 @@ class Examination:
 
     def _page(self, path: str) -> Page | None:
         found = self._survey.read(path)
-        return Page(found.source, is_cut=found.is_cut) if found and found.source else None
+        return page_of(found.source, is_cut=found.is_cut) if found and found.source else None
 
     def _is_outliner(self, folder: str) -> bool:
         above, name = posixpath.split(folder)
@@ -96,26 +122,36 @@ class Examination:
         head = Head(surveyed.data, source.body_line)
         whole = surveyed.data if surveyed.is_cut else None
         self._titles.update(map(folded, _names_of(article)))
-        links = Links(Page(source, is_cut=surveyed.is_cut), self._around)
-        dead = tuple(links.dead())
+        links = Links(page_of(source, is_cut=surveyed.is_cut), self._around)
+        dead = (*links.dead(), *links.dead_in_header(article, head))
+        folder = posixpath.dirname(article.path)
         if links.is_wiki:
-            self._wikis.add(posixpath.dirname(article.path))
-        certain = (link.trouble for link in dead if not link.wiki)
+            self._wikis.add(folder)
+        self._images.setdefault(_top(folder), _Images()).add(links.images)
+        certain = (link.trouble for link in dead if not link.is_open)
         own = (*header_troubles(article, head, self._now), *self._twins.troubles(source, head, whole))
         troubles = (*_of_name(article.path), *own, *certain)
         report = Report(article.path, article.title, _by_line(troubles))
-        if wiki := tuple(link for link in dead if link.wiki):
-            self._held.append(_Held(report, wiki))
+        if still_open := tuple(link for link in dead if link.is_open):
+            self._held.append(_Held(report, still_open))
             return None
         return report if troubles else None
 
     def _settled(self, held: _Held) -> Report:
-        """With the links in double brackets, in a folder where others like it lead somewhere."""
+        """With those of its open links that lead nowhere, as far as others in its folder tell."""
         folder = posixpath.dirname(held.report.path)
-        if folder not in self._wikis or self._is_outliner(folder):
-            return held.report
-        nowhere = tuple(link.trouble for link in held.wiki if folded(link.wiki.partition("#")[0]) not in self._titles)
+        nowhere = tuple(link.trouble for link in held.open if self._leads_nowhere(link, folder))
         return replace(held.report, troubles=_by_line((*held.report.troubles, *nowhere)))
+
+    def _leads_nowhere(self, link: DeadLink, folder: str) -> bool:
+        if link.from_site:
+            return self._images[_top(folder)].lie_here
+        is_wiki = folder in self._wikis and not self._is_outliner(folder)
+        return is_wiki and folded(link.wiki.partition("#")[0]) not in self._titles
+
+
+def _top(folder: str) -> str:
+    return folder.partition("/")[0]
 
 
 def _names_of(article: Article) -> Iterator[str]:

@@ -22,5 +22,15 @@ class Head:
         """The line of the title; 0 for none."""
         return self._line(_TITLE)
 
+    def line_of(self, words: str) -> int:
+        """The first line on which `words` are written; 0 for none."""
+        return self._line(re.compile(re.escape(words.encode("utf-8", "replace"))))
+
+    def line_with(self, words: str, instead: str) -> str:
+        """The line on which `words` are written, with others in their place; "" for none."""
+        number = self.line_of(words)
+        line = self._lines[number - 1].decode("utf-8", "replace") if number else ""
+        return line.replace(words, instead, 1)
+
     def _line(self, pattern: re.Pattern[bytes]) -> int:
         return next((number for number, line in enumerate(self._lines, 1) if pattern.search(line)), 0)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from difflib import get_close_matches
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote
 
 from deepread import text
 from deepread.article.field.date import read_date
+from deepread.doctor.cover import images_named
+from deepread.doctor.target import Target
 from deepread.doctor.trouble import Trouble, TroubleKind
 from deepread.library.destination import ENDINGS, candidates, folders_above, resolve
 from deepread.terminal import LinkKind, classify
@@ -21,14 +22,17 @@ from deepread.terminal import LinkKind, classify
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from deepread.article import Article
+    from deepread.doctor.head import Head
     from deepread.doctor.page import Page
-    from deepread.doctor.target import Target
     from deepread.library.destination import Paths
     from deepread.terminal import Link
 
 _IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".ico"})
 _ARTICLES = frozenset({".md", ".markdown", ".mdx", ".txt", ".text", ".org", ".rst"})
-"""Endings that name a file; `.html` is as often the address of a page that is made of one."""
+"""Endings that name a file in every article."""
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
+"""Endings that are as often the address of a page that is made of a file."""
 _TEMPLATE = ("{{", "{%", "<%", "${")
 _OTHER_PLACES = (
     *(
@@ -51,11 +55,12 @@ _OTHER_PLACES = (
 """How fragments begin that name no heading but a note, a figure, a line, or something that a site puts there."""
 _MOST_MISPLACED = 200
 """Links of a page to headings that are not there; beyond that, its headings are made by something else."""
-_GUESSED, _COMPARED = 20, 200
-"""How many of them are guessed at, among how many headings each."""
+_GUESSED = 20
+"""How many of them are guessed at."""
 _SITE_FOLDERS = ("", "static/", "public/", "assets/", "source/", "src/", "content/", "docs/")
 """Folders of a site's source whose content stands at the top of the site."""
 _MADE_OF_IMAGE = "Its description stands in its place."
+_MADE_IN_HEADER = "It is kept as it is written."
 _MADE_OF_LINK = "It is shown, and leads nowhere."
 _SHOWN = 80
 _LONGEST_MEND = 200
@@ -76,11 +81,25 @@ class Surroundings:
 
 class DeadLink(NamedTuple):
     """A link that leads nowhere. `wiki` is its target where it stands in double brackets, else "": such a one is a link
-    only where people write links like that, and may name a title.
+    only where people write links like that, and may name a title. `from_site` is whether it may begin at a folder that
+    only the program knows which makes a site of the articles.
     """
 
     trouble: Trouble
     wiki: str = ""
+    from_site: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether only others like it tell if it is a trouble."""
+        return bool(self.wiki) or self.from_site
+
+
+class HeaderImage(NamedTuple):
+    """Whether an image that a header names is there; `is_known` says that it would be seen if it were."""
+
+    is_there: bool
+    is_known: bool
 
 
 class _Fault(NamedTuple):
@@ -92,13 +111,16 @@ class _Fault(NamedTuple):
 
 
 class Links:
-    """The links of one page. `is_wiki` says, once they were looked at, whether one in double brackets led somewhere."""
+    """The links of one page. Once they were looked at, `is_wiki` says whether one in double brackets led somewhere, and
+    `images` what became of those that the header names.
+    """
 
     def __init__(self, page: Page, around: Surroundings) -> None:
         self._page = page
         self._around = around
         self._misplaced = 0
         self.is_wiki = False
+        self.images: list[HeaderImage] = []
 
     def dead(self) -> Iterator[DeadLink]:
         """Each that leads nowhere, once."""
@@ -112,20 +134,38 @@ class Links:
             if fault and found:
                 yield DeadLink(self._trouble(fault, found), target.name if target.wiki else "")
 
+    def dead_in_header(self, article: Article, head: Head) -> Iterator[DeadLink]:
+        """Each image that the header names and that is not there."""
+        for name in images_named(article):
+            target = Target(name, name, 0)
+            link = classify(name)
+            if not self._around.is_whole or not _is_image(link):
+                continue
+            fault = self._fault(target)
+            self.images.append(HeaderImage(self._is_there(link), is_known=fault is not None))
+            if fault:
+                mend = head.line_with(name, fault.instead) if fault.instead and not name.startswith("/") else ""
+                trouble = Trouble(fault.kind, head.line_of(name), fault.reason, _MADE_IN_HEADER, mend)
+                yield DeadLink(trouble, from_site=not name.startswith((".", "/")))
+
     def _fault(self, target: Target) -> _Fault | None:
         if any(mark in target.written for mark in _TEMPLATE):
             return None
         link = classify(target.name)
         if link.kind is LinkKind.ANCHOR:
             return self._at_place(target, self._page, link.target)
-        if link.kind is not LinkKind.ARTICLE or not self._around.is_whole:
-            return None
+        is_inside = link.kind is LinkKind.ARTICLE and not link.target.startswith("~")
+        return self._at_file(target, link) if is_inside and self._around.is_whole else None
+
+    def _at_file(self, target: Target, link: Link) -> _Fault | None:
         ending = posixpath.splitext(link.target)[1].lower()
         if ending in _IMAGES:
             return self._at_image(target, link)
         if target.wiki:
             return None if _is_a_day(link.target) else self._at_article(target, link)
-        return self._at_article(target, link) if ending in _ARTICLES else None
+        if ending in _ARTICLES or (ending in _PAGES and self._links_pages):
+            return self._at_article(target, link)
+        return None
 
     def _at_article(self, target: Target, link: Link) -> _Fault | None:
         found = resolve(self._page.path, link.target, self._around.articles)
@@ -136,12 +176,15 @@ class Links:
         return self._at_place(target, page, link.fragment) if page else None
 
     def _at_image(self, target: Target, link: Link) -> _Fault | None:
+        if self._is_there(link):
+            return None
+        return self._nowhere(target, link, TroubleKind.IMAGE, "is an image that is not there")
+
+    def _is_there(self, link: Link) -> bool:
         end = link.target
         while end.startswith(("../", "./")):  # a page of a site lies elsewhere than its file
             end = end.partition("/")[2]
-        if resolve(self._page.path, end, self._around.everything()):
-            return None
-        return self._nowhere(target, link, TroubleKind.IMAGE, "is an image that is not there")
+        return resolve(self._page.path, end, self._around.everything()) is not None
 
     def _nowhere(self, target: Target, link: Link, kind: TroubleKind, what: str) -> _Fault | None:
         inside, files = candidates(self._page.path, link.target), self._around.everything()
@@ -153,6 +196,20 @@ class Links:
             return _Fault(kind, f"“{shown}” {what}.")
         instead = self._written(target, named[0], link.fragment)
         return _Fault(kind, f"“{shown}” {what}; {text.line(named[0], _SHOWN)} is.", instead)
+
+    def _written(self, target: Target, path: str, fragment: str) -> str:
+        """How a link like `target` to `path` is written."""
+        if not target.wiki:
+            return self._page.to_file(target, path, fragment)
+        name = posixpath.basename(path)
+        return (posixpath.splitext(name)[0] if name.endswith(ENDINGS[1:]) else name) + (fragment and f"#{fragment}")
+
+    @cached_property
+    def _links_pages(self) -> bool:
+        """Whether links to `.html` are to files: in a web page of which another link like that leads to one."""
+        paths = (classify(target.name).target for target in self._page.targets if _is_page(target.name))
+        found = (resolve(self._page.path, path, self._around.articles) for path in paths)
+        return self._page.links_pages and any(path not in (None, self._page.path) for path in found)
 
     def _is_out_of_sight(self, link: Link, inside: str) -> bool:
         """Whether the file may well be there: behind a link to a folder, or in a site whose top lies elsewhere."""
@@ -172,27 +229,15 @@ class Links:
         tops = {path.rpartition("/")[0].partition("/")[0], self._page.path.rpartition("/")[0].partition("/")[0]}
         return len(tops - {""}) < 2
 
-    def _written(self, target: Target, path: str, fragment: str) -> str:
-        """How a link like `target` to `path` is written."""
-        place = f"#{fragment}" if fragment else ""
-        if target.wiki:
-            name = posixpath.basename(path)
-            return (posixpath.splitext(name)[0] if name.endswith(ENDINGS[1:]) else name) + place
-        way = posixpath.relpath(path, posixpath.dirname(self._page.path) or ".")
-        return quote(way, safe="/~!$&'*+,;=:@.-_", errors="replace") + place
-
     def _at_place(self, target: Target, page: Page, fragment: str) -> _Fault | None:
         """A target whose page is there; the question is whether its heading is."""
         if not fragment or self._misplaced >= _MOST_MISPLACED or fragment.startswith(_OTHER_PLACES):
             return None
-        if not page.is_known or page.has_other_places:
-            return None
-        if page.has_place(fragment):
+        if page.has_other_places or page.has_place(fragment):
             return None
         self._misplaced += 1
-        names = page.place_names[:_COMPARED] if self._misplaced <= _GUESSED else []
-        near = get_close_matches(fragment.casefold(), names, n=1, cutoff=0.8)
-        instead = f"{target.written.partition('#')[0]}#{near[0]}" if near else ""
+        near = page.place_like(fragment) if self._misplaced <= _GUESSED else ""
+        instead = page.to_place(target, near) if near else ""
         where = "on this page" if page is self._page else f"in {text.line(page.path, _SHOWN)}"
         return _Fault(TroubleKind.HEADING, f"There is no heading “{text.line(fragment, _SHOWN)}” {where}.", instead)
 
@@ -206,6 +251,15 @@ class Links:
         if len(mend) > _LONGEST_MEND:
             mend = fault.instead
         return Trouble(fault.kind, self._page.line_of(target), fault.reason, made, mend)
+
+
+def _is_image(link: Link) -> bool:
+    return link.kind is LinkKind.ARTICLE and posixpath.splitext(link.target)[1].lower() in _IMAGES
+
+
+def _is_page(name: str) -> bool:
+    link = classify(name)
+    return link.kind is LinkKind.ARTICLE and posixpath.splitext(link.target)[1].lower() in _PAGES
 
 
 def _is_a_day(name: str) -> bool:

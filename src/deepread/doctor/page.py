@@ -1,76 +1,67 @@
-"""Owns one article as its links are looked at: whether a target is one, and which places it has. Pure.
-
-Parsing a whole page takes ten times as long as reading it, so what a paragraph or a line tells is taken from that.
-"""
+"""Owns one article as its links are looked at: the lines on which they are written, and which places it has. Pure."""
 
 from __future__ import annotations
 
+import posixpath
 import re
 from bisect import bisect_right
-from dataclasses import replace
+from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from deepread.article import Kind
-from deepread.doctor.target import Target, targets
 from deepread.document import parse
-from deepread.document.fragment import place_among, slug
-from deepread.document.grammar import inline_grammar
-from deepread.document.inline import InlineReader
-from deepread.document.targeted import targeted
+from deepread.document.fragment import Places
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from deepread.article import Source
+    from deepread.doctor.target import Target
     from deepread.document import Document
 
-_FENCE = re.compile(r"^[ \t>]{0,20}(?:[-*+]|\d{1,3}[.)])?[ \t]{0,8}(`{3,}|~{3,})(.*)$", re.MULTILINE)
-_HEADING = re.compile(
-    r"^[ \t>*+-]{0,20}#{1,6}[ \t]+(\S.*)|^(\S.*)\n {0,3}(?:=+|-+)[ \t]*$"
-    r"|<[hH][1-6]\b[^<>]{0,300}>((?:.|\n){1,500}?)</[hH]",
-    re.MULTILINE,
-)
-_REFERENCE = re.compile(r"\s{0,9}\[(?!\^)[^\[\]\n]{1,300}\]:")
-_HTML = re.compile(r"\s{0,9}<(?!https?:)")
-_INDENTED = re.compile(r"\n{0,9}(?: {4}|\t)")
-_BLANK = re.compile(r"\n[ \t]*\n")
-_RAW = re.compile(r"<!--|-->|</?(?:pre|script|style|textarea)\b", re.IGNORECASE)
-"""What hides links over more than a paragraph, from where it is opened to where it is closed."""
-_LONGEST_PARAGRAPH = 8_000
-_PARAGRAPHS = 60
-"""Paragraphs of a page that are parsed by themselves; more take as long as the page."""
-_PLACES = ("{% include", "{{<", "{{%", "{{ content", "{:toc", "{: #", "{#", "<a id=", "<a name=", ' id="', " id='")
-_LOOKS = 400
-"""Targets of a page whose paragraph is looked for."""
+_COMPARED = 200
+"""Places of a page of which one may be meant where another is named."""
+_ALIKE = 0.8
+"""How much of two names is the same, of 1, where one may be meant by the other."""
 
 
 class Page:
-    """An article with its body. Of one that `is_cut`, whose body is only the first part, nothing is known."""
+    """An article with its body, of which nothing is known: a plain text, or one of which only the first part was read.
 
-    def __init__(self, source: Source, *, is_cut: bool = False) -> None:
+    What is known of the others, those that are made of this tell.
+    """
+
+    links_pages = False
+    """Whether a link of it to `.html` is one to a file, and not to an address that a site makes."""
+
+    def __init__(self, source: Source) -> None:
         self._source = source
-        self._paragraphs: dict[tuple[int, int], frozenset[str]] = {}
-        self._looks = 0
-        self._body = source.body if source.article.kind is Kind.MARKDOWN and not is_cut else ""
+        self._body = source.body
 
     @cached_property
-    def targets(self) -> tuple[Target, ...]:
+    def targets(self) -> Sequence[Target]:
         """Every target that is written on it, in order, whether it is one of a link or not."""
-        return tuple(targets(self._body))
+        return tuple(self._targets())
+
+    @cached_property
+    def named_places(self) -> Sequence[tuple[str, int]]:
+        """Its places in order: the words of each, and where it begins, however that is counted."""
+        return tuple(self._named_places())
+
+    @cached_property
+    def has_other_places(self) -> bool:
+        """Whether something on it makes places, or names for them, that no reader of its body alone knows of."""
+        return not self._body or self._makes_places()
+
+    def link(self, name: str) -> Target | None:  # noqa: ARG002 - for those that have some
+        """The first place at which a link or an image leads to `name`; None where none does."""
+        return None
 
     @property
     def path(self) -> str:
         """That of the article."""
         return self._source.article.path
-
-    @property
-    def is_known(self) -> bool:
-        """Whether its body was looked at."""
-        return bool(self._body)
-
-    @cached_property
-    def has_other_places(self) -> bool:
-        """Whether something on it makes places, or names for them, that no reader of its body alone knows of."""
-        return any(mark in self._body for mark in _PLACES)
 
     def line_of(self, target: Target) -> int:
         """The file's line, from 1, on which `target` is written."""
@@ -81,111 +72,57 @@ class Page:
         start, end = target.start, target.start + len(target.written)
         return self._body[self._body.rfind("\n", 0, start) + 1 : start] + instead + self._body[end:].partition("\n")[0]
 
-    def link(self, name: str) -> Target | None:
-        """The first place at which a link or an image leads to `name`; None where none does."""
-        written = [target for target in self._written.get(name, ()) if not _is_within(target.start, self._fences)]
-        for target in written[:_PARAGRAPHS]:
-            if self._is_link_by_paragraph(target):
-                return target
-        return written[0] if written and name in self._names else None
-
     def has_place(self, fragment: str) -> bool:
-        """Whether a heading or a note on it is called `fragment`."""
-        return slug(fragment) in self._place_names or place_among(self._headings, fragment) is not None
+        """Whether a place on it is called `fragment`."""
+        return self._places.find(fragment) is not None
+
+    def place_like(self, fragment: str) -> str:
+        """The name of the place that may be meant by `fragment`, which is none; "" where that cannot be told."""
+        names = {self.name_of_place(words).casefold(): words for words, _ in self.named_places[:_COMPARED]}
+        near = get_close_matches(fragment.casefold(), names, n=1, cutoff=_ALIKE)
+        return names[near[0]] if near else ""
+
+    def name_of_place(self, words: str) -> str:
+        """How a place with these words is called in a link."""
+        return words
+
+    def to_place(self, target: Target, words: str) -> str:
+        """How `target` is written where it leads to the place with these words."""
+        return f"{target.written.partition('#')[0]}#{self.name_of_place(words)}"
+
+    def to_file(self, target: Target, path: str, fragment: str) -> str:  # noqa: ARG002 - for those that keep some of it
+        """How `target` is written where it leads to the file at `path`."""
+        return quote(self.way_to(path), safe="/~!$&'*+,;=:@.-_", errors="replace") + (fragment and f"#{fragment}")
+
+    def way_to(self, path: str) -> str:
+        """The way to a file of the library from the folder of this one."""
+        return posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+
+    def _targets(self) -> Iterable[Target]:
+        return ()
+
+    def _named_places(self) -> Iterable[tuple[str, int]]:
+        return ()
+
+    def _makes_places(self) -> bool:
+        return True
 
     @cached_property
-    def place_names(self) -> list[str]:
-        """The names of its headings in links."""
-        return [slug(name) for name, _ in self._headings]
-
-    @cached_property
-    def _place_names(self) -> frozenset[str]:
-        return frozenset(self.place_names)
-
-    @cached_property
-    def _written(self) -> dict[str, list[Target]]:
+    def _written(self) -> Mapping[str, Sequence[Target]]:
+        """Where each target is written."""
         written: dict[str, list[Target]] = {}
         for target in self.targets:
             written.setdefault(target.name, []).append(target)
         return written
 
     @cached_property
-    def _line_ends(self) -> list[int]:
-        return [found.start() for found in re.finditer("\n", self._body)]
-
-    @cached_property
     def _document(self) -> Document:
         return parse(self._source)
 
     @cached_property
-    def _names(self) -> frozenset[str]:
-        return frozenset(name for _, name in targeted(self._document.blocks))
+    def _places(self) -> Places:
+        return Places(self.named_places)
 
     @cached_property
-    def _headings(self) -> list[tuple[str, int]]:
-        """The words of each heading, and where in the body it is written."""
-        reader = InlineReader(inline_grammar(), {})
-        found = (one for one in _HEADING.finditer(self._body) if not _is_within(one.start(), self._fences))
-        return [
-            ("".join(run.text for run in reader.read(one[one.lastindex or 0].rstrip("# \t"))), one.start())
-            for one in found
-        ]
-
-    @cached_property
-    def _fences(self) -> list[int]:
-        """Where code between fences begins and ends, in turns."""
-        edges: list[int] = []
-        opened = ""
-        for found in _FENCE.finditer(self._body):
-            mark, rest = found[1], found[2].strip()
-            if not opened:
-                if mark[0] == "~" or "`" not in rest:
-                    opened = mark
-                    edges.append(found.start())
-            elif mark[0] == opened[0] and len(mark) >= len(opened) and not rest:
-                opened = ""
-                edges.append(found.end())
-        return edges
-
-    @cached_property
-    def _hidden(self) -> list[int]:
-        """Where comments and the like begin and end, in turns."""
-        edges: list[int] = []
-        for found in _RAW.finditer(self._body):
-            if found[0].startswith(("</", "--")) == (len(edges) % 2 == 1):
-                edges.append(found.start())
-        return edges
-
-    def _is_link_by_paragraph(self, target: Target) -> bool:
-        """Whether the paragraph around `target` by itself says that it is a link; False also where it cannot tell."""
-        self._looks += 1
-        if self._looks > _LOOKS or _is_within(target.start, self._hidden):
-            return False
-        begin, end = self._paragraph_around(target.start)
-        if (begin, end) not in self._paragraphs:
-            if len(self._paragraphs) >= _PARAGRAPHS or end - begin > _LONGEST_PARAGRAPH:
-                return False
-            self._paragraphs[begin, end] = self._linked_in(self._body[begin:end])
-        return target.name in self._paragraphs[begin, end]
-
-    def _paragraph_around(self, start: int) -> tuple[int, int]:
-        above = max(0, start - _LONGEST_PARAGRAPH)
-        begin = max((found.end() for found in _BLANK.finditer(self._body, above, start)), default=above)
-        below = min(len(self._body), start + _LONGEST_PARAGRAPH + 2)
-        after = _BLANK.search(self._body, start, below)
-        return begin, after.start() if after else below
-
-    def _linked_in(self, paragraph: str) -> frozenset[str]:
-        """The targets of a paragraph's links, as far as it tells by itself: one that is indented may be code."""
-        if _REFERENCE.match(paragraph) or _HTML.match(paragraph):
-            labels = "".join(f"[{target.label}]\n" for target in targets(paragraph) if target.label)
-            blocks = parse(replace(self._source, body=f"{paragraph}\n\n{labels}")).blocks
-            return frozenset(name for _, name in targeted(blocks))
-        if _INDENTED.match(paragraph):
-            return frozenset()
-        return frozenset(run.target for run in InlineReader(inline_grammar(), {}).read(paragraph) if run.target)
-
-
-def _is_within(start: int, edges: list[int]) -> bool:
-    """Whether `start` is between an edge that begins something and the one that ends it."""
-    return bisect_right(edges, start) % 2 == 1
+    def _line_ends(self) -> list[int]:
+        return [found.start() for found in re.finditer("\n", self._body)]

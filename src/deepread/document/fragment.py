@@ -7,14 +7,13 @@ name is the very one, that of the same letters and digits is taken.
 from __future__ import annotations
 
 import re
-from itertools import product
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from deepread.document.block import Definition, Footnote, Heading, Item, ItemList, Quote
+from deepread.document.block import Definition, Footnote, Heading, Item, ItemList, Quote, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from deepread.document.block import Block
     from deepread.document.document import Document
@@ -29,14 +28,45 @@ def offset_of(document: Document, fragment: str) -> int | None:
     if fragment.startswith("fn:"):
         notes = (block for block in document.blocks if isinstance(block, Footnote))
         return next((note.start for note in notes if note.label == fragment[3:]), None)
-    return place_among([(_text_of(heading), heading.start) for heading in headings(document.blocks)], fragment)
+    return Places((words_of(heading), heading.start) for heading in headings(document.blocks)).find(fragment)
 
 
-def place_among(named: Sequence[tuple[str, int]], fragment: str) -> int | None:
-    """Where the heading begins that is called `fragment`, among (its words, where it begins); None for none."""
-    wanted = fragment.casefold()
-    exactly = next((start for name, start in named if slug(name) == wanted), None)
-    return exactly if exactly is not None else _nearly(named, fragment)
+class Places:
+    """Places that have names, each found by any of the ways that programs write its name, however many there are.
+
+    `named` are pairs of the words and where the place begins; of two with the same name the first counts.
+    """
+
+    def __init__(self, named: Iterable[tuple[str, int]]) -> None:
+        self._slugs: dict[str, int] = {}
+        self._signs: dict[str, int] = {}
+        self._bare: dict[str, int] = {}
+        self._spelt: dict[str, int] = {}
+        for words, start in named:
+            self._slugs.setdefault(slug(words), start)
+            self._signs.setdefault(sign(words), start)
+            self._bare.setdefault(sign(_NUMBERED.sub("", words)), start)
+            if _has_emoji(words):
+                self._spelt.setdefault(sign(words), start)
+        self._longest = max(map(len, self._spelt), default=0)
+
+    def find(self, fragment: str) -> int | None:
+        """Where the place begins that is called `fragment`; None for none."""
+        exactly = self._slugs.get(fragment.casefold())
+        return exactly if exactly is not None else self._nearly(fragment)
+
+    def _nearly(self, fragment: str) -> int | None:
+        """By letters and digits; then without a number before the heading; then without that of a repeated one; then
+        with an emoji spelt out at the end, as in `#plans-crab`.
+        """
+        last = fragment.rpartition("#")[2]  # Obsidian names the headings above it too
+        for wanted in (sign(last), sign(_REPEATED.sub("", last))):
+            for offered in (self._signs, self._bare):
+                if wanted in offered and wanted:
+                    return offered[wanted]
+        begins = sign(last)[: self._longest]
+        ends = range(len(begins), 0, -1)
+        return next((self._spelt[begins[:end]] for end in ends if begins[:end] in self._spelt), None)
 
 
 def slug(heading: str) -> str:
@@ -61,25 +91,10 @@ def sign(name: str) -> str:
     return _NOT_A_SIGN.sub("", name.casefold())
 
 
-def _nearly(named: Sequence[tuple[str, int]], fragment: str) -> int | None:
-    """By letters and digits; then without a number before the heading; then without that of a repeated one; then with
-    an emoji spelt out at the end, as in `#plans-crab`.
-    """
-    signs = [(sign(name), start) for name, start in named]
-    bare = [(sign(_NUMBERED.sub("", name)), start) for name, start in named]
-    last = fragment.rpartition("#")[2]  # Obsidian names the headings above it too
-    for wanted, offered in product((last, _REPEATED.sub("", last)), (signs, bare)):
-        found = sign(wanted)
-        offset = next((start for name, start in offered if found and name == found), None)
-        if offset is not None:
-            return offset
-    spelt = [(sign(name), start) for name, start in named if _has_emoji(name)]
-    return next((start for name, start in spelt if sign(last).startswith(name)), None)
-
-
 def _has_emoji(name: str) -> bool:
     return not name.isascii() and any(category(letter) == "So" for letter in name)
 
 
-def _text_of(heading: Heading) -> str:
-    return "".join(run.text for run in heading.inline)
+def words_of(heading: Heading) -> str:
+    """What a heading says, without the tags behind it."""
+    return "".join(run.text for run in heading.inline if not run.role & Role.TAG).rstrip(" ")

@@ -71,7 +71,7 @@ class OrgInline:
         found = _MARKUP.fullmatch(source.strip())
         if not found or not found["link"] or found["words"]:
             return ""
-        target = _target(found["target"])
+        target = target_in(found["target"])
         return target if _IMAGE.search(target) else ""
 
     def _read(self, runs: Runs, source: str, depth: int) -> None:
@@ -109,7 +109,7 @@ class OrgInline:
             add_linked(runs, words)
 
     def _link(self, runs: Runs, found: re.Match[str], depth: int) -> None:
-        target = text.line(_target(found["target"]))
+        target = text.line(target_in(found["target"]))
         if found["words"]:
             runs.open("link", Role.LINK, target)
             self._inner(runs, found["words"], depth)
@@ -120,7 +120,7 @@ class OrgInline:
             runs.put(target.removeprefix("#").removeprefix("*"), Role.LINK, target)
 
 
-def _target(written: str) -> str:
+def target_in(written: str) -> str:
     """Where a link leads: `file:` is said by the path alone, and a heading's `*` by the place in this text."""
     target = written.strip()
     if target.startswith("file:"):
