@@ -78,7 +78,11 @@ def test_a_line_that_ends_early_in_a_wrapped_text_ends_there() -> None:
 
 def test_verse_is_not_joined() -> None:
     verse = ["Long is the day", "and short the night,", "the lamp is lit", "against the light"]
-    assert texts("\n".join(verse)) == verse
+    assert texts("\n".join(verse)) == ["\n".join(verse)]
+    wide = [f"And {line} beyond the quay and the lamp" for line in verse]
+    assert texts("\n".join(wide)) == ["\n".join(wide)]
+    prose = "\n\n".join([textwrap.fill(SENTENCE * 5, 72)] * 3)
+    assert texts(f"{prose}\n\n" + "\n".join(wide) + f"\n\n{prose}")[3] == "\n".join(wide)
 
 
 def test_set_in_lines_stay_as_they_are() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import textwrap
+from dataclasses import replace
 
 import pytest
-from document_sources import blocks, document, shown, words
+from document_sources import ARTICLE, blocks, document, shown, words
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -106,6 +107,72 @@ def test_an_item_of_a_wrapped_text_goes_on_in_a_line_that_is_not_set_in() -> Non
     assert words(after.inline) == "After that."
 
 
+CAPITALS = "And there the lamp was lit for everyone\nWho came across the water in the night\nTo look for what was lost"
+SHORT = "Long is the day,\nand short the night,\nthe lamp is lit\nagainst the light"
+
+
+@pytest.mark.parametrize("verse", [CAPITALS, SHORT, "Ada Byron\n1 Quay Street\nElsewhere"])
+@pytest.mark.parametrize("around", [PROSE, textwrap.fill(SENTENCE * 9, 44), SENTENCE * 3, "Alone."])
+def test_lines_of_verse_and_addresses_stay_lines_of_one_paragraph(verse: str, around: str) -> None:
+    assert paragraphs(f"{around}\n\n{verse}\n\n{around}")[1] == verse
+
+
+def test_a_poem_of_lines_about_as_long_is_no_wrapped_text() -> None:
+    sonnet = "\n".join(f"{word} goes the lamp along the darkling quay" for word in ("Down", "Along", "Beneath") * 4)
+    assert paragraphs(sonnet) == [sonnet]
+
+
+def test_lines_of_a_stanza_keep_how_far_they_are_set_in() -> None:
+    stanza = "Long is the day,\n    and short the night,\nthe lamp is lit\n    against the light,"
+    assert paragraphs(f"{PROSE}\n\n{stanza}")[1].replace("\u00a0", " ") == stanza
+
+
+def test_prose_that_was_typed_with_room_left_is_no_verse() -> None:
+    typed = (
+        "It was typed in the harbour office, where\nthe bell of the machine rang and the line ended in\n"
+        "London or by a quay of the old harbour. It was\nall the same."
+    )
+    assert paragraphs(typed) == [typed.replace("\n", " ")]
+
+
+@pytest.mark.parametrize(
+    "lines", ["Q: Who lives there?\nA: Nobody.", "ADA: Is it lit?\nBEN: It is lit, and it shines."]
+)
+@pytest.mark.parametrize("around", [PROSE, SENTENCE * 3])
+def test_what_is_asked_and_answered_stays_on_lines_of_its_own(lines: str, around: str) -> None:
+    assert paragraphs(f"{around}\n\n{lines}")[1] == lines
+
+
+def test_a_label_within_wrapped_prose_begins_a_line() -> None:
+    table = textwrap.fill("Table 2: " + SENTENCE, 72)
+    asked = textwrap.fill("Q: And where, if not at this quay of all the quays, does the ferry stop for the night?", 72)
+    said = paragraphs(f"{PROSE}\n\n{table}\n{asked}\nA: Here.\n\n{PROSE}")[1]
+    assert said == "\n".join(part.replace("\n", " ") for part in (table, asked, "A: Here."))
+
+
+def test_a_colon_within_wrapped_prose_begins_none() -> None:
+    prose = (
+        "Of all that was found in the old boat that lay upon the quay of the\nHarbour: nothing at all was ever kept."
+    )
+    assert paragraphs(f"{PROSE}\n\n{prose}\n\n{PROSE}")[1] == prose.replace("\n", " ")
+
+
+def test_one_line_that_could_not_be_wrapped_does_not_undo_the_rest() -> None:
+    body = "\n\n".join([PROSE] * 20 + [f"{PROSE}\nhttps://harbour.example/{'lamp-' * 30}\n{PROSE}"])
+    assert paragraphs(body)[0] == (SENTENCE * 4).strip()
+
+
+def test_a_first_line_that_others_go_on_with_is_not_left_out_as_the_title() -> None:
+    for body in (PROSE, SHORT):
+        title = body.split("\n")[0]
+        found = document(body, replace(ARTICLE, title=title), plain=True)
+        assert shown(found).replace("\n", " ").split() == body.split()
+
+
+def test_the_line_that_begins_a_book_of_gutenberg_is_no_heading() -> None:
+    assert not headings(f"{PROSE}\n\n*** START OF THE BOOK ***\n\n{PROSE}")
+
+
 def test_underscores_in_a_typed_book_are_emphasis() -> None:
     (paragraph,) = blocks(f"{PROSE}\nIt was _very_ late, said snake_case.", plain=True)
     assert isinstance(paragraph, Paragraph)
@@ -123,7 +190,7 @@ def test_what_was_answered_in_a_mail_is_a_quotation() -> None:
     before, quote, after = blocks(mail, plain=True)
     assert isinstance(before, Paragraph)
     assert isinstance(quote, Quote)
-    assert [type(block) for block in quote.blocks] == [Paragraph, Paragraph, Quote]
+    assert [type(block) for block in quote.blocks] == [Paragraph, Quote]
     assert isinstance(after, Paragraph)
 
 
@@ -167,7 +234,7 @@ def test_verse_is_no_code(verse: str) -> None:
 
 
 def test_a_prompt_is_no_quotation() -> None:
-    assert paragraphs(">>> 1 + 1\n2")[0] == ">>> 1 + 1"
+    assert paragraphs(">>> 1 + 1\n2") == [">>> 1 + 1\n2"]
 
 
 def test_a_rule_between_paragraphs_is_a_rule() -> None:

@@ -2,6 +2,7 @@
 
 - A paragraph a line, unless the lines are wrapped by hand: then a paragraph is what stands between blank lines, or from
   one line that is set in to the next.
+- Short lines that are no sentences, as of a poem, an address or a talk, stay lines of one paragraph.
 - Lines alone that are written in capitals, numbered, called a chapter or underlined are headings.
 - Lines that begin with `-`, `*`, `•` or `1.` are lists, nested by their indent; the next line without indent is no part
   of them, unless the text is wrapped and the line above had no room left.
@@ -12,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.document.block import Block, Code, Heading, Inline, Item, ItemList, Paragraph, Quote, Role, Rule, Run
@@ -20,15 +22,22 @@ from deepread.document.plain_style import (
     DRAWN,
     INDENT,
     ITEM,
+    MOST_LINES,
     QUOTED,
     RULE,
     UNDERLINE,
     WRAP_WIDTHS,
+    are_lines,
     begins_chapter,
+    begins_label,
     body_margin,
     code_end,
+    filled_width,
+    goes_on,
     heading_level,
     is_full,
+    is_verse,
+    stanza_end,
     underlined_level,
     width_of,
     wrap_width,
@@ -43,6 +52,11 @@ _SPACES = re.compile(r"[ \t]{2,}|\t")
 _EMPHASIS = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,300})(?<=\S)_(?![\w_])")
 _LOOK_AHEAD = 2_000
 _DEPTH = 10
+_TOGETHER = 20
+"""Lines that tell whether the first of them is a title."""
+_NO_BREAK = "\u00a0"
+_ANY = 1
+"""A width that every line fills."""
 _QUOTES = 6
 """Levels of quotations in quotations."""
 
@@ -67,6 +81,8 @@ class PlainBody:
         self._at = 0
         self._grow_at = len(self._lines) // 2
         self._depth = 0
+        self._apart_until = 0
+        """The line up to which each is a paragraph."""
 
     def _without_margin(self, lines: list[str]) -> list[str]:
         margin = self._margin
@@ -84,6 +100,7 @@ class PlainBody:
         self._lines = [*self._lines[read:-1], *self._without_margin(lines)]
         self._first_line += read
         self._at -= read
+        self._apart_until -= read
         self._grow_at = self._at + (len(self._lines) - self._at) // 2
 
     def first_words(self) -> str:
@@ -91,11 +108,18 @@ class PlainBody:
         return next((line.strip() for line in self._lines if line.strip()), "")
 
     def drop_title(self, repeats: Callable[[str], bool]) -> None:
-        """Leave out the first line that has words, where it `repeats` what stands above it, and the signs around it."""
+        """Leave out the first line that has words, where it `repeats` what stands above it, and the signs around it.
+
+        A line that others go on with stays: the text would begin within a sentence or a stanza.
+        """
         first = next((index for index, line in enumerate(self._lines) if line.strip()), len(self._lines))
         first += UNDERLINE.match(self._text_at(first)) is not None
-        if repeats(self._text_at(first).strip()):
-            self._at = first + 1 + bool(underlined_level(self._text_at(first), self._text_at(first + 1)))
+        if not repeats(self._text_at(first).strip()):
+            return
+        is_underlined = bool(underlined_level(self._text_at(first), self._text_at(first + 1)))
+        together = list(takewhile(str.strip, self._lines[first : first + _TOGETHER]))
+        if is_underlined or not goes_on(together, self._width):
+            self._at = first + 1 + is_underlined
 
     def blocks(self) -> Iterator[Block]:
         """Each block of the body."""
@@ -202,17 +226,29 @@ class PlainBody:
     def _paragraph(self) -> Paragraph:
         start = self._at
         self._at += 1
+        if start < self._apart_until:
+            return self._put(self._joined(start, start + 1), start)
+        if (end := stanza_end(self._lines, start)) > start:
+            self._at = end
+            return self._put(self._set_in(start, end), start)
+        while self._at < min(len(self._lines), start + MOST_LINES) and self._goes_on(self._at, start):
+            self._at += 1
+        lines = self._lines[start : self._at]
         if self._width:
-            while self._at < len(self._lines) and self._goes_on(self._at, start):
-                self._at += 1
-        return self._put(self._joined(start, self._at), start)
+            return self._put(self._joined(start, self._at), start, 0 if is_verse(lines, self._width) else self._width)
+        if (width := filled_width(lines)) or are_lines(lines):
+            return self._put(self._joined(start, self._at), start, width)
+        self._apart_until, self._at = self._at, start + 1
+        return self._put(self._joined(start, start + 1), start)
 
     def _goes_on(self, index: int, start: int) -> bool:
-        """Whether a line of a wrapped text goes on with the paragraph that began at `start`."""
+        """Whether a line goes on with the paragraph that began at `start`, if the text is wrapped."""
         line = self._lines[index]
         if not line.strip() or RULE.match(line) or ITEM.match(line) or QUOTED.match(line):
             return False
         if DRAWN.search(line[:400]) and DRAWN.search(self._text_at(index + 1)[:400]):
+            return False
+        if not self._width and (INDENT.match(line) or code_end(self._lines, index) > index):
             return False
         is_set_in = line.startswith(("  ", "\t"))
         first_is = self._lines[start].startswith(("  ", "\t"))
@@ -222,8 +258,18 @@ class PlainBody:
     def _joined(self, start: int, end: int) -> list[_Line]:
         return [_Line(index, self._lines[index].strip()) for index in range(start, end)]
 
-    def _put(self, lines: Sequence[_Line], number: int) -> Paragraph:
-        """One paragraph of these lines; a line that ends well before the width is broken there."""
+    def _set_in(self, start: int, end: int) -> list[_Line]:
+        """Lines of a stanza, each as far from the margin as it stands."""
+        lines = self._lines[start:end]
+        insets = [len(line) - len(line.lstrip()) for line in lines]
+        least = min(insets)
+        return [
+            _Line(start + below, _NO_BREAK * (inset - least) + line.strip())
+            for below, (line, inset) in enumerate(zip(lines, insets, strict=True))
+        ]
+
+    def _put(self, lines: Sequence[_Line], number: int, width: int = 0) -> Paragraph:
+        """One paragraph of these lines; one that ends well before `width` is broken there, each where that is 0."""
         runs: list[Run] = []
         breaks: list[tuple[int, int]] = []
         length = 0
@@ -231,7 +277,7 @@ class PlainBody:
             words = _SPACES.sub(" ", line.text)
             if line.number > number:
                 breaks.append((length, line.number - number))
-            short = following is not None and self._width and not is_full(line.text, following.text, self._width)
+            short = following is not None and not _flow_together(line.text, following.text, width)
             gap = "" if following is None or short else " "
             runs += [*self._runs(words + gap), *([Run("\n")] if short else [])]
             length += len(words) + (following is not None)
@@ -282,7 +328,7 @@ class PlainBody:
         while self._at < len(self._lines) and self._belongs(self._lines[self._at], indent):
             lines.append(_Line(self._at, self._lines[self._at].strip()))
             self._at += 1
-        blocks: list[Block] = [self._put(lines, number)]
+        blocks: list[Block] = [self._put(lines, number, self._width or _ANY)]
         below = self._item_at(self._at)
         if below and width_of(below["indent"]) > indent and depth < _DEPTH:
             blocks.append(self._list(depth + 1))
@@ -296,6 +342,11 @@ class PlainBody:
         margin = width_of(line[: len(line) - len(line.lstrip())])
         above = self._lines[self._at - 1]
         return margin > indent or (bool(self._width) and is_full(above, line, self._width))
+
+
+def _flow_together(line: str, below: str, width: int) -> bool:
+    """Whether `below` goes on with `line`, in a paragraph that is wrapped at `width`, or at none where that is 0."""
+    return width > 0 and is_full(line, below, width) and not begins_label(below, line)
 
 
 def _merged(runs: list[Run]) -> list[Run]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,22 +47,112 @@ _ALONE = re.compile(
 )
 _LEVELS = {"=": 2, "*": 2, "#": 2, "-": 3}
 _ENDS = tuple(".,;!?…。！？，；")
+_OUTLIERS = 50
+"""Among so many lines, how many one may be longer than all others: an address cannot be wrapped."""
+SHORT = 72
+"""Characters of a line that a page shows as one."""
+MOST_LINES = 400
+"""Lines that are looked at as one paragraph."""
+_SENTENCE_ENDS = tuple(".!?…。！？" + "\"'”’»)」")
+_LABEL = re.compile(r"(?:[A-Z]|[A-Z][A-Z .\-]{1,30}|(?P<common>[A-Z][a-z]{1,14}(?: \d{1,3}| [IVX]{1,4})?)): +\S")
+"""What a line says that it is: `Q: …`, `ADA: …`, `Table 2: …`."""
+_INSET = re.compile(r" {2,12}(?=\S)")
+_LEAST_FILLED = 3
+_OPENING = " \t\"'“‘"
+_MANY = 8
+"""Capitals in a row that are no chance: nouns have them in German."""
 
 
 def wrap_width(lines: Sequence[str]) -> int:
     """The width at which a text is wrapped by hand, in characters; 0 if it is not.
 
-    It is, if its longest line is short enough and most lines that are followed by another could not have taken the
-    first word of the next: that is how editors fill paragraphs.
+    It is, if its longest lines are short enough and most lines that are followed by another could not have taken the
+    first word of the next: that is how editors fill paragraphs. Verse, and other short lines, tell nothing.
     """
-    pairs = [(line, below) for line, below in pairwise(lines) if _flows(line) and _flows(below)]
-    if not pairs:
+    flowing = [line.rstrip() if _flows(line) else "" for line in lines]
+    lengths = sorted(len(line) for line in flowing if line)
+    if not lengths or lengths[-1 - len(lengths) // _OUTLIERS] not in WRAP_WIDTHS:
         return 0
-    width = max(len(line.rstrip()) for line in lines if _flows(line))
-    if width not in WRAP_WIDTHS:
-        return 0
+    width = lengths[-1 - len(lengths) // _OUTLIERS]
+    pairs = [
+        pair
+        for run in _runs(flowing)
+        if max(map(len, run)) * 4 > width * 3 and not is_verse(run, width)
+        for pair in pairwise(run)
+        if not begins_label(pair[1], pair[0])
+    ]
     full = sum(is_full(line, below, width) for line, below in pairs)
-    return width if full * 3 >= len(pairs) * 2 else 0
+    return width if pairs and full * 3 >= len(pairs) * 2 else 0
+
+
+def _runs(lines: Sequence[str]) -> list[list[str]]:
+    """The lines that follow one another without an empty one between."""
+    return [list(run) for is_filled, run in groupby(lines, key=bool) if is_filled]
+
+
+def filled_width(lines: Sequence[str]) -> int:
+    """The width to which a paragraph by itself is filled, in characters; 0 if its lines ended where they stand."""
+    width = max(len(line.rstrip()) for line in lines)
+    if len(lines) <= _LEAST_FILLED or width not in WRAP_WIDTHS or is_verse(lines, width):
+        return 0
+    return width if all(_is_filled(line, below, width) for line, below in pairwise(lines)) else 0
+
+
+def is_verse(lines: Sequence[str], width: int) -> bool:
+    """Whether lines end where their author wished them to: the next begins with a capital though no sentence has
+    ended, again and again, or while there was room left for its first word.
+    """
+    pairs = list(pairwise(lines))
+    within = [below.lstrip(_OPENING) for line, below in pairs if not line.rstrip().endswith(_SENTENCE_ENDS)]
+    capitals = sum(below[:1].isupper() for below in within)
+    if len(within) < 2 or capitals * 5 < len(within) * 4:
+        return False
+    filled = sum(_is_filled(line, below, width) for line, below in pairs)
+    return len(within) >= _MANY or filled * 4 < len(pairs) * 3
+
+
+def are_lines(lines: Sequence[str]) -> bool:
+    """Whether lines of a text that is not wrapped are to stay close together: they are short, as of an address, a poem
+    or a talk, and not each of them a sentence.
+    """
+    if len(lines) < 2 or any(len(line.rstrip()) > SHORT for line in lines):
+        return False
+    labels = sum(_LABEL.match(line) is not None for line in lines)
+    sentences = sum(line.rstrip().endswith(_SENTENCE_ENDS) for line in lines)
+    return labels * 2 >= len(lines) or sentences * 4 < len(lines) * 3
+
+
+def goes_on(lines: Sequence[str], width: int) -> bool:
+    """Whether the first of these lines is no title by itself: the next one goes on with it, or they are verse."""
+    if width and len(lines) > 1 and is_full(lines[0], lines[1], width):
+        return True
+    return len(lines) > 2 and (stanza_end(lines, 0) > 0 or are_lines(lines))
+
+
+def stanza_end(lines: Sequence[str], at: int) -> int:
+    """Where short lines end of which some are set in and some that follow are not, as in verse; `at` for others."""
+    end = at
+    while end < min(len(lines), at + MOST_LINES) and lines[end].strip() and len(lines[end].rstrip()) <= SHORT - 12:
+        if not (_INSET.match(lines[end]) or _flows(lines[end])) or ITEM.match(lines[end]) or DRAWN.search(lines[end]):
+            return at
+        end += 1
+    inset = [_INSET.match(line) is not None for line in lines[at:end]]
+    ends_here = end == len(lines) or not lines[end].strip()
+    turns = sum(before and not after for before, after in pairwise(inset))
+    return end if ends_here and turns and len(inset) > 2 and not (inset[0] and turns == 1) else at
+
+
+def begins_label(line: str, above: str) -> bool:
+    """Whether a line says what it is, and does not only go on with the one above it."""
+    found = _LABEL.match(line)
+    if not found:
+        return False
+    return not found["common"] or above.rstrip().endswith(_SENTENCE_ENDS) or _LABEL.match(above) is not None
+
+
+def _is_filled(line: str, below: str, width: int) -> bool:
+    """Whether `line` had no room at all for the first word of the line below it."""
+    return len(line.rstrip()) + 1 + len(below.split(None, 1)[0]) > width
 
 
 def body_margin(lines: Sequence[str]) -> int:
@@ -115,6 +205,8 @@ def heading_level(line: str, *, above: str, below: str) -> int:
     """
     words = line.strip()
     if above.strip() or below.strip() or not 2 <= len(words) <= _LONGEST_HEADING or DRAWN.search(line):
+        return 0
+    if words.startswith("***"):
         return 0
     if _NAMED.match(words) and not words.endswith(","):
         return 2
