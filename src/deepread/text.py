@@ -85,6 +85,8 @@ def line(text: str, limit: int | None = None) -> str:
 
     `limit` is in characters, at least 1; a longer text ends in an ellipsis.
     """
+    if text.isascii() and text.isprintable() and "  " not in text and (limit is None or len(text) <= limit):
+        return text.strip()
     if limit is not None:
         text = text[: max(limit * 8, 4096)]  # a pile of invisible characters costs no more than this
     text = block(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,14 +12,24 @@ from deepread.library import Unreadable
 from deepread.library.beneath import Beneath, read_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 LIMIT = 1_000
 
 
 def read(folder: Path, path: str, limit: int = LIMIT) -> bytes:
-    with Beneath(folder) as beneath, beneath.file(path) as descriptor:
+    with Beneath(folder) as beneath, opened(beneath, path) as descriptor:
         return read_bytes(descriptor, path, limit)[0]
+
+
+@contextmanager
+def opened(beneath: Beneath, path: str) -> Iterator[int]:
+    descriptor = beneath.file(path)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def test_a_file_in_a_folder_in_a_folder_is_read(tmp_path: Path) -> None:
@@ -75,7 +86,7 @@ def test_a_file_up_to_the_limit_is_read_whole(tmp_path: Path, size: int) -> None
 
 def test_a_file_that_shrinks_after_it_was_opened_is_read_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"many words")
-    with Beneath(tmp_path) as beneath, beneath.file("a.md") as descriptor:
+    with Beneath(tmp_path) as beneath, opened(beneath, "a.md") as descriptor:
         (tmp_path / "a.md").write_bytes(b"few")
         assert read_bytes(descriptor, "a.md", LIMIT)[0] == b"few"
 
@@ -88,7 +99,7 @@ def test_folders_of_a_deep_tree_are_opened_in_any_order(tmp_path: Path) -> None:
     before = len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else 0  # noqa: PTH208, PTH112 - as told
     with Beneath(tmp_path) as beneath:
         for path in (deep, "d", deep, "d/d", deep):
-            with beneath.file(f"{path}/a.md") as descriptor:
+            with opened(beneath, f"{path}/a.md") as descriptor:
                 assert read_bytes(descriptor, path, LIMIT)[0] == path.encode()
         with pytest.raises(FileNotFoundError):
             beneath.folder("d/not-there/d")

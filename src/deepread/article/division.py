@@ -16,8 +16,7 @@ from deepread.article.header import HEADER_LIMIT
 if TYPE_CHECKING:
     from deepread.article.header import Header
 
-_ODD_BREAKS = "\r\v\f\x85\u2028\u2029"
-_ODD_BREAK = re.compile(f"[{_ODD_BREAKS}]")
+_ODD_BREAK = re.compile("[\r\v\f\x85\u2028\u2029]")
 _CR_ENDS = re.compile(r"\s*(?:-{3,}|\+{3,})[ \t]*\r(?!\n)")
 _FENCES = ("---", "+++")
 _CLOSING = re.compile(r"\n(?:---|\.\.\.|\+\+\+)[ \t]*\n")
@@ -44,7 +43,7 @@ class Division(NamedTuple):
 def divide(text: str) -> Division:
     """Where the header of `text`, a whole file, ends and its body begins."""
     text = _with_line_feeds(text)
-    if any(mark in text for mark in _ODD_BREAKS):
+    if _has_odd_break(text):
         return _with_odd_breaks(text)
     if text.startswith(_FENCES):
         if quick := _between_fences(text):
@@ -65,6 +64,12 @@ def _with_line_feeds(text: str) -> str:
     if "\r" in text and ("\n" not in text or _CR_ENDS.match(text)):
         return text.replace("\r", "\n")
     return text
+
+
+def _has_odd_break(text: str) -> bool:
+    if "\r" in text or "\v" in text or "\f" in text:
+        return True
+    return not text.isascii() and ("\x85" in text or "\u2028" in text or "\u2029" in text)
 
 
 def _is_clean(text: str) -> bool:

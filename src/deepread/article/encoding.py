@@ -28,6 +28,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARKS = tuple(mark for mark, _ in _BOMS)
 WIDE = {"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"}
 """Codecs of which no byte is a character by itself."""
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
@@ -105,7 +106,9 @@ def _decode_unmarked(data: bytes, head: bytes) -> Decoded:
 
 def mark_of(data: bytes) -> tuple[bytes, str]:
     """The byte order mark that `data` begins with, and the codec that it tells; nothing for none."""
-    return next(((mark, codec) for mark, codec in _BOMS if data.startswith(mark)), (b"", ""))
+    if not data.startswith(_MARKS):
+        return b"", ""
+    return next((mark, codec) for mark, codec in _BOMS if data.startswith(mark))
 
 
 def _whole(data: bytes, read_as: Charset, problem: str = "") -> Decoded:

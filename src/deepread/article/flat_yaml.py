@@ -31,27 +31,25 @@ _NULLS = frozenset({"null", "Null", "NULL"})
 
 def read(block: str) -> dict[str, Value] | None:
     """The entries of a block of flat YAML; None for a block that may be anything else."""
-    if _ODD.search(block):
+    if not (block.isascii() and block.replace("\n", "").isprintable()) and _ODD.search(block):
         return None
     entries: dict[str, Value] = {}
     for line in block.split("\n"):
         if not line:
             continue
         found = _LINE.fullmatch(line)
-        if found is None or (key := found["key"]) in entries or key in _NULLS:
+        if found is None:
             return None
-        entries[key] = _value(found)
+        key, quoted, items, words = found.groups()
+        if key in entries or key in _NULLS:
+            return None
+        if written := words or quoted:
+            entries[key] = _scalar(written)
+        elif items:
+            entries[key] = [_scalar(item) for item in _SPLIT.findall(items)]
+        else:
+            entries[key] = [] if "[" in line else ""
     return entries or None
-
-
-def _value(found: re.Match[str]) -> Value:
-    if quoted := found["quoted"]:
-        return _scalar(quoted)
-    if words := found["words"]:
-        return _scalar(words)
-    if items := found["items"]:
-        return [_scalar(item) for item in _SPLIT.findall(items)]
-    return [] if "[" in found.group() else ""
 
 
 def _scalar(written: str) -> str:

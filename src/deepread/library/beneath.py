@@ -9,13 +9,11 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from deepread.library.file import Unreadable, reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -79,9 +77,11 @@ class Beneath:
             self._enter(depth, parts[depth])
         return self._open[len(parts)]
 
-    @contextmanager
-    def file(self, path: str) -> Iterator[int]:
-        """A descriptor of the regular file at `path`. Raises OSError; `Unreadable` where it is of another kind."""
+    def file(self, path: str) -> int:
+        """A descriptor of the regular file at `path`, to be closed by the caller.
+
+        Raises OSError; `Unreadable` where it is of another kind.
+        """
         folder, _, name = path.rpartition("/")
         within = self.folder(folder)
         mode = os.stat(name, dir_fd=within, follow_symlinks=False).st_mode
@@ -90,12 +90,10 @@ class Beneath:
         if reason := not_regular(mode):
             raise Unreadable(path, reason)  # opening some devices is enough to set them going
         descriptor = os.open(name, _FILE, dir_fd=within)
-        try:
-            if reason := not_regular(os.fstat(descriptor).st_mode):
-                raise Unreadable(path, reason)
-            yield descriptor
-        finally:
+        if reason := not_regular(os.fstat(descriptor).st_mode):
             os.close(descriptor)
+            raise Unreadable(path, reason)
+        return descriptor
 
     def _enter(self, depth: int, name: str) -> None:
         descriptor = os.open(name, _FOLDER, dir_fd=self._open[depth])

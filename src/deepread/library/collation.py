@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LONGEST = 120
 _NUMBER = re.compile(r"[0-9]+")
@@ -17,14 +18,25 @@ def key(text: str) -> bytes:
     Quotes, and any signs at the start, do not count, unless there is nothing else. Only the first 120 characters do.
     """
     text = text[:_LONGEST]
-    text = _folded(_LEADING.sub("", text).translate(_QUOTES) or text)
+    bare = text if text[:1].isalnum() else _LEADING.sub("", text)
+    text = _folded(bare.translate(_QUOTES) or text)
     return _NUMBER.sub(_number, text).encode("utf-8", "surrogateescape")
 
 
 def path_key(path: str) -> bytes:
     """The same for a path, of which no two have the same key: a folder's files stay together."""
-    parts = [_NUMBER.sub(_number, _folded(part)) for part in path.split("/")]
-    return "\0".join([*parts, "", path]).encode("utf-8", "surrogateescape")
+    folder, slash, name = path.rpartition("/")
+    parts = f"{_folder_key(folder)}\0{_part_key(name)}" if slash else _part_key(name)
+    return f"{parts}\0\0{path}".encode("utf-8", "surrogateescape")
+
+
+@lru_cache(maxsize=256)
+def _folder_key(folder: str) -> str:
+    return "\0".join(map(_part_key, folder.split("/")))
+
+
+def _part_key(part: str) -> str:
+    return _NUMBER.sub(_number, _folded(part))
 
 
 def _folded(text: str) -> str:

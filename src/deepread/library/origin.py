@@ -209,17 +209,24 @@ class _FolderWalk:
         self._beneath.close()
 
     def _read(self, path: str, certain: bool) -> Content | None:
-        with self._beneath.file(path) as descriptor:
+        descriptor = self._beneath.file(path)
+        try:
             if not certain and not looks_like_prose(os.pread(descriptor, SNIFFED, 0)):
                 return None
             data, status = read_bytes(descriptor, path, self._limit)
+        finally:
+            os.close(descriptor)
         return Content(data, status.st_mtime_ns, status.st_ctime_ns)
 
     def _flow(self, path: str) -> Flow:
-        with self._beneath.file(path) as descriptor:
+        descriptor = self._beneath.file(path)
+        try:
             status = os.fstat(descriptor)
             refuse_larger(status.st_size, path, self._limit)
-            pieces = Pieces(os.dup(descriptor), status.st_size, path)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        pieces = Pieces(descriptor, status.st_size, path)
         return Flow(pieces, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 

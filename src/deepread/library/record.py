@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import MISSING, fields
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -14,16 +15,15 @@ _DEFAULTS = {
     for entry in fields(Article)
     if entry.name != "path"
 }
+_KEPT = tuple(_DEFAULTS.items())
+_values = attrgetter(*_DEFAULTS)
 _ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 
 def to_json(article: Article) -> str:
     """All of `article` but its path and what is as it is by default."""
-    kept: dict[str, Any] = {}
-    for name, default in _DEFAULTS.items():
-        value = getattr(article, name)
-        if value != default:
-            kept[name] = value
+    given = zip(_KEPT, _values(article), strict=True)
+    kept: dict[str, Any] = {name: value for (name, default), value in given if value != default}
     if "header" in kept:
         kept["header"] = dict(article.header)
     if "warnings" in kept:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -93,6 +94,7 @@ _ZONES = {
     "CET": 1,
     "CEST": 2,
 }
+_DAY_LENGTH = 10
 _LONGEST = 200
 _LARGEST_ZONE = 14 * 60
 
@@ -108,8 +110,8 @@ def read_date(text: str, *, day_first: bool | None = None) -> ReadDate:
     `day_first` says which number of `03/04/2021` is the day, where it may be either. Where that is not known either, a
     date with slashes is American and one with dashes is not (as PHP's `strtotime` has it).
     """
-    if day := _DAY_ALONE.fullmatch(text):
-        return _assembled(day.groupdict())
+    if day := _day_alone(text):
+        return day
     if len(text) > _LONGEST:
         return ReadDate(None, "is not a date")
     written = _unwrapped(text)
@@ -121,6 +123,15 @@ def read_date(text: str, *, day_first: bool | None = None) -> ReadDate:
         if found := _pattern(form).match(written):
             return _assembled(found.groupdict(), day_first=day_first)
     return _by_its_day(written)
+
+
+def _day_alone(text: str) -> ReadDate | None:
+    """The day that is all of `text`, as most dates are written; None for any other text."""
+    if len(text) == _DAY_LENGTH and text[4] == text[7] == "-":
+        with suppress(ValueError):  # no day of the calendar, or none at all
+            return ReadDate(IsoDate(date.fromisoformat(text).isoformat()))
+    day = _DAY_ALONE.fullmatch(text)
+    return _assembled(day.groupdict()) if day else None
 
 
 def _unwrapped(text: str) -> str:
