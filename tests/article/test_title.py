@@ -94,3 +94,22 @@ def test_a_title_is_never_empty(text: str, path: str) -> None:
     found = read(text.encode("utf-8", "surrogatepass"), path).article.title
     assert found.strip()
     assert "\n" not in found
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "shown"),
+    [
+        ("Bees in winter - The Hive Book", ["The Hive Book", "Bees in winter (and spring)"], "Bees in winter"),
+        ("Bees in winter - The Hive Book", ["The Hive Book", "Bees in winter"], "Bees in winter"),
+        ("Bees in winter - Part two - The Hive Book", ["The Hive Book", "Two"], "Bees in winter - Part two"),
+        ("The Hive Book » Bees in winter", ["Bees in winter"], "Bees in winter"),
+        ("Bees in winter", ["The Hive Book", "Something else"], "Bees in winter"),
+        ("", ["The Hive Book", "Bees in winter"], "The Hive Book"),
+    ],
+)
+def test_a_web_page_is_called_by_its_own_title_without_its_sites_name(
+    title: str, headings: list[str], shown: str
+) -> None:
+    body = "".join(f"<h1 class=x>{words}</h1>" for words in headings)
+    page = f"<html><head><title>{title}</title></head><body>{body}<p>Some words.</p></body></html>"
+    assert read(page.encode(), "a.html").article.title == shown

@@ -67,6 +67,7 @@ def dead(body: str, path: str = "notes/here.md") -> list[Trouble]:
         "[a](#top)",
         "[a](#)",
         "[a](../LICENSE.html)",
+        "[a](me@hives.org)",
     ],
 )
 def test_what_leads_somewhere_is_fine(link: str) -> None:
@@ -173,6 +174,14 @@ def test_the_line_that_would_mend_it_does(line: str) -> None:
     (trouble,) = dead(f"# On this page\n\n{line}\n")
     assert trouble.mend
     assert dead(f"# On this page\n\n{trouble.mend}\n") == []
+
+
+def test_a_site_without_its_https_may_be_meant_by_what_looks_like_a_file_in_org() -> None:
+    (site,) = dead("see [us](hive-notes.org)\n")
+    assert site.mend == "see [us](https://hive-notes.org)"
+    assert "https://" in site.reason
+    (file,) = dead("see [[file:hive-notes.org][us]]\n", "notes/here.org")
+    assert (file.mend, "https" in file.reason) == ("", False)
 
 
 def test_of_a_long_line_only_what_would_change_is_told() -> None:

@@ -7,6 +7,7 @@ or is made by a template may well be right.
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -34,6 +35,9 @@ _ARTICLES = frozenset({".md", ".markdown", ".mdx", ".txt", ".text", ".org", ".rs
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 """Endings that are as often the address of a page that is made of a file."""
 _TEMPLATE = ("{{", "{%", "<%", "${")
+_ELSEWHERE = re.compile(r"~|[^/@\s]{1,200}@[^/@\s]{1,200}$")
+"""What begins in someone's own folder, and an address of mail that lacks its `mailto:`."""
+_SITE = re.compile(r"[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){0,3}\.org", re.ASCII)
 _OTHER_PLACES = (
     *(
         "^",
@@ -154,7 +158,7 @@ class Links:
         link = classify(target.name)
         if link.kind is LinkKind.ANCHOR:
             return self._at_place(target, self._page, link.target)
-        is_inside = link.kind is LinkKind.ARTICLE and not link.target.startswith("~")
+        is_inside = link.kind is LinkKind.ARTICLE and not _ELSEWHERE.match(link.target)
         return self._at_file(target, link) if is_inside and self._around.is_whole else None
 
     def _at_file(self, target: Target, link: Link) -> _Fault | None:
@@ -192,6 +196,10 @@ class Links:
             return None
         shown = text.line(link.target, _SHOWN)
         named = files.called(posixpath.basename(link.target))
+        if not named and _SITE.fullmatch(link.target) and not self._page.path.endswith(".org"):
+            return _Fault(
+                kind, f"“{shown}” {what}; a site is written with https:// before it.", f"https://{link.target}"
+            )
         if len(named) != 1 or not self._is_akin(named[0]):
             return _Fault(kind, f"“{shown}” {what}.")
         instead = self._written(target, named[0], link.fragment)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from deepread.article.header import HEADER_LIMIT, Dialect, Header
@@ -27,6 +28,8 @@ _BREAK = re.compile(
 )
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _SITE_BEHIND = re.compile(r"\s+[|–—·»-]\s+")
+_HEADINGS = 5
+"""Headings at the top of a page that its title is compared with."""
 _KEYS = {
     "og:title": "title",
     "dc.title": "title",
@@ -104,10 +107,17 @@ def _values(attributes: str) -> list[tuple[str, str, str, str]]:
 
 
 def _title(head: str, text: str) -> str:
-    """The page's title, without the site's name where the page's first heading is what stands before it."""
+    """The page's title, without the site's name where a heading of the page is what stands before or behind it."""
     found = _TITLE.search(head)
     title = " ".join(html.unescape(found[1]).split()) if found else ""
-    heading = _H1.search(text, 0, HEADER_LIMIT * 4)
-    said = " ".join(html.unescape(_TAG.sub("", heading[1])).split()) if heading else ""
+    matches = islice(_H1.finditer(text, 0, HEADER_LIMIT * 4), _HEADINGS)
+    said = [" ".join(html.unescape(_TAG.sub("", heading[1])).split()) for heading in matches]
     parts = _SITE_BEHIND.split(title)
-    return said if said and (not title or said in {title, parts[0], parts[-1]}) else title
+    if not title:
+        return next(filter(None, said), "")
+    if parts[0] in said:
+        return parts[0]
+    if parts[-1] not in said:
+        return title
+    # One heading is the article's; where there are more, a site says its own name above each page.
+    return parts[-1] if len(said) == 1 else title[: -len(parts[-1])].rstrip(" |–—·»-")
