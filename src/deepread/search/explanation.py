@@ -58,6 +58,8 @@ def _said(sieve: Filter) -> str:
     found = _FILTER.fullmatch(sieve.text)
     if found is None or " OR " in sieve.text:
         return f"has {safe.line(sieve.text, SAID_LIMIT)}"
+    if set(found[2].strip()) == {"*"}:
+        return f"has {safe.line(found[1].strip(), SAID_LIMIT)}:*"
     key, value = found[1].strip().casefold(), safe.line(found[2], SAID_LIMIT)
     said = _SAID.get(OTHER_NAMES.get(key, key), f"has {safe.line(key, SAID_LIMIT)}:{{}}").replace("{}", value)
     return _STATES.get(state_name(value), said) if key == "is" else said

@@ -42,6 +42,8 @@ BUILT_IN = ("title", "after", "before", "date", "year", "in", "is", "lang", "wor
 """The fields that every library has."""
 DATE_FIELDS = ("after", "before", "date", "year")
 """Those of them that take dates."""
+_NOT_HELD = frozenset({"after", "before", "is", "sort"})
+"""Fields that no article has."""
 OTHER_NAMES = {"since": "after", "until": "before", "folder": "in", "length": "minutes", "wordcount": "words"}
 """Other names of fields, where no header key is called so."""
 _ORDERS = {"date": "newest", "new": "newest", "old": "oldest", "long": "longest", "short": "shortest", "": ""}
@@ -125,6 +127,8 @@ class Fields:
         `_SEARCHED` where it is to be said what is done instead.
         """
         values = parts(item)
+        if _asks_any(item):
+            return ""
         if not item.text.strip() or not values or not all(compared(value.text)[1].strip() for value in values):
             return "" if item.is_open else f"{_said(item.typed, quoted=False)} needs something behind its colon"
         trouble = {
@@ -160,6 +164,8 @@ class Fields:
         """What `item` asks of its field: any of these; nothing where that is still being typed."""
         if not item.text.strip():
             return ()
+        if _asks_any(item):
+            return (Holding(item.key, ""),)
         if item.key in DATE_FIELDS:
             return self._dates(item)
         if item.key in {"words", "minutes"}:
@@ -211,8 +217,6 @@ class Fields:
         if operator and operator != "=":
             if numbers or period:
                 yield Range(item.key, numbers, period)
-        elif set(item.text) == {"*"}:
-            yield Holding(item.key, "")
         elif _has_signs(item.text):
             yield Holding(item.key, folded(item.text.strip("*")))
         else:
@@ -305,6 +309,11 @@ def _folders(item: Item) -> Iterator[Condition]:
     path = folded(item.text).strip("/")
     if path:
         yield Folder(path, item.is_open)
+
+
+def _asks_any(item: Item) -> bool:
+    """Whether any value of the field will do."""
+    return set(item.text.strip()) == {"*"} and item.key not in _NOT_HELD
 
 
 def _has_signs(text: str) -> bool:

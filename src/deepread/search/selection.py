@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _KEPT = 32
 """Filters whose articles are kept: a query that is being typed has most of them still."""
+_FACTS = {"date": "date", "year": "date", "words": "words", "minutes": "minutes", "lang": "language"}
+"""Fields that are kept as a number of each article, 0 where it has none."""
 _MOSTLY = 0.5
 """The share of a key's values that are numbers or dates from which on one that is asked for is taken as such."""
 
@@ -112,12 +114,26 @@ class Selection:
         return found
 
     def _add_values(self, found: Array, part: Folder | Holding) -> None:
+        if isinstance(part, Holding) and not part.text:
+            self._add_holders(found, part.field)
+            return
         for segment, values in self._values("in" if isinstance(part, Folder) else part.field):
             if isinstance(part, Folder):
                 chosen = values.beneath(part.path, is_open=part.is_open)
             else:
                 chosen = np.array([part.text in value for value in values.folded], dtype=bool)
             found[values.articles(chosen) + segment.base] = True
+
+    def _add_holders(self, found: Array, field: str) -> None:
+        """The articles that have a field at all."""
+        if field in _FACTS:
+            found |= self.facts(_FACTS[field]) != 0
+            return
+        for segment in self._segments:
+            if field == "title":
+                found[segment.base : segment.base + segment.size] |= segment.fields["title"].lengths > 0
+            else:
+                found[segment.values.holders(field) + segment.base] = True
 
     def _add_range(self, found: Array, part: Range) -> None:
         if part.field in {"words", "minutes"} and part.numbers:

@@ -136,6 +136,12 @@ class Values:
             known = self._known[key] = KeyValues(self._postings, key, first, max(first, last))
         return known
 
+    def holders(self, key: str) -> Array:
+        """The articles that have `key`, by the name that it is asked for by; prose has no values, but a spelling."""
+        words = self._postings.lexicon.words
+        first, last = (words.lower_bound(encode(key + end)) for end in (KEY_END, chr(ord(KEY_END) + 1)))
+        return _numbers(self._postings, first, max(first, last))
+
     def article(self, path: str) -> int | None:
         """The number of the article at `path`, of the newest one of that path; None without it."""
         index = self._postings.lexicon.find(KEY_END + path)
