@@ -561,3 +561,47 @@ def test_damaged_lines_of_an_article_cost_its_hits_their_line_alone(tmp_path: Pa
         column.write_bytes(b"\xff" * 10 + content[10:])
     (hit,) = shelf.searcher().search("granite").hits
     assert ("granite" in hit.passage, hit.line) == (True, 1)
+
+
+@pytest.mark.parametrize("typing", [False, True])
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("title:*", ["full.md", "in/bare.md"]),
+        ("author:*", ["full.md"]),
+        ("-author:*", ["in/bare.md"]),
+        ("subtitle:*", ["full.md"]),
+        ("date:*", ["full.md"]),
+        ("year:*", ["full.md"]),
+        ("in:*", ["in/bare.md"]),
+        ("words:*", ["full.md", "in/bare.md"]),
+        ("rating:*", ["full.md"]),
+        ("title:* author:*", ["full.md"]),
+    ],
+)
+def test_a_star_behind_a_colon_finds_the_articles_that_have_the_field(
+    query: str, found: list[str], *, typing: bool
+) -> None:
+    shelf = Shelf()
+    shelf.put("in/bare.md", "zircon", words=1)
+    shelf.put(
+        "full.md",
+        "granite",
+        title="On stone",
+        authors=("Ada Quill",),
+        subtitle="Hard",
+        date="2025-01-01",
+        words=1,
+        rating=4,
+    )
+    results = shelf.search(query, typing=typing)
+    assert sorted(hit.path for hit in results.hits) == found
+    assert not results.note
+
+
+def test_an_answer_says_whether_words_are_sought_or_filters_alone(shelf: Shelf) -> None:
+    shelf.put("a.md", "granite", tags=("x",))
+    searcher = shelf.searcher()
+    assert searcher.search("granite tag:x").has_words
+    assert not searcher.search("tag:x").has_words
+    assert not searcher.search("-granite is:unread").has_words

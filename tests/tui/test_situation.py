@@ -112,6 +112,17 @@ def test_among_results_the_footer_begins_with_what_leads_on_and_back() -> None:
     assert words(page)[:3] == ["next match", "back", "concordance"]
 
 
+def test_where_nothing_is_marked_n_is_offered_for_the_next_article() -> None:
+    page = Situation(Pane.READER, articles=9, searching=True, finding=False, matches=0, full=False, readable=True)
+    walking = replace(page, walks=True, has_words=False)
+    assert words(walking)[0] == "next article"
+    assert words(walking).count("next article") == 1
+    assert "concordance" not in words(walking)
+    assert "next match" in words(replace(walking, has_words=True))
+    assert "next match" not in words(page)
+    assert said(progress(Reach(0.5, 0.6, 8, article=(2, 9), has_words=False), 80)).startswith("article 2 of 9 · ")
+
+
 def test_while_a_name_is_typed_there_is_enter_and_the_way_back() -> None:
     naming = replace(LIST, pane=Pane.SEARCH, searching=True, naming=True)
     assert words(naming) == ["go", "back"]

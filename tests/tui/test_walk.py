@@ -8,6 +8,8 @@ import pytest
 from reading import Reading, reading, write_library
 from textual.events import Key
 
+from deepread.tui.bar import Purpose
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -76,6 +78,30 @@ async def test_n_goes_through_the_article_and_on_into_the_next_result_and_the_li
             (path, n, counts[path]) for path in paths for n in (range(1, counts[path] + 1) if counts[path] else [0])
         ]
         assert stops == [*expected, expected[-1]]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_what_filters_alone_have_found_is_walked_from_article_to_article(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async with reading(folder, size) as screen:
+        await search(screen, "after:2025-01-15")
+        await screen.until(lambda: "article 1 of 2" in screen.status)
+        assert "n next article" in screen.status
+        assert "match" not in screen.status
+        assert "header" not in screen.status
+        await screen.press("n")
+        await screen.until(lambda: "article 2 of 2" in screen.status)
+        await screen.press("n")
+        assert "the last article; n begins again" in screen.status
+        assert "match" not in screen.status
+
+
+async def test_a_concordance_of_filters_alone_asks_for_words(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await search(screen, "after:2025-01-15")
+        await screen.press("K")
+        assert screen.app._main.typing is Purpose.CONCORDANCE
 
 
 async def test_at_the_very_end_n_says_so_and_then_begins_again(folder: Path) -> None:

@@ -70,7 +70,8 @@ class Results:
 
     `corrected` is the query that was answered in place of `query`, where a word of it was found nowhere; `note` says in
     words what could not be done as asked ("" for nothing). `took_ms` is in milliseconds. `is_partial` says that there
-    are articles that may answer and have not been looked at yet.
+    are articles that may answer and have not been looked at yet. `has_words` says that words are sought, which can be
+    marked where they stand; filters alone mark nothing.
     """
 
     query: str
@@ -80,6 +81,7 @@ class Results:
     corrected: str | None = None
     note: str = ""
     is_partial: bool = False
+    has_words: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from deepread.search.hits import Hits
 from deepread.search.identification import guess
 from deepread.search.mapped import MappedStorage, mapped_size
 from deepread.search.passage import Marker
-from deepread.search.query import Word
+from deepread.search.query import Word, text_terms
 from deepread.search.reading import Reading
 from deepread.search.related import relatives
 from deepread.search.schema import schema
@@ -176,7 +176,8 @@ class Searcher:
         hits = Hits(answer, best, rest, worths=worths, limit=limit)
         took = (time.perf_counter() - begun) * 1000
         note = answer.note or (_CUT_SHORT if query == self._cut_short else "")
-        return Results(query, hits, answer.total, took, answer.corrected, note, self._is_partial(query))
+        has_words = bool(text_terms(answer.query))
+        return Results(query, hits, answer.total, took, answer.corrected, note, self._is_partial(query), has_words)
 
     def warm_up(self, interrupted: Callable[[], bool] = bool) -> None:
         """Look up what the first letter of a query will ask for, until `interrupted` says so."""

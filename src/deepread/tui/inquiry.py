@@ -43,6 +43,11 @@ class Inquiry:
         """Whether the list shows the answer to the very words that are asked."""
         return self.results is not None and self.results.query == self.query
 
+    @property
+    def has_words(self) -> bool:
+        """Whether the answer that is listed is to words, which are marked where they stand; True without one."""
+        return self.results is None or self.results.has_words
+
     def ask(self, query: str, wanted: str | None = None, patience: float = 0.0) -> Answered | None:
         """Ask. An answer that takes longer than `patience` seconds comes as an `Answered` message. The cursor is to be
         on the article at `wanted` then.

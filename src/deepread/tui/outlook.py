@@ -78,7 +78,7 @@ class Outlook:
 
     def concord(self) -> bool:
         """Show the concordance of the query, or else of what is found in the page; False where there is neither."""
-        if self._inquiry.query and not self._desk.needle:
+        if self._inquiry.query and self._inquiry.has_words and not self._desk.needle:
             results = self._inquiry.results if self._inquiry.answered else None
             asked = self._inquiry.query
             self.concord_of((results and results.corrected) or asked, typing=True, asked=asked)

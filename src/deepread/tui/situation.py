@@ -44,12 +44,27 @@ class Situation:
     on_folder: bool = False
     alone: bool = False
     """Whether there is one article only, with nothing of it being found: nothing lies behind its page."""
+    walks: bool = False
+    """Whether there are results to go on among, of a search and not of a find."""
+    has_words: bool = True
+    """Whether words are sought, and so whether there are matches to go to, or articles alone."""
 
     @property
     def can_go_back(self) -> bool:
         if self.pane is Pane.LIST:
             return self.searching
         return self.pane is not Pane.READER or not self.alone
+
+    @property
+    def _walks_articles(self) -> bool:
+        """Whether the keys that go from match to match go from article to article."""
+        return self.walks and not self.has_words
+
+    def word(self, key: Key) -> str:
+        """What `key` does here and now, in a word."""
+        if key.action == "app.match(1)" and key.short and self._walks_articles:
+            return "next article"
+        return key.short
 
     def offers(self, key: Key) -> bool:
         """Whether `key` does something here and now."""
@@ -62,20 +77,20 @@ class Situation:
             return name in ("app.step_back", "app.next_pane") or any(len(one) > 1 for one in key.names)
         return {
             "app.step_back": self.can_go_back,
-            "app.match": self.matches > 0 or (self.pane is Pane.LIST and self.searching),
+            "app.match": self.matches > 0 or self.walks,
             "open": self.articles > 0,
             "app.enter": self.articles > 0 if not self.finding else self.matches > 0,
             "app.result": self.articles > 0 if not self.finding else self.matches > 0,
             "app.recall": self.articles > 0 if not self.finding else self.matches > 0,
             "app.search": self.articles > 0,
-            "app.concordance": self.searching or self.matches > 0,
+            "app.concordance": (self.searching and self.has_words) or self.matches > 0,
             "app.troubles": self.articles > 0,
             "app.sort": self.articles > 1 and not self.searching,
             "app.full_screen": self.readable,
             "app.next_pane": not self.full and self.articles > 0,
             "page": self.readable,
             "app.find": self.readable,
-            "app.neighbour": self.articles > 1,
+            "app.neighbour": self.articles > 1 and not self._walks_articles,
             "app.remove_search": self.on_folder,
             "app.save_search": self.searching or self.on_folder,
         }.get(name, True)
@@ -90,7 +105,7 @@ def hints(situation: Situation) -> list[Group]:
     keys = [*own, *shared]
     if situation.searching:
         keys.sort(key=lambda key: (key.action not in _LEAD_ON, key.action != "app.leave"))
-    return [_hint(_best_name(key, situation.pane), key.short) for key in keys]
+    return [_hint(_best_name(key, situation.pane), situation.word(key)) for key in keys]
 
 
 def _hint(key: str, word: str) -> Group:
@@ -162,7 +177,7 @@ class Reach:
     """How far the reader is: `read` is the share of the text above the lower edge of the page, `left` the share from
     the upper edge on, both from 0 to 1; `minutes` is what all of it takes. `match` and, in the results of a search,
     `article` are (number, from 1, or 0 for none; how many there are). `finding` says that the matches are not known
-    yet, and so neither is where the reader will be.
+    yet, and so neither is where the reader will be; without `has_words` there are none to be told of.
     """
 
     read: float
@@ -171,6 +186,7 @@ class Reach:
     match: tuple[int, int] = (0, 0)
     article: tuple[int, int] = (0, 0)
     finding: bool = False
+    has_words: bool = True
 
 
 def progress(reach: Reach, room: int) -> list[Piece]:
@@ -178,7 +194,9 @@ def progress(reach: Reach, room: int) -> list[Piece]:
     percent = f"{round(reach.read * 100)} %"
     minutes = "end" if reach.read >= 1 else f"{ceil(reach.left * reach.minutes)} min left" if reach.minutes else ""
     match, article = _match(*reach.match), _article(*reach.article)
-    if article and not reach.match[1]:
+    if article and not reach.has_words:
+        match = ""
+    elif article and not reach.match[1]:
         match = "finding…" if reach.finding else "in its header"
     if reach.finding:
         percent = minutes = ""

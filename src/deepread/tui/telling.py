@@ -109,9 +109,10 @@ class Telling:
         reader, listed = self._screen.reader, self._screen.list
         is_result = listed.hits and listed.row and listed.row.path == self._desk.path and not self._desk.needle
         article = (listed.cursor + 1, len(listed.rows)) if is_result else (0, 0)
-        finding = bool(is_result and not self._desk.settled and not reader.matches)
+        has_words = self._inquiry.has_words
+        finding = bool(is_result and has_words and not self._desk.settled and not reader.matches)
         minutes = self._desk.article.read_minutes
-        return Reach(reader.progress, reader.left, minutes, reader.match, article, finding)
+        return Reach(reader.progress, reader.left, minutes, reader.match, article, finding, has_words)
 
     def _count(self) -> list[Piece]:
         if self._is_finding:
@@ -135,4 +136,6 @@ class Telling:
             naming=self._screen.typing is Purpose.NAME,
             on_folder=self._screen.list.folder is not None,
             alone=self._screen.alone and not self._desk.needle,
+            walks=bool(self._screen.list.hits) and not self._desk.needle,
+            has_words=self._inquiry.has_words,
         )

@@ -96,10 +96,11 @@ class Walk:
             self._open(0 if by > 0 else len(rows) - 1, by)
         else:
             self._ended = end
+            match = ("last match of ", "first match of ") if self._inquiry.has_words else ("", "")
             self._telling.say(
-                "last match of the last article; n begins again"
+                f"{match[0]}the last article; n begins again"
                 if by > 0
-                else "first match of the first article; N goes on from the end"
+                else f"{match[1]}the first article; N goes on from the end"
             )
 
     def _open(self, index: int, by: int) -> None:
