@@ -147,7 +147,7 @@ def test_a_file_that_was_written_long_ago_is_read_once(
 ) -> None:
     write(folder, "a.md", "one")
     refresh(library)
-    monkeypatch.setattr("deepread.library.refresh.understand", None)
+    monkeypatch.setattr("deepread.library.intake.understand", None)
     assert refresh(library) == set()
 
 
@@ -193,10 +193,10 @@ def test_an_article_that_a_reader_of_headers_fails_on_is_listed_all_the_same(
 
     describe = parts.describe
 
-    def fail(data: bytes, path: str, modified: float | None = None) -> object:
+    def fail(data: bytes, path: str, modified: float | None = None, encoding: str = "") -> object:
         if b"bad" in data:
             raise RecursionError
-        return describe(data, path, modified)
+        return describe(data, path, modified, encoding)
 
     monkeypatch.setattr(parts, "describe", fail)
     write(folder, "a.md", "bad")

@@ -150,15 +150,17 @@ class Parts:
         return words[:end] + "\n" if end else ""
 
 
-def describe(data: bytes, path: str, modified: float | None = None) -> Article:
+def describe(data: bytes, path: str, modified: float | None = None, encoding: str = "") -> Article:
     """What a file says of itself; of a large one without reading it to its end."""
-    return article_of(data, path, modified) if len(data) <= LARGE else first_part(data, path, modified).article
+    if len(data) <= LARGE:
+        return article_of(data, path, modified, encoding)
+    return first_part(data, path, modified, encoding).article
 
 
-def first_part(data: bytes, path: str, modified: float | None = None) -> Source:
+def first_part(data: bytes, path: str, modified: float | None = None, encoding: str = "") -> Source:
     """The article in a file with its text; of a large one with the first part of that."""
     pieces = (data[at : at + _FIRST] for at in range(0, len(data), _FIRST))
-    parts = Parts(pieces, len(data), path, modified)
+    parts = Parts(pieces, len(data), path, modified, encoding)
     parts.look_ahead()
     return parts.source
 

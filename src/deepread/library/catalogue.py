@@ -15,15 +15,14 @@ from functools import cache
 from hashlib import blake2b
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import deepread
-from deepread.article.article import Article, DatedBy, IsoDate
+from deepread.article.article import Article, IsoDate
 from deepread.library.catalogue_file import is_busy, is_full, refuse_strangers, sweep, throw_away
-from deepread.library.collation import key, path_key
 from deepread.library.destination import ENDINGS, folded
 from deepread.library.file import Stamp
-from deepread.library.record import from_json, to_json
+from deepread.library.record import COLUMNS, Known, Record, from_json
 from deepread.library.rows import Row, Sort
 
 if TYPE_CHECKING:
@@ -41,6 +40,8 @@ CREATE TABLE IF NOT EXISTS article (
     changed_ns INTEGER NOT NULL,
     settled INTEGER NOT NULL,
     digest INTEGER NOT NULL,
+    chosen TEXT NOT NULL,
+    kind TEXT NOT NULL,
     title TEXT NOT NULL,
     author TEXT NOT NULL,
     published TEXT,
@@ -57,17 +58,11 @@ CREATE INDEX IF NOT EXISTS by_date ON article (published DESC, path_key);
 CREATE TABLE IF NOT EXISTS detail (number INTEGER PRIMARY KEY, article TEXT NOT NULL);
 COMMIT;
 """
-_COLUMNS = (
-    *("size", "mtime_ns", "changed_ns", "settled", "digest", "title", "author", "published", "minutes", "words"),
-    *("warnings", "draft", "title_key", "author_key"),
-)
-"""What is written anew whenever a file is read again, in the order of `_values`."""
-
 _INSERT = (
-    f"INSERT INTO article (folder, name, {', '.join(_COLUMNS)}, path_key)"  # noqa: S608 - ours
-    f" VALUES ({', '.join('?' * (len(_COLUMNS) + 3))}) ON CONFLICT (folder, name) DO NOTHING"
+    f"INSERT INTO article (folder, name, {', '.join(COLUMNS)}, path_key)"  # noqa: S608 - ours
+    f" VALUES ({', '.join('?' * (len(COLUMNS) + 3))}) ON CONFLICT (folder, name) DO NOTHING"
 )
-_UPDATE = f"UPDATE article SET {', '.join(f'{name} = ?' for name in _COLUMNS)} WHERE number = ?"  # noqa: S608 - ours
+_UPDATE = f"UPDATE article SET {', '.join(f'{name} = ?' for name in COLUMNS)} WHERE number = ?"  # noqa: S608 - ours
 _ORDERS = {
     "date": (
         "WHERE published NOTNULL ORDER BY published {}, path_key",
@@ -85,25 +80,6 @@ _WAIT = 5.0
 
 _ATTEMPTS = 5
 _PAUSE = 0.05
-_SHOWN = 300
-"""Characters of a title or of the authors that a row keeps; the article keeps all of them."""
-
-
-class Known(NamedTuple):
-    """What the catalogue holds of a file: as in `scan.Found`. `settled` is false where the file is to be read again."""
-
-    size: int
-    mtime_ns: int
-    changed_ns: int
-    settled: bool
-
-
-class Record(NamedTuple):
-    """One file as it goes into the catalogue."""
-
-    article: Article
-    known: Known
-    digest: int
 
 
 class Catalogue:
@@ -158,7 +134,8 @@ class Catalogue:
     def known(self, folder: str) -> dict[str, Known]:
         """What is held of the files right in `folder`, by name."""
         rows = self._database.execute(
-            "SELECT name, size, mtime_ns, changed_ns, settled FROM article WHERE folder = ?", (os.fsencode(folder),)
+            f"SELECT name, {', '.join(Known._fields)} FROM article WHERE folder = ?",  # noqa: S608 - ours
+            (os.fsencode(folder),),
         )
         with _decoding():
             return {os.fsdecode(row[0]): Known._make(row[1:]) for row in rows}
@@ -246,7 +223,7 @@ class Catalogue:
         if not records and not gone:
             return changed
         with self._transaction():
-            changed += [record.article.path for record in records if self._put(record)]
+            changed += [record.path for record in records if self._put(record)]
             changed += [path for path in gone if self._drop(path)]
         return changed
 
@@ -285,21 +262,20 @@ class Catalogue:
 
     def _put(self, record: Record) -> bool:
         """Take in one record; whether it says anything new."""
-        text = to_json(record.article)
-        place, values = _place(record.article.path), _values(record)
+        place = _place(record.path)
         # Most often a file is new: then nothing of it is looked for, and its number is known without a question.
-        put = self._database.execute(_INSERT, (*place, *values, path_key(record.article.path)))
+        put = self._database.execute(_INSERT, (*place, *record.columns, record.path_key))
         if put.rowcount:
-            self._database.execute("INSERT OR REPLACE INTO detail VALUES (?, ?)", (put.lastrowid, text))
+            self._database.execute("INSERT OR REPLACE INTO detail VALUES (?, ?)", (put.lastrowid, record.text))
             return True
         number, *before = self._database.execute(
             "SELECT number, digest, article FROM article LEFT JOIN detail USING (number) WHERE folder = ? AND name = ?",
             place,
         ).fetchone()
-        self._database.execute(_UPDATE, (*values, number))
-        if before == [record.digest, text]:
+        self._database.execute(_UPDATE, (*record.columns, number))
+        if before == [record.digest, record.text]:
             return False
-        self._database.execute("INSERT OR REPLACE INTO detail VALUES (?, ?)", (number, text))
+        self._database.execute("INSERT OR REPLACE INTO detail VALUES (?, ?)", (number, record.text))
         return True
 
     def _drop(self, path: str) -> bool:
@@ -363,26 +339,6 @@ def _decoding() -> Iterator[None]:
         raise sqlite3.DatabaseError("a record of the catalogue is damaged") from error
 
 
-def _values(record: Record) -> tuple[object, ...]:
-    """The `_COLUMNS` of a record."""
-    article = record.article
-    author = ", ".join(article.authors)
-    return (
-        *record.known,
-        record.digest,
-        _cut(article.title),
-        _cut(author),
-        # A file's time says when it was copied here as often as when it was written: it orders, no more.
-        None if article.dated_by is DatedBy.FILE_TIME else article.published,
-        article.read_minutes,
-        article.words,
-        len(article.warnings),
-        article.draft,
-        key(article.title),
-        key(author),
-    )
-
-
 def _place(path: str) -> tuple[bytes, bytes]:
     """Raises UnicodeEncodeError for what cannot be the path of a file."""
     folder, _, name = path.rpartition("/")
@@ -400,7 +356,3 @@ def _folded_name(name: bytes) -> str:
 
 def _marks(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -1,4 +1,4 @@
-"""Owns how an `Article` is kept in the catalogue: as JSON, since a cache must never be able to run code. Pure."""
+"""Owns how an article is kept in the catalogue: as plain values and JSON, for a cache must never run code. Pure."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import json
 from dataclasses import MISSING, fields
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from deepread.article.article import Article, ArticleWarning, DatedBy, Kind
+from deepread.library.collation import key, path_key
 
 _DEFAULTS = {
     entry.name: entry.default_factory() if entry.default_factory is not MISSING else entry.default
@@ -18,6 +19,65 @@ _DEFAULTS = {
 _KEPT = tuple(_DEFAULTS.items())
 _values = attrgetter(*_DEFAULTS)
 _ENCODER = json.JSONEncoder(separators=(",", ":"))
+_SHOWN = 300
+"""Characters of a title or of the authors that a row keeps; the article keeps all of them."""
+
+
+class Known(NamedTuple):
+    """What the catalogue holds of a file: as in `scan.Found`. `settled` is false where the file is to be read again.
+
+    `digest` is of its content, as in `Stamp`; `chosen` names the encoding that it was to be read in, "" for none.
+    """
+
+    size: int
+    mtime_ns: int
+    changed_ns: int
+    settled: bool
+    digest: int
+    chosen: str = ""
+
+
+COLUMNS = (
+    *Known._fields,
+    *("kind", "title", "author", "published", "minutes", "words", "warnings", "draft", "title_key", "author_key"),
+)
+"""What a file that is read again has written anew."""
+
+Column = str | bytes | int | None
+
+
+class Record(NamedTuple):
+    """One file as it goes into the catalogue: plain values, `columns` as in `COLUMNS`, `text` its article as JSON."""
+
+    path: str
+    path_key: bytes
+    columns: tuple[Column, ...]
+    text: str
+
+    @property
+    def digest(self) -> int:
+        """Of the file's content, as in `Stamp`."""
+        return Known._make(self.columns[: len(Known._fields)]).digest
+
+
+def record_of(article: Article, known: Known) -> Record:
+    """The record of an article whose file is as `known` says."""
+    author = ", ".join(article.authors)
+    columns = (
+        *known,
+        article.kind.value,
+        _cut(article.title),
+        _cut(author),
+        # A file's time says when it was copied here as often as when it was written: it orders, no more.
+        None if article.dated_by is DatedBy.FILE_TIME else article.published,
+        article.read_minutes,
+        article.words,
+        len(article.warnings),
+        article.draft,
+        key(article.title),
+        key(author),
+    )
+    return Record(article.path, path_key(article.path), columns, to_json(article))
 
 
 def to_json(article: Article) -> str:
@@ -41,3 +101,7 @@ def from_json(path: str, text: str) -> Article:
     kept["header"] = MappingProxyType(dict(kept.get("header", {})))
     kept["warnings"] = tuple(ArticleWarning(int(line), *map(str, said)) for line, *said in kept.get("warnings", ()))
     return Article(path=path, **kept)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -8,37 +8,41 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from hashlib import blake2b
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from deepread.article.article import Article, ArticleWarning
-from deepread.library.catalogue import Catalogue, Known, Record
 from deepread.library.file import Skipped, Unreadable
+from deepread.library.intake import take
 from deepread.library.moves import Moves
 from deepread.library.progress import Progress
 from deepread.library.scan import Found, Listing, beside
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
-    from deepread.library.origin import Content, Origin, Target
+    from deepread.library.catalogue import Catalogue
+    from deepread.library.origin import Origin, Target
+    from deepread.library.record import Known, Record
 
 _FIRST_BATCH = 32
 _LARGEST_BATCH = 512
 _LONGEST_BATCH = 0.3
 """Seconds after which what was read is kept, so that a slow disk shows results too."""
 
-_TICK_NS = 100_000_000
-_COARSE_TICK_NS = 2_100_000_000
-_SECOND_NS = 1_000_000_000
-
 
 class Refresh:
     """One pass over a library, or over some `folders` of it, without those in them."""
 
-    def __init__(self, origin: Origin, catalogue: Catalogue, folders: Collection[str] | None = None) -> None:
-        """Raises OSError where there is nothing to look at."""
+    def __init__(
+        self,
+        origin: Origin,
+        catalogue: Catalogue,
+        folders: Collection[str] | None = None,
+        encodings: Mapping[int, str] = MappingProxyType({}),
+    ) -> None:
+        """`encodings` are as for `take`. Raises OSError where there is nothing to look at."""
         self._only = folders
+        self._encodings = encodings
         self._walk = origin.walk()
         self._catalogue = catalogue
         self._scanned = 0
@@ -61,7 +65,7 @@ class Refresh:
         if self._moves is not None:
             left = ((path, self._catalogue.stamp(path)) for path in self._gone)
             self._moves.go({path: stamp.digest for path, stamp in left if stamp is not None})
-            self._moves.come({record.article.path: record.digest for record in self._records})
+            self._moves.come({record.path: record.digest for record in self._records})
         changed = self._catalogue.write(self._records, self._gone)
         self._records.clear()
         self._gone.clear()
@@ -100,7 +104,7 @@ class Refresh:
         for found in sorted(listing.files, key=_newest_first):
             before = known.pop(found.name, None)
             self._scanned += 1
-            if before is None or not _is_same(before, found):
+            if before is None or not _is_same(before, found, self._encodings):
                 if before is None and self._moves is not None:
                     self._moves.expect(beside(listing.folder, found.name))
                 self._read(beside(listing.folder, found.name), found.certain)
@@ -121,7 +125,7 @@ class Refresh:
                 self._leave_out(path, error.reason)
             else:
                 linked.add(target.path)
-                if before is None or not _is_same(before, target.found):
+                if before is None or not _is_same(before, target.found, self._encodings):
                     self._read(path, target.found.certain)
             yield self._keep_if_due()
 
@@ -142,63 +146,18 @@ class Refresh:
         return None
 
     def _read(self, path: str, certain: bool) -> None:
-        now = time.time_ns()
-        try:
-            content = self._walk.read(path, certain)
-        except FileNotFoundError:
-            self._gone.append(path)
-        except Unreadable as error:
-            if certain:
-                self._records.append(_unreadable(path, error.reason))
-            else:
-                self._leave_out(path, error.reason)
+        taken = take(self._walk, path, self._encodings, certain=certain)
+        if taken.record is not None:
+            self._records.append(taken.record)
+        elif taken.refusal:
+            self._leave_out(path, taken.refusal)
         else:
-            if content is None:
-                self._gone.append(path)
-            else:
-                self._records.append(_record(path, content, now))
+            self._gone.append(path)
 
 
 def _newest_first(found: Found) -> int:
     return -found.mtime_ns
 
 
-def understand(path: str, content: Content) -> Article:
-    """The article in `content`, with a warning where reading it failed in a way that it never should."""
-    from deepread.article.parts import describe
-
-    try:
-        return describe(content.data, path, content.modified)
-    except Exception as error:  # noqa: BLE001 - whatever one file does, the others are to be listed
-        return _warned(path, f"It could not be understood ({type(error).__name__}).")
-
-
-def _record(path: str, content: Content, now: int) -> Record:
-    known = Known(len(content.data), content.mtime_ns, content.changed_ns, settled=_settled(content.changed_ns, now))
-    digest = blake2b(content.data, digest_size=8).digest()
-    return Record(understand(path, content), known, int.from_bytes(digest, "big", signed=True))
-
-
-def _unreadable(path: str, reason: str) -> Record:
-    """A file that could not be read is listed, and tried again each time."""
-    return Record(_warned(path, reason), Known(-1, -1, -1, settled=False), 0)
-
-
-def _warned(path: str, reason: str) -> Article:
-    from deepread.article import read
-
-    return replace(read(b"", path, None).article, warnings=(ArticleWarning(0, reason),))
-
-
-def _is_same(before: Known, found: Found) -> bool:
-    return before.settled and before[:3] == found[1:4]
-
-
-def _settled(changed_ns: int, now: int) -> bool:
-    """Whether a later edit would show in the file's times.
-
-    They tick in steps of milliseconds, on some file systems of seconds; two edits within one step look like one. (Git
-    knows this as "racy": https://git-scm.com/docs/racy-git.)
-    """
-    tick = _TICK_NS if changed_ns % _SECOND_NS else _COARSE_TICK_NS
-    return not changed_ns or abs(now - changed_ns) > tick
+def _is_same(before: Known, found: Found, encodings: Mapping[int, str]) -> bool:
+    return before.settled and before[:3] == found[1:4] and before.chosen == encodings.get(before.digest, "")
