@@ -39,7 +39,7 @@ DIALECTS = {
     "YAML closed by dots": Fixture(f"---\n{_YAML}...\n"),
     "YAML, lines ending in CRLF": Fixture(f"---\n{_YAML}---\n".replace("\n", "\r\n")),
     "YAML, line ends mixed": Fixture("---\r\n" + _YAML.replace("\n", "\r\n", 2) + "---\n"),
-    "YAML without its closing fence": Fixture(f"---\n{_YAML}\n# Hinges\n\nThey swing.\n", goes_on="#", warned=(1,)),
+    "YAML without its closing fence": Fixture(f"---\n{_YAML}\n# Hinges\n\nThey swing.\n", goes_on="#", warned=(5,)),
     "YAML without its opening fence": Fixture(f"{_YAML}---\n"),
     "YAML with long fences": Fixture(f"-----\n{_YAML}-----\n"),
     "YAML, indented with its fences": Fixture(" ---\n " + _YAML.rstrip().replace("\n", "\n ") + "\n ---\n"),
@@ -66,7 +66,7 @@ DIALECTS = {
         warned=(2, 9),
     ),
     "TOML in YAML's fences": Fixture(f"---\n{_TOML}---\n"),
-    "TOML without its closing fence": Fixture(f"+++\n{_TOML}\n# Hinges\n\nThey swing.\n", goes_on="#", warned=(1,)),
+    "TOML without its closing fence": Fixture(f"+++\n{_TOML}\n# Hinges\n\nThey swing.\n", goes_on="#", warned=(5,)),
     "Julia between TOML's fences": Fixture(
         '+++\ntitle = "On Doors"\nauthor = "Ada Byron"\ndate = Date(2021, 5, 4)\ntags = ["wood", "dark hinges"]\n+++\n'
     ),

@@ -59,7 +59,7 @@ def test_a_missing_close_ends_at_the_first_line_that_is_no_key() -> None:
     source = read_text("---\ntitle: Open\ntags:\n- a\n\n# Start\n\nText.\n\n---\n\nMore: text.\n")
     assert (source.article.title, source.article.tags) == ("Open", ("a",))
     assert source.body == "\n# Start\n\nText.\n\n---\n\nMore: text.\n"
-    assert [(warning.line, "closing" in warning.reason) for warning in source.article.warnings] == [(1, True)]
+    assert [(warning.line, "closing" in warning.reason) for warning in source.article.warnings] == [(4, True)]
 
 
 def test_a_second_block_belongs_to_the_body() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import tarfile
 import time
 from collections import Counter
@@ -12,6 +13,11 @@ from typing import Any
 import pytest
 
 from command import Command
+from deepread.article import read
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "article"))
+
+from test_mend import mended
 
 SHARED = Path(__file__).parents[3] / "shared"
 REAL, BROKEN = SHARED / "corpora" / "real.tar.xz", SHARED / "front-matter" / "broken-dev.tar.xz"
@@ -71,3 +77,14 @@ def test_each_broken_header_has_what_would_mend_it(deepread: Command, tmp_path: 
     mended = sum(bool(one["mend"]) for one in headers)
     print(f"\n{mended} of {len(headers)} troubles in headers have a line that would mend them")
     assert mended > len(headers) * 0.8
+
+
+def test_each_header_that_is_mended_as_told_says_what_it_was_read_as(tmp_path: Path) -> None:
+    for file in sorted(unpacked(BROKEN, tmp_path).rglob("*.md")):
+        before = read(file.read_bytes(), file.name)
+        if any(warning.line and warning.mend for warning in before.article.warnings):
+            after = read(mended(file.read_text("utf-8", "replace"), before.article).encode(), file.name)
+            assert not [warning for warning in after.article.warnings if warning.mend], file
+            for field in ("title", "authors", "published", "updated", "tags", "description"):
+                assert getattr(after.article, field) == getattr(before.article, field), file
+            assert after.body == before.body, file

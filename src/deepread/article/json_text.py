@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from frontmatter.default_handlers import JSONHandler
 
-from deepread.article import mend
 from deepread.article.note import Note, twice
 from deepread.article.value import Refused, Value, of_parsed
 
@@ -57,4 +56,4 @@ def parse(block: str) -> tuple[dict[str, Value], list[Note]]:
 def _twice(block: str, key: str, parsed: object) -> Note:
     value = of_parsed(parsed)
     line = block.count("\n", 0, max(0, block.rfind(json.dumps(key, ensure_ascii=False))))
-    return twice(line, key, value, mend.json_entry(key, value))
+    return twice(line, key, value)

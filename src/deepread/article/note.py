@@ -14,21 +14,30 @@ _SHOWN = 80
 
 
 class Note(NamedTuple):
-    """Something in a block that was not read as meant: the block's line, from 0, and what an `ArticleWarning` says."""
+    """Something in a block that was not read as meant: the block's line, from 0, and what an `ArticleWarning` says.
+
+    `end` is the block's line behind the last one that `mend` stands for, 0 where it stands for its own line alone.
+    """
 
     line: int
     reason: str
     made: str = ""
     mend: str = ""
+    end: int = 0
 
     def at(self, line: int) -> ArticleWarning:
         """The warning, where the block begins on the file's `line`."""
-        return ArticleWarning(line + self.line, self.reason, self.made, self.mend)
+        first, last = line + self.line, line + self.end - 1
+        made = f"{self.made} The mend is for lines {first} to {last}." if self.mend and last > first else self.made
+        return ArticleWarning(first, self.reason, made, self.mend)
 
 
-def twice(line: int, key: str, value: Value, mend: str) -> Note:
-    """The note on a key that is given again on the block's `line`; `value` is the one that counts."""
-    return Note(line, f"“{key}” is given twice; the last one counts.", f"It is read as {named(value)}.", mend)
+def twice(line: int, key: str, value: Value) -> Note:
+    """The note on a key that is given again on the block's `line`; `value` is the one that counts. Which of the two
+    lines is one too many, only the author can know.
+    """
+    reason = f"“{key}” is given twice; the last one counts."
+    return Note(line, reason, f"It is read as {named(value)}. Take one of the two out.")
 
 
 def named(value: Value) -> str:

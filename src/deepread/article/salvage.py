@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from deepread.article import mend
 from deepread.article.by_hand import by_hand, opened
+from deepread.article.key import ALIASES, fold
 from deepread.article.key_line import continues, entry
 from deepread.article.note import Note, named, twice
 from deepread.article.syntax import TEMPLATE
@@ -23,6 +24,8 @@ _STRAYS_NAMED = 40
 _PARSED = 500
 """How many entries are given to the format's parser; no header has more, and a parser is slow to start."""
 _LINES_NAMED = 5
+_TEXTS = frozenset(alias for field in ("title", "subtitle", "description") for alias in ALIASES[field])
+"""Keys of a text, which may begin with a bracket."""
 
 
 @dataclass(slots=True)
@@ -56,6 +59,12 @@ class _Chunk:
         last = max((number for number, line in enumerate(self.more, 1) if line.strip()), default=0)
         return self.line + last + 1
 
+    @property
+    def closed(self) -> list[str]:
+        """The lines below its first, with the bracket that ends its list where only that is missing."""
+        is_text = fold(self.entry.key) in _TEXTS or self.entry.rest.lstrip().startswith(("[[", "{"))
+        return self.more if is_text or self.open_brackets != 1 else [*self.more, "]"]
+
     def add(self, line: str) -> None:
         """Takes a further line of the same entry."""
         self.more.append(line)
@@ -87,13 +96,13 @@ def salvage(block: str, syntax: Syntax) -> tuple[dict[str, Value], list[Note]]:
     notes: list[Note] = []
     for number, chunk in enumerate(chunks):
         key = chunk.entry.key
-        value, problem = _read(chunk, syntax) if number < _PARSED else (by_hand(chunk.entry.rest, chunk.more), "")
+        value, problem = _read(chunk, syntax) if number < _PARSED else (by_hand(chunk.entry.rest, chunk.closed), "")
         if problem:
             written = syntax.write(key, value, block=chunk.is_long)
             faults.append(_Fault(chunk.line, chunk.end, key, problem, value, written))
         if key in entries:
             counts = value or entries[key]
-            notes.append(twice(chunk.line, key, counts, syntax.write(key, counts)))
+            notes.append(twice(chunk.line, key, counts))
         if value or key not in entries:
             entries[key] = value
             lines[key] = chunk.line
@@ -119,7 +128,7 @@ def _all_refused(faults: list[_Fault], name: str, lines: list[str]) -> list[Note
         mended += [*lines[before.end : fault.line], fault.mend]
     mends = "\n".join(mended)
     made = f"Each line is read for itself; “{first.key}” is {named(first.value)}."
-    return [Note(first.line, reason, made, mends if len(mends) <= mend.LIMIT else "")]
+    return [Note(first.line, reason, made, mends if len(mends) <= mend.LIMIT else "", faults[-1].end)]
 
 
 def _stray(line: int, text: str, syntax: Syntax) -> Note:
@@ -140,7 +149,21 @@ def _chunks(block: str, pattern: re.Pattern[str]) -> tuple[list[_Chunk], list[tu
             last.add(line)
         elif line.strip() and not line.startswith("#") and len(strays) < _STRAYS_NAMED:
             strays.append((number, line))
-    return chunks, strays
+    return [part for chunk in chunks for part in _parted(chunk, pattern)], strays
+
+
+def _parted(chunk: _Chunk, pattern: re.Pattern[str]) -> list[_Chunk]:
+    """A chunk by itself; one whose brackets never close ends where a line reads as another key."""
+    if chunk.open_brackets <= 0:
+        return [chunk]
+    parts = [_Chunk(chunk.line, chunk.entry, chunk.first)]
+    for number, line in enumerate(chunk.more, chunk.line + 1):
+        found = None if continues(line) else entry(line, pattern)
+        if found and found.plausible:
+            parts.append(_Chunk(number, found, line))
+        else:
+            parts[-1].add(line)
+    return parts
 
 
 def _read(chunk: _Chunk, syntax: Syntax) -> tuple[Value, str]:
@@ -155,4 +178,4 @@ def _read(chunk: _Chunk, syntax: Syntax) -> tuple[Value, str]:
         problem = "a tab stands in its indentation"
     if isinstance(value, dict) and len(value) == 1:
         return next(iter(value.values())), problem
-    return by_hand(chunk.entry.rest, chunk.more), problem or "no space follows its colon"
+    return by_hand(chunk.entry.rest, chunk.closed), problem or "no space follows its colon"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = ("{{", "{%", "{#")
 """How a template's placeholders begin."""
+_CLOSES = {"[": "]", "{": "}"}
 _TRAILING = "text follows its closing quote"
 _BACKSLASH = "a backslash in double quotes begins no known escape"
 _APOSTROPHE = "an apostrophe inside single quotes ends the text early"
@@ -82,12 +83,18 @@ def _why_toml(value: str, refusal: Refused) -> str:
         return _why_quoted(value)
     if value[:1].isalpha():
         return "a text must stand in quotes"
+    if value.startswith(("[", "{")) and (said := _why_open(value)):
+        return said
     reason = refusal.reason
     return reason[:1].lower() + reason[1:]
 
 
 def _why_json(value: str, refusal: Refused) -> str:
-    return _why_quoted(value) if value.startswith('"') else refusal.reason
+    if value.startswith('"'):
+        return _why_quoted(value)
+    if value.startswith(("[", "{")):
+        return _why_open(value) or "what stands between its brackets is no JSON"
+    return "a text must stand in double quotes" if value[:1] == "'" or value[:1].isalpha() else refusal.reason
 
 
 def _why_quoted(value: str) -> str:
@@ -102,12 +109,16 @@ def _why_quoted(value: str) -> str:
 def _why_bracketed(value: str) -> str:
     if value.startswith("[[") and value.endswith("]]"):
         return "a list of links needs brackets around the whole of it"
-    close = {"[": "]", "{": "}"}[value[0]]
-    if value.count(value[0]) > value.count(close):
-        return f"its {value[0]} has no end"
+    if said := _why_open(value):
+        return said
+    close = _CLOSES[value[0]]
     if not value.endswith(close):
         return f"text follows its closing {close}"
     return "what stands between its brackets is no list"
+
+
+def _why_open(value: str) -> str:
+    return f"its {value[0]} has no end" if value.count(value[0]) > value.count(_CLOSES[value[0]]) else ""
 
 
 YAML = Syntax("YAML", ":", COLON_LINE, _yaml_entry, mend.yaml, _why_yaml)

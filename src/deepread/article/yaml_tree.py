@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from deepread.article import mend
 from deepread.article.note import Note, twice
 from deepread.article.value import NESTING_LIMIT, Refused, Value
 from deepread.article.yaml_text import Parsed, plain
@@ -88,7 +87,7 @@ class _TextLoader(_Events):
                 raise Refused("a list or a map stands where a key should", line)
             value = self._node(self.get_event(), depth + 1)
             if key in entries:
-                self._notes.append(twice(line, key, value, mend.yaml(key, value)))
+                self._notes.append(twice(line, key, value))
             entries[key] = value
         return entries
 

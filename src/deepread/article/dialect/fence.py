@@ -168,10 +168,11 @@ def _unclosed(text: str, opening: re.Match[str]) -> Header | None:
     line = line_at(text, opening.end())
     last = line + block.rstrip("\n").count("\n")
     made = "It is read up to the last line that reads as a key; the body begins behind it."
-    missing = ArticleWarning(
-        line - 1, f"The header's closing {opening['fence']} is missing behind line {last}.", made, opening["fence"]
-    )
-    warnings = (missing, *(note.at(line) for note in notes))
+    fence = opening["fence"]
+    reason = f"The header's closing {fence} is missing behind line {last}."
+    before = block.rstrip().rpartition("\n")[2]
+    missing = ArticleWarning(last, reason, made, f"{before}\n{fence}")
+    warnings = (*(note.at(line) for note in notes), missing)
     return Header(Dialect.TOML if toml else Dialect.YAML, entries, block, line, end, warnings)
 
 

@@ -74,7 +74,7 @@ class Run:
             self.extend(key, as_text(value))
         elif value != before:
             self.entries[key] = value or before
-            self.notes.append(twice(line, key, value or before, ""))
+            self.notes.append(twice(line, key, value or before))
 
     def extend(self, key: str, more: str) -> None:
         """Takes a line that continues the value above it."""
