@@ -85,10 +85,19 @@ def test_a_large_binary_is_described_and_not_read() -> None:
     assert found.next() == ""
 
 
-def test_kinds_that_need_their_end_are_read_at_once() -> None:
-    data = b"Title\n=====\n\n" + b"Some words. " * 500
-    found = Parts(pieces(data), len(data), "a.rst")
-    assert found.source.article.kind is Kind.RST
+@pytest.mark.parametrize("name", ["a.rst", "a.org", "a.html"])
+def test_other_markups_are_read_in_parts_too(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "_LARGE_PAGE", 1_000)
+    data = b"Title\n=====\n\n" + b"Some words.\n" * 500
+    found = Parts(pieces(data), len(data), name)
+    assert len(found.source.body) < 1_000
+    assert whole(found).encode() == data
+
+
+def test_a_page_of_some_megabytes_is_read_at_once() -> None:
+    data = b"<p>Some words.\n" * 500
+    found = Parts(pieces(data), len(data), "a.html")
+    assert found.source.article.kind is Kind.HTML
     assert (len(found.source.body), found.next()) == (len(data), "")
 
 

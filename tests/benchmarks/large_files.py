@@ -33,16 +33,20 @@ WORDS = (
 )
 
 
+GAPS = {"large.md": "\n\n", "large.txt": "\n", "large.rst": "\n\n", "large.org": "\n\n", "large.html": "</p>\n<p>"}
+"""What stands between the paragraphs of each file."""
+
+
 def main() -> None:
     megabytes = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     with tempfile.TemporaryDirectory() as folder:
-        for name, gap in (("large.md", "\n\n"), ("large.txt", "\n")):
+        for name, gap in GAPS.items():
             write(Path(folder, name), megabytes * 990_000, gap)
-        for name in ("large.md", "large.txt"):
+        for name in GAPS:
             for step in ("row", "page", "ahead"):
                 run = [sys.executable, __file__, "--", step, folder, name]
                 print(
-                    f"{megabytes} MB {name:9}",
+                    f"{megabytes} MB {name:10}",
                     subprocess.run(run, check=True, capture_output=True, text=True).stdout.strip(),
                 )
 

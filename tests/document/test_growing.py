@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from deepread.article import Kind, Source
 from deepread.document import Document, Parser, parse
+from deepread.document.block import Note
 
 SENTENCE = "The ferry crosses twice a day, and twice a day the village comes down to look. "
 
@@ -27,7 +28,7 @@ def at_once(parts: list[str], kind: Kind) -> Document:
     return parse(Source(replace(ARTICLE, kind=kind), "".join(parts), 1))
 
 
-@pytest.mark.parametrize("kind", [Kind.MARKDOWN, Kind.PLAIN])
+@pytest.mark.parametrize("kind", [Kind.MARKDOWN, Kind.PLAIN, Kind.RST, Kind.ORG])
 def test_paragraphs_that_come_in_parts_are_the_same(kind: Kind) -> None:
     parts = [f"Part {part}.\n\n" + f"{SENTENCE * 4}\n\n" * 300 for part in range(6)]
     assert grown(parts, kind) == at_once(parts, kind)
@@ -45,9 +46,96 @@ def test_references_are_found_in_the_part_at_hand() -> None:
     assert "[it][a]" not in document.text
 
 
+RST = f"""
+The pier
+========
+
+{SENTENCE * 3} [#]_
+
+- one
+
+- two
+
+.. [#] {SENTENCE} See quay_.
+
+.. _quay: https://quay.example
+
+The lamp
+--------
+
+Some lines as they stand::
+
+    a
+
+    b
+
+====  ====
+name  lamp
+====  ====
+Ada   one
+
+Ben   two
+====  ====
+
+{SENTENCE}
+"""
+ORG = f"""
+* The pier
+{SENTENCE * 3} [fn:a]
+
+#+begin_example
+Some lines
+
+as they stand
+
+#+end_example
+
+** The lamp
+- one
+- two
+
+[fn:a] {SENTENCE}
+"""
+
+
+@pytest.mark.parametrize(("kind", "text"), [(Kind.RST, RST * 40), (Kind.ORG, ORG * 40)])
+@pytest.mark.parametrize("length", [700, 3_000, 9_000])
+def test_a_markup_of_sections_that_comes_in_parts_is_the_same(kind: Kind, text: str, length: int) -> None:
+    lines = text.splitlines(keepends=True)
+    parts = [""]
+    for line in lines:
+        if len(parts[-1]) > length:
+            parts.append("")
+        parts[-1] += line
+    assert grown(parts, kind) == at_once(parts, kind)
+
+
+def test_a_table_and_a_block_without_headings_around_are_not_cut() -> None:
+    table = "====  ====\nname  lamp\n====  ====\nAda   one\n\nBen   two\n====  ====\n\n"
+    block = "#+begin_example\nSome lines\n\nas they stand\n\n#+end_example\n\n"
+    for kind, part in ((Kind.RST, table), (Kind.ORG, block)):
+        text = (part + f"{SENTENCE}\n\n") * 60
+        parts = [text[at : at + 400] for at in range(0, len(text), 400)]
+        assert grown(parts, kind).blocks == at_once(parts, kind).blocks
+
+
+def test_the_words_of_a_page_that_comes_in_parts_are_shown() -> None:
+    page = "<p>lamp <b>and</b> quay</p>\n<script>never()</script><!-- nor <p>this</p> -->\n<div title='a'>pier</div>"
+    text = "<html><head><title>x</title></head><body>" + page * 300 + "</body></html>"
+    document = grown([text[at : at + 500] for at in range(0, len(text), 500)], Kind.HTML)
+    note, *blocks = document.blocks[1:]
+    assert isinstance(note, Note)
+    assert document.text[blocks[0].start :].split() == ["lamp", "and", "quay", "pier"] * 300
+
+
+@pytest.mark.parametrize("kind", [Kind.PLAIN, Kind.RST, Kind.ORG, Kind.HTML])
 @given(st.lists(st.text(st.sampled_from("ab \n-*#>"), max_size=60), min_size=1, max_size=8))
-def test_no_word_is_lost_where_a_plain_text_grows(parts: list[str]) -> None:
+def test_no_word_is_lost_where_a_text_grows(kind: Kind, parts: list[str]) -> None:
+    if kind is Kind.ORG:  # there, a line that begins with # is a comment
+        parts = [part.replace("#", "") for part in parts]
     parts = ["x\n", *(part + "\n" for part in parts)]
-    document = grown(parts, Kind.PLAIN)
+    document = grown(parts, kind)
+    note = document.blocks[1] if len(document.blocks) > 1 and isinstance(document.blocks[1], Note) else None
+    start = note.start + len(note.text) if note else document.body_start
     letters = [letter for letter in "".join(parts) if letter in "ab"]
-    assert [letter for letter in document.text[document.body_start :] if letter in "ab"] == letters
+    assert [letter for letter in document.text[start:] if letter in "ab"] == letters

@@ -192,3 +192,13 @@ def test_hostile_pages_are_read(body: str) -> None:
 @given(st.text(max_size=300), st.binary(max_size=100))
 def test_any_page_is_read(text: str, data: bytes) -> None:
     parse(read(b"<html>" + text.encode("utf-8", "surrogatepass") + data, "a.html"))
+
+
+@pytest.mark.parametrize("pictures", [1, 4])
+def test_a_picture_that_is_written_out_in_its_address_is_no_text(pictures: int) -> None:
+    picture = f'<p><img alt="lamp" src="data:image/png;base64,{"iVBORw0KGgo" * 50_000}==">'
+    page = f"<html><body><p>Before.</p>{picture * pictures}<p>After.</p></body></html>"
+    source = read(page.encode(), "a.html")
+    found = parse(source)
+    assert found.text[found.body_start :].split() == ["Before.", *["lamp"] * pictures, "After."]
+    assert source.article.words == 2

@@ -533,6 +533,14 @@ def test_text_from_nowhere_is_read_in_a_folder_that_was_removed(
         assert refresh(library) == {"standard input"}
 
 
+def test_a_long_text_from_nowhere_is_read_in_parts() -> None:
+    data = b"Some words of it.\n" * 200_000
+    with Library.of_bytes(data, "standard input") as library:
+        parts = library.parts("standard input")
+        assert len(parts.source.body) < 2_000_000
+        assert "".join([parts.source.body, *iter(parts.next, "")]).encode() == data
+
+
 def test_a_long_article_is_listed_and_searched_in_the_encoding_of_its_later_letters(
     folder: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

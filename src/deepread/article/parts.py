@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LARGE = 2_000_000
 """Bytes from which a file is read in parts."""
+_LARGE_PAGE = 8_000_000
+"""The same of a web page: its article is told with its end, and much of it is often pictures that are written out."""
 _FIRST = 524_288
 _PART = 1_048_576
 _TELLING = 65_536
@@ -30,8 +32,6 @@ _TELLING = 65_536
 _NEAR = 4_096
 """Bytes from its end in which a part is looked through for a space or a line end."""
 _BROKEN_OFF = "\n\n(deepread: the file could not be read any further.)\n"
-_FLOWING = (Kind.MARKDOWN, Kind.PLAIN)
-"""Kinds whose first blocks can be told without the last."""
 
 
 class Parts:
@@ -124,7 +124,7 @@ class Parts:
         return safe.block(words.replace("\r\n", "\n") if "\r" in words else words)
 
     def _begin(self, head: bytes, size: int, path: str, modified: float | None, encoding: str) -> Source | None:
-        """The article in a file that begins with `head`; None where it cannot be read in parts, and `head` is kept."""
+        """The article in a file that begins with `head`; None where it is not read in parts, and `head` is kept."""
         decoded = decode(_whole_characters(head), encoding)
         if decoded.binary:
             self._is_over = True
@@ -136,7 +136,7 @@ class Parts:
         is_marked = marked == charset.codec_of(decoded.encoding)
         first = self._cut(self._decoder.decode(head[len(mark) :] if is_marked else head)) or self._left
         source = read_decoded(decoded._replace(text=first), path, modified, size, of=size / len(head))
-        return source if source.article.kind in _FLOWING else None
+        return None if source.article.kind is Kind.HTML and size <= _LARGE_PAGE else source
 
     def _cut(self, words: str) -> str:
         """Whole lines of what is decoded; a line longer than a part ends at a space, and goes on as another."""

@@ -15,9 +15,9 @@ class Line(NamedTuple):
 Lines = list[Line]
 
 
-def lines_of(body: str) -> Lines:
-    """All lines of a body."""
-    return [Line(number, line.rstrip()) for number, line in enumerate(body.split("\n"))]
+def lines_of(body: str, first: int = 0) -> Lines:
+    """All lines of a body, or of a portion of it that begins on its line `first`."""
+    return [Line(number, line.rstrip()) for number, line in enumerate(body.split("\n"), first)]
 
 
 def margin(line: str) -> int:

@@ -30,6 +30,7 @@ from deepread.document.leaves import Leaves
 from deepread.document.margin import Line, Lines, lines_of, margin, without_margin
 from deepread.document.org_footnote import OrgFootnote, OrgFootnotes
 from deepread.document.org_inline import OrgInline
+from deepread.document.portion import Portions, org_cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,14 +67,27 @@ _CALLOUTS = frozenset({"note", "tip", "warning", "caution", "important", "info",
 class OrgBody:
     """The blocks of one Org body, in order, as they are asked for; what they show goes into `visible`."""
 
-    def __init__(self, body: str, visible: VisibleText) -> None:
+    def __init__(self, body: str, visible: VisibleText, more: Callable[[], str] = str) -> None:
+        """`more` answers with what follows `body`, "" after the last part."""
         self.visible = visible
         self.leaves = Leaves(visible)
-        self._lines = lines_of(body)
         self._ends: dict[tuple[re.Pattern[str], Line, int, int], dict[str, list[int]]] = {}
         self._inline = OrgInline(lambda label, words: self._footnotes.call(label, words, visible.last_line))
-        self._footnotes = OrgFootnotes(body)
+        self._footnotes = OrgFootnotes()
+        self._portions = Portions(body, org_cut, more)
+        self._lines: Lines = []
         self._start = 0
+        self._load()
+
+    def _load(self) -> bool:
+        """Take the next portion of the body; whether there was one."""
+        portion = self._portions.next()
+        if portion is None:
+            return False
+        self._footnotes.look_through(portion.source)
+        self._ends.clear()
+        self._lines, self._start = lines_of(portion.source, portion.line), 0
+        return True
 
     def first_words(self) -> str:
         """The words of the first paragraph."""
@@ -92,6 +106,8 @@ class OrgBody:
     def blocks(self) -> Iterator[Block]:
         """Each block of the body, then its footnotes."""
         yield from self._walk(self._lines[self._start :], 0)
+        while self._load():
+            yield from self._walk(self._lines, 0)
         for note in self._footnotes.in_order():
             start = self.visible.next_start
             yield Footnote(start, note.lines[0].number, note.label, self._footnote(note))

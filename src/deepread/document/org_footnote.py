@@ -27,14 +27,18 @@ class OrgFootnote(NamedTuple):
 
 
 class OrgFootnotes:
-    """The footnotes of one `body`. Notes of one label are all kept, in the order in which they are written."""
+    """The footnotes of one body. Notes of one label are all kept, in the order in which they are written."""
 
-    def __init__(self, body: str) -> None:
-        self._taken = set(_LABEL.findall(body))
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
         self._called: set[str] = set()
         self._waiting: deque[str] = deque()
         self._written: dict[str, list[OrgFootnote]] = {}
         self._number = 0
+
+    def look_through(self, body: str) -> None:
+        """Find the labels that are given in `body`, before any of it is read."""
+        self._taken.update(_LABEL.findall(body))
 
     def call(self, label: str, words: str, line: int) -> str:
         """Note that the text calls a footnote, whose `words` may stand there, on this line; its label."""

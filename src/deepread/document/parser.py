@@ -132,15 +132,15 @@ def _body(kind: Kind, body: str, visible: VisibleText, more: Callable[[], str]) 
         case Kind.RST:
             from deepread.document.rst import RstBody
 
-            return RstBody(body, visible)
+            return RstBody(body, visible, more)
         case Kind.ORG:
             from deepread.document.org import OrgBody
 
-            return OrgBody(body, visible)
+            return OrgBody(body, visible, more)
         case Kind.HTML:
             from deepread.document.web_page import WebPage
 
-            return WebPage(body, visible)
+            return WebPage(body, visible, more)
         case Kind.MARKDOWN:
             from deepread.document.markdown import MarkdownBody
 

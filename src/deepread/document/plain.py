@@ -228,15 +228,24 @@ class PlainBody:
         self._at += 1
         if start < self._apart_until:
             return self._put(self._joined(start, start + 1), start)
-        if (end := stanza_end(self._lines, start)) > start:
-            self._at = end
-            return self._put(self._set_in(start, end), start)
-        while self._at < min(len(self._lines), start + MOST_LINES) and self._goes_on(self._at, start):
+        together = list(takewhile(str.strip, self._lines[start : start + MOST_LINES]))
+        if not self._width and max(map(len, together)) >= WRAP_WIDTHS.stop:
+            self._apart_until = start + len(together)
+            return self._put(self._joined(start, start + 1), start)
+        if end := stanza_end(together):
+            self._at = start + end
+            return self._put(self._set_in(start, self._at), start)
+        return self._flowing(start, start + len(together))
+
+    def _flowing(self, start: int, most: int) -> Paragraph:
+        """The paragraph that begins at `start` and ends before `most`, its lines joined or kept as its author meant."""
+        while self._at < most and self._goes_on(self._at, start):
             self._at += 1
         lines = self._lines[start : self._at]
         if self._width:
             return self._put(self._joined(start, self._at), start, 0 if is_verse(lines, self._width) else self._width)
-        if (width := filled_width(lines)) or are_lines(lines):
+        width = filled_width(lines)
+        if (width or are_lines(lines)) and not any(code_end(lines, at) > at for at in range(1, len(lines))):
             return self._put(self._joined(start, self._at), start, width)
         self._apart_until, self._at = self._at, start + 1
         return self._put(self._joined(start, start + 1), start)
@@ -248,7 +257,7 @@ class PlainBody:
             return False
         if DRAWN.search(line[:400]) and DRAWN.search(self._text_at(index + 1)[:400]):
             return False
-        if not self._width and (INDENT.match(line) or code_end(self._lines, index) > index):
+        if not self._width and INDENT.match(line):
             return False
         is_set_in = line.startswith(("  ", "\t"))
         first_is = self._lines[start].startswith(("  ", "\t"))

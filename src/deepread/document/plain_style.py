@@ -56,8 +56,9 @@ MOST_LINES = 400
 _SENTENCE_ENDS = tuple(".!?…。！？" + "\"'”’»)」")
 _LABEL = re.compile(r"(?:[A-Z]|[A-Z][A-Z .\-]{1,30}|(?P<common>[A-Z][a-z]{1,14}(?: \d{1,3}| [IVX]{1,4})?)): +\S")
 """What a line says that it is: `Q: …`, `ADA: …`, `Table 2: …`."""
-_INSET = re.compile(r" {2,12}(?=\S)")
+_INSET = re.compile(r" {2,12}(?![-+*•|>]|\d+[.)])(?=\S)(?!.*\S {3,}\S)")
 _LEAST_FILLED = 3
+"""Lines that must be filled, of a paragraph or of a stanza, for it to be told by them."""
 _OPENING = " \t\"'“‘"
 _MANY = 8
 """Capitals in a row that are no chance: nouns have them in German."""
@@ -126,20 +127,19 @@ def goes_on(lines: Sequence[str], width: int) -> bool:
     """Whether the first of these lines is no title by itself: the next one goes on with it, or they are verse."""
     if width and len(lines) > 1 and is_full(lines[0], lines[1], width):
         return True
-    return len(lines) > 2 and (stanza_end(lines, 0) > 0 or are_lines(lines))
+    return len(lines) > 2 and (stanza_end(lines) > 0 or are_lines(lines))
 
 
-def stanza_end(lines: Sequence[str], at: int) -> int:
-    """Where short lines end of which some are set in and some that follow are not, as in verse; `at` for others."""
-    end = at
-    while end < min(len(lines), at + MOST_LINES) and lines[end].strip() and len(lines[end].rstrip()) <= SHORT - 12:
-        if not (_INSET.match(lines[end]) or _flows(lines[end])) or ITEM.match(lines[end]) or DRAWN.search(lines[end]):
-            return at
-        end += 1
-    inset = [_INSET.match(line) is not None for line in lines[at:end]]
-    ends_here = end == len(lines) or not lines[end].strip()
+def stanza_end(lines: Sequence[str]) -> int:
+    """How many of these lines, which follow one another, are short ones of which some are set in and some that follow
+    are not, as in verse; 0 for others.
+    """
+    if len(lines) < _LEAST_FILLED or not any(line.startswith("  ") for line in lines):
+        return 0
+    inset = [line.startswith("  ") for line in lines]
     turns = sum(before and not after for before, after in pairwise(inset))
-    return end if ends_here and turns and len(inset) > 2 and not (inset[0] and turns == 1) else at
+    is_verse_like = turns > inset[0] and all(len(line.rstrip()) <= SHORT - 12 for line in lines)
+    return len(lines) if is_verse_like and all(_INSET.match(line) or _flows(line) for line in lines) else 0
 
 
 def begins_label(line: str, above: str) -> bool:

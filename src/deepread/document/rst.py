@@ -25,7 +25,8 @@ from deepread.document.block import (
 from deepread.document.budget import BLOCK_LEVEL
 from deepread.document.leaves import Leaves
 from deepread.document.margin import Line, Lines, lines_of, margin, without_margin
-from deepread.document.rst_definition import numbers, substitutions, targets
+from deepread.document.portion import Portions, rst_cut
+from deepread.document.rst_definition import Definitions
 from deepread.document.rst_inline import RstInline, free_numbers
 
 if TYPE_CHECKING:
@@ -55,16 +56,32 @@ _LITERAL_MARK = re.compile(r"(?:^|(?P<space>[ \t]+)|(?<=[^:\s]))::$")
 class RstBody:
     """The blocks of one reStructuredText body, in order, as they are asked for; what they show goes into `visible`."""
 
-    def __init__(self, body: str, visible: VisibleText) -> None:
+    def __init__(self, body: str, visible: VisibleText, more: Callable[[], str] = str) -> None:
+        """`more` answers with what follows `body`, "" after the last part."""
         self.leaves = Leaves(visible)
         self.visible = visible
-        self._lines = lines_of(body)
-        self._definitions = (targets(body), substitutions(body), numbers(body))
-        self.inline = RstInline(*self._definitions)
-        self._numbers = free_numbers(numbers(body))
+        self._definitions = Definitions()
+        self.inline = self._new_inline()
+        self._numbers = free_numbers(self._definitions.numbers)
         self._styles: list[str] = []
         self._footnotes: list[tuple[str, Lines]] = []
+        self._portions = Portions(body, rst_cut, more)
+        self._lines: Lines = []
         self._start = 0
+        self._load()
+
+    def _new_inline(self) -> RstInline:
+        defined = self._definitions
+        return RstInline(defined.targets, defined.substitutions, defined.numbers)
+
+    def _load(self) -> bool:
+        """Take the next portion of the body; whether there was one."""
+        portion = self._portions.next()
+        if portion is None:
+            return False
+        self._definitions.look_through(portion.source)
+        self._lines, self._start = lines_of(portion.source, portion.line), 0
+        return True
 
     def first_words(self) -> str:
         """The words of the first paragraph."""
@@ -83,11 +100,13 @@ class RstBody:
 
     def _glimpse(self, source: str) -> str:
         """The words of `source`, which is read once more where it stands: its notes take no number yet."""
-        return "".join(run.text for run in RstInline(*self._definitions).read(source))
+        return "".join(run.text for run in self._new_inline().read(source))
 
     def blocks(self) -> Iterator[Block]:
         """Each block of the body, then its footnotes."""
         yield from self._walk(self._lines[self._start :], 0)
+        while self._load():
+            yield from self._walk(self._lines, 0)
         for label, lines in self._footnotes:
             start, line = self.visible.next_start, lines[0].number
             blocks = self.read(lines, 1)

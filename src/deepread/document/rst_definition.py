@@ -22,6 +22,21 @@ _SUBSTITUTION = re.compile(
 _UNICODE = re.compile(r"(?:0x|U\+|\\u)([0-9A-Fa-f]{2,6})|(\S+)")
 
 
+class Definitions:
+    """What has been found defined so far. What of a body is at hand is looked through before any of it is read."""
+
+    def __init__(self) -> None:
+        self.targets: dict[str, str] = {}
+        self.substitutions: dict[str, Run] = {}
+        self.numbers: set[str] = set()
+
+    def look_through(self, body: str) -> None:
+        """Add what `body` defines."""
+        self.targets.update(targets(body))
+        self.substitutions.update(substitutions(body))
+        self.numbers.update(numbers(body))
+
+
 def targets(body: str) -> dict[str, str]:
     """Where each name leads that the body gives a target, `#name` for a place in itself. A name that stands for another
     leads where that one does, and nowhere if that is nowhere.

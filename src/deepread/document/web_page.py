@@ -15,12 +15,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from deepread import text
-from deepread.article.dialect.html_head import without_unseen, words_of
+from deepread.article.dialect.html_head import without_data, without_unseen, words_of, words_within
 from deepread.document.block import Note
 from deepread.document.budget import HTML_PAGE_CHARACTERS, HTML_PAGE_TAGS
 from deepread.document.elements import read_html
 from deepread.document.html import Tag, pieces
 from deepread.document.plain import PlainBody
+from deepread.document.portion import Portions, html_cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
@@ -59,10 +60,14 @@ _LOGGERS = ("trafilatura", "justext", "courlan", "htmldate")
 class WebPage:
     """The blocks of one HTML file, in order; what they show goes into `visible`."""
 
-    def __init__(self, body: str, visible: VisibleText) -> None:
+    def __init__(self, body: str, visible: VisibleText, more: Callable[[], str] = str) -> None:
+        """`more` answers with what follows `body`, "" after the last part; a page that comes in parts is a long one."""
         self._visible = visible
-        self._body = body
-        self._is_long = len(body) > HTML_PAGE_CHARACTERS or body.count("<") > HTML_PAGE_TAGS
+        self._portions = Portions(without_data(body), html_cut, more)
+        self._is_long = not self._portions.is_whole
+        first = self._portions.next()
+        self._body = body = first.source if first else ""
+        self._is_long = self._is_long or len(body) > HTML_PAGE_CHARACTERS or body.count("<") > HTML_PAGE_TAGS
         extracted = "" if self._is_long else _extracted(body)
         self._pieces: list[Piece] = [] if self._is_long else _article(list(pieces(body)))
         if extracted and _is_article(found := list(_placed(pieces(extracted), body)), self._pieces):
@@ -99,9 +104,17 @@ class WebPage:
         if self._is_long:
             words = _WITHOUT_HTML
             yield Note(self._visible.leaf(words, 0), 0, words)
-            yield from PlainBody(text.block(words_of(self._body)), self._visible).blocks()
+            words = text.block(words_of(self._body))
+            yield from PlainBody(f"{words}\n", self._visible, more=self._more_words).blocks()
             return
         yield from read_html(self._body, 0, self._visible, found=self._pieces)
+
+    def _more_words(self) -> str:
+        """The words of the next portion that has any, in whole lines; "" after the last."""
+        for portion in self._portions:
+            if words := text.block(words_within(portion.source)).strip("\n"):
+                return f"{words}\n"
+        return ""
 
 
 def _placed(found: Iterable[Piece], body: str) -> Iterator[Piece]:

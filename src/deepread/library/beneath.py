@@ -21,7 +21,8 @@ _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _STEPS = frozenset({"", ".", ".."})
 _KEPT_OPEN = 48
-_PIECE = 1 << 20
+PIECE = 1 << 20
+"""Bytes of a file that are read at a time."""
 
 _KINDS = {
     stat.S_IFDIR: "It is a folder.",
@@ -133,7 +134,7 @@ class Pieces:
             self.close()
             raise StopIteration
         try:
-            piece = os.read(self._descriptor, min(self._left, _PIECE))
+            piece = os.read(self._descriptor, min(self._left, PIECE))
         except OSError as error:
             raise Unreadable(self._path, reason_of(error)) from error
         self._left = self._left - len(piece) if piece else 0

@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from deepread.library.beneath import Beneath, Pieces, read_bytes, refuse_larger
+from deepread.library.beneath import PIECE, Beneath, Pieces, read_bytes, refuse_larger
 from deepread.library.file import Skipped, Unreadable, reason_of
 from deepread.library.scan import (
     SNIFFED,
@@ -70,6 +70,12 @@ class Walk(Protocol):
     @property
     def is_whole(self) -> bool:
         """Whether it comes to everything that lies beside the texts."""
+
+    @property
+    def shared(self) -> tuple[int, int] | None:
+        """What another process needs to read the same: the folder's descriptor, and the bytes of the largest file;
+        None where it could not.
+        """
 
     def listings(self, folders: Collection[str] | None = None) -> Iterator[Listing]:
         """Every folder, or each of `folders` that is there by itself."""
@@ -149,6 +155,10 @@ class _FolderWalk:
     @property
     def is_whole(self) -> bool:
         return self._only is None
+
+    @property
+    def shared(self) -> tuple[int, int] | None:
+        return (self._beneath.folder(""), self._limit) if self._only is None else None
 
     def listings(self, folders: Collection[str] | None = None) -> Iterator[Listing]:
         if self._only is None:
@@ -233,6 +243,7 @@ class _FolderWalk:
 class _BytesWalk:
     skipped: Sequence[Skipped] = ()
     is_whole = False
+    shared = None
 
     def __init__(self, data: bytes, name: str) -> None:
         self._data = data
@@ -247,8 +258,10 @@ class _BytesWalk:
         return Content(self._data, 0, 0)
 
     def flow(self, path: str) -> Flow:
+        data = self._data
         self.read(path)
-        return Flow(iter((self._data,)), len(self._data), 0, 0)
+        pieces = (data[at : at + PIECE] for at in range(0, len(data), PIECE))
+        return Flow(pieces, len(data), 0, 0)
 
     def target(self, path: str) -> Target:
         raise Unreadable(path, "It is not a link.")

@@ -27,6 +27,7 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_DATA = re.compile(r"(\bdata:[\w/+.;=\-]{0,100},)[A-Za-z0-9+/=%_\-]{200,}")
 _SITE_BEHIND = re.compile(r"\s+[|–—·»-]\s+")
 _HEADINGS = 5
 """Headings at the top of a page that its title is compared with."""
@@ -80,8 +81,18 @@ def read(text: str) -> Header | None:
 def words_of(text: str) -> str:
     """The words of a whole page, without its head and its tags; a line for each piece that stands by itself."""
     end = _HEAD_END.search(text, 0, HEADER_LIMIT)
-    shown = without_unseen(text[end.start() if end else 0 :]).replace("\n", " ")
+    return words_within(text[end.start() if end else 0 :])
+
+
+def words_within(text: str) -> str:
+    """The words of a piece of a page that begins and ends outside of a tag, as `words_of` has them."""
+    shown = without_unseen(without_data(text)).replace("\n", " ")
     return html.unescape(_TAG.sub("", _BREAK.sub("\n", shown)))
+
+
+def without_data(text: str) -> str:
+    """A page without the pictures and fonts that are written out in its addresses."""
+    return _DATA.sub(r"\1", text) if "data:" in text else text
 
 
 def without_unseen(text: str) -> str:
