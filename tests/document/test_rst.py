@@ -285,3 +285,10 @@ def test_any_text_is_read_and_its_places_agree(parts: list[str]) -> None:
     for block in document.blocks:
         for start, inline in inlines(block):
             assert document.text[start : start + len(words(inline))] == words(inline)
+
+
+def test_notes_that_notes_refer_to_are_numbered_where_those_stand() -> None:
+    body = "One [#]_.\n\n.. [#] First, see [#]_.\n\nTwo [#]_ and ``[#]_``.\n\n.. [#] Second.\n.. [#] Third [#a]_.\n"
+    said = [" ".join(words(inline) for _, inline in inlines(block)) for block in blocks(body)]
+    assert said == ["One [1].", "Two [3] and [#]_.", "First, see [2].", "Second.", "Third [a]."]
+    assert [block.label for block in blocks(body) if isinstance(block, Footnote)] == ["1", "2", "3"]

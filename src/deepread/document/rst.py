@@ -64,7 +64,7 @@ class RstBody:
         self.inline = self._new_inline()
         self._numbers = free_numbers(self._definitions.numbers)
         self._styles: list[str] = []
-        self._footnotes: list[tuple[str, Lines]] = []
+        self._footnotes: list[tuple[str, Lines, list[str]]] = []
         self._portions = Portions(body, rst_cut, more)
         self._lines: Lines = []
         self._start = 0
@@ -107,7 +107,8 @@ class RstBody:
         yield from self._walk(self._lines[self._start :], 0)
         while self._load():
             yield from self._walk(self._lines, 0)
-        for label, lines in self._footnotes:
+        for label, lines, reserved in self._footnotes:
+            self.inline.give_back(reserved)
             start, line = self.visible.next_start, lines[0].number
             blocks = self.read(lines, 1)
             if not blocks:
@@ -126,8 +127,9 @@ class RstBody:
         return self.leaves.paragraph(self.inline.read(source), lines[0].number, source)
 
     def put_aside(self, label: str, lines: Lines) -> None:
-        """Keep a footnote until the end of the document."""
-        self._footnotes.append((text.line(label, 40), lines))
+        """Keep a footnote until the end of the document. The notes that it refers to are numbered where it stands."""
+        reserved = self.inline.reserve("\n".join(line.text for line in lines))
+        self._footnotes.append((text.line(label, 40), lines, reserved))
 
     def _walk(self, lines: Lines, depth: int) -> Iterator[Block]:
         at = 0

@@ -7,7 +7,7 @@ the text, each part of it bounded, so that it takes linear time.
 from __future__ import annotations
 
 import re
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from deepread import text
@@ -67,7 +67,16 @@ class RstInline:
     def __init__(self, targets: Mapping[str, str], substitutions: Mapping[str, Run], numbers: Set[str]) -> None:
         self._targets = targets
         self._substitutions = substitutions
-        self._numbers = free_numbers(numbers)
+        self._numbers: Iterator[str] = free_numbers(numbers)
+
+    def reserve(self, source: str) -> list[str]:
+        """The numbers of the notes that `source` refers to without one, which is to be read later."""
+        anonymous = [found for found in _MARKUP.finditer(source) if found.lastgroup == "footnote"]
+        return [next(self._numbers) for found in anonymous if found["label"] == "#"]
+
+    def give_back(self, reserved: list[str]) -> None:
+        """Have what is read next take the numbers that were reserved for it."""
+        self._numbers = chain(reserved, self._numbers)
 
     def read(self, source: str) -> Inline:
         """The runs of `source`, whose line ends are spaces."""
