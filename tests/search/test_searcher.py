@@ -304,7 +304,9 @@ def test_an_unknown_field_is_searched_for_as_words(shelf: Shelf) -> None:
     shelf.put("a.md", "the ratio was good", rating="3")
     results = shelf.search("ratio:good")
     assert [hit.path for hit in results.hits] == ["a.md"]
-    assert results.note == "no article has a header key ratio, so the words “ratio good” are searched for; near: rating"
+    assert (
+        results.note == "no article has a header key ratio (near: rating), so the words “ratio good” are searched for"
+    )
 
 
 def test_a_slip_in_a_key_is_set_right_and_no_other_note_contradicts_it(shelf: Shelf) -> None:

@@ -142,6 +142,30 @@ async def test_related_articles_are_named_with_the_words_and_opened_by_number(fo
         assert screen.list.rows[screen.list.cursor].path == "e.md"
 
 
+async def test_a_concordance_says_its_keys_at_eighty_columns_and_shows_all_of_them(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        await search(screen, "lantern")
+        await screen.press("enter", "K")
+        await concordance(screen)
+        for hint in ("Enter read", "s sort", "Esc back", "line 1 of 3"):
+            assert hint in screen.status
+        await screen.press("question_mark")
+        await screen.shows("The keys of deepread")
+        await screen.press("escape")
+        await concordance(screen)
+        await screen.press("escape")
+        await screen.until(lambda: screen.app.screen is screen.app._main, "the page")
+
+
+async def test_the_panel_of_related_articles_says_its_keys(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        await screen.press("j", "j", "j", "enter", "R")
+        await screen.until(lambda: isinstance(screen.app.screen, RelatedScreen), "the panel")
+        await screen.until(lambda: "Enter read" in screen.status and "Esc back" in screen.status, "the keys")
+        await screen.press("G", "g", "enter")
+        await screen.until(lambda: screen.app._desk.path == "e.md", "the article")
+
+
 async def test_where_nothing_is_related_that_is_said(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("j", "j", "R")

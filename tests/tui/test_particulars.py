@@ -8,6 +8,7 @@ import pytest
 from reading import reading, write_library
 
 from deepread.article import read
+from deepread.article.charset import CHARSETS
 from deepread.page import cells
 from deepread.tui.details import details_lines
 from deepread.tui.details_screen import DetailsScreen
@@ -93,6 +94,20 @@ async def test_an_article_can_be_read_in_another_encoding_and_again_by_its_bytes
             screen.app.screen.dismiss(name)
             await screen.until(lambda word=word: word in screen.app._desk._reader.document.text, "the other reading")
         assert screen.app._desk.article.encoding == "KOI8-R"
+
+
+async def test_the_encodings_are_gone_through_as_any_list_and_say_their_keys(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        await screen.press("E")
+        await screen.until(lambda: isinstance(screen.app.screen, EncodingScreen), "the encodings")
+        await screen.shows("Enter read")
+        assert "Esc back" in screen.status
+        last = len(CHARSETS) + 1
+        for key, number in (("G", last), ("home", 1), ("end", last), ("g", 1), ("j", 2)):
+            await screen.press(key)
+            await screen.until(lambda number=number: f"{number} of {last} " in screen.status, f"line {number}")
+        await screen.press("escape")
+        await screen.until(lambda: screen.app.screen is screen.app._main, "the list")
 
 
 async def test_the_details_lead_on_to_the_encodings(folder: Path) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from deepread.document import Anchor
 from deepread.library import Sort
 from deepread.search import Concordance, ConcordanceLine, Results, Sorting
 from deepread.tui.concordance_screen import heading
+from deepread.tui.entry import Folder
 from deepread.tui.keys import KEYS, Pane
 from deepread.tui.situation import Reach, Situation, findings, hints, listing, notice, progress
 
@@ -90,6 +93,7 @@ def test_a_listing_tells_its_order_and_a_search_its_share() -> None:
     assert said(listing(40, Sort("date"), 0, results)) == "7 of 40 "
     assert said(listing(40, Sort("date"), 0, Results("q", (), 0, 1.0))) == "nothing found "
     assert said(listing(40, Sort("date"), 12, None)).startswith("12 to index")
+    assert said(listing(40, Sort("date"), 12, results, 20)) == "7 of 40 "
 
 
 def test_what_is_still_being_read_is_not_told_as_if_it_were_all() -> None:
@@ -123,14 +127,17 @@ def test_where_nothing_is_marked_n_is_offered_for_the_next_article() -> None:
     assert said(progress(Reach(0.5, 0.6, 8, article=(2, 9), has_words=False), 80)).startswith("article 2 of 9 · ")
 
 
-def test_while_a_name_is_typed_there_is_enter_and_the_way_back() -> None:
-    naming = replace(LIST, pane=Pane.SEARCH, searching=True, naming=True)
-    assert words(naming) == ["go", "back"]
+@pytest.mark.parametrize("does", ["save", "rename", "show"])
+def test_while_a_name_is_typed_there_is_enter_which_says_what_it_does_and_the_way_back(does: str) -> None:
+    assert words(replace(LIST, pane=Pane.SEARCH, searching=True, prompt=does)) == [does, "back"]
 
 
 def test_removing_is_offered_on_a_folder_and_saving_where_there_is_a_search() -> None:
     assert not {"remove", "save"} & set(words(LIST))
-    assert "remove" in words(replace(LIST, on_folder=True))
+    assert words(replace(LIST, folder=Folder("Kitchen", "salt")))[:3] == ["open", "remove", "rename"]
+    removed = words(replace(LIST, folder=Folder("Kitchen", "salt", removed=True)))
+    assert removed[:2] == ["open", "bring back"]
+    assert "rename" not in removed
     assert "save" in words(replace(LIST, searching=True))
 
 

@@ -55,6 +55,8 @@ _MANY_KEYS = 2_000
 """Of more keys than these, none is offered in place of one that no article has."""
 _SLIPS = 6
 """Keys that no article has, of which it is looked up what they were meant to be."""
+_NEAR = "\1"
+"""Where a note on a key names those near it: before the words, so that it is seen where there is little room."""
 _SEARCHED = "\0"
 """Where a note says what is searched for instead."""
 
@@ -89,7 +91,7 @@ class Fields:
     def notes(self, limit: int, *, with_unknown: bool = True) -> list[str]:
         """At most `limit` notes on what could not be understood, `with_unknown` keys or without."""
         told = ((note, key) for note, key in self._notes.items() if with_unknown or not key)
-        return [note + self._near(key) for note, key in islice(told, limit)]
+        return [note.replace(_NEAR, self._near(key)) for note, key in islice(told, limit)]
 
     def named(self, item: Item) -> Iterator[Item]:
         """`item` with its field's name; without such a field, or with a value that it cannot have, its words."""
@@ -248,14 +250,14 @@ class Fields:
         key = _said(item.asked, quoted=False)
         which = "no article read so far" if self._is_partial else "no article"
         searched = _as_words(item.is_excluded, [item.asked, *sought(item.text, in_order=True)])
-        self._notes[f"{which} has a header key {key}{searched}"] = item.asked
+        self._notes[f"{which} has a header key {key}{_NEAR}{searched}"] = item.asked
 
     def _near(self, key: str) -> str:
         """The keys that there are with a name near that of `key`, as a note says them."""
         if not key or len(self._keys) > _MANY_KEYS:
             return ""
         near = _nearest(key_name(key), (*BUILT_IN, *self._keys))
-        return "; near: " * bool(near) + ", ".join(map(self._spelling, near))
+        return f" (near: {', '.join(map(self._spelling, near))})" if near else ""
 
     def _spelling(self, name: str) -> str:
         spelled = str(self._keys[name]) if isinstance(self._keys, dict) and name in self._keys else name

@@ -99,10 +99,12 @@ class Deepread(LeanOutput, App[int]):
         return self._main
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """While the keys are shown, only what leaves them is done; in the search bar Tab is the bar's own."""
+        """On another screen, only what leaves or draws it is done; in the search bar Tab is the bar's own."""
         if action == "next_pane" and self.screen is self._main and self._main.pane is Pane.SEARCH:
             return False
-        return self.screen is self._main or action in ("step_back", "leave", "close")
+        if action == "help":
+            return not isinstance(self.screen, HelpScreen)
+        return self.screen is self._main or action in ("step_back", "leave", "close", "redraw", "suspend_process")
 
     # Beginning and end
 
@@ -157,7 +159,7 @@ class Deepread(LeanOutput, App[int]):
 
     def _resort(self, resort: Callable[[], None]) -> None:
         if self._inquiry.results is not None:
-            self._telling.say("search results are in the order of how well they answer; Esc shows the library")
+            self._telling.say("results stand best first, or as sort:newest says; Esc shows the library")
             return
         resort()
         self._show_library(keep=self._navigation.path)
@@ -360,7 +362,9 @@ class Deepread(LeanOutput, App[int]):
 
     def action_step_back(self) -> None:
         """One step back: out of the keys, of what is typed, of a find, of full screen, of the page, of a search."""
-        if self.screen is not self._main:
+        if isinstance(self.screen, HelpScreen):
+            self.pop_screen()
+        elif self.screen is not self._main:
             self.pop_screen()
             self._outlook.close()
             self._checkup.close()

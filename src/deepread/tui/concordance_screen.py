@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
@@ -16,7 +17,8 @@ from deepread.tui.binding import bindings
 from deepread.tui.concordance_line import draw_line
 from deepread.tui.cursor_lines import CursorLines
 from deepread.tui.entry import Piece, Tone
-from deepread.tui.keys import Pane, keys_of
+from deepread.tui.keys import Pane
+from deepread.tui.situation import pane_hints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,21 +140,16 @@ class ConcordanceScreen(Screen[None]):
         """Above stands what this is, below where the line under the cursor comes from, and the keys."""
         if self._headed:
             self._header.show([(Piece(f" {heading(*self._headed, self.app.size.width)}", Tone.KEY),)])
-        hints = [
-            (Piece(f" {key.shown.split(' ')[0]}", Tone.KEY), Piece(f" {key.short} ", Tone.DETAIL))
-            for key in keys_of(Pane.CONCORDANCE)
-            if key.short
-        ]
+        hints = pane_hints(Pane.CONCORDANCE)
         line = self._lines.line
         if line is None:
             self._status.show(hints[-1:])
             return
-        title = clip(safe_line(line.title), max(1, self.app.size.width // 2))
         count = len(self._shown.lines) if self._shown else 0
-        self._status.show(
-            [(Piece(f" {title} ", Tone.TITLE),), *hints],
-            [Piece(f"line {self._lines.cursor + 1:,} of {count:,} ", Tone.DETAIL)],
-        )
+        place = Piece(f"line {self._lines.cursor + 1:,} of {count:,} ", Tone.DETAIL)
+        taken = sum(cells(piece.text) for piece in (place, *chain(*hints)))
+        title = clip(safe_line(line.title), max(8, self.app.size.width - taken - 4))
+        self._status.show([*hints, (Piece(f" {title} ", Tone.TITLE),)], [place])
 
     def on_resize(self) -> None:
         self._tell()

@@ -43,12 +43,17 @@ class CursorLines(ScrollView, can_focus=True):
     class Opened(Message):
         """The reader wants to read the line under the cursor."""
 
-    def __init__(self, palette: Palette, *, id: str) -> None:  # noqa: A002 - Textual's name for it
+    def __init__(self, palette: Palette, *, id: str, ground: str = "") -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._palette = palette
+        self._ground = ground or palette.background
         self._count = 0
         self._drawn: dict[tuple[int, int], list[Piece]] = {}
         self.cursor = 0
+
+    def __len__(self) -> int:
+        """How many lines there are."""
+        return self._count
 
     def draw(self, index: int, width: int) -> list[Piece]:
         """How line `index` looks, in at most `width` cells."""
@@ -123,7 +128,7 @@ class CursorLines(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         index, width = self.scroll_offset.y + y, self.size.width
         on_cursor = index == self.cursor and bool(self._count)
-        ground = self._palette.cursor if on_cursor else self._palette.background
+        ground = self._palette.cursor if on_cursor else self._ground
         space = tone_style(self._palette, None, ground=ground)
         if index >= self._count:
             return Strip.blank(width, space)

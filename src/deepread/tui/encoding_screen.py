@@ -5,23 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.geometry import Region, Size
 from textual.screen import ModalScreen
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from deepread.article.charset import CHARSETS
 from deepread.page import clip, fit
 from deepread.text import line as safe_line
+from deepread.tui.bar import Line
 from deepread.tui.binding import bindings
+from deepread.tui.cursor_lines import CursorLines
 from deepread.tui.entry import Piece, Tone
 from deepread.tui.keys import Pane
-from deepread.tui.theme import segments, tone_style
+from deepread.tui.situation import pane_hints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -65,47 +63,28 @@ def choice_line(choice: Choice, width: int, *, current: bool) -> list[Piece]:
     return [mark, Piece(named, Tone.TITLE), Piece(of, Tone.DETAIL), Piece(f" {sample}" if sample else "")]
 
 
-class _Encodings(ScrollView, can_focus=True):
+class _Encodings(CursorLines):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.ENCODINGS)
-    ALLOW_SELECT = False
-    DEFAULT_CSS = "_Encodings { overflow-x: hidden; scrollbar-size: 1 1; width: 100%; background: $panel; }"
+    DEFAULT_CSS = "_Encodings { width: 100%; }"
 
     def __init__(self, found: Sequence[Choice], current: str, palette: Palette) -> None:
-        super().__init__(id="encodings")
+        super().__init__(palette, id="encodings", ground=palette.panel)
         self._choices = found
         self._current = current
-        self._palette = palette
-        self._cursor = next((at for at, choice in enumerate(found) if choice.name == current), 0)
         self.styles.height = len(found)
 
-    def on_resize(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._choices))
-        self.action_move(0)
+    def on_mount(self) -> None:
+        at = next((at for at, choice in enumerate(self._choices) if choice.name == self._current), 0)
+        self.measure(len(self._choices), at)
 
-    def render_line(self, y: int) -> Strip:
-        number, width = self.scroll_offset.y + y, self.size.width
-        ground = self._palette.cursor if number == self._cursor else self._palette.panel
-        space = tone_style(self._palette, None, ground=ground)
-        if number >= len(self._choices):
-            return Strip.blank(width, space)
-        choice = self._choices[number]
-        pieces = choice_line(choice, width, current=choice.name == self._current)
-        return Strip(segments(pieces, self._palette, ground)).adjust_cell_length(width, space)
+    @property
+    def choice(self) -> Choice:
+        """The encoding under the cursor."""
+        return self._choices[self.cursor]
 
-    def action_move(self, by: int) -> None:
-        self._cursor = max(0, min(self._cursor + by, len(self._choices) - 1))
-        self.scroll_to_region(Region(0, self._cursor, 1, 1), animate=False, force=True)
-        self.refresh()
-
-    def action_choose(self) -> None:
-        self._choose(self._cursor)
-
-    def on_click(self, event: events.Click) -> None:
-        self._choose(self.scroll_offset.y + event.y)
-
-    def _choose(self, index: int) -> None:
-        if 0 <= index < len(self._choices) and isinstance(self.screen, EncodingScreen):
-            self.screen.dismiss(self._choices[index].name)
+    def draw(self, index: int, width: int) -> list[Piece]:
+        choice = self._choices[index]
+        return choice_line(choice, width, current=choice.name == self._current)
 
 
 class EncodingScreen(ModalScreen[str | None]):
@@ -116,12 +95,35 @@ class EncodingScreen(ModalScreen[str | None]):
     #encodings { max-height: 80%; }
     """
 
-    def __init__(self, found: Sequence[Choice], current: str, palette: Palette) -> None:
+    def __init__(self, title: str, found: Sequence[Choice], current: str, palette: Palette) -> None:
         super().__init__()
+        self._title = title
+        self._header, self._status = Line(id="encodings-top"), Line(id="encodings-status")
         self._encodings = _Encodings(found, current, palette)
+        for bar in (self._header, self._status):
+            bar.paint(palette)
 
     def compose(self) -> ComposeResult:
+        yield self._header
         yield self._encodings
+        yield self._status
+
+    def on_mount(self) -> None:
+        self._header.show([(Piece(f" read “{safe_line(self._title)}” in", Tone.KEY),)])
+        self._tell()
+
+    def _tell(self) -> None:
+        """Below stand the keys, and how far the cursor is where not all lines fit."""
+        place = f"{self._encodings.cursor + 1} of {len(self._encodings)} "
+        self._status.show(pane_hints(Pane.ENCODINGS), [Piece(place, Tone.DETAIL)])
+
+    def on_cursor_lines_moved(self, event: CursorLines.Moved) -> None:
+        event.stop()
+        self._tell()
+
+    def on_cursor_lines_opened(self, event: CursorLines.Opened) -> None:
+        event.stop()
+        self.dismiss(self._encodings.choice.name)
 
     def action_close(self) -> None:
         self.dismiss(None)

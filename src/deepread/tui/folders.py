@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from deepread.document import Document
 from deepread.document.block import Item, ItemList, Masthead, Paragraph, Role, Run
 from deepread.journal import Change
+from deepread.page import clip
 from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
 from deepread.tui.entry import Folder
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _NAME_LENGTH = 80
 """Characters of a name."""
+_SHOWN = 20
+"""Cells of a name in a message, so that what is said of it fits beside."""
 
 
 class Folders:
@@ -140,12 +143,12 @@ class Folders:
 
     def _told_named(self, changed: Change, name: str) -> str:
         if changed is Change.TAKEN:
-            return f"there is a “{name}” already: give it another name"
+            return f"there is a {_quoted(name)} already: give it another name"
         if self._renamed is None:
-            return f"“{name}” is saved{self._for_how_long}: it stands above the articles"
+            return f"{_quoted(name)} is saved{self._for_how_long}, above the articles"
         if changed is Change.GONE:
-            return f"“{self._renamed.name}” keeps its name: another session has changed or removed it"
-        return f"“{self._renamed.name}” is called “{name}” now{self._for_how_long}"
+            return f"{_quoted(self._renamed.name)} keeps its name: another session has changed it"
+        return f"{_quoted(self._renamed.name)} is called {_quoted(name)} now{self._for_how_long}"
 
     @property
     def _for_how_long(self) -> str:
@@ -165,7 +168,7 @@ class Folders:
         else:
             self._removed |= {search}
             self._journal.searches.remove(self._library, search)
-            self._telling.say(f"“{search.name}” is removed{self._for_how_long}; the same key brings it back")
+            self._telling.say(f"{_quoted(search.name)} is removed{self._for_how_long}; the same key brings it back")
         self.refresh()
 
     def _put_back(self, search: SavedSearch) -> str:
@@ -173,11 +176,11 @@ class Folders:
         match self._journal.searches.put_back(self._library, search):
             case Change.DONE:
                 self._removed -= {search}
-                return f"“{search.name}” is back{self._for_how_long}"
+                return f"{_quoted(search.name)} is back{self._for_how_long}"
             case Change.TAKEN:
-                return f"“{search.name}” stays removed: another search has its name now"
+                return f"{_quoted(search.name)} stays removed: another search has its name now"
             case Change.GONE:
-                return f"“{search.name}” could not be brought back: try it once more"
+                return f"{_quoted(search.name)} could not be brought back: try it once more"
 
     def forget_removed(self) -> None:
         """The list is left: what was removed is gone from it."""
@@ -203,3 +206,7 @@ class Folders:
         counted = self._counts.get(search.query)
         total = counted.total if counted else None
         return Folder(search.name, search.query, total, removed=search in self._removed)
+
+
+def _quoted(name: str) -> str:
+    return f"“{clip(safe_line(name), _SHOWN)}”"

@@ -95,7 +95,7 @@ class Follower:
             if time.monotonic() - begun >= _WORKED:
                 pause = _SHORTEST
             elif pause == _SHORTEST:
-                self._post(Problem("the search index process stopped; what is not indexed is searched by reading it"))
+                self._post(Problem("the indexing process stopped; what is not indexed is searched by reading"))
             await self._sleep(pause)
             pause = min(2 * pause, _LONGEST)
 

@@ -37,7 +37,7 @@ class Links:
             self._telling.say(f"this link is not opened: {link.reason}")
         elif link.kind is LinkKind.ANCHOR:
             self._go_to_fragment(link.target)
-        elif self._telling.message != (invitation := safe_line(f"{link.shown} · click again to open it", 300)):
+        elif not self._telling.has_said(invitation := safe_line(f"click again to open {link.shown}", 300)):
             self._telling.say(invitation)
         else:
             self._follow(link)

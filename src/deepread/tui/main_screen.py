@@ -45,6 +45,7 @@ class MainScreen(PacedScreen):
     #search > .input--placeholder { color: $muted; }
     #prompt { width: 9; }
     #count { width: 1fr; max-width: 60; }
+    MainScreen.typing #count { max-width: 27; }
     #panes { height: 1fr; }
     #list, #reader { overflow-x: hidden; overflow-y: scroll; scrollbar-size: 1 1; height: 1fr; }
     #list { width: 35%; background: $surface; scrollbar-background: $surface; }

@@ -67,12 +67,13 @@ class Particulars:
             return
         try:
             data = self._library.content(path)
-            guess = self._library.parts(path).source.article.encoding or "UTF-8"
+            article = self._library.parts(path).source.article
         except Unreadable as problem:
             self._telling.say(problem.reason)
             return
         current = encoding_of(self._journal, self._library, path)
-        screen = EncodingScreen(choices(data, guess), current, self._palette())
+        found = choices(data, article.encoding or "UTF-8")
+        screen = EncodingScreen(article.title, found, current, self._palette())
         self._app.push_screen(screen, lambda name: self._choose(path, name))
 
     def _choose(self, path: str, name: str | None) -> None:
@@ -84,4 +85,4 @@ class Particulars:
             self._desk.reopen()
         kept = "" if self._journal.kept else " for this session"
         how = f"read as {name}{kept}" if name else "read as its bytes say"
-        self._telling.say(f"{how}; the list and the search know it as they found it")
+        self._telling.say(f"{how}; list and search keep to what they have found")

@@ -10,9 +10,11 @@ from textual.widget import Widget
 
 from deepread.page import clip
 from deepread.text import line as safe_line
+from deepread.tui.bar import Line
 from deepread.tui.binding import bindings
 from deepread.tui.entry import Piece, Tone
 from deepread.tui.keys import Pane
+from deepread.tui.situation import pane_hints
 from deepread.tui.theme import segments, tone_style
 
 if TYPE_CHECKING:
@@ -65,6 +67,12 @@ class _Articles(Widget, can_focus=True):
         self._cursor = max(0, min(self._cursor + by, len(self._related) - 1))
         self.refresh()
 
+    def action_first(self) -> None:
+        self.action_move(-len(self._related))
+
+    def action_last(self) -> None:
+        self.action_move(len(self._related))
+
     def action_open(self) -> None:
         self._choose(self._cursor)
 
@@ -85,14 +93,20 @@ class RelatedScreen(ModalScreen[str | None]):
     DEFAULT_CSS = """
     RelatedScreen { background: transparent; align: center bottom; }
     #related { width: 100%; max-height: 100%; }
+    #related-status { width: 100%; }
     """
 
     def __init__(self, title: str, related: Sequence[Related], palette: Palette) -> None:
         super().__init__()
-        self._articles = _Articles(title, related, palette)
+        self._articles, self._status = _Articles(title, related, palette), Line(id="related-status")
+        self._status.paint(palette)
 
     def compose(self) -> ComposeResult:
         yield self._articles
+        yield self._status
+
+    def on_mount(self) -> None:
+        self._status.show(pane_hints(Pane.RELATED))
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from deepread.page import cells
 from deepread.text import line as safe_line
-from deepread.tui.entry import Group, Piece, Tone
+from deepread.tui.entry import Folder, Group, Piece, Tone
 from deepread.tui.keys import Pane, keys_of
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _FIELDS = {
 
 _LEAD_ON = ("open", "app.enter", "app.result(1)", "app.match(1)", "app.step_back", "app.concordance")
 """Actions that lead on among the results of a search, and back."""
+_OF_FOLDER = ("open", "app.remove_search", "app.save_search")
+"""Actions on the saved search under the cursor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,10 @@ class Situation:
     matches: int
     full: bool
     readable: bool
-    naming: bool = False
-    on_folder: bool = False
+    prompt: str = ""
+    """What Enter does with what is typed, where that is neither a search nor a find; "" else."""
+    folder: Folder | None = None
+    """The saved search that the cursor is on."""
     alone: bool = False
     """Whether there is one article only, with nothing of it being found: nothing lies behind its page."""
     walks: bool = False
@@ -64,12 +68,17 @@ class Situation:
         """What `key` does here and now, in a word."""
         if key.action == "app.match(1)" and key.short and self._walks_articles:
             return "next article"
+        if key.action == "app.enter" and self.prompt:
+            return self.prompt
+        if self.folder and self.pane is Pane.LIST:
+            own = {"open": "open", "app.remove_search": "bring back" if self.folder.removed else "remove"}
+            return {**own, "app.save_search": "rename"}.get(key.action, key.short)
         return key.short
 
     def offers(self, key: Key) -> bool:
         """Whether `key` does something here and now."""
         name = key.action.partition("(")[0]
-        if self.naming:
+        if self.prompt:
             return name in ("app.enter", "app.step_back")
         if self.pane is Pane.SEARCH and key.pane is Pane.ANYWHERE:
             if name == "app.save_search":
@@ -91,8 +100,8 @@ class Situation:
             "page": self.readable,
             "app.find": self.readable,
             "app.neighbour": self.articles > 1 and not self._walks_articles,
-            "app.remove_search": self.on_folder,
-            "app.save_search": self.searching or self.on_folder,
+            "app.remove_search": self.folder is not None,
+            "app.save_search": not self.folder.removed if self.folder else self.searching,
         }.get(name, True)
 
 
@@ -103,9 +112,17 @@ def hints(situation: Situation) -> list[Group]:
     own = [key for key in keys_of(situation.pane) if key.short and situation.offers(key)]
     shared = [key for key in keys_of(Pane.ANYWHERE) if key.short and situation.offers(key)]
     keys = [*own, *shared]
-    if situation.searching:
+    if situation.folder and situation.pane is Pane.LIST:
+        keys.sort(key=lambda key: key.action not in _OF_FOLDER)
+    elif situation.searching:
         keys.sort(key=lambda key: (key.action not in _LEAD_ON, key.action != "app.leave"))
     return [_hint(_best_name(key, situation.pane), situation.word(key)) for key in keys]
+
+
+def pane_hints(pane: Pane) -> list[Group]:
+    """The footer of a pane that lies over the others: its own keys, and the way back."""
+    back = next(key for key in keys_of(Pane.ANYWHERE) if key.action == "app.step_back")
+    return [_hint(_best_name(key, pane), key.short) for key in (*keys_of(pane), back) if key.short]
 
 
 def _hint(key: str, word: str) -> Group:
@@ -131,8 +148,8 @@ def findings(matches: int, needle: str) -> list[Piece]:
     ]
 
 
-def listing(count: int, sort: Sort, pending: int, results: Results | None) -> list[Piece]:
-    """What the list holds: how many articles in which order, or how many answer the query."""
+def listing(count: int, sort: Sort, pending: int, results: Results | None, room: int = 60) -> list[Piece]:
+    """What the list holds: how many articles in which order, or how many answer the query; in about `room` cells."""
     if results is not None:
         said, tone = _answered(results, count)
     else:
@@ -141,10 +158,9 @@ def listing(count: int, sort: Sort, pending: int, results: Results | None) -> li
             f"{count:,} article{'' if count == 1 else 's'} {_FIELDS[sort.field]} {arrow}",
             Tone.DETAIL,
         )
-    pieces = [Piece(said + " ", tone)]
-    if pending:
-        pieces.insert(0, Piece(f"{pending:,} to index · ", Tone.DETAIL))
-    return pieces
+    still = f"{pending:,} to index · " if pending else ""
+    pieces = [Piece(still, Tone.DETAIL)] if still and cells(still + said) < room else []
+    return [*pieces, Piece(said + " ", tone)]
 
 
 def _answered(results: Results, count: int) -> tuple[str, Tone]:

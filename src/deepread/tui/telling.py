@@ -44,6 +44,8 @@ class Telling:
         self._kept_until = 0.0
         self.message = ""
         """What is being said in place of the keys."""
+        self._heard = ""
+        """What was being said when the reader acted last."""
 
     def offer(self, completion: Completion | None) -> None:
         """Show in place of the keys what the word at the cursor may become; a step to one of them ends a message."""
@@ -65,11 +67,16 @@ class Telling:
             self._timer = self._screen.set_timer(_STANDS, self._unsay)
         self.tell()
 
+    def has_said(self, message: str) -> bool:
+        """Whether `message` is what the reader acts on: it is being said, or was until the key or click at hand."""
+        return message in (self.message, self._heard)
+
     def _unsay(self) -> None:
         self.say("")
 
     def heed(self) -> None:
         """The reader presses a key or a button: what was said so far has been read."""
+        self._heard = self.message
         if self.message and time.monotonic() >= self._kept_until:
             self._unsay()
 
@@ -117,11 +124,18 @@ class Telling:
     def _count(self) -> list[Piece]:
         if self._is_finding:
             return findings(self._screen.reader.match[1], self._desk.needle)
-        return listing(self._shelf.articles, self._shelf.sort, self._shelf.pending, self._inquiry.results)
+        room = self._screen.count.size.width or self._screen.app.size.width
+        return listing(self._shelf.articles, self._shelf.sort, self._shelf.pending, self._inquiry.results, room)
 
     @property
     def _is_finding(self) -> bool:
         return self._screen.pane is Pane.SEARCH and self._screen.search.purpose is Purpose.FIND
+
+    @property
+    def _prompt(self) -> str:
+        if self._screen.typing is Purpose.NAME:
+            return "rename" if self._screen.list.folder else "save"
+        return "show" if self._screen.typing is Purpose.CONCORDANCE else ""
 
     def _situation(self) -> Situation:
         rows = len(self._screen.list.rows)
@@ -133,8 +147,8 @@ class Telling:
             matches=self._screen.reader.match[1],
             full=self._screen.full,
             readable=self._desk.path is not None or rows > 0,
-            naming=self._screen.typing is Purpose.NAME,
-            on_folder=self._screen.list.folder is not None,
+            prompt=self._prompt,
+            folder=self._screen.list.folder,
             alone=self._screen.alone and not self._desk.needle,
             walks=bool(self._screen.list.hits) and not self._desk.needle,
             has_words=self._inquiry.has_words,
