@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 from unittest import mock
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from deepread.article import Source, article_of, division, read
-
-if TYPE_CHECKING:
-    import pytest
 
 HEADERS = st.sampled_from(
     [
@@ -38,6 +35,7 @@ HEADERS = st.sampled_from(
             "\u200b---\ntitle: T\n---\n",
             "---\ntitle: T\r\n---\r\n",
             "---\rtitle: T\r---\r",
+            "---\r\ntitle: T\r---\r\n",
         ),
         *("+++\ntitle = '''\n---\n'''\n+++\n", "---\ntitle: T\n# x\n", "---\ntitle: T\nkey: |\n  ---\n  x\n---\n"),
     ]
@@ -53,6 +51,21 @@ def test_the_short_way_to_a_body_leads_where_the_long_one_does(header: str, body
     with mock.patch.multiple(division, _FENCES="\ue000", may_have_header=lambda _: True):
         long_way = read(data, "note.md")
     assert _but_its_length(read(data, "note.md")) == _but_its_length(long_way)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "---\r\ntitle: T\r---\r\n",
+        "---\ntitle: T\r---\n",
+        "---\ntitle: T\n---\r",
+        "\r---\ntitle: T\n---\n",
+        "+++\ntitle='T'\r+++\n",
+    ],
+)
+def test_a_fence_beside_a_stray_carriage_return_is_seen(header: str) -> None:
+    source = read(f"{header}# Body\rof it\n".encode(), "note.md")
+    assert (source.article.title, source.body, source.article.warnings) == ("T", "# Body\nof it\n", ())
 
 
 def _but_its_length(source: Source) -> Source:

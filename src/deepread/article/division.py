@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _ODD_BREAK = re.compile("[\r\v\f\x85\u2028\u2029]")
 _CR_ENDS = re.compile(r"\s*(?:-{3,}|\+{3,})[ \t]*\r(?!\n)")
+_CR_AT_FENCE = re.compile(r"(?:(?<=[\n\r])|\A|\r)[ \t]{0,3}(?:-{3,}|\+{3,}|\.{3})[ \t]*(?:\r(?!\n)|(?=\r?\n)|\Z)")
+_OPENS = re.compile(r"\s*(?:-{3}|\+{3})")
 _FENCES = ("---", "+++")
 _CLOSING = re.compile(r"\n(?:---|\.\.\.|\+\+\+)[ \t]*\n")
 _START = 1024
@@ -63,6 +65,9 @@ def _with_line_feeds(text: str) -> str:
     text = text.replace("\r\n", "\n")
     if "\r" in text and ("\n" not in text or _CR_ENDS.match(text)):
         return text.replace("\r", "\n")
+    head = text[:HEADER_LIMIT]
+    if "\r" in head and _OPENS.match(head):
+        text = _CR_AT_FENCE.sub(lambda fence: fence[0].replace("\r", "\n"), head) + text[HEADER_LIMIT:]
     return text
 
 
