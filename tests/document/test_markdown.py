@@ -208,3 +208,22 @@ def test_entities_are_decoded_once_and_never_to_a_control() -> None:
 
 def test_blocks_name_their_line_of_the_body() -> None:
     assert [block.line for block in blocks("a\n\n- b\n- c\n\n```\nd\n```\n")] == [0, 2, 5]
+
+
+BLOCK = "id:: 64f0c1d2-9a3b-4c5d-8e6f-0123456789ab"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (f"- one\n  {BLOCK}\n\t- two\n\t  collapsed:: true\n\t  {BLOCK}\n- three", "one two three"),
+        (f"- {BLOCK}\n  one\n- two", "one two"),
+        (f"- # One\n  {BLOCK}\n  collapsed:: false\n- two\n  more\n  {BLOCK}", "One two more"),
+        (f"- ```\n  code\n  ```\n  {BLOCK}", "code"),
+        ("- id:: mine\n  collapsed:: as it was", "id:: mine collapsed:: as it was"),
+        (f"- the {BLOCK}\n- `{BLOCK}`", f"the {BLOCK} {BLOCK}"),
+        ("- one\n  rating:: 5", "one rating:: 5"),
+    ],
+)
+def test_what_logseq_notes_for_itself_is_not_shown(body: str, text: str) -> None:
+    assert shown(document(body)).split() == text.split()

@@ -43,6 +43,11 @@ _CALLOUT = re.compile(
     r"attention|failure|fail|missing|danger|error|bug|example|quote|cite)\][+-]?[ \t]*([^\n]*)(?:\n|$)",
     re.IGNORECASE,
 )
+_BOOKKEEPING = re.compile(
+    r"^[ \t]*(?:id::[ \t]+[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|collapsed::[ \t]+(?:true|false))[ \t]*(?:\n|\Z)",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What Logseq notes for itself under a block: nobody wrote it."""
 
 
 def _heading(body: MarkdownBody, token: Token) -> Blocks:
@@ -56,6 +61,8 @@ def _paragraph(body: MarkdownBody, token: Token) -> Blocks:
     words = body.next_token()
     body.next_token()
     line = body.line_of(token)
+    if "::" in words.content:
+        words.content = _BOOKKEEPING.sub("", words.content).rstrip("\n")
     children = body.reader.tokens(words.content)
     if body.reader.overrun:
         return (*body.note(line, "one paragraph with too much markup"), _words(body, words.content, line))
