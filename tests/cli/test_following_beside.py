@@ -116,3 +116,27 @@ def test_what_changes_while_many_changes_are_looked_at_goes_before_the_rest_of_t
     assert "new/b.md" in steps[1]["changed"]
     named = [path for step in steps for path in step["changed"] if step["all"]]
     assert len(named) == len(set(named))
+
+
+def test_the_first_look_at_a_folder_tells_how_many_files_there_are_until_it_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(40):
+        (tmp_path / f"{number}.md").write_text("granite")
+    (tmp_path / "picture.png").write_bytes(b"")
+    said: list[dict[str, object]] = []
+    monkeypatch.setattr(following, "_emit", lambda **event: said.append(event))
+    with Library.open(tmp_path, None) as library:
+        index = following._Index(Opened(library, None))
+        index.measure(tmp_path)
+        index.look(None)
+        first, last = said[0], said[-1]
+        assert first["articles"] < first["files"] == 40
+        assert last["articles"] == 40
+        assert "files" not in last
+        said.clear()
+        for number in range(40, 80):
+            (tmp_path / f"{number}.md").write_text("slate")
+        index.look(frozenset({""}))
+        assert said
+        assert not any("files" in event for event in said)

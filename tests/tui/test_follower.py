@@ -49,6 +49,16 @@ async def test_every_event_becomes_a_message() -> None:
     assert problem.text == "the disk is full"
 
 
+async def test_while_a_folder_is_read_for_the_first_time_it_says_how_many_files_there_are() -> None:
+    first, last = await hear(
+        {"event": "catalogue", "articles": 3, "changed": [], "files": 10},
+        {"event": "catalogue", "articles": 9, "changed": []},
+    )
+    assert isinstance(first, Catalogued)
+    assert isinstance(last, Catalogued)
+    assert (first.files, last.files) == (10, 0)
+
+
 async def test_changes_too_many_to_name_may_be_any() -> None:
     (message,) = await hear({"event": "catalogue", "articles": 9, "changed": ["a.md"], "all": False})
     assert isinstance(message, Catalogued)

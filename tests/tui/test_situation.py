@@ -93,7 +93,13 @@ def test_a_listing_tells_its_order_and_a_search_its_share() -> None:
     assert said(listing(40, Sort("date"), 0, results)) == "7 of 40 "
     assert said(listing(40, Sort("date"), 0, Results("q", (), 0, 1.0))) == "nothing found "
     assert said(listing(40, Sort("date"), 12, None)).startswith("12 to index")
-    assert said(listing(40, Sort("date"), 12, results, 20)) == "7 of 40 "
+    assert said(listing(40, Sort("date"), 12, results, room=20)) == "7 of 40 "
+    assert said(listing(40, Sort("date"), 12, None, room=30)) == "40 articles · 12 to index "
+
+
+def test_while_a_folder_is_read_for_the_first_time_it_is_told_how_far_that_is() -> None:
+    assert said(listing(1204, Sort("date"), 0, None, files=10_000)) == "1,204 of 10,000 read "
+    assert said(listing(10_000, Sort("date"), 0, None, files=10_000)).startswith("10,000 articles by date")
 
 
 def test_what_is_still_being_read_is_not_told_as_if_it_were_all() -> None:

@@ -25,6 +25,7 @@ from deepread.cli import noted, output
 from deepread.cli.choices import settings_for
 from deepread.cli.opening import Opened, cache_of, file, folder, is_folder, place_of
 from deepread.library import Sort, follow
+from deepread.library.extent import extent
 from deepread.search import Indexer
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def _follow_folder(place: Path, chosen: Path | None, settings: Settings) -> None
     with cache_of(place, _tell, chosen) as cache, folder(place, cache, settings) as library:
         changes, index = _Changes(place), _Index(Opened(library, cache))
         changes.wait(None)
+        threading.Thread(target=index.measure, args=(place,), name="extent", daemon=True).start()
         with ThreadPoolExecutor(1, "index", initializer=_give_way) as patient:
             work: Future[float | None] = patient.submit(index.look, changes.take())
             while True:
@@ -168,6 +170,13 @@ class _Index:
         self._first: list[str] = []
         self._told = ""
         self._counted = -1
+        self._extent = 0
+        self._is_read = False
+
+    def measure(self, place: Path) -> None:
+        """Count the files that there are to be read, so that it can be told how far the first look is."""
+        _give_way()
+        self._extent = extent(place)
 
     def look(self, folders: frozenset[str] | None, news: _Changes | None = None) -> float:
         """Bring the catalogue up to date in some folders, or in all for None. There may be something to index then.
@@ -178,7 +187,8 @@ class _Index:
         changed: list[str] = []
         moved: list[tuple[str, str]] = []
         for step in self._looked(folders, news):
-            _emit_progress(step)
+            self._is_read = self._is_read or (folders is None and step.complete)
+            _emit_progress(step, 0 if self._is_read else self._extent)
             changed = [*changed, *step.changed][-_MOST_PATHS:]
             moved += step.moved
         with self._turn:
@@ -269,12 +279,14 @@ class _Index:
         self._told = problem
 
 
-def _emit_progress(step: Progress) -> None:
+def _emit_progress(step: Progress, files: int = 0) -> None:
+    """Say what a step has done; while a folder is read for the first time, of how many `files`."""
     named = _named(step.changed)
     everything = len(named) == len(step.changed)
     for pair in step.moved:
         _emit(event="moved", old=pair[0], new=pair[1])
-    _emit(event="catalogue", articles=step.articles, scanned=step.scanned, changed=named, all=everything)
+    told = {"files": files} if files > step.articles else {}
+    _emit(event="catalogue", articles=step.articles, scanned=step.scanned, changed=named, all=everything, **told)
 
 
 def _named(changed: Sequence[str]) -> list[str]:

@@ -398,7 +398,7 @@ class Deepread(LeanOutput, App[int]):
 
     def on_catalogued(self, event: Catalogued) -> None:
         event.stop()
-        self._shelf.articles = event.articles
+        self._shelf.articles, self._shelf.files = event.articles, event.files
         self._changes.catalogued(event)
 
     def on_moved(self, event: Moved) -> None:

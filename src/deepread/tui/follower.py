@@ -28,10 +28,13 @@ _SHORTEST, _LONGEST = 1.0, 60.0
 
 @dataclass
 class Catalogued(Message):
-    """The catalogue has changed; `changed` are the paths, None where they are too many to be named."""
+    """The catalogue has changed; `changed` are the paths, None where they are too many to be named. `files` is how many
+    there are to be read while that is not done, else 0.
+    """
 
     articles: int
     changed: frozenset[str] | None
+    files: int = 0
 
 
 @dataclass
@@ -133,7 +136,8 @@ def _message(line: bytes) -> Message | None:
         match said["event"]:
             case "catalogue":
                 changed = frozenset(map(str, said.get("changed", ())))
-                return Catalogued(int(said["articles"]), changed if said.get("all", True) else None)
+                named = changed if said.get("all", True) else None
+                return Catalogued(int(said["articles"]), named, int(said.get("files", 0)))
             case "moved":
                 return Moved(str(said["old"]), str(said["new"]))
             case "index":

@@ -148,19 +148,27 @@ def findings(matches: int, needle: str) -> list[Piece]:
     ]
 
 
-def listing(count: int, sort: Sort, pending: int, results: Results | None, room: int = 60) -> list[Piece]:
-    """What the list holds: how many articles in which order, or how many answer the query; in about `room` cells."""
+def listing(
+    count: int, sort: Sort, pending: int, results: Results | None, *, files: int = 0, room: int = 60
+) -> list[Piece]:
+    """What the list holds: how many articles in which order, or how many answer the query; in about `room` cells.
+
+    While a folder is read for the first time, how many of its `files` have been.
+    """
+    still = f"{pending:,} to index" if pending else ""
+    order = f" {_FIELDS[sort.field]} {'↓' if sort.descending else '↑'}"
+    tone = Tone.DETAIL
     if results is not None:
         said, tone = _answered(results, count)
+    elif files > count:
+        said = f"{count:,} of {files:,} read"
     else:
-        arrow = "↓" if sort.descending else "↑"
-        said, tone = (
-            f"{count:,} article{'' if count == 1 else 's'} {_FIELDS[sort.field]} {arrow}",
-            Tone.DETAIL,
-        )
-    still = f"{pending:,} to index · " if pending else ""
-    pieces = [Piece(still, Tone.DETAIL)] if still and cells(still + said) < room else []
-    return [*pieces, Piece(said + " ", tone)]
+        said = f"{count:,} article{'' if count == 1 else 's'}{order}"
+    if still and cells(still) + cells(said) + 4 <= room:
+        return [Piece(f"{still} · ", Tone.DETAIL), Piece(f"{said} ", tone)]
+    if still and results is None:
+        said = f"{said.removesuffix(order)} · {still}"
+    return [Piece(f"{said} ", tone)]
 
 
 def _answered(results: Results, count: int) -> tuple[str, Tone]:

@@ -124,8 +124,8 @@ class Telling:
     def _count(self) -> list[Piece]:
         if self._is_finding:
             return findings(self._screen.reader.match[1], self._desk.needle)
-        room = self._screen.count.size.width or self._screen.app.size.width
-        return listing(self._shelf.articles, self._shelf.sort, self._shelf.pending, self._inquiry.results, room)
+        room, shelf = self._screen.count.size.width or self._screen.app.size.width, self._shelf
+        return listing(shelf.articles, shelf.sort, shelf.pending, self._inquiry.results, files=shelf.files, room=room)
 
     @property
     def _is_finding(self) -> bool:
