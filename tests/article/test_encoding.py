@@ -23,14 +23,20 @@ PAGE = "---\ntitle: Żółw “Śpi”\n---\nTreść — krótka.\n"
         codecs.BOM_UTF16_BE + PAGE.encode("utf-16-be"),
         codecs.BOM_UTF32_LE + PAGE.encode("utf-32-le"),
         codecs.BOM_UTF32_BE + PAGE.encode("utf-32-be"),
-        PAGE.encode("utf-16-le"),
-        PAGE.encode("utf-16-be"),
     ],
 )
 def test_every_unicode_encoding_gives_the_same_article(data: bytes) -> None:
     source = read(data, "a.md")
     assert (source.article.title, source.body) == ("Żółw “Śpi”", "Treść — krótka.\n")
     assert not source.article.warnings
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_without_its_mark_a_wide_encoding_is_told_by_its_bytes_and_that_is_said(codec: str) -> None:
+    source = read(PAGE.encode(codec), "a.md")
+    assert (source.article.title, source.body) == ("Żółw “Śpi”", "Treść — krótka.\n")
+    (warning,) = source.article.warnings
+    assert (warning.line, source.article.encoding in warning.reason) == (0, True)
 
 
 def test_bytes_that_are_no_utf8_are_read_as_windows_1252_and_said_so() -> None:

@@ -14,6 +14,7 @@ from many_tongues import TONGUES, chance, passage
 from deepread.article import read
 from deepread.article.charset import CHARSETS, of_codec, of_name
 from deepread.article.encoding import decode
+from deepread.article.legibility import legibility
 
 if TYPE_CHECKING:
     from random import Random
@@ -48,7 +49,9 @@ def test_a_text_in_an_older_encoding_is_read_right(tongue: str, codec: str, char
 def test_wide_unicode_needs_no_mark(tongue: str, codec: str) -> None:
     text = passage(TONGUES[tongue], 400, chance(1))
     found = decode(text.encode(codec))
-    assert (found.text, found.problem) == (text, "")
+    assert found.text == text
+    assert f"by its bytes it is read as {found.encoding}" in found.problem
+    assert found.encoding == of_codec(codec).name
 
 
 def test_mail_in_japanese_is_told_by_its_shifts() -> None:
@@ -132,3 +135,46 @@ def test_a_short_text_that_may_be_western_is_taken_for_it(text: str) -> None:
 )
 def test_a_short_text_that_only_central_europe_writes_is_taken_for_that(text: str) -> None:
     assert decode(text.encode("cp1250")).text == text
+
+
+OLD = (
+    *(("Russian", "cp866"), ("French", "mac-roman"), ("German", "mac-roman"), ("Spanish", "mac-roman")),
+    *(("English", "mac-roman"), ("French", "cp850"), ("German", "cp850"), ("Spanish", "cp437")),
+)
+
+
+@pytest.mark.parametrize(("tongue", "codec"), OLD)
+@pytest.mark.parametrize("characters", [400, 3000])
+def test_a_text_of_dos_or_of_an_old_mac_is_read_right(tongue: str, codec: str, characters: int) -> None:
+    text = beyond_ascii(tongue, characters, chance(characters)).encode(codec, "ignore").decode(codec)
+    found = decode(text.encode(codec))
+    assert found.text == text
+    assert "by its bytes" in found.problem
+
+
+@pytest.mark.parametrize("codec", ["cp437", "cp850", "cp866"])
+def test_lines_drawn_around_a_table_are_told(codec: str) -> None:
+    text = "Hives\n┌────────┬────┐\n│ meadow │ 12 │\n├────────┼────┤\n│ wood   │  3 │\n└────────┴────┘\nas of May.\n"
+    assert decode(text.encode(codec)).text == text
+
+
+def test_lines_drawn_in_a_russian_text_leave_it_one() -> None:
+    text = "┌─────┐\n│ мёд │\n└─────┘\n" + passage(TONGUES["Russian"], 300, chance(4))
+    assert decode(text.encode("cp866")).text == text
+
+
+@pytest.mark.parametrize("text", ["It’s “ready” — at last.", "Le café était fermé.", "Das Mädchen hörte zu."])
+def test_a_few_letters_of_an_old_mac_are_told_by_what_their_words_would_be_else(text: str) -> None:
+    assert decode(text.encode("mac-roman")).text == text
+
+
+@pytest.mark.parametrize("text", ["café", "naïve ideas", "£5"])
+def test_what_too_few_letters_tell_is_said_to_be_a_guess(text: str) -> None:
+    found = decode(text.encode("cp1252"))
+    assert found.text == text
+    assert "as a guess it is read as" in found.problem
+
+
+@given(st.text(max_size=200))
+def test_how_well_a_text_reads_is_told_of_any(text: str) -> None:
+    assert 0 <= legibility(text).share <= 1

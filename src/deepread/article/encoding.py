@@ -12,6 +12,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.article import charset
+from deepread.article.legibility import legibility
+from deepread.article.old_encoding import LATIN, LIKELY, WESTERN, older
 from deepread.article.signature import kind_of_binary, kind_of_file
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ _AS_SURE = 0.75
 """Between Latin encodings of about the same likelihood, the one of most such files is taken: Windows-1252."""
 _UTF8_SHARE = 0.75
 """Of the bytes beyond ASCII in damaged UTF-8, how many are still whole characters; in Big5 by chance up to 0.56."""
+GUESS = "as a guess"
+"""How a problem says that the encoding may well be another."""
 _SHOWN_AS = "they are shown as \ufffd."
 
 
@@ -65,6 +69,13 @@ class Decoded(NamedTuple):
     problem: str = ""
     binary: str = ""
     encoding: str = ""
+
+
+class _Guess(NamedTuple):
+    """What a file is taken to be in, and whether nothing speaks against it."""
+
+    codec: str
+    is_sure: bool
 
 
 def decode(data: bytes, chosen: str = "") -> Decoded:
@@ -95,7 +106,8 @@ def decode_behind_ascii(data: bytes) -> Decoded:
 def _decode_unmarked(data: bytes, head: bytes) -> Decoded:
     if _controls_in(head):
         if wide := _unmarked_wide(head):
-            return _whole(data, charset.of_codec(wide))
+            known = charset.of_codec(wide)
+            return _whole(data, known, f"No mark says what the file is in; by its bytes it is read as {known.name}.")
         if _is_binary(head):
             return Decoded("", binary=kind_of_binary(head))
     shifts = b"\x1b" in head and any(shift in head for shift in _SHIFTS_TO_JAPANESE)
@@ -141,8 +153,8 @@ def _unmarked_wide(head: bytes) -> str:
     if even > half * 0.4 and odd < half * 0.05:
         return "utf-16-be"
     suspect = _controls_in(head) * (4 if _begins_as_utf8(head) else 50) > len(head)
-    found = _detected(head[: len(head) // 4 * 4]) if suspect else ""
-    return found if found in WIDE else ""
+    found = _ranked(head[: len(head) // 4 * 4]) if suspect else []
+    return found[0][0] if found and found[0][0] in WIDE else ""
 
 
 def _controls_in(head: bytes) -> int:
@@ -172,19 +184,26 @@ def _guessed(data: bytes, fault: int) -> Decoded:
     sequences = sum(len(found.group()) for found in _SEQUENCE.finditer(sample))
     if sequences and sequences >= high * _UTF8_SHARE:
         return Decoded(data.decode("utf-8", "replace"), f"Some bytes are no UTF-8; {_SHOWN_AS}")
-    guess = charset.of_codec(_detected(data[:_SAMPLE] if fault < _SAMPLE // 2 else sample) or "cp1252")
+    found = _detected(data[:_SAMPLE] if fault < _SAMPLE // 2 else sample)
+    guess = charset.of_codec(found.codec)
     if guess.codec == "iso8859-1" and _strictly(data, "cp1252") is not None:
         guess = charset.of_name("Windows-1252")  # the same letters, and quotes where the other has controls
-    return _whole(data, guess, f"The file is not UTF-8; by its bytes it is read as {guess.name}.")
+    how = "by its bytes" if found.is_sure else f"its bytes do not tell for sure, and {GUESS}"
+    return _whole(data, guess, f"The file is not UTF-8; {how} it is read as {guess.name}.")
 
 
-def _detected(sample: bytes) -> str:
-    """Python's name of the encoding that `sample` is likely in, "" for none."""
+def _detected(sample: bytes) -> _Guess:
+    """What `sample` is likely in."""
     letters = len(_LETTER.findall(sample))
     latin = letters > 0 and len(_IN_LATIN_WORD.findall(sample)) * 2 > letters
-    found = [codec for codec, _ in _ranked(sample) if not (codec in _NOT_LATIN and latin)]
-    best = found[0] if found else ""
-    return "cp1252" if best in _OTHER_LATIN and _may_be_western(sample, best) else best
+    found = [(codec, likely) for codec, likely in _ranked(sample) if not (codec in _NOT_LATIN and latin)]
+    best, likelihood = found[0] if found else ("", 0.0)
+    if best in _OTHER_LATIN and _may_be_western(sample, best):
+        best = "cp1252"
+    codec = older(sample, best, likelihood) or best or "cp1252"
+    is_latin = codec in LATIN or codec in WESTERN
+    is_sure = legibility(sample.decode(codec, "replace")).is_sure if is_latin else likelihood >= LIKELY or codec != best
+    return _Guess(codec, is_sure)
 
 
 def _may_be_western(sample: bytes, best: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepread.article import DatedBy, Kind
+from deepread.article.encoding import GUESS
 from deepread.page import cells, clip, fit
 from deepread.text import line as safe_line
 from deepread.tui.entry import Piece, Tone, folded
@@ -78,8 +79,8 @@ def _of_file(article: Article, size: int | None, *, chosen: bool) -> list[tuple[
     encoding = article.encoding or "UTF-8"
     if chosen:
         encoding += ", as you chose"
-    elif article.encoding and any(article.encoding in warning.reason for warning in article.warnings):
-        encoding += ", by its bytes"
+    elif said := next((warning.reason for warning in article.warnings if encoding in warning.reason), ""):
+        encoding += ", as a guess" if GUESS in said else ", by its bytes"
     known = [("path", article.path), ("read as", _KINDS[article.kind]), ("encoding", encoding)]
     return known if size is None else [*known, ("size", f"{size:,} bytes")]
 

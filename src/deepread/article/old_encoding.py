@@ -1,0 +1,59 @@
+"""Owns telling texts of DOS and of old Macs: few are left, and a detector that expects them takes others for them.
+
+They are asked for only where a text reads badly in what it was taken for, or is hardly likely to be that. Pure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deepread.article.legibility import has_drawn_lines, legibility
+
+if TYPE_CHECKING:
+    from deepread.article.legibility import Legibility
+
+LATIN = frozenset(
+    {
+        *("", "ascii", "cp1252", "iso8859-1", "iso8859-15", "iso8859-9", "cp1254", "cp1257", "iso8859-13", "cp1258"),
+        *("cp1250", "iso8859-2"),
+    }
+)
+"""Codecs of Latin scripts."""
+LIKELY = 0.3
+"""A text of some dozen letters in the encoding of its language is at least twice as likely as this."""
+WESTERN = ("mac-roman", "cp437", "cp850")
+"""Codecs of old Macs and of DOS for Western languages."""
+_READS_WELL = 0.9
+_BETTER = 0.3
+
+
+def older(sample: bytes, taken_for: str, likelihood: float) -> str:
+    """The codec of DOS or of old Macs that `sample` is in; "" where it may well be what it was `taken_for`."""
+    if taken_for in LATIN:
+        return _western(sample, taken_for or "cp1252")
+    if likelihood >= LIKELY:
+        return ""
+    if cyrillic := _cyrillic(sample):
+        return cyrillic
+    drawn = sample.decode("cp437")
+    return "cp437" if has_drawn_lines(drawn) and legibility(drawn).share > _READS_WELL else ""
+
+
+def _western(sample: bytes, taken_for: str) -> str:
+    read = {codec: legibility(sample.decode(codec, "replace")) for codec in (taken_for, *WESTERN)}
+    here = read.pop(taken_for)
+    best = max(read, key=lambda codec: (read[codec].share, read[codec].common, read[codec].good))
+    return best if _is_better(read[best], here) else ""
+
+
+def _is_better(other: Legibility, here: Legibility) -> bool:
+    """Whether a text reads well in another encoding, and by far not as well in what it was taken for."""
+    return here.bad > 0 and other.share > _READS_WELL and other.share > here.share + _BETTER
+
+
+def _cyrillic(sample: bytes) -> str:
+    from chardet import EncodingEra, detect_all
+
+    found = detect_all(sample, compat_names=False, encoding_era=EncodingEra.DOS | EncodingEra.MODERN_WEB)
+    best = found[0] if found else None
+    return "cp866" if best and best["encoding"] == "cp866" and best["confidence"] >= LIKELY else ""
