@@ -261,7 +261,7 @@ class Library:
         from deepread.library.refresh import Refresh
 
         try:
-            with closing(Refresh(self._origin, self._catalogue, folders)) as refresh:
+            with closing(Refresh(self._origin, self._catalogue, folders, shared=deadline is None)) as refresh:
                 for progress in refresh:
                     if progress is not None:
                         yield progress

@@ -12,8 +12,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from deepread.library.file import Skipped, Unreadable
-from deepread.library.intake import take
+from deepread.library.intake import Taken, take
 from deepread.library.moves import Moves
+from deepread.library.pool import MANY, Pool
 from deepread.library.progress import Progress
 from deepread.library.scan import Found, Listing, beside
 
@@ -39,10 +40,18 @@ class Refresh:
         catalogue: Catalogue,
         folders: Collection[str] | None = None,
         encodings: Mapping[int, str] = MappingProxyType({}),
+        *,
+        shared: bool = False,
     ) -> None:
-        """`encodings` are as for `take`. Raises OSError where there is nothing to look at."""
+        """`encodings` are as for `take`; `shared` lets other processes read too, where there is much.
+
+        Raises OSError where there is nothing to look at.
+        """
         self._only = folders
         self._encodings = encodings
+        self._may_share = shared
+        self._pool: Pool | None = None
+        self._read_here = 0
         self._walk = origin.walk()
         self._catalogue = catalogue
         self._scanned = 0
@@ -79,7 +88,9 @@ class Refresh:
         return tuple(sorted([*self._walk.skipped, *self._refused], key=lambda skipped: skipped.path))
 
     def close(self) -> None:
-        """Let go of all files."""
+        """Let go of all files and processes."""
+        if self._pool is not None:
+            self._pool.close()
         self._walk.close()
 
     def _go(self) -> Iterator[Progress | None]:
@@ -90,6 +101,7 @@ class Refresh:
         for listing in self._walk.listings(self._only):
             yield from self._compare(listing)
             yield None
+        yield from self._finish()
         for folder in before:
             if folder not in self._folders:
                 self._gone += [beside(folder, name) for name in self._catalogue.known(folder)]
@@ -107,7 +119,7 @@ class Refresh:
             if before is None or not _is_same(before, found, self._encodings):
                 if before is None and self._moves is not None:
                     self._moves.expect(beside(listing.folder, found.name))
-                self._read(beside(listing.folder, found.name), found.certain)
+                self._read(beside(listing.folder, found.name), found)
                 yield self._keep_if_due()
         for name in listing.links:
             self._links[beside(listing.folder, name)] = known.pop(name, None)
@@ -126,7 +138,7 @@ class Refresh:
             else:
                 linked.add(target.path)
                 if before is None or not _is_same(before, target.found, self._encodings):
-                    self._read(path, target.found.certain)
+                    self._read(path, target.found)
             yield self._keep_if_due()
 
     def _refuse_double(self, path: str, target: Target, linked: set[str]) -> None:
@@ -145,14 +157,33 @@ class Refresh:
             return self.keep()
         return None
 
-    def _read(self, path: str, certain: bool) -> None:
-        taken = take(self._walk, path, self._encodings, certain=certain)
+    def _read(self, path: str, found: Found) -> None:
+        if self._pool is None:
+            self._take_in(take(self._walk, path, self._encodings, certain=found.certain))
+            self._read_here += 1
+            if self._read_here >= MANY and self._may_share:
+                self._pool = Pool(self._walk, self._encodings)
+            return
+        self._pool.ask(path, found.size, certain=found.certain)
+        for taken in self._pool.answers():
+            self._take_in(taken)
+
+    def _finish(self) -> Iterator[Progress | None]:
+        """Take in what other processes have not answered yet, and let them go."""
+        if self._pool is not None:
+            for taken in self._pool.finish():
+                self._take_in(taken)
+                yield self._keep_if_due()
+            self._pool.close()
+            self._pool, self._may_share = None, False
+
+    def _take_in(self, taken: Taken) -> None:
         if taken.record is not None:
             self._records.append(taken.record)
         elif taken.refusal:
-            self._leave_out(path, taken.refusal)
+            self._leave_out(taken.path, taken.refusal)
         else:
-            self._gone.append(path)
+            self._gone.append(taken.path)
 
 
 def _newest_first(found: Found) -> int:

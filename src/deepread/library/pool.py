@@ -1,0 +1,196 @@
+"""Owns taking in many files with all processors: by other processes, and here while those are busy.
+
+What they find comes in the order in which it was asked for, so that it makes no difference who read a file. What a
+process that ends too early has not answered is read here.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from deepread.library.intake import Taken, take
+from deepread.library.worker import from_plain, receive, send
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from deepread.library.origin import Walk
+
+MANY = 600
+"""Files that are read before other processes are worth it: by then they have taken as long as those need to start."""
+
+_MOST_PROCESSES = 4
+"""More would wait for the catalogue, into which one process writes."""
+
+_FILES = 32
+_PATHS = 4_000
+"""Characters of all paths that are asked for at once: what waits in a pipe must never fill it, or both ends wait."""
+
+_AHEAD = 2
+"""Questions that a process has before it, so that it never waits for the next."""
+
+_WAITING = 16
+"""Answers that may wait for an earlier one."""
+
+_LARGE = 2_000_000
+"""Bytes of a file that is read here, so that there is one such in memory at a time."""
+
+_END_SECONDS = 1.0
+
+_File = tuple[str, bool]
+"""Its path, and whether its name tells that it is text."""
+
+
+def processors() -> int:
+    """How many this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1
+
+
+@dataclass(slots=True)
+class _Question:
+    files: Sequence[_File]
+    worker: _Worker | None = None
+    answer: list[Taken] | None = None
+
+
+class Pool:
+    """Takes in the files that `ask` names; `answers` and `finish` say what became of them, in that order."""
+
+    def __init__(self, walk: Walk, encodings: Mapping[int, str]) -> None:
+        """Where no process can be started, and for what is in no folder, all is read here."""
+        self._walk = walk
+        self._encodings = encodings
+        self._files: list[_File] = []
+        self._length = 0
+        self._questions: deque[_Question] = deque()
+        self._workers: list[_Worker] = []
+        if shared := walk.shared:
+            with suppress(OSError, ValueError):
+                for _ in range(min(processors(), _MOST_PROCESSES) - 1):
+                    self._workers.append(_Worker(*shared, encodings))
+
+    def ask(self, path: str, size: int, *, certain: bool) -> None:
+        """Have the file at `path` taken in, which is of so many bytes."""
+        if size > _LARGE or len(path) > _PATHS // 2:
+            self._hand_out()
+            self._questions.append(_Question((), answer=[take(self._walk, path, self._encodings, certain=certain)]))
+            return
+        self._files.append((path, certain))
+        self._length += len(path)
+        if len(self._files) >= _FILES or self._length > _PATHS // 2:
+            self._hand_out()
+
+    def answers(self) -> Iterator[Taken]:
+        """What is known by now."""
+        while self._questions and (self._is_answered(self._questions[0]) or len(self._questions) > _WAITING):
+            yield from self._first()
+
+    def finish(self) -> Iterator[Taken]:
+        """All that is not known yet."""
+        self._hand_out()
+        while self._questions:
+            yield from self._first()
+
+    def close(self) -> None:
+        """End the other processes. What they were asked and have not answered is lost. A second time does no harm."""
+        for worker in self._workers:
+            worker.end()
+        self._workers.clear()
+
+    def _hand_out(self) -> None:
+        """Ask the process that has the least to do, or read here what nobody has the time for."""
+        if not self._files:
+            return
+        question = _Question(self._files)
+        self._files, self._length = [], 0
+        self._questions.append(question)
+        worker = min(self._workers, key=lambda worker: worker.asked, default=None)
+        if worker is None or worker.asked >= _AHEAD:
+            question.answer = self._read_here(question)
+            return
+        question.worker = worker
+        try:
+            worker.ask(question.files)
+        except OSError:
+            self._drop(worker)
+
+    def _is_answered(self, question: _Question) -> bool:
+        return question.answer is not None or question.worker is None or question.worker.has_answered()
+
+    def _first(self) -> list[Taken]:
+        """The answer to the first question, waited for."""
+        question = self._questions.popleft()
+        if question.answer is None and question.worker in self._workers:
+            try:
+                question.answer = question.worker.answer()
+            except (EOFError, OSError, ValueError, TypeError):
+                self._drop(question.worker)
+        return self._read_here(question) if question.answer is None else question.answer
+
+    def _read_here(self, question: _Question) -> list[Taken]:
+        return [take(self._walk, path, self._encodings, certain=certain) for path, certain in question.files]
+
+    def _drop(self, worker: _Worker) -> None:
+        worker.end()
+        self._workers.remove(worker)
+
+
+class _Worker:
+    """One other process; what it is asked first it answers first."""
+
+    def __init__(self, folder: int, limit: int, encodings: Mapping[int, str]) -> None:
+        """`folder` is a descriptor, `limit` in bytes. Raises OSError where no process can be started."""
+        self.asked = 0
+        self._process = subprocess.Popen(  # noqa: S603 - of deepread's own
+            # With -P nothing is imported from the folder that is current.
+            (sys.executable, "-P", "-m", "deepread.library.worker", str(folder), str(limit)),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            pass_fds=(folder,),
+            process_group=0,  # what the terminal sends is for the one who asked
+        )
+        assert self._process.stdin is not None and self._process.stdout is not None  # noqa: PT018, S101 - for mypy
+        self._in, self._out = self._process.stdin, self._process.stdout
+        self._poll = select.poll()
+        self._poll.register(self._out, select.POLLIN)
+        try:
+            send(self._in.fileno(), dict(encodings))
+        except OSError:
+            self.end()
+            raise
+
+    def ask(self, files: Sequence[_File]) -> None:
+        """Raises OSError where it has ended."""
+        send(self._in.fileno(), files)
+        self.asked += 1
+
+    def has_answered(self) -> bool:
+        """Whether `answer` need not wait, or not for long: it has begun to answer, or has ended."""
+        return bool(self._poll.poll(0))
+
+    def answer(self) -> list[Taken]:
+        """What became of the files that it was asked first. Raises EOFError or OSError where it has ended."""
+        found = [from_plain(plain) for plain in receive(self._out.fileno())]
+        self.asked -= 1
+        return found
+
+    def end(self) -> None:
+        """It has nothing that could be lost."""
+        with suppress(OSError, subprocess.TimeoutExpired):
+            self._process.kill()
+            self._process.wait(_END_SECONDS)
+        for pipe in (self._in, self._out):
+            with suppress(OSError):
+                pipe.close()

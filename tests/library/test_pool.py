@@ -1,0 +1,216 @@
+"""Many files are read by several processes, and what they find is what one process alone would."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from deepread.library import Library, Sort
+from deepread.library.pool import Pool
+from deepread.library.worker import as_plain, from_plain, receive, send
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BODIES = (
+    b"---\ntitle: A plain title\nauthor: [Ada, Grace]\ndate: 2024-02-06\ntags: [one, two]\n---\nSome words.\n",
+    b"---\ntitle: 'It's broken'\ndate: 2024-02-31\n---\nWords below it.\n",
+    "# Une tête\n\nDes mots à lire, déjà.\n".encode("latin-1"),
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+    b"",
+    b"<!doctype html><title>A page</title><p>With words.",
+    "---\r\ntitle: “Quoted” &amp; marked\r\n---\r\nWörter – in Zeilen.\r\n".encode(),
+)
+NAMES = ("a.md", "b.txt", "notes", "c.html", "d.md", "e.org", "f.md")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Files of many kinds in some folders, with links, one that is large, and names that are not UTF-8."""
+    place = tmp_path / "articles"
+    numbers = count()
+    for inner in ("", "in", "in/deeper", "other"):
+        (place / inner).mkdir(parents=True, exist_ok=True)
+        for name in NAMES:
+            for body in BODIES:
+                (place / inner / f"{next(numbers)}-{name}").write_bytes(body)
+        (place / inner / "binary").write_bytes(b"\x7fELF\0\0\0")
+    (place / "large.txt").write_bytes(b"A line of many words.\n" * 100_000)
+    (place / "to-nowhere.md").symlink_to("not-there.md")
+    (place / "twice.md").symlink_to("other/binary")
+    os.mkfifo(place / "pipe.md")
+    with open(os.fsencode(place) + b"/\xff\xfe.md", "wb") as named:  # noqa: PTH123 - its name is bytes
+        named.write(b"Words.\n")
+    return place
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """The processes that were started; they are at a few files, whatever the machine has."""
+    found: list[subprocess.Popen[bytes]] = []
+
+    def start(*given: Any, **named: Any) -> subprocess.Popen[bytes]:
+        found.append(popen(*given, **named))
+        return found[-1]
+
+    popen = subprocess.Popen
+    monkeypatch.setattr("deepread.library.pool.subprocess.Popen", start)
+    monkeypatch.setattr("deepread.library.pool.processors", lambda: 3)
+    monkeypatch.setattr("deepread.library.pool._FILES", 4)
+    monkeypatch.setattr("deepread.library.refresh.MANY", 10)
+    monkeypatch.setattr("deepread.library.refresh._LARGEST_BATCH", 16)
+    yield found
+    for process in found:
+        process.kill()
+        process.wait()
+
+
+def found_in(library: Library) -> tuple[object, ...]:
+    for _ in library.refresh():
+        pass
+    return (
+        list(library.articles(Sort("file"))),
+        list(library.rows(Sort("date", descending=True))),
+        library.stamps(),
+        library.skipped(),
+    )
+
+
+@pytest.fixture
+def alone(folder: Path) -> tuple[object, ...]:
+    """What one process finds."""
+    with Library.open(folder, None) as library:
+        return found_in(library)
+
+
+def test_several_processes_find_what_one_does(
+    folder: Path, alone: tuple[object, ...], started: list[subprocess.Popen[bytes]]
+) -> None:
+    with Library.open(folder, None) as library:
+        assert found_in(library) == alone
+    assert len(started) == 2
+    assert all(process.poll() is not None for process in started)
+
+
+def test_nothing_is_lost_when_the_processes_are_killed(
+    folder: Path, alone: tuple[object, ...], started: list[subprocess.Popen[bytes]]
+) -> None:
+    with Library.open(folder, None) as library:
+        for _ in library.refresh():
+            for process in started:
+                process.kill()
+        assert found_in(library) == alone
+        library.forget()
+        for at, _ in enumerate(library.refresh()):
+            if at > 1:
+                started[-1].kill()
+        assert found_in(library) == alone
+
+
+def test_where_no_process_can_be_started_everything_is_read_here(
+    folder: Path,
+    alone: tuple[object, ...],
+    started: list[subprocess.Popen[bytes]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/nonexistent/python")
+    with Library.open(folder, None) as library:
+        assert found_in(library) == alone
+    assert not started
+
+
+def test_a_process_that_ends_at_once_costs_nothing(
+    folder: Path, alone: tuple[object, ...], started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with Library.open(folder, None) as library:
+        assert found_in(library) == alone
+    assert started
+
+
+def test_leaving_a_refresh_in_its_midst_ends_the_processes(
+    folder: Path, started: list[subprocess.Popen[bytes]]
+) -> None:
+    with Library.open(folder, None) as library:
+        for _ in library.refresh():
+            if started:
+                break
+    assert all(process.poll() is not None for process in started)
+
+
+def test_with_a_budget_and_for_few_files_no_process_is_started(
+    folder: Path, started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(folder, None) as library:
+        for _ in library.refresh(budget_seconds=60):
+            pass
+        library.forget()
+        monkeypatch.setattr("deepread.library.refresh.MANY", 10_000)
+        for _ in library.refresh():
+            pass
+    assert not started
+
+
+def test_a_path_longer_than_a_pipe_holds_is_read_here(folder: Path, started: list[subprocess.Popen[bytes]]) -> None:
+    deep = os.open(folder, os.O_RDONLY)
+    for _ in range(20):
+        os.mkdir("x" * 250, dir_fd=deep)
+        inner = os.open("x" * 250, os.O_RDONLY, dir_fd=deep)
+        os.close(deep)
+        deep = inner
+    os.close(os.open("far.md", os.O_CREAT | os.O_WRONLY, dir_fd=deep))
+    os.close(deep)
+    with Library.open(folder, None) as library:
+        articles, *_ = found_in(library)
+    assert isinstance(articles, list)
+    assert any(article.path.endswith("/far.md") and len(article.path) > 5_000 for article in articles)
+    assert started
+
+
+def test_a_process_ends_when_nobody_can_ask_it_any_more(folder: Path) -> None:
+    opened = os.open(folder, os.O_RDONLY)
+    command = (sys.executable, "-P", "-m", "deepread.library.worker", str(opened), "1000")
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, pass_fds=(opened,)) as process:
+        os.close(opened)
+        assert process.stdin is not None
+        assert process.stdout is not None
+        send(process.stdin.fileno(), {})
+        send(process.stdin.fileno(), [("0-a.md", True), ("not-there.md", True)])
+        (there, gone) = map(from_plain, receive(process.stdout.fileno()))
+        process.stdin.close()
+        assert process.wait(30) == 0
+    assert there.record is not None
+    assert gone.record is None
+    assert not gone.refusal
+
+
+def test_what_goes_through_a_pipe_is_the_same_behind_it(folder: Path) -> None:
+    from deepread.library.intake import take
+    from deepread.library.origin import Folder
+
+    walk = Folder(folder, 10_000).walk()
+    for path in ("0-a.md", "pipe.md", "not-there.md", "to-nowhere.md", os.fsdecode(b"\xff\xfe.md")):
+        taken = take(walk, path, {}, certain=path != "pipe.md")
+        reading, writing = os.pipe()
+        send(writing, as_plain(taken))
+        os.close(writing)
+        assert from_plain(receive(reading)) == taken
+        with pytest.raises(EOFError):
+            receive(reading)
+        os.close(reading)
+    walk.close()
+
+
+def test_a_text_that_is_in_no_file_is_read_here() -> None:
+    with Library.of_bytes(b"Words.", "standard input") as library:
+        walk = library._origin.walk()
+        pool = Pool(walk, {})
+        pool.ask("standard input", 6, certain=True)
+        assert [taken.record is not None for taken in pool.finish()] == [True]
+        pool.close()
