@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
     from deepread.library.origin import Walk
 
-MANY = 600
-"""Files that are read before other processes are worth it: by then they have taken as long as those need to start."""
-
 _MOST_PROCESSES = 4
 """More would wait for the catalogue, into which one process writes."""
 

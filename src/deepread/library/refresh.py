@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from deepread.library.file import Skipped, Unreadable
 from deepread.library.intake import Taken, take
 from deepread.library.moves import Moves
-from deepread.library.pool import MANY, Pool
 from deepread.library.progress import Progress
 from deepread.library.scan import Found, Listing, beside
 
@@ -23,7 +22,11 @@ if TYPE_CHECKING:
 
     from deepread.library.catalogue import Catalogue
     from deepread.library.origin import Origin, Target
+    from deepread.library.pool import Pool
     from deepread.library.record import Known, Record
+
+MANY = 600
+"""Files that are read before other processes are worth it: by then they have taken as long as those need to start."""
 
 _FIRST_BATCH = 32
 _LARGEST_BATCH = 512
@@ -162,6 +165,8 @@ class Refresh:
             self._take_in(take(self._walk, path, self._encodings, certain=found.certain))
             self._read_here += 1
             if self._read_here >= MANY and self._may_share:
+                from deepread.library.pool import Pool
+
                 self._pool = Pool(self._walk, self._encodings)
             return
         self._pool.ask(path, found.size, certain=found.certain)
