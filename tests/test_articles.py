@@ -12,7 +12,7 @@ import yaml
 
 from deepread.article import DatedBy, Kind, Source, read
 from deepread.search import Indexer, Searcher
-from deepread.tui.keys import KEYS
+from deepread.tui.keys import KEYS, Pane
 
 ARTICLES = Path(__file__).parents[1] / "articles"
 
@@ -250,6 +250,24 @@ def test_every_key_in_the_guide_is_bound() -> None:
     bound = {name for key in KEYS for name in key.shown.split()}
     assert len(named) > 20
     assert named <= bound
+
+
+@pytest.mark.parametrize("pane", [Pane.LIST, Pane.READER, Pane.SEARCH, Pane.ANYWHERE])
+def test_the_guide_names_every_key_that_a_new_reader_needs(pane: Pane) -> None:
+    rows = re.findall(r"^\| (`.*?) \|", source(GUIDE).body, re.MULTILINE)
+    named = {key for row in rows for key in re.findall(r"`([^`]+)`", row)} | {"x"}
+    others = {
+        "app.result",
+        "app.step_back",
+        "app.suspend_process",
+        "app.redraw",
+    }  # what other keys do, or any terminal's
+    missing = [
+        key.shown
+        for key in KEYS
+        if key.pane is pane and key.action.partition("(")[0] not in others and not named & set(key.shown.split())
+    ]
+    assert missing == []
 
 
 def test_every_file_that_the_guide_links_to_is_there() -> None:

@@ -82,7 +82,7 @@ def shown_key(name: str) -> str:
 KEYS: tuple[Key, ...] = (
     Key(Pane.LIST, ("j", "down", "ctrl+n"), "move(1)", "next article"),
     Key(Pane.LIST, ("k", "up", "ctrl+p"), "move(-1)", "previous article"),
-    Key(Pane.LIST, ("space", "pagedown", "ctrl+f"), "page(1)", "one page down"),
+    Key(Pane.LIST, ("space", "f", "pagedown", "ctrl+f"), "page(1)", "one page down"),
     Key(Pane.LIST, ("b", "pageup", "ctrl+b"), "page(-1)", "one page up"),
     Key(Pane.LIST, ("d", "ctrl+d"), "page(0.5)", "half a page down"),
     Key(Pane.LIST, ("u", "ctrl+u"), "page(-0.5)", "half a page up"),
