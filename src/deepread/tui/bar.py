@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
@@ -15,15 +18,17 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from deepread.page import cells, clip
+from deepread.text import guard
 from deepread.tui.binding import bindings
+from deepread.tui.cellstrip import Filter
 from deepread.tui.entry import Group, Piece
 from deepread.tui.keys import Pane
-from deepread.tui.line_view import Filter
 from deepread.tui.theme import DARK, Palette, segments, tone_style
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from rich.style import Style
     from textual.binding import BindingType
     from textual.events import Key
     from textual.geometry import Region
@@ -60,14 +65,17 @@ class SearchBar(Input):
     def __init__(self) -> None:
         super().__init__(id="search", compact=True, select_on_focus=False)
         self.cursor_blink = False  # a blinking cursor costs 2.3 KB/s on the line
+        self.disable_messages(Input.Changed)  # `Typed` says it, and sooner
         self.purpose = Purpose.SEARCH
+        self._is_given = False
 
     def ask_for(self, purpose: Purpose, text: str, placeholder: str) -> None:
         """Take text for `purpose`, beginning with `text`; that is not announced as typed."""
         self.purpose = purpose
         self.placeholder = placeholder
-        with self.prevent(Input.Changed):
-            self.value = text
+        self._is_given = True
+        self.value = text
+        self._is_given = False
         self.selection = Selection(0, len(text))  # what is typed takes its place
 
     def put(self, text: str, cursor: int) -> None:
@@ -85,9 +93,12 @@ class SearchBar(Input):
             self.post_message(self.GoneOn())
         super().action_cursor_right(select)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        self.app.post_message(self.Typed(self.purpose, event.value))  # at once, before the letter is drawn alone
+    def watch_value(self, value: str) -> None:
+        if not self._is_given:
+            self.app.post_message(self.Typed(self.purpose, value))  # at once, before the letter is drawn alone
+
+    def validate(self, value: str) -> None:
+        """Anything can be searched for."""
 
     async def on_key(self, event: Key) -> None:
         """Edit at once: a key that first goes round by the app is obeyed after the letters behind it."""
@@ -98,6 +109,38 @@ class SearchBar(Input):
                 event.stop()
                 event.prevent_default()
                 return
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """As Textual's, for a line without borders, padding or tint."""
+        strip, (left, right) = self.render_line(0), crop.column_span
+        return [strip if left == 0 and right >= self.size.width else strip.crop(left, right)]
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - Textual names the line; there is one
+        space, width = self.rich_style, self.size.width
+        pieces = [Segment(guard(text), style) for text, style in self._pieces(space) if text]
+        if cell_len(self.value) < width:
+            return Filter.of(self).strip(pieces, width, space)
+        left = int(self.scroll_offset.x)
+        return Filter.of(self).strip(pieces, 0, space).crop(left, left + width).adjust_cell_length(width, space)
+
+    def _pieces(self, plain: Style) -> Iterator[tuple[str, Style]]:
+        """What is typed, or what asks for it, in the looks of its parts: those that are selected, and the cursor."""
+        text = f"{self.value} " if self.value else self.placeholder or " "
+        if not self.value:
+            plain += self.get_component_rich_style("input--placeholder")
+        if not self.has_focus:
+            yield text, plain
+            return
+        begin, end = sorted(self.selection)
+        cursor = self.cursor_position if self.value else 0
+        bounds = sorted({0, begin, end, cursor, cursor + 1, len(text)})
+        for first, last in pairwise(bounds):
+            style = plain
+            if begin <= first < end:
+                style += self.get_component_rich_style("input--selection")
+            if first == cursor:
+                style += self.get_component_rich_style("input--cursor")
+            yield text[first:last], style
 
     async def settle(self) -> None:
         """Wait until every key that was given to the bar is in its text."""
@@ -119,16 +162,19 @@ class Line(Widget):
         self._palette = DARK
         self._left: tuple[Group, ...] = ()
         self._right: tuple[Piece, ...] = ()
+        self._drawn: Strip | None = None
 
     def show(self, left: Sequence[Group] = (), right: Sequence[Piece] = ()) -> None:
         """Show these pieces. What is there already is not drawn again."""
         if (tuple(left), tuple(right)) != (self._left, self._right):
             self._left, self._right = tuple(left), tuple(right)
+            self._drawn = None
             self.refresh()
 
     def paint(self, palette: Palette) -> None:
         """Take the colours of another theme."""
         self._palette = palette
+        self._drawn = None
         self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -137,7 +183,11 @@ class Line(Widget):
         return [strip if left == 0 and right >= self.size.width else strip.crop(left, right)]
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - Textual names the line; there is one
-        width = self.size.width
+        if self._drawn is None or self._drawn.cell_length != self.size.width:
+            self._drawn = self._draw(self.size.width)
+        return self._drawn
+
+    def _draw(self, width: int) -> Strip:
         ground = self._palette.panel
         space = tone_style(self._palette, None, ground=ground)
         right = _clipped(self._right, max(0, width - 1))

@@ -58,18 +58,24 @@ def put(row: Row, x: int, text: str, look: Look) -> None:
     if is_simple(text):
         if x < end:
             _mend(row, x, end)
-            row[x:end] = map(_simple_cells(look).__getitem__, text[: end - x])
+            row[x:end] = map(SimpleCells.of(look).__getitem__, text[: end - x])
         return
     lead, cells = _cells(text, look)
     _append(row, x, lead)
-    end = min(x + len(cells), len(row))
-    if x >= end:
-        return
-    cells = cells[: end - x]
-    if (cut := cells[-1]) and is_wide(cut[0]):
-        cells[-1] = blank(cut[1])
-    _mend(row, x, end)
-    row[x:end] = cells
+    splice(row, x, cells)
+
+
+def splice(row: Row, x: int, cells: Row) -> None:
+    """Let `cells` take the place of those of a row from cell `x` on, as if they were written there."""
+    end = x + len(cells)
+    if end > len(row):
+        end = len(row)
+        cells = cells[: end - x]
+        if cells and (cut := cells[-1]) and is_wide(cut[0]):
+            cells[-1] = blank(cut[1])
+    if x < end:
+        _mend(row, x, end)
+        row[x:end] = cells
 
 
 @lru_cache(maxsize=1024)
@@ -77,6 +83,26 @@ def blank(look: Look) -> Cell:
     """The blank cell of a look: without what does not show on a blank, so that equal blanks are equal."""
     shown = tuple(attribute for attribute in look.attributes if attribute in SHOWN_ON_BLANKS)
     return (" ", Look(shown, look.foreground if shown else "", look.background, look.link))
+
+
+class SimpleCells(dict[str, Cell]):
+    """The cells of one look by their character, each made once: what is the same is seen to be without comparing."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+
+    def __missing__(self, character: str) -> Cell:
+        cell = self[character] = blank(self.look) if character == " " else (character, self.look)
+        return cell
+
+    @staticmethod
+    def of(look: Look) -> SimpleCells:
+        """Those of `look`; for the same look they are the same."""
+        return _simple_cells(look)
+
+
+_simple_cells = lru_cache(maxsize=512)(SimpleCells)
 
 
 def is_simple(text: str) -> bool:
@@ -103,14 +129,19 @@ def is_marked(grapheme: str) -> bool:
 
 
 class Texts:
-    """What rows say, each read once. The rows stay as they are for as long as this is used."""
+    """What rows say, each read once. A row stays as it is from when it is first read until it is let go."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[str, bool]] = {}
+        self._known: dict[int, tuple[str, bool, Row]] = {}
+
+    def keep(self, frame: Frame) -> None:
+        """Let go all rows but those of `frame`."""
+        known = self._known
+        self._known = {id(row): known[id(row)] for row in frame if id(row) in known}
 
     def between(self, row: Row, left: int, right: int) -> str:
         """The text of the cells from `left` to `right`."""
-        text, simple = self._of(row)
+        text, simple, _ = self._of(row)
         return text[left:right] if simple else _text(row[left:right])
 
     def is_doubtful(self, row: Row) -> bool:
@@ -120,11 +151,11 @@ class Texts:
         graphemes = {cell[0] for cell in row if cell}
         return any(is_pictograph(text) or is_marked(text) for text in graphemes if not text.isascii())
 
-    def _of(self, row: Row) -> tuple[str, bool]:
+    def _of(self, row: Row) -> tuple[str, bool, Row]:
         known = self._known.get(id(row))
         if known is None:
             text = _text(row)
-            known = self._known[id(row)] = text, len(text) == len(row) and is_simple(text)
+            known = self._known[id(row)] = text, len(text) == len(row) and is_simple(text), row
         return known
 
 
@@ -133,21 +164,6 @@ def _text(cells: Row) -> str:
         return "".join(map(_grapheme, cells))  # type: ignore[arg-type]  # most rows have no unknown cell
     except TypeError:
         return "".join([cell[0] for cell in cells if cell])
-
-
-class _SimpleCells(dict[str, "Cell"]):
-    """The cells of one look by their character, each made once: what is the same is seen to be without comparing."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-
-    def __missing__(self, character: str) -> Cell:
-        cell = self[character] = blank(self._look) if character == " " else (character, self._look)
-        return cell
-
-
-_simple_cells = lru_cache(maxsize=512)(_SimpleCells)
 
 
 def _cells(text: str, look: Look) -> tuple[str, Row]:

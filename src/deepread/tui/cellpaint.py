@@ -43,25 +43,31 @@ _OFF = {
 _ERASED_AT_END = 4
 _ERASED_INSIDE = 10
 _LONGEST_BRIDGE = 5
-_DIFFERING = re.compile(b"\x01+")
+_DIFFERING = re.compile(b"\x01+(?:\x00{1,4}\x01+)*")
+"""Cells that differ, and the few between them: to write those takes no more than to move over them."""
 
 
-def difference(old: Frame, new: Frame, *, erases: bool = True) -> str:
+def difference(old: Frame, new: Frame, *, erases: bool = True, texts: Texts | None = None) -> str:
     """What to write so that a terminal that shows `old` shows `new`, "" if nothing. Frames are of one size.
 
     The terminal is taken and left with no look, no link and no margins set; the cursor may stand anywhere.
-    `erases` says that it erases with the current background, as all but GNU screen do.
+    `erases` says that it erases with the current background, as all but GNU screen do. `texts` are kept from frame to
+    frame, where rows are.
     """
     changed = [y for y, row in enumerate(new) if row is not old[y] and row != old[y]]
     if not changed:
         return ""
     if erases and not any(cell for row in old for cell in row):
         return _paint_all(new)
-    texts = Texts()
+    texts = Texts() if texts is None else texts
+    texts.keep(old)
     if (shift := find_shift(old, new, changed, texts, left=0)) is not None:
         return _scroll_and_paint(old, new, shift, texts, erases=erases)
     plain = _Painter(texts, erases=erases).paint(old, new, changed)
-    if (shift := find_shift(old, new, changed, texts, left=len(new[0]) // 2)) is None:
+    half = len(new[0]) // 2
+    if all(new[y][half:] == old[y][half:] for y in changed):
+        return plain
+    if (shift := find_shift(old, new, changed, texts, left=half)) is None:
         return plain
     # Half of each row has moved, a page beside a list. The other half is moved with it and put right again.
     return min(plain, _scroll_and_paint(old, new, shift, texts, erases=erases), key=len)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual._compositor import Compositor, CompositorUpdate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from rich.console import Console
     from textual.geometry import Region
@@ -43,7 +43,7 @@ class PartsCompositor(Compositor):
 
     def render_partial_update(self) -> PartsUpdate | None:  # type: ignore[override]  # both are drawn by App._display
         """What has changed, None for nothing."""
-        regions = self._dirty_regions.copy()
+        regions = _outermost(self._dirty_regions)
         self._dirty_regions.clear()
         if not regions:
             return None
@@ -52,9 +52,19 @@ class PartsCompositor(Compositor):
         return PartsUpdate([part for each in drawn for part in _parts(*each, regions)])
 
 
+def _outermost(regions: Collection[Region]) -> list[Region]:
+    """Those that lie in no other."""
+    return [each for each in regions if not any(other.contains_region(each) for other in regions if other is not each)]
+
+
 def _parts(widget: Widget, region: Region, clip: Region, changed: Iterable[Region]) -> Iterable[Part]:
-    """What `widget`, which lies at `region` and is seen within `clip`, shows in the regions that have changed."""
+    """What `widget`, which lies at `region` and is seen within `clip`, shows in the regions that have changed.
+
+    What is beneath its scroll bar is not seen.
+    """
     seen = region.intersection(clip)
+    if widget.show_vertical_scrollbar:
+        seen = seen.intersection(region.shrink((0, widget.scrollbar_size_vertical, 0, 0)))
     for each in changed:
         part = seen.intersection(each)
         if part:

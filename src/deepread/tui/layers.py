@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from textual.strip import Strip
 
@@ -19,35 +19,30 @@ class Layer(NamedTuple):
 
 
 class Layers:
-    """The rows of a screen. A layer may lie upon a former one, a scroll bar upon a list."""
+    """The rows of a screen: what is known of each are the layers, by their `x`, that lie whole and side by side."""
 
     def __init__(self) -> None:
-        self._rows: dict[int, list[Layer]] = {}
+        self._rows: dict[int, dict[int, Layer]] = {}
 
     def forget(self) -> None:
         self._rows.clear()
 
-    def show(self, y: int, drawn: Sequence[Layer]) -> bool:
-        """Whether row `y` looks the same after drawing these layers, one upon the other."""
-        known = self._rows.get(y, [])
-        found: list[int] = []
-        for layer in drawn:
-            start = found[-1] + 1 if found else 0
-            at = next((at for at in range(start, len(known)) if _is_same(known[at], layer)), None)
-            if at is None:
-                return False
-            found.append(at)
-        others = [at for at in range(len(known)) if at not in found]
-        return not any(at > below and _overlap(known[at], known[below]) for at in others for below in found)
+    def show(self, y: int, drawn: Iterable[Layer]) -> bool:
+        """Whether row `y` looks the same after drawing these layers, of which none lies upon another."""
+        known = self._rows.get(y)
+        if known is None:
+            return False
+        return all((there := known.get(layer.x)) and there.strip is layer.strip for layer in drawn)
 
-    def draw(self, y: int, drawn: Sequence[Layer]) -> None:
+    def draw(self, y: int, drawn: Iterable[Layer]) -> None:
         """These were drawn in row `y`, one upon the other, over what there was."""
-        kept = [known for known in self._rows.get(y, ()) if not any(_overlap(known, layer) for layer in drawn)]
-        self._rows[y] = [*kept, *drawn]
-
-
-def _is_same(one: Layer, other: Layer) -> bool:
-    return one.strip is other.strip and one.x == other.x
+        row = self._rows.setdefault(y, {})
+        for layer in drawn:
+            there = row.get(layer.x)
+            if there is None or there.end != layer.end:
+                for x in [x for x, other in row.items() if _overlap(other, layer)]:
+                    del row[x]
+            row[layer.x] = layer
 
 
 def _overlap(one: Layer, other: Layer) -> bool:

@@ -7,22 +7,20 @@ padding that these panes do not have. Both would be most of what a key costs.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollBarRender
-from textual.strip import Strip
+
+from deepread.tui.cellstrip import Filter
 
 if TYPE_CHECKING:
     from rich.color import Color as RichColor
-    from textual.color import Color
-    from textual.filter import LineFilter
+    from rich.segment import Segment
     from textual.geometry import Region
-    from textual.widget import Widget
+    from textual.strip import Strip
 
 
 class LineView(ScrollView):
@@ -33,7 +31,9 @@ class LineView(ScrollView):
 
     _filter: Filter
     _width = 0
-    """Of the content as it is drawn, in cells."""
+    """Of the content as it is drawn, in cells; the scroll bar lies upon the last."""
+    _seen = 0
+    """The cells of a line that are seen beside the scroll bar."""
 
     def draw_line(self, number: int, width: int) -> Strip:
         """Line `number` of the content, which is `width` cells wide."""
@@ -60,20 +60,21 @@ class LineView(ScrollView):
     def render_lines(self, crop: Region) -> list[Strip]:
         """As Textual's, for a pane without borders, padding or tint."""
         top, self._width = self.scroll_offset.y, self.size.width
+        self._seen = max(0, self._width - self.scrollbar_size_vertical)
         self._filter = Filter.of(self)
         left, right = crop.column_span
-        if left >= self._width:  # the scroll bar covers it
-            return [Strip.blank(crop.width)] * crop.height
         strips = [self.draw_line(top + y, self._width) for y in crop.line_range]
-        return [strip.crop(left, right) for strip in strips] if left or right < self._width else strips
+        if left == 0 and right == self._seen:
+            return strips
+        return [strip.crop_extend(left, right, None) for strip in strips]
 
     def strip(self, segments: list[Segment], blank: Style) -> Strip:
-        """A line of these segments as wide as the content, filled up in the style `blank`, as it is shown."""
-        return self._filter.strip(segments, self._width, blank)
+        """A line of these segments as wide as is seen, filled up in the style `blank`, as it is shown."""
+        return self._filter.strip(segments, self._seen, blank)
 
     def blank(self, style: Style) -> Strip:
         """An empty line; the same one each time."""
-        return self._filter.kept(" " * self._width, style)
+        return self._filter.kept(" " * self._seen, style)
 
 
 class LineBar(ScrollBar):
@@ -100,34 +101,3 @@ def _drawn_bar(
         return [shown.kept(" ", Style(bgcolor=back))] * height
     drawn = ScrollBarRender.render_bar(height, length, window, position, back_color=back, bar_color=fore)
     return [shown.kept(text, style) for text, style, _ in drawn.segments]
-
-
-class Filter(NamedTuple):
-    """How a widget's colours become those that the terminal has: all of the app's filters at once."""
-
-    filters: tuple[LineFilter, ...]
-    background: Color
-
-    @classmethod
-    def of(cls, widget: Widget) -> Filter:
-        """The filter of a widget as it stands now."""
-        return cls(tuple(widget.get_line_filters()), widget.background_colors[1])
-
-    def strip(self, segments: list[Segment], width: int, blank: Style) -> Strip:
-        """One strip of `width` cells, filled up in the style `blank`; 0 for as many as there are."""
-        length = sum([len(text) if text.isascii() else cell_len(text) for text, _, _ in segments])
-        if length < width:
-            segments.append(Segment(" " * (width - length), blank))
-        for each in self.filters:
-            segments = each.apply(segments, self.background)
-        strip = Strip(segments, max(length, width))
-        return strip if length <= width or not width else strip.adjust_cell_length(width, blank)
-
-    def kept(self, text: str, style: Style | None) -> Strip:
-        """A strip of one segment; the same text and style are the same strip."""
-        return _kept(text, style, self)
-
-
-@lru_cache(maxsize=512)
-def _kept(text: str, style: Style | None, shown: Filter) -> Strip:
-    return shown.strip([Segment(text, style)], 0, Style.null())

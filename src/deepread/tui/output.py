@@ -9,7 +9,7 @@ Whatever leaves passes the guard of `deepread.text`; segments that are control s
 from __future__ import annotations
 
 import os
-from functools import lru_cache
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
@@ -19,9 +19,9 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.filter import ANSIToTruecolor, NoColor
 
-from deepread.text import guard
-from deepread.tui.cellframe import Look, put, unknown
+from deepread.tui.cellframe import Texts, put, splice, unknown
 from deepread.tui.cellpaint import difference
+from deepread.tui.cellstrip import CellStrip, look_of
 from deepread.tui.compositor import PartsUpdate
 from deepread.tui.layers import Layer, Layers
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import RenderableType
-    from rich.style import Style
     from textual.events import Resize
     from textual.geometry import Offset
     from textual.screen import Screen
@@ -38,23 +37,7 @@ if TYPE_CHECKING:
     from deepread.tui.cellframe import Frame, Row
 
 _SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
-_PLAIN = Look()
 _ERASES_WITH_BACKGROUND = not os.environ.get("STY")  # inside GNU screen the erased part is in the default colour
-_ATTRIBUTES = (
-    ("bold", "1"),
-    ("dim", "2"),
-    ("italic", "3"),
-    ("underline", "4"),
-    ("blink", "5"),
-    ("blink2", "6"),
-    ("reverse", "7"),
-    ("conceal", "8"),
-    ("strike", "9"),
-    ("underline2", "21"),
-    ("frame", "51"),
-    ("encircle", "52"),
-    ("overline", "53"),
-)
 
 
 class LeanOutput(App[Any]):
@@ -71,7 +54,7 @@ class LeanOutput(App[Any]):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._layers = Layers()
+        self._layers, self._texts = Layers(), Texts()
 
     def filter_colours(self, *, wanted: bool) -> None:
         """Let no colours through unless they are `wanted`. Textual judges by NO_COLOR, before it knows the theme, and
@@ -129,7 +112,7 @@ class LeanOutput(App[Any]):
                 after[y] = list(before[y])
                 for x, _, strip in layers:
                     _put_strip(after[y], x, strip, colours)
-        written = difference(before, after, erases=_ERASES_WITH_BACKGROUND)
+        written = difference(before, after, erases=_ERASES_WITH_BACKGROUND, texts=self._texts)
         cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
         self._shown = after
         if not written and cursor == self._shown_cursor:
@@ -154,9 +137,9 @@ class LeanOutput(App[Any]):
 
 def _by_row(update: PartsUpdate | LayoutUpdate | ChopsUpdate) -> dict[int, list[Layer]]:
     """What an update draws in each row."""
-    rows: dict[int, list[Layer]] = {}
+    rows: defaultdict[int, list[Layer]] = defaultdict(list)
     for y, x, strip in _pieces(update):
-        rows.setdefault(y, []).append(Layer(x, x + strip.cell_length, strip))
+        rows[y].append(Layer(x, x + strip.cell_length, strip))
     return rows
 
 
@@ -181,20 +164,10 @@ def _pieces(update: PartsUpdate | LayoutUpdate | ChopsUpdate) -> Iterator[tuple[
 
 
 def _put_strip(row: Row, x: int, strip: Strip, colours: ColorSystem) -> None:
+    if isinstance(strip, CellStrip):
+        splice(row, x, strip.cells(colours))
+        return
     for text, style, control in strip:
         if not control:
-            put(row, x, text, _look(style, colours) if style else _PLAIN)
+            put(row, x, text, look_of(style, colours))
             x += len(text) if text.isascii() else cell_len(text)
-
-
-@lru_cache(maxsize=4096)
-def _look(style: Style, colours: ColorSystem) -> Look:
-    """A Rich style as SGR parameters, the same that Textual writes."""
-    foreground = style.color.downgrade(colours).get_ansi_codes() if style.color else ()
-    background = style.bgcolor.downgrade(colours).get_ansi_codes(foreground=False) if style.bgcolor else ()
-    return Look(
-        attributes=tuple(code for name, code in _ATTRIBUTES if getattr(style, name)),
-        foreground="" if foreground == ("39",) else ";".join(foreground),
-        background="" if background == ("49",) else ";".join(background),
-        link=f"id={style.link_id};{guard(style.link)}" if style.link else "",
-    )
