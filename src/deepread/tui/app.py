@@ -210,9 +210,9 @@ class Deepread(LeanOutput, App[int]):
         event.stop()
         if event.purpose in (Purpose.NAME, Purpose.CONCORDANCE):
             return
-        if event.purpose is Purpose.SEARCH:
-            self._query_line.typed(event.text)  # asked first, so that it is there together with what was found
         self._searching.type(event.purpose, event.text)
+        if event.purpose is Purpose.SEARCH:
+            self._query_line.typed(event.text)  # after what was found has been drawn, which it would hold up
 
     def on_search_bar_gone_on(self, event: SearchBar.GoneOn) -> None:
         event.stop()

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from deepread.library import Library
     from deepread.search import Hits
 
-_CHUNK = 16
+_CHUNK = 8
 """Rows that are fetched together, about a screen of them."""
-_KEPT = 64
+_KEPT = 128
 """Chunks that are kept."""
 _ROUNDS = 8
 """Chunks of nothing but articles that have gone, after which the rest is left to be noticed."""

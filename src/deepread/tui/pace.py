@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from deepread.tui.interpreter import Garbage
+
 if TYPE_CHECKING:
     from textual import events
+    from textual.widget import Widget
 
 _REST, _MOST = 8, 64
 """Turns of the event loop without a further change after which all is taken to be at rest, and that a change waits for
@@ -30,8 +33,10 @@ class PacedScreen(Screen[None]):
     """Turns that are still to pass without a change."""
     _left = 0
     """Turns that are left at most."""
-    _is_awaited = False
+    _turn: asyncio.Handle | None = None
+    """The next turn, while rest is awaited."""
     _last_frame = 0.0
+    _garbage: Garbage | None = None
 
     async def _on_idle(self, event: events.Idle) -> None:
         event.prevent_default()
@@ -39,10 +44,22 @@ class PacedScreen(Screen[None]):
             await self._invoke_and_clear_callbacks()
             return
         self._rest = _REST
-        if not self._is_awaited:
-            self._is_awaited = True
+        if self._turn is None:
             self._left = _MOST
-            asyncio.get_running_loop().call_soon(self._await_rest)
+            self._turn = asyncio.get_running_loop().call_soon(self._await_rest)
+
+    def draw_now(self) -> None:
+        """Draw what has changed with the key at hand: all that it does is done. Where the screen is to be laid out anew
+        or was scrolled, it is drawn when that has come to rest.
+        """
+        shown = [widget for widget in self._compositor.visible_widgets if widget is not self]
+        if self._layout_required or any(map(_moves, shown)):
+            return
+        for widget in shown:
+            if widget._repaint_required:  # noqa: SLF001 - as Textual does when a widget has nothing else to do
+                widget._repaint_required = False  # noqa: SLF001
+                self._dirty_widgets.add(widget)
+        self._draw()
 
     @property
     def _has_changed(self) -> bool:
@@ -53,18 +70,28 @@ class PacedScreen(Screen[None]):
         loop = asyncio.get_running_loop()
         self._rest, self._left = self._rest - 1, self._left - 1
         if self._rest > 0 and self._left > 0:
-            loop.call_soon(self._await_rest)
+            self._turn = loop.call_soon(self._await_rest)
         elif (early := self._last_frame + _SPACING - time.monotonic()) > 0:
-            loop.call_later(early, self._draw)
+            self._turn = loop.call_later(early, self._draw)
         else:
             self._draw()
 
     def _draw(self) -> None:
-        self._is_awaited = False
+        if self._turn is not None:
+            self._turn.cancel()
+            self._turn = None
         self._last_frame = time.monotonic()
         if not self.is_running:
             return
+        if self._garbage is None:
+            self._garbage = Garbage()
+        self._garbage.put_off()
         try:
             self._on_timer_update()
         except Exception as error:  # noqa: BLE001 - as in Textual's timers: a widget may raise anything
             self.app._handle_exception(error)  # noqa: SLF001 - where Textual's timers take theirs
+
+
+def _moves(widget: Widget) -> bool:
+    """Whether what a widget shows is to be in another place."""
+    return widget._layout_required or widget._scroll_required  # noqa: SLF001 - Textual says it nowhere else

@@ -223,6 +223,7 @@ class Searching:
         self._aim, self._return, self._steps = None, None, 0
         if answered := self._inquiry.ask(query, patience=_PATIENCE):
             self.answer(answered)
+            self._screen.draw_now()
 
     def answer(self, event: Answered) -> None:
         """Show what was found, unless something else has been asked since."""
