@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepread import text
+from deepread.article import read
 from deepread.document import Parser, parse
 from deepread.document.block import Code, Note, Table
 from deepread.document.markdown import MarkdownBody
@@ -173,3 +174,22 @@ def test_hostile_markdown_is_read_and_keeps_its_letters(unit: str) -> None:
     body = unit * 20_000
     assert parse(source(body)).complete
     assert shown(document(body, plain=True)).count("a") == body.count("a")
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_how_much_of_the_text_is_there_is_told_from_the_first_words_on(plain: bool) -> None:
+    body = "The ferry crosses twice a day, and twice a day the whole village comes down to look at it.\n\n" * 3_000
+    told = read(body.encode(), "ferry.txt" if plain else "ferry.md")
+    whole = len(parse(told).text)
+    parser = Parser(told)
+    while not parser.advance(20_000):
+        found = parser.document()
+        assert found.share == pytest.approx(len(found.text) / whole, abs=0.02)
+    assert parser.document().share == 1.0
+
+
+def test_a_text_that_is_not_all_there_is_never_all_of_it() -> None:
+    told = source("word " * 30 + "\n\n" + "word\n\n" * 9_000)  # of an article that counts no words
+    parser = Parser(told)
+    assert not parser.advance(1_000)
+    assert 0.0 < parser.document().share < 1.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from paper import Paper, paragraphs, shown
 
@@ -179,6 +181,14 @@ def test_progress_is_told_by_the_text_that_has_been_read() -> None:
     assert progress(document, page, line_of(page, 500), 10) == (50, 5)
     assert progress(document, page, len(page.lines) - 1, 10) == (99, 1)
     assert progress(document, page, len(page.lines), 10) == (100, 0)
+
+
+def test_progress_in_a_text_that_is_not_all_there_is_that_in_the_whole() -> None:
+    document = replace(paragraphs("word " * 99 + "word", "word " * 99 + "word"), complete=False, share=0.1)
+    page = lay_out(document, 72)
+    assert progress(document, page, 0, 100) == (0, 100)
+    assert progress(document, page, line_of(page, 500), 100) == (5, 95)
+    assert progress(document, page, len(page.lines), 100) == (10, 90)
 
 
 def test_the_line_of_an_offset_that_is_not_shown_is_the_one_before_it() -> None:

@@ -43,6 +43,22 @@ async def test_the_end_is_reached_and_it_is_the_end(folder: Path) -> None:
         assert screen.reader.document.text.count("look at it.") == 3_000
 
 
+async def test_how_far_the_reader_is_does_not_jump_while_the_rest_is_parsed(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        await screen.until(lambda: len(screen.reader.document.text) >= 60_000, "the first part")
+        screen.reader.go_to(50_000)
+        await screen.press("j")
+        before = screen.reader.left, screen.reader.progress
+        assert before == pytest.approx((0.82, 0.18), abs=0.03)
+        at = screen.reader.place_offset
+        await screen.press("G")
+        await screen.until(lambda: screen.reader.document.complete, "all of it")
+        screen.reader.go_to(at)
+        await screen.until(lambda: screen.reader.place_offset == at, "the place")
+        assert (screen.reader.left, screen.reader.progress) == pytest.approx(before, abs=0.03)
+
+
 async def test_reading_on_goes_on(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("enter")

@@ -26,7 +26,8 @@ class Anchor:
 class Document:
     """`text` is the visible text of all blocks in order: one newline between blocks, list items and table rows, a tab
     between cells. Nothing that the page draws by itself (bullets, borders) is in it. `body_start` is the offset in it
-    at which the body begins, after the title block. `complete` is false while only the first blocks have been parsed.
+    at which the body begins, after the title block. `complete` is false while only the first blocks have been parsed;
+    `share` is then how much of the whole text they are, from 0 to 1, as far as the article's number of words tells it.
 
     `lines` are (offset, body line from 0) pairs, in rising order of the offsets, one wherever the visible text begins a
     new line of the body; `body_line` is the file's line, from 1, on which the body begins.
@@ -38,3 +39,4 @@ class Document:
     complete: bool = True
     body_line: int = 1
     lines: tuple[tuple[int, int], ...] = ()
+    share: float = 1.0

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from deepread.article.article import Kind, Source
+from deepread.article.word import count_words
 from deepread.document import masthead as title_block
 from deepread.document.block import Block, Card, Masthead, Note, Run
 from deepread.document.document import Document
@@ -17,6 +18,10 @@ from deepread.document.visible import VisibleText
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+_NEARLY = 0.99
+"""The largest share that is not all."""
+_TELLING = 100_000
+"""Characters that tell how long a word of the text is."""
 _BLOCK_COST = 40
 """What a block costs beside its text, in characters of text."""
 
@@ -41,6 +46,7 @@ class Parser:
         self._body_start = 0
         self._rest: Iterator[Block] | None = None
         self._complete = False
+        self._expected = 0.0
 
     def advance(self, characters: int = 24_000) -> bool:
         """Parse until about so many characters of visible text have been added; whether the document is complete.
@@ -74,7 +80,17 @@ class Parser:
             self._complete,
             self._source.body_line,
             self._visible.lines(),
+            1.0 if self._complete else self._share(),
         )
+
+    def _share(self) -> float:
+        """How much of the whole text is there. The length of that is told once, by the first words, and stays."""
+        if not self._expected:
+            told = self._visible.text()[self._body_start :][:_TELLING]
+            words = count_words(told)
+            self._expected = self._source.article.words * len(told) / words if words else 0.0
+        length = self._visible.length - self._body_start
+        return min(_NEARLY, length / self._expected) if self._expected else _NEARLY
 
     def _begin(self) -> Iterator[Block]:
         article = self._source.article
@@ -101,7 +117,7 @@ class Parser:
             empty = False
             yield block
         if empty and not any(said):
-            yield self._note("This file holds no text.")
+            yield self._note(self._source.stand_in or "This file holds no text.")
         if self._source.article.cta:
             inline = tuple(linked(Run(self._source.article.cta)))
             line = self._visible.last_line

@@ -33,10 +33,11 @@ def progress(document: Document, page: Page, line: int, minutes: float) -> Progr
 
     The title block counts as nothing. 100 percent is said at the very end only, and 0 minutes too.
     """
-    length = len(document.text) - document.body_start
-    if line >= len(page.starts) or length <= 0:
+    length = (len(document.text) - document.body_start) / document.share
+    if (line >= len(page.starts) and document.complete) or length <= 0:
         return Progress(100, 0)
-    share = min(1.0, max(0, page.starts[max(0, line)] - document.body_start) / length)
+    reached = page.starts[max(0, line)] if line < len(page.starts) else len(document.text)
+    share = min(1.0, max(0, reached - document.body_start) / length)
     return Progress(min(99, int(share * 100)), max(1, ceil(minutes * (1 - share))))
 
 

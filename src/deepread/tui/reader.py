@@ -156,15 +156,15 @@ class Reader(LineView, can_focus=True):
         """How much of the text is above the lower edge of the pane, from 0 to 1."""
         last = self.scroll_offset.y + self.size.height
         if last >= len(self._page.lines):
-            return 1.0
-        return self._page.starts[last] / max(1, len(self._document.text))
+            return self._document.share
+        return self._page.starts[last] / max(1, len(self._document.text)) * self._document.share
 
     @property
     def left(self) -> float:
         """How much of the text is still to be read, from the upper edge of the pane on, from 0 to 1."""
         begin = self._document.body_start
         length = len(self._document.text) - begin
-        return min(1.0, 1 - (self._place - begin) / length) if length > 0 else 0.0
+        return min(1.0, 1 - (self._place - begin) / length * self._document.share) if length > 0 else 0.0
 
     # Moving
 
