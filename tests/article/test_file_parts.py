@@ -81,7 +81,7 @@ def test_a_word_without_end_is_read() -> None:
 def test_a_large_binary_is_described_and_not_read() -> None:
     data = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40
     found = Parts(pieces(data), len(data), "a.md")
-    assert f"{len(data):,} bytes" in found.source.body
+    assert f"{len(data):,} bytes" in found.source.stand_in
     assert found.next() == ""
 
 

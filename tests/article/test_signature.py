@@ -6,6 +6,8 @@ import pytest
 
 from deepread.article import read
 from deepread.article.encoding import decode
+from deepread.document import parse
+from deepread.document.block import Note
 
 NOISE = bytes(range(256)) * 8
 
@@ -43,7 +45,10 @@ def test_a_text_that_begins_like_a_binary_is_a_text() -> None:
 
 def test_a_description_stands_in_place_of_the_bytes() -> None:
     source = read(b"\x89PNG\r\n\x1a\n" + NOISE, "pictures/door.md", 0.0)
-    assert source.body == "The file is a PNG image, not a text. It is 2,056 bytes long.\n"
+    assert (source.body, source.stand_in) == ("", "The file is a PNG image, not a text. It is 2,056 bytes long.")
+    (note,) = parse(source).blocks[1:]
+    assert isinstance(note, Note)
+    assert note.text == source.stand_in
 
 
 def test_a_text_with_a_few_nuls_is_a_text() -> None:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shelf import Shelf
 
-from deepread.article import ArticleWarning, DatedBy
+from deepread.article import ArticleWarning, DatedBy, read
 from deepread.search import period, values
 from deepread.search.answer import Answerer
 from deepread.search.store import index_folder
@@ -191,6 +191,15 @@ def test_relative_dates_count_back_from_the_searchers_today(shelf: Shelf) -> Non
     assert found("date:yesterday") == ["2025-05-02"]
     assert found('date:"last month"') == ["2025-04-30", "2025-04-01"]
     assert found("year:2025 -date:2025-04") == ["2025-05-03", "2025-05-02"]
+
+
+def test_what_stands_in_place_of_a_text_is_not_found_by_its_words(shelf: Shelf) -> None:
+    shelf.put("note.md", "A picture of granite.")
+    shelf.put("door.md")
+    shelf.sources["door.md"] = read(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "door.md")
+    for query in ("image", "PNG", '"not a text"', "bytes"):
+        assert "door.md" not in shelf.found(query)
+    assert shelf.found("door") == ["door.md"]
 
 
 def test_folders_on_the_way_are_asked_for_by_name_or_by_path(shelf: Shelf) -> None:

@@ -94,9 +94,10 @@ class Source:
     """An article with its body, as read from one file.
 
     `body` is safe text with `\n` line ends, otherwise as written. `body_line` is the file's line (from 1) on which it
-    begins.
+    begins. `stand_in` is what is said in place of a text where the file is none.
     """
 
     article: Article
     body: str
     body_line: int
+    stand_in: str = ""

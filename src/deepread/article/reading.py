@@ -144,7 +144,6 @@ def _words(given: int, body: str, kind: Kind) -> int:
 
 def _binary(decoded: Decoded, size: int, path: str, modified: float | None) -> Source:
     reason = f"The file is {decoded.binary}, not a text."
-    body = f"{reason} It is {size:,} bytes long.\n"
     published = from_moment(modified) if modified is not None else None
     article = Article(
         path=path,
@@ -155,4 +154,4 @@ def _binary(decoded: Decoded, size: int, path: str, modified: float | None) -> S
         header=MappingProxyType({}),
         warnings=(ArticleWarning(0, reason),),
     )
-    return Source(article, body, 1)
+    return Source(article, "", 1, f"{reason} It is {size:,} bytes long.")
