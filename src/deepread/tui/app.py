@@ -14,6 +14,7 @@ from deepread.journal import State
 from deepread.terminal import Colours
 from deepread.tui.bar import Purpose
 from deepread.tui.binding import bindings
+from deepread.tui.concordance_screen import ConcordanceScreen
 from deepread.tui.driver import QuietDriver
 from deepread.tui.help import HelpScreen
 from deepread.tui.interpreter import favour_keys
@@ -21,6 +22,7 @@ from deepread.tui.keys import Pane
 from deepread.tui.output import LeanOutput
 from deepread.tui.parts import Parts
 from deepread.tui.theme import PALETTES, palette_for, textual_theme, theme_name
+from deepread.tui.trouble_screen import TroubleScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,13 +32,11 @@ if TYPE_CHECKING:
 
     from deepread.tui.article_list import ArticleList
     from deepread.tui.bar import SearchBar
-    from deepread.tui.concordance_screen import ConcordanceScreen
     from deepread.tui.follower import Catalogued, Indexed, Moved, Problem
     from deepread.tui.lookup import Answered, Compared, Concorded, Counted, Failed, Matched, Suggested
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.reader import Reader
     from deepread.tui.start import Start
-    from deepread.tui.trouble_screen import TroubleScreen
 
 _START_SECONDS, _FIRST_SECONDS = 0.03, 0.25
 """How long the folder is looked at before the first frame: known already, and seen for the first time."""
@@ -372,7 +372,8 @@ class Deepread(LeanOutput, App[int]):
             self._way_back.step()
 
     def action_help(self) -> None:
-        self.push_screen(HelpScreen(self._palette))
+        panes = {ConcordanceScreen: Pane.CONCORDANCE, TroubleScreen: Pane.TROUBLES}
+        self.push_screen(HelpScreen(self._palette, panes.get(type(self.screen), self._main.pane)))
 
     # Themes, and drawing again
 

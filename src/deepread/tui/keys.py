@@ -185,7 +185,9 @@ KEYS: tuple[Key, ...] = (
         at_once=True,
     ),
     Key(Pane.ANYWHERE, ("ctrl+k",), "app.search", "search the library", at_once=True),
-    Key(Pane.ANYWHERE, ("K",), "app.concordance", "every match in the library, a line each", "concordance"),
+    Key(
+        Pane.ANYWHERE, ("K",), "app.concordance", "concordance: every match in the library, a line each", "concordance"
+    ),
     Key(Pane.ANYWHERE, ("R",), "app.related", "articles that share rare words with this one"),
     Key(Pane.ANYWHERE, ("i",), "app.details", "show all that is known of the article"),
     Key(Pane.ANYWHERE, ("E",), "app.encoding", "read the article in another encoding"),
