@@ -119,3 +119,25 @@ async def test_the_details_lead_on_to_the_encodings(folder: Path) -> None:
         await screen.press("j", "j", "k", "enter")
         await screen.until(lambda: screen.app.screen is screen.app._main, "the list")
         assert screen.app._desk.article.encoding == ""
+
+
+def test_a_guess_at_an_encoding_is_said_to_be_one() -> None:
+    assert "Windows-1252, as a guess" in shown("café".encode("cp1252"), "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("header", "path", "said", "unsaid"),
+    [
+        (b"date: 2024-05-03", "a.md", "published     2024-05-03", "file's"),
+        (b"title: T", "2024-05-03-a.md", "published     2024-05-03 · by its file's name", "written"),
+        (b"saved: 2024-05-03", "a.md", "published     it does not say when", "file's"),
+        (b"title: T", "a.md", "file's time   2009-02-13", "published "),
+    ],
+)
+def test_a_day_is_called_what_it_is(header: bytes, path: str, said: str, unsaid: str) -> None:
+    article = read(b"---\n" + header + b"\n---\nText.\n", path, 1234567890.0).article
+    lines = details_lines(article, 1, 72, chosen=False)
+    text = "\n".join("".join(piece.text for piece in line) for line in lines)
+    assert said in text
+    dated = next(line for line in text.split("\n") if "published" in line)
+    assert unsaid not in dated.replace("was published", "")

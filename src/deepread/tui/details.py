@@ -21,13 +21,7 @@ _KINDS = {
     Kind.ORG: "Org",
     Kind.HTML: "a web page",
 }
-_DATED_BY = {
-    DatedBy.HEADER: "",
-    DatedBy.SAVED: "when it was saved",
-    DatedBy.FILE_NAME: "by its file's name",
-    DatedBy.FILE_TIME: "when its file was written",
-    DatedBy.NOTHING: "",
-}
+_FILE_TIME = "when its file was last written; it does not say when it was published"
 _LONGEST = 2_000
 """Characters of a header's value that are shown."""
 _MOST_KEYS = 500
@@ -59,7 +53,7 @@ def _said(article: Article) -> list[tuple[str, str]]:
         ("subtitle", article.subtitle),
         ("description", article.description),
         ("by", ", ".join(article.authors)),
-        ("published", _joined(article.published, _DATED_BY[article.dated_by])),
+        _dated(article),
         ("saved", article.saved or ""),
         ("updated", article.updated or ""),
         ("tags", ", ".join(article.tags)),
@@ -73,6 +67,19 @@ def _said(article: Article) -> list[tuple[str, str]]:
         ("state", "draft" if article.draft else ""),
     ]
     return [(label, value) for label, value in said if value]
+
+
+def _dated(article: Article) -> tuple[str, str]:
+    """The day that the list has, by what it is; when it was saved is said by itself."""
+    match article.dated_by:
+        case DatedBy.FILE_TIME:
+            return "file's time", _joined(article.published, _FILE_TIME)
+        case DatedBy.FILE_NAME:
+            return "published", _joined(article.published, "by its file's name")
+        case DatedBy.SAVED:
+            return "published", "it does not say when"
+        case _:
+            return "published", article.published or ""
 
 
 def _of_file(article: Article, size: int | None, *, chosen: bool) -> list[tuple[str, str]]:
