@@ -39,6 +39,15 @@ def test_without_its_mark_a_wide_encoding_is_told_by_its_bytes_and_that_is_said(
     assert (warning.line, source.article.encoding in warning.reason) == (0, True)
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    ["第一行的文字\n第二行\n", "春眠不觉晓\n处处闻啼鸟\n" * 40, "最初の夜\r\n開いた窓\r\n", "밤이 깊다\n불이 켜졌다\n"],
+)
+def test_the_lines_of_a_text_without_a_latin_letter_tell_the_order_of_its_bytes(codec: str, text: str) -> None:
+    assert read(text.encode(codec), "a.txt").body == text.replace("\r\n", "\n")
+
+
 def test_bytes_that_are_no_utf8_are_read_as_windows_1252_and_said_so() -> None:
     source = read("---\ntitle: Déjà “vu”\n---\nA long line of plain words, élan.\n".encode("cp1252"), "a.md")
     assert source.article.title == "Déjà “vu”"

@@ -53,6 +53,15 @@ def test_a_character_that_is_torn_by_a_part_is_whole() -> None:
     assert whole(found) == text
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_no_character_of_two_bytes_is_torn_where_nothing_says_that_they_are(codec: str) -> None:
+    text = ("夜の海を見る開いた窓最初" * 30 + "\n") * 20
+    data = text.encode(codec)
+    found = Parts(pieces(data), len(data), "a.txt")
+    assert whole(found).replace("\n", "") == text.replace("\n", "")
+    assert not any("Some bytes" in warning.reason for warning in found.source.article.warnings)
+
+
 def test_a_small_file_is_read_at_once() -> None:
     found = Parts(iter([b"# One\n", b"two\n"]), 10, "a.md")
     assert (found.source.body, found.next()) == ("# One\ntwo\n", "")

@@ -123,6 +123,14 @@ def mark_of(data: bytes) -> tuple[bytes, str]:
     return next((mark, codec) for mark, codec in _BOMS if data.startswith(mark))
 
 
+def is_wide(data: bytes) -> bool:
+    """Whether no byte of the text in `data` is a character by itself."""
+    if marked := mark_of(data)[1]:
+        return marked in WIDE
+    head = data[:_HEAD]
+    return bool(_controls_in(head) and _unmarked_wide(head))
+
+
 def _whole(data: bytes, read_as: Charset, problem: str = "") -> Decoded:
     name = "" if read_as.codec == "utf-8" else read_as.name
     text = _strictly(data, read_as.codec)
@@ -153,8 +161,21 @@ def _unmarked_wide(head: bytes) -> str:
     if even > half * 0.4 and odd < half * 0.05:
         return "utf-16-be"
     suspect = _controls_in(head) * (4 if _begins_as_utf8(head) else 50) > len(head)
+    telling = [codec for codec in ("utf-16-le", "utf-16-be") if suspect and _is_text_in(codec, head)]
+    if len(telling) == 1:
+        return telling[0]
     found = _ranked(head[: len(head) // 4 * 4]) if suspect else []
     return found[0][0] if found and found[0][0] in WIDE else ""
+
+
+def _is_text_in(codec: str, head: bytes) -> bool:
+    """Whether `head` is nothing but text in a codec of two bytes. In the other order of these, a line end is none."""
+    try:
+        text = codecs.getincrementaldecoder(codec)().decode(head)
+    except UnicodeDecodeError:
+        return False
+    letters = sum(map(str.isalpha, text))
+    return letters * 2 > len(text) and all(each.isprintable() or each in "\n\r\t\u3000" for each in text)
 
 
 def _controls_in(head: bytes) -> int:

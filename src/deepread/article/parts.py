@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from deepread import text as safe
 from deepread.article import charset
 from deepread.article.article import ArticleWarning, Kind, Source
-from deepread.article.encoding import WIDE, decode, decode_behind_ascii, mark_of
+from deepread.article.encoding import decode, decode_behind_ascii, is_wide, mark_of
 from deepread.article.reading import article_of, read, read_decoded
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def _decoder(encoding: str) -> codecs.IncrementalDecoder:
 
 def _whole_characters(head: bytes) -> bytes:
     """`head` without what may be half a character at its end, so that it is not taken for a fault."""
-    if mark_of(head)[1] in WIDE or head.count(0) * 20 > len(head):
+    if is_wide(head):
         return head[: len(head) // 4 * 4]
     near = max(0, len(head) - _NEAR)
     if end := max(head.rfind(b"\n", near), head.rfind(b" ", near)) + 1:
