@@ -69,7 +69,7 @@ def test_a_bad_byte_in_utf8_becomes_a_replacement_character() -> None:
 )
 def test_a_binary_says_what_it_is(data: bytes, what: str) -> None:
     source = read(data, "folder/some-file.md", 0.0)
-    assert what in source.body
+    assert what in source.stand_in
     assert source.article.kind is Kind.PLAIN
     assert source.article.title == "Some file"
     assert source.article.warnings
