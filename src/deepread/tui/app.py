@@ -110,7 +110,10 @@ class Deepread(LeanOutput, App[int]):
 
     def on_mount(self) -> None:
         self._paint()
-        self._changes.refresh(_START_SECONDS if self._library.count() else _FIRST_SECONDS)
+        is_first = not self._library.count()
+        is_whole = self._changes.refresh(_FIRST_SECONDS if is_first else _START_SECONDS)
+        if is_first and not is_whole and self._follower:
+            self._shelf.files = None
         self._noting.refresh()
         self._show_library()
         self._folders.refresh()

@@ -59,10 +59,14 @@ class Changes:
         self._names: dict[str, str] = {}
         self._timer: Timer | None = None
 
-    def refresh(self, seconds: float) -> None:
-        """Look for what has changed in the folder for so long; what that leaves is the follower's."""
-        for _ in self._library.refresh(budget_seconds=seconds):
-            pass
+    def refresh(self, seconds: float) -> bool:
+        """Look for what has changed in the folder for so long; whether that was all of it. What it leaves is the
+        follower's.
+        """
+        complete = False
+        for step in self._library.refresh(budget_seconds=seconds):
+            complete = step.complete
+        return complete
 
     def look(self) -> Catalogued | None:
         """Look for what has changed in the folder where no process does; what was found, to be taken as if that had

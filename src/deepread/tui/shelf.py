@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 class Shelf:
     """`articles` counts those in the library, `pending` those of them that are still to be indexed. `files` is how many
-    there are to be read where the folder is read for the first time, else 0.
+    there are to be read while the folder is read for the first time, None where that is not known yet; else 0.
     """
 
     def __init__(self, library: Library, article_list: ArticleList, sort: Sort) -> None:
@@ -25,7 +25,7 @@ class Shelf:
         self.sort = sort
         self.articles = 0
         self.pending = 0
-        self.files = 0
+        self.files: int | None = 0
         self._rows: Sequence[Row] | None = None
         self._folders: tuple[Folder, ...] = ()
 

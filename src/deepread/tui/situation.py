@@ -149,19 +149,20 @@ def findings(matches: int, needle: str) -> list[Piece]:
 
 
 def listing(
-    count: int, sort: Sort, pending: int, results: Results | None, *, files: int = 0, room: int = 60
+    count: int, sort: Sort, pending: int, results: Results | None, *, files: int | None = 0, room: int = 60
 ) -> list[Piece]:
     """What the list holds: how many articles in which order, or how many answer the query; in about `room` cells.
 
-    While a folder is read for the first time, how many of its `files` have been.
+    While a folder is read for the first time, how many of its `files` have been; None for a number not known yet.
     """
+    reading = files is None or files > count
     still = f"{pending:,} to index" if pending else ""
     order = f" {_FIELDS[sort.field]} {'↓' if sort.descending else '↑'}"
     tone = Tone.DETAIL
     if results is not None:
-        said, tone = _answered(results, count)
-    elif files > count:
-        said = f"{count:,} of {files:,} read"
+        said, tone = _answered(results, count, reading=reading)
+    elif reading:
+        said = f"{count:,} of {files:,} read" if files else f"{count:,} read so far"
     else:
         said = f"{count:,} article{'' if count == 1 else 's'}{order}"
     if still and cells(still) + cells(said) + 4 <= room:
@@ -171,11 +172,12 @@ def listing(
     return [Piece(f"{said} ", tone)]
 
 
-def _answered(results: Results, count: int) -> tuple[str, Tone]:
+def _answered(results: Results, count: int, *, reading: bool) -> tuple[str, Tone]:
     """How many of `count` articles answer; what is still being read may add to them."""
+    may_grow = results.is_partial or reading
     if results.total:
-        return f"{results.total:,} of {count:,}" + " so far" * results.is_partial, Tone.DETAIL
-    return ("reading…", Tone.DETAIL) if results.is_partial else ("nothing found", Tone.WARNING)
+        return f"{results.total:,} of {count:,}" + " so far" * may_grow, Tone.DETAIL
+    return ("reading…", Tone.DETAIL) if may_grow else ("nothing found", Tone.WARNING)
 
 
 def notice(results: Results | None) -> str:
