@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from reading import ARTICLES, reading, write_library
+from textual.events import Key
 
 from deepread.tui.trouble_screen import TroubleScreen
 
@@ -172,6 +173,45 @@ async def test_what_is_found_later_leaves_the_cursor_where_it_is(library: Path, 
         signal.touch()
         await app.shows("3 troubles in 2 files")
         assert "2 of 3" in app.status
+
+
+async def test_keys_that_are_typed_before_anything_is_found_count_once_it_is(library: Path, tmp_path: Path) -> None:
+    records, signal = [record("see.md", line) for line in range(64, 70)], tmp_path / "go"
+    said = "; ".join(f"print({json.dumps(one)!r}, flush=True)" for one in records)
+    then = f"[time.sleep(0.01) for _ in iter(lambda: os.path.exists({str(signal)!r}), True)]; {said}"
+    async with reading(library, index=False, **saying({"looked": 1, "files": 9}, then=then)) as app:
+        for key in ("exclamation_mark", "j", "j", "j", "k"):
+            app.app.post_message(Key(key, key if len(key) == 1 else "!"))
+        await app.shows("0 troubles")
+        signal.touch()
+        await app.shows("6 troubles")
+        await app.until(lambda: "3 of 6" in app.status, "the third trouble")
+        await app.press("j", "j", "k")
+        assert "4 of 6" in app.status
+
+
+async def test_the_way_back_to_the_troubles_takes_keys_at_once(library: Path) -> None:
+    async with reading(library, index=False, **doctor(library)) as app:
+        await app.press("exclamation_mark")
+        await app.shows("4 troubles in 3 files of 6")
+        await app.press("j", "enter")
+        await app.shows("The way leads onward")
+        for key in ("escape", "j"):
+            app.app.post_message(Key(key, None if len(key) > 1 else key))
+        await app.until(lambda: "3 of 4" in app.status, "the next trouble")
+
+
+async def test_the_file_above_its_first_trouble_stays_in_sight_and_long_lines_end_in_dots(library: Path) -> None:
+    long = {"reason": "A reason with many words, " * 8, "title": "A title with many words " * 8}
+    records = [record(f"file-{number // 3}.md", number + 2) | long for number in range(60)]
+    async with reading(library, (60, 20), index=False, **saying(*records)) as app:
+        await app.press("exclamation_mark")
+        await app.shows("60 troubles")
+        for key in ("exclamation_mark", "G", "exclamation_mark", "G", "g"):
+            await app.press(key)
+            rows = [line.rstrip("▁▂▃▄▅▆▇█ ") for line in app.lines[1:14]]
+            assert all(row.endswith("…") for row in rows), app.text
+        assert app.lines[1].startswith(" file-0.md")
 
 
 async def test_a_file_without_a_page_stays_in_the_list_with_a_word(library: Path) -> None:

@@ -63,6 +63,10 @@ class CursorLines(ScrollView, can_focus=True):
         """The line that the cursor comes to on its way to line `index`, `by` lines from where it is."""
         return index
 
+    def sight(self, index: int) -> int:
+        """The line from which on line `index` is to be seen: one that says what it belongs to, or itself."""
+        return index
+
     def measure(self, count: int, cursor: int, *, anew: bool = True) -> None:
         """There are `count` lines now, with the cursor on line `cursor`. Unless `anew`, the others look as before."""
         self._count = count
@@ -116,17 +120,23 @@ class CursorLines(ScrollView, can_focus=True):
         self._keep_in_sight()
         self.refresh()
 
+    @property
+    def _width(self) -> int:
+        """Cells of a line, beside the scroll bar."""
+        return self.scrollable_content_region.width
+
     def _keep_in_sight(self) -> bool:
         """Scroll so that the line under the cursor is on the screen; tells whether that moved anything."""
         top, height = self.scroll_offset.y, self.size.height
-        wanted = min(max(top, self.cursor + 1 - height), self.cursor)
+        lowest = self.cursor + 1 - height
+        wanted = max(min(max(top, lowest), self.sight(self.cursor)), lowest) if self._count else 0
         if not height or wanted == top:
             return False
         self.scroll_to(y=wanted, animate=False, force=True)
         return True
 
     def render_line(self, y: int) -> Strip:
-        index, width = self.scroll_offset.y + y, self.size.width
+        index, width = self.scroll_offset.y + y, self._width
         on_cursor = index == self.cursor and bool(self._count)
         ground = self._palette.cursor if on_cursor else self._ground
         space = tone_style(self._palette, None, ground=ground)
@@ -135,10 +145,11 @@ class CursorLines(ScrollView, can_focus=True):
         return Strip(segments(self._pieces(index), self._palette, ground)).adjust_cell_length(width, space)
 
     def _pieces(self, index: int) -> list[Piece]:
-        key = (index, self.size.width)
+        width = self._width
+        key = (index, width)
         drawn = self._drawn.get(key)
         if drawn is None:
             if len(self._drawn) > _DRAWN:
                 self._drawn.clear()
-            drawn = self._drawn[key] = self.draw(index, self.size.width)
+            drawn = self._drawn[key] = self.draw(index, width)
         return drawn

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.message import Message
 from textual.screen import Screen
@@ -20,6 +21,8 @@ from deepread.tui.theme import segments, tone_style
 from deepread.tui.troubles import Located, Troubles, details
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -33,8 +36,6 @@ _FEWEST, _MOST = 2, 8
 class TroubleLines(CursorLines):
     """Told the troubles. The cursor is on troubles alone, and passes by the files above them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.TROUBLES)
-
     def __init__(self, palette: Palette, troubles: Troubles) -> None:
         super().__init__(palette, id="troubles")
         self._troubles = troubles
@@ -47,6 +48,10 @@ class TroubleLines(CursorLines):
         if not self._troubles.is_file(index):
             return index
         return index - 1 if by < 0 and index else index + 1
+
+    def sight(self, index: int) -> int:
+        """The first trouble of a file is seen below it."""
+        return index - 1 if index and self._troubles.is_file(index - 1) else index
 
     def action_file(self, by: int) -> None:
         """To the first trouble of the next file, or of this one or the one before."""
@@ -78,8 +83,21 @@ class _Details(Widget):
         return Strip(segments(pieces, self._palette, ground)).adjust_cell_length(width, space)
 
 
+class _Step(NamedTuple):
+    """What a key does, and by how many lines it moves the cursor."""
+
+    do: Callable[[], None]
+    by: int
+
+
 class TroubleScreen(Screen[None]):
-    """Shows `troubles` as they grow; posts the one that is to be read."""
+    """Shows `troubles` as they grow; posts the one that is to be read.
+
+    The keys are the screen's, so that those which are typed before there is a trouble, or before the screen is drawn,
+    are not lost: they wait until they can do what they are for.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.TROUBLES)
 
     @dataclass
     class Chosen(Message):
@@ -92,6 +110,7 @@ class TroubleScreen(Screen[None]):
         self._troubles = troubles
         self._begin = cursor
         self._message = ""
+        self._early: list[_Step] = []
         self._header, self._status = Line(id="troubles-top"), Line(id="troubles-status")
         self._lines, self._details = TroubleLines(palette, troubles), _Details(palette)
         for bar in (self._header, self._status):
@@ -115,6 +134,8 @@ class TroubleScreen(Screen[None]):
     def grown(self) -> None:
         """There are more troubles, or more is known of how many there are."""
         self._lines.measure(len(self._troubles), max(self._lines.cursor, min(1, len(self._troubles) - 1)), anew=False)
+        while self._early and self._can(self._early[0]):
+            self._early.pop(0).do()
         self._tell()
 
     def say(self, message: str) -> None:
@@ -152,7 +173,40 @@ class TroubleScreen(Screen[None]):
         if located:
             self.post_message(self.Chosen(located))
 
+    def action_move(self, by: int) -> None:
+        self._take(partial(self._lines.action_move, by), by)
+
+    def action_page(self, pages: float) -> None:
+        self._take(partial(self._lines.action_page, pages), round(pages * self._lines.size.height))
+
+    def action_file(self, by: int) -> None:
+        self._take(partial(self._lines.action_file, by), by)
+
+    def action_first(self) -> None:
+        self._take(self._lines.action_first)
+
+    def action_last(self) -> None:
+        self._take(self._lines.action_last)
+
+    def action_open(self) -> None:
+        self._take(self._lines.action_open)
+
     def action_next_kind(self) -> None:
+        self._take(self._show_next_kind)
+
+    def _take(self, do: Callable[[], None], by: int = 0) -> None:
+        """Obey a key that moves the cursor `by` lines; or later, where keys that were typed before it still wait."""
+        step = _Step(do, by)
+        if self._early or not len(self._lines):
+            self._early.append(step)
+        else:
+            step.do()
+
+    def _can(self, step: _Step) -> bool:
+        """Whether a key that waits can do what it is for, or never will."""
+        return self._troubles.complete or len(self._lines) > max(0, self._lines.cursor + step.by)
+
+    def _show_next_kind(self) -> None:
         self._troubles.show_next_kind()
         self._lines.measure(len(self._troubles), min(1, len(self._troubles) - 1))
         self._tell()
