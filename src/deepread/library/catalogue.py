@@ -94,6 +94,7 @@ class Catalogue:
         self._database = sqlite3.connect(
             file or ":memory:", timeout=_WAIT, isolation_level=None, check_same_thread=False
         )
+        self._ordered: tuple[tuple[Sort, int, int], array[int]] | None = None
         try:
             self._prepare()
         except BaseException:
@@ -164,12 +165,15 @@ class Catalogue:
         return [_path(*row) for row in rows]
 
     def order(self, sort: Sort) -> array[int]:
-        """The numbers of all articles in order."""
-        numbers: array[int] = array("q")
-        for part in _ORDERS[sort.field]:
-            query = "SELECT number FROM article " + part.format("DESC" if sort.descending else "ASC")  # noqa: S608 - ours
-            numbers.extend(map(itemgetter(0), self._database.execute(query)))
-        return numbers
+        """The numbers of all articles in order, not to be changed: while nothing is written they are the same."""
+        state = (sort, self.version(), self._database.total_changes)
+        if self._ordered is None or self._ordered[0] != state:
+            numbers: array[int] = array("q")
+            for part in _ORDERS[sort.field]:
+                query = "SELECT number FROM article " + part.format("DESC" if sort.descending else "ASC")  # noqa: S608 - ours
+                numbers.extend(map(itemgetter(0), self._database.execute(query)))
+            self._ordered = state, numbers
+        return self._ordered[1]
 
     def rows(self, numbers: Sequence[int]) -> Mapping[int, Row]:
         """The rows of these articles, without those that are gone."""

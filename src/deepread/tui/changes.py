@@ -106,6 +106,7 @@ class Changes:
 
     def _show(self, changed: frozenset[str] | None) -> None:
         """Show the library as it is now; None for `changed` stands for any article."""
+        self._desk.forget(changed)
         if self._inquiry.results is None:
             at_cursor = self._navigation.path or self._desk.path or ""
             self._show_library(self._names.get(at_cursor, at_cursor) if self._navigation.chosen else None)

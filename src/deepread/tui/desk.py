@@ -13,7 +13,7 @@ from deepread.text import line
 from deepread.tui.opening import Opening
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from textual.worker import Worker
 
@@ -72,6 +72,8 @@ class Desk:
         self._opened = opened
         self._encoding_of = encoding_of
         self._opening: Opening | None = None
+        self._former: Opening | None = None
+        """What lay open before the search, to be put back."""
         self._rest: Worker[None] | None = None
         self._landed: Hit | None = None
         self._landing: Landing | None = None
@@ -100,6 +102,8 @@ class Desk:
         if path == self.path and (hit is None or hit is self._landed):
             return
         self.keep_place()
+        if hit is not None and self._landed is None:
+            self._former = self._opening
         stays = path == self.path and self.article is not None
         self.needle, self._landed, self._landing = "", hit, landing if hit else None
         if stays and self._opening:
@@ -111,6 +115,17 @@ class Desk:
 
     def _begin(self, path: str) -> Opening:
         return Opening(self._library, path, self._encoding_of(path))
+
+    def _resume(self, path: str) -> Opening:
+        """The article that lay open before the search, as far as it was parsed; any other is begun."""
+        former, self._former = self._former, None
+        is_meant = former is not None and (former.path, former.encoding) == (path, self._encoding_of(path))
+        return former if former is not None and is_meant and former.article is not None else self._begin(path)
+
+    def forget(self, changed: Collection[str] | None) -> None:
+        """The files at these paths have changed, or any if None: what was read of them is not put back."""
+        if self._former is not None and (changed is None or self._former.path in changed):
+            self._former = None
 
     def _lay_open(self, opening: Opening, place: Anchor | None) -> None:
         self._leave()
@@ -149,7 +164,7 @@ class Desk:
         self.keep_place()
         self.needle, self._landed, self._landing = "", None, None
         if path != self.path or self.article is None:
-            self._lay_open(self._begin(path), place)
+            self._lay_open(self._resume(path), place)
             return
         self._reader.mark(())
         self._reader.go_to(locate(self._reader.document, place) if place else 0)
@@ -161,7 +176,7 @@ class Desk:
         if path != self.path or self.article is None:
             self.keep_place()
             self._landing = None
-            self._lay_open(self._begin(path), place)
+            self._lay_open(self._resume(path), place)
         self.needle, self._landed, self._landing, self._current = needle, hit, None, match
         self._reader.mark(find(self._reader.document.text, needle) if needle else ())
         self._reader.go_to(locate(self._reader.document, place))
@@ -194,8 +209,9 @@ class Desk:
         """The file of an article was renamed: it lies open, and is left, where it was."""
         if old in self._places:
             self._places[new] = self._places.pop(old)
-        if self._opening is not None and self._opening.path == old:
-            self._opening.path = new
+        for opening in (self._opening, self._former):
+            if opening is not None and opening.path == old:
+                opening.path = new
 
     @property
     def nothing(self) -> str:

@@ -39,6 +39,7 @@ class Opening:
     def __init__(self, library: Library, path: str, encoding: str = "") -> None:
         """A file that cannot be read becomes a page that says why; nothing is raised. `encoding` is the chosen one."""
         self.path = path
+        self.encoding = encoding
         self.article: Article | None = None
         self._parser: Parser | None = None
         self._parts: Parts
