@@ -370,7 +370,7 @@ async def test_an_article_counts_as_read_when_its_end_was_on_the_page_that_is_re
         await screen.until(lambda: journal.articles.states(folder)["read"] == {"bread.md"}, "a read article")
         assert tones(screen, "A slow bread") == {Tone.READ}
         await screen.press("escape", "k", "enter")
-        await screen.pilot.pause()
+        await screen.until(lambda: screen.app._desk.path == "harbour.md" and "min left" in screen.status, "its start")
         assert journal.articles.states(folder)["read"] == {"bread.md"}
         await screen.press("G")
         await screen.until(lambda: "harbour.md" in journal.articles.states(folder)["read"], "the other one too")

@@ -10,6 +10,7 @@ from textual.events import Key
 
 from deepread.search import Results
 from deepread.terminal import Colours
+from deepread.tui.follower import Problem
 from deepread.tui.lookup import Answered
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ async def test_a_resize_keeps_the_same_words_at_the_top_however_often(folder: Pa
         place = screen.reader.place
         for width, height in ((80, 24), (200, 60), (41, 12), (120, 40), (60, 30), (120, 40)):
             await screen.pilot.resize_terminal(width, height)
-            await screen.pilot.pause()
+            await screen.until(lambda size=(width, height): screen.app._main.size == size, f"{width} x {height}")
         assert screen.reader.place == place
 
 
@@ -425,7 +426,8 @@ async def test_a_long_article_is_found_in_as_a_whole_and_ends_where_it_ends(tmp_
 async def test_an_answer_to_something_else_says_nothing(folder: Path) -> None:
     async with reading(folder) as screen:
         screen.app.post_message(Answered("long gone", Results("long gone", (), 0, 1.0, note="STALE")))
-        await screen.pilot.pause()
+        screen.app.post_message(Problem("said behind it"))
+        await screen.shows("said behind it")
         assert "STALE" not in screen.text
 
 

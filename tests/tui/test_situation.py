@@ -95,6 +95,9 @@ def test_a_listing_tells_its_order_and_a_search_its_share() -> None:
     assert said(listing(40, Sort("date"), 12, None)).startswith("12 to index")
     assert said(listing(40, Sort("date"), 12, results, room=20)) == "7 of 40 "
     assert said(listing(40, Sort("date"), 12, None, room=30)) == "40 articles · 12 to index "
+    tellings = {said(listing(4000, Sort("date"), 12, None, room=room)) for room in range(3, 60)}
+    assert {"4,000 ", "4,000 articles "} < tellings
+    assert len(tellings) == 4
 
 
 def test_while_a_folder_is_read_for_the_first_time_it_is_told_how_far_that_is() -> None:

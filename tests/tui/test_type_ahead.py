@@ -74,7 +74,7 @@ async def test_in_the_list_enter_opens_the_article_that_the_keys_before_it_lead_
         titles = [row.title for row in screen.list.rows]
         send(screen, "j", "j", "enter")
         await screen.until(lambda: screen.app.focused is screen.reader, "the page")
-        await screen.pilot.pause()
+        await screen.until(lambda: screen.list.cursor == 2, "the third article")
         assert screen.app._desk.article.title == titles[2]
 
 
@@ -83,8 +83,7 @@ async def test_on_the_page_esc_comes_after_the_keys_before_it(folder: Path) -> N
         await screen.press("enter")
         send(screen, "G", "escape", "j")
         await screen.until(lambda: screen.app.focused is screen.list, "the list")
-        await screen.pilot.pause()
-        assert screen.list.cursor == 1
+        await screen.until(lambda: screen.list.cursor == 1, "the second article")
 
 
 async def test_the_keys_behind_those_for_every_pane_find_what_these_have_opened(folder: Path) -> None:

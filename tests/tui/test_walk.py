@@ -180,6 +180,22 @@ async def test_a_find_in_the_page_stays_on_the_page(folder: Path) -> None:
         await screen.until(lambda: screen.reader.match[1] in (2, 3), "the marks of the search")
 
 
+async def test_where_there_is_no_match_to_go_to_that_is_said(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("n")
+        assert "nothing is sought so far" in screen.status
+        await screen.press("enter", "N")
+        assert "nothing is sought so far" in screen.status
+        await screen.press("slash")
+        await screen.type("sextant")
+        await screen.press("enter")
+        assert "no match for “sextant” on this page" in screen.status
+        await screen.press("j")
+        assert "no match" not in screen.status
+        await screen.press("n")
+        assert "no match for “sextant” on this page" in screen.status
+
+
 async def test_from_a_place_scrolled_to_n_goes_to_the_next_match_from_there(folder: Path) -> None:
     async with reading(folder) as screen:
         await search(screen, "lantern")

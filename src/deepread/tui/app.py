@@ -229,8 +229,11 @@ class Deepread(LeanOutput, App[int]):
             if typed := await self._searching.concordance_typed():
                 self._outlook.concord_of(typed)
             return
+        is_find = self._main.typing is Purpose.FIND
         await self._searching.enter()
         self._notebook.note_query()
+        if is_find:
+            self._walk.tell_none()
 
     async def action_complete(self, by: int) -> None:
         await self._main.search.settle()

@@ -92,7 +92,6 @@ class EncodingScreen(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     EncodingScreen { background: transparent; align: center bottom; }
-    #encodings { max-height: 80%; }
     """
 
     def __init__(self, title: str, found: Sequence[Choice], current: str, palette: Palette) -> None:
@@ -111,6 +110,10 @@ class EncodingScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self._header.show([(Piece(f" read “{safe_line(self._title)}” in", Tone.KEY),)])
         self._tell()
+
+    def on_resize(self) -> None:
+        lines = self.app.size.height
+        self._encodings.styles.max_height = max(1, min(lines * 4 // 5, lines - 2))
 
     def _tell(self) -> None:
         """Below stand the keys, and how far the cursor is where not all lines fit."""

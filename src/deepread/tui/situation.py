@@ -12,6 +12,8 @@ from deepread.tui.entry import Folder, Group, Piece, Tone
 from deepread.tui.keys import Pane, keys_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from deepread.library import Sort
     from deepread.search import Results
     from deepread.tui.keys import Key
@@ -157,19 +159,24 @@ def listing(
     """
     reading = files is None or files > count
     still = f"{pending:,} to index" if pending else ""
-    order = f" {_FIELDS[sort.field]} {'↓' if sort.descending else '↑'}"
-    tone = Tone.DETAIL
     if results is not None:
         said, tone = _answered(results, count, reading=reading)
-    elif reading:
-        said = f"{count:,} of {files:,} read" if files else f"{count:,} read so far"
+        return _fitting([[(f"{still} · ", Tone.DETAIL), (said, tone)]] * bool(still) + [[(said, tone)]], room)
+    if reading:
+        counted, order = f"{count:,} of {files:,} read" if files else f"{count:,} read so far", ""
     else:
-        said = f"{count:,} article{'' if count == 1 else 's'}{order}"
-    if still and cells(still) + cells(said) + 4 <= room:
-        return [Piece(f"{still} · ", Tone.DETAIL), Piece(f"{said} ", tone)]
-    if still and results is None:
-        said = f"{said.removesuffix(order)} · {still}"
-    return [Piece(f"{said} ", tone)]
+        counted = f"{count:,} article{'' if count == 1 else 's'}"
+        order = f" {_FIELDS[sort.field]} {'↓' if sort.descending else '↑'}"
+    tellings = [f"{still} · {counted}{order}", f"{counted} · {still}"] if still else [f"{counted}{order}"]
+    return _fitting([[(said, Tone.DETAIL)] for said in (*tellings, counted, f"{count:,}")], room)
+
+
+def _fitting(tellings: Sequence[Sequence[tuple[str, Tone]]], room: int) -> list[Piece]:
+    """The first that fits in `room` cells with a blank behind it, or the last."""
+    for told in tellings:
+        if sum(cells(text) for text, _ in told) < room:
+            break
+    return [*(Piece(text, tone) for text, tone in told[:-1]), Piece(f"{told[-1][0]} ", told[-1][1])]
 
 
 def _answered(results: Results, count: int, *, reading: bool) -> tuple[str, Tone]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from deepread.page import clip
+from deepread.text import line as safe_line
 from deepread.tui.desk import Landing
 from deepread.tui.keys import Pane
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from deepread.tui.navigation import Navigation
     from deepread.tui.telling import Telling
 
+_SHOWN = 40
+"""Cells of what was sought in a message."""
 _MOST = 500
 """Steps that wait; a key that is held down against a slow disk asks for no more."""
 
@@ -59,9 +63,21 @@ class Walk:
 
     def step_in_page(self, by: int) -> None:
         """The same among the matches of this page alone: past the last one comes the first."""
-        if self._reader.matches and not self._reader.step(by):
+        if not self._reader.matches:
+            self.tell_none()
+        elif not self._reader.step(by):
             self._reader.to_match(0 if by > 0 else -1)
             self._telling.say("on from the first match" if by > 0 else "on from the last match")
+
+    def tell_none(self) -> None:
+        """Say so where there is no match to go to."""
+        if self._reader.matches:
+            return
+        if not self._desk.needle:
+            self._telling.say("nothing is sought so far: / finds in a page, and in the list searches all")
+            return
+        so_far = "" if self._reader.document.complete else " so far"
+        self._telling.say(f"no match for “{clip(safe_line(self._desk.needle), _SHOWN)}” on this page{so_far}")
 
     def _take(self, by: int) -> bool:
         """Take one step; False where that has to wait."""
