@@ -16,7 +16,7 @@ from deepread.document.margin import dedented
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from deepread.document.margin import Line, Lines
+    from deepread.document.margin import BodyLine, BodyLines
     from deepread.document.rst import Blocks, RstBody
 
 _OPTION = re.compile(r":(?P<name>[\w\-]{1,60}):(?:[ \t]+(?P<value>.*)|$)")
@@ -39,7 +39,7 @@ _HIDDEN = frozenset(
 _CONTAINERS = frozenset({"container", "class", "compound", "only", "rst-class", "centered", "hlist", "table"})
 
 
-def read_directive(body: RstBody, name: str, first: Line, lines: Lines, depth: int) -> Blocks:
+def read_directive(body: RstBody, name: str, first: BodyLine, lines: BodyLines, depth: int) -> Blocks:
     """The blocks of a directive: `first` is what stands behind its `::`, `lines` what is set in under it."""
     argument, options, content = _parts(first, lines)
     if name in _HIDDEN:
@@ -73,7 +73,7 @@ _DESCRIBED = frozenset(
 )
 
 
-def _parts(first: Line, lines: Lines) -> tuple[Line, Mapping[str, str], Lines]:
+def _parts(first: BodyLine, lines: BodyLines) -> tuple[BodyLine, Mapping[str, str], BodyLines]:
     """What stands behind the name, the options, and the content."""
     at = 0
     argument = first
@@ -94,64 +94,64 @@ def _parts(first: Line, lines: Lines) -> tuple[Line, Mapping[str, str], Lines]:
     return argument, options, lines[at:]
 
 
-def _callout(body: RstBody, kind: str, title: str, lines: Lines, depth: int) -> Blocks:
+def _callout(body: RstBody, kind: str, title: str, lines: BodyLines, depth: int) -> Blocks:
     start, line = body.visible.next_start, lines[0].number
     inline = (Run(title, Role.STRONG),)
     heading = Paragraph(body.visible.inline(inline, line), line, inline)
     return (Quote(start, line, (heading, *body.read(lines, depth + 1)), kind),)
 
 
-def _admonition(body: RstBody, argument: Line, _: Mapping[str, str], content: Lines, depth: int) -> Blocks:
+def _admonition(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:
     title = "".join(run.text for run in body.inline.read(argument.text)) or "Note"
     return _callout(body, "note", title, content or [argument._replace(text="")], depth)
 
 
-def _versioned(name: str, argument: Line) -> Line:
+def _versioned(name: str, argument: BodyLine) -> BodyLine:
     said = _VERSIONS.get(name)
     return argument._replace(text=f"{said} {argument.text}") if said else argument
 
 
-def _titled(body: RstBody, argument: Line, content: Lines, depth: int) -> Blocks:
+def _titled(body: RstBody, argument: BodyLine, content: BodyLines, depth: int) -> Blocks:
     before: Blocks = (body.paragraph([argument]),) if argument.text else ()
     return (*before, *body.read(content, depth + 1))
 
 
-def _code(body: RstBody, argument: Line, _: Mapping[str, str], content: Lines, depth: int) -> Blocks:  # noqa: ARG001 - as the others
+def _code(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:  # noqa: ARG001 - as the others
     return _literal(body, content, text.line(argument.text, 100).split(" ")[0].lower())
 
 
-def _parsed(body: RstBody, argument: Line, _: Mapping[str, str], content: Lines, depth: int) -> Blocks:  # noqa: ARG001 - as the others
+def _parsed(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:  # noqa: ARG001 - as the others
     return _literal(body, [argument, *content] if argument.text else content)
 
 
-def _literal(body: RstBody, lines: Lines, language: str = "") -> Blocks:
+def _literal(body: RstBody, lines: BodyLines, language: str = "") -> Blocks:
     lines = lines[next((at for at, line in enumerate(lines) if line.text), len(lines)) :]
     return (body.leaves.code([line.text for line in lines], lines[0].number, language),) if lines else ()
 
 
-def _image(body: RstBody, argument: Line, options: Mapping[str, str], content: Lines, depth: int) -> Blocks:
+def _image(body: RstBody, argument: BodyLine, options: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:
     """An image, or a figure with a caption and a legend."""
     image = body.leaves.image(argument.text, options.get("alt", ""), argument.number)
     return (image, *body.read(content, depth + 1))
 
 
-def _quote(body: RstBody, argument: Line, _: Mapping[str, str], content: Lines, depth: int) -> Blocks:
+def _quote(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:
     start = body.visible.next_start
     blocks = _titled(body, argument, content, depth)
     return (Quote(start, argument.number, blocks),) if blocks else ()
 
 
-def _topic(body: RstBody, argument: Line, _: Mapping[str, str], content: Lines, depth: int) -> Blocks:
+def _topic(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:
     return (*_rubric(body, argument, {}, [], depth), *body.read(content, depth + 1))
 
 
-def _rubric(body: RstBody, argument: Line, _: Mapping[str, str], content: Lines, depth: int) -> Blocks:
+def _rubric(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:
     inline = tuple(run._replace(role=run.role | Role.STRONG) for run in body.inline.read(argument.text))
     before: Blocks = (body.leaves.paragraph(inline, argument.number),) if inline else ()
     return (*before, *body.read(content, depth + 1))
 
 
-def _tree(body: RstBody, argument: Line, _: Mapping[str, str], content: Lines, depth: int) -> Blocks:  # noqa: ARG001 - as the others
+def _tree(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:  # noqa: ARG001 - as the others
     """The pages that a page leads to, as a list."""
     entries = [line for line in content if line.text.strip()]
     start, items = body.visible.next_start, []
@@ -162,7 +162,7 @@ def _tree(body: RstBody, argument: Line, _: Mapping[str, str], content: Lines, d
     return (ItemList(start, entries[0].number, tuple(items)),) if items else ()
 
 
-def _raw(body: RstBody, argument: Line, _: Mapping[str, str], content: Lines, depth: int) -> Blocks:  # noqa: ARG001 - as the others
+def _raw(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:  # noqa: ARG001 - as the others
     """HTML is shown as what it shows; what is for another format is not."""
     if argument.text.strip().lower() != "html" or not content:
         return ()
@@ -171,13 +171,13 @@ def _raw(body: RstBody, argument: Line, _: Mapping[str, str], content: Lines, de
     return read_html("\n".join(dedented([line.text for line in content])), content[0].number, body.visible)
 
 
-def _named(body: RstBody, argument: Line, _: Mapping[str, str], content: Lines, depth: int) -> Blocks:  # noqa: ARG001 - as the others
+def _named(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:  # noqa: ARG001 - as the others
     """A file that is not opened: its name is shown."""
     inline = (Run(text.line(argument.text), Role.CODE),)
     return (body.leaves.paragraph(inline, argument.number),) if inline[0].text else ()
 
 
-def _described(body: RstBody, argument: Line, content: Lines, depth: int) -> Blocks:
+def _described(body: RstBody, argument: BodyLine, content: BodyLines, depth: int) -> Blocks:
     """A name in a program, and what is said of it."""
     signature = (Run(text.line(argument.text), Role.CODE),) if argument.text else ()
     if not signature:
@@ -186,7 +186,7 @@ def _described(body: RstBody, argument: Line, content: Lines, depth: int) -> Blo
     return tuple(blocks)
 
 
-_HANDLERS: dict[str, Callable[[RstBody, Line, Mapping[str, str], Lines, int], Blocks]] = {
+_HANDLERS: dict[str, Callable[[RstBody, BodyLine, Mapping[str, str], BodyLines, int], Blocks]] = {
     "code": _code,
     "code-block": _code,
     "sourcecode": _code,

@@ -12,7 +12,7 @@ from deepread.document.visible import line_breaks
 
 if TYPE_CHECKING:
     from deepread.document.block import Block
-    from deepread.document.margin import Lines
+    from deepread.document.margin import BodyLines
     from deepread.document.visible import VisibleText
 
 SECTION_LEVELS = 6
@@ -58,7 +58,7 @@ class Leaves:
         words = f"Part of this text is {reason}; it is shown as it was written."
         return (Note(self.visible.leaf(words, line), line, words),)
 
-    def as_written(self, lines: Lines, reason: str) -> tuple[Block, ...]:
+    def as_written(self, lines: BodyLines, reason: str) -> tuple[Block, ...]:
         """Lines that could not be read as they were meant, with a word why."""
         if not any(line.text for line in lines):
             return ()

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Line(NamedTuple):
+class BodyLine(NamedTuple):
     """A line of the body, counted from 0, without the margin of what it stands in, nor white space at its end."""
 
     number: int
     text: str
 
 
-Lines = list[Line]
+BodyLines = list[BodyLine]
 
 
-def lines_of(body: str, first: int = 0) -> Lines:
+def lines_of(body: str, first: int = 0) -> BodyLines:
     """All lines of a body, or of a portion of it that begins on its line `first`."""
-    return [Line(number, line.rstrip()) for number, line in enumerate(body.split("\n"), first)]
+    return [BodyLine(number, line.rstrip()) for number, line in enumerate(body.split("\n"), first)]
 
 
 def margin(line: str) -> int:
@@ -33,11 +33,11 @@ def dedented(lines: list[str]) -> list[str]:
     return [line[least:] for line in lines]
 
 
-def without_margin(lines: Lines, width: int | None = None) -> Lines:
+def without_margin(lines: BodyLines, width: int | None = None) -> BodyLines:
     """Lines without their common margin, or without `width` columns of it where all have as much."""
     kept = dedented([line.text for line in lines])
     if width is not None:
         least = min((margin(line.text) for line in lines if line.text), default=0)
         if least > width:
             kept = [" " * (least - width) + words if words else "" for words in kept]
-    return [Line(line.number, words) for line, words in zip(lines, kept, strict=True)]
+    return [BodyLine(line.number, words) for line, words in zip(lines, kept, strict=True)]

@@ -27,7 +27,7 @@ from deepread.document.block import (
 )
 from deepread.document.budget import BLOCK_LEVEL, TABLE_CELLS
 from deepread.document.leaves import Leaves
-from deepread.document.margin import Line, Lines, lines_of, margin, without_margin
+from deepread.document.margin import BodyLine, BodyLines, lines_of, margin, without_margin
 from deepread.document.org_footnote import OrgFootnote, OrgFootnotes
 from deepread.document.org_inline import OrgInline
 from deepread.document.portion import Portions, org_cut
@@ -71,11 +71,11 @@ class OrgBody:
         """`more` answers with what follows `body`, "" after the last part."""
         self.visible = visible
         self.leaves = Leaves(visible)
-        self._ends: dict[tuple[re.Pattern[str], Line, int, int], dict[str, list[int]]] = {}
+        self._ends: dict[tuple[re.Pattern[str], BodyLine, int, int], dict[str, list[int]]] = {}
         self._inline = OrgInline(lambda label, words: self._footnotes.call(label, words, visible.last_line))
         self._footnotes = OrgFootnotes()
         self._portions = Portions(body, org_cut, more)
-        self._lines: Lines = []
+        self._lines: BodyLines = []
         self._start = 0
         self._load()
 
@@ -118,12 +118,12 @@ class OrgBody:
         ((number, words),) = note.lines
         return (self.leaves.paragraph(self._inline.read(words), number, words),)
 
-    def _read(self, lines: Lines, depth: int) -> Blocks:
+    def _read(self, lines: BodyLines, depth: int) -> Blocks:
         if depth > BLOCK_LEVEL // 2:
             return self.leaves.as_written(lines, "nested too deeply")
         return tuple(self._walk(lines, depth))
 
-    def _walk(self, lines: Lines, depth: int) -> Iterator[Block]:
+    def _walk(self, lines: BodyLines, depth: int) -> Iterator[Block]:
         at = 0
         while at < len(lines):
             if not lines[at].text:
@@ -138,7 +138,7 @@ class OrgBody:
 
     # Each element answers where it ends and its blocks, or None where another begins.
 
-    def heading(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def heading(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """Stars at the margin; its tags stand behind it."""
         found = _HEADING.match(lines[at].text)
         if not found or depth:
@@ -151,7 +151,7 @@ class OrgBody:
             inline = (*inline, Run(" "), Run(shown, Role.TAG))
         return at + 1, (self.leaves.heading(len(found["stars"]), inline, lines[at].number),)
 
-    def block(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def block(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """`#+begin_name` up to `#+end_name`."""
         found = _BEGIN.match(lines[at].text)
         if not found:
@@ -163,7 +163,7 @@ class OrgBody:
         inner = lines[at + 1 : end]
         return end + 1, self._block(name, found["argument"] or "", inner, lines[at].number, depth)
 
-    def _end_of(self, lines: Lines, at: int, pattern: re.Pattern[str], name: str) -> int | None:
+    def _end_of(self, lines: BodyLines, at: int, pattern: re.Pattern[str], name: str) -> int | None:
         """The first line from `at` on that ends `name`. All lines that end anything are looked for once."""
         key = (pattern, lines[0], lines[-1].number, len(lines))
         ends = self._ends.get(key)
@@ -173,7 +173,7 @@ class OrgBody:
         nearest = bisect_left(named, at)
         return named[nearest] if nearest < len(named) else None
 
-    def _block(self, name: str, argument: str, inner: Lines, number: int, depth: int) -> Blocks:
+    def _block(self, name: str, argument: str, inner: BodyLines, number: int, depth: int) -> Blocks:
         if name in _HIDDEN_BLOCKS or not any(line.text for line in inner):
             return ()
         if name in {"src", "example", "verbatim"}:
@@ -185,7 +185,7 @@ class OrgBody:
             return (self._verse(inner),)
         return self._framed(name, without_margin(inner), number, depth)
 
-    def _framed(self, name: str, inner: Lines, number: int, depth: int) -> Blocks:
+    def _framed(self, name: str, inner: BodyLines, number: int, depth: int) -> Blocks:
         """A quotation, a callout, or what stands in a block of another name."""
         start = self.visible.next_start
         if name in _CALLOUTS:
@@ -194,27 +194,27 @@ class OrgBody:
         blocks = self._read(inner, depth + 1)
         return (Quote(start, number, blocks),) if name == "quote" else blocks
 
-    def _export(self, argument: str, inner: Lines) -> Blocks:
+    def _export(self, argument: str, inner: BodyLines) -> Blocks:
         if argument.strip().lower() != "html":
             return ()
         from deepread.document.elements import read_html
 
         return read_html("\n".join(line.text for line in inner), inner[0].number, self.visible)
 
-    def _verse(self, inner: Lines) -> Paragraph:
+    def _verse(self, inner: BodyLines) -> Paragraph:
         inline: list[Run] = []
         for line in inner:
             inline += [*([Run("\n")] if inline else []), *self._inline.read(line.text.strip())]
         return self.leaves.paragraph(tuple(inline), inner[0].number)
 
-    def drawer(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def drawer(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         """`:PROPERTIES:` up to `:END:`"""
         if not _DRAWER.match(lines[at].text):
             return None
         end = _find(lines, at + 1, _DRAWER_END, 200)
         return None if end is None else (end + 1, ())
 
-    def keyword(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def keyword(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         """`#+key: value` steers Emacs, but for a caption."""
         found = _KEYWORD.match(lines[at].text)
         if not found:
@@ -227,7 +227,7 @@ class OrgBody:
             return at + 2, (self.leaves.image(image, words, lines[at + 1].number),)
         return at + 1, (self.leaves.paragraph(self._inline.read(found["value"]), lines[at].number),)
 
-    def fixed(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def fixed(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         """Lines after `: ` stay as they are."""
         end = at
         kept: list[str] = []
@@ -236,7 +236,7 @@ class OrgBody:
             end += 1
         return (end, (self.leaves.code(kept, lines[at].number),)) if kept else None
 
-    def latex(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def latex(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         r"""`\begin{name}` up to `\end{name}`"""
         found = _LATEX.match(lines[at].text)
         if not found:
@@ -246,11 +246,11 @@ class OrgBody:
             return None
         return end + 1, (self.leaves.code([line.text for line in lines[at : end + 1]], lines[at].number, "latex"),)
 
-    def rule(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def rule(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         """Five dashes and more."""
         return (at + 1, (self.leaves.rule(lines[at].number),)) if _RULE.match(lines[at].text) else None
 
-    def table(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def table(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         """Lines between `|`; the rows above the first rule are its header, which is one row for us."""
         end = at
         while end < len(lines) and _TABLE.match(lines[end].text):
@@ -263,7 +263,7 @@ class OrgBody:
             return end, (self.leaves.code([line.text for line in lines[at:end]], lines[at].number),)
         return end, (self._table(rows, lines[at].number),)
 
-    def _table(self, rows: Lines, number: int) -> Table:
+    def _table(self, rows: BodyLines, number: int) -> Table:
         start = self.visible.next_start
         written = [[cell.strip() for cell in line.text.strip().strip("|").split("|")] for line in rows]
         columns = max(len(row) for row in written)
@@ -279,7 +279,7 @@ class OrgBody:
             table.append(tuple(cells))
         return Table(start, number, (Align.LEFT,) * columns, tuple(table))
 
-    def footnote(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def footnote(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """`[fn:label] words` at the margin, up to two blank lines, a heading or the next one."""
         found = _NOTE.match(lines[at].text)
         if not found or depth:
@@ -289,11 +289,11 @@ class OrgBody:
             if not lines[end].text and not lines[end - 1].text:
                 break
             end += 1
-        inner = [Line(lines[at].number, found["text"] or ""), *lines[at + 1 : end]]
+        inner = [BodyLine(lines[at].number, found["text"] or ""), *lines[at + 1 : end]]
         self._footnotes.define(found["label"], inner)
         return end, ()
 
-    def item_list(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def item_list(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """Items at one margin; what is set in further belongs to the item above it."""
         first = _ITEM.match(lines[at].text)
         if not first:
@@ -304,7 +304,7 @@ class OrgBody:
         definitions: list[Block] = []
         while at < len(lines) and (found := _ITEM.match(lines[at].text)) and margin(lines[at].text) == indent:
             end = _item_end(lines, at + 1, indent)
-            inner = [Line(lines[at].number, found["text"] or ""), *without_margin(lines[at + 1 : end])]
+            inner = [BodyLine(lines[at].number, found["text"] or ""), *without_margin(lines[at + 1 : end])]
             term = _TERM.match(inner[0].text) if not found["marker"][0].isdigit() else None
             numbered = found["marker"][-1] in ".)"
             if items and numbered != bool(items[-1].marker):
@@ -320,14 +320,14 @@ class OrgBody:
             return at, tuple(definitions)
         return at, (ItemList(start, line, tuple(items)),)
 
-    def _definition(self, term: re.Match[str], inner: Lines, depth: int) -> Definition:
+    def _definition(self, term: re.Match[str], inner: BodyLines, depth: int) -> Definition:
         inline = self._inline.read(term["term"])
         number = inner[0].number
         start = self.visible.inline(inline, number)
-        rest = [Line(number, inner[0].text[term.end() :]), *inner[1:]]
+        rest = [BodyLine(number, inner[0].text[term.end() :]), *inner[1:]]
         return Definition(start, number, inline, self._read(rest, depth + 1))
 
-    def _item(self, found: re.Match[str], inner: Lines, depth: int) -> Item:
+    def _item(self, found: re.Match[str], inner: BodyLines, depth: int) -> Item:
         start, number = self.visible.next_start, inner[0].number
         blocks = self._read(inner, depth + 1)
         if not blocks:
@@ -336,7 +336,7 @@ class OrgBody:
         checked = None if found["check"] is None else found["check"] in "Xx"
         return Item(start, number, blocks, marker, checked)
 
-    def paragraph(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def paragraph(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """Lines up to a blank one, or to one that begins something else."""
         end = at + 1
         while end < len(lines) and lines[end].text and not _interrupts(lines[end].text, depth):
@@ -347,7 +347,7 @@ class OrgBody:
         return end, (self.leaves.paragraph(self._inline.read(source), lines[at].number, source),)
 
 
-_ELEMENTS: tuple[Callable[[OrgBody, Lines, int, int], tuple[int, Blocks] | None], ...] = (
+_ELEMENTS: tuple[Callable[[OrgBody, BodyLines, int, int], tuple[int, Blocks] | None], ...] = (
     OrgBody.heading,
     OrgBody.block,
     OrgBody.drawer,
@@ -371,12 +371,12 @@ def _interrupts(line: str, depth: int) -> bool:
     return any(pattern.match(line) for pattern in _INTERRUPTING)
 
 
-def _find(lines: Lines, at: int, pattern: re.Pattern[str], most: int) -> int | None:
+def _find(lines: BodyLines, at: int, pattern: re.Pattern[str], most: int) -> int | None:
     """The first line from `at` on that matches, no more than so many further."""
     return next((index for index in range(at, min(len(lines), at + most)) if pattern.match(lines[index].text)), None)
 
 
-def _ends_by_name(lines: Lines, pattern: re.Pattern[str]) -> dict[str, list[int]]:
+def _ends_by_name(lines: BodyLines, pattern: re.Pattern[str]) -> dict[str, list[int]]:
     """Where the lines stand that match, in order, by the name that each ends, in lower case."""
     ends: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
@@ -385,7 +385,7 @@ def _ends_by_name(lines: Lines, pattern: re.Pattern[str]) -> dict[str, list[int]
     return ends
 
 
-def _item_end(lines: Lines, at: int, indent: int) -> int:
+def _item_end(lines: BodyLines, at: int, indent: int) -> int:
     """The end of the lines that are set in further than their item; two blank lines end every list."""
     end = at
     while end < len(lines):
@@ -398,6 +398,6 @@ def _item_end(lines: Lines, at: int, indent: int) -> int:
     return end
 
 
-def _uncommaed(lines: Lines) -> list[str]:
+def _uncommaed(lines: BodyLines) -> list[str]:
     """A comma protects a line of code that looks like Org."""
     return [re.sub(r"^([ \t]*),(?=[*,]|#\+)", r"\1", line.text) for line in lines]

@@ -10,7 +10,7 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from deepread.document.margin import Line, Lines
+from deepread.document.margin import BodyLine, BodyLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ class OrgFootnote(NamedTuple):
     """The words of one footnote; those that stand `in_text` are one paragraph on one line."""
 
     label: str
-    lines: Lines
+    lines: BodyLines
     in_text: bool
 
 
@@ -47,10 +47,10 @@ class OrgFootnotes:
             self._called.add(label)
             self._waiting.append(label)
         if words:
-            self._put(OrgFootnote(label, [Line(line, words)], in_text=True))
+            self._put(OrgFootnote(label, [BodyLine(line, words)], in_text=True))
         return label
 
-    def define(self, label: str, lines: Lines) -> None:
+    def define(self, label: str, lines: BodyLines) -> None:
         """Keep a footnote that is written in a paragraph of its own."""
         self._put(OrgFootnote(label, lines, in_text=False))
 

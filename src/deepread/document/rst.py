@@ -24,7 +24,7 @@ from deepread.document.block import (
 )
 from deepread.document.budget import BLOCK_LEVEL
 from deepread.document.leaves import Leaves
-from deepread.document.margin import Line, Lines, lines_of, margin, without_margin
+from deepread.document.margin import BodyLine, BodyLines, lines_of, margin, without_margin
 from deepread.document.portion import Portions, rst_cut
 from deepread.document.rst_definition import Definitions
 from deepread.document.rst_inline import RstInline, free_numbers
@@ -64,9 +64,9 @@ class RstBody:
         self.inline = self._new_inline()
         self._numbers = free_numbers(self._definitions.numbers)
         self._styles: list[str] = []
-        self._footnotes: list[tuple[str, Lines, list[str]]] = []
+        self._footnotes: list[tuple[str, BodyLines, list[str]]] = []
         self._portions = Portions(body, rst_cut, more)
-        self._lines: Lines = []
+        self._lines: BodyLines = []
         self._start = 0
         self._load()
 
@@ -115,23 +115,23 @@ class RstBody:
                 self.visible.leaf("", line)
             yield Footnote(start, line, label, blocks)
 
-    def read(self, lines: Lines, depth: int) -> Blocks:
+    def read(self, lines: BodyLines, depth: int) -> Blocks:
         """The blocks of lines that stand in something else, `depth` deep; beyond the budget as they are written."""
         if depth > BLOCK_LEVEL // 2:
             return self.leaves.as_written(lines, "nested too deeply")
         return tuple(self._walk(lines, depth))
 
-    def paragraph(self, lines: Lines) -> Paragraph:
+    def paragraph(self, lines: BodyLines) -> Paragraph:
         """One paragraph of these lines."""
         source = "\n".join(line.text.strip() for line in lines)
         return self.leaves.paragraph(self.inline.read(source), lines[0].number, source)
 
-    def put_aside(self, label: str, lines: Lines) -> None:
+    def put_aside(self, label: str, lines: BodyLines) -> None:
         """Keep a footnote until the end of the document. The notes that it refers to are numbered where it stands."""
         reserved = self.inline.reserve("\n".join(line.text for line in lines))
         self._footnotes.append((text.line(label, 40), lines, reserved))
 
-    def _walk(self, lines: Lines, depth: int) -> Iterator[Block]:
+    def _walk(self, lines: BodyLines, depth: int) -> Iterator[Block]:
         at = 0
         while at < len(lines):
             if not lines[at].text.strip():
@@ -146,7 +146,7 @@ class RstBody:
 
     # Each construct answers where it ends and its blocks, or None where another begins.
 
-    def section(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def section(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """A title with its rule, above all or under it."""
         if depth:
             return None
@@ -157,7 +157,7 @@ class RstBody:
         number = lines[at].number + (end - at == 3)
         return end, (self.leaves.heading(level, self.inline.read(words), number),)
 
-    def _title(self, lines: Lines, at: int) -> tuple[int, str, str]:
+    def _title(self, lines: BodyLines, at: int) -> tuple[int, str, str]:
         """Where a title at `at` ends (0 where there is none), its style and its words."""
         here, below, third = (lines[at + ahead].text if at + ahead < len(lines) else "" for ahead in range(3))
         if _ADORNMENT.match(here) and len(here) > 1:
@@ -169,14 +169,14 @@ class RstBody:
             return at + 2, below[0], here
         return 0, "", ""
 
-    def _title_level(self, lines: Lines, at: int) -> int:
+    def _title_level(self, lines: BodyLines, at: int) -> int:
         """The level of a style is the place at which it is first used."""
         _, style, _ = self._title(lines, at)
         if style not in self._styles:
             self._styles.append(style)
         return self._styles.index(style) + 1
 
-    def transition(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def transition(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         """A line of signs alone is a rule."""
         line = lines[at]
         alone = at + 1 >= len(lines) or not lines[at + 1].text
@@ -184,7 +184,7 @@ class RstBody:
             return at + 1, (self.leaves.rule(line.number),)
         return None
 
-    def explicit(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def explicit(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """What begins with two dots: footnotes, targets, directives, comments."""
         found = _EXPLICIT.match(lines[at].text)
         if not found:
@@ -196,7 +196,7 @@ class RstBody:
         inner = without_margin(lines[at + 1 : end])
         if note := _NOTE_LABEL.match(words):
             label = note["label"].lstrip("#") or next(self._numbers)
-            self.put_aside(label, [Line(lines[at].number, note["text"] or ""), *inner])
+            self.put_aside(label, [BodyLine(lines[at].number, note["text"] or ""), *inner])
             return end, ()
         if words.startswith(("_", "|")) and not words.startswith("|  "):
             return end, ()  # a target or a substitution, which were looked for before
@@ -204,10 +204,10 @@ class RstBody:
             from deepread.document.directive import read_directive
 
             name, first = directive["name"].lower(), directive["text"] or ""
-            return end, read_directive(self, name, Line(lines[at].number, first), inner, depth)
+            return end, read_directive(self, name, BodyLine(lines[at].number, first), inner, depth)
         return end, ()
 
-    def item_list(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def item_list(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """Items that follow each other, of one kind of marker."""
         pattern = next((each for each in (_BULLET, _ENUMERATED) if each.match(lines[at].text)), None)
         if pattern is None or not _is_item(pattern, lines, at):
@@ -218,13 +218,13 @@ class RstBody:
         while at < len(lines) and (found := pattern.match(lines[at].text)) and _is_item(pattern, lines, at):
             width = found.end("gap") - found.start() if found["text"] else found.end("marker") + 1
             end = _set_in(lines, at + 1, 1)
-            inner = [Line(lines[at].number, found["text"]), *without_margin(lines[at + 1 : end], width)]
+            inner = [BodyLine(lines[at].number, found["text"]), *without_margin(lines[at + 1 : end], width)]
             items.append(self._item(inner, found["marker"], len(items), depth))
             tight = tight and not (end < len(lines) and end > at + 1 and not lines[end - 1].text and len(inner) > 2)
             at = end
         return at, (ItemList(start, line, tuple(items), tight),)
 
-    def _item(self, lines: Lines, marker: str, before: int, depth: int) -> Item:
+    def _item(self, lines: BodyLines, marker: str, before: int, depth: int) -> Item:
         start = self.visible.next_start
         blocks = self.read(lines, depth + 1)
         if not blocks:
@@ -232,39 +232,39 @@ class RstBody:
         number = marker.strip("().") if marker[-1] in ".)" else ""
         return Item(start, lines[0].number, blocks, str(before + 1) if number == "#" else number)
 
-    def fields(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def fields(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """`:name: words`"""
         found = _FIELD.match(lines[at].text)
         if not found:
             return None
         end = _set_in(lines, at + 1, 1)
-        inner = [Line(lines[at].number, found["text"]), *without_margin(lines[at + 1 : end])]
+        inner = [BodyLine(lines[at].number, found["text"]), *without_margin(lines[at + 1 : end])]
         return end, (self.definition(self.inline.read(found["name"]), inner, depth),)
 
-    def options(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def options(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """`-o, --option  words`"""
         found = _OPTION.match(lines[at].text)
         if not found:
             return None
         end = _set_in(lines, at + 1, 1)
-        first = Line(lines[at].number, lines[at].text[found.end() - 1 :])
+        first = BodyLine(lines[at].number, lines[at].text[found.end() - 1 :])
         inner = [first, *without_margin(lines[at + 1 : end])]
         return end, (self.definition((Run(found["options"], Role.CODE),), inner, depth),)
 
-    def definition(self, term: Inline, lines: Lines, depth: int) -> Definition:
+    def definition(self, term: Inline, lines: BodyLines, depth: int) -> Definition:
         """A term, and the blocks of the lines that say what it is."""
         line = lines[0].number if lines else self.visible.last_line
         start = self.visible.inline(term, line)
         return Definition(start, line, term, self.read(lines, depth + 1))
 
-    def doctest(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def doctest(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         """A session with Python."""
         if not lines[at].text.startswith(">>> "):
             return None
         end = _paragraph_end(lines, at)
         return end, (self._code(lines[at:end], "pycon"),)
 
-    def drawn(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def drawn(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         """A table stands as it was drawn."""
         if _GRID.match(lines[at].text):
             end = _paragraph_end(lines, at)
@@ -274,7 +274,7 @@ class RstBody:
             return None
         return end, (self._code(lines[at:end]),)
 
-    def line_block(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def line_block(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         """Lines after `|` keep their ends."""
         if not _LINE_BLOCK.match(lines[at].text):
             return None
@@ -284,7 +284,7 @@ class RstBody:
             inline += [*([Run("\n")] if inline else []), *self.inline.read(line.text.removeprefix("|").strip())]
         return end, (self.leaves.paragraph(tuple(inline), lines[at].number),)
 
-    def quote(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def quote(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """What is set in is a quotation."""
         if not margin(lines[at].text):
             return None
@@ -293,7 +293,7 @@ class RstBody:
         start, line = self.visible.next_start, lines[at].number
         return end, (Quote(start, line, self.read(inner, depth + 1)),)
 
-    def defined(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def defined(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """A line with others set in right under it is a term."""
         if at + 1 >= len(lines) or not margin(lines[at + 1].text) or lines[at].text.endswith("::"):
             return None
@@ -303,7 +303,7 @@ class RstBody:
         blocks = self.read(without_margin(lines[at + 1 : end]), depth + 1)
         return end, (Definition(start, lines[at].number, term, blocks),)
 
-    def words(self, lines: Lines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def words(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         """A paragraph, and what stands as it is after its `::`."""
         end = at + 1
         while end < len(lines) and lines[end].text and not (end > at + 1 and self._title(lines, end - 1)[0] == end + 1):
@@ -313,12 +313,12 @@ class RstBody:
         if not marked:
             return end, (self.paragraph(words),)
         kept = words[-1].text[: marked.start()] + ("" if marked["space"] or not marked.start() else ":")
-        words = [*words[:-1], *([Line(words[-1].number, kept)] if kept else [])]
+        words = [*words[:-1], *([BodyLine(words[-1].number, kept)] if kept else [])]
         before: Blocks = (self.paragraph(words),) if words else ()
         end, literal = self._literal(lines, end)
         return end, (*before, *literal)
 
-    def _literal(self, lines: Lines, at: int) -> tuple[int, Blocks]:
+    def _literal(self, lines: BodyLines, at: int) -> tuple[int, Blocks]:
         """What stands as it is after `::`: lines that are set in, or that all begin with the same sign."""
         first = next((index for index in range(at, len(lines)) if lines[index].text), len(lines))
         if first == len(lines):
@@ -332,7 +332,7 @@ class RstBody:
             end += 1
         return (end, (self._code(lines[first:end]),)) if end > first else (at, ())
 
-    def _code(self, lines: Lines, language: str = "") -> Block:
+    def _code(self, lines: BodyLines, language: str = "") -> Block:
         return self.leaves.code([line.text for line in lines], lines[0].number, language)
 
 
@@ -346,7 +346,7 @@ def _is_table_top(here: str, below: str) -> bool:
     return bool(_SIMPLE.match(below) or _GRID.match(here))
 
 
-_CONSTRUCTS: tuple[Callable[[RstBody, Lines, int, int], tuple[int, Blocks] | None], ...] = (
+_CONSTRUCTS: tuple[Callable[[RstBody, BodyLines, int, int], tuple[int, Blocks] | None], ...] = (
     RstBody.quote,
     RstBody.drawn,
     RstBody.section,
@@ -363,7 +363,7 @@ _CONSTRUCTS: tuple[Callable[[RstBody, Lines, int, int], tuple[int, Blocks] | Non
 """In this order: what is set in belongs to what stands above it, and the last takes whatever is left."""
 
 
-def _is_item(pattern: re.Pattern[str], lines: Lines, at: int) -> bool:
+def _is_item(pattern: re.Pattern[str], lines: BodyLines, at: int) -> bool:
     """A numbered item needs a line under it that is set in, blank, or an item itself: `1984. It` begins a sentence."""
     if pattern is _BULLET or at + 1 >= len(lines):
         return True
@@ -371,7 +371,7 @@ def _is_item(pattern: re.Pattern[str], lines: Lines, at: int) -> bool:
     return not below or margin(below) > 0 or bool(pattern.match(below))
 
 
-def _set_in(lines: Lines, at: int, least: int = 1) -> int:
+def _set_in(lines: BodyLines, at: int, least: int = 1) -> int:
     """The end of the lines from `at` on that are set in, with the blank lines between and behind them."""
     end = at
     while end < len(lines) and (not lines[end].text or margin(lines[end].text) >= least):
@@ -379,13 +379,13 @@ def _set_in(lines: Lines, at: int, least: int = 1) -> int:
     return end
 
 
-def _paragraph_end(lines: Lines, at: int) -> int:
+def _paragraph_end(lines: BodyLines, at: int) -> int:
     while at < len(lines) and lines[at].text:
         at += 1
     return at
 
 
-def _simple_end(lines: Lines, at: int) -> int:
+def _simple_end(lines: BodyLines, at: int) -> int:
     """A simple table ends with its third rule, or with the last one before a blank line."""
     rules = [index for index in range(at, min(len(lines), at + 2_000)) if _SIMPLE.match(lines[index].text)]
     for index in rules[1:]:
