@@ -154,9 +154,9 @@ def _body(kind: Kind, body: str, visible: VisibleText, more: Callable[[], str]) 
 
             return OrgBody(body, visible, more)
         case Kind.HTML:
-            from deepread.document.web_page import WebPage
+            from deepread.document.web_page import HtmlBody
 
-            return WebPage(body, visible, more)
+            return HtmlBody(body, visible, more)
         case Kind.MARKDOWN:
             from deepread.document.markdown import MarkdownBody
 

@@ -57,7 +57,7 @@ _WITHOUT_HTML = "This page is very long: only its words are shown, a line for ea
 _LOGGERS = ("trafilatura", "justext", "courlan", "htmldate")
 
 
-class WebPage:
+class HtmlBody:
     """The blocks of one HTML file, in order; what they show goes into `visible`."""
 
     def __init__(self, body: str, visible: VisibleText, more: Callable[[], str] = str) -> None:
