@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from deepread.article import yaml_text
-from deepread.article.dialect.run import Run, Style, run
+from deepread.article.dialect.key_lines import KeyLines, Style, key_lines
 from deepread.article.header import HEADER_LIMIT, Dialect, Header, line_at
 from deepread.article.key import KNOWN, fold, has_known
 from deepread.article.salvage import salvage
@@ -22,7 +22,7 @@ _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
 def read(text: str, start: int) -> Header | None:
     """The keys at `start` up to the first blank line, or None for prose with a colon in it."""
-    found = _until_prose(text, start, run(text, start, _STYLE))
+    found = _until_prose(text, start, key_lines(text, start, _STYLE))
     if not found.entries:
         return None
     if hexo := _hexo(text, start):
@@ -35,12 +35,12 @@ def read(text: str, start: int) -> Header | None:
     return None
 
 
-def _until_prose(text: str, start: int, found: Run) -> Run:
+def _until_prose(text: str, start: int, found: KeyLines) -> KeyLines:
     """Keys of several words are keys only if headers use them (`Publish date:`, but not `Body starts:`)."""
     for key in found.entries:
         if " " in key and fold(key) not in KNOWN:
             cut = text.find(f"\n{key}:", max(start - 1, 0), found.end) + 1
-            return run(text[:cut], start, _STYLE) if cut > start else Run(end=start)
+            return key_lines(text[:cut], start, _STYLE) if cut > start else KeyLines(end=start)
     return found
 
 

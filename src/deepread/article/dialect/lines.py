@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from deepread.article.dialect import colon, mail, pandoc
-from deepread.article.dialect.run import Run, Style, run
+from deepread.article.dialect.key_lines import KeyLines, Style, key_lines
 from deepread.article.key import KNOWN, fold
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def read(text: str, start: int) -> Header | None:
     if header := _org(text, start):
         return header
     for style in _STYLES:
-        found = run(text, start, style)
+        found = key_lines(text, start, style)
         if found.has_known():
             return found.header(text, start)
     return _under_title(text, start) or mail.read(text, start) or colon.read(text, start)
@@ -54,7 +54,7 @@ def read(text: str, start: int) -> Header | None:
 def _in_comment(text: str, start: int) -> Header | None:
     """Nikola's keys, which stand in an HTML comment where the body is Markdown."""
     opening = _COMMENT_OPENS.match(text, start)
-    found = run(text, opening.end(), Style(_NIKOLA), start) if opening else Run()
+    found = key_lines(text, opening.end(), Style(_NIKOLA), start) if opening else KeyLines()
     closing = _COMMENT_CLOSES.match(text, found.end) if found.has_known() else None
     return found.header(text, start, closing.end()) if closing else None
 
@@ -64,14 +64,14 @@ def _org(text: str, start: int) -> Header | None:
     mode = _MODE_LINE.match(text, start)
     drawer = _DRAWER.match(text, mode.end() if mode else start)
     at = drawer.end() if drawer else mode.end() if mode else start
-    found = run(text, at, _ORG, start)
+    found = key_lines(text, at, _ORG, start)
     while (after := _ORG_KEY.match(text, found.end)) and (fold(after["key"]) in KNOWN | _ORG_KEYS):
-        more = run(text, text.index("#+", found.end), _ORG, start)
+        more = key_lines(text, text.index("#+", found.end), _ORG, start)
         for key, value in more.entries.items():
             found.add(0, key, value, joins=True)
         found.end = more.end
     if drawer:
-        inside = run(drawer["inside"].replace("\n ", "\n"), 0, _FIELD_LIST).entries
+        inside = key_lines(drawer["inside"].replace("\n ", "\n"), 0, _FIELD_LIST).entries
         found.entries = {**inside, **found.entries}
         found.end = max(found.end, at)
     return found.header(text, start) if found.has_known() else None
@@ -82,7 +82,7 @@ def _under_title(text: str, start: int) -> Header | None:
     title = _TITLE_OVER.match(text, start)
     if not title:
         return None
-    found = run(text, title.end(), _FIELD_LIST, start)
+    found = key_lines(text, title.end(), _FIELD_LIST, start)
     if not found.has_known():
         return None
     found.entries = {"title": title["title"].strip(), **found.entries}

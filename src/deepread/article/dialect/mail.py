@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from deepread.article.dialect.run import Style, run
+from deepread.article.dialect.key_lines import Style, key_lines
 
 if TYPE_CHECKING:
     from deepread.article.header import Header
@@ -30,7 +30,7 @@ _ENCODED = "=?"
 def read(text: str, start: int) -> Header | None:
     """The header of a mail at `start`: who wrote what when, and a blank line behind it; None for any other lines."""
     envelope = _ENVELOPE.match(text, start)
-    found = run(text, envelope.end() if envelope else start, _STYLE, start)
+    found = key_lines(text, envelope.end() if envelope else start, _STYLE, start)
     named = {key.lower(): key for key in found.entries}
     told = sum(name in _TELLING for name in named)
     if "from" not in named or told < 2 + ("date" not in named) or not all(map(_is_of_mail, named)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from deepread.article.dialect.run import Style, run
+from deepread.article.dialect.key_lines import Style, key_lines
 from deepread.article.key import KNOWN, fold
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def read(text: str, start: int) -> Header | None:
     A heading above the list is the title and goes with it: the body begins behind both.
     """
     heading = _HEADING.match(text, start)
-    found = run(text, heading.end() if heading else start, _STYLE, start)
+    found = key_lines(text, heading.end() if heading else start, _STYLE, start)
     foreign = any(fold(key) in KNOWN and not key.isascii() for key in found.entries)
     if found.known * 2 < len(found.entries) or not (foreign or found.known > 1):
         return None

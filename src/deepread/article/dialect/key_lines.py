@@ -40,7 +40,7 @@ class Style:
 
 
 @dataclass(slots=True)
-class Run:
+class KeyLines:
     """The keys of the lines from one offset on, and the offset behind the last of them."""
 
     entries: dict[str, Value] = field(default_factory=dict)
@@ -57,7 +57,7 @@ class Run:
         return has_known(self.entries)
 
     def header(self, text: str, start: int, end: int = 0) -> Header:
-        """The header from `start` to `end`, or to the run's end."""
+        """The header from `start` to `end`, or to the end of the lines."""
         line = line_at(text, start)
         end = end or self.end
         warnings = tuple(note.at(line) for note in self.notes)
@@ -81,9 +81,9 @@ class Run:
         self.entries[key] = " ".join(filter(None, (as_text(self.entries[key]), more)))
 
 
-def run(text: str, start: int, style: Style, header_start: int | None = None) -> Run:
+def key_lines(text: str, start: int, style: Style, header_start: int | None = None) -> KeyLines:
     """The lines of `text` from `start` on that are in `style`. Notes count lines from `header_start`."""
-    found = Run(end=start)
+    found = KeyLines(end=start)
     number = text.count("\n", start if header_start is None else header_start, start)
     at, last = start, ""
     limit = min(len(text), start + HEADER_LIMIT)
