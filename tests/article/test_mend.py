@@ -61,7 +61,7 @@ BROKEN = {
 }
 KEY = re.compile(r"\w+")
 BODY = "The doors stand open.\n"
-RANGE = re.compile(r"The mend is for lines (\d+) to (\d+)\.")
+RANGE = re.compile(r"To mend it, replace lines (\d+) to (\d+)\.")
 
 
 def written(fence: str, lines: list[str]) -> str:

@@ -89,7 +89,7 @@ def test_a_stray_line_of_json_which_has_no_comments_has_no_mend() -> None:
 
 def test_a_line_that_is_no_key_is_named_with_its_words() -> None:
     article = article_with("title: Fine", "a loose line")
-    assert [(warning.line, warning.reason.endswith("a loose line")) for warning in article.warnings] == [(3, True)]
+    assert [(warning.line, warning.reason.endswith("“a loose line”.")) for warning in article.warnings] == [(3, True)]
 
 
 def test_tabs_for_indentation_are_read_as_spaces() -> None:

@@ -153,6 +153,11 @@ def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(width: int) -> N
         assert words.replace(" ", "") in said
 
 
+def test_every_line_of_a_mend_is_marked_and_keeps_its_indent() -> None:
+    lines = list(grouped(Report("a.md", "Title", (TROUBLE,)), 80, Colours.NONE, "dark"))
+    assert lines[3:5] == ["     + title: one", "     +   two: 北京"]
+
+
 def test_colours_come_only_where_they_are_shown() -> None:
     report = Report("a.md", "Title", (TROUBLE,))
     assert "\x1b" not in "".join(grouped(report, 80, Colours.NONE, "dark"))

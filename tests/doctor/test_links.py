@@ -176,6 +176,18 @@ def test_the_line_that_would_mend_it_does(line: str) -> None:
     assert dead(f"# On this page\n\n{trouble.mend}\n") == []
 
 
+def test_troubles_of_one_line_are_mended_together() -> None:
+    line = "[far](../old/Far%20Away.md), [gone](gone.md), [it](other.md#what-it-cost) and ![there](old/there.png)"
+    found = dead(f"# T\n\n{line}\n")
+    mends = {trouble.mend for trouble in found}
+    assert mends == {
+        "",
+        "[far](deep/Far%20Away.md), [gone](gone.md), [it](other.md#what-it-costs) and ![there](img/there.png)",
+    }
+    (left,) = dead(f"# T\n\n{max(mends)}\n")
+    assert left.reason.startswith("“gone.md”")
+
+
 def test_a_site_without_its_https_may_be_meant_by_what_looks_like_a_file_in_org() -> None:
     (site,) = dead("see [us](hive-notes.org)\n")
     assert site.mend == "see [us](https://hive-notes.org)"

@@ -107,7 +107,7 @@ def _decode_unmarked(data: bytes, head: bytes) -> Decoded:
     if _controls_in(head):
         if wide := _unmarked_wide(head):
             known = charset.of_codec(wide)
-            return _whole(data, known, f"No mark says what the file is in; by its bytes it is read as {known.name}.")
+            return _whole(data, known, f"The file does not say its encoding; by its bytes it is read as {known.name}.")
         if _is_binary(head):
             return Decoded("", binary=kind_of_binary(head))
     shifts = b"\x1b" in head and any(shift in head for shift in _SHIFTS_TO_JAPANESE)

@@ -28,7 +28,7 @@ class Note(NamedTuple):
     def at(self, line: int) -> ArticleWarning:
         """The warning, where the block begins on the file's `line`."""
         first, last = line + self.line, line + self.end - 1
-        made = f"{self.made} The mend is for lines {first} to {last}." if self.mend and last > first else self.made
+        made = f"{self.made} To mend it, replace lines {first} to {last}." if self.mend and last > first else self.made
         return ArticleWarning(first, self.reason, made, self.mend)
 
 

@@ -117,22 +117,21 @@ def _all_refused(faults: list[_Fault], name: str, lines: list[str]) -> list[Note
     if not faults:
         return []
     first, *others = faults
-    reason = f"“{first.key}” is not {name}: {first.problem}."
+    reason = f"“{first.key}” breaks the header, which is {name}: {first.problem}."
     if others:
         more = " and others" if len(others) > _LINES_NAMED else ""
         keys = ", ".join(f"“{fault.key}”" for fault in others[:_LINES_NAMED])
-        alike = len({fault.problem for fault in faults}) == 1
-        reason += f" The same goes for {keys}{more}." if alike else f" Neither is {keys}{more}."
+        reason += f" So {'do' if len(others) > 1 else 'does'} {keys}{more}."
     mended = [first.mend]
     for before, fault in pairwise(faults):
         mended += [*lines[before.end : fault.line], fault.mend]
     mends = "\n".join(mended)
-    made = f"Each line is read for itself; “{first.key}” is {named(first.value)}."
+    made = f"Each line is read by itself; “{first.key}” is read as {named(first.value)}."
     return [Note(first.line, reason, made, mends if len(mends) <= mend.LIMIT else "", faults[-1].end)]
 
 
 def _stray(line: int, text: str, syntax: Syntax) -> Note:
-    reason = f"This line of the header is no “key{syntax.sign} value”: {text.strip()}"
+    reason = f"This line of the header is no “key{syntax.sign} value”: “{text.strip()}”."
     comment = f"# {text.strip()}" if syntax.has_comments else ""
     return Note(line, reason, "It is left out.", comment)
 

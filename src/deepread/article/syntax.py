@@ -93,7 +93,7 @@ def _why_json(value: str, refusal: Refused) -> str:
     if value.startswith('"'):
         return _why_quoted(value)
     if value.startswith(("[", "{")):
-        return _why_open(value) or "what stands between its brackets is no JSON"
+        return _why_open(value) or _why_listed(value)
     return "a text must stand in double quotes" if value[:1] == "'" or value[:1].isalpha() else refusal.reason
 
 
@@ -115,6 +115,12 @@ def _why_bracketed(value: str) -> str:
     if not value.endswith(close):
         return f"text follows its closing {close}"
     return "what stands between its brackets is no list"
+
+
+def _why_listed(value: str) -> str:
+    if re.search(r",\s*[\]}]", value):
+        return "a comma has nothing behind it"
+    return "what stands between its brackets is no JSON"
 
 
 def _why_open(value: str) -> str:

@@ -48,6 +48,9 @@ def parse(block: str) -> Parsed:
     return parsed
 
 
+_ALIAS = "stands for another value of the header, which is not looked up"
+
+
 class _TextLoader(_Events):
     """A loader for `yaml.load` that builds a `Parsed` from parser events."""
 
@@ -112,8 +115,8 @@ class _TextLoader(_Events):
 
     def _alias(self, event: yaml.Event) -> str:
         name = getattr(event, "anchor", "")
-        if not any("alias" in note.reason for note in self._notes):
-            self._notes.append(Note(_line(event), f"The YAML alias *{name} is not followed.", "It is kept as text."))
+        if not any(_ALIAS in note.reason for note in self._notes):
+            self._notes.append(Note(_line(event), f"“*{name}” {_ALIAS}.", "It is kept as text."))
         return f"*{name}"
 
     def _note_properties(self, event: yaml.CollectionStartEvent) -> None:

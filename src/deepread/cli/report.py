@@ -57,8 +57,10 @@ def _lines(report: Report, width: int) -> Iterator[Line]:
 
 def _folded(words: str, role: Role, width: int, first: str, further: str | None = None) -> Iterator[Line]:
     """`words` in lines of `width` cells, behind the margin `first`, and `further` on the lines that follow."""
-    words = words if role is Role.CODE else text.line(words)
     further = " " * cells(first) if further is None else further
+    bare = words.lstrip(" ") if role is Role.CODE else text.line(words)
+    indent = " " * (len(words) - len(bare)) if role is Role.CODE else ""
+    first, further, words = first + indent, further + indent, bare
     starts: list[int] = []
     wrap(words, max(1, width - max(cells(first), cells(further))), 0, starts)
     for start, end in zip(starts, [*starts[1:], len(words)], strict=True):

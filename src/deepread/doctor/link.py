@@ -21,7 +21,7 @@ from deepread.library.destination import ENDINGS, candidates, folders_above, res
 from deepread.terminal import LinkKind, classify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from deepread.article import Article
     from deepread.doctor.head import Head
@@ -64,7 +64,7 @@ _GUESSED = 20
 _SITE_FOLDERS = ("", "static/", "public/", "assets/", "source/", "src/", "content/", "docs/")
 """Folders of a site's source whose content stands at the top of the site."""
 _MADE_OF_IMAGE = "Its description stands in its place."
-_MADE_IN_HEADER = "It is kept as it is written."
+_MADE_IN_HEADER = "Its name stands above the text all the same."
 _MADE_OF_LINK = "It is shown, and leads nowhere."
 _SHOWN = 80
 _LONGEST_MEND = 200
@@ -128,22 +128,29 @@ class Links:
 
     def dead(self) -> Iterator[DeadLink]:
         """Each that leads nowhere, once."""
+        found = list(self._faults())
+        for fault, target in found:
+            yield DeadLink(self._trouble(fault, target, found), target.name if target.wiki else "")
+
+    def _faults(self) -> Iterator[tuple[_Fault, Target]]:
+        """What is wrong, each with the first place at which it is."""
         seen: set[str] = set()
         for target in self._page.targets:
             if target.name in seen:
                 continue
             seen.add(target.name)
             fault = self._fault(target)
-            found = self._page.link(target.name) if fault else None
-            if fault and found:
-                yield DeadLink(self._trouble(fault, found), target.name if target.wiki else "")
+            written = self._page.link(target.name) if fault else None
+            if fault and written:
+                yield fault, written
 
     def dead_in_header(self, article: Article, head: Head) -> Iterator[DeadLink]:
         """Each image that the header names and that is not there."""
         for name in images_named(article):
             target = Target(name, name, 0)
             link = classify(name)
-            if not self._around.is_whole or not _is_image(link):
+            is_made = any(mark in name for mark in _TEMPLATE)
+            if is_made or not self._around.is_whole or not _is_image(link):
                 continue
             fault = self._fault(target)
             self.images.append(HeaderImage(self._is_there(link), is_known=fault is not None))
@@ -249,16 +256,16 @@ class Links:
         where = "on this page" if page is self._page else f"in {text.line(page.path, _SHOWN)}"
         return _Fault(TroubleKind.HEADING, f"There is no heading “{text.line(fragment, _SHOWN)}” {where}.", instead)
 
-    def _trouble(self, fault: _Fault, target: Target) -> Trouble:
-        made = (
-            "Its description stands in its place."
-            if fault.kind is TroubleKind.IMAGE
-            else "It is shown, and leads nowhere."
-        )
-        mend = self._page.line_with(target, fault.instead) if fault.instead else ""
-        if len(mend) > _LONGEST_MEND:
-            mend = fault.instead
-        return Trouble(fault.kind, self._page.line_of(target), fault.reason, made, mend)
+    def _trouble(self, fault: _Fault, target: Target, all_faults: Sequence[tuple[_Fault, Target]]) -> Trouble:
+        line = self._page.line_of(target)
+        made = _MADE_OF_IMAGE if fault.kind is TroubleKind.IMAGE else _MADE_OF_LINK
+        if not fault.instead:
+            return Trouble(fault.kind, line, fault.reason, made)
+        # What stands on a line with others is mended with them: each by itself would undo the other.
+        beside = {at: other.instead for other, at in all_faults if other.instead and self._page.line_of(at) == line}
+        others = {} if target.wiki else {at: instead for at, instead in beside.items() if not at.wiki}
+        mend = self._page.line_with({target: fault.instead} | others)
+        return Trouble(fault.kind, line, fault.reason, made, mend if len(mend) <= _LONGEST_MEND else fault.instead)
 
 
 def _is_image(link: Link) -> bool:

@@ -67,10 +67,16 @@ class Page:
         """The file's line, from 1, on which `target` is written."""
         return self._source.body_line + bisect_right(self._line_ends, target.start)
 
-    def line_with(self, target: Target, instead: str) -> str:
-        """The line on which `target` is written, with `instead` in its place."""
-        start, end = target.start, target.start + len(target.written)
-        return self._body[self._body.rfind("\n", 0, start) + 1 : start] + instead + self._body[end:].partition("\n")[0]
+    def line_with(self, instead: Mapping[Target, str]) -> str:
+        """The line on which some targets are written, with others in their places."""
+        targets = sorted(instead, key=lambda target: target.start)
+        at = self._body.rfind("\n", 0, targets[0].start) + 1
+        parts: list[str] = []
+        for target in targets:
+            parts += [self._body[at : target.start], instead[target]]
+            at = target.start + len(target.written)
+        end = self._body.find("\n", at)
+        return "".join([*parts, self._body[at : end if end >= 0 else None]])
 
     def has_place(self, fragment: str) -> bool:
         """Whether a place on it is called `fragment`."""

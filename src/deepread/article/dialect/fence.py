@@ -113,7 +113,7 @@ def _is_header(entries: dict[str, Value], block: str) -> bool:
 def _whole(syntax: Syntax, refusal: Refused) -> Note:
     """The note where each entry is the format's, but the whole of them is not."""
     reason = f"The header is not {syntax.name}: {refusal.reason[:1].lower()}{refusal.reason[1:]}."
-    return Note(refusal.line, reason, "Each line is read for itself.")
+    return Note(refusal.line, reason, "Each line is read by itself.")
 
 
 def _toml(block: str) -> tuple[dict[str, Value] | None, list[Note]]:

@@ -85,4 +85,4 @@ def _note(refusal: Refused, entries: dict[str, Value]) -> Note:
     """What keeps an object from being JSON, and the object as it would be."""
     whole = mend.json_object(entries)
     reason = f"The header is not JSON: {refusal.reason}."
-    return Note(refusal.line, reason, "Each line is read for itself.", whole if len(whole) <= mend.LIMIT else "")
+    return Note(refusal.line, reason, "Each line is read by itself.", whole if len(whole) <= mend.LIMIT else "")
