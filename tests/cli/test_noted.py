@@ -35,7 +35,7 @@ def star(journal: Journal, folder: Path, path: str) -> None:
     with looked_at(folder) as library:
         stamp = library.stamp(path)
         assert stamp is not None
-        journal.articles.note(folder, path, State.STARRED, holds=True, digest=stamp.digest)
+        journal.articles.note(folder, path, State.STARRED, holds=True, digest=stamp.content)
 
 
 def starred(journal: Journal, folder: Path) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.events import MouseScrollDown
 
+from deepread.journal import Journal
 from deepread.library import Library
 from deepread.search import Indexer, Searcher
 from deepread.settings import Settings
@@ -109,10 +110,15 @@ async def reading(
     index: bool = True,
     **start: object,
 ) -> AsyncIterator[Reading]:
-    """The app over `folder` at `size` (columns, rows), with an index of it unless `index` is false."""
+    """The app over `folder` at `size` (columns, rows), with an index of it unless `index` is false.
+
+    A `journal` is asked for the encodings that were chosen.
+    """
     cache = folder.parent / f"{folder.name}-cache"
     cache.mkdir(mode=0o700, exist_ok=True)
-    with Library.open(folder, cache) as library:
+    journal = start.get("journal")
+    chosen = {"encodings": journal.encodings.by_content} if isinstance(journal, Journal) else {}
+    with Library.open(folder, cache, **chosen) as library:
         for _ in library.refresh():
             pass
         if index:

@@ -9,6 +9,7 @@ from reading import reading, write_library
 
 from deepread.article import read
 from deepread.article.charset import CHARSETS
+from deepread.journal import Journal
 from deepread.page import cells
 from deepread.tui.details import details_lines
 from deepread.tui.details_screen import DetailsScreen
@@ -94,6 +95,27 @@ async def test_an_article_can_be_read_in_another_encoding_and_again_by_its_bytes
             screen.app.screen.dismiss(name)
             await screen.until(lambda word=word: word in screen.app._desk._reader.document.text, "the other reading")
         assert screen.app._desk.article.encoding == "KOI8-R"
+
+
+async def test_the_list_shows_an_article_in_the_encoding_that_was_chosen(folder: Path) -> None:
+    mojibake = RAIN.encode("koi8-r").decode("cp1251").split()[0]
+    with Journal.open(folder.parent / "state") as journal:
+        async with reading(folder, journal=journal) as screen:
+            await screen.until(lambda: "дождь" in screen.list.rows[0].title, "the title as it was found")
+            for name, word in (("Windows-1251", mojibake), ("", "дождь")):
+                await screen.press("E")
+                await screen.until(lambda: isinstance(screen.app.screen, EncodingScreen), "the encodings")
+                screen.app.screen.dismiss(name)
+                await screen.until(lambda word=word: word in screen.list.rows[0].title, "the title as it was chosen")
+                assert "list and search" not in screen.status
+
+
+async def test_a_choice_that_is_not_kept_says_what_does_not_follow(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("E")
+        await screen.until(lambda: isinstance(screen.app.screen, EncodingScreen), "the encodings")
+        screen.app.screen.dismiss("Windows-1251")
+        await screen.shows("for this session; list and search keep to what they have found")
 
 
 async def test_the_encodings_are_gone_through_as_any_list_and_say_their_keys(folder: Path) -> None:

@@ -2,7 +2,8 @@
 
 Of a single file it only says when it changes. It says what it does as one JSON object a line (in ASCII, so that file
 names of any bytes come through; "all" tells whether "changed" names every path) and ends when its standard input does,
-so that it outlives nobody. Changes are noticed while it indexes, and go before what is still to be indexed.
+so that it outlives nobody. A line of that says that the reader chose to have something read in another way, and has
+it look at everything again. Changes are noticed while it indexes, and go before what is still to be indexed.
 
 The first look at a folder and all indexing are done by a thread of low priority, which can wait behind anything else
 that the machine does. What changes is looked at by another thread, at once, since whatever the catalogue has is found,
@@ -53,11 +54,12 @@ _TRY_AGAIN = 60.0
 def run(arguments: Arguments) -> int:
     """Follow the folder or the file until standard input ends. Returns the exit status."""
     _take_signals()
-    threading.Thread(target=_end_with_input, name="input", daemon=True).start()
+    asked = _Asked()
+    threading.Thread(target=asked.end_with_input, name="input", daemon=True).start()
     settings = settings_for(arguments, _tell)
     place = place_of(arguments.operands[0])
     if is_folder(place):
-        _follow_folder(place, Path(arguments.cache) if arguments.cache else None, settings)
+        _follow_folder(place, Path(arguments.cache) if arguments.cache else None, settings, asked)
     else:
         _follow_file(place, settings)
     return 0
@@ -73,9 +75,10 @@ def _take_signals() -> None:
     signals.unblock()
 
 
-def _follow_folder(place: Path, chosen: Path | None, settings: Settings) -> None:
+def _follow_folder(place: Path, chosen: Path | None, settings: Settings, asked: _Asked) -> None:
     with cache_of(place, _tell, chosen) as cache, folder(place, cache, settings) as library:
         changes, index = _Changes(place), _Index(Opened(library, cache))
+        asked.tell(changes)
         changes.wait(None)
         threading.Thread(target=index.measure, args=(place,), name="extent", daemon=True).start()
         with ThreadPoolExecutor(1, "index", initializer=_give_way) as patient:
@@ -147,12 +150,16 @@ class _Changes:
     def _wake(self, _: object) -> None:
         self._woken.set()
 
+    def note(self, folders: frozenset[str] | None) -> None:
+        """Something has changed in `folders`; None for any."""
+        with self._lock:
+            self._folders = None if folders is None or self._folders is None else self._folders | folders
+            self._any.set()
+            self._woken.set()
+
     def _notice(self, place: Path) -> None:
         for folders in follow(place):
-            with self._lock:
-                self._folders = None if folders is None or self._folders is None else self._folders | folders
-                self._any.set()
-                self._woken.set()
+            self.note(folders)
 
 
 class _Index:
@@ -311,9 +318,20 @@ def _emit(**said: object) -> None:
         output.flush()
 
 
-def _end_with_input() -> None:
-    """Wait for the end of standard input, then end at once: whatever is half done is done again the next time."""
-    with suppress(OSError):
-        while os.read(0, 4096):  # sys.stdin has a lock, which a thread must not hold when the interpreter ends
-            pass
-    os._exit(0)
+class _Asked:
+    """Standard input: what comes asks for another look at everything, and its end for the end."""
+
+    def __init__(self) -> None:
+        self._changes: _Changes | None = None
+
+    def tell(self, changes: _Changes) -> None:
+        """Note in `changes` what is asked for from now on."""
+        self._changes = changes
+
+    def end_with_input(self) -> None:
+        """Wait for the end, then end at once: whatever is half done is done again the next time."""
+        with suppress(OSError):
+            while os.read(0, 4096):  # sys.stdin has a lock, which a thread must not hold when the interpreter ends
+                if self._changes is not None:
+                    self._changes.note(None)
+        os._exit(0)

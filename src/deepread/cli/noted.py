@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from deepread import storage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from deepread.journal import Journal
     from deepread.library import Library
@@ -23,8 +23,20 @@ def keep_up(library: Library, moved: Iterable[tuple[str, str]] = ()) -> None:
         settle(journal, library, moved)
 
 
+def encodings() -> Mapping[int, str]:
+    """The encodings that the reader chose to read contents in, by digest, as they are kept at this moment."""
+    from deepread.journal import Journal
+    from deepread.journal.database import FILE
+
+    folder = storage.state_folder()
+    if folder is None or not (folder / FILE).exists():
+        return {}  # and none is begun for the asking
+    with Journal.open(folder) as journal:
+        return journal.encodings.by_content()
+
+
 def settle(journal: Journal, library: Library, moved: Iterable[tuple[str, str]] = ()) -> None:
     """The same for a journal that is open."""
     if journal.articles.any():
         journal.articles.moved(library.folder, moved)
-        journal.articles.settle(library.folder, {path: stamp.digest for path, stamp in library.stamps().items()})
+        journal.articles.settle(library.folder, {path: stamp.content for path, stamp in library.stamps().items()})

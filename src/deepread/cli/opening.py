@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deepread import storage
+from deepread.cli import noted
 from deepread.cli.failure import Failure, nearest, say
 from deepread.library import Library, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from deepread.library.survey import Survey
     from deepread.settings import Settings
@@ -76,18 +78,22 @@ def is_folder(place: Path) -> bool:
     return os.path.isdir(place)  # noqa: PTH112  Path.is_dir raises where a name is too long or out of reach
 
 
-def folder(place: Path, cache: Path | None, settings: Settings) -> Library:
+Encodings = Callable[[], Mapping[int, str]]
+"""What a library asks for the encodings that the reader chose."""
+
+
+def folder(place: Path, cache: Path | None, settings: Settings, encodings: Encodings = noted.encodings) -> Library:
     """The library of a folder. Raises Failure."""
     try:
-        return Library.open(place, cache, _largest(settings))
+        return Library.open(place, cache, _largest(settings), encodings)
     except Unreadable as error:
         raise unreadable(os.fspath(place), error) from error
 
 
-def file(place: Path, settings: Settings) -> Library:
+def file(place: Path, settings: Settings, encodings: Encodings = noted.encodings) -> Library:
     """The library of one file. Raises Failure, which guesses at a command that was meant."""
     try:
-        return Library.of_file(place, _largest(settings))
+        return Library.of_file(place, _largest(settings), encodings)
     except Unreadable as error:
         raise unreadable(os.fspath(place), error) from error
 

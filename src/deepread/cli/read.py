@@ -121,7 +121,8 @@ class _Session:
         elif operand is None or is_folder(place_of(operand)):
             start = self._folder(operand, settings)
         else:
-            start = self._one_text(file(place_of(operand), settings), settings)
+            library = file(place_of(operand), settings, self.journal.encodings.by_content)
+            start = self._one_text(library, settings)
             noted.settle(self.journal, start.library)
             start = replace(start, follow=_follow(place_of(operand)))
         _take_keyboard()
@@ -130,7 +131,8 @@ class _Session:
     def _folder(self, operand: str | None, settings: Settings) -> Start:
         place = place_of(operand) if operand is not None else last_read()
         cache = self.cache.enter_context(cache_of(place, self.problems.append))
-        library = self.stack.enter_context(folder(place, cache, settings))
+        chosen = self.journal.encodings.by_content
+        library = self.stack.enter_context(folder(place, cache, settings, chosen))
         if operand is not None:
             self.journal.libraries.opened(place)
         if not library.kept:

@@ -30,6 +30,15 @@ class Encodings:
         )
         return str(found[0][0]) if found else ""
 
+    def by_content(self) -> dict[int, str]:
+        """Every choice for a content that is known, by its digest; none of those that end with the session."""
+        if not self._database.kept:
+            return {}
+        return {
+            int(digest): str(name)
+            for digest, name in self._database.rows("SELECT digest, name FROM encoding WHERE digest <> 0")
+        }
+
     def choose(self, library: Path, path: str, digest: int, name: str) -> None:
         """Read this content as `name` from now on; with "" as its bytes say."""
         place = article_key(library, path)

@@ -119,11 +119,12 @@ class Beneath:
 class Pieces:
     """The bytes of an open file, some at a time, as long as its status said when it was opened."""
 
-    def __init__(self, descriptor: int, size: int, path: str) -> None:
-        """`descriptor` is kept, and closed with this."""
+    def __init__(self, descriptor: int, size: int, path: str, at_once: int = PIECE) -> None:
+        """`descriptor` is kept, and closed with this. `at_once` is how many bytes are read at a time."""
         self._descriptor = descriptor
         self._left = size
         self._path = path
+        self._at_once = at_once
 
     def __iter__(self) -> Self:
         return self
@@ -134,7 +135,7 @@ class Pieces:
             self.close()
             raise StopIteration
         try:
-            piece = os.read(self._descriptor, min(self._left, PIECE))
+            piece = os.read(self._descriptor, min(self._left, self._at_once))
         except OSError as error:
             raise Unreadable(self._path, reason_of(error)) from error
         self._left = self._left - len(piece) if piece else 0

@@ -11,14 +11,14 @@ import sqlite3
 import time
 from array import array
 from contextlib import closing, contextmanager, suppress
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import deepread
-from deepread.article.article import Article, IsoDate
+from deepread.article.article import Article, IsoDate, Kind
 from deepread.library.catalogue_file import is_busy, is_full, refuse_strangers, sweep, throw_away
 from deepread.library.destination import ENDINGS, folded
 from deepread.library.file import Stamp
@@ -54,6 +54,7 @@ CREATE TABLE IF NOT EXISTS article (
     path_key BLOB NOT NULL,
     UNIQUE (folder, name)
 );
+CREATE INDEX IF NOT EXISTS by_choice ON article (chosen) WHERE chosen <> '';
 CREATE INDEX IF NOT EXISTS by_date ON article (published DESC, path_key);
 CREATE TABLE IF NOT EXISTS detail (number INTEGER PRIMARY KEY, article TEXT NOT NULL);
 COMMIT;
@@ -63,6 +64,7 @@ _INSERT = (
     f" VALUES ({', '.join('?' * (len(COLUMNS) + 3))}) ON CONFLICT (folder, name) DO NOTHING"
 )
 _UPDATE = f"UPDATE article SET {', '.join(f'{name} = ?' for name in COLUMNS)} WHERE number = ?"  # noqa: S608 - ours
+_STAMP = "size, mtime_ns, digest, chosen, kind"
 _ORDERS = {
     "date": (
         "WHERE published NOTNULL ORDER BY published {}, path_key",
@@ -210,16 +212,20 @@ class Catalogue:
     def stamp(self, path: str) -> Stamp | None:
         """What the article's file was when it was read."""
         number = self.number(path)
-        row = self._database.execute(
-            "SELECT size, mtime_ns, digest FROM article WHERE number = ?", (number,)
-        ).fetchone()
-        return None if row is None else Stamp(*row)
+        row = self._database.execute(f"SELECT {_STAMP} FROM article WHERE number = ?", (number,)).fetchone()  # noqa: S608 - ours
+        return None if row is None else _stamp(*row)
 
     def stamps(self) -> dict[str, Stamp]:
         """What each article's file was when it was read, by path."""
-        rows = self._database.execute("SELECT folder, name, size, mtime_ns, digest FROM article")
+        rows = self._database.execute(f"SELECT folder, name, {_STAMP} FROM article")  # noqa: S608 - ours
         with _decoding():
-            return {_path(folder, name): Stamp(*stamp) for folder, name, *stamp in rows}
+            return {_path(folder, name): _stamp(*stamp) for folder, name, *stamp in rows}
+
+    def chosen(self) -> dict[str, str]:
+        """The encodings that were chosen for what was read, by path."""
+        rows = self._database.execute("SELECT folder, name, chosen FROM article WHERE chosen <> ''")
+        with _decoding():
+            return {_path(folder, name): chosen for folder, name, chosen in rows}
 
     def write(self, records: Sequence[Record], gone: Sequence[str]) -> list[str]:
         """Take in `records` and drop what is gone, all of it or nothing. Returns the paths where something is new."""
@@ -341,6 +347,23 @@ def _decoding() -> Iterator[None]:
         yield
     except (KeyError, TypeError, ValueError) as error:
         raise sqlite3.DatabaseError("a record of the catalogue is damaged") from error
+
+
+def _stamp(size: int, mtime_ns: int, content: int, chosen: str, kind: str) -> Stamp:
+    digest = content
+    if content and chosen:
+        digest ^= _number_of(chosen)
+    if content and kind == Kind.HTML:
+        from deepread.document.extractor import extractor
+
+        digest ^= _number_of(extractor())
+    return Stamp(size, mtime_ns, digest, content)
+
+
+@lru_cache(maxsize=64)
+def _number_of(way: str) -> int:
+    """A number for a way to read what a file holds, in as many bits as a digest has; 0 for none."""
+    return int.from_bytes(blake2b(way.encode(), digest_size=8).digest(), "big", signed=True) if way else 0
 
 
 def _place(path: str) -> tuple[bytes, bytes]:

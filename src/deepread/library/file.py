@@ -9,15 +9,18 @@ from typing import NamedTuple
 
 
 class Stamp(NamedTuple):
-    """What a file was when it was read. Two stamps that are equal stand for the same content.
+    """What a file was when it was read. Two stamps that are equal stand for the same text.
 
-    `size` is in bytes, `mtime_ns` in nanoseconds since the epoch; `digest` is 64 bits of BLAKE2b over the content, so
-    that a file that was only touched or renamed can be told from one that was edited.
+    `size` is in bytes, `mtime_ns` in nanoseconds since the epoch; `content` is 64 bits of BLAKE2b over the bytes, so
+    that a file that was only touched or renamed can be told from one that was edited. `digest` is the same, and another
+    where the bytes are read in another way: in an encoding that was chosen, or, of a web page, by another extractor.
+    Both are 0 where nobody counted them.
     """
 
     size: int
     mtime_ns: int
     digest: int = 0
+    content: int = 0
 
 
 @dataclass(frozen=True, slots=True)

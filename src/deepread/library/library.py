@@ -35,13 +35,20 @@ _ATTEMPTS = 3
 _Answer = TypeVar("_Answer")
 
 
+def _as_found() -> Mapping[int, str]:
+    """Everything is read as its bytes say."""
+    return {}
+
+
 class Library:
     """All articles beneath a folder, as the last `refresh` found them. Nothing is ever written into the folder.
 
     One thread at a time may use it, but for `read`, which any may call at any moment.
     """
 
-    def __init__(self, origin: Origin, cache: Path | None) -> None:
+    def __init__(
+        self, origin: Origin, cache: Path | None, encodings: Callable[[], Mapping[int, str]] = _as_found
+    ) -> None:
         from deepread.library.catalogue import open_catalogue
 
         self._origin = origin
@@ -49,22 +56,38 @@ class Library:
         self._catalogue: Catalogue = open_catalogue(cache)
         self._skipped: tuple[Skipped, ...] = ()
         self._changes = 0
+        self._encodings = encodings
+        self._chosen: Mapping[str, str] = {}
 
     @classmethod
-    def open(cls, folder: Path, cache: Path | None, largest_file: int = LARGEST_FILE) -> Self:
+    def open(
+        cls,
+        folder: Path,
+        cache: Path | None,
+        largest_file: int = LARGEST_FILE,
+        encodings: Callable[[], Mapping[int, str]] = _as_found,
+    ) -> Self:
         """The articles beneath `folder`, with what is known of them from `cache` (a private folder; None: memory).
 
-        `largest_file` is in bytes. Raises `Unreadable` where `folder` is no folder that can be listed.
+        `largest_file` is in bytes. `encodings` is asked at each refresh for the encodings that contents are to be read
+        in whatever their bytes say, by a content's digest.
+
+        Raises `Unreadable` where `folder` is no folder that can be listed.
         """
         folder = Path(os.path.abspath(folder))  # noqa: PTH100 - Path.absolute keeps the dots of "..", which a title shows
         try:
             os.close(os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC))
         except (OSError, ValueError) as error:
             raise _unreadable(folder, error) from error
-        return cls(Folder(folder, largest_file), cache)
+        return cls(Folder(folder, largest_file), cache, encodings)
 
     @classmethod
-    def of_file(cls, path: Path, largest_file: int = LARGEST_FILE) -> Self:
+    def of_file(
+        cls,
+        path: Path,
+        largest_file: int = LARGEST_FILE,
+        encodings: Callable[[], Mapping[int, str]] = _as_found,
+    ) -> Self:
         """A library of one file, whatever it is called. Links to it are followed: it was named.
 
         Raises `Unreadable` where it is no regular file.
@@ -76,7 +99,7 @@ class Library:
             raise _unreadable(path, error) from error
         if reason := not_regular(mode):
             raise Unreadable(os.fspath(path), reason)
-        return cls(Folder(real.parent, largest_file, only=real.name), None)
+        return cls(Folder(real.parent, largest_file, only=real.name), None, encodings)
 
     @classmethod
     def of_bytes(cls, data: bytes, name: str) -> Self:
@@ -126,6 +149,28 @@ class Library:
         self._reopen()
         yield from self._refresh_until(deadline, folders)
 
+    def reread(self, path: str, budget_seconds: float) -> bool:
+        """Take in one file anew, where the encoding that it is to be read in has changed; whether that was done.
+
+        Another process that writes is waited for so long; the next refresh does what is left undone.
+        """
+        from deepread.library.intake import take
+        from deepread.library.scan import looks_like_an_article
+
+        try:
+            with closing(self._origin.walk()) as walk:
+                name = path.rpartition("/")[2]
+                taken = take(walk, path, self._encodings(), certain=bool(looks_like_an_article(name)))
+            if taken.record is None:
+                return False
+            catalogue = self._current()
+            catalogue.wait_for_others(budget_seconds)
+            catalogue.write([taken.record], [])
+        except (OSError, _database_error()):
+            return False
+        self._changes += 1
+        return True
+
     def count(self) -> int:
         """How many articles there are."""
         return self._ask(lambda catalogue: catalogue.count())
@@ -169,14 +214,16 @@ class Library:
             raise Unreadable(path, "It is not in this library.")
         return article
 
-    def read(self, path: str, encoding: str = "") -> Source:
+    def read(self, path: str, encoding: str | None = None) -> Source:
         """The article with its text, as the file is now. Raises `Unreadable`.
 
-        `encoding` is the one to read it in, by its name in `deepread.article.charset`; "" leaves it to the bytes.
+        `encoding` is the one to read it in, by its name in `deepread.article.charset`; "" leaves it to the bytes. None
+        stands for the one that was chosen when the last stamps were given.
         """
         from deepread.article import read
 
         content = self._content(path)
+        encoding = self._chosen.get(path, "") if encoding is None else encoding
         return read(content.data, path, content.modified, encoding)
 
     def survey(self) -> Survey:
@@ -214,8 +261,11 @@ class Library:
             raise _unreadable(path, error) from error
 
     def read_to_search(self, path: str) -> Source:
-        """The article with as much of its text as is searched: all, but for a very long one. Raises `Unreadable`."""
-        parts = self.parts(path)
+        """The article with as much of its text as is searched: all, but for a very long one. Raises `Unreadable`.
+
+        It is read in the encoding that was chosen when the last stamps were given.
+        """
+        parts = self.parts(path, self._chosen.get(path, ""))
         bodies = [parts.source.body]
         length = len(bodies[0])
         while length < _SEARCHED and (part := parts.next()):
@@ -226,6 +276,15 @@ class Library:
     def content(self, path: str) -> bytes:
         """The file's bytes as they are now; as with `read`, any thread may ask. Raises `Unreadable`."""
         return self._content(path).data
+
+    def beginning(self, path: str, length: int) -> bytes:
+        """The first bytes of a file, as it is now, so many at most; as `content` otherwise."""
+        try:
+            with closing(self._origin.walk()) as walk:
+                pieces = walk.flow(path, length).pieces
+            return next(pieces, b"")[:length]
+        except (OSError, ValueError) as error:
+            raise _unreadable(path, error) from error
 
     def catch_up(self) -> object:
         """Take over what other sessions have found. The answer differs from the one before wherever something may have
@@ -239,10 +298,12 @@ class Library:
 
     def stamp(self, path: str) -> Stamp | None:
         """What one file was when it was last read; None where there is no such article."""
+        self._chosen = self._ask(lambda catalogue: catalogue.chosen())
         return self._ask(lambda catalogue: catalogue.stamp(path))
 
     def stamps(self) -> Mapping[str, Stamp]:
         """What every file was when it was last read, by path."""
+        self._chosen = self._ask(lambda catalogue: catalogue.chosen())
         return self._ask(lambda catalogue: catalogue.stamps())
 
     def skipped(self) -> tuple[Skipped, ...]:
@@ -261,7 +322,10 @@ class Library:
         from deepread.library.refresh import Refresh
 
         try:
-            with closing(Refresh(self._origin, self._catalogue, folders, shared=deadline is None)) as refresh:
+            encodings = self._encodings()
+            with closing(
+                Refresh(self._origin, self._catalogue, folders, encodings, shared=deadline is None)
+            ) as refresh:
                 for progress in refresh:
                     if progress is not None:
                         yield progress

@@ -86,8 +86,8 @@ class Walk(Protocol):
         Raises FileNotFoundError where it is gone, and `Unreadable`.
         """
 
-    def flow(self, path: str) -> Flow:
-        """The bytes at `path`, some at a time. Raises as `read` does."""
+    def flow(self, path: str, at_once: int = PIECE) -> Flow:
+        """The bytes at `path`, so many at a time. Raises as `read` does."""
 
     def target(self, path: str) -> Target:
         """The file that the link at `path` leads to. Raises `Unreadable` where that is not in the library."""
@@ -174,8 +174,8 @@ class _FolderWalk:
     def read(self, path: str, certain: bool = True) -> Content | None:
         return self._found(path, lambda place: self._read(place, certain))
 
-    def flow(self, path: str) -> Flow:
-        return self._found(path, self._flow)
+    def flow(self, path: str, at_once: int = PIECE) -> Flow:
+        return self._found(path, lambda place: self._flow(place, at_once))
 
     def _found(self, path: str, read: Callable[[str], _Read]) -> _Read:
         """What `read` makes of the file at `path`, or of the one that a link there leads to."""
@@ -228,7 +228,7 @@ class _FolderWalk:
             os.close(descriptor)
         return Content(data, status.st_mtime_ns, status.st_ctime_ns)
 
-    def _flow(self, path: str) -> Flow:
+    def _flow(self, path: str, at_once: int) -> Flow:
         descriptor = self._beneath.file(path)
         try:
             status = os.fstat(descriptor)
@@ -236,7 +236,7 @@ class _FolderWalk:
         except BaseException:
             os.close(descriptor)
             raise
-        pieces = Pieces(descriptor, status.st_size, path)
+        pieces = Pieces(descriptor, status.st_size, path, at_once)
         return Flow(pieces, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
@@ -257,10 +257,10 @@ class _BytesWalk:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
         return Content(self._data, 0, 0)
 
-    def flow(self, path: str) -> Flow:
+    def flow(self, path: str, at_once: int = PIECE) -> Flow:
         data = self._data
         self.read(path)
-        pieces = (data[at : at + PIECE] for at in range(0, len(data), PIECE))
+        pieces = (data[at : at + at_once] for at in range(0, len(data), at_once))
         return Flow(pieces, len(data), 0, 0)
 
     def target(self, path: str) -> Target:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from deepread.library import Library
     from deepread.tui.desk import Desk
+    from deepread.tui.follower import Follower
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.lookup import Lookup
     from deepread.tui.main_screen import MainScreen
@@ -45,6 +46,7 @@ class Changes:
         lookup: Lookup,
         navigation: Navigation,
         telling: Telling,
+        follower: Follower | None,
         show_library: Callable[[str | None], None],
     ) -> None:
         self._screen = screen
@@ -54,6 +56,7 @@ class Changes:
         self._lookup = lookup
         self._navigation = navigation
         self._telling = telling
+        self._follower = follower
         self._show_library = show_library
         self._changed: frozenset[str] | None = frozenset()
         self._names: dict[str, str] = {}
@@ -75,6 +78,18 @@ class Changes:
         steps = list(self._library.refresh(budget_seconds=_LOOK_SECONDS))
         changed = frozenset(path for step in steps for path in step.changed)
         return Catalogued(steps[-1].articles, changed) if changed else None
+
+    def reread(self, path: str) -> bool:
+        """Take in the article at `path` anew, in the encoding that was chosen for it; whether list and search follow.
+
+        The copies of it are the follower's.
+        """
+        if not self._library.reread(path, _LOOK_SECONDS):
+            return False
+        if self._follower is not None:
+            self._follower.look()
+        self.catalogued(Catalogued(self._library.count(), frozenset({path})))
+        return True
 
     def reload(self) -> None:
         """Read the folder and the open article again, from where the reader is."""

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _NAME, _OF = 15, 28
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
-_SEARCHED = 1 << 20
+NEAR, SEARCHED = 1 << 16, 1 << 20
+"""Bytes of a file, from its beginning, in which words beyond ASCII are looked for, and if those have none."""
 _BEFORE, _SHOWN = 24, 200
 """Bytes of the article's text that are shown: so many before the first one beyond ASCII, and so many in all."""
 
@@ -43,7 +44,7 @@ class Choice(NamedTuple):
 
 def choices(data: bytes, guess: str) -> list[Choice]:
     """All encodings for a file that begins with `data`, and by its bytes is in `guess`, which stands first."""
-    found = _BEYOND_ASCII.search(data, 0, _SEARCHED)
+    found = _BEYOND_ASCII.search(data, 0, SEARCHED)
     start = max(0, (found.start() if found else 0) - _BEFORE) // 4 * 4  # a unit of UTF-16 and UTF-32 is not torn apart
     sample = data[start : start + _SHOWN]
     others = [

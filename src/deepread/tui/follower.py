@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -121,6 +122,12 @@ class Follower:
         except ValueError:  # a line beyond the limit: whatever says that is not our process
             self._process.kill()
         return await self._process.wait() == 0
+
+    def look(self) -> None:
+        """Have the process look at the whole folder again: something of it is to be read in another way."""
+        if self.works and self._process is not None and self._process.stdin is not None:
+            with suppress(OSError, RuntimeError):  # one that has just ended is started again, and looks then
+                self._process.stdin.write(b"\n")
 
     def stop(self) -> None:
         """End the process; what it has committed stays."""

@@ -63,7 +63,7 @@ class Noting:
 
     def _note(self, path: str, state: State, *, holds: bool) -> None:
         stamp = self._library.stamp(path)
-        digest = stamp.digest if stamp else 0
+        digest = stamp.content if stamp else 0
         self._journal.articles.note(self._library.folder, path, state, holds=holds, digest=digest)
         paths = self._states[state]
         self._show({**self._states, state: paths | {path} if holds else paths - {path}})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from deepread.library import Unreadable
 from deepread.tui.details_screen import DetailsScreen
-from deepread.tui.encoding_screen import EncodingScreen, choices
+from deepread.tui.encoding_screen import NEAR, SEARCHED, EncodingScreen, choices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from deepread.journal import Journal
     from deepread.library import Library
+    from deepread.tui.changes import Changes
     from deepread.tui.desk import Desk
     from deepread.tui.telling import Telling
     from deepread.tui.theme import Palette
@@ -23,19 +24,20 @@ if TYPE_CHECKING:
 def encoding_of(journal: Journal, library: Library, path: str) -> str:
     """The encoding that the reader chose for the article at `path`, "" for none."""
     stamp = library.stamp(path)
-    return journal.encodings.of(library.folder, path, stamp.digest if stamp else 0)
+    return journal.encodings.of(library.folder, path, stamp.content if stamp else 0)
 
 
 class Particulars:
     """Shows its screens over `app` in the colours that `palette` answers."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a part that shows or keeps what was chosen
         self,
         app: App[int],
         library: Library,
         journal: Journal,
         desk: Desk,
         *,
+        changes: Changes,
         telling: Telling,
         palette: Callable[[], Palette],
     ) -> None:
@@ -43,6 +45,7 @@ class Particulars:
         self._library = library
         self._journal = journal
         self._desk = desk
+        self._changes = changes
         self._telling = telling
         self._palette = palette
 
@@ -66,7 +69,9 @@ class Particulars:
         if path is None:
             return
         try:
-            data = self._library.content(path)
+            data = self._library.beginning(path, NEAR)
+            if data.isascii():
+                data = self._library.beginning(path, SEARCHED)
             article = self._library.parts(path).source.article
         except Unreadable as problem:
             self._telling.say(problem.reason)
@@ -80,9 +85,12 @@ class Particulars:
         if name is None:
             return
         stamp = self._library.stamp(path)
-        self._journal.encodings.choose(self._library.folder, path, stamp.digest if stamp else 0, name)
+        self._journal.encodings.choose(self._library.folder, path, stamp.content if stamp else 0, name)
         if path == self._desk.path:
             self._desk.reopen()
-        kept = "" if self._journal.kept else " for this session"
-        how = f"read as {name}{kept}" if name else "read as its bytes say"
-        self._telling.say(f"{how}; list and search keep to what they have found")
+        how = f"read as {name}" if name else "read as its bytes say"
+        if not self._journal.kept:  # the process that keeps the index cannot know of it
+            how += " for this session; list and search keep to what they have found"
+        elif not self._changes.reread(path):
+            how += "; list and search follow as soon as they can"
+        self._telling.say(how)

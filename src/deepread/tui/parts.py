@@ -103,6 +103,7 @@ class Parts:
             lookup=self.lookup,
             navigation=self.navigation,
             telling=self.telling,
+            follower=self.follower,
             show_library=show_library,
         )
         self.notebook = Notebook(
@@ -135,7 +136,7 @@ class Parts:
             go=self.excursion.go,
         )
         self.particulars = Particulars(
-            app, start.library, self.journal, self.desk, telling=self.telling, palette=palette
+            app, start.library, self.journal, self.desk, changes=self.changes, telling=self.telling, palette=palette
         )
         self.checkup = Checkup(
             app,
