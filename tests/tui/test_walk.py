@@ -253,6 +253,24 @@ async def test_escape_comes_back_to_the_row_of_the_list_where_the_search_began(
         await screen.until(lambda: standing(screen)[2:] == before, f"{before}")
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_an_article_that_a_search_has_opened_is_read_from_its_start_once_that_is_left(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async with reading(folder, size) as screen:
+        await screen.press("j")
+        await search(screen, "boats")
+        path = screen.app._desk.path
+        await walk(screen, "n")
+        await screen.press("escape", "escape")
+        await screen.until(lambda: len(screen.list.rows) == 4, "the library")
+        assert "concordance" not in screen.status or not screen.app._main.narrow
+        screen.list.move_to(next(at for at, row in enumerate(screen.list.rows) if row.path == path))
+        await screen.press("enter")
+        await screen.until(lambda: screen.app._desk.path == path and screen.reader.scroll_offset.y == 0, "its start")
+        assert screen.reader.match == (0, 0)
+
+
 async def test_escape_in_the_bar_over_results_comes_back_to_them(folder: Path) -> None:
     async with reading(folder) as screen:
         await search(screen, "lantern")

@@ -97,9 +97,12 @@ class Desk:
         """Lay the article at `path` open: where `hit` is to be landed on, else where the reader left it.
 
         Nothing happens where it lies open like that already. An article that is found again by other words stays on the
-        screen as it is until they are found in it.
+        screen as it is until they are found in it. One that a search has opened is left by it as it was.
         """
-        if path == self.path and (hit is None or hit is self._landed):
+        if path == self.path and hit is self._landed:
+            return
+        if path == self.path and hit is None:
+            self.put_back(path, self._places.get(path))
             return
         self.keep_place()
         if hit is not None and self._landed is None:

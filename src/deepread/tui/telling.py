@@ -144,7 +144,7 @@ class Telling:
             articles=rows,
             searching=bool(self._inquiry.query),
             finding=self._is_finding,
-            matches=self._screen.reader.match[1],
+            matches=self._screen.reader.match[1] if self._screen.shows_page else 0,
             full=self._screen.full,
             readable=self._desk.path is not None or rows > 0,
             prompt=self._prompt,
