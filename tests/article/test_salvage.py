@@ -50,6 +50,19 @@ def test_a_title_that_is_no_yaml_is_read_as_meant_with_one_warning(line: str, ti
     assert [warning.line for warning in article.warnings] == [2]
 
 
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        (["aliases:", "  - %d", "  - b"], "a value may not begin with % unless it is quoted"),
+        (["people:", "  - name: 'Ada's'"], "an apostrophe inside single quotes ends the text early"),
+        (["names:", "  one: @ada"], "a value may not begin with @ unless it is quoted"),
+        (['path: "C:\\doors"'], "a backslash in double quotes has to be written twice"),
+    ],
+)
+def test_what_is_wrong_below_a_key_is_said_in_words_of_one_who_writes_it(lines: list[str], problem: str) -> None:
+    assert problem in article_with("title: Fine", *lines).warnings[0].reason
+
+
 def test_two_broken_lines_are_one_fault_of_the_header_named_at_the_first() -> None:
     article = article_with("title: Fine", "subtitle: 'What's new'", "cta: 'Don't miss it'")
     assert (article.subtitle, article.cta) == ("What's new", "Don't miss it")

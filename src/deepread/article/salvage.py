@@ -48,6 +48,15 @@ class _Chunk:
     def text(self) -> str:
         return "\n".join((self.first, *self.more))
 
+    def value_on(self, number: int, pattern: re.Pattern[str]) -> str:
+        """Its value, or where that is on the lines below the one that stands on the `number`th of them."""
+        if value := self.entry.rest.strip():
+            return value
+        line = self.more[number - 1] if 0 < number <= len(self.more) else ""
+        item = line.strip().removeprefix("- ").strip()
+        found = entry(item, pattern)
+        return found.rest.strip() if found else item
+
     @property
     def is_long(self) -> bool:
         """Whether it goes on below its first line."""
@@ -170,7 +179,7 @@ def _read(chunk: _Chunk, syntax: Syntax) -> tuple[Value, str]:
     try:
         value = syntax.read(chunk.text)
     except Refused as refusal:
-        value, problem = None, syntax.why(chunk.entry.rest.strip(), refusal)
+        value, problem = None, syntax.why(chunk.value_on(refusal.line, syntax.line), refusal)
     else:
         problem = ""
     if any(line.startswith("\t") for line in chunk.more):

@@ -17,8 +17,18 @@ if TYPE_CHECKING:
 TEMPLATE = ("{{", "{%", "{#")
 """How a template's placeholders begin."""
 _CLOSES = {"[": "]", "{": "}"}
+_PARSERS_REASONS = {
+    "mapping values are not allowed here": "a colon stands where a value goes on",
+    "mapping values are not allowed in this context": "a colon stands where a value goes on",
+    "found character that cannot start any token": "a value begins with a sign that none may begin with",
+    "did not find expected key": "a line below it is neither a key nor a part of it",
+    "could not find expected ':'": "a line below it is neither a key nor a part of it",
+    "did not find expected '-' indicator": "a line below it is no item of its list",
+    "did not find expected alphabetic or numeric character": "a value may not begin with * or & unless it is quoted",
+}
+"""What a parser of YAML says, in the words of one who writes it."""
 _TRAILING = "text follows its closing quote"
-_BACKSLASH = "a backslash in double quotes begins no known escape"
+_BACKSLASH = "a backslash in double quotes has to be written twice"
 _APOSTROPHE = "an apostrophe inside single quotes ends the text early"
 _INNER_QUOTE = "a quote inside double quotes ends the text early"
 
@@ -75,7 +85,7 @@ def _why_yaml(value: str, refusal: Refused) -> str:
         return _why_bracketed(value)
     if ": " in value or value.endswith(":"):
         return "a colon stands in a text without quotes"
-    return refusal.reason
+    return _PARSERS_REASONS.get(refusal.reason, refusal.reason)
 
 
 def _why_toml(value: str, refusal: Refused) -> str:
