@@ -168,6 +168,11 @@ DIALECTS = {
         "Date: Tue, 04 May 2021 10:20:00 +0200\n\n",
         tags=(),
     ),
+    "mail of long ago": Fixture(
+        "From: ada@example.org (Ada Byron)\nNewsgroups: rec.doors\nSubject: On Doors\nDate: 6 Feb 94 10:20:11 EST\n\n",
+        published="1994-02-06",
+        tags=(),
+    ),
     "mail from a mailbox, on its way and encoded": Fixture(
         "From ada@example.org Tue May  4 10:20:00 2021\nReceived: from a.example\n\tby b.example; 4 May 2021\n"
         'Received: from c.example\nFrom: "Byron, Ada" <ada@example.org>, =?utf-8?q?Zo=C3=AB?= <zoe@example.org>\n'

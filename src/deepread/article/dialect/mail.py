@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from deepread.article.dialect.key_lines import Style, key_lines
+from deepread.article.field.date import read_date
 
 if TYPE_CHECKING:
     from deepread.article.header import Header
@@ -41,12 +42,26 @@ def read(text: str, start: int) -> Header | None:
     written: dict[str, Value] = {"author": _names(str(entries[named["from"]]))}
     if "subject" in named and (subject := entries.pop(named["subject"])):
         written["title"] = subject
+    if "date" in named and (moment := _moment(str(entries[named["date"]]))):
+        entries[named["date"]] = moment
     found.entries = written | entries
     return found.header(text, start)
 
 
 def _is_of_mail(name: str) -> bool:
     return name in _KNOWN or name.startswith(_OWN)
+
+
+def _moment(written: str) -> str:
+    """A date as old mails have it, with two figures for the year or a zone by its name; "" for any other."""
+    if read_date(written).date:
+        return ""
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return parsedate_to_datetime(written).isoformat()
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _decoded(value: str) -> str:
