@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 LINE_LIMIT = 500_000
 """Lines of a concordance; the articles whose lines do not fit any more are left out."""
-SORTED_LIMIT = 50_000
+SORTED_LIMIT = 20_000
 """Lines that are sorted by their context, those of the best articles; the others stand behind them as they were."""
 CONTEXT = 60
 """Characters before and after a match, about."""
