@@ -10,6 +10,7 @@ from reading import reading, write_library
 from deepread.article import read
 from deepread.article.charset import CHARSETS
 from deepread.journal import Journal
+from deepread.library import Library
 from deepread.page import cells
 from deepread.tui.details import details_lines
 from deepread.tui.details_screen import DetailsScreen
@@ -108,6 +109,24 @@ async def test_the_list_shows_an_article_in_the_encoding_that_was_chosen(folder:
                 screen.app.screen.dismiss(name)
                 await screen.until(lambda word=word: word in screen.list.rows[0].title, "the title as it was chosen")
                 assert "list and search" not in screen.status
+
+
+async def test_the_encodings_are_offered_by_the_beginning_of_a_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "rain.txt").write_bytes(RAIN.encode("koi8-r") * 20_000)
+    async with reading(folder) as screen:
+        asked = []
+        beginning = screen.library.beginning
+        monkeypatch.setattr(Library, "content", None)
+        monkeypatch.setattr(Library, "parts", None)
+        monkeypatch.setattr(
+            Library, "beginning", lambda _, path, length: asked.append(length) or beginning(path, length)
+        )
+        await screen.press("E")
+        await screen.shows("дождь")
+        assert isinstance(screen.app.screen, EncodingScreen)
+        assert sum(asked) < 100_000
 
 
 async def test_a_choice_that_is_not_kept_says_what_does_not_follow(folder: Path) -> None:

@@ -68,15 +68,16 @@ class Particulars:
         """Offer the encodings in which the article at `path` can be read."""
         if path is None:
             return
+        current = encoding_of(self._journal, self._library, path)
         try:
             data = self._library.beginning(path, NEAR)
             if data.isascii():
                 data = self._library.beginning(path, SEARCHED)
-            article = self._library.parts(path).source.article
+            # What the catalogue has was found in the bytes, unless something was chosen.
+            article = self._library.parts(path).source.article if current else self._library.article(path)
         except Unreadable as problem:
             self._telling.say(problem.reason)
             return
-        current = encoding_of(self._journal, self._library, path)
         found = choices(data, article.encoding or "UTF-8")
         screen = EncodingScreen(article.title, found, current, self._palette())
         self._app.push_screen(screen, lambda name: self._choose(path, name))
