@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 6_000_000
 """Characters in which there must be a place to cut at; beyond them it is cut at the end of a line."""
-_RST_TITLE = re.compile(r"\n[ \t]*\n(?=(?:([=\-~`#\"^+*:.'_])\1{3,}[ \t]*\n)?\S.*\n([=\-~`#\"^+*:.'_])\2{2,}[ \t]*\n)")
+_SIGN = r"[=\-~`#\"^+*:.'_]"
+_RST_TITLE = re.compile(rf"\n[ \t]*\n(?=(?:({_SIGN})\1{{2,}}[ \t]*\n)?\S.*\n({_SIGN})\2{{2,}}[ \t]*\n)")
 _ORG_HEADING = re.compile(r"\n(?=\*{1,40}[ \t])")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n(?=[^\W\d_]{2})")
 _WIDE_GAP = re.compile(r"\S {2,}\S")
