@@ -47,6 +47,12 @@ def test_a_plain_text_is_named_by_its_first_line_cut_at_a_word() -> None:
     )
 
 
+def test_a_first_line_that_the_next_goes_on_with_says_so() -> None:
+    line = "An opening line that somebody has wrapped by hand, and then"
+    assert title(f"{line}\nwent on with in the next one.\n", "17.txt") == f"{line}…"
+    assert title("The harbour\nby Ada\n", "17.txt") == "The harbour"
+
+
 def test_a_first_sentence_that_fits_is_a_title() -> None:
     assert cut("This is the first sentence. And then there is a second one that would not fit any more.") == (
         "This is the first sentence"

@@ -42,6 +42,8 @@ _SERIAL = re.compile(r"^[\d\W_]*$|^(?:[0-9a-f]{8,}|\d+)(?:[-_][0-9a-f]{6,})*$", 
 _FOLDER_NAMED = frozenset({"index", "_index", "content", "post"})
 _ENDS = " \t,;:–—-…"
 _SEARCHED = 1 << 20
+_WRAPPED = 40
+"""Characters from which a line may have been ended for its length alone."""
 
 
 def of_body(body: str, kind: Kind, path: str) -> str:
@@ -94,11 +96,17 @@ def _fenced(text: str, opening: re.Match[str]) -> tuple[int, int]:
 
 
 def of_first_line(body: str) -> str:
-    """The first line that says something, cut at a word."""
-    for line in body[: 64 * 1024].split("\n", 200):
+    """The first line that says something, cut at a word; with an ellipsis where the next one goes on with it."""
+    lines = body[: 64 * 1024].split("\n", 200)
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
         if line.strip() and not _NO_PROSE.match(line) and (title := clean(_LEADING_MARKS.sub("", line[:2000].strip()))):
-            return cut(title)
+            return title.rstrip(_ENDS) + "…" if _goes_on(title, below) else cut(title)
     return ""
+
+
+def _goes_on(title: str, below: str) -> bool:
+    """Whether a first line is part of a sentence that was wrapped by hand."""
+    return _WRAPPED <= len(title) <= FIRST_LINE and below[:1].islower() and title[-1] not in ".!?"
 
 
 def cut(title: str) -> str:
