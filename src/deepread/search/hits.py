@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from deepread.search.query import Term
     from deepread.search.window import Window
 
-CHUNK = 16
+CHUNK = 8
 """Hits that are made together, about a screen of them."""
 _KEPT = 64
 """Chunks that are kept, besides the first one."""
