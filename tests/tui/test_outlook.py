@@ -166,6 +166,16 @@ async def test_the_panel_of_related_articles_says_its_keys(folder: Path) -> None
         await screen.until(lambda: screen.app._desk.path == "e.md", "the article")
 
 
+async def test_of_related_articles_that_do_not_fit_the_one_under_the_cursor_is_in_sight(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        await screen.press("j", "j", "j", "enter", "R")
+        await screen.until(lambda: isinstance(screen.app.screen, RelatedScreen), "the panel")
+        await screen.pilot.resize_terminal(40, 3)
+        await screen.until(lambda: len(screen.lines) == 3 and "Enter read" in screen.status, "the keys")
+        assert "1 Instruments" in screen.text
+        assert "astrolabe" in screen.text
+
+
 async def test_where_nothing_is_related_that_is_said(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("j", "j", "R")

@@ -54,8 +54,13 @@ class _Articles(Widget, can_focus=True):
         self._cursor = 0
         self.styles.height = 1 + _LINES * len(related)
 
+    @property
+    def _top(self) -> int:
+        """The first line on the screen: where not all fit, those under the cursor are the last."""
+        return max(0, 1 + _LINES * (self._cursor + 1) - max(_LINES, self.size.height))
+
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
+        width, y = self.size.width, y + self._top
         lines = related_lines(self._title, self._related, width)
         is_cursor = (y - 1) // _LINES == self._cursor
         ground = self._palette.cursor if is_cursor else self._palette.panel
@@ -80,7 +85,8 @@ class _Articles(Widget, can_focus=True):
         self._choose(number - 1)
 
     def on_click(self, event: events.Click) -> None:
-        self._choose((event.y - 1) // _LINES if event.y else -1)
+        line = event.y + self._top
+        self._choose((line - 1) // _LINES if line else -1)
 
     def _choose(self, index: int) -> None:
         if 0 <= index < len(self._related) and isinstance(self.screen, RelatedScreen):
@@ -92,7 +98,7 @@ class RelatedScreen(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     RelatedScreen { background: transparent; align: center bottom; }
-    #related { width: 100%; max-height: 100%; }
+    #related { width: 100%; }
     #related-status { width: 100%; }
     """
 
@@ -107,6 +113,9 @@ class RelatedScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         self._status.show(pane_hints(Pane.RELATED))
+
+    def on_resize(self) -> None:
+        self._articles.styles.max_height = max(1, self.app.size.height - 1)
 
     def action_close(self) -> None:
         self.dismiss(None)
