@@ -168,6 +168,22 @@ def test_a_few_letters_of_an_old_mac_are_told_by_what_their_words_would_be_else(
     assert decode(text.encode("mac-roman")).text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("ÉCOLE PRIMAIRE : FÊTE DE NOËL À L’ÉGLISE", "cp1252"),
+        ("Příliš mnoho včel úpělo ďábelské ódy. Šel Žižka.", "cp1250"),
+        ("Š is a letter. Ž is too. Œuvre, œil, Ÿ.", "cp1252"),
+        ("J.Õ. Smith keeps bees", "cp1252"),
+        ("• one\n• two\n• three – and four…", "cp1252"),
+        ("Räksmörgås på fjället, överallt åska och öde öar i östersjön.", "cp1252"),
+        ("Não há razão para a confusão: a canção é só uma ilusão.", "cp1252"),
+    ],
+)
+def test_capitals_signs_and_letters_by_themselves_make_no_text_of_an_old_mac(text: str, codec: str) -> None:
+    assert decode(text.encode(codec)).text == text
+
+
 @pytest.mark.parametrize("text", ["café", "naïve ideas", "£5"])
 def test_what_too_few_letters_tell_is_said_to_be_a_guess(text: str) -> None:
     found = decode(text.encode("cp1252"))

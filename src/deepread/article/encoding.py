@@ -219,6 +219,9 @@ def _detected(sample: bytes) -> _Guess:
     latin = letters > 0 and len(_IN_LATIN_WORD.findall(sample)) * 2 > letters
     found = [(codec, likely) for codec, likely in _ranked(sample) if not (codec in _NOT_LATIN and latin)]
     best, likelihood = found[0] if found else ("", 0.0)
+    if best in _NOT_LATIN and likelihood < LIKELY:
+        others = (codec for codec, _ in found if codec in LATIN)
+        best = next((codec for codec in others if legibility(sample.decode(codec, "replace")).is_latin), best)
     if best in _OTHER_LATIN and _may_be_western(sample, best):
         best = "cp1252"
     codec = older(sample, best, likelihood) or best or "cp1252"

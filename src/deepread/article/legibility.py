@@ -30,18 +30,24 @@ _MOST = 4_000
 
 
 class Legibility(NamedTuple):
-    """Of the characters beyond ASCII, how many stand where such stand, and how many do not; `common` are those of all
-    that Western texts are full of.
+    """Of the characters beyond ASCII, how many stand where such stand, how many do not, and how many tell nothing;
+    `common` are those of all that Western texts are full of.
     """
 
     good: int
     bad: int
-    common: int = 0
+    mute: int
+    common: int
 
     @property
     def share(self) -> float:
         """Of those that tell anything, how many are good, of 1; 0 where none tells anything."""
         return self.good / (self.good + self.bad) if self.good else 0.0
+
+    @property
+    def is_latin(self) -> bool:
+        """Whether it looks like a text of a Latin script at all, in which nearly each stands beside an ASCII letter."""
+        return self.good > max(1, self.mute) and self.share > _AGREED
 
     @property
     def is_sure(self) -> bool:
@@ -57,7 +63,7 @@ def legibility(words: str) -> Legibility:
         start, end = found.span()
         common += found[0] in _COMMON
         judged[_judge(words[max(0, start - 1) : start], found[0], words[end : end + 1])] += 1
-    return Legibility(judged[1], judged[-1], common)
+    return Legibility(judged[1], judged[-1], judged[0], common)
 
 
 def has_drawn_lines(words: str) -> bool:
@@ -85,11 +91,11 @@ def _judge_sign(before: str, sign: str, after: str) -> int:
 
 
 def _judge_letter(before: str, letter: str, after: str) -> int:
-    """A capital among small letters is none, and a letter is one of a word; `à` alone tells nothing."""
+    """A capital among small letters is none, and a letter is one of a word; `à` or `Š` alone tells nothing."""
     if letter > "\u024f":
         return -1
     if letter.isupper():
-        if before.islower() or (before.isalpha() and after.islower()) or not (after.isalpha() or before.isupper()):
+        if before.islower() or (before.isalpha() and after.islower()):
             return -1
         return 1 if _is_plain(after) or _is_plain(before) else 0
     return 1 if letter not in _RARE and (_is_plain(before) or _is_plain(after)) else 0
