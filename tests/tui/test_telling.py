@@ -100,6 +100,19 @@ async def test_a_folder_that_no_process_follows_is_looked_at(folder: Path, key: 
         await screen.shows("Quite new")
 
 
+@pytest.mark.parametrize("key", ["K", "R", "ctrl+s"])
+async def test_of_one_article_alone_what_needs_others_says_so(folder: Path, key: str) -> None:
+    async with reading(folder, open_path="bread.md") as screen:
+        await screen.shows("A slow bread")
+        await screen.press(key)
+        assert "there is one article only" in screen.status
+        await screen.press("slash")
+        await screen.type("water")
+        await screen.press("enter")
+        assert "concordance" not in screen.status
+        assert "Esc back" in screen.status
+
+
 async def test_one_article_alone_offers_no_way_back(folder: Path) -> None:
     async with reading(folder, open_path="bread.md") as screen:
         await screen.shows("A slow bread")

@@ -43,6 +43,7 @@ _START_SECONDS, _FIRST_SECONDS = 0.03, 0.25
 _PREPARATION_SECONDS = 0.4
 """How long after the start the index is opened, so that the first letter need not wait for it."""
 _JOURNAL_SECONDS = 2.0
+_ALONE = "there is one article only; / finds in it"
 _ACTS = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp)
 """What a reader does."""
 
@@ -254,7 +255,7 @@ class Deepread(LeanOutput, App[int]):
 
     def action_concordance(self) -> None:
         if self._main.alone:
-            self._telling.say("there is one article only; / finds in it")
+            self._telling.say(_ALONE)
         elif not self._outlook.concord():
             self._searching.type_concordance()
 
@@ -271,7 +272,10 @@ class Deepread(LeanOutput, App[int]):
         self._outlook.open(event.line)
 
     def action_related(self) -> None:
-        self._outlook.relate(self._path_in_hand)
+        if self._main.alone:
+            self._telling.say(_ALONE)
+        else:
+            self._outlook.relate(self._path_in_hand)
 
     def on_compared(self, event: Compared) -> None:
         event.stop()
@@ -301,7 +305,9 @@ class Deepread(LeanOutput, App[int]):
     async def action_save_search(self) -> None:
         if self._main.pane is Pane.SEARCH:
             await self._main.search.settle()
-        if self._main.typing is not Purpose.NAME:
+        if self._main.alone:
+            self._telling.say(_ALONE)
+        elif self._main.typing is not Purpose.NAME:
             self._folders.begin_naming()
             self._query_line.attend(self._main.typing)
 

@@ -110,7 +110,8 @@ class MainScreen(PacedScreen):
         """The pane that has the keys."""
         if self.focused is self.search:
             return Pane.SEARCH
-        return Pane.READER if self.focused is self.reader else Pane.LIST
+        is_page = self.focused is self.reader or (self.focused is None and self._reading)  # before the first frame
+        return Pane.READER if is_page else Pane.LIST
 
     @property
     def typing(self) -> Purpose | None:

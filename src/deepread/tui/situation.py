@@ -49,7 +49,9 @@ class Situation:
     folder: Folder | None = None
     """The saved search that the cursor is on."""
     alone: bool = False
-    """Whether there is one article only, with nothing of it being found: nothing lies behind its page."""
+    """Whether there is one article only, and so nothing behind its page."""
+    finds: bool = False
+    """Whether something is found in the page."""
     walks: bool = False
     """Whether there are results to go on among, of a search and not of a find."""
     has_words: bool = True
@@ -59,7 +61,7 @@ class Situation:
     def can_go_back(self) -> bool:
         if self.pane is Pane.LIST:
             return self.searching
-        return self.pane is not Pane.READER or not self.alone
+        return self.pane is not Pane.READER or not self.alone or self.finds
 
     @property
     def _walks_articles(self) -> bool:
@@ -94,7 +96,7 @@ class Situation:
             "app.result": self.articles > 0 if not self.finding else self.matches > 0,
             "app.recall": self.articles > 0 if not self.finding else self.matches > 0,
             "app.search": self.articles > 0,
-            "app.concordance": (self.searching and self.has_words) or self.matches > 0,
+            "app.concordance": not self.alone and ((self.searching and self.has_words) or self.matches > 0),
             "app.troubles": self.articles > 0,
             "app.sort": self.articles > 1 and not self.searching,
             "app.full_screen": self.readable,

@@ -111,7 +111,7 @@ class Telling:
 
     def _reach(self) -> Reach | None:
         """How far the reader is on the page that is on the screen."""
-        if self._desk.article is None or not self._screen.shows_page:
+        if self._desk.article is None or not self._screen.shows_page or not self._screen.reader.size.height:
             return None
         reader, listed = self._screen.reader, self._screen.list
         is_result = listed.hits and listed.row and listed.row.path == self._desk.path and not self._desk.needle
@@ -149,7 +149,8 @@ class Telling:
             readable=self._desk.path is not None or rows > 0,
             prompt=self._prompt,
             folder=self._screen.list.folder,
-            alone=self._screen.alone and not self._desk.needle,
+            alone=self._screen.alone,
+            finds=bool(self._desk.needle),
             walks=bool(self._screen.list.hits) and not self._desk.needle,
             has_words=self._inquiry.has_words,
         )

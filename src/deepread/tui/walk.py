@@ -74,7 +74,8 @@ class Walk:
         if self._reader.matches:
             return
         if not self._desk.needle:
-            self._telling.say("nothing is sought so far: / finds in a page, and in the list searches all")
+            beyond = "" if self._screen.alone else ", and in the list searches all"
+            self._telling.say(f"nothing is sought so far: / finds in a page{beyond}")
             return
         so_far = "" if self._reader.document.complete else " so far"
         self._telling.say(f"no match for “{clip(safe_line(self._desk.needle), _SHOWN)}” on this page{so_far}")
