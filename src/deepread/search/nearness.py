@@ -52,7 +52,7 @@ def _pairs(before: Array, after: Array, size: int) -> Array:
     """By article: the sum of 1/d over the places of `before` that one of `after` follows within `REACH`."""
     if not len(before) or not len(after):
         return np.zeros(size, dtype=np.float32)
-    following = np.searchsorted(after, before, side="right")
+    following = after.searchsorted(before, side="right")
     known = following < len(after)
     before, distance = before[known], (after[following[known]] - before[known])
     near = distance <= REACH

@@ -43,7 +43,7 @@ class Packer:
         whole = len(halves) & ~1
         self._halves.append(halves[0:whole:2] | halves[1:whole:2] << 4)
         self._odd = halves[whole:]
-        large = np.flatnonzero(numbers >= _LARGE)
+        large = (numbers >= _LARGE).nonzero()[0]
         self._places.append(large + self._size)
         self._rest.append(numbers[large].astype(np.uint32))
         self._size += len(numbers)
@@ -85,7 +85,7 @@ class Packed:
         begin = first & -_BLOCK if len(self._large) else first & ~1
         numbers = _apart(self._halves[begin >> 1 : (last + 1) >> 1])[: last - begin]
         if len(self._large) and last > first:
-            large = np.flatnonzero(numbers == _LARGE)
+            large = (numbers == _LARGE).nonzero()[0]
             if len(large):
                 rank = int(self._before[begin // _BLOCK])
                 numbers = self._widened(numbers)
@@ -97,7 +97,7 @@ class Packed:
         """The numbers at some places."""
         numbers: Array = self._halves[places >> 1] >> ((places & 1) << 2).astype(np.uint8) & _LARGE
         if len(self._large):
-            large = np.flatnonzero(numbers == _LARGE)
+            large = (numbers == _LARGE).nonzero()[0]
             if len(large):
                 numbers = self._widened(numbers)
                 numbers[large] = self._large[self._ranks(places[large])]

@@ -83,7 +83,7 @@ def likeliest(vocabulary: Vocabulary, field: str, phrase: Phrase) -> list[Array 
 
 def _best(expected: Array, places: Array, hashes: Array, limit: int) -> Array:
     """The articles in which most is expected, until they have `limit` places; `hashes` decide between equals."""
-    found = np.flatnonzero(expected)
+    found = expected.nonzero()[0]
     enough = int(_SPARE * limit * len(found) / max(1.0, places[found].sum()))
     if enough < len(found):
         # To put all in order takes several times as long as to find those that may be among the first.
@@ -138,7 +138,7 @@ def in_both(places: Array, others: Array) -> Array:
         both.sort(kind="stable")
         twice: Array = both[:-1][both[1:] == both[:-1]]
         return twice
-    index = np.minimum(np.searchsorted(others, places), len(others) - 1)
+    index = np.minimum(others.searchsorted(places), len(others) - 1)
     shared: Array = places[others[index] == places]
     return shared
 
@@ -194,7 +194,7 @@ class Shortlist:
         return known
 
     def _of_forms(self, postings: Postings, word: Word, owner: Array) -> Array:
-        wanted = np.flatnonzero(owner >= 0)
+        wanted = (owner >= 0).nonzero()[0]
         found = [self._of_word(postings, form, owner, wanted) for form in forms(postings, word, word.text)]
         return distinct(found) if len(found) > 1 else (found or [_NONE])[0]
 
@@ -204,15 +204,15 @@ class Shortlist:
             wanted = wanted[postings.in_languages(form.languages)[wanted]]
         docs = postings.docs[postings.entries(form.first, form.last)]
         # Of another type, all of `docs` would be copied.
-        entries = np.searchsorted(docs, wanted.astype(docs.dtype))
+        entries = docs.searchsorted(wanted.astype(docs.dtype))
         entries = entries[docs[np.minimum(entries, len(docs) - 1)] == wanted]
         if not len(entries):
             return _NONE
         sums = self._sums.of(postings, form.first)
         begins, counts = sums[entries], sums[entries + 1] - sums[entries]
-        shift = np.repeat(begins - (np.cumsum(counts) - counts), counts)
+        shift = (begins - (counts.cumsum() - counts)).repeat(counts)
         shift += np.arange(len(shift)) + postings.positions_slice(form.first, form.last).start
-        places: Array = np.repeat(owner[docs[entries]] * ARTICLE, counts)
+        places: Array = (owner[docs[entries]] * ARTICLE).repeat(counts)
         places += postings.positions.at(shift)
         return places
 
@@ -220,7 +220,7 @@ class Shortlist:
     def _owned(parts: Sequence[Part], docs: Array) -> Iterator[tuple[int, Part, Array]]:
         """The segments that have one of the articles, each with its place and with the indexes in `docs`."""
         for place, part in enumerate(parts):
-            first, last = np.searchsorted(docs, (part.base, part.base + part.size)).tolist()
+            first, last = docs.searchsorted((part.base, part.base + part.size)).tolist()
             if first < last:
                 owner = np.full(part.size, -1, dtype=np.int64)
                 owner[docs[first:last] - part.base] = np.arange(first, last)
@@ -255,8 +255,8 @@ def _in_order(postings: Postings, ranges: Sequence[Range], owner: Array | None) 
     begins = entries.sums[wanted]
     counts = entries.sums[wanted + 1] - begins
     begins += _skipped(postings, ranges, wanted)
-    shift = np.repeat(begins - (np.cumsum(counts) - counts), counts)
-    places = np.repeat(owner[entries.docs[wanted]] * ARTICLE, counts)
+    shift = (begins - (counts.cumsum() - counts)).repeat(counts)
+    places = (owner[entries.docs[wanted]] * ARTICLE).repeat(counts)
     places += postings.positions.at(shift + np.arange(len(shift)))
     return places
 
@@ -299,7 +299,7 @@ def _skipped(postings: Postings, ranges: Sequence[Range], entries: Array) -> Arr
     places = [postings.positions_slice(low, high) for low, high, _ in ranges]
     own = np.cumsum([0, *(part.stop - part.start for part in places[:-1])])
     skipped = np.array([part.start for part in places]) - own
-    before: Array = skipped[np.searchsorted(ends, entries, side="right")]
+    before: Array = skipped[ends.searchsorted(entries, side="right")]
     return before
 
 

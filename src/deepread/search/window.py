@@ -86,7 +86,7 @@ def _ends(begins: Array, places: Sequence[tuple[Array, int]]) -> Array:
     """For each window: the place after its last match."""
     ends = begins + 1
     for own, length in places:
-        last = np.searchsorted(own, begins + REACH) - 1
+        last = own.searchsorted(begins + REACH) - 1
         place = own[np.maximum(last, 0)] if len(own) else begins
         within = (last >= 0) & (place >= begins)
         ends = np.where(within, np.maximum(ends, place + length), ends)
@@ -96,10 +96,10 @@ def _ends(begins: Array, places: Sequence[tuple[Array, int]]) -> Array:
 def _worth(starts: Array, places: Sequence[Array], worths: Sequence[float]) -> Array:
     worth = np.zeros(len(starts), dtype=np.float32)
     for own, says in zip(places, worths, strict=True):
-        within = np.searchsorted(own, starts + REACH) - np.searchsorted(own, starts)
+        within = own.searchsorted(starts + REACH) - own.searchsorted(starts)
         worth += says * ((within > 0) + _REPEATED * np.minimum(within, 5))
     for before, after, first, second in zip(places, places[1:], worths, worths[1:], strict=False):
         together = in_both(before, after - 1)
-        follows = np.searchsorted(together, starts + REACH - 1) > np.searchsorted(together, starts)
+        follows = together.searchsorted(starts + REACH - 1) > together.searchsorted(starts)
         worth += _FOLLOWING * min(first, second) * follows
     return worth
