@@ -121,6 +121,15 @@ def test_a_column_a_translation_and_a_name_of_files_are_no_titles_twice(
     assert kinds(source("one\n", *first), source("two\n", *second)) == [[], []]
 
 
+def test_pages_that_their_site_gives_its_own_name_are_no_titles_twice() -> None:
+    page = "<html><head><title>The Hive Book</title></head><body>{}<p>{} words</p></body></html>"
+    first, second = source(page.format("", "one"), "a.html"), source(page.format("", "two"), "b.html")
+    assert kinds(first, second) == [[], []]
+    heading = "<h1>The Hive Book</h1>"
+    first, second = source(page.format(heading, "one"), "a.html"), source(page.format(heading, "two"), "b.html")
+    assert kinds(first, second) == [[], [TroubleKind.TITLE]]
+
+
 @given(st.binary(max_size=200), st.integers(0, 12))
 def test_any_bytes_have_a_head(data: bytes, line: int) -> None:
     head = Head(data, line)

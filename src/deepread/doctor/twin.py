@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,6 +79,8 @@ class Twins:
 def _is_named(source: Source) -> bool:
     """Whether the article says what it is called; a first line, or the name of its file, may well be another's too."""
     article = source.article
+    if article.kind is Kind.HTML:  # a site may give all of its pages its own name
+        return re.search(rf"(?<!<title)>\s{{0,99}}{re.escape(article.title)}\s{{0,99}}<", source.body) is not None
     if any(key.casefold() in _TITLE_KEYS for key in article.header):
         return True
     return article.kind is Kind.MARKDOWN and article.title == titles.of_heading(source.body)
