@@ -41,7 +41,7 @@ def test_what_is_read_as_flat_is_what_yaml_reads(block: str) -> None:
     if entries is not None:
         parsed = yaml_tree.parse(block)
         assert parsed.value == entries
-        assert not parsed.notes
+        assert not parsed.remarks
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def test_anchors_aliases_merges_and_tags_are_not_followed() -> None:
         "author": "*t",
         "run": "!!python/name:os.system",
     }
-    assert len(parsed.notes) == 1
+    assert len(parsed.remarks) == 1
 
 
 def test_a_bomb_of_aliases_stays_as_small_as_it_is_written() -> None:
@@ -100,7 +100,7 @@ def test_deep_nesting_is_refused(block: str) -> None:
 def test_a_key_given_twice_is_noted_and_the_last_one_counts() -> None:
     parsed = parse("title: one\ntitle: two\n")
     assert parsed.value == {"title": "two"}
-    assert [note.line for note in parsed.notes] == [1]
+    assert [remark.line for remark in parsed.remarks] == [1]
 
 
 def test_typographic_quotes_around_a_value_are_quotes() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from frontmatter.default_handlers import JSONHandler
 
-from deepread.article.note import Note, twice
+from deepread.article.remark import Remark, twice
 from deepread.article.value import Refused, Value, of_parsed
 
 if TYPE_CHECKING:
@@ -27,15 +27,15 @@ _REASONS = {
 }
 
 
-def parse(block: str) -> tuple[dict[str, Value], list[Note]]:
-    """An object's keys, and notes on those that are given twice. Raises `Refused` for anything else."""
-    notes: list[Note] = []
+def parse(block: str) -> tuple[dict[str, Value], list[Remark]]:
+    """An object's keys, and remarks on those that are given twice. Raises `Refused` for anything else."""
+    remarks: list[Remark] = []
 
     def object_of(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
         entries = dict(pairs)
         if len(entries) < len(pairs):
             given = [key for key, _ in pairs]
-            notes.extend(_twice(block, key, entries[key]) for key in entries if given.count(key) > 1)
+            remarks.extend(_twice(block, key, entries[key]) for key in entries if given.count(key) > 1)
         return entries
 
     try:
@@ -50,10 +50,10 @@ def parse(block: str) -> tuple[dict[str, Value], list[Note]]:
     entries = of_parsed(parsed)
     if not isinstance(entries, dict):
         raise Refused("it is no object")
-    return entries, notes
+    return entries, remarks
 
 
-def _twice(block: str, key: str, parsed: object) -> Note:
+def _twice(block: str, key: str, parsed: object) -> Remark:
     value = of_parsed(parsed)
     line = block.count("\n", 0, max(0, block.rfind(json.dumps(key, ensure_ascii=False))))
     return twice(line, key, value)

@@ -10,7 +10,7 @@ from deepread.article import mend
 from deepread.article.by_hand import by_hand, opened
 from deepread.article.key import ALIASES, fold
 from deepread.article.key_line import continues, entry
-from deepread.article.note import Note, named, twice
+from deepread.article.remark import Remark, named, twice
 from deepread.article.syntax import TEMPLATE
 from deepread.article.value import Refused, Value
 
@@ -96,13 +96,13 @@ class _Fault:
     mend: str
 
 
-def salvage(block: str, syntax: Syntax) -> tuple[dict[str, Value], list[Note]]:
-    """What can be read of `block`, and notes: the entries that are not the format's, and lines that are no entry."""
+def salvage(block: str, syntax: Syntax) -> tuple[dict[str, Value], list[Remark]]:
+    """What can be read of `block`, and remarks: the entries that are not the format's, and lines that are no entry."""
     chunks, strays = _chunks(block, syntax.line)
     entries: dict[str, Value] = {}
     lines: dict[str, int] = {}
     faults: list[_Fault] = []
-    notes: list[Note] = []
+    remarks: list[Remark] = []
     for number, chunk in enumerate(chunks):
         key = chunk.entry.key
         value, problem = _read(chunk, syntax) if number < _PARSED else (by_hand(chunk.entry.rest, chunk.closed), "")
@@ -111,16 +111,16 @@ def salvage(block: str, syntax: Syntax) -> tuple[dict[str, Value], list[Note]]:
             faults.append(_Fault(chunk.line, chunk.end, key, problem, value, written))
         if key in entries:
             counts = value or entries[key]
-            notes.append(twice(chunk.line, key, counts))
+            remarks.append(twice(chunk.line, key, counts))
         if value or key not in entries:
             entries[key] = value
             lines[key] = chunk.line
     refused = _all_refused(faults, syntax.name, block.split("\n"))
-    return entries, [*refused, *notes, *(_stray(line, text, syntax) for line, text in strays)]
+    return entries, [*refused, *remarks, *(_stray(line, text, syntax) for line, text in strays)]
 
 
-def _all_refused(faults: list[_Fault], name: str, lines: list[str]) -> list[Note]:
-    """One note for all entries that are not the format's. Its mend stands for the header's `lines` from the first of
+def _all_refused(faults: list[_Fault], name: str, lines: list[str]) -> list[Remark]:
+    """One remark for all entries that are not the format's. Its mend stands for the header's `lines` from the first of
     them to the last, those between that are good included.
     """
     if not faults:
@@ -136,13 +136,13 @@ def _all_refused(faults: list[_Fault], name: str, lines: list[str]) -> list[Note
         mended += [*lines[before.end : fault.line], fault.mend]
     mends = "\n".join(mended)
     made = f"Each line is read by itself; “{first.key}” is read as {named(first.value)}."
-    return [Note(first.line, reason, made, mends if len(mends) <= mend.LIMIT else "", faults[-1].end)]
+    return [Remark(first.line, reason, made, mends if len(mends) <= mend.LIMIT else "", faults[-1].end)]
 
 
-def _stray(line: int, text: str, syntax: Syntax) -> Note:
+def _stray(line: int, text: str, syntax: Syntax) -> Remark:
     reason = f"This line of the header is no “key{syntax.sign} value”: “{text.strip()}”."
     comment = f"# {text.strip()}" if syntax.has_comments else ""
-    return Note(line, reason, "It is left out.", comment)
+    return Remark(line, reason, "It is left out.", comment)
 
 
 def _chunks(block: str, pattern: re.Pattern[str]) -> tuple[list[_Chunk], list[tuple[int, str]]]:

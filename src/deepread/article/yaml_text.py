@@ -14,7 +14,7 @@ from deepread.article import flat_yaml
 from deepread.article.key import ALIASES, fold
 
 if TYPE_CHECKING:
-    from deepread.article.note import Note
+    from deepread.article.remark import Remark
     from deepread.article.value import Value
 
 _SMART_QUOTES = {"“": "”", "‘": "’", "„": "“", "«": "»"}
@@ -35,7 +35,7 @@ class Parsed(NamedTuple):
     """A block's value, and what was not followed in it."""
 
     value: Value
-    notes: list[Note]
+    remarks: list[Remark]
 
 
 def parse(block: str) -> Parsed:

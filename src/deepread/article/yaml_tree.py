@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from deepread.article.note import Note, twice
+from deepread.article.remark import Remark, twice
 from deepread.article.value import NESTING_LIMIT, Refused, Value
 from deepread.article.yaml_text import Parsed, plain
 
@@ -57,7 +57,7 @@ class _TextLoader(_Events):
     def __init__(self, stream: str) -> None:
         super().__init__(stream)
         self._text = stream
-        self._notes: list[Note] = []
+        self._remarks: list[Remark] = []
 
     def get_single_data(self) -> Parsed:
         self.get_event()
@@ -67,7 +67,7 @@ class _TextLoader(_Events):
         self.get_event()
         if not isinstance(self.get_event(), yaml.StreamEndEvent):
             raise Refused("it holds more than one document")
-        return Parsed(value, self._notes)
+        return Parsed(value, self._remarks)
 
     def _node(self, event: yaml.Event, depth: int) -> Value:
         if isinstance(event, yaml.ScalarEvent):
@@ -90,7 +90,7 @@ class _TextLoader(_Events):
                 raise Refused("a list or a map stands where a key should", line)
             value = self._node(self.get_event(), depth + 1)
             if key in entries:
-                self._notes.append(twice(line, key, value))
+                self._remarks.append(twice(line, key, value))
             entries[key] = value
         return entries
 
@@ -115,14 +115,14 @@ class _TextLoader(_Events):
 
     def _alias(self, event: yaml.Event) -> str:
         name = getattr(event, "anchor", "")
-        if not any(_ALIAS in note.reason for note in self._notes):
-            self._notes.append(Note(_line(event), f"“*{name}” {_ALIAS}.", "It is kept as text."))
+        if not any(_ALIAS in remark.reason for remark in self._remarks):
+            self._remarks.append(Remark(_line(event), f"“*{name}” {_ALIAS}.", "It is kept as text."))
         return f"*{name}"
 
     def _note_properties(self, event: yaml.CollectionStartEvent) -> None:
         if event.tag:
-            self._notes.append(
-                Note(_line(event), f"The YAML tag {event.tag} is not followed.", "What it stands on is read.")
+            self._remarks.append(
+                Remark(_line(event), f"The YAML tag {event.tag} is not followed.", "What it stands on is read.")
             )
 
 

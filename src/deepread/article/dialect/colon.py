@@ -53,10 +53,10 @@ def _hexo(text: str, start: int) -> Header | None:
     if _EMPTY_LINE.search(block) or not all(map(_HEXO_LINE.match, block.split("\n")[:-1])):
         return None
     try:
-        value, notes = yaml_text.parse(block)
+        value, remarks = yaml_text.parse(block)
     except Refused:
-        value, notes = salvage(block, YAML)
+        value, remarks = salvage(block, YAML)
     if not isinstance(value, dict) or not has_known(value):
         return None
     line = line_at(text, start)
-    return Header(Dialect.YAML, value, block, line, closing.end(), tuple(note.at(line) for note in notes))
+    return Header(Dialect.YAML, value, block, line, closing.end(), tuple(remark.at(line) for remark in remarks))

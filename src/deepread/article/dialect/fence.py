@@ -11,7 +11,7 @@ from deepread.article.article import ArticleWarning
 from deepread.article.header import HEADER_LIMIT, Dialect, Header, line_at
 from deepread.article.key import has_known
 from deepread.article.key_line import COLON_LINE, EQUALS_LINE, continues, entry, reads_as_keys
-from deepread.article.note import Note
+from deepread.article.remark import Remark
 from deepread.article.salvage import salvage
 from deepread.article.syntax import TOML, YAML
 from deepread.article.value import Refused, Value, of_parsed
@@ -52,11 +52,11 @@ def _closing_of(fence: str, indent: str) -> re.Pattern[str]:
 
 def _between(text: str, opening: re.Match[str], block: str, end: int) -> Header | None:
     line = line_at(text, opening.end())
-    notes: list[Note] = []
+    remarks: list[Remark] = []
     if len(block) > HEADER_LIMIT:
         block = block[: block.rfind("\n", 0, HEADER_LIMIT) + 1]
         reason = f"The header is longer than {HEADER_LIMIT // 1024} KB."
-        notes.append(Note(0, reason, "The rest of it is left out; the body stands."))
+        remarks.append(Remark(0, reason, "The rest of it is left out; the body stands."))
     if block.endswith("\n\n") and _HEADING_LAST.search(block):
         return None
     if not block.strip():
@@ -65,7 +65,7 @@ def _between(text: str, opening: re.Match[str], block: str, end: int) -> Header 
     dialect, entries, more = _entries(block, opening)
     if entries is None:
         return None
-    warnings = tuple(note.at(line) for note in (*notes, *more))
+    warnings = tuple(remark.at(line) for remark in (*remarks, *more))
     return Header(dialect, entries, block, line, end, warnings)
 
 
@@ -78,7 +78,7 @@ def _dedent(block: str, indent: str) -> str:
     return block
 
 
-def _entries(block: str, opening: re.Match[str]) -> tuple[Dialect, dict[str, Value] | None, list[Note]]:
+def _entries(block: str, opening: re.Match[str]) -> tuple[Dialect, dict[str, Value] | None, list[Remark]]:
     if opening["format"] == "json":
         return Dialect.JSON, *_json(block)
     if opening["fence"][0] == "+" or opening["format"] == "toml":
@@ -86,23 +86,23 @@ def _entries(block: str, opening: re.Match[str]) -> tuple[Dialect, dict[str, Val
     if flat := flat_yaml.read(block):
         return Dialect.YAML, (flat if _is_header(flat, block) else None), []
     if entry(block.lstrip().partition("\n")[0], COLON_LINE) is None:
-        entries, notes = _toml(block)
+        entries, remarks = _toml(block)
         if entries:
-            return Dialect.TOML, entries, notes
+            return Dialect.TOML, entries, remarks
     return Dialect.YAML, *_yaml(block)
 
 
-def _yaml(block: str) -> tuple[dict[str, Value] | None, list[Note]]:
+def _yaml(block: str) -> tuple[dict[str, Value] | None, list[Remark]]:
     lines = block.rstrip().split("\n")
     try:
         parsed = yaml_text.parse(block)
     except Refused as refusal:
         if not reads_as_keys(lines):
             return None, []
-        entries, notes = salvage(block, YAML)
-        return entries, notes or [_whole(YAML, refusal)]
+        entries, remarks = salvage(block, YAML)
+        return entries, remarks or [_whole(YAML, refusal)]
     if isinstance(parsed.value, dict):
-        return (parsed.value, parsed.notes) if _is_header(parsed.value, block) else (None, [])
+        return (parsed.value, parsed.remarks) if _is_header(parsed.value, block) else (None, [])
     return salvage(block, YAML) if reads_as_keys(lines) else (None, [])
 
 
@@ -110,13 +110,13 @@ def _is_header(entries: dict[str, Value], block: str) -> bool:
     return has_known(entries) or reads_as_keys(block.rstrip().split("\n"), parsed=True)
 
 
-def _whole(syntax: Syntax, refusal: Refused) -> Note:
-    """The note where each entry is the format's, but the whole of them is not."""
+def _whole(syntax: Syntax, refusal: Refused) -> Remark:
+    """The remark where each entry is the format's, but the whole of them is not."""
     reason = f"The header is not {syntax.name}: {refusal.reason[:1].lower()}{refusal.reason[1:]}."
-    return Note(refusal.line, reason, "Each line is read by itself.")
+    return Remark(refusal.line, reason, "Each line is read by itself.")
 
 
-def _toml(block: str) -> tuple[dict[str, Value] | None, list[Note]]:
+def _toml(block: str) -> tuple[dict[str, Value] | None, list[Remark]]:
     from deepread.article.toml_text import TomlHandler
 
     try:
@@ -132,21 +132,21 @@ def _without_tables(block: str) -> list[str]:
     return [line.strip() for line in block.split("\n") if not line.startswith("[")]
 
 
-def _salvaged_tables(block: str, refusal: Refused) -> tuple[dict[str, Value], list[Note]]:
+def _salvaged_tables(block: str, refusal: Refused) -> tuple[dict[str, Value], list[Remark]]:
     """TOML read line by line, table by table: a picture's title is not the article's."""
     top, *tables = _TABLE.split(block)
-    entries, notes = salvage(top, TOML)
+    entries, remarks = salvage(top, TOML)
     line = top.count("\n")
     for heading, text in zip(tables[::2], tables[1::2], strict=True):
         inside, more = salvage(text, TOML)
         before = entries.get(name := heading.strip("[] \t"))
         entries[name] = {**before, **inside} if isinstance(before, dict) else inside
-        notes += [note._replace(line=line + note.line) for note in more]
+        remarks += [remark._replace(line=line + remark.line) for remark in more]
         line += text.count("\n")
-    return entries, notes or [_whole(TOML, refusal)]
+    return entries, remarks or [_whole(TOML, refusal)]
 
 
-def _json(block: str) -> tuple[dict[str, Value] | None, list[Note]]:
+def _json(block: str) -> tuple[dict[str, Value] | None, list[Remark]]:
     from deepread.article import json_text
 
     try:
@@ -162,7 +162,7 @@ def _unclosed(text: str, opening: re.Match[str]) -> Header | None:
     block = text[opening.end() : end]
     if not block.strip() or not reads_as_keys(block.split("\n"), pattern):
         return None
-    entries, notes = (_toml if toml else _yaml)(block)
+    entries, remarks = (_toml if toml else _yaml)(block)
     if not entries or not has_known(entries):
         return None
     line = line_at(text, opening.end())
@@ -172,7 +172,7 @@ def _unclosed(text: str, opening: re.Match[str]) -> Header | None:
     reason = f"The header's closing {fence} is missing behind line {last}."
     before = block.rstrip().rpartition("\n")[2]
     missing = ArticleWarning(last, reason, made, f"{before}\n{fence}")
-    warnings = (*(note.at(line) for note in notes), missing)
+    warnings = (*(remark.at(line) for remark in remarks), missing)
     return Header(Dialect.TOML if toml else Dialect.YAML, entries, block, line, end, warnings)
 
 

@@ -7,7 +7,7 @@ import re
 from deepread.article import json_text, mend
 from deepread.article.header import HEADER_LIMIT, Dialect, Header, line_at
 from deepread.article.key_line import COLON_LINE, reads_as_keys
-from deepread.article.note import Note
+from deepread.article.remark import Remark
 from deepread.article.salvage import salvage
 from deepread.article.syntax import JSON
 from deepread.article.value import NESTING_LIMIT, Refused, Value
@@ -32,10 +32,10 @@ def read(text: str, start: int) -> Header | None:
     line = line_at(text, begin)
     block = head[:length]
     try:
-        entries, notes = json_text.parse(block)
+        entries, remarks = json_text.parse(block)
     except Refused as refusal:
         return _broken(text, start, head, refusal)
-    return Header(Dialect.JSON, entries, block, line, end, tuple(note.at(line) for note in notes))
+    return Header(Dialect.JSON, entries, block, line, end, tuple(remark.at(line) for remark in remarks))
 
 
 def _length(head: str) -> int:
@@ -67,9 +67,11 @@ def _broken(text: str, start: int, head: str, refusal: Refused | None) -> Header
     lines = [re.sub(r",\s*$", "", line.strip()) for line in block.split("\n")]
     if not reads_as_keys(lines, COLON_LINE):
         return None
-    entries, notes = salvage("\n".join(lines), JSON)
+    entries, remarks = salvage("\n".join(lines), JSON)
     line = line_at(text, begin)
-    warnings = tuple(note.at(line) for note in notes or [_note(refusal or _refusal(head[: closing.end()]), entries)])
+    warnings = tuple(
+        remark.at(line) for remark in remarks or [_remark(refusal or _refusal(head[: closing.end()]), entries)]
+    )
     return Header(Dialect.JSON, entries, block, line, begin + closing.end(), warnings)
 
 
@@ -81,8 +83,8 @@ def _refusal(block: str) -> Refused:
     return Refused("text follows its closing }")
 
 
-def _note(refusal: Refused, entries: dict[str, Value]) -> Note:
+def _remark(refusal: Refused, entries: dict[str, Value]) -> Remark:
     """What keeps an object from being JSON, and the object as it would be."""
     whole = mend.json_object(entries)
     reason = f"The header is not JSON: {refusal.reason}."
-    return Note(refusal.line, reason, "Each line is read by itself.", whole if len(whole) <= mend.LIMIT else "")
+    return Remark(refusal.line, reason, "Each line is read by itself.", whole if len(whole) <= mend.LIMIT else "")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from deepread.article.by_hand import by_hand, opened
 from deepread.article.header import HEADER_LIMIT, Dialect, Header, line_at
 from deepread.article.key import ALIASES, KNOWN, fold, has_known
-from deepread.article.note import Note, twice
+from deepread.article.remark import Remark, twice
 from deepread.article.value import Value, as_text
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class KeyLines:
     """The keys of the lines from one offset on, and the offset behind the last of them."""
 
     entries: dict[str, Value] = field(default_factory=dict)
-    notes: list[Note] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
     end: int = 0
 
     @property
@@ -60,7 +60,7 @@ class KeyLines:
         """The header from `start` to `end`, or to the end of the lines."""
         line = line_at(text, start)
         end = end or self.end
-        warnings = tuple(note.at(line) for note in self.notes)
+        warnings = tuple(remark.at(line) for remark in self.remarks)
         return Header(Dialect.LINES, self.entries, text[start:end], line, end, warnings)
 
     def add(self, line: int, key: str, value: Value, *, joins: bool = False) -> None:
@@ -74,7 +74,7 @@ class KeyLines:
             self.extend(key, as_text(value))
         elif value != before:
             self.entries[key] = value or before
-            self.notes.append(twice(line, key, value or before))
+            self.remarks.append(twice(line, key, value or before))
 
     def extend(self, key: str, more: str) -> None:
         """Takes a line that continues the value above it."""
@@ -82,7 +82,7 @@ class KeyLines:
 
 
 def key_lines(text: str, start: int, style: Style, header_start: int | None = None) -> KeyLines:
-    """The lines of `text` from `start` on that are in `style`. Notes count lines from `header_start`."""
+    """The lines of `text` from `start` on that are in `style`. Remarks count lines from `header_start`."""
     found = KeyLines(end=start)
     number = text.count("\n", start if header_start is None else header_start, start)
     at, last = start, ""

@@ -1,4 +1,4 @@
-"""Owns the `Note`: what a block of a header was not read as meant, before its place in the file is known."""
+"""Owns the `Remark`: what a block of a header was not read as meant, before its place in the file is known."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _SHOWN = 80
 
 
-class Note(NamedTuple):
+class Remark(NamedTuple):
     """Something in a block that was not read as meant: the block's line, from 0, and what an `ArticleWarning` says.
 
     `end` is the block's line behind the last one that `mend` stands for, 0 where it stands for its own line alone.
@@ -32,12 +32,12 @@ class Note(NamedTuple):
         return ArticleWarning(first, self.reason, made, self.mend)
 
 
-def twice(line: int, key: str, value: Value) -> Note:
-    """The note on a key that is given again on the block's `line`; `value` is the one that counts. Which of the two
+def twice(line: int, key: str, value: Value) -> Remark:
+    """The remark on a key that is given again on the block's `line`; `value` is the one that counts. Which of the two
     lines is one too many, only the author can know.
     """
     reason = f"“{key}” is given twice; the last one counts."
-    return Note(line, reason, f"It is read as {named(value)}. Take one of the two out.")
+    return Remark(line, reason, f"It is read as {named(value)}. Take one of the two out.")
 
 
 def named(value: Value) -> str:
