@@ -119,3 +119,9 @@ def test_a_web_page_is_called_by_its_own_title_without_its_sites_name(
     body = "".join(f"<h1 class=x>{words}</h1>" for words in headings)
     page = f"<html><head><title>{title}</title></head><body>{body}<p>Some words.</p></body></html>"
     assert read(page.encode(), "a.html").article.title == shown
+
+
+def test_a_web_page_whose_sites_name_is_the_first_heading_is_called_by_the_second_one() -> None:
+    head = "<html><head><title>Bees in winter | The Hive Book</title></head>"
+    page = f"{head}<body><h1>The Hive Book</h1><h2>Bees in winter</h2><p>Words.</p></body></html>"
+    assert read(page.encode(), "a.html").article.title == "Bees in winter"

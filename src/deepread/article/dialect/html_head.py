@@ -21,7 +21,7 @@ _TITLE = re.compile(r"<title\b[^<>]{0,200}>([^<]{0,2000})", re.IGNORECASE)
 _META = re.compile(r"<(?:meta|link)\b([^<>]{1,4000})>", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html\b[^<>]{0,500}?\slang\s*=\s*[\"']?([A-Za-z][A-Za-z\-]{1,20})", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([A-Za-z:\-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_H1 = re.compile(r"<h1\b[^<>]{0,200}>((?:(?!<h1\b).){1,600}?)</h1>", re.IGNORECASE | re.DOTALL)
+_HEADING = re.compile(r"<h([1-3])\b[^<>]{0,200}>((?:(?!<h[1-3]\b).){1,600}?)</h\1>", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(
     r"</?(?:p|div|br|hr|li|ul|ol|dl|dt|dd|h[1-6]|tr|table|section|article|blockquote|pre)\b[^<>]{0,2000}>",
     re.IGNORECASE,
@@ -121,14 +121,15 @@ def _title(head: str, text: str) -> str:
     """The page's title, without the site's name where a heading of the page is what stands before or behind it."""
     found = _TITLE.search(head)
     title = " ".join(html.unescape(found[1]).split()) if found else ""
-    matches = islice(_H1.finditer(text, 0, HEADER_LIMIT * 4), _HEADINGS)
-    said = [" ".join(html.unescape(_TAG.sub("", heading[1])).split()) for heading in matches]
+    matches = islice(_HEADING.finditer(text, 0, HEADER_LIMIT * 4), _HEADINGS)
+    said = [(heading[1], " ".join(html.unescape(_TAG.sub("", heading[2])).split())) for heading in matches]
+    first = [words for level, words in said if level == "1"]
     parts = _SITE_BEHIND.split(title)
     if not title:
-        return next(filter(None, said), "")
-    if parts[0] in said:
+        return next(filter(None, first), "")
+    if any(words == parts[0] for _, words in said):
         return parts[0]
-    if parts[-1] not in said:
+    if parts[-1] not in first:
         return title
     # One heading is the article's; where there are more, a site says its own name above each page.
-    return parts[-1] if len(said) == 1 else title[: -len(parts[-1])].rstrip(" |–—·»-")
+    return parts[-1] if len(first) == 1 else title[: -len(parts[-1])].rstrip(" |–—·»-")
