@@ -81,6 +81,18 @@ async def test_g_leads_to_the_very_first_row_and_x_says_what_it_is_for(folder: P
             assert screen.list.folder is not None
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_the_keys_that_are_offered_follow_the_cursor_off_and_onto_a_saved_search(
+    folder: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    with Journal.open(tmp_path / "state") as journal:
+        journal.searches.save(folder, "Kitchen", "salt")
+        async with reading(folder, size, journal=journal) as screen:
+            for key, is_folder in (("g", True), ("j", False), ("k", True), ("G", False)):
+                await screen.press(key)
+                await screen.until(lambda is_folder=is_folder: ("x remove" in screen.status) == is_folder, key)
+
+
 async def test_where_nothing_is_found_no_match_is_counted_on_the_page(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("slash")

@@ -175,6 +175,7 @@ class Deepread(LeanOutput, App[int]):
         self._excursion.forget()
         self._navigation.follow_cursor()
         self._folders.preview()
+        self._telling.tell()
 
     def on_article_list_opened(self, event: ArticleList.Opened) -> None:
         event.stop()
