@@ -142,7 +142,7 @@ def test_other_processes_read_as_was_chosen(
     library: Library, folder: Path, chosen: dict[int, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("deepread.library.refresh.MANY", 1)
-    monkeypatch.setattr("deepread.library.pool.processors", lambda: 2)
+    monkeypatch.setattr("deepread.library.pool.idle_processors", lambda: 1)
     refreshed(library)
     chosen[content_of(library)] = "Windows-1251"
     for number in range(70):

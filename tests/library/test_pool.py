@@ -61,7 +61,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[subprocess.Popen[b
 
     popen = subprocess.Popen
     monkeypatch.setattr("deepread.library.pool.subprocess.Popen", start)
-    monkeypatch.setattr("deepread.library.pool.processors", lambda: 3)
+    monkeypatch.setattr("deepread.library.pool.idle_processors", lambda: 2)
     monkeypatch.setattr("deepread.library.pool._FILES", 4)
     monkeypatch.setattr("deepread.library.refresh.MANY", 10)
     monkeypatch.setattr("deepread.library.refresh._LARGEST_BATCH", 16)

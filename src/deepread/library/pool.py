@@ -45,12 +45,13 @@ _File = tuple[str, bool]
 """Its path, and whether its name tells that it is text."""
 
 
-def processors() -> int:
-    """How many this process may use."""
+def idle_processors() -> int:
+    """How many this process may use beside its own that have had nothing to do in the last minute."""
     try:
-        return len(os.sched_getaffinity(0))
+        processors = len(os.sched_getaffinity(0))
     except AttributeError:  # not on every system
-        return os.cpu_count() or 1
+        processors = os.cpu_count() or 1
+    return max(0, min(processors - 1, processors - round(os.getloadavg()[0])))
 
 
 @dataclass(slots=True)
@@ -73,7 +74,7 @@ class Pool:
         self._workers: list[_Worker] = []
         if shared := walk.shared:
             with suppress(OSError, ValueError):
-                for _ in range(min(processors(), _MOST_PROCESSES) - 1):
+                for _ in range(min(idle_processors(), _MOST_PROCESSES - 1)):
                     self._workers.append(_Worker(*shared, encodings))
 
     def ask(self, path: str, size: int, *, certain: bool) -> None:
