@@ -23,7 +23,7 @@ _SLICE = 1 << 20
 
 def count_words(text: str) -> int:
     """How many words a text has; two characters of Chinese or Japanese count as one. Marks alone are no words."""
-    return sum(map(_count, _slices(text)))
+    return _count(text) if len(text) <= _SLICE else sum(map(_count, _slices(text)))
 
 
 def _slices(text: str) -> Iterator[str]:
