@@ -20,7 +20,7 @@ STEPS = (
     ("\x1b", "6 of 6"),
     ("\x1b", "6 articles by date"),
     ("G", "6 articles"),
-    ("?", "every key"),
+    ("?", "The keys of deepread"),
     ("\x1b", "6 articles by date"),
     ("/", "search 6 articles"),
     ("zzzqqq", "nothing found"),

@@ -9,7 +9,8 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from deepread.search import Results, Suggestion
-from deepread.tui.lookup import Answered, Counted, Failed, Lookup, Matched, Suggested
+from deepread.tui.answer import Answered, Counted, Failed, Matched, Suggested
+from deepread.tui.lookup import Lookup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -30,6 +31,9 @@ class FakeSearcher:
         self.unread = 0
         self.read: list[str] = []
         self.closed = False
+        self.likely: list[str] = []
+        self.changes = False
+        self.count = 4
         self.states: Mapping[str, Collection[str]] = {}
 
     def warm_up(self, interrupted: Callable[[], bool]) -> None:
@@ -37,6 +41,9 @@ class FakeSearcher:
 
     def spare(self) -> None:
         pass
+
+    def continuations(self, query: str, limit: int) -> list[str]:
+        return self.likely[:limit]
 
     def search(self, query: str, limit: int = 50, *, typing: bool = False) -> Results:
         self.asked.append(query)
@@ -68,7 +75,7 @@ class FakeSearcher:
     def refresh(self, changed: Collection[str] = ()) -> bool:
         self.read.append("refreshed")
         self.due = None
-        return False
+        return self.changes
 
     def close(self) -> None:
         self.closed = True
@@ -292,3 +299,67 @@ def test_what_is_noted_of_articles_is_known_by_the_next_answer() -> None:
         lookup.ask("is:starred", typing=True)
         said.get(timeout=10)
         assert searcher.states is states
+
+
+def foreseen(searcher: FakeSearcher, lookup: Lookup, said: Queue[Message], query: str) -> None:
+    """Ask "boa" and wait until the answer to `query` is there as well."""
+    searcher.likely = [query]
+    lookup.ask("boa", typing=True)
+    said.get(timeout=10)
+    deadline = time.monotonic() + 10
+    while lookup._foresight.answer(query) is None:
+        assert time.monotonic() < deadline
+
+
+def test_an_answer_that_was_foreseen_is_given_at_once_and_not_said_again() -> None:
+    searcher = FakeSearcher()
+    with looking_up(searcher) as (lookup, said):
+        foreseen(searcher, lookup, said, "boat")
+        searcher.may_answer.clear()
+        answer = lookup.ask("boat", typing=True, patience=5.0)
+        assert answer is not None
+        assert answer.results is not None
+        assert answer.results.query == "boat"
+        searcher.may_answer.set()
+        lookup.ask("rope", typing=True)
+        told = said.get(timeout=10)
+        assert isinstance(told, Answered)
+        assert told.query == "rope"
+        assert searcher.asked.count("boat") == 1
+
+
+def test_what_was_foreseen_does_not_hold_once_the_index_has_changed() -> None:
+    searcher = FakeSearcher()
+    with looking_up(searcher) as (lookup, said):
+        foreseen(searcher, lookup, said, "boat")
+        searcher.changes = True
+        lookup.index_changed(frozenset({"a.md"}))
+        answer = lookup.ask("boat", typing=True, patience=5.0)
+        assert answer is not None
+        assert searcher.asked.count("boat") == 2
+
+
+def test_an_answer_that_was_given_before_a_change_was_seen_is_corrected() -> None:
+    searcher = FakeSearcher()
+    with looking_up(searcher) as (lookup, said):
+        foreseen(searcher, lookup, said, "boat")
+        searcher.changes, searcher.due = True, 0.0
+        assert lookup.ask("boat", typing=True, patience=5.0)
+        told = said.get(timeout=10)
+        assert isinstance(told, Answered)
+        assert told.query == "boat"
+
+
+def test_what_is_looked_for_ahead_and_fails_is_not_told_of() -> None:
+    searcher = FakeSearcher()
+    with looking_up(searcher) as (lookup, said):
+        searcher.likely = ["boat"]
+        lookup.ask("boa", typing=True)
+        said.get(timeout=10)
+        searcher.failure = ValueError("broken")
+        while searcher.failures:
+            pass
+        lookup.ask("rope", typing=True)
+        told = said.get(timeout=10)
+        assert isinstance(told, Answered)
+        assert told.query == "rope"

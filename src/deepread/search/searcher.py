@@ -15,6 +15,7 @@ import numpy as np
 from deepread.search import store
 from deepread.search.answer import Answerer
 from deepread.search.concordance import concordance
+from deepread.search.foresight import continuations
 from deepread.search.hit import Concordance, Related, Results, Sorting, Suggestion
 from deepread.search.hits import Hits
 from deepread.search.identification import guess
@@ -186,6 +187,10 @@ class Searcher:
             if interrupted():
                 return
             self._answerer.evidence(Word(letter, is_prefix=True))
+
+    def continuations(self, query: str, limit: int) -> list[str]:
+        """What is likely to be asked when one more letter is typed, the likeliest first."""
+        return continuations(query, [segment.fields["body"] for segment in self._segments], limit)
 
     def spare(self) -> None:
         """Give back memory once much of the index is mapped."""

@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.screen import Screen
 
+    from deepread.tui.answer import Answered, Compared, Concorded, Counted, Failed, Matched, Suggested
     from deepread.tui.article_list import ArticleList
     from deepread.tui.bar import SearchBar
     from deepread.tui.follower import Catalogued, Indexed, Moved, Problem
-    from deepread.tui.lookup import Answered, Compared, Concorded, Counted, Failed, Matched, Suggested
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.reader import Reader
     from deepread.tui.start import Start

@@ -1,8 +1,8 @@
 """Owns the thread that asks the searcher, so that a slow answer never holds up a key.
 
 Only the newest question of a kind waits; an older one that was not begun is dropped. A query is answered at once from
-what is indexed, and again as articles that are not are read, until something newer is asked. The searcher lives and
-dies in this thread.
+what is indexed, and again as articles that are not are read, until something newer is asked. Between two keys it looks
+for what may be asked next. The searcher lives and dies in this thread.
 """
 
 from __future__ import annotations
@@ -12,78 +12,15 @@ from dataclasses import dataclass
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
-from textual.message import Message
+from deepread.tui.answer import Answered, Compared, Concorded, Counted, Failed, Matched, Suggested
+from deepread.tui.foresight import Foresight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from deepread.search import Concordance, Related, Results, Searcher, Sorting, Suggestion
+    from textual.message import Message
 
-
-@dataclass
-class Answered(Message):
-    """What the library has to say to a query; `results` is None while there is nothing to search yet.
-
-    The same query is answered more than once where more is found by reading on.
-    """
-
-    query: str
-    results: Results | None
-
-
-@dataclass
-class Matched(Message):
-    """Where the words of `query` stand in the first `length` characters of the visible text of an article."""
-
-    query: str
-    path: str
-    matches: tuple[tuple[int, int], ...]
-    length: int
-
-
-@dataclass
-class Suggested(Message):
-    """What the word behind which the cursor stands in `text` may become."""
-
-    text: str
-    cursor: int
-    suggestions: tuple[Suggestion, ...]
-
-
-@dataclass
-class Counted(Message):
-    """How many articles answer `query`, and the titles of the best of them."""
-
-    query: str
-    total: int
-    titles: tuple[str, ...]
-
-
-@dataclass
-class Concorded(Message):
-    """Every match of `query` in the library, in the order of `sorting`; None while there is nothing to search yet."""
-
-    query: str
-    sorting: Sorting
-    concordance: Concordance | None
-
-
-@dataclass
-class Compared(Message):
-    """Which articles share rare words with the one at `path`; None while there is nothing to search yet."""
-
-    path: str
-    related: tuple[Related, ...] | None
-
-
-@dataclass
-class Failed(Message):
-    """A question that got no answer; `reason` says why, in words for the reader. `query` is what was searched, if it
-    was a search.
-    """
-
-    reason: str
-    query: str = ""
+    from deepread.search import Results, Searcher, Sorting
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +64,12 @@ class _Article:
     path: str
 
 
-_Question = _Query | _Beginning | _Text | _Everywhere | _Article | _Counts | _Preparation
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """Asks nothing yet: what may be asked next is looked for."""
+
+
+_Question = _Query | _Beginning | _Text | _Everywhere | _Article | _Counts | _Preparation | _Ahead
 _ORDER: tuple[type[_Question], ...] = (_Query, _Beginning, _Text, _Everywhere, _Article, _Counts, _Preparation)
 """Whose turn it is when several wait: what is typed goes first."""
 
@@ -150,6 +92,8 @@ class Lookup:
         self._asked: _Query | None = None
         self._awaited: _Query | None = None
         self._reply: Answered | None = None
+        self._foresight = Foresight()
+        self._foretold: tuple[_Query, Results] | None = None
         self._stale = False
         self._changes: frozenset[str] = frozenset()
         self._stopped = False
@@ -166,12 +110,16 @@ class Lookup:
     def ask(self, query: str, *, typing: bool, patience: float = 0.0) -> Answered | None:
         """Search the library; with `typing` the last word may be the beginning of a word.
 
-        An answer that comes within `patience` seconds is returned, any other is posted.
+        An answer that is there already or comes within `patience` seconds is returned, any other is posted.
         """
         question = _Query(query, typing)
         with self._changed:
             self._waiting[_Query] = self._asked = self._awaited = question
+            self._foresight.pause()
             self._changed.notify_all()
+            if patience and typing and not self._stale and (foreseen := self._foresight.answer(query)) is not None:
+                self._awaited, self._foretold = None, (question, foreseen)
+                return Answered(query, foreseen)
             self._changed.wait_for(lambda: self._awaited is None, patience)
             reply, self._reply, self._awaited = self._reply, None, None
         return reply
@@ -203,6 +151,7 @@ class Lookup:
         """From the next answer on, the articles at these paths are in the state of that name."""
         with self._changed:
             self._states = states
+            self._foresee_anew()
 
     def index_changed(self, changed: frozenset[str] | None = None) -> None:
         """Look at the index and the library again before the next answer, first of all at the articles at the paths in
@@ -211,6 +160,7 @@ class Lookup:
         with self._changed:
             self._stale = True
             self._changes |= changed or frozenset()
+            self._foresee_anew()
         self.prepare()
 
     def stop(self, timeout: float = 1.0) -> None:
@@ -255,6 +205,8 @@ class Lookup:
             self._search(searcher, question)
         elif isinstance(question, _Beginning):
             self._suggest(searcher, question)
+        elif isinstance(question, _Ahead):
+            self._look_ahead(searcher)
         elif searcher and isinstance(question, _Counts):
             self._count(searcher, question)
         elif searcher and isinstance(question, _Text):
@@ -268,7 +220,7 @@ class Lookup:
 
     def _search(self, searcher: Searcher | None, query: _Query) -> None:
         """Answer from what is indexed or was read; then read on for as long as nothing else is asked."""
-        said = self._said if query is self._unfinished else None
+        said = self._said if query is self._unfinished else self._foreseen(query)
         self._unfinished = None
         if said is None and not self._answer_once(searcher, query, None):
             return
@@ -284,6 +236,30 @@ class Lookup:
                 return
         if is_interrupted:
             self._unfinished = query
+        elif query.typing:
+            self._foresight.begin(query.text)
+
+    def _foreseen(self, query: _Query) -> Results | None:
+        """The answer that whoever asked has already; None where it does not hold any more."""
+        with self._changed:
+            foretold, self._foretold = self._foretold, None
+        if foretold is None or foretold[0] is not query:
+            return None
+        self._said = foretold[1]
+        return self._said
+
+    def _foresee_anew(self) -> None:
+        self._foresight.forget()
+        self._foretold = None
+
+    def _look_ahead(self, searcher: Searcher | None) -> None:
+        try:
+            if searcher is None or searcher.unread:
+                self._foresight.forget()
+            else:
+                self._foresight.step(searcher)
+        except Exception:  # noqa: BLE001 - nobody has asked yet: who does is told then
+            self._foresight.forget()
 
     def _answer_once(self, searcher: Searcher | None, query: _Query, said: Results | None) -> bool:
         """Post what the index says to `query`, unless it is what was `said`; False where a newer one makes it stale."""
@@ -304,6 +280,8 @@ class Lookup:
         suggestions = searcher.suggestions(question.text, question.cursor) if searcher else ()
         if _Beginning not in self._waiting:  # else a newer one makes these stale
             self._post(Suggested(question.text, question.cursor, suggestions))
+        if not question.text.strip():
+            self._foresight.begin("")
 
     def _count(self, searcher: Searcher, question: _Counts) -> None:
         query, *others = question.queries
@@ -340,6 +318,8 @@ class Lookup:
 
     def _drop(self) -> None:
         searcher, self._searcher = self._searcher, None
+        with self._changed:
+            self._foresee_anew()
         if searcher is not None:
             searcher.close()
 
@@ -349,16 +329,21 @@ class Lookup:
             if self._stopped:
                 return None
             if not self._waiting:
-                return self._unfinished or _Preparation()
+                return self._unfinished or (_Ahead() if self._foresight.rest == 0.0 else _Preparation())
             return self._waiting.pop(next(kind for kind in _ORDER if kind in self._waiting))
 
     def _rest(self) -> float | None:
+        """Seconds until there is something to do though nothing is asked; None for never."""
+        rests = [rest for rest in (self._until_due(), self._foresight.rest) if rest is not None]
+        return min(rests, default=None)
+
+    def _until_due(self) -> float | None:
         """Seconds until the searcher is to look again though nothing was said to have changed; None for never."""
         due = self._searcher.due if self._searcher else None
         return None if due is None else max(0.0, due - time.monotonic())
 
     def _is_due(self) -> bool:
-        return self._rest() == 0.0
+        return self._until_due() == 0.0
 
     def _current_searcher(self) -> Searcher | None:
         with self._changed:
@@ -367,8 +352,9 @@ class Lookup:
             states = self._states
         if self._searcher is None:
             self._searcher = self._open_searcher()
-        elif stale or self._is_due():
-            self._searcher.refresh(changes)
+        elif (stale or self._is_due()) and self._searcher.refresh(changes):
+            with self._changed:
+                self._foresee_anew()
         if self._searcher and states is not None and self._searcher.states is not states:
             self._searcher.states = states
         return self._searcher

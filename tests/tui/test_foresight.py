@@ -1,0 +1,109 @@
+"""Answers that are had before they are asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from deepread.search import Results
+from deepread.tui import foresight
+from deepread.tui.foresight import Foresight
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class FakeSearcher:
+    """Goes on with `letters` whatever was asked; every answer takes `took` milliseconds."""
+
+    def __init__(self, letters: str = "abc", took: float = 1.0, count: int = 10) -> None:
+        self.letters, self.took, self.count = letters, took, count
+        self.asked: list[str] = []
+        self.asking: Callable[[], object] = list
+
+    def continuations(self, query: str, limit: int) -> list[str]:
+        return [query + letter for letter in self.letters][:limit]
+
+    def search(self, query: str, limit: int | None = 50, *, typing: bool = False) -> Results:
+        assert limit is None
+        assert typing
+        self.asked.append(query)
+        self.asking()
+        return Results(query, (), 0, self.took)
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The time that it is, as a list of one."""
+    now = [100.0]
+    monkeypatch.setattr(foresight.time, "monotonic", lambda: now[0])
+    return now
+
+
+def look_ahead(seer: Foresight, searcher: FakeSearcher, clock: list[float], seconds: float = 0.001) -> None:
+    """Step on as long as there is something to look for; each step takes so many seconds."""
+    rest = seer.rest
+    while rest is not None:
+        clock[0] += rest + seconds
+        seer.step(searcher)
+        rest = seer.rest
+
+
+def test_nothing_is_looked_for_while_an_answer_is_drawn(clock: list[float]) -> None:
+    seer = Foresight()
+    assert seer.rest is None
+    seer.begin("ra")
+    assert seer.rest == pytest.approx(0.02)
+
+
+def test_the_likeliest_is_looked_for_first_and_each_once(clock: list[float]) -> None:
+    seer, searcher = Foresight(), FakeSearcher()
+    seer.begin("ra")
+    look_ahead(seer, searcher, clock)
+    assert searcher.asked == ["raa", "rab", "rac"]
+    assert (found := seer.answer("rab"))
+    assert found.query == "rab"
+    seer.begin("ra")
+    look_ahead(seer, searcher, clock)
+    assert len(searcher.asked) == 3
+
+
+def test_it_ends_before_the_next_key_is_likely_to_come(clock: list[float]) -> None:
+    seer, searcher = Foresight(), FakeSearcher("abcdefghijklmnopqrstuvwxyz")
+    seer.begin("ra")
+    look_ahead(seer, searcher, clock, seconds=0.01)
+    assert 5 < len(searcher.asked) < 12
+
+
+def test_an_answer_that_takes_long_is_the_last(clock: list[float]) -> None:
+    seer, searcher = Foresight(), FakeSearcher(took=40.0)
+    seer.begin("ra")
+    look_ahead(seer, searcher, clock)
+    assert searcher.asked == ["raa"]
+    assert seer.answer("raa")
+
+
+def test_what_is_asked_ends_it(clock: list[float]) -> None:
+    seer, searcher = Foresight(), FakeSearcher()
+    seer.begin("ra")
+    seer.pause()
+    assert seer.rest is None
+    seer.step(searcher)
+    assert not searcher.asked
+
+
+def test_an_answer_from_before_a_change_is_not_kept(clock: list[float]) -> None:
+    seer, searcher = Foresight(), FakeSearcher()
+    searcher.asking = seer.forget
+    seer.begin("ra")
+    look_ahead(seer, searcher, clock)
+    assert searcher.asked == ["raa"]
+    assert seer.answer("raa") is None
+
+
+def test_few_answers_are_kept_of_many_articles(clock: list[float]) -> None:
+    seer, searcher = Foresight(), FakeSearcher("abcdef", count=500_000)
+    seer.begin("ra")
+    look_ahead(seer, searcher, clock)
+    assert [letter for letter in "abcdef" if seer.answer(f"ra{letter}")] == list("def")
