@@ -106,4 +106,7 @@ def test_few_answers_are_kept_of_many_articles(clock: list[float]) -> None:
     seer, searcher = Foresight(), FakeSearcher("abcdef", count=500_000)
     seer.begin("ra")
     look_ahead(seer, searcher, clock)
-    assert [letter for letter in "abcdef" if seer.answer(f"ra{letter}")] == list("def")
+    seer.begin("ta")
+    look_ahead(seer, searcher, clock)
+    assert searcher.asked == ["raa", "rab", "rac", "taa", "tab", "tac"]
+    assert [query for query in searcher.asked if seer.answer(query)] == ["taa", "tab", "tac"]

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _LETTERS = "etaoinshrdlucmfwypvbgkjqxz"
 """The most frequent first (Etaoin shrdlu)."""
-_MAPPED = 160_000_000
+_MAPPED = 100_000_000
 """Bytes of mapped files, those of the program included."""
 _ATTEMPTS = 10
 _CUT_SHORT = "more articles than are shown may answer: they are still to be indexed"

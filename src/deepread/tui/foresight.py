@@ -32,13 +32,14 @@ class Foresight:
         self._answers: OrderedDict[str, Results] = OrderedDict()
         self._asked: str | None = None
         self._expected: list[str] | None = None
+        self._found = 0
         self._begin = self._end = 0.0
         self._epoch = 0
 
     def begin(self, query: str) -> None:
         """From soon on, look for the answers to what `query` may become."""
         with self._lock:
-            self._asked, self._expected = query, None
+            self._asked, self._expected, self._found = query, None, 0
             self._begin = time.monotonic() + _PAUSE
             self._end = self._begin + (_SECONDS if query else _FIRST_SECONDS)
 
@@ -94,8 +95,10 @@ class Foresight:
         with self._lock:
             if epoch != self._epoch:
                 return
-            if results.took_ms > _TOO_SLOW:
+            room = min(_KEPT, max(2, _ARTICLES // max(1, articles)))
+            self._found += 1
+            if results.took_ms > _TOO_SLOW or self._found == room:  # one more would put out the likeliest
                 self._asked = None
             self._answers[query] = results
-            while len(self._answers) > min(_KEPT, max(2, _ARTICLES // max(1, articles))):
+            while len(self._answers) > room:
                 self._answers.popitem(last=False)

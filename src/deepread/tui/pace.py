@@ -56,8 +56,8 @@ class PacedScreen(Screen[None]):
         if self._layout_required or any(map(_moves, shown)):
             return
         for widget in shown:
-            if widget._repaint_required:  # noqa: SLF001 - as Textual does when a widget has nothing else to do
-                widget._repaint_required = False  # noqa: SLF001
+            if widget._repaint_regions:  # noqa: SLF001 - also of those that have told it, which is not heard yet
+                widget._repaint_required = False  # noqa: SLF001 - else it would tell it
                 self._dirty_widgets.add(widget)
         self._draw()
 
