@@ -14,7 +14,6 @@ from deepread.journal import State
 from deepread.terminal import Colours
 from deepread.tui.bar import Purpose
 from deepread.tui.binding import bindings
-from deepread.tui.concordance_screen import ConcordanceScreen
 from deepread.tui.driver import QuietDriver
 from deepread.tui.help import HelpScreen
 from deepread.tui.interpreter import favour_keys
@@ -22,7 +21,7 @@ from deepread.tui.keys import Pane
 from deepread.tui.output import LeanOutput
 from deepread.tui.parts import Parts
 from deepread.tui.theme import PALETTES, palette_for, textual_theme, theme_name
-from deepread.tui.trouble_screen import TroubleScreen
+from deepread.tui.upper_screens import ALONE, UpperScreens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.screen import Screen
 
-    from deepread.tui.answer import Answered, Compared, Concorded, Counted, Failed, Matched, Suggested
+    from deepread.tui.answer import Answered, Counted, Failed, Matched, Suggested
     from deepread.tui.article_list import ArticleList
     from deepread.tui.bar import SearchBar
     from deepread.tui.follower import Catalogued, Indexed, Moved, Problem
@@ -43,12 +42,11 @@ _START_SECONDS, _FIRST_SECONDS = 0.03, 0.25
 _PREPARATION_SECONDS = 0.4
 """How long after the start the index is opened, so that the first letter need not wait for it."""
 _JOURNAL_SECONDS = 2.0
-_ALONE = "there is one article only; / finds in it"
 _ACTS = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp)
 """What a reader does."""
 
 
-class Deepread(LeanOutput, App[int]):
+class Deepread(LeanOutput, UpperScreens, App[int]):
     """The one app. `start` holds all that it is given."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -252,62 +250,13 @@ class Deepread(LeanOutput, App[int]):
         if not ((at_top or by > 0) and self._query_line.recall(by)):
             self._searching.move(by)
 
-    # Beyond one article
-
-    def action_concordance(self) -> None:
-        if self._main.alone:
-            self._telling.say(_ALONE)
-        elif not self._outlook.concord():
-            self._searching.type_concordance()
-
-    def on_concorded(self, event: Concorded) -> None:
-        event.stop()
-        self._outlook.concorded(event)
-
-    def on_concordance_screen_sorted(self, event: ConcordanceScreen.Sorted) -> None:
-        event.stop()
-        self._outlook.sort()
-
-    def on_concordance_screen_chosen(self, event: ConcordanceScreen.Chosen) -> None:
-        event.stop()
-        self._outlook.open(event.line)
-
-    def action_related(self) -> None:
-        if self._main.alone:
-            self._telling.say(_ALONE)
-        else:
-            self._outlook.relate(self._path_in_hand)
-
-    def on_compared(self, event: Compared) -> None:
-        event.stop()
-        self._outlook.compared(event, self._path_in_hand, self._shelf.pending)
-
-    def action_details(self) -> None:
-        self._particulars.show(self._path_in_hand)
-
-    def action_encoding(self) -> None:
-        self._particulars.choose_encoding(self._path_in_hand)
-
-    def action_troubles(self) -> None:
-        self._checkup.begin()
-
-    def on_trouble_screen_chosen(self, event: TroubleScreen.Chosen) -> None:
-        event.stop()
-        self._checkup.open(event.trouble)
-
-    @property
-    def _path_in_hand(self) -> str | None:
-        """The path of the article that is read, or else that the cursor is on."""
-        on_page = self._main.pane is Pane.READER or self._main.full
-        return self._desk.path if on_page else self._navigation.path
-
     # Saved searches
 
     async def action_save_search(self) -> None:
         if self._main.pane is Pane.SEARCH:
             await self._main.search.settle()
         if self._main.alone:
-            self._telling.say(_ALONE)
+            self._telling.say(ALONE)
         elif self._main.typing is not Purpose.NAME:
             self._folders.begin_naming()
             self._query_line.attend(self._main.typing)
@@ -372,21 +321,6 @@ class Deepread(LeanOutput, App[int]):
         elif self._navigation.path is not None:
             self._navigation.read()
             self._main.set_full(True)
-
-    def action_step_back(self) -> None:
-        """One step back: out of the keys, of what is typed, of a find, of full screen, of the page, of a search."""
-        if isinstance(self.screen, HelpScreen):
-            self.pop_screen()
-        elif self.screen is not self._main:
-            self.pop_screen()
-            self._outlook.close()
-            self._checkup.close()
-        else:
-            self._way_back.step()
-
-    def action_help(self) -> None:
-        panes = {ConcordanceScreen: Pane.CONCORDANCE, TroubleScreen: Pane.TROUBLES}
-        self.push_screen(HelpScreen(self._palette, panes.get(type(self.screen), self._main.pane)))
 
     # Themes, and drawing again
 

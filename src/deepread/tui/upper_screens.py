@@ -1,0 +1,107 @@
+"""Owns which screens lie upon the main one: concordance, related articles, details, encodings, troubles, keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+
+from deepread.tui.concordance_screen import ConcordanceScreen
+from deepread.tui.help import HelpScreen
+from deepread.tui.keys import Pane
+from deepread.tui.trouble_screen import TroubleScreen
+
+if TYPE_CHECKING:
+    from deepread.tui.answer import Compared, Concorded
+    from deepread.tui.checkup import Checkup
+    from deepread.tui.desk import Desk
+    from deepread.tui.main_screen import MainScreen
+    from deepread.tui.navigation import Navigation
+    from deepread.tui.outlook import Outlook
+    from deepread.tui.particulars import Particulars
+    from deepread.tui.searching import Searching
+    from deepread.tui.shelf import Shelf
+    from deepread.tui.telling import Telling
+    from deepread.tui.theme import Palette
+    from deepread.tui.way_back import WayBack
+
+ALONE = "there is one article only; / finds in it"
+"""What is said where a key needs more than one."""
+
+
+class UpperScreens(App[Any]):
+    """Comes before App among an app's bases, which has the parts that are named here."""
+
+    _main: MainScreen
+    _palette: Palette
+    _telling: Telling
+    _searching: Searching
+    _desk: Desk
+    _shelf: Shelf
+    _navigation: Navigation
+    _outlook: Outlook
+    _particulars: Particulars
+    _checkup: Checkup
+    _way_back: WayBack
+
+    def action_concordance(self) -> None:
+        if self._main.alone:
+            self._telling.say(ALONE)
+        elif not self._outlook.concord():
+            self._searching.type_concordance()
+
+    def on_concorded(self, event: Concorded) -> None:
+        event.stop()
+        self._outlook.concorded(event)
+
+    def on_concordance_screen_sorted(self, event: ConcordanceScreen.Sorted) -> None:
+        event.stop()
+        self._outlook.sort()
+
+    def on_concordance_screen_chosen(self, event: ConcordanceScreen.Chosen) -> None:
+        event.stop()
+        self._outlook.open(event.line)
+
+    def action_related(self) -> None:
+        if self._main.alone:
+            self._telling.say(ALONE)
+        else:
+            self._outlook.relate(self._path_in_hand)
+
+    def on_compared(self, event: Compared) -> None:
+        event.stop()
+        self._outlook.compared(event, self._path_in_hand, self._shelf.pending)
+
+    def action_details(self) -> None:
+        self._particulars.show(self._path_in_hand)
+
+    def action_encoding(self) -> None:
+        self._particulars.choose_encoding(self._path_in_hand)
+
+    def action_troubles(self) -> None:
+        self._checkup.begin()
+
+    def on_trouble_screen_chosen(self, event: TroubleScreen.Chosen) -> None:
+        event.stop()
+        self._checkup.open(event.trouble)
+
+    @property
+    def _path_in_hand(self) -> str | None:
+        """The path of the article that is read, or else that the cursor is on."""
+        on_page = self._main.pane is Pane.READER or self._main.full
+        return self._desk.path if on_page else self._navigation.path
+
+    def action_step_back(self) -> None:
+        """One step back: out of the keys, of what is typed, of a find, of full screen, of the page, of a search."""
+        if isinstance(self.screen, HelpScreen):
+            self.pop_screen()
+        elif self.screen is not self._main:
+            self.pop_screen()
+            self._outlook.close()
+            self._checkup.close()
+        else:
+            self._way_back.step()
+
+    def action_help(self) -> None:
+        panes = {ConcordanceScreen: Pane.CONCORDANCE, TroubleScreen: Pane.TROUBLES}
+        self.push_screen(HelpScreen(self._palette, panes.get(type(self.screen), self._main.pane)))
