@@ -133,7 +133,7 @@ def test_an_edit_in_the_same_tick_of_the_clock_is_seen(folder: Path, library: Li
     refresh(library)
     file = (folder / "a.md").stat()
     write(folder, "a.md", "two")
-    library._catalogue._database.execute(  # as if the clock had not ticked between the two
+    library._catalogue.current()._database.execute(  # as if the clock had not ticked between the two
         "UPDATE article SET mtime_ns = ?, changed_ns = ?",
         ((folder / "a.md").stat().st_mtime_ns, (folder / "a.md").stat().st_ctime_ns),
     )
@@ -327,7 +327,7 @@ def test_a_folder_that_another_process_finds_during_a_refresh_is_not_taken_for_g
     write(folder, "first/a.md")
     with Library.open(folder, cache) as slow, Library.open(folder, cache) as other:
         refresh(slow)
-        for _ in Refresh(slow._origin, slow._catalogue):
+        for _ in Refresh(slow._origin, slow._catalogue.current()):
             if not (folder / "new").exists():
                 write(folder, "new/b.md")
                 refresh(other)
@@ -363,7 +363,7 @@ def test_one_process_reads_while_another_writes(folder: Path, cache: Path) -> No
         rows = reader.rows(BY_FILE)
         assert [row.path for row in rows] == ["a.md"]
         write(folder, "b.md")
-        with writer._catalogue._transaction():
+        with writer._catalogue.current()._transaction():
             assert [row.path for row in reader.rows(BY_FILE)] == ["a.md"]
             assert not list(reader.refresh(budget_seconds=0.01))
         refresh(writer)
@@ -376,7 +376,7 @@ def test_a_catalogue_that_another_process_threw_away_is_opened_again(folder: Pat
     with Library.open(folder, cache) as one, Library.open(folder, cache) as other:
         refresh(one)
         rows = one.rows(BY_FILE)
-        other._begin_anew(sqlite3.DatabaseError())
+        other._catalogue.begin_anew(sqlite3.DatabaseError())
         assert paths(one) == []
         assert rows[0].path in ("", "a.md")
         refresh(other)
@@ -470,12 +470,12 @@ def test_damage_that_shows_only_later_is_made_good(folder: Path, cache: Path) ->
     with Library.open(folder, cache) as library:
         refresh(library)
         rows = library.rows(BY_FILE)
-        library._catalogue._database.execute("UPDATE detail SET article = '{'")
+        library._catalogue.current()._database.execute("UPDATE detail SET article = '{'")
         assert list(library.articles(BY_FILE)) == []
         assert rows[0].path in ("", "0.md")
         refresh(library)
         assert len(list(library.articles(BY_FILE))) == 30
-        library._catalogue._database.execute("DROP TABLE detail")
+        library._catalogue.current()._database.execute("DROP TABLE detail")
         refresh(library)
         assert len(paths(library)) == 30
         assert library.kept

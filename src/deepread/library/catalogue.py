@@ -85,7 +85,7 @@ _PAUSE = 0.05
 
 
 class Catalogue:
-    """All articles of one library. Its methods raise `sqlite3.Error`; `Library` answers that with a new catalogue."""
+    """All articles of one library. Its methods raise `sqlite3.Error`; `CatalogueInUse` answers that with another."""
 
     def __init__(self, file: Path | None) -> None:
         """Open or make the catalogue at `file`, or one in memory. Raises OSError and `sqlite3.Error`."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Final, Self
 
 from deepread.library.beneath import not_regular
 from deepread.library.file import Skipped, Stamp, Unreadable, reason_of
@@ -31,8 +31,6 @@ LARGEST_FILE: Final = 100_000_000
 _SEARCHED = 12_000_000
 """Characters of a body of which the eight million that are searched are surely made."""
 _AT_ONCE = 200
-_ATTEMPTS = 3
-_Answer = TypeVar("_Answer")
 
 
 def _as_found() -> Mapping[int, str]:
@@ -49,11 +47,10 @@ class Library:
     def __init__(
         self, origin: Origin, cache: Path | None, encodings: Callable[[], Mapping[int, str]] = _as_found
     ) -> None:
-        from deepread.library.catalogue import open_catalogue
+        from deepread.library.catalogue_in_use import CatalogueInUse
 
         self._origin = origin
-        self._cache = cache
-        self._catalogue: Catalogue = open_catalogue(cache)
+        self._catalogue = CatalogueInUse(cache)
         self._skipped: tuple[Skipped, ...] = ()
         self._changes = 0
         self._encodings = encodings
@@ -120,7 +117,7 @@ class Library:
     @property
     def kept(self) -> bool:
         """Whether what is found is kept for the next time."""
-        return self._catalogue.file is not None
+        return self._catalogue.kept
 
     def refresh(
         self, budget_seconds: float | None = None, folders: Collection[str] | None = None
@@ -134,26 +131,21 @@ class Library:
         With `folders` it looks only at the files right in those, "" being the library itself.
         """
         deadline = None if budget_seconds is None else time.monotonic() + budget_seconds
-        for _attempt in range(_ATTEMPTS):
-            try:
-                self._current().wait_for_others(budget_seconds)
-                yield from self._refresh_until(deadline, folders)
-            except _database_error() as error:
-                if not _is_busy(error):
-                    self._begin_anew(error)
-                elif deadline is not None:
-                    return  # whoever is writing is doing this very work
-            else:
-                return
-        self._cache = None
-        self._reopen()
-        yield from self._refresh_until(deadline, folders)
+
+        def look(catalogue: Catalogue) -> Iterator[Progress]:
+            catalogue.wait_for_others(budget_seconds)
+            yield from self._refresh_until(catalogue, deadline, folders)
+
+        # Whoever is writing is doing this very work.
+        yield from self._catalogue.run(look, gives_way=deadline is not None)
 
     def reread(self, path: str, budget_seconds: float) -> bool:
         """Take in one file anew, where the encoding that it is to be read in has changed; whether that was done.
 
         Another process that writes is waited for so long; the next refresh does what is left undone.
         """
+        from sqlite3 import Error
+
         from deepread.library.intake import take
         from deepread.library.scan import looks_like_an_article
 
@@ -163,43 +155,42 @@ class Library:
                 taken = take(walk, path, self._encodings(), certain=bool(looks_like_an_article(name)))
             if taken.record is None:
                 return False
-            catalogue = self._current()
+            catalogue = self._catalogue.current()
             catalogue.wait_for_others(budget_seconds)
             catalogue.write([taken.record], [])
-        except (OSError, _database_error()):
+        except (OSError, Error):
             return False
         self._changes += 1
         return True
 
     def count(self) -> int:
         """How many articles there are."""
-        return self._ask(lambda catalogue: catalogue.count())
+        return self._catalogue.ask(lambda catalogue: catalogue.count())
 
     def rows(self, sort: Sort) -> Rows:
         """A row for each article, in order, as they are now."""
-        numbers = self._ask(lambda catalogue: catalogue.order(sort))
-        catalogue = self._catalogue
-        return Rows(numbers, partial(self._rows_of, catalogue), partial(self._number_in, catalogue))
+        catalogue, numbers = self._catalogue.ask(lambda catalogue: (catalogue, catalogue.order(sort)))
+        return Rows(numbers, partial(self._catalogue.rows, catalogue), partial(self._catalogue.number, catalogue))
 
     def rows_at(self, paths: Sequence[str]) -> list[Row | None]:
         """A row for each of `paths`, None where there is no such article."""
-        catalogue = self._current()
-        numbers = [self._number_in(catalogue, path) for path in paths]
-        found = self._rows_of(catalogue, [number for number in numbers if number is not None])
+        catalogue = self._catalogue.current()
+        numbers = [self._catalogue.number(catalogue, path) for path in paths]
+        found = self._catalogue.rows(catalogue, [number for number in numbers if number is not None])
         return [None if number is None else found.get(number) for number in numbers]
 
     def paths(self, sort: Sort) -> Iterator[str]:
         """The path of each article, in order."""
-        numbers = self._ask(lambda catalogue: catalogue.order(sort))
+        numbers = self._catalogue.ask(lambda catalogue: catalogue.order(sort))
         for some in _slices(numbers):
-            found = self._ask(partial(_paths_of, numbers=some))
+            found = self._catalogue.ask(partial(_paths_of, numbers=some))
             yield from (found[number] for number in some if number in found)
 
     def articles(self, sort: Sort, limit: int | None = None) -> Iterator[Article]:
         """Each article, in order, or the first `limit` of them."""
-        numbers = self._ask(lambda catalogue: catalogue.order(sort))[:limit]
+        numbers = self._catalogue.ask(lambda catalogue: catalogue.order(sort))[:limit]
         for some in _slices(numbers):
-            found = self._ask(partial(_articles_of, numbers=some))
+            found = self._catalogue.ask(partial(_articles_of, numbers=some))
             yield from (found[number] for number in some if number in found)
 
     def article(self, path: str) -> Article:
@@ -209,7 +200,7 @@ class Library:
             number = catalogue.number(path)
             return None if number is None else catalogue.articles([number]).get(number)
 
-        article = self._ask(find)
+        article = self._catalogue.ask(find)
         if article is None:
             raise Unreadable(path, "It is not in this library.")
         return article
@@ -247,7 +238,7 @@ class Library:
 
     def called(self, name: str) -> Sequence[str]:
         """The paths of the articles whose file has this name, whatever its case, with or without its ending."""
-        return self._ask(lambda catalogue: catalogue.called(name))
+        return self._catalogue.ask(lambda catalogue: catalogue.called(name))
 
     def parts(self, path: str, encoding: str = "") -> Parts:
         """The same article and its text, a large one part by part. Raises `Unreadable`."""
@@ -294,17 +285,17 @@ class Library:
         """
         if not self.kept:
             self._changes += sum(len(progress.changed) for progress in self.refresh())
-        return self._ask(lambda catalogue: (id(catalogue), catalogue.version(), self._changes))
+        return self._catalogue.ask(lambda catalogue: (id(catalogue), catalogue.version(), self._changes))
 
     def stamp(self, path: str) -> Stamp | None:
         """What one file was when it was last read; None where there is no such article."""
-        self._chosen = self._ask(lambda catalogue: catalogue.chosen())
-        return self._ask(lambda catalogue: catalogue.stamp(path))
+        self._chosen = self._catalogue.ask(lambda catalogue: catalogue.chosen())
+        return self._catalogue.ask(lambda catalogue: catalogue.stamp(path))
 
     def stamps(self) -> Mapping[str, Stamp]:
         """What every file was when it was last read, by path."""
-        self._chosen = self._ask(lambda catalogue: catalogue.chosen())
-        return self._ask(lambda catalogue: catalogue.stamps())
+        self._chosen = self._catalogue.ask(lambda catalogue: catalogue.chosen())
+        return self._catalogue.ask(lambda catalogue: catalogue.stamps())
 
     def skipped(self) -> tuple[Skipped, ...]:
         """What the last refresh left out though it is called like an article, by path."""
@@ -312,20 +303,20 @@ class Library:
 
     def forget(self) -> None:
         """Empty the catalogue, so that the next refresh reads every file."""
-        self._ask(lambda catalogue: catalogue.clear())
+        self._catalogue.ask(lambda catalogue: catalogue.clear())
 
     def close(self) -> None:
         """Let go of all files. A second time does no harm."""
         self._catalogue.close()
 
-    def _refresh_until(self, deadline: float | None, folders: Collection[str] | None) -> Iterator[Progress]:
+    def _refresh_until(
+        self, catalogue: Catalogue, deadline: float | None, folders: Collection[str] | None
+    ) -> Iterator[Progress]:
         from deepread.library.refresh import Refresh
 
         try:
             encodings = self._encodings()
-            with closing(
-                Refresh(self._origin, self._catalogue, folders, encodings, shared=deadline is None)
-            ) as refresh:
+            with closing(Refresh(self._origin, catalogue, folders, encodings, shared=deadline is None)) as refresh:
                 for progress in refresh:
                     if progress is not None:
                         yield progress
@@ -336,7 +327,7 @@ class Library:
                     self._skipped = refresh.skipped()
         except OSError as error:
             self._skipped = (Skipped("", reason_of(error)),)
-            yield Progress(0, self._catalogue.count(), (), complete=True)
+            yield Progress(0, catalogue.count(), (), complete=True)
 
     def _content(self, path: str) -> Content:
         try:
@@ -350,85 +341,6 @@ class Library:
         if content is None:
             raise Unreadable(path, "It is not text.")
         return content
-
-    def _ask(self, question: Callable[[Catalogue], _Answer]) -> _Answer:
-        for _attempt in range(_ATTEMPTS):
-            try:
-                return question(self._current())
-            except _database_error() as error:
-                self._begin_anew(error)
-        self._cache = None
-        self._reopen()
-        return question(self._catalogue)
-
-    def _rows_of(self, catalogue: Catalogue, numbers: Sequence[int]) -> Mapping[int, Row]:
-        """Numbers mean nothing to another catalogue than the one they are from."""
-        if catalogue is not self._catalogue:
-            return {}
-        try:
-            return catalogue.rows(numbers)
-        except _database_error() as error:
-            self._begin_anew(error)
-            return {}
-
-    def _number_in(self, catalogue: Catalogue, path: str) -> int | None:
-        if catalogue is not self._catalogue:
-            return None
-        try:
-            return catalogue.number(path)
-        except _database_error() as error:
-            self._begin_anew(error)
-            return None
-
-    def _current(self) -> Catalogue:
-        """The catalogue, opened again where another process has thrown the file away."""
-        if not self._catalogue.is_current():
-            self._reopen()
-        return self._catalogue
-
-    def _begin_anew(self, error: Exception) -> None:
-        """A catalogue that cannot be read is made again, in memory where its file cannot be removed.
-
-        One that cannot be written goes on in memory, and its file stays. One that others only keep busy is opened again
-        as it is.
-        """
-        from sqlite3 import Error
-
-        from deepread.library.catalogue_file import is_full, throw_away
-
-        if is_full(error) and self._catalogue.file is not None:
-            self._cache = None
-            with suppress(Error):
-                full, self._catalogue = self._catalogue, self._catalogue.in_memory()
-                full.close()
-                return
-        file = self._catalogue.file
-        self._catalogue.close()
-        try:
-            if file is not None and not _is_busy(error):
-                throw_away(file)
-        except OSError:
-            self._cache = None
-        self._reopen()
-
-    def _reopen(self) -> None:
-        from deepread.library.catalogue import open_catalogue
-
-        self._catalogue.close()
-        self._catalogue = open_catalogue(self._cache)
-
-
-def _database_error() -> type[Exception]:
-    """What a damaged catalogue raises."""
-    from sqlite3 import Error
-
-    return Error
-
-
-def _is_busy(error: Exception) -> bool:
-    from deepread.library.catalogue_file import is_busy
-
-    return is_busy(error)
 
 
 def _paths_of(catalogue: Catalogue, numbers: Sequence[int]) -> Mapping[int, str]:
