@@ -14,6 +14,7 @@ from deepread.document.block import (
     Definition,
     Heading,
     Image,
+    Inline,
     Item,
     ItemList,
     Paragraph,
@@ -171,7 +172,7 @@ def _table(body: MarkdownBody, token: Token) -> Blocks:
     aligns: list[Align] = []
     rows: list[tuple[Cell, ...]] = []
     start = body.visible.next_start
-    cells: list[Cell] = []
+    cells: list[Inline] = []
     row_line = line
     while (each := body.next_token()).type != "table_close":
         if each.type == "tr_open":
@@ -179,12 +180,9 @@ def _table(body: MarkdownBody, token: Token) -> Blocks:
         elif each.type in {"th_open", "td_open"}:
             if each.type == "th_open":
                 aligns.append(_align(each))
-            inline = runs_of(body.reader.tokens(body.peek().content), body.next_token().content)
-            words = "".join([run.text for run in inline])
-            separator = "\t" if cells else "\n"
-            cells.append(Cell(body.visible.leaf(words, None if cells else row_line, separator=separator), inline))
+            cells.append(runs_of(body.reader.tokens(body.peek().content), body.next_token().content))
         elif each.type == "tr_close":
-            rows.append(tuple(cells))
+            rows.append(body.visible.row(cells, row_line))
             cells = []
     return (Table(start, line, tuple(aligns), tuple(rows)),)
 

@@ -9,7 +9,6 @@ from deepread import text
 from deepread.document.block import (
     Align,
     Block,
-    Cell,
     Code,
     Heading,
     Image,
@@ -259,16 +258,8 @@ class _Elements:
                 self._here.blocks.append(Paragraph(self._visible.inline(inline, row.line), row.line, inline))
             return None
         start = self._visible.next_start
-        table: list[tuple[Cell, ...]] = []
-        for row in rows:
-            cells: list[Cell] = []
-            for inline in [*row.cells, *[()] * (columns - len(row.cells))]:
-                words = "".join([run.text for run in inline])
-                separator = "\t" if cells else "\n"
-                place = self._visible.leaf(words, None if cells else row.line, separator=separator)
-                cells.append(Cell(place, inline))
-            table.append(tuple(cells))
-        return Table(start, element.line, (Align.LEFT,) * columns, tuple(table))
+        table = tuple(self._visible.row([*row.cells, *[()] * (columns - len(row.cells))], row.line) for row in rows)
+        return Table(start, element.line, (Align.LEFT,) * columns, table)
 
 
 def _start(item: Item) -> int:

@@ -14,7 +14,6 @@ from deepread import text
 from deepread.document.block import (
     Align,
     Block,
-    Cell,
     Definition,
     Footnote,
     Item,
@@ -267,17 +266,11 @@ class OrgBody:
         start = self.visible.next_start
         written = [[cell.strip() for cell in line.text.strip().strip("|").split("|")] for line in rows]
         columns = max(len(row) for row in written)
-        table: list[tuple[Cell, ...]] = []
-        for line, row in zip(rows, written, strict=True):
-            cells: list[Cell] = []
-            for words in [*row, *[""] * (columns - len(row))]:
-                inline = self._inline.read(words)
-                shown = "".join(run.text for run in inline)
-                separator = "\t" if cells else "\n"
-                place = self.visible.leaf(shown, None if cells else line.number, separator=separator)
-                cells.append(Cell(place, inline))
-            table.append(tuple(cells))
-        return Table(start, number, (Align.LEFT,) * columns, tuple(table))
+        table = tuple(
+            self.visible.row(map(self._inline.read, [*row, *[""] * (columns - len(row))]), line.number)
+            for line, row in zip(rows, written, strict=True)
+        )
+        return Table(start, number, (Align.LEFT,) * columns, table)
 
     def footnote(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """`[fn:label] words` at the margin, up to two blank lines, a heading or the next one."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deepread.document.block import Cell
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -48,6 +50,15 @@ class VisibleText:
         if line is not None:
             self._lines.extend([(start + offset, line + below) for offset, below in breaks])
         return start
+
+    def row(self, cells: Iterable[Inline], line: int) -> tuple[Cell, ...]:
+        """Add one row of a table, a tab between its cells. Each cell is asked for when the one before it is added."""
+        row: list[Cell] = []
+        for inline in cells:
+            words = "".join([run.text for run in inline])
+            start = self.leaf(words, None if row else line, separator="\t" if row else "\n")
+            row.append(Cell(start, inline))
+        return tuple(row)
 
     def code(self, text: str, line: int) -> int:
         """Add lines that stand in the visible text as they stand in the body."""
