@@ -11,24 +11,13 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from deepread import text
-from deepread.document.block import (
-    Align,
-    Block,
-    Definition,
-    Footnote,
-    Item,
-    ItemList,
-    Paragraph,
-    Quote,
-    Role,
-    Run,
-    Table,
-)
-from deepread.document.budget import BLOCK_LEVEL, TABLE_CELLS
+from deepread.document.block import Block, Definition, Footnote, Item, ItemList, Paragraph, Quote, Role, Run
+from deepread.document.budget import BLOCK_LEVEL
 from deepread.document.leaves import Leaves
 from deepread.document.margin import BodyLine, BodyLines, lines_of, margin, without_margin
 from deepread.document.org_footnote import OrgFootnote, OrgFootnotes
 from deepread.document.org_inline import OrgInline
+from deepread.document.org_table import read_table
 from deepread.document.portion import Portions, org_cut
 
 if TYPE_CHECKING:
@@ -49,7 +38,6 @@ _KEYWORD = re.compile(r"[ \t]*#\+(?P<key>[\w\-]{1,60})(?:\[[^\]]*\])?:[ \t]*(?P<
 _COMMENT = re.compile(r"[ \t]*#(?:[ \t]|$)")
 _FIXED = re.compile(r"[ \t]*:(?: (?P<text>.*)|$)")
 _TABLE = re.compile(r"[ \t]*\|")
-_TABLE_RULE = re.compile(r"[ \t]*\|-[-+|: ]*$")
 _RULE = re.compile(r"[ \t]*-{5,}$")
 _ITEM = re.compile(
     r"(?P<indent>[ \t]*)(?P<marker>[-+]|(?<=[ \t])\*|(?:\d{1,9}|[A-Za-z])[.)])(?:[ \t]+(?:\[@\d+\][ \t]+)?"
@@ -250,27 +238,13 @@ class OrgBody:
         return (at + 1, (self.leaves.rule(lines[at].number),)) if _RULE.match(lines[at].text) else None
 
     def table(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
-        """Lines between `|`; the rows above the first rule are its header, which is one row for us."""
+        """Lines between `|`."""
         end = at
         while end < len(lines) and _TABLE.match(lines[end].text):
             end += 1
         if end == at:
             return None
-        rows = [line for line in lines[at:end] if not _TABLE_RULE.match(line.text)]
-        columns = max((line.text.count("|") for line in rows), default=0)
-        if not rows or columns * len(rows) > TABLE_CELLS or any(line.text.count("|") + 3 < columns for line in rows):
-            return end, (self.leaves.code([line.text for line in lines[at:end]], lines[at].number),)
-        return end, (self._table(rows, lines[at].number),)
-
-    def _table(self, rows: BodyLines, number: int) -> Table:
-        start = self.visible.next_start
-        written = [[cell.strip() for cell in line.text.strip().strip("|").split("|")] for line in rows]
-        columns = max(len(row) for row in written)
-        table = tuple(
-            self.visible.row(map(self._inline.read, [*row, *[""] * (columns - len(row))]), line.number)
-            for line, row in zip(rows, written, strict=True)
-        )
-        return Table(start, number, (Align.LEFT,) * columns, table)
+        return end, (read_table(lines[at:end], self.leaves, self._inline.read),)
 
     def footnote(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """`[fn:label] words` at the margin, up to two blank lines, a heading or the next one."""
