@@ -144,6 +144,27 @@ def test_leaving_a_refresh_in_its_midst_ends_the_processes(
     assert all(process.poll() is not None for process in started)
 
 
+def test_what_was_read_before_another_look_wrote_does_not_come_after_it(
+    tmp_path: Path, started: list[subprocess.Popen[bytes]]
+) -> None:
+    for number in range(400):
+        (tmp_path / f"{number}.md").write_text(f"# Old {number}\n\nWords.\n", "utf-8")
+    with Library.open(tmp_path, None) as library:
+        first = library.refresh()
+        while not started:
+            next(first)
+        next(first)
+        for file in tmp_path.glob("*.md"):
+            file.write_text(f"# New {file.stem}\n\nOther words.\n", "utf-8")
+        (tmp_path / "7.md").unlink()
+        for _ in library.refresh(folders=("",), shared=False):
+            pass
+        for _ in first:
+            pass
+        titles = {article.title for article in library.articles(Sort("file"))}
+    assert titles == {f"New {number}" for number in range(400) if number != 7}
+
+
 def test_with_a_budget_and_for_few_files_no_process_is_started(
     folder: Path, started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

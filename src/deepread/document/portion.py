@@ -10,7 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 _LONGEST = 6_000_000
 """Characters in which there must be a place to cut at; beyond them it is cut at the end of a line."""
@@ -82,12 +82,12 @@ class Portions:
 
 def rst_cut(text: str) -> int:
     """Where reStructuredText may be cut: above a title, or above a paragraph that no drawn table may be around."""
-    return _last(_RST_TITLE, text) or _last_paragraph(text, lambda _: True)
+    return _last(_RST_TITLE, text) or _last_paragraph(text)
 
 
 def org_cut(text: str) -> int:
     """Where Org may be cut: above a heading, or above a paragraph outside of a block."""
-    return _last(_ORG_HEADING, text) or _last_paragraph(text, _is_closed)
+    return _last(_ORG_HEADING, text) or _last_paragraph(text, list(_ORG_FENCE.finditer(text)))
 
 
 def html_cut(text: str) -> int:
@@ -121,19 +121,16 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return found
 
 
-def _last_paragraph(text: str, is_free: Callable[[str], bool]) -> int:
-    places = [found.end() for found in _PARAGRAPH.finditer(text)][-_TRIED:]
-    for place in reversed(places):
-        above = text[:place].rstrip().rpartition("\n")[2] if place < len(text) else ""
+def _last_paragraph(text: str, fences: Sequence[re.Match[str]] = ()) -> int:
+    """Above the last paragraph that no drawn table may be around, and no block that `fences` begin and end."""
+    begins = [fence.start() for fence in fences]
+    for found in reversed(list(_PARAGRAPH.finditer(text))[-_TRIED:]):
+        place = found.end()
+        last = bisect_left(begins, place) - 1
+        if last >= 0 and fences[last]["which"].upper() == "BEGIN":
+            continue
+        above = text[text.rfind("\n", 0, found.start()) + 1 : found.start()] if place < len(text) else ""
         below = text[place : place + 400].partition("\n")[0]
-        if not (_WIDE_GAP.search(above) or _WIDE_GAP.search(below)) and is_free(text[:place]):
+        if not (_WIDE_GAP.search(above) or _WIDE_GAP.search(below)):
             return place
     return 0
-
-
-def _is_closed(text: str) -> bool:
-    """Whether all of Org's blocks that begin in `text` end in it."""
-    last = None
-    for last in _ORG_FENCE.finditer(text):  # noqa: B007 - the last is what is asked for
-        pass
-    return last is None or last["which"].upper() == "END"

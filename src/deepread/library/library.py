@@ -120,7 +120,11 @@ class Library:
         return self._catalogue.kept
 
     def refresh(
-        self, budget_seconds: float | None = None, folders: Collection[str] | None = None
+        self,
+        budget_seconds: float | None = None,
+        folders: Collection[str] | None = None,
+        *,
+        shared: bool = True,
     ) -> Iterator[Progress]:
         """Look at every file and read those that are new or changed; says so in batches, the first one soon.
 
@@ -128,13 +132,14 @@ class Library:
         file anew. The last `Progress` of a whole pass is `complete`; no folder counts as gone before. A library that is
         gone for the moment leaves everything as it was.
 
-        With `folders` it looks only at the files right in those, "" being the library itself.
+        With `folders` it looks only at the files right in those, "" being the library itself. Without a budget much may
+        be `shared` with other processes.
         """
         deadline = None if budget_seconds is None else time.monotonic() + budget_seconds
 
         def look(catalogue: Catalogue) -> Iterator[Progress]:
             catalogue.wait_for_others(budget_seconds)
-            yield from self._refresh_until(catalogue, deadline, folders)
+            yield from self._refresh_until(catalogue, deadline, folders, shared=shared and deadline is None)
 
         # Whoever is writing is doing this very work.
         yield from self._catalogue.run(look, gives_way=deadline is not None)
@@ -284,7 +289,7 @@ class Library:
         A catalogue that is only in memory is nobody else's: every file is looked at.
         """
         if not self.kept:
-            self._changes += sum(len(progress.changed) for progress in self.refresh())
+            self._changes += sum(len(progress.changed) for progress in self.refresh(shared=False))
         return self._catalogue.ask(lambda catalogue: (id(catalogue), catalogue.version(), self._changes))
 
     def stamp(self, path: str) -> Stamp | None:
@@ -310,13 +315,13 @@ class Library:
         self._catalogue.close()
 
     def _refresh_until(
-        self, catalogue: Catalogue, deadline: float | None, folders: Collection[str] | None
+        self, catalogue: Catalogue, deadline: float | None, folders: Collection[str] | None, *, shared: bool
     ) -> Iterator[Progress]:
         from deepread.library.refresh import Refresh
 
         try:
             encodings = self._encodings()
-            with closing(Refresh(self._origin, catalogue, folders, encodings, shared=deadline is None)) as refresh:
+            with closing(Refresh(self._origin, catalogue, folders, encodings, shared=shared)) as refresh:
                 for progress in refresh:
                     if progress is not None:
                         yield progress

@@ -27,8 +27,13 @@ _MOST_PROCESSES = 4
 """More would wait for the catalogue, into which one process writes."""
 
 _FILES = 32
-_PATHS = 4_000
-"""Characters of all paths that are asked for at once: what waits in a pipe must never fill it, or both ends wait."""
+_PATHS = 1_200
+"""Bytes of all paths that are asked for at once: what waits in a pipe must never fill it, or both ends wait. The
+smallest pipes hold 4,096.
+"""
+
+_AROUND = 24
+"""Bytes that say the rest of a file, and how long its path is."""
 
 _AHEAD = 2
 """Questions that a process has before it, so that it never waits for the next."""
@@ -79,13 +84,16 @@ class Pool:
 
     def ask(self, path: str, size: int, *, certain: bool) -> None:
         """Have the file at `path` taken in, which is of so many bytes."""
-        if size > _LARGE or len(path) > _PATHS // 2:
+        length = len(path.encode("utf-8", "surrogatepass")) + _AROUND
+        if size > _LARGE or length > _PATHS:
             self._hand_out()
             self._questions.append(_Question((), answer=[take(self._walk, path, self._encodings, certain=certain)]))
             return
+        if self._length + length > _PATHS:
+            self._hand_out()
         self._files.append((path, certain))
-        self._length += len(path)
-        if len(self._files) >= _FILES or self._length > _PATHS // 2:
+        self._length += length
+        if len(self._files) >= _FILES:
             self._hand_out()
 
     def answers(self) -> Iterator[Taken]:

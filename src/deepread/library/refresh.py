@@ -157,6 +157,7 @@ class Refresh:
     def _keep_if_due(self) -> Progress | None:
         waiting = len(self._records) + len(self._gone)
         if waiting >= self._batch or (waiting and time.monotonic() - self._last_kept > _LONGEST_BATCH):
+            self._catch_up()  # others may write once this is kept: nothing older may come after it
             return self.keep()
         return None
 
@@ -176,11 +177,16 @@ class Refresh:
     def _finish(self) -> Iterator[Progress | None]:
         """Take in what other processes have not answered yet, and let them go."""
         if self._pool is not None:
-            for taken in self._pool.finish():
-                self._take_in(taken)
-                yield self._keep_if_due()
+            self._catch_up()
             self._pool.close()
             self._pool, self._may_share = None, False
+            yield self._keep_if_due()
+
+    def _catch_up(self) -> None:
+        """Take in all that other processes have been asked."""
+        if self._pool is not None:
+            for taken in self._pool.finish():
+                self._take_in(taken)
 
     def _take_in(self, taken: Taken) -> None:
         if taken.record is not None:
