@@ -19,13 +19,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    cache = tmp_path / "cache"
-    cache.mkdir(mode=0o700)
-    return cache
-
-
-@pytest.fixture
 def catalogue(cache: Path) -> Iterator[CatalogueInUse]:
     """A kept one that holds one article."""
     in_use = CatalogueInUse(cache)

@@ -32,9 +32,8 @@ def chosen() -> dict[int, str]:
 
 
 @pytest.fixture
-def library(folder: Path, tmp_path: Path, chosen: dict[int, str]) -> Library:
-    (tmp_path / "cache").mkdir(mode=0o700)
-    return Library.open(folder, tmp_path / "cache", encodings=lambda: chosen)
+def library(folder: Path, cache: Path, chosen: dict[int, str]) -> Library:
+    return Library.open(folder, cache, encodings=lambda: chosen)
 
 
 def refreshed(library: Library) -> set[str]:
@@ -66,12 +65,12 @@ def test_the_list_follows_a_choice_and_goes_back_with_it(library: Library, chose
 
 
 def test_a_choice_is_followed_by_whoever_opens_the_library_next(
-    library: Library, folder: Path, tmp_path: Path, chosen: dict[int, str]
+    library: Library, folder: Path, cache: Path, chosen: dict[int, str]
 ) -> None:
     refreshed(library)
     chosen[content_of(library)] = "Windows-1251"
     refreshed(library)
-    with Library.open(folder, tmp_path / "cache", encodings=lambda: chosen) as again:
+    with Library.open(folder, cache, encodings=lambda: chosen) as again:
         assert titles(again) == ["Other", AS_CHOSEN]
         assert refreshed(again) == set()
         again.stamps()

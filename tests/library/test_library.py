@@ -28,13 +28,6 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    cache = tmp_path / "cache"
-    cache.mkdir(mode=0o700)
-    return cache
-
-
-@pytest.fixture
 def library(folder: Path) -> Iterator[Library]:
     with Library.open(folder, None) as library:
         yield library
