@@ -51,6 +51,14 @@ def saying(*lines: object, then: str = "") -> dict[str, tuple[str, ...]]:
     return {"doctor": (sys.executable, "-c", f"import os, sys, time; print({said!r}, flush=True); {then}")}
 
 
+async def open_the_second(app: Reading) -> None:
+    """Look for what is wrong in the library, and open the article with the second trouble, a link."""
+    await app.press("exclamation_mark")
+    await app.shows("4 troubles in 3 files of 6")
+    await app.press("j", "enter")
+    await app.shows("The way leads onward")
+
+
 def record(path: str, line: int = 2, kind: str = "header") -> dict[str, object]:
     return {
         "path": path,
@@ -84,10 +92,7 @@ async def test_every_troubled_file_is_listed_with_what_is_wrong_and_what_would_m
 
 async def test_the_article_opens_at_the_line_and_one_step_leads_back_to_the_trouble(library: Path) -> None:
     async with reading(library, index=False, **doctor(library)) as app:
-        await app.press("exclamation_mark")
-        await app.shows("4 troubles in 3 files of 6")
-        await app.press("j", "enter")
-        await app.shows("The way leads onward")
+        await open_the_second(app)
         assert app.app._desk.path == "see.md"
         assert app.reader.has_focus
         assert "Paragraph 10 of" not in app.text
@@ -192,10 +197,7 @@ async def test_keys_that_are_typed_before_anything_is_found_count_once_it_is(lib
 
 async def test_the_way_back_to_the_troubles_takes_keys_at_once(library: Path) -> None:
     async with reading(library, index=False, **doctor(library)) as app:
-        await app.press("exclamation_mark")
-        await app.shows("4 troubles in 3 files of 6")
-        await app.press("j", "enter")
-        await app.shows("The way leads onward")
+        await open_the_second(app)
         for key in ("escape", "j"):
             app.app.post_message(Key(key, None if len(key) > 1 else key))
         await app.until(lambda: "3 of 4" in app.status, "the next trouble")
