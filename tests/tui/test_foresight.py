@@ -14,11 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class FakeSearcher:
-    """Goes on with `letters` whatever was asked; every answer takes `took` milliseconds."""
+class FakeHit:
+    """Counts how often its passage is made."""
 
-    def __init__(self, letters: str = "abc", took: float = 1.0, count: int = 10) -> None:
-        self.letters, self.took, self.count = letters, took, count
+    made = 0
+
+    def excerpt(self) -> None:
+        self.made += 1
+
+
+class FakeSearcher:
+    """Goes on with `letters` whatever was asked; every answer has `hits`."""
+
+    def __init__(self, letters: str = "abc", count: int = 10, hits: tuple[FakeHit, ...] = ()) -> None:
+        self.letters, self.count, self.hits = letters, count, hits
         self.asked: list[str] = []
         self.asking: Callable[[], object] = list
 
@@ -30,7 +39,7 @@ class FakeSearcher:
         assert typing
         self.asked.append(query)
         self.asking()
-        return Results(query, (), 0, self.took)
+        return Results(query, self.hits, len(self.hits), 1.0)
 
 
 @pytest.fixture(autouse=True)
@@ -76,12 +85,42 @@ def test_it_ends_before_the_next_key_is_likely_to_come(clock: list[float]) -> No
     assert 5 < len(searcher.asked) < 12
 
 
-def test_an_answer_that_takes_long_is_the_last(clock: list[float]) -> None:
-    seer, searcher = Foresight(), FakeSearcher(took=40.0)
+def test_a_step_that_takes_long_is_the_last(clock: list[float]) -> None:
+    seer, searcher = Foresight(), FakeSearcher()
+
+    def take_long() -> None:
+        clock[0] += 0.04
+
+    searcher.asking = take_long
     seer.begin("ra")
     look_ahead(seer, searcher, clock)
     assert searcher.asked == ["raa"]
     assert seer.answer("raa")
+
+
+def test_the_passages_that_will_be_seen_are_made_one_by_one(clock: list[float]) -> None:
+    hits = tuple(FakeHit() for _ in range(20))
+    seer, searcher = Foresight(), FakeSearcher("a", hits=hits)
+    seer.begin("r")
+    clock[0] += 0.03
+    seer.step(searcher)
+    seer.step(searcher)
+    assert searcher.asked == ["ra"]
+    assert not any(hit.made for hit in hits)
+    seer.step(searcher)
+    assert [hit.made for hit in hits[:2]] == [1, 0]
+
+
+def test_passages_are_not_made_once_something_is_asked(clock: list[float]) -> None:
+    hits = (FakeHit(), FakeHit())
+    seer, searcher = Foresight(), FakeSearcher("a", hits=hits)
+    seer.begin("r")
+    clock[0] += 0.03
+    seer.step(searcher)
+    seer.step(searcher)
+    seer.pause()
+    seer.step(searcher)
+    assert not any(hit.made for hit in hits)
 
 
 def test_what_is_asked_ends_it(clock: list[float]) -> None:

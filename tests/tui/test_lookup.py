@@ -363,3 +363,28 @@ def test_what_is_looked_for_ahead_and_fails_is_not_told_of() -> None:
         told = said.get(timeout=10)
         assert isinstance(told, Answered)
         assert told.query == "rope"
+
+
+def test_nothing_is_foreseen_while_articles_are_unread() -> None:
+    searcher = FakeSearcher()
+    with looking_up(searcher) as (lookup, said):
+        searcher.likely = ["boat"]
+        lookup._foresight.begin("boa")
+        searcher.unread = 1
+        searcher.due = None
+        lookup.ask_suggestions("boa", 3)
+        said.get(timeout=10)
+        while lookup._foresight.rest is not None:
+            pass
+        assert "boat" not in searcher.asked
+
+
+def test_an_empty_bar_has_the_first_letters_looked_for() -> None:
+    searcher = FakeSearcher()
+    with looking_up(searcher) as (lookup, said):
+        searcher.likely = ["b"]
+        lookup.ask_suggestions("", 0)
+        said.get(timeout=10)
+        deadline = time.monotonic() + 10
+        while lookup._foresight.answer("b") is None:
+            assert time.monotonic() < deadline

@@ -85,3 +85,18 @@ async def draw_a_fault() -> None:
 async def test_a_fault_in_drawing_ends_the_app_as_any_other_does() -> None:
     with pytest.raises(RuntimeError, match="no frame"):
         await draw_a_fault()
+
+
+async def test_what_is_drawn_now_is_all_that_has_changed_and_is_drawn_once() -> None:
+    async with Paced().run_test() as pilot:
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, Counted)
+        one = screen.query_one("#one", Label)
+        await asyncio.sleep(0)
+        one.styles.color = "red"
+        one.refresh()
+        frames = screen.frames
+        screen.draw_now()
+        assert screen.frames == frames + 1
+        assert not one._repaint_regions

@@ -8,14 +8,14 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from deepread.search import Results, Searcher
+    from deepread.search import Hit, Results, Searcher
 
 _PAUSE = 0.02
 """Seconds after an answer in which it is drawn, and nothing looked for ahead."""
 _SECONDS, _FIRST_SECONDS = 0.1, 0.3
 """How long it is looked for then: on a fast typist's way to the next key, and to the first one."""
-_TOO_SLOW = 30.0
-"""An answer that took so many milliseconds is the last one to be looked for: a key might have to wait for the next."""
+_TOO_SLOW = 0.02
+"""A step that took so many seconds is the last one: a key might have to wait for the next."""
 _EXPECTED = 30
 """Queries that are expected at most."""
 _KEPT, _ARTICLES = 48, 1_500_000
@@ -25,14 +25,15 @@ _SHOWN = 8
 
 
 class Foresight:
-    """May be used by any thread, but `step` only by the one that has the searcher. It works while nothing is asked."""
+    """Works while nothing is asked. `begin` and `step` are for the thread that has the searcher, the rest for any."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._answers: OrderedDict[str, Results] = OrderedDict()
         self._asked: str | None = None
         self._expected: list[str] | None = None
-        self._found = 0
+        self._unquoted: list[Hit] = []
+        self._found, self._room = 0, _KEPT
         self._begin = self._end = 0.0
         self._epoch = 0
 
@@ -40,6 +41,7 @@ class Foresight:
         """From soon on, look for the answers to what `query` may become."""
         with self._lock:
             self._asked, self._expected, self._found = query, None, 0
+            self._unquoted.clear()
             self._begin = time.monotonic() + _PAUSE
             self._end = self._begin + (_SECONDS if query else _FIRST_SECONDS)
 
@@ -67,38 +69,40 @@ class Foresight:
             return None if self._asked is None else max(0.0, self._begin - time.monotonic())
 
     def step(self, searcher: Searcher) -> None:
-        """Look for the likeliest answer that is not there yet."""
+        """Look for the likeliest answer that is not there yet, or make one passage of the last one."""
         with self._lock:
-            asked, epoch = self._asked, self._epoch
+            asked, epoch, expected = self._asked, self._epoch, self._expected
         if asked is None:
             return
-        if self._expected is None:
+        begun = time.monotonic()
+        if expected is None:
             self._expect(searcher.continuations(asked, _EXPECTED))
-        elif (query := self._next()) is not None:
+        elif self._unquoted:
+            self._unquoted.pop().excerpt()
+        elif (query := self._next(searcher.count)) is not None:
             results = searcher.search(query, None, typing=True)
-            for hit in results.hits[:_SHOWN]:
-                hit.excerpt()
-            self._keep(query, results, searcher.count, epoch)
+            self._keep(query, results, epoch)
+            self._unquoted = list(reversed(results.hits[:_SHOWN]))
+        if time.monotonic() - begun > _TOO_SLOW:
+            self.pause()
 
     def _expect(self, queries: list[str]) -> None:
         with self._lock:
             self._expected = [query for query in reversed(queries) if query not in self._answers]
 
-    def _next(self) -> str | None:
+    def _next(self, articles: int) -> str | None:
         with self._lock:
-            if not self._expected or time.monotonic() > self._end:
+            self._room = min(_KEPT, max(2, _ARTICLES // max(1, articles)))
+            if not self._expected or self._found == self._room or time.monotonic() > self._end:
                 self._asked = None
                 return None
+            self._found += 1
             return self._expected.pop()
 
-    def _keep(self, query: str, results: Results, articles: int, epoch: int) -> None:
+    def _keep(self, query: str, results: Results, epoch: int) -> None:
         with self._lock:
             if epoch != self._epoch:
                 return
-            room = min(_KEPT, max(2, _ARTICLES // max(1, articles)))
-            self._found += 1
-            if results.took_ms > _TOO_SLOW or self._found == room:  # one more would put out the likeliest
-                self._asked = None
             self._answers[query] = results
-            while len(self._answers) > room:
+            while len(self._answers) > self._room:
                 self._answers.popitem(last=False)

@@ -236,7 +236,7 @@ class Lookup:
                 return
         if is_interrupted:
             self._unfinished = query
-        elif query.typing:
+        elif query.typing and _Query not in self._waiting:
             self._foresight.begin(query.text)
 
     def _foreseen(self, query: _Query) -> Results | None:
@@ -352,9 +352,10 @@ class Lookup:
             states = self._states
         if self._searcher is None:
             self._searcher = self._open_searcher()
-        elif (stale or self._is_due()) and self._searcher.refresh(changes):
+        elif stale or self._is_due():
             with self._changed:
                 self._foresee_anew()
+            self._searcher.refresh(changes)
         if self._searcher and states is not None and self._searcher.states is not states:
             self._searcher.states = states
         return self._searcher
