@@ -162,6 +162,8 @@ def test_words_and_minutes_are_the_articles_own_and_a_reading_time_too_unless_he
         ("date:>2024-06", 20240700, LAST),
         ("date:<=2024-06", 1, 20240699),
         ("date:2024-02-06", 20240206, 20240206),
+        ("date:2024-02-", 20240200, 20240299),
+        ("date:2024-", 20240000, 20249999),
         ('date:"6 Feb 2024"', 20240206, 20240206),
         ("date:today", 20260331, 20260331),
         ("date:yesterday", 20260330, 20260330),

@@ -66,6 +66,17 @@ async def test_a_filter_that_is_not_understood_is_said_while_it_stands_in_the_ba
             assert "nothing found" in screen.text
 
 
+async def test_what_only_begins_a_phrase_or_an_exclusion_empties_nothing(folder: Path) -> None:
+    async with asking(folder) as screen:
+        for opening in ('"', "-", '-"', "("):
+            await screen.type("salt")
+            await answered(screen, "salt")
+            screen.search.value = opening
+            await screen.until(lambda: not screen.app._inquiry.query, "the library")
+            assert len(screen.list.rows) == 4
+            screen.search.value = ""
+
+
 # Suggestions
 
 

@@ -54,7 +54,7 @@ def period(text: str, today: date) -> Period | None:
     if len(text) > _LONGEST:
         return None
     said = " ".join(text.casefold().split())
-    if found := _ISO.fullmatch(said):
+    if found := _ISO.fullmatch(said.rstrip("-/.")):  # who has typed 2024- goes on with its months
         return _whole(*(int(part or 0) for part in found.groups()))
     if found := _AGO.fullmatch(said):
         return Period(number(_before(today, int(found[1]), found[2][0])), number(today), is_ago=True)

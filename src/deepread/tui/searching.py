@@ -26,6 +26,10 @@ _PATIENCE = 0.02
 """Seconds that a letter waits to be drawn together with what it finds."""
 
 
+_OPENING = frozenset(' -+("“„«')
+"""Of these alone nothing can be searched for yet: a phrase or an exclusion begins."""
+
+
 class Searching:
     """Moves the inquiry, the search bar of `screen`, the desk and the list on together.
 
@@ -142,7 +146,7 @@ class Searching:
         if purpose is Purpose.FIND:
             self._find(text)
         else:
-            self.ask(text)
+            self.ask("" if set(text) <= _OPENING else text)
 
     async def take_typed(self) -> None:
         """Look for all that was typed, also for letters that came together with the key at hand."""
