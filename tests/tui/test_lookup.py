@@ -302,12 +302,12 @@ def test_what_is_noted_of_articles_is_known_by_the_next_answer() -> None:
 
 
 def foreseen(searcher: FakeSearcher, lookup: Lookup, said: Queue[Message], query: str) -> None:
-    """Ask "boa" and wait until the answer to `query` is there as well."""
+    """Ask "boa" and wait until the answer to `query` is there as well, and nothing else is looked for."""
     searcher.likely = [query]
     lookup.ask("boa", typing=True)
     said.get(timeout=10)
     deadline = time.monotonic() + 10
-    while lookup._foresight.answer(query) is None:
+    while lookup._foresight.answer(query) is None or lookup._foresight.rest is not None:
         assert time.monotonic() < deadline
 
 
