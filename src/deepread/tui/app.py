@@ -77,7 +77,7 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
         self._navigation, self._walk, self._links = parts.navigation, parts.walk, parts.links
         self._changes, self._outlook = parts.changes, parts.outlook
         self._excursion, self._way_back = parts.excursion, parts.way_back
-        self._checkup = parts.checkup
+        self._checkup, self._journal = parts.checkup, parts.journal
         self._particulars = parts.particulars
 
     async def on_event(self, event: events.Event) -> None:
@@ -136,6 +136,8 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
         if self._follower:
             self._follower.stop()
         self._lookup.stop()
+        if self._start.journal is None:  # then it is the app's own
+            self._journal.close()
 
     def action_leave(self) -> None:
         self.exit(0)
