@@ -9,6 +9,7 @@ import pytest
 from deepread.library import Library, Sort
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 WORDS = "Вчера вечером долго шёл дождь"
@@ -32,8 +33,9 @@ def chosen() -> dict[int, str]:
 
 
 @pytest.fixture
-def library(folder: Path, cache: Path, chosen: dict[int, str]) -> Library:
-    return Library.open(folder, cache, encodings=lambda: chosen)
+def library(folder: Path, cache: Path, chosen: dict[int, str]) -> Iterator[Library]:
+    with Library.open(folder, cache, encodings=lambda: chosen) as library:
+        yield library
 
 
 def refreshed(library: Library) -> set[str]:
