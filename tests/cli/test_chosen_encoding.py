@@ -56,6 +56,15 @@ def test_list_and_search_follow_a_choice_and_go_back_with_it(deepread: Deepread,
         assert found(deepread, library, f'"{other}"') == []
 
 
+def test_show_and_doctor_follow_a_choice_and_go_back_with_it(deepread: Deepread, library: Path) -> None:
+    write_rain(library)
+    for name, title, guessed in (("", WORDS, True), ("Windows-1251", MOJIBAKE, False), ("", WORDS, True)):
+        choose(library, name)
+        assert title in deepread("show", library / "rain.txt").out
+        told = [each for each in json.loads(deepread("doctor", library, "--json").out) if each["path"] == "rain.txt"]
+        assert [each["kind"] for each in told] == ["file"] * guessed
+
+
 def test_asking_for_what_was_chosen_begins_no_journal(deepread: Deepread, library: Path, home: Path) -> None:
     assert deepread("list", library).status == 0
     assert noted.encodings() == {}

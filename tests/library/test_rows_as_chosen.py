@@ -132,6 +132,29 @@ def test_one_article_is_read_again_at_once(library: Library, chosen: dict[int, s
     assert refreshed(library) == set()
 
 
+def test_a_file_that_was_named_is_read_again_whatever_it_is_called(tmp_path: Path, chosen: dict[int, str]) -> None:
+    place = tmp_path / "rain.cfg"
+    place.write_bytes(f"{WORDS}, поэтому мы остались дома.\n".encode("koi8-r"))
+    with Library.of_file(place, encodings=lambda: chosen) as library:
+        refreshed(library)
+        chosen[content_of(library, "rain.cfg")] = "Windows-1251"
+        assert library.reread("rain.cfg", 1.0)
+        assert [title.startswith(AS_CHOSEN) for title in titles(library)] == [True]
+
+
+def test_one_file_and_a_survey_are_read_as_was_chosen_with_no_refresh(
+    library: Library, folder: Path, chosen: dict[int, str]
+) -> None:
+    refreshed(library)
+    chosen[content_of(library)] = "Windows-1251"
+    with Library.of_file(folder / "rain.md", encodings=lambda: chosen) as alone:
+        assert alone.read_as_chosen("rain.md").article.title == AS_CHOSEN
+    with library.survey() as survey:
+        read = {one.path: one.source.article for one in survey if one.source}
+    assert (read["rain.md"].title, read["other.md"].title) == (AS_CHOSEN, "Other")
+    assert not read["rain.md"].warnings
+
+
 def test_a_name_that_is_no_encoding_counts_as_no_choice(library: Library, chosen: dict[int, str]) -> None:
     refreshed(library)
     chosen[content_of(library)] = "Klingon"

@@ -52,7 +52,7 @@ def _source(operand: str, settings: Settings) -> Source:
         library, name = file(place, settings), os.path.basename(os.path.realpath(place))  # noqa: PTH119  a name may be odd
     try:
         with library:
-            return library.read(name)
+            return library.read_as_chosen(name)
     except Unreadable as error:
         raise unreadable(operand, error) from error
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import errno
 import os
 from dataclasses import dataclass
-from typing import NamedTuple
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Stamp(NamedTuple):
@@ -21,6 +25,17 @@ class Stamp(NamedTuple):
     mtime_ns: int
     digest: int = 0
     content: int = 0
+
+
+def digest_of(data: bytes) -> int:
+    """What `Stamp.content` is of a file with these bytes."""
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
+
+
+def chosen_for(data: bytes, encodings: Mapping[int, str]) -> str:
+    """The name of the one of `encodings`, by the digest of a content, that these bytes are to be read in; "" for none.
+    """
+    return encodings.get(digest_of(data), "") if encodings else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.article.article import Article, ArticleWarning
-from deepread.library.file import Unreadable
+from deepread.library.file import Unreadable, digest_of
 from deepread.library.record import Known, Record, record_of
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def understand(path: str, content: Content, encoding: str = "") -> Article:
 
 
 def _record(path: str, content: Content, encodings: Mapping[int, str], now: int) -> Record:
-    digest = int.from_bytes(blake2b(content.data, digest_size=8).digest(), "big", signed=True)
+    digest = digest_of(content.data)
     chosen = encodings.get(digest, "")
     settled = _settled(content.changed_ns, now)
     known = Known(len(content.data), content.mtime_ns, content.changed_ns, settled, digest, chosen)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from deepread.library.beneath import not_regular
-from deepread.library.file import Skipped, Stamp, Unreadable, reason_of
+from deepread.library.file import Skipped, Stamp, Unreadable, chosen_for, reason_of
 from deepread.library.origin import Bytes, Content, Folder, Origin
 from deepread.library.progress import Progress
 from deepread.library.rows import Row, Rows, Sort
@@ -156,8 +156,9 @@ class Library:
 
         try:
             with closing(self._origin.walk()) as walk:
-                name = path.rpartition("/")[2]
-                taken = take(walk, path, self._encodings(), certain=bool(looks_like_an_article(name)))
+                # A file that was named is read as text whatever it is called.
+                certain = not walk.is_whole or bool(looks_like_an_article(path.rpartition("/")[2]))
+                taken = take(walk, path, self._encodings(), certain=certain)
             if taken.record is None:
                 return False
             catalogue = self._catalogue.current()
@@ -222,12 +223,19 @@ class Library:
         encoding = self._chosen.get(path, "") if encoding is None else encoding
         return read(content.data, path, content.modified, encoding)
 
+    def read_as_chosen(self, path: str) -> Source:
+        """The same in the encoding that is chosen for its content at this moment; nothing need have been refreshed."""
+        from deepread.article import read
+
+        content = self._content(path)
+        return read(content.data, path, content.modified, chosen_for(content.data, self._encodings()))
+
     def survey(self) -> Survey:
-        """A pass over every file as it is now. Any thread may make one. Raises `Unreadable`."""
+        """A pass over every file as it is now, in the encodings that are chosen. Raises `Unreadable`."""
         from deepread.library.survey import Survey
 
         try:
-            return Survey(self._origin)
+            return Survey(self._origin, self._encodings())
         except OSError as error:
             raise _unreadable(self.folder, error) from error
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from deepread.library.collation import path_key
-from deepread.library.file import reason_of
+from deepread.library.file import chosen_for, reason_of
 from deepread.library.scan import beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from types import TracebackType
 
     from deepread.article.article import Source
@@ -51,8 +51,12 @@ class Survey:
     Its memory is that of all names and of the largest file.
     """
 
-    def __init__(self, origin: Origin) -> None:
-        """Look at all names. Raises OSError where there is nothing to look at."""
+    def __init__(self, origin: Origin, encodings: Mapping[int, str]) -> None:
+        """Look at all names. `encodings` are those that were chosen to read contents in, by their digest.
+
+        Raises OSError where there is nothing to look at.
+        """
+        self._encodings = encodings
         self._walk = origin.walk()
         try:
             self._files = sorted(self._named(), key=lambda file: path_key(file.path))
@@ -123,14 +127,14 @@ class Survey:
             listed = file.certain and not file.is_link
             yield Surveyed(file.path, reason=reason_of(error), listed=listed)
         else:
-            yield Surveyed(file.path) if content is None else _understood(file.path, content)
+            yield Surveyed(file.path) if content is None else self._understood(file.path, content)
 
+    def _understood(self, path: str, content: Content) -> Surveyed:
+        from deepread.article.parts import first_part
 
-def _understood(path: str, content: Content) -> Surveyed:
-    from deepread.article.parts import first_part
-
-    try:
-        source = first_part(content.data, path, content.modified)
-        return Surveyed(path, source, listed=True, data=content.data)
-    except Exception as error:  # noqa: BLE001 - whatever one file does, the others are to be looked at
-        return Surveyed(path, reason=f"It could not be understood ({type(error).__name__}).", listed=True)
+        encoding = chosen_for(content.data, self._encodings)
+        try:
+            source = first_part(content.data, path, content.modified, encoding)
+            return Surveyed(path, source, listed=True, data=content.data)
+        except Exception as error:  # noqa: BLE001 - whatever one file does, the others are to be looked at
+            return Surveyed(path, reason=f"It could not be understood ({type(error).__name__}).", listed=True)
