@@ -130,6 +130,14 @@ def test_values_by_hand(rest: str, value: object) -> None:
     assert by_hand(rest, []) == value
 
 
+@pytest.mark.parametrize(
+    ("rest", "value"),
+    [("C # and F", "C # and F"), ("'C' # a comment", "C"), ("'C #'s and F", "'C #'s and F"), ("C  # a comment", "C")],
+)
+def test_a_title_by_hand_keeps_its_hash(rest: str, value: str) -> None:
+    assert by_hand(rest, [], "title") == value
+
+
 @given(st.lists(st.text("abc é'\"", min_size=1, max_size=6).filter(str.strip), max_size=6))
 def test_splitting_at_commas_loses_no_letter(items: list[str]) -> None:
     joined = ",".join(items)
@@ -195,7 +203,7 @@ VALUES = SCALARS | st.lists(SCALARS, max_size=3) | st.dictionaries(SCALARS, SCAL
 @given(KEYS, VALUES, st.booleans())
 def test_a_mend_is_read_back_by_its_own_format(key: str, value: Any, block: bool) -> None:
     assert yaml.safe_load(mend.yaml(key, value, block=block)) == {key: value} or _is_typed(value)
-    assert tomllib.loads(mend.toml(key, value, block=block)) == {key: value}
+    assert tomllib.loads(mend.toml(key, value, block=block)) == {key: value} or _is_typed(value)
     assert json.loads("{" + mend.json_entry(key, value, block=block).removesuffix(",") + "}") == {key: value}
     assert yaml_text.parse(mend.yaml(key, value, block=block)).value == {key: value}
 

@@ -45,13 +45,47 @@ def test_nothing_is_an_empty_text(nothing: str) -> None:
     [
         ("title: #hashtag first", "#hashtag first"),
         ("title: Issue #12 is closed", "Issue #12 is closed"),
-        ("title: C# in depth # a comment", "C# in depth"),
-        ("title: Plain # a comment", "Plain"),
+        ("title: C # and F", "C # and F"),
+        ("title: C# in depth # and in breadth", "C# in depth # and in breadth"),
+        ("title: Learning C #", "Learning C #"),
+        ("title: # 5", "# 5"),
         ("title: Don't #panic", "Don't #panic"),
+        ("title:\n  Folded C # and F", "Folded C # and F"),
+        ("title: Folded\n  C # and\n  F", "Folded C # and F"),
+        ("title: >\n  C # and F\n", "C # and F\n"),
+        ("title: Plain  # a comment", "Plain"),
+        ("title: Plain\t# a comment", "Plain"),
+        ("title: # to be filled in", ""),
+        ("title: # a comment\n  Plain", "Plain"),
+        ("title: 'Quoted' # a comment", "Quoted"),
     ],
 )
-def test_a_hash_before_a_word_is_no_comment(line: str, text: str) -> None:
+def test_a_hash_in_a_text_is_a_word_unless_two_spaces_part_it_from_the_text(line: str, text: str) -> None:
     assert parse(line).value == {"title": text}
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("description: The # of doors", {"description": "The # of doors"}),
+        ("author: Ada # Bea", {"author": "Ada # Bea"}),
+        ("authors:\n  - Ada # 1\n  - Bea #two", {"authors": ["Ada # 1", "Bea #two"]}),
+        ("author:\n  name: C # and F", {"author": {"name": "C # and F"}}),
+        ("draft: true # not yet", {"draft": "true"}),
+        ("date: 2020-01-01 # moved", {"date": "2020-01-01"}),
+        ("tags: [a, b] # these", {"tags": ["a", "b"]}),
+        ("layout: post # always", {"layout": "post"}),
+        ("draft:\n  true # not yet", {"draft": "true"}),
+    ],
+)
+def test_a_comment_is_one_where_the_value_is_no_text(line: str, value: object) -> None:
+    assert parse(line).value == value
+
+
+def test_a_folded_title_with_a_hash_leaves_each_line_below_it_on_its_number() -> None:
+    with pytest.raises(Refused) as refused:
+        parse("title: Folded\n  C # and\n  F\nbad: [\n")
+    assert refused.value.line >= 4
 
 
 def test_tags_written_with_hashes_in_a_list_are_kept() -> None:

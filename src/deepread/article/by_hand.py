@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from deepread.article import yaml_text
+from deepread.article.comment import uncommented
 
 if TYPE_CHECKING:
     from deepread.article.value import Value
 
 _ELISION = re.compile(r"['’](?:tis|twas|twere|em|til|cause|bout|round|n|\d\ds?)\b", re.IGNORECASE)
-_COMMENT = re.compile(r"(?<![ \t])[ \t]+#(?:[ \t].*)?$")
 # A quoted text, if a comma or a bracket follows it; a mark; or text without any.
 # Quotes in a row are taken at once: to look for an end of what each might begin takes quadratic time.
 _PIECE = re.compile(
@@ -20,32 +20,32 @@ _PIECE = re.compile(
 _BLOCK_MARK = re.compile(r"[|>][+\-\d]{0,2}")
 
 
-def by_hand(rest: str, more: list[str]) -> Value:
-    """A value by the look of it: what a person means by quotes, brackets and dashes."""
+def by_hand(rest: str, more: list[str], key: str = "") -> Value:
+    """The value of `key` by the look of it: what a person means by quotes, brackets and dashes."""
     value = rest.strip()
     if not value or _BLOCK_MARK.fullmatch(value):
-        return _lines(more)
+        return _lines(more, key)
     whole = " ".join([value, *(line.strip() for line in more if line.strip())])
-    return _scalar_or_list(whole)
+    return _scalar_or_list(whole, key)
 
 
-def _lines(more: list[str]) -> Value:
+def _lines(more: list[str], key: str) -> Value:
     lines = [line.strip() for line in more if line.strip()]
-    items: list[Value] = [_scalar_or_list(line[1:].strip()) for line in lines if line.startswith("-")]
+    items: list[Value] = [_scalar_or_list(line[1:].strip(), key) for line in lines if line.startswith("-")]
     return items if len(items) == len(lines) and items else " ".join(lines)
 
 
-def _scalar_or_list(value: str) -> Value:
+def _scalar_or_list(value: str, key: str) -> Value:
     if value.startswith("[[") or (value.startswith("[") and value.endswith("]")):
-        return _bracketed(value)
-    return unquote(value)
+        return _bracketed(value, key)
+    return unquote(value, key)
 
 
-def _bracketed(value: str) -> Value:
+def _bracketed(value: str, key: str) -> Value:
     if value.startswith("[[") and not value.endswith("]]]"):
         parts = split_items(value)
         return list(parts) if all(part.endswith("]]") for part in parts) else value
-    return [unquote(part) for part in split_items(value[1:-1])]
+    return [unquote(part, key) for part in split_items(value[1:-1])]
 
 
 def opened(text: str) -> int:
@@ -73,16 +73,17 @@ def _are_two(text: str, quote: str) -> bool:
     return ends and text[last - 1].isspace() and not text[last + 1].isspace()
 
 
-def unquote(value: str) -> str:
+def unquote(value: str, key: str = "") -> str:
     """A scalar without the quotes around it, with its comment gone and its quotes' own escapes undone."""
     for quote in "\"'":
         if value.startswith(quote):
-            return _unquoted(value, quote)
-    return yaml_text.plain(_COMMENT.sub("", value))
+            return _unquoted(value, quote, key)
+    return yaml_text.plain(uncommented(value, key))
 
 
-def _unquoted(value: str, quote: str) -> str:
-    bare = _COMMENT.sub("", value) if not value.endswith(quote) else value
+def _unquoted(value: str, quote: str, key: str) -> str:
+    bare = value if value.endswith(quote) else uncommented(value, None)
+    bare = bare if bare.endswith(quote) else uncommented(value, key)
     if len(bare) > 1 and bare.endswith(quote) and not _are_two(bare, quote):
         inner = bare[1:-1].replace(f"\\{quote}", quote)
         return inner.replace("''", "'") if quote == "'" else inner.replace("\\\\", "\\")

@@ -105,7 +105,7 @@ def salvage(block: str, syntax: Syntax) -> tuple[dict[str, Value], list[Remark]]
     remarks: list[Remark] = []
     for number, chunk in enumerate(chunks):
         key = chunk.entry.key
-        value, problem = _read(chunk, syntax) if number < _PARSED else (by_hand(chunk.entry.rest, chunk.closed), "")
+        value, problem = _read(chunk, syntax) if number < _PARSED else (_by_hand(chunk), "")
         if problem:
             written = syntax.write(key, value, block=chunk.is_long)
             faults.append(_Fault(chunk.line, chunk.end, key, problem, value, written))
@@ -186,4 +186,8 @@ def _read(chunk: _Chunk, syntax: Syntax) -> tuple[Value, str]:
         problem = "a tab stands in its indentation"
     if isinstance(value, dict) and len(value) == 1:
         return next(iter(value.values())), problem
-    return by_hand(chunk.entry.rest, chunk.closed), problem or "no space follows its colon"
+    return _by_hand(chunk), problem or "no space follows its colon"
+
+
+def _by_hand(chunk: _Chunk) -> Value:
+    return by_hand(chunk.entry.rest, chunk.closed, chunk.entry.key)

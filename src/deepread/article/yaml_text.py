@@ -11,23 +11,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deepread import text as safe
 from deepread.article import flat_yaml
-from deepread.article.key import ALIASES, fold
+from deepread.article.comment import has_hash, is_text, uncommented
 
 if TYPE_CHECKING:
     from deepread.article.remark import Remark
     from deepread.article.value import Value
 
 _SMART_QUOTES = {"“": "”", "‘": "’", "„": "“", "«": "»"}
-# YAML takes ` #tag` for a comment; people mean the word. A comment is a # with a space after it; not so in a title,
-# where `Bug # 12` and `Learning C #` are words too.
-_HASH_WORD = re.compile(r"(?:^|[ \t])#[^\s#]")
-_TITLE_HASH = re.compile(r"(?:^|[ \t])#(?:[^\s#]|[ \t]+\d|[ \t]*$)")
-_COMMENT = re.compile(r"(?<![ \t])[ \t]+#(?:[ \t].*)?$")
-_TITLE_COMMENT = re.compile(r"(?<![ \t])[ \t]+#[ \t]+(?!\d)\S.*$")
-_TITLES = frozenset(ALIASES["title"] + ALIASES["subtitle"])
 _SURROGATES = re.compile(r"(?:\\u[dD][89a-fA-F][0-9a-fA-F]{2})+")
-_LEAD = re.compile(r"[ \t]*(?:-[ \t]+)?(?:(?P<key>[\w.\-]+)[ \t]*:[ \t]+)?")
+_LEAD = re.compile(
+    r"(?P<margin>[ \t]*)(?:-[ \t]+)?"
+    r"(?:(?P<opens>[\w.\-]+)[ \t]*:[ \t]*(?:#[ \t]+(?!\d)\S.*)?$|(?P<key>[\w.\-]+)[ \t]*:[ \t]+)?"
+)
 _NOT_PLAIN = tuple("[]\"'{}|>&*!%@`")
+_NODE = re.compile(r"[ \t]*(?:[#\[\]\"'{}|>&*!%@`]|-(?:[ \t]|$)|[\w.\-]+[ \t]*:(?:[ \t]|$))")
 _BLOCK_SCALAR = re.compile(r"[ ]*(?:-[ ]+)?(?:[^\s:][^:]*:[ \t]+)?[|>][+\-\d]{0,2}[ \t]*(?:#.*)?$")
 
 
@@ -77,28 +74,48 @@ def _joined(found: re.Match[str]) -> str:
 
 
 def _keep_hash_words(block: str) -> str:
+    """`block` with the values in quotes that hold a # of their own; every line stays on its number."""
     if "#" not in block:
         return block
     lines = block.split("\n")
     inside = -1  # the indentation of the key whose block scalar the line may belong to
+    above = ""  # the key whose value stands on the lines below it
     for number, line in enumerate(lines):
         indent = len(line) - len(line.lstrip(" "))
         if 0 <= inside < indent or (inside >= 0 and not line.strip()):
             continue
         inside = indent if _BLOCK_SCALAR.match(line) else -1
-        if "#" in line and inside < 0:
-            lines[number] = _quote_hash_word(line)
+        if inside >= 0 or not (lead := _LEAD.match(line)):
+            continue
+        above = lead["opens"] or ("" if lead["key"] else above)
+        if is_text(key := lead["opens"] or lead["key"]):
+            _fold(lines, number, lead)
+        if "#" in (line := lines[number]) and (lead := _LEAD.match(line)):
+            lines[number] = _quote_hash_word(line, lead, key or above)
     return "\n".join(lines)
 
 
-def _quote_hash_word(line: str) -> str:
-    lead = _LEAD.match(line)
-    if not lead or not lead.group().strip() or line.startswith(_NOT_PLAIN, lead.end()):
+def _fold(lines: list[str], number: int, lead: re.Match[str]) -> None:
+    """Have a text on one line that goes on below it, where a # is in it: quotes end on the line that they begin on."""
+    margin = len(lead["margin"])
+    end = number + 1
+    while end < len(lines) and len(lines[end]) - len(lines[end].lstrip(" ")) > margin and lines[end].strip():
+        end += 1
+    more = lines[number + 1 : end]
+    first = lines[number][lead.end() :]
+    if not more or "#" in lead.group() or not any("#" in line for line in [first, *more]):
+        return
+    if first.startswith(_NOT_PLAIN) or any(_NODE.match(line) for line in more):
+        return
+    lines[number:end] = [" ".join(part.strip() for part in [lines[number], *more]), *[""] * len(more)]
+    lines[number] = lead["margin"] + lines[number]
+
+
+def _quote_hash_word(line: str, lead: re.Match[str], key: str) -> str:
+    if not lead.group().strip() or line.startswith(_NOT_PLAIN, lead.end()):
         return line
     text = line[lead.end() :]
-    titles = lead["key"] is not None and fold(lead["key"]) in _TITLES
-    if not (_TITLE_HASH if titles else _HASH_WORD).search(text):
+    if not has_hash(text, key):
         return line
-    kept = (_TITLE_COMMENT if titles else _COMMENT).sub("", text).rstrip()
-    quoted = plain(kept).replace("'", "''")
+    quoted = plain(uncommented(text, key).rstrip()).replace("'", "''")
     return f"{lead.group()}'{quoted}'"
