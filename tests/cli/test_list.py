@@ -30,6 +30,7 @@ def test_a_pipe_gets_a_line_an_article_with_tabs_between_its_fields(deepread: De
     tides = next(row for row in rows if row[0] == "deep/er/tides.md")
     assert tides[1:4] == ["Why tides lag", "Cy Dahl, Eve Falk", "2025-02-03"]
     assert [row[0] for row in rows if row[5] != "0"] == ["broken.md"]
+    assert [row[0] for row in rows if not row[3]] == ["plain.txt"]  # which only its file's time dates
 
 
 @pytest.mark.parametrize("sort", ["title", "title-", "file", "date", "date-", "author", "length"])
@@ -57,6 +58,11 @@ def test_json_is_an_array_and_jsonl_an_object_a_line_of_the_same_articles(deepre
     bees = next(article for article in array if article["path"] == "bees.md")
     assert (bees["title"], bees["authors"], bees["published"]) == ("Bees of the north", ["Ada Berg"], "2024-05-01")
     assert bees["tags"] == ["insects", "honey"]
+    assert {article["path"]: article["dated_by"] for article in array if article["path"] < "deep"} == {
+        "bees.md": "header",
+        "broken.md": "header",
+    }
+    assert next(article for article in array if article["path"] == "plain.txt")["dated_by"] == "file time"
 
 
 def test_a_query_leaves_what_answers_it_in_the_order_of_the_list(deepread: Deepread, library: Path) -> None:

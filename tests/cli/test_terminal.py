@@ -82,6 +82,12 @@ def test_the_list_fits_the_terminal_and_keeps_its_titles(command: Command, libra
         assert any("Cy Dahl, Eve Falk" in line and "2025-02-03" in line and "1 min" in line for line in lines)
 
 
+def test_a_date_that_is_only_the_files_time_is_marked_in_the_list(command: Command, library: Path) -> None:
+    os.utime(library / "plain.txt", (1_000_000_000, 1_000_000_000))
+    dates = {line[:5]: re.findall(r".20\d\d-\d\d-\d\d", line) for line in shown(command, "list", library)}
+    assert (dates["A wal"], dates["Bees "]) == (["~2001-09-09"], [" 2024-05-01"])
+
+
 def test_a_list_on_a_terminal_waits_for_no_parser(command: Command, known: Path) -> None:
     lines = shown(command, "list", known, PYTHONPROFILEIMPORTTIME="1")
     assert any("deepread.page" in line for line in lines)

@@ -267,14 +267,20 @@ def test_each_order_both_ways_with_what_lacks_it_last(folder: Path, sort: str, o
         assert [path.removesuffix(".md") for path in paths(library, Sort.parse(sort))] == order.split()
 
 
-def test_articles_without_a_date_come_last_by_their_files_times_and_show_none(folder: Path, library: Library) -> None:
+def test_articles_without_a_date_come_last_by_their_files_times_and_say_so(folder: Path, library: Library) -> None:
     write(folder, "dated.md", date="2001-01-01")
     for name, seconds in (("old.md", 1_000_000_000), ("new.md", 1_700_000_000)):
         write(folder, name)
         os.utime(folder / name, (seconds, seconds))
     refresh(library)
     assert paths(library, Sort("date", descending=True)) == ["dated.md", "new.md", "old.md"]
-    assert [row.date for row in library.rows(Sort("date", descending=True))] == ["2001-01-01", None, None]
+    rows = library.rows(Sort("date", descending=True))
+    assert [(row.date, row.by_file_time) for row in rows] == [
+        ("2001-01-01", False),
+        ("2023-11-14", True),
+        ("2001-09-09", True),
+    ]
+    assert [row.date for row in rows] == [library.article(row.path).published for row in rows]
 
 
 def test_length_orders_by_minutes_then_words(folder: Path, library: Library) -> None:

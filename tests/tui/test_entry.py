@@ -43,6 +43,14 @@ def test_of_a_date_with_its_time_the_day_is_shown() -> None:
         assert "T05" not in text
 
 
+def test_a_date_that_is_only_the_files_time_is_marked_and_stands_in_its_column() -> None:
+    row = ROW._replace(by_file_time=True)
+    for width in (40, 100):
+        assert "~" not in "".join(shown(ROW, None, width))
+        assert " ~2025-03-01" in "".join(shown(row, None, width))
+    assert shown(row, None, 100)[0].replace("~", " ") == shown(ROW, None, 100)[0]
+
+
 def test_a_long_author_gives_way_to_the_date_and_the_minutes() -> None:
     row = ROW._replace(author="The Society for the Description of Harbours")
     assert shown(row, None, 36)[1].rstrip().endswith("… · 2025-03-01 · 8 min")

@@ -57,3 +57,8 @@ async def test_the_keys_of_the_pane_at_hand_stand_first(folder: Path, keys: tupl
         assert screen.lines[2].strip() == heading
         await screen.press("escape")
         await screen.until(lambda: screen.app.screen is screen.app._main, "the panes")
+
+
+def test_the_marks_of_the_list_are_told_below_its_keys() -> None:
+    flat = " ".join(text(72).split())
+    assert flat.index("In the list") < flat.index("~2025-03-01") < flat.index("On the page")

@@ -83,9 +83,11 @@ COMMANDS: tuple[Command, ...] = (
         most=2,
         completes="folders",
         more=(
-            "On a terminal the columns fit its width, and ! marks an article with a warning (`deepread "
-            "doctor` says which). Into a pipe it writes a line an article: path, title, author, date, "
-            "minutes and the number of warnings, with tabs between them.",
+            "On a terminal the columns fit its width, ! marks an article with a warning (`deepread "
+            "doctor` says which), and ~ a date that is only its file's: nothing in the article says one. Into a "
+            "pipe it writes a line an article: path, title, author, date (none where only the file has one), "
+            "minutes and the number of warnings, with tabs between them. In JSON `dated_by` says what "
+            "`published` rests on: header, saved, file name, file time or nothing.",
             "With a QUERY it shows only the articles that answer it, in the order of the list; with --facets "
             "the values that one of their fields has: tag, author, year, site, in, is, or any header key.",
             "In JSON a file name that is not UTF-8 has U+FFFD for each byte that is not; `path_bytes` "

@@ -144,13 +144,15 @@ def _print_rows(rows: Iterator[Row]) -> int:
 
 
 def _with_tabs(row: Row) -> str:
-    fields = (row.path, row.title, row.author, row.date or "", str(row.minutes), str(row.warnings))
+    date = "" if row.by_file_time else row.date or ""
+    fields = (row.path, row.title, row.author, date, str(row.minutes), str(row.warnings))
     return "\t".join(text.guard(text.line(field)) for field in fields)
 
 
 _GAP = 2
 _LEAST_TITLE = 30
 _LEAST_AUTHOR = 10
+_DATE = 11
 
 
 class _Columns(NamedTuple):
@@ -166,11 +168,16 @@ def _columns(width: int) -> _Columns:
     """The columns within `width` cells. Where not all have room, the date stays longest."""
     author = min(24, width // 4)
     columns = _Columns(max(1, width - _GAP))  # the mark takes its gap
-    for name, cells in (("date", 10), ("author", author if author >= _LEAST_AUTHOR else width), ("minutes", 7)):
+    for name, cells in (("date", _DATE), ("author", author if author >= _LEAST_AUTHOR else width), ("minutes", 7)):
         left = columns.title - cells - _GAP
         if left >= min(_LEAST_TITLE, width // 2):
             columns = columns._replace(title=left, **{name: cells})
     return columns
+
+
+def _shown_date(row: Row) -> str:
+    """The day, with a mark before it where it is only that of the file."""
+    return ("~" if row.by_file_time else " ") + row.date[:10] if row.date else ""
 
 
 def _in_columns(row: Row, columns: _Columns) -> str:
@@ -181,7 +188,7 @@ def _in_columns(row: Row, columns: _Columns) -> str:
     if columns.author:
         parts.append(fit(text.guard(row.author), columns.author))
     if columns.date:
-        parts.append(fit(text.guard((row.date or "")[:10]), columns.date))
+        parts.append(fit(text.guard(_shown_date(row)), columns.date))
     if columns.minutes:
         parts.append(fit(minutes, columns.minutes, "right"))
     return (" " * _GAP).join(parts) + (" !" if row.warnings else "")

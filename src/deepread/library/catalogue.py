@@ -180,14 +180,16 @@ class Catalogue:
     def rows(self, numbers: Sequence[int]) -> Mapping[int, Row]:
         """The rows of these articles, without those that are gone."""
         found = self._database.execute(
-            "SELECT number, folder, name, title, author, published, minutes, warnings, draft FROM article"  # noqa: S608 - only question marks go in
+            "SELECT number, folder, name, title, author, minutes, warnings, draft, published, mtime_ns, changed_ns"  # noqa: S608 - only question marks go in
+            " FROM article"
             f" WHERE number IN ({_marks(numbers)})",
             numbers,
         )
         with _decoding():
             return {
-                number: Row(_path(folder, name), title, author, date and IsoDate(date), minutes, warnings, bool(draft))
-                for number, folder, name, title, author, date, minutes, warnings, draft in found
+                number: Row(_path(folder, name), title, author, date, minutes, warnings, bool(draft), by_file_time)
+                for number, folder, name, title, author, minutes, warnings, draft, *times in found
+                for date, by_file_time in (_dated(*times),)
             }
 
     def paths(self, numbers: Sequence[int]) -> Mapping[int, str]:
@@ -347,6 +349,18 @@ def _decoding() -> Iterator[None]:
         yield
     except (KeyError, TypeError, ValueError) as error:
         raise sqlite3.DatabaseError("a record of the catalogue is damaged") from error
+
+
+def _dated(published: str | None, mtime_ns: int, changed_ns: int) -> tuple[IsoDate | None, bool]:
+    """The date of a row, and whether it is only its file's time, which a file that could not be read does not have."""
+    if published:
+        return IsoDate(published), False
+    if changed_ns <= 0:
+        return None, False
+    from deepread.article.field.date import from_moment  # late: of most folders no row needs it
+
+    written = from_moment(mtime_ns / 1e9)
+    return written, written is not None
 
 
 def _stamp(size: int, mtime_ns: int, content: int, chosen: str, kind: str) -> Stamp:

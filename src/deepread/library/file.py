@@ -33,8 +33,7 @@ def digest_of(data: bytes) -> int:
 
 
 def chosen_for(data: bytes, encodings: Mapping[int, str]) -> str:
-    """The name of the one of `encodings`, by the digest of a content, that these bytes are to be read in; "" for none.
-    """
+    """The one of `encodings`, names by the digest of a content, that these bytes are to be read in; "" for none."""
     return encodings.get(digest_of(data), "") if encodings else ""
 
 

@@ -19,7 +19,10 @@ _CHUNKS_KEPT = 48
 
 
 class Row(NamedTuple):
-    """An article in one line. `author` is all of them; `minutes` to read it, `warnings` by their number."""
+    """An article in one line. `author` is all of them; `minutes` to read it, `warnings` by their number.
+
+    `by_file_time` says that nothing in the article dates it, and `date` is when its file was last written.
+    """
 
     path: str
     title: str
@@ -28,6 +31,7 @@ class Row(NamedTuple):
     minutes: int
     warnings: int
     draft: bool
+    by_file_time: bool = False
 
 
 GONE: Final = Row("", "No longer there", "", None, 0, 0, draft=False)

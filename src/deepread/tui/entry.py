@@ -67,6 +67,8 @@ class Folder(NamedTuple):
 
 
 STAR = "★"
+ABOUT = "~"
+"""Stands before a date that is only that of the file."""
 _PLAIN = Noted()
 
 
@@ -115,8 +117,17 @@ def _title(row: Row, width: int, noted: Noted) -> list[Piece]:
     return [_badge(row, noted), _name(clip(row.title, max(1, width - 3)), noted)]
 
 
+def _day(row: Row) -> str:
+    return (row.date or "")[:_DATE]
+
+
+def _mark(row: Row) -> str:
+    """What stands in the cell before the day."""
+    return ABOUT if row.by_file_time else " "
+
+
 def _byline(row: Row, width: int) -> list[Piece]:
-    facts = [(row.date or "")[:_DATE], f"{row.minutes} min" if row.minutes else "", "draft" if row.draft else ""]
+    facts = [_mark(row).strip() + _day(row), f"{row.minutes} min" if row.minutes else "", "draft" if row.draft else ""]
     rest = " · ".join(fact for fact in facts if fact)
     room = max(1, width - 3)
     author = clip(row.author, room - cells(rest) - 3) if row.author and room - cells(rest) > 6 else ""
@@ -130,8 +141,8 @@ def _columns(row: Row, width: int, noted: Noted) -> list[Piece]:
     return [
         _badge(row, noted),
         _name(fit(name, title) + "  ", noted),
-        Piece(fit(row.author, _AUTHOR) + "  ", Tone.DETAIL),
-        Piece(fit((row.date or "")[:_DATE], _DATE), Tone.DETAIL),
+        Piece(fit(row.author, _AUTHOR) + " ", Tone.DETAIL),
+        Piece(_mark(row) + fit(_day(row), _DATE), Tone.DETAIL),
         Piece(fit(minutes, _MINUTES, "right"), Tone.DETAIL),
     ]
 

@@ -1,4 +1,4 @@
-"""Owns the screen that `?` opens: every key, from the table that binds them, and what can be typed into a search."""
+"""Owns the screen that `?` opens: every key by the table that binds them, the list's marks, what can be typed."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from deepread.page import cells, clip, fit
-from deepread.tui.entry import Piece, Tone, folded
-from deepread.tui.keys import Pane, keys_of, shown_key
+from deepread.tui.entry import ABOUT, STAR, Piece, Tone, folded
+from deepread.tui.keys import Pane, key_for, keys_of, shown_key
 from deepread.tui.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -50,6 +50,14 @@ _QUERY = (
 """What can be typed into the search bar, and what it finds."""
 
 
+_MARKS = (
+    (STAR, "it is starred"),
+    ("!", f"something in it could not be read as it was meant; {key_for('app.details')} tells what"),
+    (f"{ABOUT}2025-03-01", "nothing in it says its date: this is when its file was last written"),
+)
+"""What stands beside the articles of the list."""
+
+
 def help_lines(width: int, first: Pane = Pane.ANYWHERE) -> list[list[Piece]]:
     """Every key with what it does, as lines of at most `width` cells; those of pane `first` go before."""
     column = max(12, min(28, width // 2))
@@ -57,6 +65,8 @@ def help_lines(width: int, first: Pane = Pane.ANYWHERE) -> list[list[Piece]]:
     lines: list[list[Piece]] = [_headline("The keys of deepread", f"  Esc goes back, {turning} turn the page", width)]
     for pane in dict.fromkeys((first, *_HEADINGS)):
         lines += _section(_HEADINGS[pane], ((key.shown, key.does) for key in keys_of(pane)), column, width)
+        if pane is Pane.LIST:
+            lines += _section("Its marks", _MARKS, column, width)
         if pane is Pane.SEARCH:
             lines += _section("What can be typed there", _QUERY, column, width)
     return [*lines, []]
