@@ -17,6 +17,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.document.block import Block, Code, Heading, Inline, Item, ItemList, Paragraph, Quote, Role, Rule, Run
+from deepread.document.inset import inset_of, is_set_off, is_stanza, paragraph_inset, set_apart
 from deepread.document.link import linked
 from deepread.document.plain_style import (
     DRAWN,
@@ -77,7 +78,10 @@ class PlainBody:
         self._more = more
         self._margin = body_margin(self._lines[:_LOOK_AHEAD])
         self._lines = self._without_margin(self._lines)
-        self._width = wrap_width(self._lines[:_LOOK_AHEAD])
+        ahead = self._lines[:_LOOK_AHEAD]
+        self._inset = paragraph_inset(ahead)
+        """How far each paragraph's first line is set in, where that is all that tells them apart."""
+        self._width = wrap_width(list(set_apart(ahead, self._inset)) if self._inset else ahead)
         self._at = 0
         self._grow_at = len(self._lines) // 2
         self._depth = 0
@@ -201,15 +205,28 @@ class PlainBody:
         if (end := code_end(self._lines, self._at)) > self._at:
             return end
         end = self._at
-        if ITEM.match(self._lines[end]):
+        if ITEM.match(self._lines[end]) or self._opens(end):
             return end
-        while end < len(self._lines) and self._is_indented(end):
+        while end < len(self._lines) and self._is_indented(end) and not self._opens_below_a_gap(end):
             end += 1
         while end > self._at and not self._lines[end - 1].strip():
             end -= 1
         # One indented line right above a line without indent is how some begin a paragraph.
         begins_paragraph = end == self._at + 1 and end < len(self._lines) and bool(self._lines[end].strip())
         return self._at if begins_paragraph else end
+
+    def _opens(self, index: int) -> bool:
+        """Whether a line begins a paragraph, since it is set in as they are."""
+        if not self._inset or inset_of(self._lines[index]) != self._inset:
+            return False
+        return bool(self._text_at(index - 1).strip()) or not is_set_off(self._together(index), self._inset)
+
+    def _opens_below_a_gap(self, index: int) -> bool:
+        return not self._text_at(index - 1).strip() and self._opens(index)
+
+    def _together(self, start: int) -> list[str]:
+        """The lines from `start` on to the next empty one."""
+        return list(takewhile(str.strip, self._lines[start : start + MOST_LINES]))
 
     def _is_indented(self, index: int) -> bool:
         line = self._lines[index]
@@ -228,7 +245,12 @@ class PlainBody:
         self._at += 1
         if start < self._apart_until:
             return self._put(self._joined(start, start + 1), start)
-        together = list(takewhile(str.strip, self._lines[start : start + MOST_LINES]))
+        together = self._together(start)
+        if self._inset and is_set_off(together, self._inset) and not self._opens(start):
+            self._at = start + len(together)
+            return self._put(self._set_in(start, self._at), start)
+        if self._is_set_as_paragraphs(together, start):
+            return self._flowing(start, start + len(together))
         if not self._width and max(map(len, together)) >= WRAP_WIDTHS.stop:
             self._apart_until = start + len(together)
             return self._put(self._joined(start, start + 1), start)
@@ -236,6 +258,12 @@ class PlainBody:
             self._at = start + end
             return self._put(self._set_in(start, self._at), start)
         return self._flowing(start, start + len(together))
+
+    def _is_set_as_paragraphs(self, together: Sequence[str], start: int) -> bool:
+        """Whether lines that follow one another are paragraphs whose first lines are set in, and not verse."""
+        if not self._inset or is_stanza(together):
+            return False
+        return self._opens(start) or inset_of(together[0]) == 0
 
     def _flowing(self, start: int, most: int) -> Paragraph:
         """The paragraph that begins at `start` and ends before `most`, its lines joined or kept as its author meant."""
@@ -259,6 +287,8 @@ class PlainBody:
             return False
         if not self._width and INDENT.match(line):
             return False
+        if self._inset:
+            return not inset_of(line)
         is_set_in = line.startswith(("  ", "\t"))
         first_is = self._lines[start].startswith(("  ", "\t"))
         # The second line tells how a paragraph is set; after it, the first one that is set in begins another.

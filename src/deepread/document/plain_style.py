@@ -53,7 +53,7 @@ SHORT = 72
 """Characters of a line that a page shows as one."""
 MOST_LINES = 400
 """Lines that are looked at as one paragraph."""
-_SENTENCE_ENDS = tuple(".!?…。！？" + "\"'”’»)」")
+SENTENCE_ENDS = tuple(".!?…。！？" + "\"'”’»)」")
 _LABEL = re.compile(r"(?:[A-Z]|[A-Z][A-Z .\-]{1,30}|(?P<common>[A-Z][a-z]{1,14}(?: \d{1,3}| [IVX]{1,4})?)): +\S")
 """What a line says that it is: `Q: …`, `ADA: …`, `Table 2: …`."""
 _INSET = re.compile(r" {2,12}(?![-+*•|>]|\d+[.)])(?=\S)(?!.*\S {3,}\S)")
@@ -104,7 +104,7 @@ def is_verse(lines: Sequence[str], width: int) -> bool:
     ended, again and again, or while there was room left for its first word.
     """
     pairs = list(pairwise(lines))
-    within = [below.lstrip(_OPENING) for line, below in pairs if not line.rstrip().endswith(_SENTENCE_ENDS)]
+    within = [below.lstrip(_OPENING) for line, below in pairs if not line.rstrip().endswith(SENTENCE_ENDS)]
     capitals = sum(below[:1].isupper() for below in within)
     if len(within) < 2 or capitals * 5 < len(within) * 4:
         return False
@@ -119,7 +119,7 @@ def are_lines(lines: Sequence[str]) -> bool:
     if len(lines) < 2 or any(len(line.rstrip()) > SHORT for line in lines):
         return False
     labels = sum(_LABEL.match(line) is not None for line in lines)
-    sentences = sum(line.rstrip().endswith(_SENTENCE_ENDS) for line in lines)
+    sentences = sum(line.rstrip().endswith(SENTENCE_ENDS) for line in lines)
     return labels * 2 >= len(lines) or sentences * 4 < len(lines) * 3
 
 
@@ -147,7 +147,7 @@ def begins_label(line: str, above: str) -> bool:
     found = _LABEL.match(line)
     if not found:
         return False
-    return not found["common"] or above.rstrip().endswith(_SENTENCE_ENDS) or _LABEL.match(above) is not None
+    return not found["common"] or above.rstrip().endswith(SENTENCE_ENDS) or _LABEL.match(above) is not None
 
 
 def _is_filled(line: str, below: str, width: int) -> bool:
