@@ -12,9 +12,9 @@ _BLANKS = b" \t\n\v\f\r"
 _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _MARKS = bytes(code for code in range(0x80) if code not in _LETTERS and code not in _BLANKS)
 """What stands between white space in articles without being a word: list marks, headings, table rules, dashes."""
-_WIDE_MARKS = {mark: mark.encode() for mark in "–—―•·…→←×"}
+_WIDE_MARKS = "–—―•·…→←×"
 """Such marks beyond ASCII."""
-_BLANK_OR_WORD = bytes(ord(" ") if code in _BLANKS else ord("x") for code in range(0x100))
+_NOT_BLANK = bytes(code not in _BLANKS for code in range(0x100))
 _NO_BREAK_SPACE = "\u00a0"
 # Scripts without spaces: two characters are read about as fast as one word (Brysbaert 2019, table 5).
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]+")
@@ -37,21 +37,25 @@ def _slices(text: str) -> Iterator[str]:
 
 
 def _count(text: str) -> int:
-    data = text.encode(errors="surrogatepass")
-    if len(data) == len(text):
-        return _spaced(data)
-    unspaced = 0
-    if (len(data) - len(text)) * 20 > len(text):  # more than quotes and accents
-        unspaced = (sum(map(len, _UNSPACED.findall(text))) + 1) // 2
-        data = _UNSPACED.sub(" ", text).encode(errors="surrogatepass")
+    if text.isascii():
+        return _spaced(text.encode())
+    for mark in _WIDE_MARKS:
+        if mark in text:
+            text = text.replace(mark, "-")
     if _NO_BREAK_SPACE in text:
-        data = data.replace(_NO_BREAK_SPACE.encode(), b" ")
-    for mark, written in _WIDE_MARKS.items():
-        if mark in text:  # which is told faster than in the bytes
-            data = data.replace(written, b"-")
-    return unspaced + _spaced(data)
+        text = text.replace(_NO_BREAK_SPACE, " ")
+    data = text.encode(errors="surrogatepass")
+    if (len(data) - len(text)) * 20 <= len(text):  # no more than quotes and accents
+        return _spaced(data)
+    unspaced = (sum(map(len, _UNSPACED.findall(text))) + 1) // 2
+    return unspaced + _spaced(_UNSPACED.sub(" ", text).encode(errors="surrogatepass"))
 
 
 def _spaced(data: bytes) -> int:
-    """How many runs without white space have more than marks in them, without making a list of them."""
-    return (b" " + data.translate(_BLANK_OR_WORD, _MARKS)).count(b" x")
+    """How many runs without white space have more than marks in them, without making a list of them.
+
+    Each byte that is left is one of a number, 1 or 0 for white space: where two neighbours differ, a run begins or ends.
+    Shifting a large number is many times as fast as looking for each beginning.
+    """
+    number = int.from_bytes(data.translate(_NOT_BLANK, _MARKS), "little")
+    return (number ^ (number << 8)).bit_count() // 2
