@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from shelf import Shelf
 
 from deepread.article import ArticleWarning, DatedBy, read
-from deepread.search import period, values
+from deepread.search import period, values, vocabulary
 from deepread.search.answer import Answerer
 from deepread.search.store import index_folder
 
@@ -85,6 +85,32 @@ def test_a_phrase_that_stands_nowhere_is_answered_by_its_words_and_says_so(shelf
     results = shelf.search('"open weights"')
     assert [hit.path for hit in results.hits] == ["a.md"]
     assert "as it is quoted" in results.note
+
+
+def test_a_phrase_is_not_lost_while_its_last_word_is_typed(shelf: Shelf) -> None:
+    shelf.put("a.md", "open weights are open")
+    shelf.put("b.md", "weights that cost")
+    for typed in ('"open weights a', '"open weights x', '"open weights xe'):
+        assert shelf.found(typed, typing=True) == ["a.md"], typed
+    assert shelf.found('"cost o', typing=True) == ["b.md"]
+    assert "as it is quoted: showing “open weights”" in shelf.search('"open weights x', typing=True).note
+
+
+def test_the_words_of_a_phrase_that_stands_nowhere_include_the_beginning_that_is_typed(shelf: Shelf) -> None:
+    shelf.put("a.md", "granite")
+    shelf.put("b.md", "the quarry")
+    assert set(shelf.found('"quarry granite gra', typing=True)) == {"a.md", "b.md"}
+    assert set(shelf.found('"quarry the gra', typing=True)) == {"a.md", "b.md"}
+
+
+def test_a_phrase_goes_on_with_any_word_however_many_begin_so(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vocabulary, "_PLACES", 3)
+    monkeypatch.setattr(vocabulary, "_PLACES_EACH", 0)
+    shelf.put("a.md", "granite quarries")
+    shelf.put("b.md", " ".join(["quite quick"] * 5))
+    for typed in ('"granite ', '"granite q', '"granite qu', '"granite quar'):
+        assert shelf.found(typed, typing=True) == ["a.md"], typed
+        assert not shelf.search(typed, typing=True).note
 
 
 def test_minus_or_star_and_fields_narrow_and_widen(shelf: Shelf) -> None:

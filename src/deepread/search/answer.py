@@ -23,7 +23,18 @@ from deepread.search.grammar import parse
 from deepread.search.nearness import nearness
 from deepread.search.period import LAST
 from deepread.search.places import Shortlist, Sums
-from deepread.search.query import Phrase, Query, Word, field_words, loosened, marked_terms, replaced, text_terms
+from deepread.search.query import (
+    Phrase,
+    Query,
+    Word,
+    eased,
+    field_words,
+    loosened,
+    marked_terms,
+    replaced,
+    text_terms,
+    word_terms,
+)
 from deepread.search.ranking import TEXT, Evidence, Matcher
 from deepread.search.selection import Selection
 from deepread.search.vocabulary import named
@@ -123,7 +134,7 @@ class Answerer:
             corrected = _with_key(corrected or text, typed, key)
         asked = [term for term in (*text_terms(query), *field_words(query)) if term not in query.literal]
         unknown = [term for term in asked if not self.evidence(term).frequency]
-        slips = [(term, word) for term in unknown for word in _words(term) if not self.evidence(word).frequency]
+        slips = [(term, word) for term in unknown for word in word_terms(term) if not self.evidence(word).frequency]
         for term, word in slips[:_CORRECTED_WORDS]:
             right = self._corrected(word)
             if right is not None:
@@ -136,10 +147,8 @@ class Answerer:
         query, corrected = self.understood(text, typing=typing)
         ranks, notes = self._ranks(query), [query.note]
         if query.required and not ranks.any():
-            query = loosened(query)
-            ranks = self._ranks(query)
-            if ranks.any():
-                notes.append("no article has it as it is quoted: showing its words")
+            query, ranks, note = self._relaxed(query, ranks)
+            notes.append(note)
         passed = self.selection.articles(query)
         if passed is not None:
             found = ranks > 0
@@ -147,6 +156,16 @@ class Answerer:
             if not ranks.any():
                 notes.append(explanation(query, self.selection, found))
         return Answer(query, ranks, corrected, "; ".join(filter(None, notes)))
+
+    def _relaxed(self, query: Query, ranks: Array) -> tuple[Query, Array, str]:
+        """What is asked in place of a phrase that no article has, with its ranks and what is said of it: the phrase
+        without the beginning of a word that it ends in, so that the answer stays while that is typed; else its words.
+        """
+        for asked in (eased(query), loosened(query)):
+            if asked != query and (found := self._ranks(asked)).any():
+                whole = ", ".join(f"“{' '.join(term.words)}”" for term in asked.required if isinstance(term, Phrase))
+                return asked, found, f"no article has it as it is quoted: showing {whole or 'its words'}"
+        return query, ranks, ""
 
     def among(self, text: str) -> Array:
         """The articles that answer a query, all of them for an empty one: a truth for each."""
@@ -346,14 +365,6 @@ def _counted(clauses: Sequence[Clause]) -> Mapping[Clause, int]:
     for clause in clauses:
         counts[clause] = counts.get(clause, 0) + 1
     return counts
-
-
-def _words(term: Term) -> list[Word]:
-    """The words of a term, each by itself."""
-    if isinstance(term, Word):
-        return [term]
-    last = len(term.words) - 1
-    return [Word(word, term.field, term.is_prefix and place == last) for place, word in enumerate(term.words)]
 
 
 def _set_right(query: Query, term: Term, word: Word, right: Word) -> Query:

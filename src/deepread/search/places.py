@@ -6,6 +6,7 @@ A place is one number, article * `ARTICLE` + position, so that places sort by ar
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,6 +27,10 @@ ARTICLE = 1 << 24
 """Words of an article that have a place."""
 _OPEN_PLACES, _OPEN_PLACES_EACH = 200_000, 4
 """Places that are looked at for a phrase while it is being typed; and for each article, where that is more."""
+_CHEAPER = 5
+"""So many times fewer places are looked at only to know how few articles a phrase leaves."""
+_RARE = 64
+"""Phrases of which it is kept how few articles they leave."""
 _SUMS = 96
 """Words whose sums are kept."""
 _SPARE = 1.25
@@ -56,6 +61,52 @@ def term_places(postings: Postings, words: Sequence[Sequence[Range]], owner: Arr
     return _NONE if places is None else places
 
 
+def ranges_of(vocabulary: Vocabulary, field: str, term: Term) -> list[list[list[Range]]]:
+    """By segment: for each word of a term, the words of a field that stand for it."""
+    return list(vocabulary.ranges(field, term, is_whole=_is_rare(vocabulary, field, term)))
+
+
+def _is_rare(vocabulary: Vocabulary, field: str, term: Term) -> bool:
+    """Whether the whole words of a phrase that is being typed leave so few articles that every word that begins as its
+    last one can be looked for there. The most frequent ones would lose what such a phrase goes on with.
+    """
+    if not isinstance(term, Phrase) or not term.is_prefix or not vocabulary.articles:
+        return False
+    kept = vocabulary.rare.get((field, term))
+    if kept is None:
+        if len(vocabulary.rare) >= _RARE:
+            vocabulary.rare.clear()
+        kept = vocabulary.rare[field, term] = _leaves_few(vocabulary, field, term)
+    return kept
+
+
+def _leaves_few(vocabulary: Vocabulary, field: str, phrase: Phrase) -> bool:
+    """What `_is_rare` tells: by the rarest of the words, and by where all of them stand where that takes no time."""
+    limit = max(_OPEN_PLACES, _OPEN_PLACES_EACH * vocabulary.articles) // 2
+    begun = replace(phrase, words=phrase.words[-1:])
+    each = _size(vocabulary, field, begun, is_whole=True) / vocabulary.articles
+    words = [replace(phrase, words=(word,), is_prefix=False) for word in phrase.words[:-1]]
+    if min(_size(vocabulary, field, word, by_articles=True) for word in words) * each <= limit:
+        return True
+    if len(words) == 1 or min(_size(vocabulary, field, word) for word in words) > limit // _CHEAPER:
+        return False
+    whole = replace(phrase, words=phrase.words[:-1], is_prefix=False)
+    every = zip(vocabulary.parts, vocabulary.ranges(field, whole), strict=True)
+    found = (term_places(part.fields[field], ranges) for part, ranges in every)
+    return sum(int(np.count_nonzero(np.diff(places // ARTICLE, prepend=-1))) for places in found) * each <= limit
+
+
+def _size(
+    vocabulary: Vocabulary, field: str, phrase: Phrase, *, is_whole: bool = False, by_articles: bool = False
+) -> int:
+    """How often the only word of a phrase stands in the text, or in how many articles."""
+    every = zip(vocabulary.parts, vocabulary.ranges(field, phrase, is_whole=is_whole), strict=True)
+    if not by_articles:
+        return sum(_occurrences(part.fields[field], words) for part, (words,) in every)
+    entries = (part.fields[field].entries(low, high) for part, (words,) in every for low, high, _ in words)
+    return sum(own.stop - own.start for own in entries)
+
+
 def _occurrences(postings: Postings, ranges: Sequence[Range]) -> int:
     return sum(postings.occurrences(low, high) for low, high, _ in ranges)
 
@@ -65,10 +116,11 @@ def likeliest(vocabulary: Vocabulary, field: str, phrase: Phrase) -> list[Array 
     or, where its words stand everywhere, those of all segments in which it can be expected most often by how often each
     of its words stands there.
     """
-    parts = list(zip(vocabulary.parts, vocabulary.ranges(field, phrase), strict=True))
+    parts = list(zip(vocabulary.parts, ranges_of(vocabulary, field, phrase), strict=True))
     everywhere: list[Array | None] = [None] * len(parts)
     limit = max(_OPEN_PLACES, _OPEN_PLACES_EACH * vocabulary.articles)
-    if sum(_occurrences(part.fields[field], ranges) for part, words in parts for ranges in words) <= limit:
+    size = sum(_occurrences(part.fields[field], ranges) for part, words in parts for ranges in words)
+    if size <= limit or _is_rare(vocabulary, field, phrase):
         return everywhere
     weighed = [_weighed(part, field, words) for part, words in parts]
     expected, places = (np.concatenate(numbers) for numbers in zip(*weighed, strict=True))
@@ -186,7 +238,7 @@ class Shortlist:
         known = self._known.get((field, term))
         if known is None:
             if isinstance(term, Phrase) or term.is_prefix or is_letter(term.text):
-                words = list(self.vocabulary.ranges(field, term))
+                words = ranges_of(self.vocabulary, field, term)
                 found = [term_places(part.fields[field], words[place], owner) for place, part, owner in self._owners]
             else:
                 found = [self._of_forms(part.fields[field], term, owner) for _, part, owner in self._owners]

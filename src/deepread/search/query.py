@@ -120,15 +120,37 @@ def replaced(query: Query, old: Term, new: Term) -> Query:
     )
 
 
+def eased(query: Query) -> Query:
+    """`query` with the beginning of a word that a phrase ends in beside the phrase; the rest of it stays required."""
+    wanted: list[Clause] = []
+    required: set[Clause] = set()
+    for clause in query.wanted:
+        first = clause
+        if isinstance(clause, Phrase) and clause.is_prefix:
+            *whole, begun = word_terms(clause)
+            first = replace(clause, words=clause.words[:-1], is_prefix=False) if len(whole) > 1 else whole[0]
+            wanted += (first, begun)
+        else:
+            wanted.append(clause)
+        if clause in query.required:
+            required.add(first)
+    return replace(query, wanted=tuple(wanted), required=frozenset(required))
+
+
 def loosened(query: Query) -> Query:
     """`query` with the words of its phrases in place of the phrases, none of them required."""
     wanted: list[Clause] = []
     for clause in query.wanted:
-        if isinstance(clause, Phrase):
-            wanted.extend(Word(word) for word in clause.words)
-        else:
-            wanted.append(clause)
+        wanted += word_terms(clause) if isinstance(clause, Phrase) else (clause,)
     return replace(query, wanted=tuple(wanted), required=frozenset())
+
+
+def word_terms(term: Term) -> tuple[Word, ...]:
+    """The words of a term, each by itself."""
+    if isinstance(term, Word):
+        return (term,)
+    last = len(term.words) - 1
+    return tuple(Word(word, term.field, term.is_prefix and at == last) for at, word in enumerate(term.words))
 
 
 def _terms(query: Query) -> Iterator[Term]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deepread.search.places import ARTICLE, likeliest, spoken_entries, term_places
+from deepread.search.places import ARTICLE, likeliest, ranges_of, spoken_entries, term_places
 from deepread.search.query import Either, Phrase
 from deepread.search.vocabulary import Vocabulary, forms
 from deepread.search.words import is_letter
@@ -167,7 +167,7 @@ class Matcher:
                 _add(counts, *spoken_entries(postings, more), norm * self.weights.prefix)
 
     def _add_phrase(self, parts: Sequence[Array], field: str, norms: Sequence[Array], phrase: Phrase) -> None:
-        ranges = self.vocabulary.ranges(field, phrase)
+        ranges = ranges_of(self.vocabulary, field, phrase)
         owners = likeliest(self.vocabulary, field, phrase) if phrase.is_prefix else [None] * len(parts)
         for segment, counts, norm, words, owner in zip(self.segments, parts, norms, ranges, owners, strict=True):
             places = term_places(segment.fields[field], words, owner)

@@ -79,14 +79,20 @@ class Vocabulary:
     def __init__(self, segments: Sequence[Segment]) -> None:
         self.parts = [Part(one, one.base, one.size, one.live, one.alive, one.fields) for one in segments]
         self.articles = sum(part.live for part in self.parts)
-        self._kept: dict[tuple[str, str, bool], list[list[Range]]] = {}
+        self._kept: dict[tuple[str, str, bool, bool], list[list[Range]]] = {}
+        self.rare: dict[tuple[str, Phrase], bool] = {}
+        """What `places` has found of phrases that are being typed."""
 
-    def ranges(self, field: str, term: Term) -> Iterator[list[list[Range]]]:
-        """By segment: for each word of a term, the words of a field that stand for it."""
+    def ranges(self, field: str, term: Term, *, is_whole: bool = False) -> Iterator[list[list[Range]]]:
+        """By segment: for each word of a term, the words of a field that stand for it; with `is_whole`, for the
+        beginning of a word all that begin so.
+        """
         asked = term.words if isinstance(term, Phrase) else (term.text,)
         last = len(asked) - 1
         begun = [
-            self.completions(field, term, word) if is_letter(word) or (term.is_prefix and place == last) else None
+            self.completions(field, term, word, is_whole=is_whole)
+            if is_letter(word) or (term.is_prefix and place == last)
+            else None
             for place, word in enumerate(asked)
         ]
         for number, part in enumerate(self.parts):
@@ -95,11 +101,11 @@ class Vocabulary:
                 for word, more in zip(asked, begun, strict=True)
             ]
 
-    def completions(self, field: str, term: Word | Phrase, word: str) -> list[list[Range]]:
+    def completions(self, field: str, term: Word | Phrase, word: str, *, is_whole: bool = False) -> list[list[Range]]:
         """By segment: the words of a field that begin with `word`, all of them or the most frequent, without its forms
-        where those stand for it anyhow.
+        where those stand for it anyhow. With `is_whole`, all of them in any case.
         """
-        asked = (field, named(term, word), isinstance(term, Phrase))
+        asked = (field, named(term, word), isinstance(term, Phrase), is_whole)
         kept = self._kept.get(asked)
         if kept is None:
             if len(self._kept) >= _KEPT:
@@ -107,11 +113,11 @@ class Vocabulary:
             kept = self._kept[asked] = self._completions(*asked)
         return kept
 
-    def _completions(self, field: str, beginning: str, by_places: bool) -> list[list[Range]]:
+    def _completions(self, field: str, beginning: str, by_places: bool, is_whole: bool) -> list[list[Range]]:
         parts = [_Begun(part.fields[field], part.alive, beginning, by_places=by_places) for part in self.parts]
         least, each = (_PLACES, _PLACES_EACH) if by_places else (_ENTRIES, _ENTRIES_EACH)
         limit = max(least, each * self.articles)
-        if _is_within(parts, limit):
+        if is_whole or _is_within(parts, limit):
             return [part.without_forms(np.ones(part.last - part.first, dtype=bool)) for part in parts]
         chosen = _most_frequent(parts, limit)
         ranges: list[list[Range]] = []
