@@ -62,6 +62,36 @@ def test_a_phrase_after_a_minus_is_excluded_as_a_phrase(text: str) -> None:
     assert parse(text).excluded == {Phrase(("open", "weights"))}
 
 
+@pytest.mark.parametrize(
+    ("text", "operator"),
+    [
+        ('"open weights -hype author:quill', "-hype"),
+        ('"open weights author:quill -hype', "author:"),
+        ('"open weights" author:"quill -hype', "-hype"),
+        ('"open weights author:"quill" -hype', "author:"),
+        ('"open weights -"hype" author:quill', ""),
+    ],
+)
+def test_an_open_quotation_mark_ends_before_what_can_only_be_an_operator_and_it_is_said(
+    text: str, operator: str
+) -> None:
+    query = asked(text)
+    assert query.wanted == (Phrase(("open", "weights")),)
+    assert query.excluded == {Word("hype")}
+    assert [part for sieve in query.filters for part in sieve.any_of] == [Word("quill", "author")]
+    assert query.note == (f"the open quotation mark was taken to end before {operator}" if operator else "")
+
+
+@pytest.mark.parametrize("text", ['"a note: this', '"at -40 degrees', '"state -of the art"', '"well-known part'])
+def test_a_quotation_mark_holds_what_may_be_meant_as_it_stands(text: str) -> None:
+    assert len(asked(text).wanted) == 1
+
+
+def test_a_phrase_stays_what_it_is_while_an_operator_is_typed_behind_it() -> None:
+    for behind in (" ", " -", " -h", " author:", " author:q"):
+        assert asked(f'"open weights{behind}', typing=True).wanted == (Phrase(("open", "weights")),), behind
+
+
 def test_a_dash_inside_a_word_excludes_nothing() -> None:
     assert parse("deepseek-r1 – cost").wanted == (Word("deepseek"), Word("r1"), Word("cost"))
 

@@ -17,7 +17,8 @@
     sort:newest             also oldest, longest, shortest
 
 Filters (everything with a colon) narrow what the words find and do not change its order. A question of many words is
-prose: in it quotation marks and dashes are punctuation. Brackets mean nothing but behind a colon.
+prose: in it quotation marks and dashes are punctuation. Brackets mean nothing but behind a colon. A quotation mark that
+is not closed ends before what can only be an operator.
 """
 
 from __future__ import annotations
@@ -26,9 +27,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from deepread import text as safe
 from deepread.search.condition import STATES
-from deepread.search.field import Fields
-from deepread.search.item import AND, ITEM_LIMIT, OR, WORD_LIMIT, Item, items
+from deepread.search.field import Fields, field_of
+from deepread.search.item import AND, ITEM_LIMIT, OR, SAID_LIMIT, WORD_LIMIT, Item, closed, items
 from deepread.search.query import Either, Filter, Order, Phrase, Query, Word
 from deepread.search.words import sought
 
@@ -64,16 +66,19 @@ def parse(
     are counted back from: by default the day that it is.
     """
     cut = text[:TEXT_LIMIT].translate(_QUOTES)
+    fields = Fields(keys, today or date.today(), states=states, is_partial=is_partial)
+    cut, operator = closed(cut, lambda key: bool(field_of(key, keys)))
     typed = items(cut)
     if typing and typed and cut[-1:].strip() and cut[-1] not in '")':
         typed[-1] = typed[-1]._replace(is_open=True)
-    fields = Fields(keys, today or date.today(), states=states, is_partial=is_partial)
     known = [found for item in typed for found in fields.named(item)]
     is_prose = sum(1 for item in known if not item.key and not item.is_phrase) >= PROSE_WORDS
     builder = _Builder(fields)
     for item in known:
         builder.add(_plain(item) if is_prose else item)
     notes = fields.notes(_NOTES, with_unknown=not is_prose)
+    if operator.strip("-") and not is_prose:
+        notes.insert(0, f"the open quotation mark was taken to end before {safe.line(operator, SAID_LIMIT)}")
     query = builder.query(*notes, cut_short=len(text) > TEXT_LIMIT or len(typed) == ITEM_LIMIT)
     if query.is_empty and text.strip() and not query.note:
         return replace(query, note="there is no word in it to look for")

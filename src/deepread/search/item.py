@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from deepread.search.condition import compared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ITEM_LIMIT = 1_000
 """Pieces of a query that are looked at, repeated ones among them."""
@@ -33,6 +33,11 @@ _ITEM = re.compile(
 _PENDING = re.compile(rf"(?P<sign>[-+]?){ASKED}[<>=≤≥]{{0,2}}\s*$")
 
 
+# A number after a dash is none to be left out, and a colon with a blank behind it is punctuation.
+_OPERATOR = re.compile(rf"\s(?P<rest>[-+]?(?P<key>{KEY}):(?=\S|$)|-(?:[^\W\d_]\S*|$))")
+_LAST_OPERATOR = re.compile(rf"\s(?P<rest>[-+]?(?P<key>{KEY}):|-)$")
+
+
 class Item(NamedTuple):
     """One piece of what was typed, with its operators. `typed` is all of it; `is_open` where it is still being typed;
     `key` is a field's name and `asked` how that was typed; `is_literal` where a field was asked for and these words are
@@ -53,6 +58,22 @@ class Item(NamedTuple):
 def items(text: str) -> list[Item]:
     """The pieces of `text`, in order."""
     return list(islice(_found(text), ITEM_LIMIT))
+
+
+def closed(text: str, is_field: Callable[[str], bool]) -> tuple[str, str]:
+    """`text` with its last quotation mark closed, if it is not, before what can only be an operator: a word to be left
+    out, or a key that `is_field`; and that operator, "" where there is none.
+    """
+    if text.count('"') % 2 == 0:
+        return text, ""
+    for match in _ITEM.finditer(text):
+        # A mark behind an operator opens what that is applied to, and does not end the phrase before it.
+        pattern = _LAST_OPERATOR if match["closed"] else _OPERATOR
+        for operator in pattern.finditer(match["phrase"] or ""):
+            if operator["key"] is None or is_field(operator["key"]):
+                at = match.start("phrase") + operator.start()
+                return f'{text[:at]}"{text[at:]}', operator["rest"]
+    return text, ""
 
 
 def _found(text: str) -> Iterator[Item]:
