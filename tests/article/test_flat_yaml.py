@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from deepread import text as safe
 from deepread.article import flat_yaml, yaml_tree
+from deepread.article.front_matter import header_of
 from deepread.article.value import Refused
 
 SCRAP = st.sampled_from(
@@ -44,9 +46,34 @@ def test_what_is_read_as_flat_is_what_yaml_reads(block: str) -> None:
         assert not parsed.remarks
 
 
+@settings(max_examples=600)
+@given(BLOCK, st.sampled_from(["\n---\n", "---\n", "\n--- \n", "\n...\n", "\n---"]))
+def test_a_head_that_is_flat_throughout_has_the_header_that_the_long_way_finds(block: str, closing: str) -> None:
+    head = safe.block(f"---\n{block}{closing}")
+    if found := flat_yaml.header(head):
+        assert found == header_of(head)
+        assert found.end == len(head)
+
+
+def test_most_heads_are_flat_throughout() -> None:
+    found = flat_yaml.header('---\ntitle: "T: t"\ndate: 2021-05-04\ntags: [one, two]\n\n---\n')
+    assert found is not None
+    assert found.entries == {"title": "T: t", "date": "2021-05-04", "tags": ["one", "two"]}
+
+
 @pytest.mark.parametrize(
     "value",
-    ["Plain words", "It's open", '"A: b # c"', "'It''s open'", "[a, 'b c', \"d, e\"]", "[]", "", "2025-01-01 10:20:00"],
+    [
+        "Plain words",
+        "It's open",
+        '"A: b # c"',
+        "'It''s open'",
+        "[a, 'b c', \"d, e\"]",
+        "[a, null, b c ]",
+        "[]",
+        "",
+        "2025-01-01 10:20:00",
+    ],
 )
 def test_common_headers_are_flat(value: str) -> None:
     block = f"title: {value}\nauthor: Ida Wren"

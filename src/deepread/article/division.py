@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread import text as safe
+from deepread.article import flat_yaml
 from deepread.article.front_matter import header_of, may_have_header
 from deepread.article.header import HEADER_LIMIT
 
@@ -88,7 +89,7 @@ def _between_fences(text: str) -> Division | None:
     if not closing:
         return None
     head = safe.block(text[: closing.end()])
-    header = header_of(head)
+    header = flat_yaml.header(head) or header_of(head)
     if not header or header.end < len(head):
         return None
     return Division(header, text[closing.end() :], _lines_before(text, closing.end()), safe=False)

@@ -54,8 +54,8 @@ def _count(text: str) -> int:
 def _spaced(data: bytes) -> int:
     """How many runs without white space have more than marks in them, without making a list of them.
 
-    Each byte that is left is one of a number, 1 or 0 for white space: where two neighbours differ, a run begins or ends.
-    Shifting a large number is many times as fast as looking for each beginning.
+    What is left is taken for one number, each byte of it 1, or 0 for white space: where two neighbours differ, a run
+    begins or ends. To compare all of them at once is faster than to look for each.
     """
     number = int.from_bytes(data.translate(_NOT_BLANK, _MARKS), "little")
     return (number ^ (number << 8)).bit_count() // 2
