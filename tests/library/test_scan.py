@@ -173,6 +173,7 @@ def test_a_tree_without_end_is_left_with_a_word(tmp_path: Path, monkeypatch: pyt
     [
         ("a.md", True),
         ("A.TXT", True),
+        ("a.eml", True),
         ("double.md.md", True),
         ("#hash.md", True),
         ("README", False),

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deepread import text as safe
-from deepread.article import charset
+from deepread.article import charset, mail_text
 from deepread.article.article import ArticleWarning, Kind, Source
 from deepread.article.encoding import decode, decode_behind_ascii, is_wide, mark_of
 from deepread.article.reading import article_of, read, read_decoded
@@ -49,14 +49,15 @@ class Parts:
         self._is_ascii = False
         self._fault: OSError | None = None
         head = self._take_telling(_FIRST if size > LARGE else size)
-        if size > LARGE and len(head) >= _FIRST:
+        is_mail = mail_text.is_mail(head)
+        if size > LARGE and len(head) >= _FIRST and not is_mail:
             source = self._begin(head, size, path, modified, encoding)
             if source is not None:
                 self.source = source
                 return
+        data = b"".join([head, self._take(mail_text.LONGEST)] if is_mail else [head, *pieces])
         if self._fault is not None:
             raise self._fault
-        data = b"".join([head, *pieces])
         self._is_over = True
         self.source = read(data, path, modified, encoding)
 

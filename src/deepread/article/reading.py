@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 from types import MappingProxyType
 
+from deepread.article import mail_text
 from deepread.article.article import (
     WORDS_PER_MINUTE,
     Article,
@@ -35,15 +36,19 @@ def read(data: bytes, path: str, modified: float | None = None, encoding: str = 
     the epoch, gives the date of last resort. `encoding` is the one to read it in, by its name; "" leaves it to the
     bytes.
     """
-    return read_decoded(decode(data, encoding), path, modified, len(data))
+    return read_decoded(_decoded(data, encoding), path, modified, len(data))
 
 
 def article_of(data: bytes, path: str, modified: float | None = None, encoding: str = "") -> Article:
     """What `read` makes of a file without its body, for those who list it: most of a body is never looked at."""
-    decoded = decode(data, encoding)
+    decoded = _decoded(data, encoding)
     if decoded.binary:
         return _binary(decoded, len(data), path, modified).article
     return _divided(decoded, path, modified)[0]
+
+
+def _decoded(data: bytes, encoding: str) -> Decoded:
+    return mail_text.read(data, encoding) or decode(data, encoding)
 
 
 def read_decoded(decoded: Decoded, path: str, modified: float | None, size: int, of: float = 1.0) -> Source:

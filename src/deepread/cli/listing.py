@@ -26,7 +26,9 @@ _QUERY = re.compile(r"[^\W\d_][\w.-]*:\S|[\"*“” ]|^-")
 _WORD = 60
 _MOST_VALUES = 1_000
 
-_WHAT_IS_READ = "deepread reads .md, .markdown, .mdx, .txt, .text, .rst, .org, .html and .htm, in all folders below"
+_WHAT_IS_READ = (
+    "deepread reads .md, .markdown, .mdx, .txt, .text, .rst, .org, .html, .htm and .eml, in all folders below"
+)
 
 
 def run(arguments: Arguments) -> int:

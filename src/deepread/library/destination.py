@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-ENDINGS = ("", ".md", ".markdown", ".mdx", ".txt", ".text", ".org", ".rst", ".html", ".htm")
+ENDINGS = ("", ".md", ".markdown", ".mdx", ".txt", ".text", ".org", ".rst", ".html", ".htm", ".eml")
 """What a destination may leave out at the end of a file's name."""
 
 _FOLDER_PAGES = ("/index.md", "/README.md", "/_index.md")

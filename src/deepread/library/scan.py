@@ -19,7 +19,7 @@ from deepread.library.file import Skipped, reason_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-SUFFIXES = frozenset({"md", "markdown", "mdx", "txt", "text", "rst", "org", "html", "htm"})
+SUFFIXES = frozenset({"md", "markdown", "mdx", "txt", "text", "rst", "org", "html", "htm", "eml"})
 NEVER_PROSE = frozenset(
     {"node_modules", "bower_components", "__pycache__", "__pypackages__", "site-packages", "__MACOSX"}
 )

@@ -12,19 +12,23 @@ if TYPE_CHECKING:
     from deepread.article.header import Header
     from deepread.article.value import Value
 
-_STYLE = Style(re.compile(r"(?P<key>[A-Za-z][A-Za-z\-]{1,60}):(?:[ \t]+(?P<value>.*))?$"), indented=True, joins=True)
+_STYLE = Style(
+    re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_\-]{1,75}):(?:[ \t]+(?P<value>.*))?$"), indented=True, joins=True
+)
 _ENVELOPE = re.compile(r"From \S+@\S+ .*\d{4}[ \t]*\n")
 """The line by which a mailbox parts its mails."""
 _TELLING = frozenset({"from", "to", "cc", "subject", "date", "newsgroups", "message-id"})
 _KNOWN = _TELLING | {
     *("approved", "bcc", "content-disposition", "content-language", "content-length", "content-transfer-encoding"),
-    *("content-type", "control", "delivered-to", "distribution", "dkim-signature", "errors-to", "expires"),
+    *("content-type", "attachments", "control", "delivered-to", "distribution", "dkim-signature", "errors-to", "expires"),
     *("followup-to", "importance", "in-reply-to", "keywords", "lines", "mime-version", "nntp-posting-host"),
     *("organization", "path", "precedence", "priority", "received", "references", "reply-to", "return-path"),
     *("sender", "sent", "status", "summary", "user-agent", "xref", "authentication-results", "autocrypt"),
 }
 _OWN = ("x-", "list-", "arc-", "resent-")
 """How the names begin that programs and lists give."""
+_SENT = frozenset({"mime-version", "message-id", "received"})
+"""Names that only programs write: where one stands, those between may be any."""
 _ENCODED = "=?"
 
 
@@ -34,7 +38,11 @@ def read(text: str, start: int) -> Header | None:
     found = key_lines(text, envelope.end() if envelope else start, _STYLE, start)
     named = {key.lower(): key for key in found.entries}
     told = sum(name in _TELLING for name in named)
-    if "from" not in named or told < 2 + ("date" not in named) or not all(map(_is_of_mail, named)):
+    if (
+        "from" not in named
+        or told < 2 + ("date" not in named)
+        or not (named.keys() & _SENT or all(map(_is_of_mail, named)))
+    ):
         return None
     if found.end < len(text) and not text.startswith("\n\n", found.end - 2):
         return None

@@ -37,7 +37,7 @@ _DATE = re.compile(
     r"(?P<year>[12]\d{3})(?:(?P<mark>[-_.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})|(?P<months>[01]\d)(?P<days>[0-3]\d))"
     r"(?:[-_. T]|$)"
 )
-_EXTENSION = re.compile(r"\.(?:md|markdown|mdx|mkd|mkdn|mdown|txt|text|rst|org|html?)$", re.IGNORECASE)
+_EXTENSION = re.compile(r"\.(?:md|markdown|mdx|mkd|mkdn|mdown|txt|text|rst|org|html?|eml)$", re.IGNORECASE)
 _SERIAL = re.compile(r"^[\d\W_]*$|^(?:[0-9a-f]{8,}|\d+)(?:[-_][0-9a-f]{6,})*$", re.IGNORECASE)
 _FOLDER_NAMED = frozenset({"index", "_index", "content", "post"})
 _ENDS = " \t,;:–—-…"
