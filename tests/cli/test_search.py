@@ -76,6 +76,15 @@ def test_nothing_found_is_status_1(deepread: Deepread, library: Path) -> None:
     assert json.loads(answer.out)["hits"] == []
 
 
+def test_articles_with_all_the_words_are_counted_apart(deepread: Deepread, library: Path) -> None:
+    results = json.loads(deepread("search", "--json", "heather honey", library).out)
+    assert (results["with_all"], results["total"]) == (1, 2)
+    assert deepread("search", "heather honey", library).out.endswith("\n1 with all words, 1 with some\n")
+    shown = deepread("search", "heather honey", library, "-n", "1").out
+    assert shown.endswith("\n1 with all words, 1 with some; 1 of 2, -n N shows more\n")
+    assert "with all" not in deepread("search", "honey", library).out
+
+
 def test_n_limits_the_hits_and_not_the_total(deepread: Deepread, library: Path) -> None:
     results = json.loads(deepread("search", "--json", "-n", "1", "honey", library).out)
     assert (len(results["hits"]), results["total"]) == (1, 2)

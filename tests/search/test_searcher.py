@@ -55,6 +55,28 @@ def test_articles_with_all_the_words_come_before_those_with_some(shelf: Shelf) -
     assert set(found) == {"some.md", "all.md", "other.md"}
 
 
+@pytest.mark.parametrize(
+    ("query", "with_all", "total"),
+    [
+        ("open weights", 1, 3),
+        ("open weights xylophone", 0, 3),
+        ("open weights title:two", 0, 1),
+        ("open weights -cheap", 0, 2),
+        ('"open weights" cheap', 1, 1),
+        ('"cheap open" weights', 1, 3),
+        ("open", None, 2),
+        ("title:two", None, 1),
+        ("open open", None, 2),
+    ],
+)
+def test_articles_with_all_the_words_are_counted(shelf: Shelf, query: str, with_all: int | None, total: int) -> None:
+    shelf.put("a.md", "open weights are cheap", title="One")
+    shelf.put("b.md", "weights", title="Two")
+    shelf.put("c.md", "open doors", title="Three")
+    results = shelf.search(query)
+    assert (results.with_all, results.total) == (with_all, total)
+
+
 def test_a_word_in_the_title_says_more_than_one_in_the_body(shelf: Shelf) -> None:
     shelf.put("body.md", "a word on granite and other things", title="Something else")
     shelf.put("title.md", "a word on this and other things", title="Granite")

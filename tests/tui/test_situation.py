@@ -100,6 +100,24 @@ def test_a_listing_tells_its_order_and_a_search_its_share() -> None:
     assert len(tellings) == 4
 
 
+@pytest.mark.parametrize(
+    ("room", "told"),
+    [
+        (60, "12 with all words · 3,204 with some "),
+        (27, "12 with all · 3,204 some "),
+        (20, "12 all · 3,204 some "),
+        (18, "3,216 of 9,000 "),
+    ],
+)
+def test_articles_with_all_the_words_are_counted_apart_from_those_with_some(room: int, told: str) -> None:
+    results = Results("open weights", (), 3216, 1.0, with_all=12)
+    assert said(listing(9000, Sort("date"), 0, results, room=room)) == told
+    assert said(listing(9000, Sort("date"), 0, replace(results, with_all=3216), room=room)) == "3,216 of 9,000 "
+    assert said(listing(9000, Sort("date"), 0, replace(results, with_all=0))).startswith("none with all words · ")
+    assert said(listing(9000, Sort("date"), 7, results)) == "7 to index · 12 with all words · 3,204 with some "
+    assert " so far " in said(listing(9000, Sort("date"), 0, replace(results, is_partial=True)))
+
+
 def test_while_a_folder_is_read_for_the_first_time_it_is_told_how_far_that_is() -> None:
     assert said(listing(1204, Sort("date"), 0, None, files=10_000)) == "1,204 of 10,000 read "
     assert said(listing(12, Sort("date"), 0, None, files=None)) == "12 read so far "

@@ -92,6 +92,7 @@ def _record(results: Results) -> output.Json:
         "query": results.query,
         "took_ms": round(results.took_ms, 2),
         "total": results.total,
+        "with_all": results.with_all,
         "corrected": results.corrected,
         "note": results.note,
         "is_partial": results.is_partial,
@@ -124,8 +125,17 @@ def _print_for_a_person(results: Results, when: str) -> None:
     explain(results)
     for hit in results.hits:
         output.write("\n".join([*style.hit(hit), "", ""]))
-    if results.total > len(results.hits) > 0:
-        output.write(f"{len(results.hits):,} of {results.total:,}; -n N shows more\n")
+    if told := "; ".join(_counted(results)):
+        output.write(told + "\n")
+
+
+def _counted(results: Results) -> Iterator[str]:
+    """How many of all results are shown, and how many of them have all the words."""
+    shown, total, with_all = len(results.hits), results.total, results.with_all
+    if with_all is not None and with_all < total:
+        yield f"{f'{with_all:,}' if with_all else 'none'} with all words, {total - with_all:,} with some"
+    if total > shown > 0:
+        yield f"{shown:,} of {total:,}, -n N shows more"
 
 
 def _no_colours() -> object:

@@ -79,6 +79,12 @@ class Answer:
         """How many articles answer."""
         return int(np.count_nonzero(self.ranks))
 
+    @property
+    def with_all(self) -> int | None:
+        """How many of them have all the words, None where those do not come first."""
+        is_strict = 1 < len(set(self.query.wanted)) <= _STRICT_CLAUSES
+        return int(np.count_nonzero(self.ranks >= ALL_WORDS)) if is_strict else None
+
 
 class Best(NamedTuple):
     """The best articles by their numbers, best first, with their ranks, which take nearness in; and the shortlist that

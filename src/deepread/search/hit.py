@@ -71,7 +71,8 @@ class Results:
     `corrected` is the query that was answered in place of `query`, where a word of it was found nowhere; `note` says in
     words what could not be done as asked ("" for nothing). `took_ms` is in milliseconds. `is_partial` says that there
     are articles that may answer and have not been looked at yet. `has_words` says that words are sought, which can be
-    marked where they stand; filters alone mark nothing.
+    marked where they stand; filters alone mark nothing. `with_all` counts the articles that have all of several words,
+    which come first; None where that is not told apart, of one word and of a question in prose.
     """
 
     query: str
@@ -82,6 +83,7 @@ class Results:
     note: str = ""
     is_partial: bool = False
     has_words: bool = True
+    with_all: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,8 @@ class Searcher:
         took = (time.perf_counter() - begun) * 1000
         note = answer.note or (_CUT_SHORT if query == self._cut_short else "")
         has_words = bool(text_terms(answer.query))
-        return Results(query, hits, answer.total, took, answer.corrected, note, self._is_partial(query), has_words)
+        is_partial, with_all = self._is_partial(query), answer.with_all
+        return Results(query, hits, answer.total, took, answer.corrected, note, is_partial, has_words, with_all)
 
     def warm_up(self, interrupted: Callable[[], bool] = bool) -> None:
         """Look up what the first letter of a query will ask for, until `interrupted` says so."""

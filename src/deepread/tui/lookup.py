@@ -372,4 +372,4 @@ def _looked_through(searcher: Searcher | None, question: _Everywhere | _Article)
 
 def _told(results: Results) -> tuple[object, ...]:
     """All of an answer but how long it took."""
-    return results.hits, results.total, results.corrected, results.note, results.is_partial
+    return results.hits, results.total, results.with_all, results.corrected, results.note, results.is_partial

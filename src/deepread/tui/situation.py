@@ -162,8 +162,9 @@ def listing(
     reading = files is None or files > count
     still = f"{pending:,} to index" if pending else ""
     if results is not None:
-        said, tone = _answered(results, count, reading=reading)
-        return _fitting([[(f"{still} · ", Tone.DETAIL), (said, tone)]] * bool(still) + [[(said, tone)]], room)
+        sayings, tone = _answered(results, count, reading=reading)
+        alone = [[(said, tone)] for said in sayings]
+        return _fitting([[(f"{still} · ", Tone.DETAIL), *said] for said in alone if still] + alone, room)
     if reading:
         counted, order = f"{count:,} of {files:,} read" if files else f"{count:,} read so far", ""
     else:
@@ -181,12 +182,24 @@ def _fitting(tellings: Sequence[Sequence[tuple[str, Tone]]], room: int) -> list[
     return [*(Piece(text, tone) for text, tone in told[:-1]), Piece(f"{told[-1][0]} ", told[-1][1])]
 
 
-def _answered(results: Results, count: int, *, reading: bool) -> tuple[str, Tone]:
-    """How many of `count` articles answer; what is still being read may add to them."""
+def _answered(results: Results, count: int, *, reading: bool) -> tuple[list[str], Tone]:
+    """How many of `count` articles answer, the longest telling first; what is still being read may add to them. Of
+    several words it is told how many articles have all.
+    """
     may_grow = results.is_partial or reading
-    if results.total:
-        return f"{results.total:,} of {count:,}" + " so far" * may_grow, Tone.DETAIL
-    return ("reading…", Tone.DETAIL) if may_grow else ("nothing found", Tone.WARNING)
+    if not results.total:
+        return (["reading…"], Tone.DETAIL) if may_grow else (["nothing found"], Tone.WARNING)
+    so_far = " so far" * may_grow
+    sayings = [f"{results.total:,} of {count:,}{so_far}"]
+    if results.with_all is not None and results.with_all < results.total:
+        every, some = f"{results.with_all:,}" if results.with_all else "none", f"{results.total - results.with_all:,}"
+        apart = (
+            f"{every} with all words · {some} with some",
+            f"{every} with all · {some} some",
+            f"{every} all · {some} some",
+        )
+        sayings = [*(said + so_far for said in apart), *sayings]
+    return sayings, Tone.DETAIL
 
 
 def notice(results: Results | None) -> str:
