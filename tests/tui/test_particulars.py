@@ -77,6 +77,14 @@ def test_each_encoding_shows_how_the_text_would_look() -> None:
     }
 
 
+def test_what_is_good_utf8_is_offered_once() -> None:
+    named = [choice.name for choice in choices(b"Plain.", "UTF-8")]
+    assert named[0] == ""
+    assert "UTF-8" not in named
+    assert "UTF-8" in [choice.name for choice in choices(b"Plain.", "UTF-8", "UTF-8")]
+    assert "KOI8-R" in [choice.name for choice in choices(RAIN.encode("koi8-r"), "KOI8-R")]  # to say that it is right
+
+
 async def test_i_shows_the_details_and_esc_leads_back(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("i")

@@ -108,3 +108,12 @@ def test_a_line_of_the_process_is_a_trouble_or_how_far_it_is() -> None:
 @pytest.mark.parametrize("line", [b"", b"{", b"[]", b"3", b'{"path": 1}', b'{"looked": "x", "files": 1}', b"\xff"])
 def test_any_other_line_says_nothing(line: bytes) -> None:
     assert read_line(line) is None
+
+
+@pytest.mark.parametrize("width", [1, 8, 24, 40])
+def test_of_a_long_path_the_file_stays_in_sight(width: int) -> None:
+    deep = lines(listed(located("a/folder/that/is/deep/and/goes/on/the-file.md")), width)[0]
+    assert cells(deep) <= width
+    if width >= 24:
+        assert deep.strip().startswith("…/")
+        assert "the-file.md" in deep

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from deepread.tui.theme import Palette
 
 _NAME, _OF = 15, 28
+_SURE = "UTF-8"
+"""What is no guess: hardly another text happens to be good UTF-8."""
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 NEAR, SEARCHED = 1 << 16, 1 << 20
 """Bytes of a file, from its beginning, in which words beyond ASCII are looked for, and if those have none."""
@@ -42,8 +44,12 @@ class Choice(NamedTuple):
     sample: str
 
 
-def choices(data: bytes, guess: str) -> list[Choice]:
-    """All encodings for a file that begins with `data`, and by its bytes is in `guess`, which stands first."""
+def choices(data: bytes, guess: str, current: str = "") -> list[Choice]:
+    """All encodings for a file that begins with `data`, and by its bytes is in `guess`, which stands first.
+
+    One that is no UTF-8 can be chosen by its name too, so that it is no longer told as a guess; UTF-8 only where that
+    is the `current` choice.
+    """
     found = _BEYOND_ASCII.search(data, 0, SEARCHED)
     start = max(0, (found.start() if found else 0) - _BEFORE) // 4 * 4  # a unit of UTF-16 and UTF-32 is not torn apart
     sample = data[start : start + _SHOWN]
@@ -51,6 +57,8 @@ def choices(data: bytes, guess: str) -> list[Choice]:
         Choice(each.name, each.name, each.of, safe_line(sample.decode(each.codec, "replace"))) for each in CHARSETS
     ]
     as_guessed = next((other.sample for other in others if other.name == guess), "")
+    if guess == _SURE != current:
+        others = [other for other in others if other.name != _SURE]
     return [Choice("", guess, "by its bytes", as_guessed), *others]
 
 

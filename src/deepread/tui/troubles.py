@@ -156,7 +156,18 @@ def read_line(line: bytes) -> Located | HowFar | None:
 
 
 def _file_line(located: Located, width: int) -> list[Piece]:
-    path = clip(f" {safe_line(located.path) or '.'}", width)
+    path = clip(f" {_path(safe_line(located.path) or '.', max(1, width - 1))}", width)
     room = width - cells(path) - 2
     title = clip(safe_line(located.title), room) if room >= _LEAST_TITLE else ""
     return [Piece(path, Tone.KEY), Piece(f"  {title}" if title else "", Tone.DETAIL)]
+
+
+def _path(path: str, width: int) -> str:
+    """A path in at most `width` cells: of a longer one its end, in which the file is named."""
+    if cells(path) <= width:
+        return path
+    start, room = len(path), width - 1
+    while start and (room := room - cells(path[start - 1])) >= 0:
+        start -= 1
+    folder = path.find("/", start)
+    return clip(f"…{path[folder if folder >= 0 else start :]}", width)
