@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from typing import TYPE_CHECKING
 
 from deepread.cli import output
-from deepread.tui.keys import KEYS
+from deepread.tui.keys import KEYS, Pane, headed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from deepread.tui.keys import Key
 
 
 def run() -> int:
     """Print the keys, pane by pane. Returns the exit status."""
     width = max(len(key.shown) for key in KEYS)
-    for pane, keys in groupby(KEYS, key=lambda key: key.pane):
-        output.write(f"{pane.value.capitalize()}\n")
-        for key in keys:
-            output.write(f"  {key.shown.ljust(width)}  {key.does}\n")
-        output.write("\n" if pane is not KEYS[-1].pane else "")
+    sections = [section for pane in Pane for section in headed(pane)]
+    output.write("\n".join(_section(heading, keys, width) for heading, keys in sections))
     return 0
+
+
+def _section(heading: str, keys: Iterable[Key], width: int) -> str:
+    return f"{heading}\n" + "".join(f"  {key.shown.ljust(width)}  {key.does}\n" for key in keys)

@@ -17,7 +17,7 @@ from deepread.tui.binding import bindings
 from deepread.tui.driver import QuietDriver
 from deepread.tui.help import HelpScreen
 from deepread.tui.interpreter import favour_keys
-from deepread.tui.keys import Pane
+from deepread.tui.keys import EVERYWHERE, Pane
 from deepread.tui.output import LeanOutput
 from deepread.tui.parts import Parts
 from deepread.tui.theme import PALETTES, palette_for, textual_theme, theme_name
@@ -103,7 +103,7 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
             return False
         if action == "help":
             return not isinstance(self.screen, HelpScreen)
-        return self.screen is self._main or action in ("step_back", "leave", "close", "redraw", "suspend_process")
+        return self.screen is self._main or f"app.{action}" in EVERYWHERE
 
     # Beginning and end
 

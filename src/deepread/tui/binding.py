@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from deepread.tui.keys import Pane, keys_of
+from deepread.tui.keys import Pane, keys_everywhere, keys_of
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -20,6 +20,8 @@ def bindings(pane: Pane) -> list[BindingType]:
     keys, types = keys_of(pane), pane in (Pane.SEARCH, Pane.ANYWHERE)
     if pane in (Pane.LIST, Pane.READER):
         keys += keys_of(Pane.ANYWHERE)
+    if pane in (Pane.RELATED, Pane.ENCODINGS):
+        keys += keys_everywhere()  # on a modal screen Textual asks nobody above it
     return [
         Binding(",".join(key.names), key.action, key.does, show=False, priority=key.at_once or not types)
         for key in keys

@@ -18,7 +18,7 @@ from deepread.tui.concordance_line import draw_line
 from deepread.tui.cursor_lines import CursorLines
 from deepread.tui.entry import Piece, Tone
 from deepread.tui.keys import Pane
-from deepread.tui.situation import pane_hints
+from deepread.tui.situation import is_shared, pane_hints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,7 +143,7 @@ class ConcordanceScreen(Screen[None]):
         hints = pane_hints(Pane.CONCORDANCE)
         line = self._lines.line
         if line is None:
-            self._status.show(hints[-1:])
+            self._status.show(pane_hints(Pane.CONCORDANCE, is_shared))
             return
         count = len(self._shown.lines) if self._shown else 0
         place = Piece(f"line {self._lines.cursor + 1:,} of {count:,} ", Tone.DETAIL)

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from deepread.article import DatedBy, Kind
 from deepread.article.encoding import GUESS
-from deepread.page import cells, clip, fit
+from deepread.page import cells, fit
 from deepread.text import line as safe_line
 from deepread.tui.entry import Piece, Tone, folded
-from deepread.tui.keys import key_for
 
 if TYPE_CHECKING:
     from deepread.article import Article
@@ -34,8 +33,6 @@ def details_lines(article: Article, size: int | None, width: int, *, chosen: boo
     """
     column = max(6, min(14, width // 3))
     lines: list[list[Piece]] = [[], *_wrapped(article.title, width, Tone.TITLE)]
-    keys = f"Esc goes back · {key_for('app.encoding')} reads it in another encoding"
-    lines.append([Piece(clip(keys, width), Tone.DETAIL)])
     lines += _section("The article", _said(article), column, width)
     lines += _section("The file", _of_file(article, size, chosen=chosen), column, width)
     troubles = [

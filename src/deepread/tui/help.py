@@ -6,32 +6,19 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.screen import Screen
 
 from deepread.page import cells, clip, fit
 from deepread.tui.entry import ABOUT, STAR, Piece, Tone, folded
-from deepread.tui.keys import Pane, key_for, keys_of, shown_key
-from deepread.tui.sheet import Sheet
+from deepread.tui.keys import Pane, headed, key_for
+from deepread.tui.pager import PagerScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from deepread.tui.keys import Key
     from deepread.tui.theme import Palette
-
-_HEADINGS = {
-    Pane.ANYWHERE: "Anywhere",
-    Pane.LIST: "In the list",
-    Pane.READER: "On the page",
-    Pane.SEARCH: "In the search bar",
-    Pane.CONCORDANCE: "In a concordance",
-    Pane.RELATED: "Among related articles",
-    Pane.TROUBLES: "Among the troubles",
-    Pane.ENCODINGS: "Among encodings",
-}
-
 
 _QUERY = (
     ("open weights", "articles with both words first, then those with some"),
@@ -61,19 +48,15 @@ _MARKS = (
 def help_lines(width: int, first: Pane = Pane.ANYWHERE) -> list[list[Piece]]:
     """Every key with what it does, as lines of at most `width` cells; those of pane `first` go before."""
     column = max(12, min(28, width // 2))
-    turning = " and ".join(shown_key(name) for name in ("space", "b"))
-    lines: list[list[Piece]] = [_headline("The keys of deepread", f"  Esc goes back, {turning} turn the page", width)]
-    for pane in dict.fromkeys((first, *_HEADINGS)):
-        lines += _section(_HEADINGS[pane], ((key.shown, key.does) for key in keys_of(pane)), column, width)
+    lines: list[list[Piece]] = [[Piece(clip("The keys of deepread", width), Tone.KEY)]]
+    for pane in dict.fromkeys((first, Pane.ANYWHERE, *Pane)):
+        for heading, keys in headed(pane):
+            lines += _section(heading, ((key.shown, key.does) for key in keys), column, width)
         if pane is Pane.LIST:
             lines += _section("Its marks", _MARKS, column, width)
         if pane is Pane.SEARCH:
             lines += _section("What can be typed there", _QUERY, column, width)
     return [*lines, []]
-
-
-def _headline(title: str, rest: str, width: int) -> list[Piece]:
-    return [Piece(clip(title, width), Tone.KEY), Piece(clip(rest, max(0, width - cells(title))), Tone.DETAIL)]
 
 
 def _section(heading: str, entries: Iterable[tuple[str, str]], column: int, width: int) -> list[list[Piece]]:
@@ -94,19 +77,19 @@ def _entry(shown: str, does: str, column: int, width: int) -> list[list[Piece]]:
     return [*([Piece(shown[start:end], Tone.KEY)] for start, end in folded(shown, width)), *told]
 
 
-class HelpScreen(Screen[None]):
-    """Closes on Esc, `?` and `q`."""
+class HelpScreen(PagerScreen[None]):
+    """Closes on the keys that open it too."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,f1,q", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1", "close", show=False)]
 
     def __init__(self, palette: Palette, pane: Pane) -> None:
         """`pane` is the one that the reader comes from: its keys go before."""
-        super().__init__()
-        self._palette = palette
-        self._lines = partial(help_lines, first=pane)
-
-    def compose(self) -> ComposeResult:
-        yield Sheet(self._lines, self._palette, "keys")
+        super().__init__(partial(help_lines, first=pane), palette, "keys", _is_for_keys)
 
     def action_close(self) -> None:
         self.dismiss()
+
+
+def _is_for_keys(key: Key) -> bool:
+    """Whether a key of a pager does something here."""
+    return key.action not in ("screen.choose", "app.help")

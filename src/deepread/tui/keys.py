@@ -16,6 +16,7 @@ class Pane(StrEnum):
     RELATED = "related articles"
     TROUBLES = "troubles"
     ENCODINGS = "encodings"
+    PAGER = "pager"
     ANYWHERE = "anywhere"
 
 
@@ -174,7 +175,17 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.TROUBLES, ("G", "end"), "last", "last trouble"),
     Key(Pane.TROUBLES, ("enter", "l", "right"), "open", "read the article there", "read"),
     Key(Pane.TROUBLES, ("exclamation_mark",), "screen.next_kind", "one kind alone, the next one, then all", "kind"),
-    Key(Pane.TROUBLES, ("q", "h", "left"), "app.step_back", "back to the list", "back"),
+    Key(Pane.TROUBLES, ("q", "h", "left"), "app.step_back", "back to the list"),
+    Key(Pane.PAGER, ("j", "down", "ctrl+n"), "move(1)", "one line down"),
+    Key(Pane.PAGER, ("k", "up", "ctrl+p"), "move(-1)", "one line up"),
+    Key(Pane.PAGER, ("space", "f", "pagedown", "ctrl+f"), "page(1)", "one page down", "page"),
+    Key(Pane.PAGER, ("b", "pageup", "ctrl+b"), "page(-1)", "one page up"),
+    Key(Pane.PAGER, ("d", "ctrl+d"), "page(0.5)", "half a page down"),
+    Key(Pane.PAGER, ("u", "ctrl+u"), "page(-0.5)", "half a page up"),
+    Key(Pane.PAGER, ("g", "home"), "first", "to the start"),
+    Key(Pane.PAGER, ("G", "end"), "last", "to the end"),
+    Key(Pane.PAGER, ("E",), "screen.choose", "from its details: read the article in another encoding", "encoding"),
+    Key(Pane.PAGER, ("q", "h", "left"), "screen.close", "back to where it was opened"),
     Key(Pane.ANYWHERE, ("escape",), "app.step_back", "one step back", "back", at_once=True),
     Key(
         Pane.ANYWHERE,
@@ -211,6 +222,22 @@ KEYS: tuple[Key, ...] = (
 )
 """Every key of deepread, in the order in which `?` shows them."""
 
+EVERYWHERE = frozenset(
+    {"app.step_back", "app.leave", "app.redraw", "app.suspend_process", "app.help"},
+)
+"""What the keys of `Pane.ANYWHERE` do that is done on the screens above the list and the page too."""
+
+_HEADINGS = {
+    Pane.LIST: "In the list",
+    Pane.READER: "On the page",
+    Pane.SEARCH: "In the search bar",
+    Pane.CONCORDANCE: "In a concordance",
+    Pane.RELATED: "Among related articles",
+    Pane.TROUBLES: "Among the troubles",
+    Pane.ENCODINGS: "Among encodings",
+    Pane.PAGER: "In these keys, and in the details of an article",
+}
+
 
 def key_for(action: str) -> str:
     """The first key that starts `action`, as a reader knows it."""
@@ -220,3 +247,16 @@ def key_for(action: str) -> str:
 def keys_of(pane: Pane) -> tuple[Key, ...]:
     """The keys that work in `pane` alone."""
     return tuple(key for key in KEYS if key.pane is pane)
+
+
+def keys_everywhere() -> tuple[Key, ...]:
+    """The keys that work on every screen."""
+    return tuple(key for key in keys_of(Pane.ANYWHERE) if key.action in EVERYWHERE)
+
+
+def headed(pane: Pane) -> list[tuple[str, tuple[Key, ...]]]:
+    """The keys of `pane` as they are told, below a heading: those of `Pane.ANYWHERE` below two."""
+    if pane is not Pane.ANYWHERE:
+        return [(_HEADINGS[pane], keys_of(pane))]
+    others = tuple(key for key in keys_of(pane) if key.action not in EVERYWHERE)
+    return [("Anywhere", keys_everywhere()), ("In the list and on the page", others)]

@@ -12,7 +12,7 @@ from deepread.tui.entry import Folder, Group, Piece, Tone
 from deepread.tui.keys import Pane, keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from deepread.library import Sort
     from deepread.search import Results
@@ -123,10 +123,15 @@ def hints(situation: Situation) -> list[Group]:
     return [_hint(_best_name(key, situation.pane), situation.word(key)) for key in keys]
 
 
-def pane_hints(pane: Pane) -> list[Group]:
-    """The footer of a pane that lies over the others: its own keys, and the way back."""
-    back = next(key for key in keys_of(Pane.ANYWHERE) if key.action == "app.step_back")
-    return [_hint(_best_name(key, pane), key.short) for key in (*keys_of(pane), back) if key.short]
+def pane_hints(pane: Pane, offers: Callable[[Key], bool] = lambda _: True) -> list[Group]:
+    """The footer of a pane that lies over the others: of those keys that it `offers` its own, the way back and help."""
+    shared = [key for key in keys_of(Pane.ANYWHERE) if key.action in ("app.step_back", "app.help")]
+    return [_hint(_best_name(key, pane), key.short) for key in (*keys_of(pane), *shared) if key.short and offers(key)]
+
+
+def is_shared(key: Key) -> bool:
+    """Whether a key is no pane's own, and works where there is nothing in it too."""
+    return key.pane is Pane.ANYWHERE
 
 
 def _hint(key: str, word: str) -> Group:

@@ -16,7 +16,8 @@ from deepread.tui.bar import Line
 from deepread.tui.binding import bindings
 from deepread.tui.cursor_lines import CursorLines
 from deepread.tui.entry import Piece, Tone
-from deepread.tui.keys import Pane, keys_of
+from deepread.tui.keys import Pane
+from deepread.tui.situation import is_shared, pane_hints
 from deepread.tui.theme import segments, tone_style
 from deepread.tui.troubles import Located, Troubles, details
 
@@ -150,13 +151,10 @@ class TroubleScreen(Screen[None]):
         if self._message:
             self._status.show([(Piece(f" {self._message} ", Tone.WARNING),)])
             return
-        hints = [
-            (Piece(f" {key.shown.split(' ')[0]}", Tone.KEY), Piece(f" {key.short} ", Tone.DETAIL))
-            for key in keys_of(Pane.TROUBLES)
-            if key.short
-        ]
-        place = self._troubles.place(self._lines.cursor)
-        self._status.show(hints if place else hints[-1:], [Piece(place, Tone.DETAIL)] if place else [])
+        if place := self._troubles.place(self._lines.cursor):
+            self._status.show(pane_hints(Pane.TROUBLES), [Piece(place, Tone.DETAIL)])
+        else:
+            self._status.show(pane_hints(Pane.TROUBLES, is_shared))
 
     def on_resize(self) -> None:
         self._details.styles.height = max(_FEWEST, min(_MOST, self.app.size.height // 4))

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from deepread.tui.concordance_screen import ConcordanceScreen
+from deepread.tui.details_screen import DetailsScreen
+from deepread.tui.encoding_screen import EncodingScreen
 from deepread.tui.help import HelpScreen
 from deepread.tui.keys import Pane
+from deepread.tui.related_screen import RelatedScreen
 from deepread.tui.trouble_screen import TroubleScreen
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from deepread.tui.answer import Compared, Concorded
     from deepread.tui.checkup import Checkup
     from deepread.tui.desk import Desk
@@ -24,6 +29,14 @@ if TYPE_CHECKING:
     from deepread.tui.telling import Telling
     from deepread.tui.theme import Palette
     from deepread.tui.way_back import WayBack
+
+_PANES: dict[type[Screen[Any]], Pane] = {
+    ConcordanceScreen: Pane.CONCORDANCE,
+    RelatedScreen: Pane.RELATED,
+    TroubleScreen: Pane.TROUBLES,
+    EncodingScreen: Pane.ENCODINGS,
+    DetailsScreen: Pane.PAGER,
+}
 
 ALONE = "there is one article only; / finds in it"
 """What is said where a key needs more than one."""
@@ -93,15 +106,15 @@ class UpperScreens(App[Any]):
 
     def action_step_back(self) -> None:
         """One step back: out of the keys, of what is typed, of a find, of full screen, of the page, of a search."""
-        if isinstance(self.screen, HelpScreen):
-            self.pop_screen()
-        elif self.screen is not self._main:
-            self.pop_screen()
-            self._outlook.close()
-            self._checkup.close()
-        else:
+        if self.screen is self._main:
             self._way_back.step()
+            return
+        closed = self.screen
+        self.pop_screen()
+        if isinstance(closed, ConcordanceScreen):
+            self._outlook.close()
+        elif isinstance(closed, TroubleScreen):
+            self._checkup.close()
 
     def action_help(self) -> None:
-        panes = {ConcordanceScreen: Pane.CONCORDANCE, TroubleScreen: Pane.TROUBLES}
-        self.push_screen(HelpScreen(self._palette, panes.get(type(self.screen), self._main.pane)))
+        self.push_screen(HelpScreen(self._palette, _PANES.get(type(self.screen), self._main.pane)))
