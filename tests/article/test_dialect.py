@@ -206,8 +206,22 @@ UNHEADED = {
 BOOK = (
     "The Project Gutenberg eBook of On Doors\n\nThis ebook is for anyone.\n\nTitle: On\n       Doors\n\n"
     "Author: Ada Byron\n\nRelease date: May 4, 2021 [eBook #11]\n              Most recently updated: June 5, 2022\n\n"
-    "Language: English\n\n*** START OF THE PROJECT GUTENBERG EBOOK ON DOORS ***\n\nTitle: No title\n\nThey open.\n"
+    "Language: English\n\n"
 )
+MARK = "*** START OF THE PROJECT GUTENBERG EBOOK ON DOORS ***\n"
+MARKS = {
+    "new": (MARK, "*** END OF THE PROJECT GUTENBERG EBOOK ON DOORS ***\n\nA licence.\n"),
+    "on two lines": (
+        "*** START OF THIS PROJECT GUTENBERG EBOOK ON\nDOORS ***\n",
+        "End of Project Gutenberg's On Doors, by Ada Byron\n\n"
+        "*** END OF THIS PROJECT GUTENBERG EBOOK ON\nDOORS ***\n\nA licence.\n",
+    ),
+    "without a space": (
+        "***START OF THE PROJECT GUTENBERG EBOOK ON DOORS***\r\n",
+        "***END OF THE PROJECT GUTENBERG EBOOK ON DOORS***\r\n\r\nA licence.\r\n",
+    ),
+    "of the first years": ("*END*THE SMALL PRINT! FOR PUBLIC DOMAIN ETEXTS*Ver.04.29.93*END*\n", ""),
+}
 
 
 def read_text(text: str, path: str = "note.md") -> Source:
@@ -242,11 +256,42 @@ def test_a_file_without_a_header_is_all_body(text: str, title: str) -> None:
     assert (source.article.title, source.body, dict(source.article.header)) == (title, text, {})
 
 
-def test_what_a_book_of_gutenberg_says_of_itself_stays_in_its_body() -> None:
-    source = read_text(BOOK, "11.txt")
-    assert _fields(source.article) == ("On Doors", ("Ada Byron",), "2021-05-04", (), "", "")
-    assert (source.article.updated, source.article.language) == ("2022-06-05", "English")
-    assert (source.body, source.body_line) == (BOOK, 1)
+@pytest.mark.parametrize(("begins", "ends"), MARKS.values(), ids=MARKS)
+def test_a_book_of_gutenberg_is_its_text_without_what_stands_around_it(begins: str, ends: str) -> None:
+    text = "\nTitle: No title\n\nThey open.\n\n*** A door ***\n\nThey close.\n"
+    source = read_text(f"{BOOK}{begins}{text}{ends}", "11.txt")
+    assert _fields(source.article) == ("On Doors", ("Ada Byron",), None, (), "", "")
+    assert (source.article.updated, source.article.language) == (None, "English")
+    assert source.article.header["release date"] == "May 4, 2021"
+    assert (source.body, source.body_line) == (text, (BOOK + begins).count("\n") + 1)
+
+
+def test_a_book_of_gutenberg_that_is_not_marked_stays_as_it_is() -> None:
+    book = f"{BOOK}They open.\n"
+    source = read_text(book, "11.txt")
+    assert (source.article.title, source.body, source.body_line) == ("On Doors", book, 1)
+
+
+def test_a_book_of_gutenberg_is_named_by_its_first_line_where_nothing_else_does() -> None:
+    found = read_text(f"The Project Gutenberg Etext of On Doors, by Ada Byron\n\n{MARK}\nThey open.\n", "11.txt")
+    assert _fields(found.article)[:2] == ("On Doors", ("Ada Byron",))
+    assert found.body == "\nThey open.\n"
+
+
+def test_the_date_of_a_book_is_that_of_its_first_publication() -> None:
+    first = "Original publication: London: Hinge & Co., 1907\n\n"
+    assert read_text(f"{BOOK}{first}{MARK}They open.\n", "11.txt").article.published == "1907"
+
+
+def test_two_books_of_gutenberg_in_a_file_are_both_shown() -> None:
+    two = f"{BOOK}{MARK}They open.\n*** END OF THE PROJECT GUTENBERG EBOOK ON DOORS ***\n" * 2
+    assert read_text(two, "11.txt").body.count("They open.") == 2
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.just("\n"), max_size=60))
+def test_the_text_of_a_book_of_gutenberg_is_untouched(text: str) -> None:
+    end = "\n*** END OF THE PROJECT GUTENBERG EBOOK ON DOORS ***\n\nA licence.\n"
+    assert read_text(f"{BOOK}{MARK}{text}{end}", "11.txt").body == safe.block(f"{text}\n")
 
 
 @pytest.mark.parametrize(

@@ -203,3 +203,24 @@ def test_no_line_is_lost_between_parts(lines: list[str]) -> None:
     text = "\n".join(lines) + "\n"
     data = text.encode()
     assert whole(Parts(pieces(data), len(data), "a.md")) == read(data, "a.md").body
+
+
+BOOK = (
+    "The Project Gutenberg eBook of The long one\n\nTitle: The long one\n\n"
+    "*** START OF THE PROJECT GUTENBERG EBOOK X ***\n"
+)
+END = "*** END OF THE PROJECT GUTENBERG EBOOK X ***\n"
+
+
+@pytest.mark.parametrize("length", [10, 700, 20_000])
+def test_the_licence_behind_a_large_book_is_no_part_of_it(length: int) -> None:
+    text = "They open.\n\n" * 200
+    data = f"{BOOK}{text}{END}{'A licence.' * (length // 10)}\n".encode()
+    found = Parts(pieces(data), len(data), "a.txt")
+    assert whole(found) == read(data, "a.txt").body == text
+
+
+def test_what_is_too_long_for_a_licence_stays() -> None:
+    text = f"{('They open.' + chr(10)) * 200}{END}{('They close.' * 9 + chr(10)) * 1_000}"
+    data = f"{BOOK}{text}".encode()
+    assert whole(Parts(pieces(data), len(data), "a.txt")) == read(data, "a.txt").body == text

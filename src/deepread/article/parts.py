@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from deepread import text as safe
 from deepread.article import charset, mail_text
 from deepread.article.article import ArticleWarning, Kind, Source
+from deepread.article.dialect import gutenberg
 from deepread.article.encoding import decode, decode_behind_ascii, is_wide, mark_of
 from deepread.article.reading import article_of, read, read_decoded
 
@@ -47,6 +48,8 @@ class Parts:
         self._pieces = pieces
         self._is_over = False
         self._is_ascii = False
+        self._is_book = False
+        """Whether what is read is a book with a licence at its end."""
         self._fault: OSError | None = None
         head = self._take_telling(_FIRST if size > LARGE else size)
         is_mail = mail_text.is_mail(head)
@@ -71,8 +74,18 @@ class Parts:
             if self._is_ascii:
                 self._choose(piece)
             if words := self._decoded(piece):
-                return words
+                return self._without_licence(words) if self._is_book else words
         return ""
+
+    def _without_licence(self, words: str) -> str:
+        """`words` without what follows the text of a book; what is too long for that is another book."""
+        if (end := gutenberg.end_of_text(words)) < 0:
+            return words
+        self._is_book = False
+        rest = words[end:]
+        while len(rest) <= gutenberg.LICENCE and (more := self.next()):
+            rest += more
+        return words[:end] if len(rest) <= gutenberg.LICENCE else words[:end] + rest
 
     def look_ahead(self) -> None:
         """Let `source` tell the file's encoding; no part but the first can be had then."""
@@ -137,6 +150,7 @@ class Parts:
         is_marked = marked == charset.codec_of(decoded.encoding)
         first = self._cut(self._decoder.decode(head[len(mark) :] if is_marked else head)) or self._left
         source = read_decoded(decoded._replace(text=first), path, modified, size, of=size / len(head))
+        self._is_book = gutenberg.may_begin(first) and source.body_line > 1
         return None if source.article.kind is Kind.HTML and size <= _LARGE_PAGE else source
 
     def _cut(self, words: str) -> str:

@@ -55,12 +55,12 @@ def read_decoded(decoded: Decoded, path: str, modified: float | None, size: int,
     """The article in a file of `size` bytes that is decoded, or in its first part; the whole is `of` times as long."""
     if decoded.binary:
         return _binary(decoded, size, path, modified)
-    article, division = _divided(decoded, path, modified)
+    article, division = _divided(decoded, path, modified, is_whole=of == 1.0)
     source = Source(article, division.safe_body(), division.line)
     return source if of == 1.0 else _grown(source, of)
 
 
-def _divided(decoded: Decoded, path: str, modified: float | None) -> tuple[Article, Division]:
+def _divided(decoded: Decoded, path: str, modified: float | None, *, is_whole: bool = True) -> tuple[Article, Division]:
     division = divide(decoded.text)
     header = division.header
     if header is None and is_html(division.body, path):
@@ -69,7 +69,18 @@ def _divided(decoded: Decoded, path: str, modified: float | None) -> tuple[Artic
         header = html_head.read(division.safe_body())
     elif header is None and gutenberg.may_begin(division.body):
         header = gutenberg.read(division.body)
+        division = _within_licences(division, header, is_whole=is_whole)
     return _article(header or _NO_HEADER, division.body, path, modified, decoded), division
+
+
+def _within_licences(division: Division, header: Header | None, *, is_whole: bool) -> Division:
+    """The text of a book, if `header` tells where it begins, without what is above it and, of a whole one, below."""
+    if header is None or not header.end:
+        return division
+    body = division.body
+    ends = gutenberg.end_of_text(body) if is_whole else -1
+    line = division.line + body.count("\n", 0, header.end)
+    return division._replace(body=body[header.end : ends if ends > header.end else len(body)], line=line)
 
 
 def _grown(source: Source, of: float) -> Source:

@@ -19,8 +19,9 @@ _ENVELOPE = re.compile(r"From \S+@\S+ .*\d{4}[ \t]*\n")
 """The line by which a mailbox parts its mails."""
 _TELLING = frozenset({"from", "to", "cc", "subject", "date", "newsgroups", "message-id"})
 _KNOWN = _TELLING | {
-    *("approved", "bcc", "content-disposition", "content-language", "content-length", "content-transfer-encoding"),
-    *("content-type", "attachments", "control", "delivered-to", "distribution", "dkim-signature", "errors-to", "expires"),
+    *("approved", "attachments", "bcc", "content-disposition", "content-language", "content-length"),
+    *("content-transfer-encoding", "content-type", "control", "delivered-to", "distribution", "dkim-signature"),
+    *("errors-to", "expires"),
     *("followup-to", "importance", "in-reply-to", "keywords", "lines", "mime-version", "nntp-posting-host"),
     *("organization", "path", "precedence", "priority", "received", "references", "reply-to", "return-path"),
     *("sender", "sent", "status", "summary", "user-agent", "xref", "authentication-results", "autocrypt"),
