@@ -212,7 +212,7 @@ class Answerer:
     def best(self, answer: Answer) -> Best:
         """The best articles of an answer, those that are looked at for nearness."""
         docs = np.sort(self._first(answer.query, answer.ranks, _NEARNESS_DEPTH))
-        shortlist = Shortlist(self.matcher.vocabulary, docs, self._sums)
+        shortlist = Shortlist(self.matcher.vocabulary, docs, self._sums, self.matcher.phrases)
         ranks = answer.ranks[docs] + self._nearness(answer.query, shortlist)
         order = self._order(ranks, docs, answer.query.order)
         return Best(docs[order], ranks[order], shortlist)
@@ -235,6 +235,7 @@ class Answerer:
         self._kept.clear()
         self._kept_bytes = 0
         self._sums.forget()
+        self.matcher.phrases.forget()
 
     def evidence(self, clause: Clause) -> Evidence:
         """Where a clause is found."""

@@ -6,7 +6,6 @@ A place is one number, article * `ARTICLE` + position, so that places sort by ar
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,22 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from deepread.search.arrays import Array
+    from deepread.search.phrases import Phrases
     from deepread.search.postings import Entries, Postings
     from deepread.search.query import Term, Word
     from deepread.search.vocabulary import Part, Range, Vocabulary
 
 ARTICLE = 1 << 24
 """Words of an article that have a place."""
-_OPEN_PLACES, _OPEN_PLACES_EACH = 200_000, 4
-"""Places that are looked at for a phrase while it is being typed; and for each article, where that is more."""
-_CHEAPER = 5
-"""So many times fewer places are looked at only to know how few articles a phrase leaves."""
-_RARE = 64
-"""Phrases of which it is kept how few articles they leave."""
 _SUMS = 96
 """Words whose sums are kept."""
-_SPARE = 1.25
-"""So many times more articles are put in order than will do on average."""
 _SEARCHES = 8
 """A number is found among sorted ones as fast as so many are passed over."""
 
@@ -54,115 +46,18 @@ def term_places(postings: Postings, words: Sequence[Sequence[Range]], owner: Arr
         if places is None:
             places = _places(postings, ranges, owner) - offset
         else:
-            own = _places(postings, ranges, _narrowed(owner, postings, places)) - offset
+            own = _places(postings, ranges, narrowed(owner, postings, places)) - offset
             places = in_both(places, own)
         if not len(places):
             break
     return _NONE if places is None else places
 
 
-def ranges_of(vocabulary: Vocabulary, field: str, term: Term) -> list[list[list[Range]]]:
-    """By segment: for each word of a term, the words of a field that stand for it."""
-    return list(vocabulary.ranges(field, term, is_whole=_is_rare(vocabulary, field, term)))
-
-
-def _is_rare(vocabulary: Vocabulary, field: str, term: Term) -> bool:
-    """Whether the whole words of a phrase that is being typed leave so few articles that every word that begins as its
-    last one can be looked for there. The most frequent ones would lose what such a phrase goes on with.
-    """
-    if not isinstance(term, Phrase) or not term.is_prefix or not vocabulary.articles:
-        return False
-    kept = vocabulary.rare.get((field, term))
-    if kept is None:
-        if len(vocabulary.rare) >= _RARE:
-            vocabulary.rare.clear()
-        kept = vocabulary.rare[field, term] = _leaves_few(vocabulary, field, term)
-    return kept
-
-
-def _leaves_few(vocabulary: Vocabulary, field: str, phrase: Phrase) -> bool:
-    """What `_is_rare` tells: by the rarest of the words, and by where all of them stand where that takes no time."""
-    limit = max(_OPEN_PLACES, _OPEN_PLACES_EACH * vocabulary.articles) // 2
-    begun = replace(phrase, words=phrase.words[-1:])
-    each = _size(vocabulary, field, begun, is_whole=True) / vocabulary.articles
-    words = [replace(phrase, words=(word,), is_prefix=False) for word in phrase.words[:-1]]
-    if min(_size(vocabulary, field, word, by_articles=True) for word in words) * each <= limit:
-        return True
-    if len(words) == 1 or min(_size(vocabulary, field, word) for word in words) > limit // _CHEAPER:
-        return False
-    whole = replace(phrase, words=phrase.words[:-1], is_prefix=False)
-    every = zip(vocabulary.parts, vocabulary.ranges(field, whole), strict=True)
-    found = (term_places(part.fields[field], ranges) for part, ranges in every)
-    return sum(int(np.count_nonzero(np.diff(places // ARTICLE, prepend=-1))) for places in found) * each <= limit
-
-
-def _size(
-    vocabulary: Vocabulary, field: str, phrase: Phrase, *, is_whole: bool = False, by_articles: bool = False
-) -> int:
-    """How often the only word of a phrase stands in the text, or in how many articles."""
-    every = zip(vocabulary.parts, vocabulary.ranges(field, phrase, is_whole=is_whole), strict=True)
-    if not by_articles:
-        return sum(_occurrences(part.fields[field], words) for part, (words,) in every)
-    entries = (part.fields[field].entries(low, high) for part, (words,) in every for low, high, _ in words)
-    return sum(own.stop - own.start for own in entries)
-
-
 def _occurrences(postings: Postings, ranges: Sequence[Range]) -> int:
     return sum(postings.occurrences(low, high) for low, high, _ in ranges)
 
 
-def likeliest(vocabulary: Vocabulary, field: str, phrase: Phrase) -> list[Array | None]:
-    """By segment, the `owner` of the articles in which a phrase is looked for while it is being typed: None for all,
-    or, where its words stand everywhere, those of all segments in which it can be expected most often by how often each
-    of its words stands there.
-    """
-    parts = list(zip(vocabulary.parts, ranges_of(vocabulary, field, phrase), strict=True))
-    everywhere: list[Array | None] = [None] * len(parts)
-    limit = max(_OPEN_PLACES, _OPEN_PLACES_EACH * vocabulary.articles)
-    size = sum(_occurrences(part.fields[field], ranges) for part, words in parts for ranges in words)
-    if size <= limit or _is_rare(vocabulary, field, phrase):
-        return everywhere
-    weighed = [_weighed(part, field, words) for part, words in parts]
-    expected, places = (np.concatenate(numbers) for numbers in zip(*weighed, strict=True))
-    if places.sum() <= limit:
-        return everywhere
-    hashes = np.concatenate([part.segment.path_hashes for part, _ in parts])
-    chosen = np.zeros(len(expected), dtype=bool)
-    chosen[_best(expected, places, hashes, limit)] = True
-    within = np.split(chosen, np.cumsum([part.size for part, _ in parts])[:-1])
-    return [np.where(own, np.arange(len(own)), -1) for own in within]
-
-
-def _best(expected: Array, places: Array, hashes: Array, limit: int) -> Array:
-    """The articles in which most is expected, until they have `limit` places; `hashes` decide between equals."""
-    found = expected.nonzero()[0]
-    enough = int(_SPARE * limit * len(found) / max(1.0, places[found].sum()))
-    if enough < len(found):
-        # To put all in order takes several times as long as to find those that may be among the first.
-        likely = found[expected[found] >= np.partition(expected[found], len(found) - enough)[len(found) - enough]]
-        if places[likely].sum() >= limit:
-            found = likely
-    best_first = found[np.lexsort((hashes[found], -expected[found]))]
-    return best_first[: np.searchsorted(np.cumsum(places[best_first]), limit) + 1]
-
-
-def _weighed(part: Part, field: str, words: Sequence[Sequence[Range]]) -> tuple[Array, Array]:
-    """For each article: how often a phrase can be expected in it, and at how many places its words stand."""
-    postings = part.fields[field]
-    lengths = np.maximum(postings.lengths, 1)
-    expected = lengths.astype(np.float64)
-    places = np.zeros(part.size)
-    for ranges in words:
-        docs, counts = spoken_entries(postings, ranges)
-        times = np.bincount(docs, weights=counts, minlength=part.size)
-        expected *= times / lengths
-        places += times
-    if part.alive is not None:
-        expected[~part.alive] = places[~part.alive] = 0
-    return expected, places
-
-
-def _narrowed(owner: Array | None, postings: Postings, places: Array) -> Array | None:
+def narrowed(owner: Array | None, postings: Postings, places: Array) -> Array | None:
     """The articles that `places` are in, each with the number that it has there; None for all, if they are most."""
     found = places // ARTICLE
     if owner is None:
@@ -225,11 +120,14 @@ class Shortlist:
     kept.
     """
 
-    def __init__(self, vocabulary: Vocabulary, docs: Array, sums: Sums | None = None) -> None:
-        """`sums` are kept from one shortlist to the next."""
+    def __init__(
+        self, vocabulary: Vocabulary, docs: Array, sums: Sums | None = None, phrases: Phrases | None = None
+    ) -> None:
+        """`sums`, and `phrases` of the same vocabulary, are kept from one shortlist to the next."""
         self.vocabulary = vocabulary
         self.docs = docs
         self._sums = Sums() if sums is None else sums
+        self._phrases = phrases
         self._known: dict[tuple[str, Term], Array] = {}
         self._owners = list(self._owned(vocabulary.parts, docs))
 
@@ -237,8 +135,11 @@ class Shortlist:
         """Every place of a term in one field, in order; articles count by their index in `docs`."""
         known = self._known.get((field, term))
         if known is None:
-            if isinstance(term, Phrase) or term.is_prefix or is_letter(term.text):
-                words = ranges_of(self.vocabulary, field, term)
+            everywhere = self._phrases.known(field, term) if self._phrases and isinstance(term, Phrase) else None
+            if everywhere is not None:
+                found = [_within(everywhere[place], owner) for place, _, owner in self._owners]
+            elif isinstance(term, Phrase) or term.is_prefix or is_letter(term.text):
+                words = list(self.vocabulary.ranges(field, term))
                 found = [term_places(part.fields[field], words[place], owner) for place, part, owner in self._owners]
             else:
                 found = [self._of_forms(part.fields[field], term, owner) for _, part, owner in self._owners]
@@ -279,6 +180,16 @@ class Shortlist:
                 yield place, part, owner
 
 
+def _within(places: Array, owner: Array) -> Array:
+    """Those of some places that are in the articles that have an `owner`, with that number."""
+    wanted = (owner >= 0).nonzero()[0]
+    begins, ends = places.searchsorted(wanted * ARTICLE), places.searchsorted((wanted + 1) * ARTICLE)
+    counts = ends - begins
+    index = (begins - (counts.cumsum() - counts)).repeat(counts) + np.arange(counts.sum())
+    own: Array = places[index] + ((owner[wanted] - wanted) * ARTICLE).repeat(counts)
+    return own
+
+
 def _places(postings: Postings, ranges: Sequence[Range], everyone: Array | None) -> Array:
     found = []
     for languages in dict.fromkeys(each.languages for each in ranges):
@@ -304,8 +215,8 @@ def _in_order(postings: Postings, ranges: Sequence[Range], owner: Array | None) 
             begin += len(positions)
         return places
     wanted = np.flatnonzero((owner >= 0)[entries.docs])  # a truth is looked up several times as fast as a number
-    begins = entries.sums[wanted]
-    counts = entries.sums[wanted + 1] - begins
+    begins = entries.before(wanted)
+    counts = entries.counts[wanted].astype(np.int64)
     begins += _skipped(postings, ranges, wanted)
     shift = (begins - (counts.cumsum() - counts)).repeat(counts)
     places = (owner[entries.docs[wanted]] * ARTICLE).repeat(counts)

@@ -84,6 +84,8 @@ class Inverter:
 _NONE = np.zeros(0, np.uint8)
 _MANY = 2_000
 _KEPT_LATE = 2
+_BLOCK = 32
+"""Counts that are added up at once."""
 _LOW_HALF = np.uint64(0xFFFF_FFFF)
 
 
@@ -116,15 +118,29 @@ class Entries:
         self.counts = counts
         self._sums: Array | None = None
 
-    @property
-    def sums(self) -> Array:
-        """The sums of the counts before each, and of all of them."""
+    def before(self, entries: Array) -> Array:
+        """For some of them, by their indexes: the sum of the counts before each."""
+        if self._sums is None and len(entries) * _BLOCK < len(self.counts):
+            return self._added(entries)
         sums = self._sums
         if sums is None:
             sums = np.zeros(len(self.counts) + 1, dtype=np.int64)
             np.cumsum(self.counts, out=sums[1:])
             self._sums = sums
-        return sums
+        before: Array = sums[entries]
+        return before
+
+    def _added(self, entries: Array) -> Array:
+        """As `before`, of few of many: blocks are added up, which is several times as fast, and what is before each in
+        its own block.
+        """
+        padded = np.concatenate((self.counts, np.zeros(-len(self.counts) % _BLOCK, self.counts.dtype)))
+        blocks = padded.reshape(-1, _BLOCK)
+        totals = blocks.sum(axis=1, dtype=np.int64)
+        own, place = entries // _BLOCK, entries % _BLOCK
+        inside = (blocks[own] * (np.arange(_BLOCK) < place[:, None])).sum(axis=1, dtype=np.int64)
+        before: Array = (totals.cumsum() - totals)[own] + inside
+        return before
 
 
 class Postings:
@@ -204,6 +220,11 @@ class Postings:
         """Where `positions` of the words `first` to `last` (not included) stand."""
         return slice(int(self.position_starts[first]), int(self.position_starts[last]))
 
-    def occurrences(self, first: int, last: int) -> int:
-        """How often the words `first` to `last` (not included) stand in the text of all articles."""
-        return int(self.position_starts[last] - self.position_starts[first])
+    def occurrences(self, first: int, last: int, alive: Array | None = None) -> int:
+        """How often the words `first` to `last` (not included) stand in the text of articles that are true in `alive`,
+        None for all.
+        """
+        if alive is None:
+            return int(self.position_starts[last] - self.position_starts[first])
+        entries = self.entries(first, last)
+        return int(self.counts[entries][alive[self.docs[entries]]].sum(dtype=np.int64))

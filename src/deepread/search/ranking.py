@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deepread.search.places import ARTICLE, likeliest, ranges_of, spoken_entries, term_places
+from deepread.search.phrases import Phrases
+from deepread.search.places import ARTICLE, spoken_entries
 from deepread.search.query import Either, Phrase
 from deepread.search.vocabulary import Vocabulary, forms
 from deepread.search.words import is_letter
@@ -114,6 +115,7 @@ class Matcher:
 
     def __init__(self, segments: Sequence[Segment], weights: Weights = WEIGHTS) -> None:
         self.vocabulary = Vocabulary(segments)
+        self.phrases = Phrases(self.vocabulary)
         self.segments = segments
         self.statistics = Statistics(segments)
         self.weights = weights
@@ -167,10 +169,7 @@ class Matcher:
                 _add(counts, *spoken_entries(postings, more), norm * self.weights.prefix)
 
     def _add_phrase(self, parts: Sequence[Array], field: str, norms: Sequence[Array], phrase: Phrase) -> None:
-        ranges = ranges_of(self.vocabulary, field, phrase)
-        owners = likeliest(self.vocabulary, field, phrase) if phrase.is_prefix else [None] * len(parts)
-        for segment, counts, norm, words, owner in zip(self.segments, parts, norms, ranges, owners, strict=True):
-            places = term_places(segment.fields[field], words, owner)
+        for counts, norm, places in zip(parts, norms, self.phrases.places(field, phrase), strict=True):
             if len(places):
                 _add(counts, places // ARTICLE, None, norm)
 

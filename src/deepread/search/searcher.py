@@ -184,6 +184,10 @@ class Searcher:
     def warm_up(self, interrupted: Callable[[], bool] = bool) -> None:
         """Look up what the first letter of a query will ask for, until `interrupted` says so."""
         self.search(_LETTERS[0], typing=True)
+        for segment in self._segments:
+            if interrupted():
+                return
+            _ = segment.path_hashes
         for letter in _LETTERS:
             if interrupted():
                 return

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import zlib
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -84,7 +85,10 @@ class Segment:
     @cached_property
     def path_hashes(self) -> Array:
         """A number for each article's path, the same in every index."""
-        return np.fromiter(map(zlib.crc32, self._columns["path"]), dtype=np.uint32, count=self.size)
+        paths, lengths = self._columns["path"].between(0, self.size)
+        ends = np.cumsum(lengths, dtype=np.int64).tolist()
+        hashes = (zlib.crc32(paths[begin:end]) for begin, end in pairwise([0, *ends]))
+        return np.fromiter(hashes, dtype=np.uint32, count=self.size)
 
     def number(self, path: str) -> int | None:
         """The number of the article at `path`, None where there is none."""

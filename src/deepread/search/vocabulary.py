@@ -79,33 +79,33 @@ class Vocabulary:
     def __init__(self, segments: Sequence[Segment]) -> None:
         self.parts = [Part(one, one.base, one.size, one.live, one.alive, one.fields) for one in segments]
         self.articles = sum(part.live for part in self.parts)
-        self._kept: dict[tuple[str, str, bool, bool], list[list[Range]]] = {}
-        self.rare: dict[tuple[str, Phrase], bool] = {}
-        """What `places` has found of phrases that are being typed."""
+        self._kept: dict[tuple[str, str, bool], list[list[Range]]] = {}
 
-    def ranges(self, field: str, term: Term, *, is_whole: bool = False) -> Iterator[list[list[Range]]]:
-        """By segment: for each word of a term, the words of a field that stand for it; with `is_whole`, for the
-        beginning of a word all that begin so.
-        """
+    def ranges(self, field: str, term: Term) -> Iterator[list[list[Range]]]:
+        """By segment: for each word of a term, the words of a field that stand for it."""
         asked = term.words if isinstance(term, Phrase) else (term.text,)
         last = len(asked) - 1
-        begun = [
-            self.completions(field, term, word, is_whole=is_whole)
-            if is_letter(word) or (term.is_prefix and place == last)
-            else None
-            for place, word in enumerate(asked)
-        ]
+        begun = [self._begun(field, term, word, is_last=place == last) for place, word in enumerate(asked)]
         for number, part in enumerate(self.parts):
             yield [
                 forms(part.fields[field], term, word) + (more[number] if more else [])
                 for word, more in zip(asked, begun, strict=True)
             ]
 
-    def completions(self, field: str, term: Word | Phrase, word: str, *, is_whole: bool = False) -> list[list[Range]]:
+    def _begun(self, field: str, term: Term, word: str, *, is_last: bool) -> list[list[Range]] | None:
+        """By segment: the words that begin as a word of `term` does; None where none but its forms stand for it."""
+        if isinstance(term, Phrase) and term.is_prefix and is_last and len(term.words) > 1:
+            # Those that follow the words before are few, however many there are.
+            parts = [part.fields[field].lexicon.beginning(named(term, word)) for part in self.parts]
+            return [[Range(first, last)] for first, last in parts]
+        is_begun = is_letter(word) or (term.is_prefix and is_last)
+        return self.completions(field, term, word) if is_begun else None
+
+    def completions(self, field: str, term: Word | Phrase, word: str) -> list[list[Range]]:
         """By segment: the words of a field that begin with `word`, all of them or the most frequent, without its forms
-        where those stand for it anyhow. With `is_whole`, all of them in any case.
+        where those stand for it anyhow.
         """
-        asked = (field, named(term, word), isinstance(term, Phrase), is_whole)
+        asked = (field, named(term, word), isinstance(term, Phrase))
         kept = self._kept.get(asked)
         if kept is None:
             if len(self._kept) >= _KEPT:
@@ -113,11 +113,11 @@ class Vocabulary:
             kept = self._kept[asked] = self._completions(*asked)
         return kept
 
-    def _completions(self, field: str, beginning: str, by_places: bool, is_whole: bool) -> list[list[Range]]:
+    def _completions(self, field: str, beginning: str, by_places: bool) -> list[list[Range]]:
         parts = [_Begun(part.fields[field], part.alive, beginning, by_places=by_places) for part in self.parts]
         least, each = (_PLACES, _PLACES_EACH) if by_places else (_ENTRIES, _ENTRIES_EACH)
         limit = max(least, each * self.articles)
-        if is_whole or _is_within(parts, limit):
+        if _is_within(parts, limit):
             return [part.without_forms(np.ones(part.last - part.first, dtype=bool)) for part in parts]
         chosen = _most_frequent(parts, limit)
         ranges: list[list[Range]] = []
@@ -208,12 +208,8 @@ class _Begun:
         return [*map(Range, edges[::2].tolist(), edges[1::2].tolist()), *elsewhere]
 
     def _live_between(self, first: int, last: int) -> int:
-        if self._alive is None:
-            return int(self._starts[last] - self._starts[first])
-        if not self._by_places:
-            return self._postings.frequency(first, last, self._alive)
-        entries = self._postings.entries(first, last)
-        return int(self._postings.counts[entries][self._alive[self._postings.docs[entries]]].sum(dtype=np.int64))
+        size = self._postings.occurrences if self._by_places else self._postings.frequency
+        return size(first, last, self._alive)
 
 
 def _is_within(parts: Sequence[_Begun], limit: int) -> bool:

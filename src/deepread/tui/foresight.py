@@ -14,7 +14,7 @@ _PAUSE = 0.02
 """Seconds after an answer in which it is drawn, and nothing looked for ahead."""
 _SECONDS, _FIRST_SECONDS = 0.1, 0.3
 """How long it is looked for then: on a fast typist's way to the next key, and to the first one."""
-_TOO_SLOW = 0.02
+_TOO_SLOW = 0.04
 """A step that took so many seconds is the last one: a key might have to wait for the next."""
 _EXPECTED = 30
 """Queries that are expected at most."""
