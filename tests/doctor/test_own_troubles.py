@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from deepread.article import Source, read
 from deepread.doctor.head import Head
 from deepread.doctor.header import header_troubles
+from deepread.doctor.redirect import is_redirect
 from deepread.doctor.trouble import TroubleKind
 from deepread.doctor.twin import Twins
 
@@ -119,6 +120,47 @@ def test_a_column_a_translation_and_a_name_of_files_are_no_titles_twice(
     first: tuple[str, str], second: tuple[str, str]
 ) -> None:
     assert kinds(source("one\n", *first), source("two\n", *second)) == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("body", "header"),
+    [
+        ("[The harbour](new/harbour.md)\n", ""),
+        ("# The harbour\n\n[here](new/harbour.md).\n", ""),
+        ("[[new/harbour]]\n", ""),
+        ("#REDIRECT [[Harbour]]\n", ""),
+        ("https://example.org/harbour/\n", ""),
+        ("<https://example.org/harbour/>\n", ""),
+        ("It stands elsewhere now.\n", "\nredirect_to: /new/harbour/"),
+        ("It stands elsewhere now.\n", "\nredirect: harbour.md"),
+        ('<meta http-equiv="refresh" content="0; url=/new/">\n<p>It stands elsewhere now.</p>\n', ""),
+        ("<META content='0;URL=/new/' http-equiv=refresh>\n", ""),
+    ],
+)
+def test_what_only_leads_to_an_article_may_be_called_as_that_is(body: str, header: str) -> None:
+    moved = source(body, "old.md", f"title: The harbour{header}")
+    real = source("The harbour has a wall.\n", "harbour.md", "title: The harbour")
+    assert kinds(moved, real) == kinds(real, moved) == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("body", "header"),
+    [
+        ("See [the harbour](harbour.md).\n", ""),
+        ("[one](a.md) [two](b.md)\n", ""),
+        ("![the harbour](harbour.png)\n", ""),
+        ("Words.\n", "\nredirect: false"),
+        ('<meta http-equiv="refresh" content="300">\n<p>Words.</p>\n', ""),
+    ],
+)
+def test_what_says_more_than_where_it_stands_is_an_article(body: str, header: str) -> None:
+    one = source(body, "one.md", f"title: The harbour{header}")
+    assert kinds(source("Words of it.\n", "harbour.md", "title: The harbour"), one)[1] == [TroubleKind.TITLE]
+
+
+@given(st.text("<meta http-equiv=refresh content url [](:/#.\n", max_size=4000))
+def test_telling_a_redirect_never_raises(body: str) -> None:
+    assert is_redirect(source(body, "a.md")) in (True, False)
 
 
 def test_pages_that_their_site_gives_its_own_name_are_no_titles_twice() -> None:

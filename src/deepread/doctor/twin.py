@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from deepread import text
 from deepread.article import DatedBy, Kind
 from deepread.article.field import title as titles
+from deepread.doctor.redirect import is_redirect
 from deepread.doctor.trouble import Trouble, TroubleKind
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Twins:
 
     def _entitled(self, source: Source) -> str | None:
         article = source.article
-        if not _is_named(source):
+        if not _is_named(source) or is_redirect(source):
             return None
         own = _Titled(article.path, article.published or "" if article.dated_by in _OWN_DATES else "")
         first = self._titles.setdefault(article.title, own)
