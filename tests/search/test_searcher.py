@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from deepread.search import Searcher
 
 
+_PARTS = ("granite", "xyzzy", "-slate", '"grey slate"', "tag:a", "is:read", "OR", "in:x", "*", '"')
+
+
 @pytest.fixture
 def shelf() -> Shelf:
     return Shelf()
@@ -289,6 +292,40 @@ def test_an_article_that_was_changed_keeps_what_its_reader_says(shelf: Shelf) ->
     shelf.sync()
     searcher.refresh()
     assert [hit.path for hit in searcher.search("is:starred").hits] == ["a.md"]
+
+
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        ("granitique", "no article has “granitique”"),
+        ("transfromrs", "no article has “transfromrs” (near: transformers)"),
+        ("xyzzy plugh", "no article has any of “xyzzy”, “plugh”"),
+        ('"xyzzy plugh"', "no article has any of “xyzzy”, “plugh”"),
+        ("xyzzy OR plugh", "no article has any of “xyzzy”, “plugh”"),
+        ("granite xyzzy", "no article has “xyzzy”"),
+        ("granite -slate", "each of 2 articles with these words has what is excluded: “slate”"),
+        ('granite -"grey slate"', "each of 2 articles with these words has what is excluded: “grey slate”"),
+        ("-slate", "each article has what is excluded: “slate”"),
+        ("granite tag:metallurgical", "has tag:metallurgical, nor has any other (near: metallurgy)"),
+        ("tag:metallurgical", "no article has tag:metallurgical (near: metallurgy)"),
+        ("xyzzy is:starred", "no article has “xyzzy”"),
+    ],
+)
+def test_why_nothing_is_found_is_said_with_what_is_near(shelf: Shelf, query: str, note: str) -> None:
+    shelf.put("1.md", "granite and grey slate, transformers", tags=("metallurgy",))
+    shelf.put("2.md", "granite or grey slate")
+    shelf.put("3.md", "slate")
+    assert note in shelf.search(query).note
+
+
+@given(st.lists(st.sampled_from(_PARTS), min_size=1))
+@settings(max_examples=50)
+def test_no_answer_is_empty_without_a_word(parts: list[str]) -> None:
+    shelf = Shelf()
+    shelf.put("1.md", "granite and grey slate")
+    shelf.put("2.md", "granite or grey slate")
+    results = shelf.search(" ".join(parts))
+    assert results.total or results.note
 
 
 @pytest.mark.parametrize("sort", ["newest", "oldest", "longest", "shortest"])

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from deepread.search.correction import Field, corrections
-from deepread.search.explanation import explanation
+from deepread.search.correction import Field, corrections, likely
+from deepread.search.explanation import exclusion, explanation, unheard
 from deepread.search.facet import Facet, key_spellings
 from deepread.search.grammar import parse
 from deepread.search.nearness import nearness
@@ -32,6 +32,7 @@ from deepread.search.query import (
     loosened,
     marked_terms,
     replaced,
+    terms_of,
     text_terms,
     word_terms,
 )
@@ -156,11 +157,10 @@ class Answerer:
             query, ranks, note = self._relaxed(query, ranks)
             notes.append(note)
         passed = self.selection.articles(query)
+        found = ranks > 0
         if passed is not None:
-            found = ranks > 0
             ranks[~passed] = 0
-            if not ranks.any():
-                notes.append(explanation(query, self.selection, found))
+        notes += self._explained(query, found, is_empty=not ranks.any())
         return Answer(query, ranks, corrected, "; ".join(filter(None, notes)))
 
     def _relaxed(self, query: Query, ranks: Array) -> tuple[Query, Array, str]:
@@ -172,6 +172,25 @@ class Answerer:
                 whole = ", ".join(f"“{' '.join(term.words)}”" for term in asked.required if isinstance(term, Phrase))
                 return asked, found, f"no article has it as it is quoted: showing {whole or 'its words'}"
         return query, ranks, ""
+
+    def _explained(self, query: Query, found: Array, *, is_empty: bool) -> list[str]:
+        """What is said of words that no article has, and of why nothing is left of those that are `found` for words."""
+        notes = []
+        lost = [clause for clause in dict.fromkeys(query.wanted) if not self.evidence(clause).frequency]
+        words = [word for term in terms_of(lost) if term not in query.literal for word in word_terms(term)]
+        unknown = [word.text for word in dict.fromkeys(words) if not self.evidence(word).frequency]
+        if unknown and (is_empty or len(set(query.wanted)) <= _STRICT_CLAUSES):
+            notes.append(unheard(unknown, self._likely if is_empty else _none_likely, so_far=self._is_partial))
+        if is_empty and query.excluded and not found.any():
+            others = self._ranks(replace(query, excluded=frozenset())) if query.wanted else self._alive
+            without = int(np.count_nonzero(others))
+            notes += [exclusion(query, without)] if without else []
+        elif is_empty:
+            notes.append(explanation(query, self.selection, found, lambda key: self.facet(key).folded))
+        return notes
+
+    def _likely(self, word: str) -> list[str]:
+        return likely(word, [Field(segment.fields["body"], segment.alive) for segment in self.segments])
 
     def among(self, text: str) -> Array:
         """The articles that answer a query, all of them for an empty one: a truth for each."""
@@ -354,6 +373,10 @@ class Answerer:
         rarity = self.matcher.statistics.rarity
         rarities = [rarity(self.evidence(word).frequency) for word in words]
         return nearness(words, rarities, shortlist)
+
+
+def _none_likely(_: str) -> list[str]:
+    return []
 
 
 def _least(ranks: Array, limit: int) -> float:

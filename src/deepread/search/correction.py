@@ -114,6 +114,21 @@ def corrections(word: str, fields: Sequence[Field], *, is_prefix: bool = False, 
     return sorted(found, key=lambda meant: (-found[meant], meant))[:_OFFERED]
 
 
+def likely(word: str, fields: Sequence[Field]) -> list[str]:
+    """The most frequent words of `fields` that begin as `word` does: among them is what it may have been meant to be
+    where it is more than one letter away.
+    """
+    if len(word) < _SHORTEST_PREFIX:
+        return []
+    words: dict[str, None] = {}
+    for postings, _ in fields:
+        first, last = postings.lexicon.beginning(word[: _SHORTEST - 1])
+        sizes = np.diff(postings.starts[first : last + 1])
+        most = np.argsort(-sizes, kind="stable")[:_COMPLETIONS]
+        words |= dict.fromkeys(decode(postings.lexicon.words[index]) for index in (first + most).tolist())
+    return list(words)
+
+
 def _counts(texts: Array, fields: Sequence[Field], key: str, *, whole: bool) -> Array:
     """In how many fields of articles each of `texts` stands."""
     counts = np.zeros(len(texts), dtype=np.int64)

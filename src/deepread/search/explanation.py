@@ -1,20 +1,36 @@
-"""Owns why nothing is left of what the words of a query find, in words for the reader. Pure but for what it asks."""
+"""Owns why nothing or not all that was asked is found, in words for the reader: words and values that no article has,
+with what is near them, and filters that let nothing through. Pure but for what it asks.
+"""
 
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from deepread import text as safe
+from deepread.search.condition import Folder, Holding, folded
 from deepread.search.field import OTHER_NAMES, state_name
 from deepread.search.item import SAID_LIMIT
+from deepread.search.query import Phrase, Word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
     from deepread.search.arrays import Array
-    from deepread.search.query import Filter, Query
+    from deepread.search.condition import Condition
+    from deepread.search.query import Filter, Query, Term
     from deepread.search.selection import Selection
+
+_NAMED = 3
+"""Words that are named of those that no article has."""
+_NEAR, _LIKENESS = 2, 0.75
+"""What is near is offered: so much at most, and what is so like it (Ratcliff & Obershelp 1988)."""
+_COMPARED = 1_000
+"""Values that are compared with one that no article has."""
 
 _SAID = {
     "after": "is dated after {}",
@@ -31,8 +47,27 @@ _STATES = {"draft": "is a draft", "warned": "has a warning"}
 _FILTER = re.compile(r'-?"?([^":]+)"?:(.*)', re.DOTALL)
 
 
-def explanation(query: Query, selection: Selection, found: Array) -> str:
-    """Which filter of `query` keeps out all articles that are true in `found`, "" where that is nobody's doing."""
+def unheard(words: Sequence[str], likely: Callable[[str], Sequence[str]], *, so_far: bool) -> str:
+    """That no article has some words; with those of the `likely` ones for a word that are near it. `so_far` where there
+    are articles that have not been looked at yet.
+    """
+    which = "no article read so far" if so_far else "no article"
+    said = ", ".join(f"“{safe.line(word, SAID_LIMIT)}”{_offered(word, likely(word))}" for word in words[:_NAMED])
+    return f"{which} has {'any of ' * (len(words) > 1)}{said}{' …' * (len(words) > _NAMED)}"
+
+
+def exclusion(query: Query, count: int) -> str:
+    """That every one of `count` articles has what is excluded."""
+    said = ", ".join(sorted(safe.line(_plain(term), SAID_LIMIT) for term in query.excluded)[:_NAMED])
+    return f"{_articles(query, count, 'each')} has what is excluded: {said}"
+
+
+def explanation(
+    query: Query, selection: Selection, found: Array, values: Callable[[str], Iterable[str]] = lambda _: ()
+) -> str:
+    """Which filter of `query` keeps out all articles that are true in `found`, "" where that is nobody's doing.
+    `values` are the folded values of a field: where no article has the one that is asked for, those near it are named.
+    """
     count = int(np.count_nonzero(found))
     sieves = [sieve for sieve in query.filters if sieve.any_of]
     if not count or not sieves:
@@ -40,8 +75,11 @@ def explanation(query: Query, selection: Selection, found: Array) -> str:
     articles = _articles(query, count, "none")
     for sieve in sieves:
         if not (found & selection.passed(sieve)).any():
-            which = _articles(query, count, "each") if sieve.is_excluded else articles
-            return f"{which} {_said(sieve)}" + ", which is excluded" * sieve.is_excluded
+            if sieve.is_excluded:
+                return f"{_articles(query, count, 'each')} {_said(sieve)}, which is excluded"
+            nowhere = not selection.passed(sieve).any()
+            others = ", nor has any other" * (nowhere and bool(query.wanted) and _said(sieve).startswith("has "))
+            return f"{articles} {_said(sieve)}{others}{_near(sieve, values) if nowhere else ''}"
     return f"{articles} fits all of {', '.join(safe.line(sieve.text, SAID_LIMIT) for sieve in sieves[:5])}"
 
 
@@ -51,6 +89,32 @@ def _articles(query: Query, count: int, how_many: str) -> str:
     if words and count > 1:
         return f"{how_many} of {count:,} articles{words}"
     return f"{'each' if how_many == 'each' else 'no'} article{words}"
+
+
+def _near(sieve: Filter, values: Callable[[str], Iterable[str]]) -> str:
+    """The values near one that no article has."""
+    typed = _FILTER.fullmatch(sieve.text)
+    key = _key(sieve.any_of[0])
+    if typed is None or not key or len(sieve.any_of) > 1:
+        return ""
+    asked = folded(typed[2].strip().strip('"'))
+    return _offered(asked, list(islice((value for value in values(key) if value[:1] == asked[:1]), _COMPARED)))
+
+
+def _key(part: Term | Condition) -> str:
+    """The field whose values may be near what is asked of it, "" for none."""
+    if isinstance(part, Folder):
+        return "in"
+    return part.field if isinstance(part, Word | Phrase | Holding) and part.field != "title" else ""
+
+
+def _offered(asked: str, likely: Sequence[str]) -> str:
+    near = get_close_matches(asked, likely, n=_NEAR, cutoff=_LIKENESS)
+    return f" (near: {', '.join(safe.line(one, SAID_LIMIT) for one in near)})" if near else ""
+
+
+def _plain(term: Term) -> str:
+    return f"“{' '.join(term.words) if isinstance(term, Phrase) else term.text}”"
 
 
 def _said(sieve: Filter) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from deepread.search.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from deepread.search.condition import Condition
 
@@ -86,7 +86,7 @@ class Query:
 
 def text_terms(query: Query) -> tuple[Term, ...]:
     """The terms of a query that can stand in a text, each once, in order."""
-    return tuple(dict.fromkeys(term for term in _terms(query) if not term.field))
+    return tuple(dict.fromkeys(term for term in terms_of(query.wanted) if not term.field))
 
 
 def marked_terms(query: Query) -> tuple[Term, ...]:
@@ -153,8 +153,9 @@ def word_terms(term: Term) -> tuple[Word, ...]:
     return tuple(Word(word, term.field, term.is_prefix and at == last) for at, word in enumerate(term.words))
 
 
-def _terms(query: Query) -> Iterator[Term]:
-    for clause in query.wanted:
+def terms_of(clauses: Iterable[Clause]) -> Iterator[Term]:
+    """The terms of some clauses, in order."""
+    for clause in clauses:
         yield from clause.terms if isinstance(clause, Either) else (clause,)
 
 
