@@ -9,6 +9,7 @@ from reading import reading, write_library
 
 from deepread.article import read
 from deepread.article.charset import CHARSETS
+from deepread.article.header_text import header_text
 from deepread.journal import Journal
 from deepread.library import Library
 from deepread.page import cells
@@ -32,7 +33,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def shown(data: bytes, path: str, *, chosen: bool = False, width: int = 72) -> str:
-    lines = details_lines(read(data, path).article, len(data), width, chosen=chosen)
+    article = read(data, path).article
+    lines = details_lines(article, len(data), header_text(data, article.encoding), width, chosen=chosen)
     return "\n".join("".join(piece.text for piece in line) for line in lines)
 
 
@@ -53,6 +55,26 @@ def test_every_key_of_the_header_is_among_the_details() -> None:
         assert part in text
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        '+++\ntitle = "Doors"\n\n[extra]\n  wood = ["oak", "elm"]   # both\n+++',
+        "---\ntitle:   'Doors'\nlist:\n    - one\n    - two\n...",
+    ],
+)
+def test_a_header_is_shown_as_it_is_written(header: str) -> None:
+    assert f"Its header, as it is written\n{header}\n" in shown(f"{header}\nText.\n".encode(), "a.md")
+
+
+def test_what_a_page_says_of_itself_is_shown_key_by_key() -> None:
+    text = shown(b"<html><head><title>Doors</title><meta name=author content=Ada></head><p>x</p></html>", "a.html")
+    assert "What it says of itself\nauthor        Ada\ntitle         Doors" in text
+
+
+def test_no_control_character_of_a_header_is_shown() -> None:
+    assert "\x1b" not in shown(b"---\ntitle: \x1b[31mDoors\n---\nText.\n", "a.md")
+
+
 def test_a_guessed_encoding_is_said_and_a_chosen_one_too() -> None:
     assert "KOI8-R, by its bytes" in shown(RAIN.encode("koi8-r"), "a.txt")
     assert "KOI8-R, as you chose" in shown(RAIN.encode("koi8-r"), "a.txt", chosen=True)
@@ -61,7 +83,7 @@ def test_a_guessed_encoding_is_said_and_a_chosen_one_too() -> None:
 @pytest.mark.parametrize("width", [1, 2, 7, 20, 40, 72])
 def test_no_line_is_wider_than_the_screen(width: int) -> None:
     article = read(HEADED, "walk.md").article
-    for line in details_lines(article, 1, width, chosen=False):
+    for line in details_lines(article, 1, header_text(HEADED, ""), width, chosen=False):
         assert sum(cells(piece.text) for piece in line) <= max(2, width)
     for choice in choices(RAIN.encode("koi8-r"), "KOI8-R"):
         assert sum(cells(piece.text) for piece in choice_line(choice, width, current=True)) <= max(4, width)
@@ -185,7 +207,7 @@ def test_a_guess_at_an_encoding_is_said_to_be_one() -> None:
 )
 def test_a_day_is_called_what_it_is(header: bytes, path: str, said: str, unsaid: str) -> None:
     article = read(b"---\n" + header + b"\n---\nText.\n", path, 1234567890.0).article
-    lines = details_lines(article, 1, 72, chosen=False)
+    lines = details_lines(article, 1, "", 72, chosen=False)
     text = "\n".join("".join(piece.text for piece in line) for line in lines)
     assert said in text
     dated = next(line for line in text.split("\n") if "published" in line)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from deepread.article import DatedBy, Kind
 from deepread.article.encoding import GUESS
 from deepread.page import cells, fit
+from deepread.text import block as safe_block
 from deepread.text import line as safe_line
 from deepread.tui.entry import Piece, Tone, folded
 
@@ -24,12 +25,15 @@ _FILE_TIME = "when its file was last written; it does not say when it was publis
 _LONGEST = 2_000
 """Characters of a header's value that are shown."""
 _MOST_KEYS = 500
+_MOST_LINES = 2_000
+"""Lines of a header that are shown."""
 
 
-def details_lines(article: Article, size: int | None, width: int, *, chosen: bool) -> list[list[Piece]]:
+def details_lines(article: Article, size: int | None, header: str, width: int, *, chosen: bool) -> list[list[Piece]]:
     """Everything known of `article`, in lines of at most `width` cells.
 
-    `size` is its file's in bytes, None where there is none; `chosen` says that the reader chose its encoding.
+    `size` is its file's in bytes, None where there is none; `header` the text of its header as it stands in the file,
+    "" where that is not one block; `chosen` says that the reader chose its encoding.
     """
     column = max(6, min(14, width // 3))
     lines: list[list[Piece]] = [[], *_wrapped(article.title, width, Tone.TITLE)]
@@ -40,9 +44,10 @@ def details_lines(article: Article, size: int | None, width: int, *, chosen: boo
         for warning in article.warnings
     ]
     lines += _section("What was wrong", troubles, column, width)
-    header = list(article.header.items())[:_MOST_KEYS]
-    lines += _section("Its header, as it is written", header, column, width)
-    return [*lines, []]
+    if header.strip():
+        return [*lines, *_heading("Its header, as it is written", width), *_written(header, width), []]
+    keys_given = list(article.header.items())[:_MOST_KEYS]
+    return [*lines, *_section("What it says of itself", keys_given, column, width), []]
 
 
 def _said(article: Article) -> list[tuple[str, str]]:
@@ -100,9 +105,24 @@ def _joined(*parts: str | None) -> str:
 def _section(heading: str, rows: list[tuple[str, str]], column: int, width: int) -> list[list[Piece]]:
     if not rows:
         return []
-    lines: list[list[Piece]] = [[], [Piece(fit(heading, min(width, cells(heading))), Tone.KEY)]]
+    lines = _heading(heading, width)
     for label, value in rows:
         lines += _row(safe_line(label, 100), safe_line(value, _LONGEST), column, width)
+    return lines
+
+
+def _heading(heading: str, width: int) -> list[list[Piece]]:
+    return [[], [Piece(fit(heading, min(width, cells(heading))), Tone.KEY)]]
+
+
+def _written(header: str, width: int) -> list[list[Piece]]:
+    """The lines of a header as they are, each as far from the margin as it stands."""
+    lines: list[list[Piece]] = []
+    for line in safe_block(header).split("\n")[:_MOST_LINES]:
+        shown = line.expandtabs(4)[:_LONGEST]
+        words = shown.lstrip()
+        inset = " " * min(len(shown) - len(words), width // 2)
+        lines += [[Piece(inset + words[start:end])] for start, end in folded(words, width - len(inset))] or [[]]
     return lines
 
 

@@ -22,8 +22,8 @@ class DetailsScreen(PagerScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("i", "close", show=False)]
 
-    def __init__(self, article: Article, size: int | None, palette: Palette, *, chosen: bool) -> None:
-        lines = partial(details_lines, article, size, chosen=chosen)
+    def __init__(self, article: Article, size: int | None, header: str, palette: Palette, *, chosen: bool) -> None:
+        lines = partial(details_lines, article, size, header, chosen=chosen)
         super().__init__(lines, palette, "details", offers=lambda _: True)
 
     def action_close(self) -> None:

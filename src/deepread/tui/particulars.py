@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
+    from deepread.article import Article
     from deepread.journal import Journal
     from deepread.library import Library
     from deepread.tui.changes import Changes
@@ -61,8 +62,18 @@ class Particulars:
             self._telling.say(problem.reason)
             return
         stamp = self._library.stamp(path)
-        screen = DetailsScreen(article, stamp.size if stamp else None, self._palette(), chosen=bool(chosen))
+        size = stamp.size if stamp else None
+        screen = DetailsScreen(article, size, self._header_of(article), self._palette(), chosen=bool(chosen))
         self._app.push_screen(screen, lambda wants_another: self.choose_encoding(path) if wants_another else None)
+
+    def _header_of(self, article: Article) -> str:
+        """The header of an article as it stands in its file; "" where that cannot be read now."""
+        from deepread.article.header_text import LOOKED_AT, header_text
+
+        try:
+            return header_text(self._library.beginning(article.path, LOOKED_AT), article.encoding)
+        except Unreadable:
+            return ""
 
     def choose_encoding(self, path: str | None) -> None:
         """Offer the encodings in which the article at `path` can be read."""
