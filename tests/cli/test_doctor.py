@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from command import DEEPREAD
-from deepread.cli.report import grouped, on_lines
+from deepread import storage
+from deepread.cli.report import in_paragraphs, on_lines
 from deepread.doctor import Report, Trouble, TroubleKind
+from deepread.journal import Journal
 from deepread.page import cells
 from deepread.terminal import Colours
 
@@ -142,30 +144,65 @@ def test_a_closed_pipe_ends_it_in_silence(command: Command, library: Path) -> No
 TROUBLE = Trouble(TroubleKind.HEADER, 12, "A reason of some words.", "What was made of it.", "title: one\n  two: 北京")
 
 
+def paragraphs(report: Report, path: str, width: int, colours: Colours = Colours.NONE) -> list[str]:
+    return list(in_paragraphs(report, path, width, colours, "dark"))
+
+
 @pytest.mark.parametrize("width", [1, 10, 30, 80, 200])
-def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(width: int) -> None:
-    report = Report("a/long/path/to/an article.md", "Title", (TROUBLE,))
-    lines = list(grouped(report, width, Colours.NONE, "dark"))
+def test_no_line_but_a_paths_is_wider_than_the_terminal_and_no_word_is_lost(width: int) -> None:
+    path = "notes/a/long/path/to/an article.md"
+    place, *lines = paragraphs(Report("an article.md", "Title", (TROUBLE,)), path, width)
+    assert place == f"{path}:12"
     assert max(map(cells, lines)) <= max(width, 20)
     assert lines[-1] == ""
     said = "".join("".join(lines).split())
-    for words in (report.path, TROUBLE.reason, TROUBLE.made, "title:one", "two:北京", "12"):
+    for words in (TROUBLE.reason, TROUBLE.made, "title:one", "two:北京"):
         assert words.replace(" ", "") in said
 
 
-def test_every_line_of_a_mend_is_marked_and_keeps_its_indent() -> None:
-    lines = list(grouped(Report("a.md", "Title", (TROUBLE,)), 80, Colours.NONE, "dark"))
-    assert lines[3:5] == ["     + title: one", "     +   two: 北京"]
+def test_on_a_terminal_each_trouble_stands_below_the_place_to_jump_to() -> None:
+    whole = Trouble(TroubleKind.FILE, 0, "Wrong.", "Made.")
+    assert paragraphs(Report("a.md", "Title", (whole, TROUBLE)), "a.md", 80) == [
+        "a.md",
+        "     Wrong.",
+        "     Made.",
+        "a.md:12",
+        "     A reason of some words.",
+        "     What was made of it.",
+        "   + title: one",
+        "   +   two: 北京",
+        "",
+    ]
 
 
 def test_colours_come_only_where_they_are_shown() -> None:
     report = Report("a.md", "Title", (TROUBLE,))
-    assert "\x1b" not in "".join(grouped(report, 80, Colours.NONE, "dark"))
-    assert "\x1b[" in "".join(grouped(report, 80, Colours.TRUE, "dark"))
+    assert "\x1b" not in "".join(paragraphs(report, "a.md", 80))
+    assert "\x1b[" in "".join(paragraphs(report, "a.md", 80, Colours.TRUE))
 
 
 def test_in_a_pipe_a_finding_is_one_line_that_editors_read() -> None:
-    (line,) = on_lines(Report("a.md", "Title", (TROUBLE,)), "")
+    (line,) = on_lines(Report("a.md", "Title", (TROUBLE,)), "a.md")
     assert line == "a.md:12: A reason of some words. What was made of it. Mend: title: one ⏎   two: 北京"
-    (line,) = on_lines(Report("a  b.md", "Title", (TROUBLE,)), "../notes/")
-    assert line.startswith("../notes/a  b.md:12: ")
+    whole = Trouble(TroubleKind.FILE, 0, "Wrong.", "")
+    assert list(on_lines(Report("a  b.md", "Title", (whole,)), "../a  b.md")) == ["../a  b.md:1: Wrong."]
+
+
+def test_every_place_is_one_to_open_from_where_one_stands(
+    deepread: Deepread, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (library.parent / "other.md").symlink_to(library / "broken.md")
+    with Journal.open(storage.state_folder()) as journal:
+        journal.libraries.opened(library)
+    monkeypatch.chdir(library.parent)
+    for operand, place in (
+        ("library", "library/broken.md"),
+        ("library/", "library/broken.md"),
+        ("./library/broken.md", "./library/broken.md"),
+        ("other.md", "other.md"),
+        (None, str(library / "broken.md")),
+    ):
+        answer = deepread("doctor", *([operand] if operand else []))
+        assert answer.out.startswith(f"{place}:2: "), operand
+    monkeypatch.chdir(library)
+    assert deepread("doctor", ".").out.startswith("broken.md:2: ")

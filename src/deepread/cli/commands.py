@@ -189,7 +189,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "doctor",
-        "[FOLDER]",
+        "[FOLDER | FILE]",
         "what is wrong with the files, and what would mend it",
         (
             _JSON,
@@ -199,16 +199,20 @@ COMMANDS: tuple[Command, ...] = (
             HELP,
         ),
         most=1,
-        completes="folders",
+        completes="files",
         more=(
             "For every troubled file: path, line, what is wrong, what was made of it, and the line that would mend it. "
             "Troubles are headers and dates that cannot be read, encodings, files that were left out, dates "
             "still to come, a text or a title that two files have, and links, headings and images that are not there.",
             "A link is judged by what lies in the folder: one that leads out of it, or to a site, is not. "
-            "Two articles of one title that are dated differently are taken for two of a column.",
-            "On a terminal the findings stand below their file, into a pipe it writes one a line: "
-            "path:line: what is wrong. In JSON each has path, line, kind, reason, outcome, mend and title. "
-            "Nothing is changed. Exit status 1 if something is wrong.",
+            "Two articles of one title that are dated differently are taken for two of a column, and a page "
+            "that only leads on to another may be called as that.",
+            "Each begins with path:line, for editors and for terminals that open it on a click: a line a finding into "
+            "a pipe, a paragraph on a terminal. Those that are known only when all files were seen come last. "
+            "Nothing is changed.",
+            "In JSON each has path, line (0: the file as a whole), kind (file, header, future, copy, title, link, "
+            "heading or image), reason, outcome, mend and title. Exit status 0 if nothing is wrong, 1 if something "
+            "is, 2 if there is nothing to look at.",
         ),
         examples=(
             ("deepread doctor ~/articles", "is everything right?"),

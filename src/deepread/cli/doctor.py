@@ -10,14 +10,15 @@ import time
 from collections import Counter
 from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from deepread.cli import output, record
 from deepread.cli.choices import settings_for
 from deepread.cli.failure import NOTHING_FOUND, Failure
-from deepread.cli.opening import surveyed
+from deepread.cli.opening import is_folder, last_read, place_of, surveyed
 from deepread.cli.progress import Progress
-from deepread.cli.report import grouped, on_lines
+from deepread.cli.report import in_paragraphs, on_lines
 from deepread.doctor import Examination
 from deepread.doctor.wording import summary
 
@@ -38,7 +39,9 @@ _PAUSE = 0.2
 def run(arguments: Arguments) -> int:
     """Print what is wrong. Returns the exit status: 1 where there is something. Raises Failure for an empty folder."""
     settings = settings_for(arguments)
-    with surveyed(next(iter(arguments.operands), None), settings) as survey:
+    operand = next(iter(arguments.operands), None)
+    named = os.fspath(last_read()) if operand is None else operand
+    with surveyed(named, settings) as survey:
         checkup = _Checkup(survey, watched=arguments.follow)
         if arguments.json:
             output.write_json_array(_records(checkup))
@@ -46,9 +49,9 @@ def run(arguments: Arguments) -> int:
             for entry in _records(checkup):
                 output.write_json(entry)
         else:
-            _print(checkup, settings, next(iter(arguments.operands), ""))
+            _print(checkup, settings, named)
         if not checkup.files:
-            raise Failure("there is nothing to look at", place=arguments.operands[0] if arguments.operands else ".")
+            raise Failure("there is nothing to look at", place=named)
     return NOTHING_FOUND if checkup.troubled else 0
 
 
@@ -119,12 +122,16 @@ def _record(report: Report, trouble: Trouble) -> output.Json:
     }
 
 
-def _print(checkup: _Checkup, settings: Settings, folder: str) -> None:
-    """In lines of their own, paths stand behind the `folder` as it was named, so that an editor finds them."""
+def _print(checkup: _Checkup, settings: Settings, named: str) -> None:
+    """Paths stand behind the folder as it was `named`, so that an editor finds them; a file is called as it was."""
     terminal = output.terminal()
-    wide = None if terminal.dumb else terminal.columns
     colours = output.colours(settings.colour)
+    folder = PurePath(named) if is_folder(place_of(named)) else None
     for report in checkup:
-        lines = on_lines(report, folder) if wide is None else grouped(report, wide, colours, settings.theme)
+        path = os.fspath(folder / report.path) if folder is not None else named
+        if terminal.dumb:
+            lines = on_lines(report, path)
+        else:
+            lines = in_paragraphs(report, path, terminal.columns, colours, settings.theme)
         output.write("".join(f"{line}\n" for line in lines))
     output.write("".join(f"{line}\n" for line in summary(checkup.counts, checkup.troubled, checkup.files)))

@@ -50,12 +50,9 @@ def opened(operand: str | None, settings: Settings) -> Iterator[Opened]:
 
 
 @contextmanager
-def surveyed(operand: str | None, settings: Settings) -> Iterator[Survey]:
-    """A pass over the library that `operand` names, the one read last where it is None; nothing is kept of it.
-
-    Raises Failure where there is nothing to read.
-    """
-    place = place_of(operand) if operand is not None else last_read()
+def surveyed(operand: str, settings: Settings) -> Iterator[Survey]:
+    """A pass over the library that `operand` names; nothing is kept of it. Raises Failure where there is none."""
+    place = place_of(operand)
     if operand == STDIN:
         raise Failure("standard input is no folder of articles", place=STDIN, remedy="to read it: deepread show -")
     library = folder(place, None, settings) if is_folder(place) else file(place, settings)

@@ -1,8 +1,10 @@
-"""Owns how a report of the doctor looks: a paragraph a trouble on a terminal, a line a trouble in a pipe. Pure."""
+"""Owns how a report of the doctor looks: a paragraph a trouble on a terminal, a line a trouble in a pipe. Pure.
+
+Either begins with `path:line`, which editors jump to and terminals open on a click; so a path is never broken in two.
+"""
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from deepread import text
@@ -22,34 +24,34 @@ _WIDEST = 100
 """Cells of a line; a longer one is no pleasure to read."""
 
 _LEAST = 20
-_MARGIN = 7
-"""Cells before what is said, in which the line number stands."""
+_MARGIN = 5
+"""Cells before what is said."""
 
 
-def on_lines(report: Report, folder: str) -> Iterator[str]:
-    """A line a trouble, `path:line: what is wrong`, as compilers say it and editors read it. Paths begin with `folder`,
-    "" for the one that the command runs in.
+def on_lines(report: Report, path: str) -> Iterator[str]:
+    """A line a trouble, `path:line: what is wrong`, as compilers say it; one of the whole file is on its first line.
+
+    `path` is the file's as it is to be opened.
     """
-    path = str(PurePath(folder) / report.path)
     for trouble in report.troubles:
-        place = f"{path}:{trouble.line}" if trouble.line else path
         said = f"{trouble.reason} {trouble.made}".strip()
         mend = f" Mend: {_visible(trouble.mend)}" if trouble.mend else ""
-        yield f"{text.guard(place)}: {text.guard(text.line(said))}{text.guard(mend)}"
+        yield f"{text.guard(f'{path}:{trouble.line or 1}')}: {text.guard(text.line(said))}{text.guard(mend)}"
 
 
-def grouped(report: Report, width: int, colours: Colours, theme: str) -> Iterator[str]:
-    """The lines of a report within `width` cells, the file above its troubles, and a blank one behind them."""
-    page = Page(width, tuple(_lines(report, max(_LEAST, min(width, _WIDEST)))), ())
+def in_paragraphs(report: Report, path: str, width: int, colours: Colours, theme: str) -> Iterator[str]:
+    """The same in lines of `width` cells, but for paths that are longer, and a blank one behind the last."""
+    page = Page(width, tuple(_lines(report, path, max(_LEAST, min(width, _WIDEST)))), ())
     return render(page, colours, theme)
 
 
-def _lines(report: Report, width: int) -> Iterator[Line]:
-    yield from _folded(text.line(report.path) or ".", Role.TITLE, width, "", "")
+def _lines(report: Report, path: str, width: int) -> Iterator[Line]:
+    margin = " " * _MARGIN
     for trouble in report.troubles:
-        number = f"{trouble.line:,}" if trouble.line else ""
-        yield from _folded(trouble.reason, Role.TEXT, width, f"{number:>{_MARGIN - 2}}  ")
-        yield from _folded(trouble.made, Role.CAPTION, width, " " * _MARGIN)
+        place = f"{path}:{trouble.line}" if trouble.line else path
+        yield (Span(text.guard(place), Role.TITLE, "", 0),)
+        yield from _folded(trouble.reason, Role.TEXT, width, margin)
+        yield from _folded(trouble.made, Role.CAPTION, width, margin)
         for line in trouble.mend.split("\n") if trouble.mend else ():
             yield from _folded(_visible(line), Role.CODE, width, " " * (_MARGIN - 2) + "+ ", " " * (_MARGIN + 2))
     yield ()

@@ -36,7 +36,7 @@ def listed_as(article: Article) -> str:
     if article.published and article.dated_by is not DatedBy.FILE_TIME:
         dated = f"dated {article.published} (by its {article.dated_by})"
     else:
-        dated = "without a date"
+        dated = "with no date but its file's" if article.published else "without a date"
     return f"It is listed as “{article.title}”, {dated}, {article.words:,} words."
 
 
