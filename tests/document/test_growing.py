@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from deepread.article import Kind, Source
 from deepread.document import Document, Parser, parse
-from deepread.document.block import Note
+from deepread.document.block import Footnote, Note, Paragraph
+from deepread.document.fragment import offset_of
 
 SENTENCE = "The ferry crosses twice a day, and twice a day the village comes down to look. "
 
@@ -139,3 +140,22 @@ def test_no_word_is_lost_where_a_text_grows(kind: Kind, parts: list[str]) -> Non
     start = note.start + len(note.text) if note else document.body_start
     letters = [letter for letter in "".join(parts) if letter in "ab"]
     assert [letter for letter in document.text[start:] if letter in "ab"] == letters
+
+
+def test_what_a_text_defines_further_on_is_said_at_its_end_and_led_to() -> None:
+    prose = f"{SENTENCE * 4}\n\n" * 300
+    ends = ".. _the pier: https://pier.example\n.. _quay: https://quay.example\n.. |toll| replace:: two pence\n"
+    document = grown([f"See `the pier`_, quay_, |toll| and never_.\n\n{prose}", prose, prose, ends], Kind.RST)
+    assert document.text[document.body_start :].startswith("See the pier, quay, toll and never.\n")
+    notes = {block.label: block for block in document.blocks if isinstance(block, Footnote)}
+    assert list(notes) == ["the pier", "quay", "toll"]
+    assert document.text.endswith("https://pier.example\nhttps://quay.example\ntwo pence")
+    (first,) = (
+        block for block in document.blocks if isinstance(block, Paragraph) and block.start == document.body_start
+    )
+    for target in (run.target for run in first.inline if run.target and "never" not in run.target):
+        assert offset_of(document, target.removeprefix("#")) == notes[target.removeprefix("#fn:")].start
+
+
+def test_a_name_that_is_defined_nowhere_stands_as_it_is_in_a_text_that_is_all_there() -> None:
+    assert "See never_ and |toll|." in at_once(["See never_ and |toll|.\n"], Kind.RST).text

@@ -21,8 +21,10 @@ from deepread.document.block import (
     Quote,
     Role,
     Rule,
+    Run,
     Table,
 )
+from deepread.document.fragment import words_of
 
 
 def blocks(body: str) -> tuple[Block, ...]:
@@ -33,9 +35,30 @@ def shown(body: str) -> str:
     return " ".join(words(inline) for block in blocks(body) for _, inline in inlines(block))
 
 
-def test_stars_are_headings_and_tags_stand_behind_them() -> None:
-    found = [block for block in blocks("* One :a:b:\n** TODO [#A] Two\ntext") if isinstance(block, Heading)]
-    assert [(block.level, words(block.inline)) for block in found] == [(1, "One a b"), (2, "TODO Two")]
+def test_stars_are_headings() -> None:
+    found = [block for block in blocks("* One\n** Two: 3:4\ntext") if isinstance(block, Heading)]
+    assert [(block.level, words(block.inline)) for block in found] == [(1, "One"), (2, "Two: 3:4")]
+
+
+def test_priority_and_tags_stand_below_a_heading_and_are_no_words_of_it() -> None:
+    heading, marks, words_below = blocks("* TODO [#A] Oil the /hinge/  :home:b_2:\ntext")
+    assert isinstance(heading, Heading)
+    assert words(heading.inline) == "TODO Oil the hinge"
+    assert words_of(heading) == "Oil the hinge"
+    assert isinstance(marks, Paragraph)
+    assert marks.inline == (Run("priority A · home · b_2", Role.TAG),)
+    assert isinstance(words_below, Paragraph)
+
+
+@pytest.mark.parametrize("heading", ["Todo lists", "TODO", "A :b: c", "12:30:", ":a:b:"])
+def test_what_only_looks_like_a_state_or_a_tag_is_words(heading: str) -> None:
+    (found,) = blocks(f"* {heading}")
+    assert isinstance(found, Heading)
+    assert words_of(found) == heading
+
+
+def test_names_of_places_are_not_shown_and_those_that_lead_anywhere_are_words() -> None:
+    assert shown("Here <<a place>>, and <<<a pier>>> by src_sh[:eval no]{date}.") == "Here, and a pier by date."
 
 
 def test_inline_markup_is_read() -> None:

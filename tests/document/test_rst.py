@@ -292,3 +292,12 @@ def test_notes_that_notes_refer_to_are_numbered_where_those_stand() -> None:
     said = [" ".join(words(inline) for _, inline in inlines(block)) for block in blocks(body)]
     assert said == ["One [1].", "Two [3] and [#]_.", "First, see [2].", "Second.", "Third [a]."]
     assert [block.label for block in blocks(body) if isinstance(block, Footnote)] == ["1", "2", "3"]
+
+
+def test_links_without_a_name_lead_where_the_addresses_stand_in_order() -> None:
+    (found,) = blocks("See one__, `two words`__ and three__.\n\n__ https://a.example\n.. __: https://b.example\n")
+    assert isinstance(found, Paragraph)
+    assert [(run.text, run.target) for run in found.inline if run.target] == [
+        ("one", "https://a.example"),
+        ("two words", "https://b.example"),
+    ]

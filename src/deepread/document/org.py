@@ -29,7 +29,11 @@ Blocks = tuple[Block, ...]
 
 _HEADING = re.compile(r"(?P<stars>\*{1,40})[ \t]+(?P<words>\S.*)$")
 _TAGS = re.compile(r"[ \t]+:(?P<tags>[\w@#%:]{1,200}):$")
-_PRIORITY = re.compile(r"\[#\w\][ \t]*")
+_STATE = re.compile(
+    r"(?P<state>TODO|DONE|NEXT|STARTED|DOING|WAIT(?:ING)?|HOLD|PROJ|SOMEDAY|MAYBE|CANCELL?ED|KILL|IDEA)[ \t]+(?=\S)"
+)
+"""What a heading's task has come to: Org's own words, and those that most files add to them."""
+_PRIORITY = re.compile(r"\[#(?P<priority>\w{1,2})\][ \t]*")
 _DRAWER = re.compile(r"[ \t]*:(?:PROPERTIES|LOGBOOK|CLOCK|[A-Z][A-Z_\-]{2,30}):$", re.IGNORECASE)
 _DRAWER_END = re.compile(r"[ \t]*:END:$", re.IGNORECASE)
 _BEGIN = re.compile(r"[ \t]*#\+BEGIN_(?P<name>\w{1,40})(?:[ \t]+(?P<argument>.*))?$", re.IGNORECASE)
@@ -126,17 +130,24 @@ class OrgBody:
     # Each element answers where it ends and its blocks, or None where another begins.
 
     def heading(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
-        """Stars at the margin; its tags stand behind it."""
+        """Stars at the margin; priority and tags are no words of it, and stand below it."""
         found = _HEADING.match(lines[at].text)
         if not found or depth:
             return None
-        words = _PRIORITY.sub("", found["words"], count=1)
+        words, number = found["words"], lines[at].number
+        state = _STATE.match(words)
+        words = words[state.end() :] if state else words
+        priority = _PRIORITY.match(words)
+        words = words[priority.end() :] if priority else words
         tags = _TAGS.search(words)
-        inline = self._inline.read(words[: tags.start()] if tags else words)
-        if tags:
-            shown = text.line(" ".join(filter(None, tags["tags"].split(":"))))
-            inline = (*inline, Run(" "), Run(shown, Role.TAG))
-        return at + 1, (self.leaves.heading(len(found["stars"]), inline, lines[at].number),)
+        read = self._inline.read(words[: tags.start()] if tags else words)
+        inline = (Run(f"{state['state']} ", Role.TAG), *read) if state else read
+        heading = self.leaves.heading(len(found["stars"]), inline, number)
+        marks = [f"priority {priority['priority']}"] if priority else []
+        marks += [text.line(tag) for tag in tags["tags"].split(":") if tag] if tags else []
+        if not marks:
+            return at + 1, (heading,)
+        return at + 1, (heading, self.leaves.paragraph((Run(" · ".join(marks), Role.TAG),), number))
 
     def block(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """`#+begin_name` up to `#+end_name`."""

@@ -29,6 +29,9 @@ def _marked(name: str, mark: str) -> str:
 
 _MARKUP = re.compile(
     r"(?P<link>\[\[(?P<target>[^\[\]\n]{1,2000})\](?:\[(?P<words>(?:[^\[\]]|\[[^\[\]\n]{0,200}\]){1,1000})\])?\])"
+    r"|(?P<place>[ \t]?<<(?!<)(?=\S)[^<>\n]{1,200}(?<=\S)>>(?!>))"
+    r"|(?P<radio><<<(?=\S)(?P<called>[^<>\n]{1,200})(?<=\S)>>>)"
+    r"|(?P<source>(?<!\w)src_(?P<language>[\w+#\-]{1,30})(?:\[[^\[\]\n]{0,200}\])?\{(?P<program>[^{}\n]{1,500})\})"
     r"|(?P<angled><(?P<address>(?:https?|mailto|file|ftp):[^<>\s]{1,2000})>)"
     r"|(?P<footnote>\[fn:(?P<label>[\w\-]{0,60})(?::(?P<note>[^\[\]]{1,1000}))?\])"
     r"|(?P<stamp>[<\[]\d{4}-\d\d-\d\d[^<>\[\]\n]{0,40}[>\]])"
@@ -94,6 +97,12 @@ class OrgInline:
             self._link(runs, found, depth)
         elif kind == "angled":
             runs.put(found["address"], Role.LINK, text.line(found["address"]))
+        elif kind == "radio":
+            add_linked(runs, found["called"])
+        elif kind == "source":
+            runs.put(on_one_line(found["program"]), Role.CODE)
+        elif kind == "place":
+            pass  # a name that only links lead to
         elif kind == "footnote":
             label = self._put_aside(found["label"], found["note"] or "")
             runs.put(f"[{label}]", Role.FOOTNOTE, f"#fn:{label}")

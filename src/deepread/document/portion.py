@@ -52,6 +52,11 @@ class Portions:
         """Whether nothing follows what is there."""
         return not self._ahead
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the last portion has been asked for."""
+        return self._is_over
+
     def __iter__(self) -> Iterator[Portion]:
         while portion := self.next():
             yield portion

@@ -52,6 +52,9 @@ _SIMPLE = re.compile(r"=+(?:[ \t]+=+)+[ \t]*$")
 _LINE_BLOCK = re.compile(r"\|(?:[ \t]|$)")
 _LITERAL_MARK = re.compile(r"(?:^|(?P<space>[ \t]+)|(?<=[^:\s]))::$")
 
+_MOST_EXPECTED = 1_000
+"""Names that are kept until it is said what they stand for."""
+
 
 class RstBody:
     """The blocks of one reStructuredText body, in order, as they are asked for; what they show goes into `visible`."""
@@ -61,7 +64,9 @@ class RstBody:
         self.leaves = Leaves(visible)
         self.visible = visible
         self._definitions = Definitions()
-        self.inline = self._new_inline()
+        self._expected: dict[str, None] = {}
+        """Names that the text calls before it says what they stand for, in order."""
+        self.inline = self._new_inline(self._expect)
         self._numbers = free_numbers(self._definitions.numbers)
         self._styles: list[str] = []
         self._footnotes: list[tuple[str, BodyLines, list[str]]] = []
@@ -70,9 +75,16 @@ class RstBody:
         self._start = 0
         self._load()
 
-    def _new_inline(self) -> RstInline:
+    def _new_inline(self, expect: Callable[[str], str] = lambda _: "") -> RstInline:
         defined = self._definitions
-        return RstInline(defined.targets, defined.substitutions, defined.numbers)
+        return RstInline(defined.targets, defined.substitutions, defined.numbers, defined.anonymous, expect)
+
+    def _expect(self, name: str) -> str:
+        """Where it will be said what a name stands for that is not defined in what is at hand."""
+        if self._portions.is_over or (len(self._expected) >= _MOST_EXPECTED and name not in self._expected):
+            return ""
+        self._expected[name] = None
+        return f"#fn:{text.line(name, 40)}"
 
     def _load(self) -> bool:
         """Take the next portion of the body; whether there was one."""
@@ -114,6 +126,15 @@ class RstBody:
             if not blocks:
                 self.visible.leaf("", line)
             yield Footnote(start, line, label, blocks)
+        for name in self._expected:
+            if run := self._defined(name):
+                start, line = self.visible.next_start, self.visible.last_line
+                yield Footnote(start, line, text.line(name, 40), (self.leaves.paragraph((run,), line),))
+
+    def _defined(self, name: str) -> Run | None:
+        """What a name that was called before stands for; None for nothing."""
+        target = self._definitions.targets.get(name)
+        return Run(target, Role.LINK, target) if target else self._definitions.substitutions.get(name)
 
     def read(self, lines: BodyLines, depth: int) -> Blocks:
         """The blocks of lines that stand in something else, `depth` deep; beyond the budget as they are written."""

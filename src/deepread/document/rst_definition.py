@@ -13,6 +13,7 @@ _TARGET = re.compile(
     r"^[ \t]*(?:\.\.[ \t]+_(?P<name>`[^`\n]{1,300}`|(?![ _])(?:\\:|[^:\n]){1,300}):)[ \t]*(?P<target>\S.*)?$",
     re.MULTILINE,
 )
+_ANONYMOUS = re.compile(r"^[ \t]*(?:\.\.[ \t]+__:|__(?=[ \t]))[ \t]*(?P<target>\S.*)$", re.MULTILINE)
 _REFERENCE = re.compile(r"(?:`(?P<phrase>[^`]{1,300})`|(?P<word>[^\W_]+(?:[-._+:][^\W_]+)*))_")
 _NUMBERED = re.compile(r"^[ \t]*\.\.[ \t]+\[(\d{1,60})\](?=\s|$)", re.MULTILINE | re.ASCII)
 _SUBSTITUTION = re.compile(
@@ -29,12 +30,15 @@ class Definitions:
         self.targets: dict[str, str] = {}
         self.substitutions: dict[str, Run] = {}
         self.numbers: set[str] = set()
+        self.anonymous: list[str] = []
+        """Where links without a name lead, in the order of the links."""
 
     def look_through(self, body: str) -> None:
         """Add what `body` defines."""
         self.targets.update(targets(body))
         self.substitutions.update(substitutions(body))
         self.numbers.update(numbers(body))
+        self.anonymous += (text.line(each["target"]) for each in _ANONYMOUS.finditer(body))
 
 
 def targets(body: str) -> dict[str, str]:

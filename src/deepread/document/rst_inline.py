@@ -16,7 +16,7 @@ from deepread.document.link import add_linked, on_one_line
 from deepread.document.runs import Runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Set
+    from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 _LONGEST = 2_000
 _BEFORE = r"(?<![\w\\*`|])"
@@ -61,11 +61,23 @@ _NUMBERED = {"pep": "https://peps.python.org/pep-{:0>4}/", "rfc": "https://www.r
 
 class RstInline:
     """Reads the inline text of one document. `targets` leads from a name in small letters to an address,
-    `substitutions` from a name to what stands for it; `numbers` are those that footnotes have of their own.
+    `substitutions` from a name to what stands for it; `numbers` are those that footnotes have of their own, `anonymous`
+    the addresses of links without a name, in order. `expect` is told a name that is not known, and answers where it is
+    said what it stands for if that may still come, "" if it may not.
     """
 
-    def __init__(self, targets: Mapping[str, str], substitutions: Mapping[str, Run], numbers: Set[str]) -> None:
+    def __init__(
+        self,
+        targets: Mapping[str, str],
+        substitutions: Mapping[str, Run],
+        numbers: Set[str],
+        anonymous: Sequence[str] = (),
+        expect: Callable[[str], str] = lambda _: "",
+    ) -> None:
         self._targets = targets
+        self._anonymous = anonymous
+        self._called = 0
+        self._expect = expect
         self._substitutions = substitutions
         self._numbers: Iterator[str] = free_numbers(numbers)
 
@@ -121,11 +133,11 @@ class RstInline:
             runs.put(_unescaped(words), Role.EMPHASIS)
             return
         if not titled:
-            self._refer(runs, words, words)
+            self._refer(runs, words, words, found["reference"])
             return
         target = titled["target"]
         if target.endswith("_") and not target.endswith("\\_"):
-            self._refer(runs, titled["words"], target.rstrip("_").strip("`"))
+            self._refer(runs, titled["words"], target.rstrip("_").strip("`"), "_")
         else:
             _link(runs, titled["words"] or target, "".join(_unescaped(target).split()))
 
@@ -144,7 +156,9 @@ class RstInline:
     def substitution(self, runs: Runs, found: re.Match[str]) -> None:
         """|name|"""
         run = self._substitutions.get(_name(found["substituted"]))
-        if run is None:
+        if run is None and (note := self._expect(_name(found["substituted"]))):
+            _link(runs, found["substituted"], note)
+        elif run is None:
             add_linked(runs, found[0])
         elif found["linked"] and (target := self._targets.get(_name(found["substituted"]))):
             runs.put(run.text, run.role | Role.LINK, target)
@@ -153,18 +167,24 @@ class RstInline:
 
     def word(self, runs: Runs, found: re.Match[str]) -> None:
         """name_, which is a link only where that name has a target."""
-        target = self._targets.get(_name(found["named"]))
-        if target is None:
-            add_linked(runs, found[0])
-        else:
+        name = _name(found["named"])
+        target = self._next_anonymous() if found[0].endswith("__") else self._targets.get(name) or self._expect(name)
+        if target:
             _link(runs, found["named"], target)
+        else:
+            add_linked(runs, found[0])
 
     def escaped(self, runs: Runs, found: re.Match[str]) -> None:
         r"""\* is a star; an escaped space or line end is nothing."""
         runs.add("" if found["character"].isspace() else found["character"])
 
-    def _refer(self, runs: Runs, words: str, name: str) -> None:
-        target = self._targets.get(_name(name), "")
+    def _next_anonymous(self) -> str:
+        self._called += 1
+        return self._anonymous[self._called - 1] if self._called <= len(self._anonymous) else ""
+
+    def _refer(self, runs: Runs, words: str, name: str, mark: str) -> None:
+        name = _name(name)
+        target = self._next_anonymous() if mark == "__" else self._targets.get(name) or self._expect(name)
         if target:
             _link(runs, words, target)
         else:

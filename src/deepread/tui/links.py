@@ -58,6 +58,6 @@ class Links:
         self._desk.reach_where(lambda document: offset_of(document, fragment) is not None)
         offset = offset_of(self._reader.document, fragment)
         if offset is None:
-            self._telling.say(f"there is no “{safe_line(fragment, 60)}” on this page")
+            self._telling.say(f"there is no “{safe_line(fragment.removeprefix('fn:'), 60)}” on this page")
         else:
             self._reader.go_to(offset)

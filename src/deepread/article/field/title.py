@@ -24,7 +24,7 @@ _HEADED = {
     Kind.RST: re.compile(
         r"^[ \t]*(?P<title>[^\W_].*|\S.*\S)\n(?P<rule>[=\-~`#\"^+*:.'_])(?P=rule){2,}[ \t]*$", re.MULTILINE
     ),
-    Kind.ORG: re.compile(r"\A\s*\*[ \t]+(?P<title>\S.*)$", re.MULTILINE),
+    Kind.ORG: re.compile(r"\A\s*\*[ \t]+(?:(?:TODO|DONE)[ \t]+)?(?:\[#\w\][ \t]*)?(?P<title>\S.*)$", re.MULTILINE),
     Kind.HTML: re.compile(r"<h1\b[^<>]{0,200}>(?P<title>(?:(?!<h1\b).){1,600}?)</h1>", re.IGNORECASE | re.DOTALL),
 }
 """Where the first heading of another markup stands."""
