@@ -145,3 +145,16 @@ def test_a_beginning_is_set_right_to_the_most_frequent_of_any_number_of_words() 
     endings = [f"format{first}{second}" for first in "bcdfghjklmnpqrst" for second in "abcdefghijklmnopqrst"]
     fields = [inverted(" ".join(endings), *["formatzz"] * 40)]
     assert corrections("fornat", fields, is_prefix=True) == ["formatzz"]
+
+
+def test_two_words_typed_as_one_are_parted_before_a_letter_is_set_right(shelf: Shelf) -> None:
+    shelf.put("a.md", "a merkle tree is a tree")
+    shelf.put("b.md", "verkletree")
+    shelf.put("c.md", "the merkle proof")
+    results = shelf.search("merkletree")
+    assert ([hit.path for hit in results.hits], results.corrected) == (["a.md", "c.md"], "merkle tree")
+    assert shelf.search("merkletr", typing=True).corrected == "merkle tr"
+    assert shelf.search('"the merkleproof"').corrected == '"the merkle proof"'
+    assert shelf.found('"the merkleproof"') == ["c.md"]
+    assert shelf.found("xyzzy OR merkleproof") == ["c.md"]
+    assert shelf.search("treemerkle").corrected is None

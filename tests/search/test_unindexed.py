@@ -382,3 +382,17 @@ def test_a_needle_is_found_wherever_the_index_finds_the_word(query: str, text: s
 def test_texts_in_other_encodings_are_looked_through_too() -> None:
     for encoding in ("utf-16", "latin-1"):
         assert b"cafe" in haystack("a.md", "The café is open.".encode(encoding))
+
+
+def test_a_word_is_not_set_right_before_what_may_have_it_is_read(cache: Path) -> None:
+    shelf = Shelf(cache)
+    for number in range(40):
+        shelf.put(f"{number}.md", "the org of granite")
+    shelf.sync()
+    shelf.put("new.md", "zorg")
+    searcher = opened(shelf, cache)
+    searcher.refresh()
+    first = searcher.search("zorg")
+    assert (first.corrected, first.is_partial) == (None, True)
+    assert read_to_the_end(searcher, "zorg").corrected is None
+    assert read_to_the_end(searcher, "granitte").corrected == "granite"

@@ -12,11 +12,12 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from deepread.search.correction import Field, corrections, likely
+from deepread.search.correction import Field, corrections, halves, likely
 from deepread.search.explanation import exclusion, explanation, unheard
 from deepread.search.facet import Facet, key_spellings
 from deepread.search.grammar import parse
@@ -31,6 +32,7 @@ from deepread.search.query import (
     field_words,
     loosened,
     marked_terms,
+    parted,
     replaced,
     terms_of,
     text_terms,
@@ -134,24 +136,28 @@ class Answerer:
         states = self.selection.states
         return parse(text, self.keys, typing=typing, today=self._today(), states=states, is_partial=self._is_partial)
 
-    def understood(self, text: str, *, typing: bool = False) -> tuple[Query, str | None]:
-        """The query that `text` is, with each word that is found nowhere set right, and its text if there was one."""
+    def understood(self, text: str, *, typing: bool = False, sets_right: bool = True) -> tuple[Query, str | None]:
+        """The query that `text` is, with each word that is found nowhere set right, and its text if there was one;
+        without `sets_right` as it was typed.
+        """
         query, corrected = self.asked(text, typing=typing), None
         for typed, key in query.slips:
             corrected = _with_key(corrected or text, typed, key)
         asked = [term for term in (*text_terms(query), *field_words(query)) if term not in query.literal]
         unknown = [term for term in asked if not self.evidence(term).frequency]
         slips = [(term, word) for term in unknown for word in word_terms(term) if not self.evidence(word).frequency]
-        for term, word in slips[:_CORRECTED_WORDS]:
-            right = self._corrected(word)
-            if right is not None:
+        for term, word in slips[:_CORRECTED_WORDS] if sets_right else ():
+            if pair := self._parted(word):
+                query = parted(query, word, *pair)
+                corrected = _swapped(corrected or text, word.text, " ".join(pair))
+            elif right := self._corrected(word):
                 query = _set_right(query, term, word, right)
                 corrected = _swapped(corrected or text, word.text, right.text)
         return query, corrected
 
-    def answer(self, text: str, *, typing: bool = False) -> Answer:
-        """The articles that answer whatever was typed."""
-        query, corrected = self.understood(text, typing=typing)
+    def answer(self, text: str, *, typing: bool = False, sets_right: bool = True) -> Answer:
+        """The articles that answer whatever was typed; `sets_right` is that of `understood`."""
+        query, corrected = self.understood(text, typing=typing, sets_right=sets_right)
         ranks, notes = self._ranks(query), [query.note]
         if query.required and not ranks.any():
             query, ranks, note = self._relaxed(query, ranks)
@@ -186,8 +192,13 @@ class Answerer:
             without = int(np.count_nonzero(others))
             notes += [exclusion(query, without)] if without else []
         elif is_empty:
-            notes.append(explanation(query, self.selection, found, lambda key: self.facet(key).folded))
+            notes.append(explanation(query, self.selection, found, self._values))
         return notes
+
+    def _values(self, key: str) -> list[str]:
+        """The folded values that articles have of a header key."""
+        facet = self.facet(key)
+        return list(compress(facet.folded, facet.counts(self._alive).tolist()))
 
     def _likely(self, word: str) -> list[str]:
         return likely(word, [Field(segment.fields["body"], segment.alive) for segment in self.segments])
@@ -304,6 +315,16 @@ class Answerer:
             if self.evidence(meant).frequency:
                 return meant
         return None
+
+    def _parted(self, word: Word) -> tuple[str, str] | None:
+        """The two words that most articles have side by side where `word`, which is found nowhere, is typed as one."""
+        if word.field:
+            return None
+        fields = [Field(segment.fields[name], segment.alive) for name in TEXT for segment in self.segments]
+        pairs = halves(word.text, fields, is_prefix=word.is_prefix)
+        counts = {pair: self.evidence(Phrase(pair, is_prefix=word.is_prefix)).frequency for pair in pairs}
+        best = max(counts, key=lambda pair: counts[pair], default=None)
+        return best if best is not None and counts[best] else None
 
     def _first(self, query: Query, ranks: Array, limit: int) -> Array:
         """The first `limit` articles in the order that is asked for. Whatever ties with the last place is ordered

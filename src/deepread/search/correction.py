@@ -9,12 +9,15 @@ vectors.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from functools import lru_cache
+from operator import lt
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from deepread.search.lexicon import decode, encode
+from deepread.search.words import is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -114,19 +117,34 @@ def corrections(word: str, fields: Sequence[Field], *, is_prefix: bool = False, 
     return sorted(found, key=lambda meant: (-found[meant], meant))[:_OFFERED]
 
 
+def halves(word: str, fields: Sequence[Field], *, is_prefix: bool = False) -> Iterator[tuple[str, str]]:
+    """The pairs of words of `fields` that `word` is if a space was left out; with `is_prefix`, the second one may be
+    the beginning of a word.
+    """
+    if not word.isalpha() or len(word) > 2 * _LONGEST or is_unspaced(word):
+        return
+    lexicons = [postings.lexicon for postings, _ in fields]
+    for at in range(_SHORTEST, len(word) - _SHORTEST + 1 + is_prefix):
+        first, last = word[:at], word[at:]
+        if any(lexicon.find(first) >= 0 for lexicon in lexicons) and any(
+            lexicon.find(last) >= 0 or (is_prefix and lt(*lexicon.beginning(last))) for lexicon in lexicons
+        ):
+            yield first, last
+
+
 def likely(word: str, fields: Sequence[Field]) -> list[str]:
     """The most frequent words of `fields` that begin as `word` does: among them is what it may have been meant to be
     where it is more than one letter away.
     """
     if len(word) < _SHORTEST_PREFIX:
         return []
-    words: dict[str, None] = {}
-    for postings, _ in fields:
+    counts: Counter[bytes] = Counter()
+    for postings, alive in fields:
         first, last = postings.lexicon.beginning(word[: _SHORTEST - 1])
-        sizes = np.diff(postings.starts[first : last + 1])
-        most = np.argsort(-sizes, kind="stable")[:_COMPLETIONS]
-        words |= dict.fromkeys(decode(postings.lexicon.words[index]) for index in (first + most).tolist())
-    return list(words)
+        own = postings.frequencies(first, last, alive).tolist()
+        counts.update(dict(zip(postings.lexicon.words.between(first, last), own, strict=True)))
+    most = sorted(counts, key=lambda one: (-counts[one], one))[:_COMPLETIONS]
+    return [decode(one) for one in most if counts[one]]
 
 
 def _counts(texts: Array, fields: Sequence[Field], key: str, *, whole: bool) -> Array:

@@ -205,6 +205,15 @@ class Postings:
         entries = self.entries(first, last)
         return entries.stop - entries.start if alive is None else int(np.count_nonzero(alive[self.docs[entries]]))
 
+    def frequencies(self, first: int, last: int, alive: Array | None) -> Array:
+        """The `frequency` of each of those words."""
+        starts = self.starts[first : last + 1].astype(np.int64)
+        if alive is None:
+            return np.diff(starts)
+        sums = np.concatenate(([0], np.cumsum(alive[self.docs[self.entries(first, last)]])))
+        found: Array = np.diff(sums[starts - starts[0]])
+        return found
+
     def in_languages(self, languages: tuple[int, ...]) -> Array:
         """For each article, whether its words are stemmed in one of `languages`."""
         spoken = self._speakers.get(languages)

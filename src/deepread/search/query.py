@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from deepread.search.words import words
@@ -118,6 +119,24 @@ def replaced(query: Query, old: Term, new: Term) -> Query:
         required=frozenset(map(swap, query.required)),
         filters=tuple(map(sifted, query.filters)),
     )
+
+
+def parted(query: Query, old: Word, first: str, last: str) -> Query:
+    """`query` with a word of its text as two: each by itself where it stands by itself, else side by side."""
+    apart = Word(first), replace(old, text=last)
+    together = Phrase((first, last), is_prefix=old.is_prefix)
+
+    def joined(clause: Clause) -> Clause:
+        if isinstance(clause, Either):
+            return Either(tuple(together if term == old else term for term in clause.terms))
+        if isinstance(clause, Phrase):
+            words = ((first, last) if word == old.text else (word,) for word in clause.words)
+            return replace(clause, words=tuple(chain.from_iterable(words)))
+        return together if clause == old else clause
+
+    is_loose = old in query.wanted and old not in query.required
+    wanted = (apart if is_loose and clause == old else (joined(clause),) for clause in query.wanted)
+    return replace(query, wanted=tuple(chain.from_iterable(wanted)), required=frozenset(map(joined, query.required)))
 
 
 def eased(query: Query) -> Query:

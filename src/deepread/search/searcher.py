@@ -170,7 +170,9 @@ class Searcher:
         With `typing`, the last word is taken as the beginning of a word.
         """
         begun = time.perf_counter()
-        answer = self._answerer.answer(query, typing=typing)
+        # What no article has so far may stand in one that is still to be read.
+        sets_right = not self._is_partial(query) or query == self._cut_short
+        answer = self._answerer.answer(query, typing=typing, sets_right=sets_right)
         best = self._answerer.best(answer)
         rest = partial(self._answerer.rest, answer, best.numbers)
         worths = self._answerer.worths(answer.query)
