@@ -54,7 +54,7 @@ def saying(*lines: object, then: str = "") -> dict[str, tuple[str, ...]]:
 async def open_the_second(app: Reading) -> None:
     """Look for what is wrong in the library, and open the article with the second trouble, a link."""
     await app.press("exclamation_mark")
-    await app.shows("4 troubles in 3 files of 6")
+    await app.shows("4 troubles in 3 of 6 files")
     await app.press("j", "enter")
     await app.shows("The way leads onward")
 
@@ -79,7 +79,7 @@ def screen(app: Reading) -> TroubleScreen:
 async def test_every_troubled_file_is_listed_with_what_is_wrong_and_what_would_mend_it(library: Path) -> None:
     async with reading(library, index=False, **doctor(library)) as app:
         await app.press("exclamation_mark")
-        await app.shows("4 troubles in 3 files of 6")
+        await app.shows("4 troubles in 3 of 6 files")
         for words in ("broken.md", "see.md", "wrong.md", "nowhere.md", "It's open"):
             assert words in app.text
         assert "+ title: " in app.text  # of the one under the cursor
@@ -97,7 +97,7 @@ async def test_the_article_opens_at_the_line_and_one_step_leads_back_to_the_trou
         assert app.reader.has_focus
         assert "Paragraph 10 of" not in app.text
         await app.press("escape")
-        await app.shows("4 troubles in 3 files of 6")
+        await app.shows("4 troubles in 3 of 6 files")
         assert "2 of 4" in app.status
         await app.press("escape")
         await app.shows("A slow bread")
@@ -107,7 +107,7 @@ async def test_the_article_opens_at_the_line_and_one_step_leads_back_to_the_trou
 async def test_the_cursor_passes_by_files_and_goes_from_one_to_the_next(library: Path) -> None:
     async with reading(library, index=False, **doctor(library)) as app:
         await app.press("exclamation_mark")
-        await app.shows("4 troubles in 3 files of 6")
+        await app.shows("4 troubles in 3 of 6 files")
         places = []
         for key in ("j", "j", "j", "j", "k", "G", "left_square_bracket", "g", "right_square_bracket"):
             await app.press(key)
@@ -118,7 +118,7 @@ async def test_the_cursor_passes_by_files_and_goes_from_one_to_the_next(library:
 async def test_one_kind_after_the_other_is_shown_alone(library: Path) -> None:
     async with reading(library, index=False, **doctor(library)) as app:
         await app.press("exclamation_mark")
-        await app.shows("4 troubles in 3 files of 6")
+        await app.shows("4 troubles in 3 of 6 files")
         await app.press("exclamation_mark")
         await app.shows("headers only: 3 of 4")
         assert "nowhere.md" not in app.text
@@ -127,7 +127,7 @@ async def test_one_kind_after_the_other_is_shown_alone(library: Path) -> None:
         assert "nowhere.md" in app.text
         assert "broken.md" not in app.text
         await app.press("exclamation_mark")
-        await app.shows("4 troubles in 3 files of 6")
+        await app.shows("4 troubles in 3 of 6 files")
 
 
 async def test_of_a_sound_library_it_says_so(tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ async def test_keys_that_are_typed_before_anything_is_found_count_once_it_is(lib
     async with reading(library, index=False, **saying({"looked": 1, "files": 9}, then=then)) as app:
         for key in ("exclamation_mark", "j", "j", "j", "k"):
             app.app.post_message(Key(key, key if len(key) == 1 else "!"))
-        await app.shows("0 troubles")
+        await app.shows("looking at the files")
         signal.touch()
         await app.shows("6 troubles")
         await app.until(lambda: "3 of 6" in app.status, "the third trouble")
@@ -214,6 +214,18 @@ async def test_the_file_above_its_first_trouble_stays_in_sight_and_long_lines_en
             rows = [line.rstrip("▁▂▃▄▅▆▇█ ") for line in app.lines[1:14]]
             assert all(row.endswith("…") for row in rows), app.text
         assert app.lines[1].startswith(" file-0.md")
+
+
+async def test_what_a_short_list_leaves_free_shows_the_whole_of_a_mend(library: Path) -> None:
+    mend = {"mend": "\n".join(f"key{number}: value" for number in range(12))}
+    few, many = [record("see.md") | mend], [record("see.md", line) | mend for line in range(2, 40)]
+    for said, whole in ((few, True), (many, False)):
+        async with reading(library, (80, 24), index=False, **saying(*said)) as app:
+            await app.press("exclamation_mark")
+            await app.until(lambda: screen(app)._troubles.complete, "the end of the look")
+            await app.shows("+ key0: value")
+            await app.pilot.pause()
+            assert ("+ key11: value" in app.text) == whole
 
 
 async def test_a_file_without_a_page_stays_in_the_list_with_a_word(library: Path) -> None:

@@ -107,6 +107,19 @@ def test_what_is_good_utf8_is_offered_once() -> None:
     assert "KOI8-R" in [choice.name for choice in choices(RAIN.encode("koi8-r"), "KOI8-R")]  # to say that it is right
 
 
+def test_what_would_mend_the_article_stands_below_what_is_wrong() -> None:
+    text = shown(b"---\ntitle: 'It's open'\n---\nText.\n", "a.md")
+    reason, mend = text.index("breaks the header"), text.index('              + title: "It\'s open"')
+    assert reason < mend
+
+
+def test_a_sample_from_the_midst_of_a_text_begins_with_a_whole_word() -> None:
+    found = choices(b"Plain words, " * 50 + "and then a café".encode("cp1252"), "Windows-1252")
+    assert found[0].sample == "words, and then a café"
+    wide = next(choice for choice in choices(("Plain words, " * 50 + "café").encode("utf-16-le"), "UTF-16LE"))
+    assert "words" in wide.sample
+
+
 async def test_i_shows_the_details_and_esc_leads_back(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("i")

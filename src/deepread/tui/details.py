@@ -21,7 +21,7 @@ _KINDS = {
     Kind.ORG: "Org",
     Kind.HTML: "a web page",
 }
-_FILE_TIME = "when its file was last written; it does not say when it was published"
+_FILE_TIME = "it does not say when it was published"
 _LONGEST = 2_000
 """Characters of a header's value that are shown."""
 _MOST_KEYS = 500
@@ -39,11 +39,7 @@ def details_lines(article: Article, size: int | None, header: str, width: int, *
     lines: list[list[Piece]] = [[], *_wrapped(article.title, width, Tone.TITLE)]
     lines += _section("The article", _said(article), column, width)
     lines += _section("The file", _of_file(article, size, chosen=chosen), column, width)
-    troubles = [
-        (f"line {warning.line}" if warning.line else "file", f"{warning.reason} {warning.made}")
-        for warning in article.warnings
-    ]
-    lines += _section("What was wrong", troubles, column, width)
+    lines += _troubles(article, column, width)
     if header.strip():
         return [*lines, *_heading("Its header, as it is written", width), *_written(header, width), []]
     keys_given = list(article.header.items())[:_MOST_KEYS]
@@ -108,6 +104,19 @@ def _section(heading: str, rows: list[tuple[str, str]], column: int, width: int)
     lines = _heading(heading, width)
     for label, value in rows:
         lines += _row(safe_line(label, 100), safe_line(value, _LONGEST), column, width)
+    return lines
+
+
+def _troubles(article: Article, column: int, width: int) -> list[list[Piece]]:
+    """What was wrong, and below each the lines that would mend it."""
+    lines = _heading("What was wrong", width) if article.warnings else []
+    margin = Piece(" " * (column if column * 2 <= width else 0))
+    for warning in article.warnings:
+        label = f"line {warning.line}" if warning.line else "file"
+        lines += _row(label, safe_line(f"{warning.reason} {warning.made}", _LONGEST), column, width)
+        if warning.mend:
+            mend = _written(warning.mend, max(1, width - len(margin.text) - 2))
+            lines += [[margin, Piece("+ ", Tone.DETAIL), *pieces] for pieces in mend]
     return lines
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.screen import ModalScreen
 
 from deepread.article.charset import CHARSETS
+from deepread.article.encoding import WIDE
 from deepread.page import clip, fit
 from deepread.text import line as safe_line
 from deepread.tui.bar import Line
@@ -52,9 +53,11 @@ def choices(data: bytes, guess: str, current: str = "") -> list[Choice]:
     """
     found = _BEYOND_ASCII.search(data, 0, SEARCHED)
     start = max(0, (found.start() if found else 0) - _BEFORE) // 4 * 4  # a unit of UTF-16 and UTF-32 is not torn apart
-    sample = data[start : start + _SHOWN]
+    word = max(data.find(b" ", start, start + _BEFORE), data.find(b"\n", start, start + _BEFORE)) + 1 if start else 0
+    samples = {wide: data[begin : begin + _SHOWN] for wide, begin in ((True, start), (False, word or start))}
     others = [
-        Choice(each.name, each.name, each.of, safe_line(sample.decode(each.codec, "replace"))) for each in CHARSETS
+        Choice(each.name, each.name, each.of, safe_line(samples[each.codec in WIDE].decode(each.codec, "replace")))
+        for each in CHARSETS
     ]
     as_guessed = next((other.sample for other in others if other.name == guess), "")
     if guess == _SURE != current:

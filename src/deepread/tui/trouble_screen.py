@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from deepread.tui.theme import Palette
 
 _FEWEST, _MOST = 2, 8
-"""Lines for all that is said of one trouble: a quarter of the screen, within these."""
+"""Lines for all that is said of one trouble: a quarter of the screen, within these, and what the list leaves free."""
+_BARS = 2
 
 
 class TroubleLines(CursorLines):
@@ -137,6 +138,8 @@ class TroubleScreen(Screen[None]):
         self._lines.measure(len(self._troubles), max(self._lines.cursor, min(1, len(self._troubles) - 1)), anew=False)
         while self._early and self._can(self._early[0]):
             self._early.pop(0).do()
+        if self._troubles.complete:
+            self._share_out()
         self._tell()
 
     def say(self, message: str) -> None:
@@ -157,8 +160,14 @@ class TroubleScreen(Screen[None]):
             self._status.show(pane_hints(Pane.TROUBLES, is_shared))
 
     def on_resize(self) -> None:
-        self._details.styles.height = max(_FEWEST, min(_MOST, self.app.size.height // 4))
+        self._share_out()
         self._tell()
+
+    def _share_out(self) -> None:
+        """Give the list and the details their lines."""
+        lines = self.app.size.height
+        free = lines - _BARS - max(1, len(self._troubles)) if self._troubles.complete else 0
+        self._details.styles.height = max(_FEWEST, min(_MOST, lines // 4), free)
 
     def on_cursor_lines_moved(self, event: CursorLines.Moved) -> None:
         event.stop()
@@ -207,4 +216,5 @@ class TroubleScreen(Screen[None]):
     def _show_next_kind(self) -> None:
         self._troubles.show_next_kind()
         self._lines.measure(len(self._troubles), min(1, len(self._troubles) - 1))
+        self._share_out()
         self._tell()

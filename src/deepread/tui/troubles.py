@@ -111,12 +111,13 @@ class Troubles:
         looked = self.how_far or HowFar(0, 0)
         if self.complete and not self._all:
             return f"nothing is wrong with {counted(looked.files, 'file', 'files')}"
-        found = f"{counted(len(self._all), 'trouble', 'troubles')} in {counted(self._files, 'file', 'files')}"
+        troubles = counted(len(self._all), "trouble", "troubles")
         if self.kind is not None:
-            found = f"{short_name(self.kind)} only: {self._shown:,} of {found}"
-        if self.complete:
-            return f"{found} of {looked.files:,}" if self.kind is None else found
-        return f"{found} · looked at {looked.looked:,} of {looked.files:,}"
+            troubles = f"{short_name(self.kind)} only: {self._shown:,} of {troubles}"
+        if self.complete and looked.files:
+            return f"{troubles} in {self._files:,} of {counted(looked.files, 'file', 'files')}"
+        found = f"{troubles} in {counted(self._files, 'file', 'files')}" if self._all else "looking at the files"
+        return f"{found} · looked at {looked.looked:,} of {looked.files:,}" if looked.files else found
 
     def _put(self, index: int) -> None:
         located = self._all[index]
