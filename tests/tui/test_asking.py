@@ -418,8 +418,27 @@ async def test_an_article_that_no_longer_answers_leaves_the_cursor_where_it_was(
         await screen.until(lambda: screen.app.focused is screen.list, "the list")
         at = screen.list.cursor
         await screen.press("U")
+        assert "r asks again" in screen.status
+        await screen.press("r")
         await screen.until(lambda: len(titles(screen)) == 3, "one less")
         assert screen.list.cursor == at
+
+
+async def test_a_key_pressed_twice_undoes_itself_also_where_it_decides_what_is_found(
+    folder: Path, journal: Journal
+) -> None:
+    for path in ("bread.md", "harbour.md"):
+        journal.articles.note(folder, path, State.STARRED, holds=True)
+    async with asking(folder, journal=journal) as screen:
+        await screen.type("is:starred")
+        await answered(screen, "is:starred")
+        await screen.until(lambda: len(titles(screen)) == 2, "both of them")
+        await screen.press("tab", "asterisk")
+        await screen.pilot.pause()
+        assert len(titles(screen)) == 2
+        assert len(journal.articles.states(folder)["starred"]) == 1
+        await screen.press("asterisk")
+        assert journal.articles.states(folder)["starred"] == {"bread.md", "harbour.md"}
 
 
 async def test_what_another_session_stars_is_shown_here(folder: Path, tmp_path: Path, journal: Journal) -> None:
@@ -467,6 +486,8 @@ async def test_from_an_article_that_no_longer_answers_the_next_one_is_the_one_be
         await answered(screen, "is:unread")
         following = titles(screen)[1]
         await screen.press("enter", "G")
+        await screen.until(lambda: len(journal.articles.states(folder)["read"]) == 1, "one that was read")
+        await screen.press("r")
         await screen.until(lambda: len(titles(screen)) == 3, "one less")
         assert titles(screen)[0] == following
         await screen.press("full_stop")

@@ -90,7 +90,8 @@ class Notebook:
         self._tell_problem()
 
     def _tell_noted(self, state: State, *, holds: bool) -> None:
-        self._telling.say(_SAID[state, holds] + ("" if self._journal.kept else " for this session"))
+        again = "; r asks again" * self._noting.decides
+        self._telling.say(_SAID[state, holds] + ("" if self._journal.kept else " for this session") + again)
 
     def _tell_problem(self) -> None:
         """Say once what could not be kept."""

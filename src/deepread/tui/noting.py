@@ -35,12 +35,20 @@ class Noting:
         if states != self._states:
             self._show(states)
 
-    def _show(self, states: States) -> None:
+    def _show(self, states: States, path: str | None = None) -> None:
+        """Show `states`. A result at `path`, of which alone they say something new, stays in the list until the query
+        is asked again: the same key undoes what it did, and must not meet the next article.
+        """
         self._states = states
         self._list.note(states[State.STARRED], states[State.READ])
         self._lookup.note(states)
-        if "is:" in self._inquiry.query.casefold():
+        if self.decides and (path is None or self._inquiry.position(path) is None):
             self._inquiry.ask_again()
+
+    @property
+    def decides(self) -> bool:
+        """Whether what is noted decides which articles are found."""
+        return "is:" in self._inquiry.query.casefold()
 
     def holds(self, path: str | None, state: State) -> bool:
         """Whether the article at `path` is in `state`."""
@@ -66,4 +74,4 @@ class Noting:
         digest = stamp.content if stamp else 0
         self._journal.articles.note(self._library.folder, path, state, holds=holds, digest=digest)
         paths = self._states[state]
-        self._show({**self._states, state: paths | {path} if holds else paths - {path}})
+        self._show({**self._states, state: paths | {path} if holds else paths - {path}}, path)
