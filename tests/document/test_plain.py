@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
+import pytest
 from document_sources import blocks, document, only, shown, words
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,6 +84,31 @@ def test_verse_is_not_joined() -> None:
     assert texts("\n".join(wide)) == ["\n".join(wide)]
     prose = "\n\n".join([textwrap.fill(SENTENCE * 5, 72)] * 3)
     assert texts(f"{prose}\n\n" + "\n".join(wide) + f"\n\n{prose}")[3] == "\n".join(wide)
+
+
+@pytest.mark.parametrize("marks", [("1. ", "2. ", "3. "), ("- ", "- ", "- ")])
+def test_items_are_close_together_where_they_were_written_so(marks: tuple[str, ...]) -> None:
+    close = "\n".join(f"{mark}a thing" for mark in marks)
+    apart = "\n\n".join(f"{mark}a thing" for mark in marks)
+    assert only(close, ItemList, plain=True).tight
+    assert not only(apart, ItemList, plain=True).tight
+    first, last = blocks(f"x\n\n{close}\n\n{marks[2]}Another Thing\n\ny", plain=True)[1:-1]
+    assert isinstance(first, ItemList)
+    assert isinstance(last, ItemList)
+    assert (len(first.items), first.tight, len(last.items), last.tight) == (3, True, 1, True)
+
+
+def test_a_list_of_another_kind_below_does_not_loosen_a_list() -> None:
+    found = blocks("x\n\n1. one\n2. two\n\n- one\n- two\n", plain=True)[1:]
+    assert [block.tight for block in found if isinstance(block, ItemList)] == [True, True]
+
+
+def test_a_list_within_a_list_keeps_its_items_beyond_an_empty_line() -> None:
+    found = only("- a\n  - b\n  - c\n\n  - d\n- e", ItemList, plain=True)
+    assert [len(item.blocks) for item in found.items] == [2, 1]
+    inner = found.items[0].blocks[1]
+    assert isinstance(inner, ItemList)
+    assert (len(inner.items), inner.tight) == (3, False)
 
 
 def test_set_in_lines_stay_as_they_are() -> None:

@@ -14,11 +14,12 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from deepread.document.block import Block, Code, Heading, Inline, Item, ItemList, Paragraph, Quote, Role, Rule, Run
+from deepread.document.block import Block, Code, Heading, Item, ItemList, Paragraph, Quote, Role, Rule, Run
 from deepread.document.inset import inset_of, is_set_off, is_stanza, paragraph_inset, set_apart
 from deepread.document.link import linked
+from deepread.document.plain_flow import PlainLine, joined, one_spaced
 from deepread.document.plain_style import (
     DRAWN,
     INDENT,
@@ -30,7 +31,6 @@ from deepread.document.plain_style import (
     WRAP_WIDTHS,
     are_lines,
     begins_chapter,
-    begins_label,
     body_margin,
     code_end,
     filled_width,
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 
     from deepread.document.visible import VisibleText
 
-_SPACES = re.compile(r"[ \t]{2,}|\t")
 _EMPHASIS = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,300})(?<=\S)_(?![\w_])")
 _LOOK_AHEAD = 2_000
 _DEPTH = 10
@@ -60,11 +59,6 @@ _ANY = 1
 """A width that every line fills."""
 _QUOTES = 6
 """Levels of quotations in quotations."""
-
-
-class _Line(NamedTuple):
-    number: int
-    text: str
 
 
 class PlainBody:
@@ -85,6 +79,8 @@ class PlainBody:
         self._at = 0
         self._grow_at = len(self._lines) // 2
         self._depth = 0
+        self._goes_on_at = -1
+        """The line of an item that goes on with the list above it."""
         self._apart_until = 0
         """The line up to which each is a paragraph."""
 
@@ -105,6 +101,7 @@ class PlainBody:
         self._first_line += read
         self._at -= read
         self._apart_until -= read
+        self._goes_on_at -= read
         self._grow_at = self._at + (len(self._lines) - self._at) // 2
 
     def first_words(self) -> str:
@@ -132,6 +129,8 @@ class PlainBody:
                 self._grow()
             if not self._lines[self._at].strip():
                 self._at += 1
+            elif self._at == self._goes_on_at:
+                yield self._body_block()
             else:
                 yield self._heading() or self._rule() or self._body_block()
 
@@ -188,7 +187,7 @@ class PlainBody:
         self._at = following
         inline: list[Run] = []
         for line in self._lines[first:end]:
-            inline += [*([Run("\n")] if inline else []), *self._runs(_SPACES.sub(" ", line.strip()))]
+            inline += [*([Run("\n")] if inline else []), *self._runs(one_spaced(line.strip()))]
         number = self._first_line + first
         return Heading(self._visible.inline(tuple(inline), number), number, level, tuple(inline))
 
@@ -294,33 +293,22 @@ class PlainBody:
         # The second line tells how a paragraph is set; after it, the first one that is set in begins another.
         return not is_set_in or (first_is and index > start and self._lines[index - 1].startswith(("  ", "\t")))
 
-    def _joined(self, start: int, end: int) -> list[_Line]:
-        return [_Line(index, self._lines[index].strip()) for index in range(start, end)]
+    def _joined(self, start: int, end: int) -> list[PlainLine]:
+        return [PlainLine(index, self._lines[index].strip()) for index in range(start, end)]
 
-    def _set_in(self, start: int, end: int) -> list[_Line]:
+    def _set_in(self, start: int, end: int) -> list[PlainLine]:
         """Lines of a stanza, each as far from the margin as it stands."""
         lines = self._lines[start:end]
         insets = [len(line) - len(line.lstrip()) for line in lines]
         least = min(insets)
         return [
-            _Line(start + below, _NO_BREAK * (inset - least) + line.strip())
+            PlainLine(start + below, _NO_BREAK * (inset - least) + line.strip())
             for below, (line, inset) in enumerate(zip(lines, insets, strict=True))
         ]
 
-    def _put(self, lines: Sequence[_Line], number: int, width: int = 0) -> Paragraph:
+    def _put(self, lines: Sequence[PlainLine], number: int, width: int = 0) -> Paragraph:
         """One paragraph of these lines; one that ends well before `width` is broken there, each where that is 0."""
-        runs: list[Run] = []
-        breaks: list[tuple[int, int]] = []
-        length = 0
-        for line, following in zip(lines, [*lines[1:], None], strict=True):
-            words = _SPACES.sub(" ", line.text)
-            if line.number > number:
-                breaks.append((length, line.number - number))
-            short = following is not None and not _flow_together(line.text, following.text, width)
-            gap = "" if following is None or short else " "
-            runs += [*self._runs(words + gap), *([Run("\n")] if short else [])]
-            length += len(words) + (following is not None)
-        inline: Inline = tuple(_merged(runs))
+        inline, breaks = joined(lines, number, width, self._runs)
         first_line = self._first_line + number
         return Paragraph(self._visible.inline(inline, first_line, breaks), first_line, inline)
 
@@ -341,16 +329,26 @@ class PlainBody:
         numbered = first["marker"][0].isdigit()
         start, line = self._visible.next_start, self._first_line + self._at
         items: list[Item] = []
-        tight = True
-        while (found := self._item_at(self._at)) and width_of(found["indent"]) >= indent:
-            if found["marker"][0].isdigit() != numbered and width_of(found["indent"]) == indent:
-                break
+        apart: list[bool] = []  # whether empty lines part an item from the next
+        while found := self._item_in(self._at, indent, numbered=numbered):
             items.append(self._item(found, indent, depth))
             following = self._next_text(self._at)
-            if following > self._at and self._item_at(following):
-                tight = False
-                self._at = following
-        return ItemList(start, line, tuple(items), tight)
+            if not self._item_in(following, indent, numbered=numbered):
+                break
+            apart.append(following > self._at)
+            if apart[-1] != apart[0] and not depth:  # what was written close together stays so
+                self._goes_on_at = following
+                break
+            self._at = following
+        return ItemList(start, line, tuple(items), not any(apart if depth else apart[:1]))
+
+    def _item_in(self, index: int, indent: int, *, numbered: bool) -> re.Match[str] | None:
+        """The item at `index`, if it is one of a list at `indent` or further in."""
+        found = self._item_at(index)
+        if not found or width_of(found["indent"]) < indent:
+            return None
+        same_kind = found["marker"][0].isdigit() == numbered
+        return found if same_kind or width_of(found["indent"]) > indent else None
 
     def _item_at(self, index: int) -> re.Match[str] | None:
         return ITEM.match(self._lines[index]) if index < len(self._lines) else None
@@ -362,10 +360,10 @@ class PlainBody:
 
     def _item(self, found: re.Match[str], indent: int, depth: int) -> Item:
         start, number = self._visible.next_start, self._at
-        lines = [_Line(number, found["text"].strip())]
+        lines = [PlainLine(number, found["text"].strip())]
         self._at += 1
         while self._at < len(self._lines) and self._belongs(self._lines[self._at], indent):
-            lines.append(_Line(self._at, self._lines[self._at].strip()))
+            lines.append(PlainLine(self._at, self._lines[self._at].strip()))
             self._at += 1
         blocks: list[Block] = [self._put(lines, number, self._width or _ANY)]
         below = self._item_at(self._at)
@@ -381,19 +379,3 @@ class PlainBody:
         margin = width_of(line[: len(line) - len(line.lstrip())])
         above = self._lines[self._at - 1]
         return margin > indent or (bool(self._width) and is_full(above, line, self._width))
-
-
-def _flow_together(line: str, below: str, width: int) -> bool:
-    """Whether `below` goes on with `line`, in a paragraph that is wrapped at `width`, or at none where that is 0."""
-    return width > 0 and is_full(line, below, width) and not begins_label(below, line)
-
-
-def _merged(runs: list[Run]) -> list[Run]:
-    merged: list[Run] = []
-    for run in runs:
-        last = merged[-1] if merged else None
-        if last and last.role == run.role and last.target == run.target and "\n" not in (last.text, run.text):
-            merged[-1] = last._replace(text=last.text + run.text)
-        else:
-            merged.append(run)
-    return merged

@@ -1,0 +1,64 @@
+"""Owns how lines of a plain text that belong together become runs: which flow into one another, and which end there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from deepread.document.block import Inline, Run
+from deepread.document.plain_style import begins_label, is_full
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_SPACES = re.compile(r"[ \t]{2,}|\t")
+
+
+class PlainLine(NamedTuple):
+    """A line of the body and its number there, from 0."""
+
+    number: int
+    text: str
+
+
+def joined(
+    lines: Sequence[PlainLine], number: int, width: int, read: Callable[[str], list[Run]]
+) -> tuple[Inline, list[tuple[int, int]]]:
+    """The runs of a paragraph that begins on line `number`, as `read` reads its words, and where in them each further
+    line begins: pairs of an offset and how many lines below the first it stands.
+
+    One line that ends well before `width` is broken there; where that is 0, each is.
+    """
+    runs: list[Run] = []
+    breaks: list[tuple[int, int]] = []
+    length = 0
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        words = one_spaced(line.text)
+        if line.number > number:
+            breaks.append((length, line.number - number))
+        short = following is not None and not _flow_together(line.text, following.text, width)
+        gap = "" if following is None or short else " "
+        runs += [*read(words + gap), *([Run("\n")] if short else [])]
+        length += len(words) + (following is not None)
+    return tuple(_merged(runs)), breaks
+
+
+def one_spaced(words: str) -> str:
+    """`words` with one space where several stand."""
+    return _SPACES.sub(" ", words)
+
+
+def _flow_together(line: str, below: str, width: int) -> bool:
+    """Whether `below` goes on with `line`, in a paragraph that is wrapped at `width`, or at none where that is 0."""
+    return width > 0 and is_full(line, below, width) and not begins_label(below, line)
+
+
+def _merged(runs: list[Run]) -> list[Run]:
+    merged: list[Run] = []
+    for run in runs:
+        last = merged[-1] if merged else None
+        if last and last.role == run.role and last.target == run.target and "\n" not in (last.text, run.text):
+            merged[-1] = last._replace(text=last.text + run.text)
+        else:
+            merged.append(run)
+    return merged
