@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepread.article import read
-from deepread.doctor.link import Links, Surroundings
+from deepread.doctor.link_check import LinkCheck
 from deepread.doctor.pages import page_of
+from deepread.doctor.surroundings import Surroundings
 from deepread.doctor.trouble import Trouble, TroubleKind
 from deepread.library.destination import Paths
 
@@ -37,7 +38,7 @@ def dead(body: str, path: str = "notes/here.md") -> list[Trouble]:
     around = Surroundings(
         Paths(ARTICLES), lambda: Paths([*ARTICLES, *FILES]), lambda other: page(ARTICLES[other], other)
     )
-    return [link.trouble for link in Links(page(body, path), around).dead()]
+    return [link.trouble for link in LinkCheck(page(body, path), around).dead()]
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.doctor.head import Head
 from deepread.doctor.header import header_troubles
-from deepread.doctor.link import DeadLink, Links, Surroundings
+from deepread.doctor.link_check import DeadLink, LinkCheck
 from deepread.doctor.pages import page_of
+from deepread.doctor.surroundings import Surroundings
 from deepread.doctor.trouble import Report, Trouble, TroubleKind
 from deepread.doctor.twin import Twins
 from deepread.library.destination import Paths, folded
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from deepread.article import Article, Source
-    from deepread.doctor.link import HeaderImage
+    from deepread.doctor.link_check import HeaderImage
     from deepread.doctor.page import Page
     from deepread.library.survey import Survey, Surveyed
 
@@ -122,7 +123,7 @@ class Examination:
         head = Head(surveyed.data, source.body_line)
         whole = surveyed.data if surveyed.is_cut else None
         self._titles.update(map(folded, _names_of(article)))
-        links = Links(page_of(source, is_cut=surveyed.is_cut), self._around)
+        links = LinkCheck(page_of(source, is_cut=surveyed.is_cut), self._around)
         dead = (*links.dead(), *links.dead_in_header(article, head))
         folder = posixpath.dirname(article.path)
         if links.is_wiki:
