@@ -515,3 +515,18 @@ async def test_an_article_read_alone_can_be_starred_and_counts_as_read(folder: P
         assert "★" in screen.status
         await screen.until(lambda: journal.articles.states(folder)["read"] == {"bread.md"}, "a read article")
         assert journal.articles.states(folder)["starred"] == {"bread.md"}
+
+
+@pytest.mark.parametrize("keys", [("enter",), ("tab",), ("enter", "z")])
+async def test_that_the_article_on_the_page_is_gone_is_said_in_a_search_too(
+    folder: Path, journal: Journal, keys: tuple[str, ...]
+) -> None:
+    async with asking(folder, journal=journal) as screen:
+        await screen.type("flour")
+        await answered(screen, "flour")
+        await screen.until(lambda: "Flour" in screen.reader.document.text, "its page")
+        await screen.press(*keys)
+        (folder / "bread.md").unlink()
+        screen.app._changes.reload()
+        await screen.shows("is gone")
+        assert "Flour, water, salt" in screen.text
