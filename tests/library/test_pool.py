@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import select
 import subprocess
 import sys
+from contextlib import closing
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -151,9 +153,10 @@ def test_what_was_read_before_another_look_wrote_does_not_come_after_it(
         (tmp_path / f"{number}.md").write_text(f"# Old {number}\n\nWords.\n", "utf-8")
     with Library.open(tmp_path, None) as library:
         first = library.refresh()
-        while not started:
-            next(first)
         next(first)
+        # Until one has read what it was asked, and nobody has taken that in.
+        while not select.select([process.stdout for process in started], [], [], 0.5)[0]:
+            next(first)
         for file in tmp_path.glob("*.md"):
             file.write_text(f"# New {file.stem}\n\nOther words.\n", "utf-8")
         (tmp_path / "7.md").unlink()
@@ -163,6 +166,15 @@ def test_what_was_read_before_another_look_wrote_does_not_come_after_it(
             pass
         titles = {article.title for article in library.articles(Sort("file"))}
     assert titles == {f"New {number}" for number in range(400) if number != 7}
+
+
+def test_where_all_is_new_processes_start_before_the_first_file_is_read(
+    folder: Path, started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deepread.library.refresh._FIRST_BATCH", 1)
+    with Library.open(folder, None) as library, closing(library.refresh()) as refresh:
+        next(refresh)
+        assert len(started) == 2
 
 
 def test_with_a_budget_and_for_few_files_no_process_is_started(

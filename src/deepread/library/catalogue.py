@@ -96,7 +96,7 @@ class Catalogue:
         self._database = sqlite3.connect(
             file or ":memory:", timeout=_WAIT, isolation_level=None, check_same_thread=False
         )
-        self._ordered: tuple[tuple[Sort, int, int], array[int]] | None = None
+        self._ordered: tuple[tuple[Sort, tuple[int, int]], array[int]] | None = None
         try:
             self._prepare()
         except BaseException:
@@ -124,6 +124,10 @@ class Catalogue:
     def version(self) -> int:
         """Changes whenever another connection has written."""
         return self._pragma("data_version")
+
+    def state(self) -> tuple[int, int]:
+        """Another one whenever anything was written, here or by others."""
+        return self.version(), self._database.total_changes
 
     def wait_for_others(self, seconds: float | None) -> None:
         """How long a write waits while another process writes; None for as long as makes sense in the background."""
@@ -168,7 +172,7 @@ class Catalogue:
 
     def order(self, sort: Sort) -> array[int]:
         """The numbers of all articles in order, not to be changed: while nothing is written they are the same."""
-        state = (sort, self.version(), self._database.total_changes)
+        state = sort, self.state()
         if self._ordered is None or self._ordered[0] != state:
             numbers: array[int] = array("q")
             for part in _ORDERS[sort.field]:

@@ -64,6 +64,8 @@ class _Question:
     files: Sequence[_File]
     worker: _Worker | None = None
     answer: list[Taken] | None = None
+    is_old: bool = False
+    """Whether the files are to be read again, whatever the answer is."""
 
 
 class Pool:
@@ -87,7 +89,9 @@ class Pool:
         length = len(path.encode("utf-8", "surrogatepass")) + _AROUND
         if size > _LARGE or length > _PATHS:
             self._hand_out()
-            self._questions.append(_Question((), answer=[take(self._walk, path, self._encodings, certain=certain)]))
+            question = _Question([(path, certain)])
+            question.answer = self._read_here(question)
+            self._questions.append(question)
             return
         if self._length + length > _PATHS:
             self._hand_out()
@@ -97,9 +101,18 @@ class Pool:
             self._hand_out()
 
     def answers(self) -> Iterator[Taken]:
-        """What is known by now."""
-        while self._questions and (self._is_answered(self._questions[0]) or len(self._questions) > _WAITING):
+        """What is known by now. Nothing is looked for while the next question is not complete."""
+        while (
+            not self._files
+            and self._questions
+            and (self._is_answered(self._questions[0]) or len(self._questions) > _WAITING)
+        ):
             yield from self._first()
+
+    def read_again(self) -> None:
+        """Have everything that is not answered yet read once more: it may have been read too early."""
+        for question in self._questions:
+            question.is_old = True
 
     def finish(self) -> Iterator[Taken]:
         """All that is not known yet."""
@@ -141,7 +154,7 @@ class Pool:
                 question.answer = question.worker.answer()
             except (EOFError, OSError, ValueError, TypeError):
                 self._drop(question.worker)
-        return self._read_here(question) if question.answer is None else question.answer
+        return self._read_here(question) if question.answer is None or question.is_old else question.answer
 
     def _read_here(self, question: _Question) -> list[Taken]:
         return [take(self._walk, path, self._encodings, certain=certain) for path, certain in question.files]

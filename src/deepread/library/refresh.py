@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from deepread.library.record import Known, Record
 
 MANY = 600
-"""Files that are read before other processes are worth it: by then they have taken as long as those need to start."""
+"""Files for which other processes are worth it: to read them takes as long as those need to start."""
 
 _FIRST_BATCH = 32
 _LARGEST_BATCH = 512
@@ -101,7 +102,8 @@ class Refresh:
         before = self._catalogue.folders() if self._only is None else self._only
         if before:
             self._moves = Moves()
-        for listing in self._walk.listings(self._only):
+        listings = self._walk.listings(self._only)
+        for listing in listings if before else self._with_help(listings):
             yield from self._compare(listing)
             yield None
         yield from self._finish()
@@ -113,6 +115,18 @@ class Refresh:
             yield from self._follow_links()
         yield replace(self.keep(), complete=True)
 
+    def _with_help(self, listings: Iterator[Listing]) -> Iterator[Listing]:
+        """The same, of which every file is new: where they are many, other processes start before the first is read."""
+        first: list[Listing] = []
+        files = 0
+        for listing in listings:
+            first.append(listing)
+            files += len(listing.files)
+            if files >= MANY:
+                self._share()
+                break
+        return chain(first, listings)
+
     def _compare(self, listing: Listing) -> Iterator[Progress | None]:
         self._folders.add(listing.folder)
         known = self._catalogue.known(listing.folder)
@@ -123,7 +137,7 @@ class Refresh:
                 if before is None and self._moves is not None:
                     self._moves.expect(beside(listing.folder, found.name))
                 self._read(beside(listing.folder, found.name), found)
-                yield self._keep_if_due()
+                yield from self._keep_if_due()
         for name in listing.links:
             self._links[beside(listing.folder, name)] = known.pop(name, None)
         self._gone += [beside(listing.folder, name) for name in known]
@@ -142,7 +156,7 @@ class Refresh:
                 linked.add(target.path)
                 if before is None or not _is_same(before, target.found, self._encodings):
                     self._read(path, target.found)
-            yield self._keep_if_due()
+            yield from self._keep_if_due()
 
     def _refuse_double(self, path: str, target: Target, linked: set[str]) -> None:
         if target.path in linked:
@@ -154,39 +168,42 @@ class Refresh:
         self._refused.append(Skipped(path, reason))
         self._gone.append(path)
 
-    def _keep_if_due(self) -> Progress | None:
+    def _keep_if_due(self) -> Iterator[Progress | None]:
         waiting = len(self._records) + len(self._gone)
-        if waiting >= self._batch or (waiting and time.monotonic() - self._last_kept > _LONGEST_BATCH):
-            self._catch_up()  # others may write once this is kept: nothing older may come after it
-            return self.keep()
-        return None
+        if waiting < self._batch and not (waiting and time.monotonic() - self._last_kept > _LONGEST_BATCH):
+            yield None
+            return
+        kept = self.keep()
+        state = self._catalogue.state()
+        yield kept
+        if self._pool is not None and self._catalogue.state() != state:
+            self._pool.read_again()  # what others have written meanwhile may be newer
 
     def _read(self, path: str, found: Found) -> None:
         if self._pool is None:
             self._take_in(take(self._walk, path, self._encodings, certain=found.certain))
             self._read_here += 1
-            if self._read_here >= MANY and self._may_share:
-                from deepread.library.pool import Pool
-
-                self._pool = Pool(self._walk, self._encodings)
+            if self._read_here >= MANY:
+                self._share()
             return
         self._pool.ask(path, found.size, certain=found.certain)
         for taken in self._pool.answers():
             self._take_in(taken)
 
+    def _share(self) -> None:
+        if self._may_share:
+            from deepread.library.pool import Pool
+
+            self._pool = Pool(self._walk, self._encodings)
+
     def _finish(self) -> Iterator[Progress | None]:
         """Take in what other processes have not answered yet, and let them go."""
         if self._pool is not None:
-            self._catch_up()
-            self._pool.close()
-            self._pool, self._may_share = None, False
-            yield self._keep_if_due()
-
-    def _catch_up(self) -> None:
-        """Take in all that other processes have been asked."""
-        if self._pool is not None:
             for taken in self._pool.finish():
                 self._take_in(taken)
+            self._pool.close()
+            self._pool, self._may_share = None, False
+            yield from self._keep_if_due()
 
     def _take_in(self, taken: Taken) -> None:
         if taken.record is not None:
