@@ -5,10 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deepread.journal.whereabouts import Known, whereabouts
+from deepread.journal.whereabouts import JournalEntry, whereabouts
 
-A, B, C = Known(1, "a.md", 11, noted=True), Known(2, "b.md", 12, noted=True), Known(3, "c.md", 13, noted=True)
-TWIN = Known(4, "a-old.md", 11, noted=False)
+A, B, C = (
+    JournalEntry(1, "a.md", 11, noted=True),
+    JournalEntry(2, "b.md", 12, noted=True),
+    JournalEntry(3, "c.md", 13, noted=True),
+)
+TWIN = JournalEntry(4, "a-old.md", 11, noted=False)
 
 
 def test_what_is_where_it_was_and_as_it_was_needs_nothing() -> None:
@@ -51,14 +55,14 @@ def test_an_article_that_was_copied_over_another_and_edited_turns_neither_out() 
 
 
 def test_an_article_whose_content_nobody_knows_is_not_turned_out() -> None:
-    unknown = Known(5, "b.md", 0, noted=True)
+    unknown = JournalEntry(5, "b.md", 0, noted=True)
     found = whereabouts([A, unknown], [A], [], {"b.md": 11})
     assert found.moved == {}
     assert found.edited == {5: 11}
 
 
 def test_what_is_out_of_reach_is_copied_unless_the_content_is_known_here() -> None:
-    stranger = Known(9, "/away/a.md", 11, noted=True)
+    stranger = JournalEntry(9, "/away/a.md", 11, noted=True)
     assert whereabouts([], [], [stranger], {"x.md": 11}).copied == {9: "x.md"}
     assert whereabouts([A], [], [stranger], {"a.md": 11, "x.md": 11}).copied == {}
 
@@ -73,7 +77,7 @@ def test_whichever_way_files_are_renamed_each_article_is_found_by_its_content(
     noted -= gone  # where one is, another may as well have been copied over it
     content = {path: number + 1 for number, path in enumerate(PLACES)}
     now = {new: content[old] for old, new in zip(PLACES, order, strict=True) if old not in gone}
-    known = [Known(content[path], path, content[path], noted=True) for path in PLACES if path in noted]
+    known = [JournalEntry(content[path], path, content[path], noted=True) for path in PLACES if path in noted]
     found = whereabouts(known, [article for article in known if article.path not in now], [], now)
     ends = {**{article.number: article.path for article in known}, **found.moved}
     for old, new in zip(PLACES, order, strict=True):

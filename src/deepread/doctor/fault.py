@@ -53,7 +53,7 @@ class Fault(NamedTuple):
 
 
 class Faults:
-    """Those of one page's targets. Once they were asked for, `is_wiki` says whether one in double brackets led anywhere."""
+    """Those of one page's targets. Once asked for, `is_wiki` says whether one in double brackets led somewhere."""
 
     def __init__(self, page: Page, around: Surroundings) -> None:
         self._page = page

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from deepread.journal.database import article_key
-from deepread.journal.whereabouts import Known, Whereabouts, whereabouts
+from deepread.journal.whereabouts import JournalEntry, Whereabouts, whereabouts
 
 if TYPE_CHECKING:
     import sqlite3
@@ -115,15 +115,15 @@ def _beneath(rows: Rows, library: Path, columns: str) -> list[tuple[Any, ...]]:
 def _whereabouts(rows: Rows, library: Path, digests: Mapping[str, int]) -> Whereabouts:
     """What has become of the articles beneath `library`, and of those of which nobody knows where they are."""
     known = [
-        Known(number, path, digest, bool(noted))
+        JournalEntry(number, path, digest, bool(noted))
         for path, number, digest, noted in _beneath(rows, library, f"path, number, digest, {_IS_NOTED}")
     ]
     beneath = {article.number: article for article in known}
     here = set(digests.values())
-    lost: list[Known] = []
-    abroad: list[Known] = []
+    lost: list[JournalEntry] = []
+    abroad: list[JournalEntry] = []
     for number, path, digest in rows(f"SELECT number, path, digest FROM article WHERE digest <> 0 AND {_IS_NOTED}", ()):  # noqa: S608 - a condition of this module
-        article = beneath.get(number) or Known(number, os.fsdecode(path or b""), digest, noted=True)
+        article = beneath.get(number) or JournalEntry(number, os.fsdecode(path or b""), digest, noted=True)
         if digest in here and not (number in beneath and article.path in digests) and not os.path.lexists(path or b""):
             (lost if path is None or number in beneath else abroad).append(article)
     return whereabouts(known, lost, abroad, digests)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
 
-class Known(NamedTuple):
+class JournalEntry(NamedTuple):
     """An article as the journal has it. `path` is relative to the library if the article is beneath it, "" for one
     that is nowhere; `noted` whether it is in any state.
     """
@@ -32,7 +32,10 @@ class Whereabouts(NamedTuple):
 
 
 def whereabouts(
-    known: Collection[Known], lost: Sequence[Known], abroad: Sequence[Known], digests: Mapping[str, int]
+    known: Collection[JournalEntry],
+    lost: Sequence[JournalEntry],
+    abroad: Sequence[JournalEntry],
+    digests: Mapping[str, int],
 ) -> Whereabouts:
     """Find everything that is `known` beneath a library in `digests`, which has every article of it by its path.
 
@@ -72,7 +75,7 @@ def whereabouts(
 class _Places:
     """Where some contents are and no article is noted that belongs there: free places, and those of mere copies."""
 
-    def __init__(self, homes: Mapping[str, Known], digests: Mapping[str, int], wanted: Collection[int]) -> None:
+    def __init__(self, homes: Mapping[str, JournalEntry], digests: Mapping[str, int], wanted: Collection[int]) -> None:
         self._free: defaultdict[int, list[str]] = defaultdict(list)
         self._twins: defaultdict[int, list[str]] = defaultdict(list)
         for path in sorted(path for path, digest in digests.items() if digest in wanted):
@@ -82,7 +85,7 @@ class _Places:
             elif not home.noted:
                 self._twins[digest].append(path)
 
-    def take(self, article: Known, *, twins: bool = False) -> str:
+    def take(self, article: JournalEntry, *, twins: bool = False) -> str:
         """The place with the content of `article`, among equals the one with its file name; "" where there is none."""
         paths = (self._twins if twins else self._free)[article.digest]
         if not paths:
@@ -92,7 +95,7 @@ class _Places:
         return new
 
 
-def _stay(moved: dict[int, str], swapped: Collection[Known], homes: Mapping[str, Known]) -> None:
+def _stay(moved: dict[int, str], swapped: Collection[JournalEntry], homes: Mapping[str, JournalEntry]) -> None:
     """Leave alone who would turn out an article that has nowhere to go: one of the two was copied over the other."""
     while stuck := [
         article.number

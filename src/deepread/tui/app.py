@@ -14,12 +14,12 @@ from deepread.journal import State
 from deepread.terminal import Colours
 from deepread.tui.bar import Purpose
 from deepread.tui.binding import bindings
+from deepread.tui.components import Components
 from deepread.tui.driver import QuietDriver
 from deepread.tui.help import HelpScreen
 from deepread.tui.interpreter import favour_keys
 from deepread.tui.keys import EVERYWHERE, Pane
 from deepread.tui.output import LeanOutput
-from deepread.tui.parts import Parts
 from deepread.tui.theme import PALETTES, palette_for, textual_theme, theme_name
 from deepread.tui.upper_screens import ALONE, UpperScreens
 
@@ -63,22 +63,26 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
         self._library = start.library
         self._palette = palette_for(start.settings.theme, start.colours)
         self.theme = theme_name(self._palette)
-        parts = Parts(
+        components = Components(
             self,
             start,
             palette=lambda: self._palette,
             show_library=self._show_library,
         )
-        self._main, self._list = parts.main, parts.main.list
-        self._follower, self._lookup = parts.follower, parts.lookup
-        self._inquiry, self._searching, self._query_line = parts.inquiry, parts.searching, parts.query_line
-        self._desk, self._shelf, self._folders = parts.desk, parts.shelf, parts.folders
-        self._noting, self._notebook, self._telling = parts.noting, parts.notebook, parts.telling
-        self._navigation, self._walk, self._links = parts.navigation, parts.walk, parts.links
-        self._changes, self._outlook = parts.changes, parts.outlook
-        self._excursion, self._way_back = parts.excursion, parts.way_back
-        self._checkup, self._journal = parts.checkup, parts.journal
-        self._particulars = parts.particulars
+        self._main, self._list = components.main, components.main.list
+        self._follower, self._lookup = components.follower, components.lookup
+        self._inquiry, self._searching, self._query_line = (
+            components.inquiry,
+            components.searching,
+            components.query_line,
+        )
+        self._desk, self._shelf, self._folders = components.desk, components.shelf, components.folders
+        self._noting, self._notebook, self._telling = components.noting, components.notebook, components.telling
+        self._navigation, self._walk, self._links = components.navigation, components.walk, components.links
+        self._changes, self._outlook = components.changes, components.outlook
+        self._excursion, self._way_back = components.excursion, components.way_back
+        self._checkup, self._journal = components.checkup, components.journal
+        self._particulars = components.particulars
 
     async def on_event(self, event: events.Event) -> None:
         """A message goes with the next key, before that is obeyed: so it can say something itself."""

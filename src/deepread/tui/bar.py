@@ -149,13 +149,13 @@ class SearchBar(Input):
         await done.wait()
 
 
-class Line(Widget):
+class Bar(Widget):
     """One line of pieces, some to the left and some to the right.
 
     On the left stand groups of pieces; those for which there is no room are left out whole.
     """
 
-    DEFAULT_CSS = "Line { height: 1; }"
+    DEFAULT_CSS = "Bar { height: 1; }"
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from deepread.page import cells, clip
 from deepread.search import Sorting
 from deepread.text import line as safe_line
-from deepread.tui.bar import Line
+from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
 from deepread.tui.concordance_line import draw_line
 from deepread.tui.cursor_lines import CursorLines
@@ -100,7 +100,7 @@ class ConcordanceScreen(Screen[None]):
 
     def __init__(self, palette: Palette) -> None:
         super().__init__(id="concordance")
-        self._header, self._status = Line(id="concordance-top"), Line(id="concordance-status")
+        self._header, self._status = Bar(id="concordance-top"), Bar(id="concordance-status")
         self._lines = ConcordanceLines(palette)
         self._shown: Concordance | None = None
         self._headed: tuple[str, Sorting, Concordance | None] | None = None

@@ -11,7 +11,7 @@ from deepread.article.charset import CHARSETS
 from deepread.article.encoding import WIDE
 from deepread.page import clip, fit
 from deepread.text import line as safe_line
-from deepread.tui.bar import Line
+from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
 from deepread.tui.cursor_lines import CursorLines
 from deepread.tui.entry import Piece, Tone
@@ -109,7 +109,7 @@ class EncodingScreen(ModalScreen[str | None]):
     def __init__(self, title: str, found: Sequence[Choice], current: str, palette: Palette) -> None:
         super().__init__()
         self._title = title
-        self._header, self._status = Line(id="encodings-top"), Line(id="encodings-status")
+        self._header, self._status = Bar(id="encodings-top"), Bar(id="encodings-status")
         self._encodings = _Encodings(found, current, palette)
         for bar in (self._header, self._status):
             bar.paint(palette)

@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from deepread.tui.article_list import ArticleList
-from deepread.tui.bar import Line, Purpose, SearchBar
+from deepread.tui.bar import Bar, Purpose, SearchBar
 from deepread.tui.compositor import PartsCompositor
 from deepread.tui.entry import Piece, Tone
 from deepread.tui.keys import Pane
@@ -77,8 +77,8 @@ class MainScreen(PacedScreen):
         self.list = ArticleList()
         self.reader = Reader(measure)
         self.search = SearchBar()
-        self.count, self.status = Line(id="count"), Line(id="status")
-        self._prompt = Line(id="prompt")
+        self.count, self.status = Bar(id="count"), Bar(id="status")
+        self._prompt = Bar(id="prompt")
         self._alone = self._reading = self._full = alone
 
     def compose(self) -> ComposeResult:

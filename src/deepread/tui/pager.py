@@ -12,7 +12,7 @@ from textual.screen import Screen, ScreenResultType
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from deepread.tui.bar import Line
+from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
 from deepread.tui.entry import Piece, Tone
 from deepread.tui.keys import Pane
@@ -99,7 +99,7 @@ class PagerScreen(Screen[ScreenResultType]):
         self, make: Callable[[int], list[list[Piece]]], palette: Palette, name: str, offers: Callable[[Key], bool]
     ) -> None:
         super().__init__()
-        self._pager, self._status = Pager(make, palette, name), Line(id=f"{name}-status")
+        self._pager, self._status = Pager(make, palette, name), Bar(id=f"{name}-status")
         self._status.paint(palette)
         self._offers = offers
 

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from deepread.page import clip
 from deepread.text import line as safe_line
-from deepread.tui.bar import Line
+from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
 from deepread.tui.entry import Piece, Tone
 from deepread.tui.keys import Pane
@@ -104,7 +104,7 @@ class RelatedScreen(ModalScreen[str | None]):
 
     def __init__(self, title: str, related: Sequence[Related], palette: Palette) -> None:
         super().__init__()
-        self._articles, self._status = _Articles(title, related, palette), Line(id="related-status")
+        self._articles, self._status = _Articles(title, related, palette), Bar(id="related-status")
         self._status.paint(palette)
 
     def compose(self) -> ComposeResult:

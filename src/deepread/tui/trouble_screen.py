@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from deepread.page import clip
-from deepread.tui.bar import Line
+from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
 from deepread.tui.cursor_lines import CursorLines
 from deepread.tui.entry import Piece, Tone
@@ -113,7 +113,7 @@ class TroubleScreen(Screen[None]):
         self._begin = cursor
         self._message = ""
         self._early: list[_Step] = []
-        self._header, self._status = Line(id="troubles-top"), Line(id="troubles-status")
+        self._header, self._status = Bar(id="troubles-top"), Bar(id="troubles-status")
         self._lines, self._details = TroubleLines(palette, troubles), _Details(palette)
         for bar in (self._header, self._status):
             bar.paint(palette)

@@ -1,4 +1,4 @@
-"""Owns how the app's parts are put together: who is told of whom."""
+"""Owns how the components of the app are put together: who is told of whom."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from deepread.tui.theme import Palette
 
 
-class Parts:
+class Components:
     """What `app` is made of. `palette` says which colours it has now; `show_library` is called with the path that the
     cursor is to be on when the list shows the library again.
     """
