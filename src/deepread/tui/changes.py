@@ -126,7 +126,7 @@ class Changes:
             at_cursor = self._navigation.path or self._desk.path or ""
             self._show_library(self._names.get(at_cursor, at_cursor) if self._navigation.chosen else None)
         self._names.clear()
-        follows = not self._navigation.chosen and self._navigation.path is not None  # where nothing is found it cannot
+        follows = not self._navigation.chosen and self._navigation.path not in {None, self._desk.path}
         if self._desk.path is None or follows:
             if not self._screen.narrow:
                 self._navigation.preview()
