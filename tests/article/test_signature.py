@@ -25,6 +25,10 @@ NOISE = bytes(range(256)) * 8
         (b"MZ\x90\0\3\0", "a program for Windows"),
         (b"OggS\0\2", "a sound or a video"),
         (b"\0" * 257 + b"ustar", "a tar archive"),
+        (b"\0" * 60 + b"BOOKMOBI", "a Kindle book"),
+        (b"\x80\x04\x95\x20\0\0\0", "data of a Python program"),
+        (b"\x40\0\0\0\x02title\0\x05\0\0\0Text\0", "binary JSON (BSON)"),
+        (b"\x40\1\0\0\x10_id\0\x05\0\0\0\0", "binary JSON (BSON)"),
     ],
 )
 def test_a_file_that_is_no_text_is_described(head: bytes, what: str) -> None:
@@ -58,3 +62,13 @@ def test_a_text_with_a_few_nuls_is_a_text() -> None:
 
 def test_a_short_text_with_one_nul_is_a_text() -> None:
     assert decode(b"hello\0").text == "hello\0"
+
+
+@pytest.mark.parametrize("data", [b"\0\1\2\3" * 500, b"\3\0\0\0title\0\5\0\0\0Text\0" * 30])
+def test_bytes_that_only_have_a_character_in_utf_16_each_are_no_text(data: bytes) -> None:
+    assert decode(data).binary == "a binary file"
+
+
+def test_an_article_says_what_its_file_is_where_that_is_no_text() -> None:
+    assert read(b"\x89PNG\r\n\x1a\n" + NOISE, "door.md").article.binary == "a PNG image"
+    assert read(b"---\ntitle: The file is a door, not a text.\ndate: x\n---\n", "door.md").article.binary == ""

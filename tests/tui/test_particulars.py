@@ -120,6 +120,13 @@ def test_a_sample_from_the_midst_of_a_text_begins_with_a_whole_word() -> None:
     assert "words" in wide.sample
 
 
+def test_of_a_file_that_is_no_text_it_is_said_what_it_is_and_no_encoding() -> None:
+    text = shown(b"\x40\0\0\0\x02title\0\x05\0\0\0Text\0", "a.txt")
+    assert "it is         binary JSON (BSON), not a text" in text
+    assert "UTF-8" not in text
+    assert "plain text" not in text
+
+
 async def test_i_shows_the_details_and_esc_leads_back(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("i")

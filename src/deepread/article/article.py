@@ -38,6 +38,10 @@ class DatedBy(StrEnum):
     NOTHING = "nothing"
 
 
+NO_TEXT = "The file is {}, not a text."
+"""The warning of a file that is none, with what it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleWarning:
     """One thing that could not be read as it was meant.
@@ -87,6 +91,14 @@ class Article:
     header: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     warnings: tuple[ArticleWarning, ...] = ()
     encoding: str = ""
+
+    @property
+    def binary(self) -> str:
+        """What its file is, where that is no text; "" for a text."""
+        begin, end = NO_TEXT.split("{}")
+        reasons = (warning.reason for warning in self.warnings if not warning.line)
+        said = next((reason for reason in reasons if reason.startswith(begin) and reason.endswith(end)), "")
+        return said.removeprefix(begin).removesuffix(end)
 
 
 @dataclass(frozen=True, slots=True)

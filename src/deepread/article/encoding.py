@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category
 
 from deepread.article import charset
 from deepread.article.legibility import legibility
@@ -35,6 +36,9 @@ WIDE = {"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"}
 """Codecs of which no byte is a character by itself."""
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_NO_TEXT = frozenset({"Cc", "Cn", "Co", "Cs"})
+"""Categories of characters that hardly a text has."""
+_SPACING = "\t\n\v\f\r\x1b"
 _HIGH = bytes(range(0x80, 0x100))
 _NO_GUESS = {
     *("", "ascii", "utf-8", "utf-8-sig"),
@@ -105,7 +109,7 @@ def decode_behind_ascii(data: bytes) -> Decoded:
 
 def _decode_unmarked(data: bytes, head: bytes) -> Decoded:
     if _controls_in(head):
-        if wide := _unmarked_wide(head):
+        if (wide := _unmarked_wide(head)) and _shows_text(wide, head):
             known = charset.of_codec(wide)
             return _whole(data, known, f"The file does not say its encoding; by its bytes it is read as {known.name}.")
         if _is_binary(head):
@@ -166,6 +170,13 @@ def _unmarked_wide(head: bytes) -> str:
         return telling[0]
     found = _ranked(head[: len(head) // 4 * 4]) if suspect else []
     return found[0][0] if found and found[0][0] in WIDE else ""
+
+
+def _shows_text(codec: str, head: bytes) -> bool:
+    """Whether nearly all of `head` is characters in a codec of several bytes: any two bytes are one in UTF-16."""
+    shown = codecs.getincrementaldecoder(codec)("replace").decode(head)
+    odd = sum((category(each) in _NO_TEXT and each not in _SPACING) or each == "\ufffd" for each in shown)
+    return odd * 50 <= len(shown)
 
 
 def _is_text_in(codec: str, head: bytes) -> bool:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from deepread.article import mail_text
 from deepread.article.article import (
+    NO_TEXT,
     WORDS_PER_MINUTE,
     Article,
     ArticleWarning,
@@ -159,7 +160,7 @@ def _words(given: int, body: str, kind: Kind) -> int:
 
 
 def _binary(decoded: Decoded, size: int, path: str, modified: float | None) -> Source:
-    reason = f"The file is {decoded.binary}, not a text."
+    reason = NO_TEXT.format(decoded.binary)
     published = from_moment(modified) if modified is not None else None
     article = Article(
         path=path,

@@ -5,6 +5,8 @@ Sources: https://www.iana.org/assignments/media-types and the formats' own speci
 
 from __future__ import annotations
 
+import re
+
 _SURE = (
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
@@ -38,6 +40,9 @@ _SURE = (
     (b"\x93NUMPY", "an array of numbers"),
     (b"\x89HDF\r\n\x1a\n", "a table of numbers"),
     (b"\0\1\0\0\0", "a font"),
+    (b"\x80\x03}", "data of a Python program"),
+    (b"\x80\x04\x95", "data of a Python program"),
+    (b"\x80\x05\x95", "data of a Python program"),
 )
 # What a text could begin with too: these count only where the bytes behind them are no text.
 _LIKELY = (
@@ -61,6 +66,10 @@ _LIKELY = (
     (b"\x85\x01", "an encrypted message"),
     (b"\x84\x8c\x03", "an encrypted message"),
 )
+# A document's length, and its first element: the type, the name, and a value that does not begin as UTF-32 goes on.
+_BSON = re.compile(rb"..[\0-\x10]\0[\x01-\x13\x7f\xff][\w.$\- ]{1,100}\0(?!\0)", re.DOTALL)
+_FURTHER = ((257, b"ustar", "a tar archive"), (60, b"BOOKMOBI", "a Kindle book"))
+"""Marks that stand at an offset."""
 _SURE_MARKS = tuple(mark for mark, _ in _SURE)
 _IN_RIFF = {b"WEBP": "a WebP image", b"WAVE": "a sound", b"AVI ": "a video"}
 _IN_ZIP = (
@@ -80,11 +89,11 @@ def kind_of_file(head: bytes) -> str:
         return _IN_RIFF[head[8:12]]
     if head[4:8] == b"ftyp" and head[:2] == b"\0\0":  # the box's length, which is some dozen bytes
         return "an AVIF or HEIC image" if head[8:12] in {b"avif", b"heic", b"mif1"} else "a video or a sound"
-    if head[257:262] == b"ustar":
-        return "a tar archive"
-    if head[60:68] == b"BOOKMOBI":
-        return "a Kindle book"
-    return next(name for mark, name in _SURE if head.startswith(mark)) if head.startswith(_SURE_MARKS) else ""
+    if further := next((name for at, mark, name in _FURTHER if head.startswith(mark, at)), ""):
+        return further
+    if head.startswith(_SURE_MARKS):
+        return next(name for mark, name in _SURE if head.startswith(mark))
+    return "binary JSON (BSON)" if _BSON.match(head) else ""
 
 
 def kind_of_binary(head: bytes) -> str:

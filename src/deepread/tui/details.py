@@ -87,6 +87,8 @@ def _of_file(article: Article, size: int | None, *, chosen: bool) -> list[tuple[
     elif said := next((warning.reason for warning in article.warnings if encoding in warning.reason), ""):
         encoding += ", as a guess" if GUESS in said else ", by its bytes"
     known = [("path", article.path), ("read as", _KINDS[article.kind]), ("encoding", encoding)]
+    if article.binary:
+        known[1:] = [("it is", f"{article.binary}, not a text")]
     return known if size is None else [*known, ("size", f"{size:,} bytes")]
 
 
