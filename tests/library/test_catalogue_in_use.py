@@ -9,7 +9,7 @@ import pytest
 
 from deepread.article.article import Article, Kind
 from deepread.library.catalogue_in_use import CatalogueInUse
-from deepread.library.record import Known, record_of
+from deepread.library.record import FileState, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def catalogue(cache: Path) -> Iterator[CatalogueInUse]:
     """A kept one that holds one article."""
     in_use = CatalogueInUse(cache)
-    record = record_of(Article("a.md", Kind.MARKDOWN, title="On rivers"), Known(1, 2, 3, settled=True, digest=4))
+    record = record_of(Article("a.md", Kind.MARKDOWN, title="On rivers"), FileState(1, 2, 3, settled=True, digest=4))
     assert in_use.current().write([record], []) == ["a.md"]
     yield in_use
     in_use.close()

@@ -22,7 +22,7 @@ from deepread.article.article import Article, IsoDate, Kind
 from deepread.library.catalogue_file import is_busy, is_full, refuse_strangers, sweep, throw_away
 from deepread.library.destination import ENDINGS, folded
 from deepread.library.file import Stamp
-from deepread.library.record import COLUMNS, Known, Record, from_json
+from deepread.library.record import COLUMNS, FileState, Record, from_json
 from deepread.library.rows import Row, Sort
 
 if TYPE_CHECKING:
@@ -138,14 +138,14 @@ class Catalogue:
         """How many articles there are."""
         return int(self._database.execute("SELECT count(*) FROM article").fetchone()[0])
 
-    def known(self, folder: str) -> dict[str, Known]:
+    def known(self, folder: str) -> dict[str, FileState]:
         """What is held of the files right in `folder`, by name."""
         rows = self._database.execute(
-            f"SELECT name, {', '.join(Known._fields)} FROM article WHERE folder = ?",  # noqa: S608 - ours
+            f"SELECT name, {', '.join(FileState._fields)} FROM article WHERE folder = ?",  # noqa: S608 - ours
             (os.fsencode(folder),),
         )
         with _decoding():
-            return {os.fsdecode(row[0]): Known._make(row[1:]) for row in rows}
+            return {os.fsdecode(row[0]): FileState._make(row[1:]) for row in rows}
 
     def folders(self) -> list[str]:
         """Every folder that holds an article."""

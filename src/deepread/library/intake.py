@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.article.article import Article, ArticleWarning
 from deepread.library.file import Unreadable, digest_of
-from deepread.library.record import Known, Record, record_of
+from deepread.library.record import FileState, Record, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,13 +57,13 @@ def _record(path: str, content: Content, encodings: Mapping[int, str], now: int)
     digest = digest_of(content.data)
     chosen = encodings.get(digest, "")
     settled = _settled(content.changed_ns, now)
-    known = Known(len(content.data), content.mtime_ns, content.changed_ns, settled, digest, chosen)
+    known = FileState(len(content.data), content.mtime_ns, content.changed_ns, settled, digest, chosen)
     return record_of(understand(path, content, chosen), known)
 
 
 def _unreadable(path: str, reason: str) -> Record:
     """A file that could not be read is listed, and tried again each time."""
-    return record_of(_warned(path, reason), Known(-1, -1, -1, settled=False, digest=0))
+    return record_of(_warned(path, reason), FileState(-1, -1, -1, settled=False, digest=0))
 
 
 def _warned(path: str, reason: str) -> Article:

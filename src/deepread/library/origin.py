@@ -54,7 +54,7 @@ class Flow(NamedTuple):
         return self.mtime_ns / 1e9 if self.changed_ns else None
 
 
-class Target(NamedTuple):
+class LinkedFile(NamedTuple):
     """The file that a link leads to. `found` is its status under the link's name."""
 
     path: str
@@ -89,7 +89,7 @@ class Walk(Protocol):
     def flow(self, path: str, at_once: int = PIECE) -> Flow:
         """The bytes at `path`, so many at a time. Raises as `read` does."""
 
-    def target(self, path: str) -> Target:
+    def target(self, path: str) -> LinkedFile:
         """The file that the link at `path` leads to. Raises `Unreadable` where that is not in the library."""
 
     def everything(self) -> Iterator[str]:
@@ -192,7 +192,7 @@ class _FolderWalk:
         except OSError as error:
             raise Unreadable(path, reason_of(error)) from error
 
-    def target(self, path: str) -> Target:
+    def target(self, path: str) -> LinkedFile:
         root = os.path.realpath(self._beneath.root)
         try:
             real = os.path.realpath(os.path.join(root, path), strict=True)  # noqa: PTH118 - Path drops what a name may hold
@@ -210,7 +210,7 @@ class _FolderWalk:
             raise Unreadable(path, "It is a link to no regular file.")
         name = path.rpartition("/")[2]
         found = found_by(name, status, certain=bool(looks_like_an_article(name)))
-        return Target(real[len(root.rstrip("/")) + 1 :], found)
+        return LinkedFile(real[len(root.rstrip("/")) + 1 :], found)
 
     def everything(self) -> Iterator[str]:
         return every_file(self._beneath) if self._only is None else iter((self._only,))
@@ -263,7 +263,7 @@ class _BytesWalk:
         pieces = (data[at : at + at_once] for at in range(0, len(data), at_once))
         return Flow(pieces, len(data), 0, 0)
 
-    def target(self, path: str) -> Target:
+    def target(self, path: str) -> LinkedFile:
         raise Unreadable(path, "It is not a link.")
 
     def everything(self) -> Iterator[str]:

@@ -23,7 +23,7 @@ _SHOWN = 300
 """Characters of a title or of the authors that a row keeps; the article keeps all of them."""
 
 
-class Known(NamedTuple):
+class FileState(NamedTuple):
     """What the catalogue holds of a file: as in `scan.Found`. `settled` is false where the file is to be read again.
 
     `digest` is of its content, as in `Stamp`; `chosen` names the encoding that it was to be read in, "" for none.
@@ -38,7 +38,7 @@ class Known(NamedTuple):
 
 
 COLUMNS = (
-    *Known._fields,
+    *FileState._fields,
     *("kind", "title", "author", "published", "minutes", "words", "warnings", "draft", "title_key", "author_key"),
 )
 """What a file that is read again has written anew."""
@@ -57,10 +57,10 @@ class Record(NamedTuple):
     @property
     def digest(self) -> int:
         """Of the file's content, as in `Stamp`."""
-        return Known._make(self.columns[: len(Known._fields)]).digest
+        return FileState._make(self.columns[: len(FileState._fields)]).digest
 
 
-def record_of(article: Article, known: Known) -> Record:
+def record_of(article: Article, known: FileState) -> Record:
     """The record of an article whose file is as `known` says."""
     author = ", ".join(article.authors)
     columns = (

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from deepread.library.catalogue import Catalogue
-    from deepread.library.origin import Origin, Target
+    from deepread.library.origin import LinkedFile, Origin
     from deepread.library.pool import Pool
-    from deepread.library.record import Known, Record
+    from deepread.library.record import FileState, Record
 
 MANY = 600
 """Files for which other processes are worth it: to read them takes as long as those need to start."""
@@ -61,7 +61,7 @@ class Refresh:
         self._scanned = 0
         self._records: list[Record] = []
         self._gone: list[str] = []
-        self._links: dict[str, Known | None] = {}
+        self._links: dict[str, FileState | None] = {}
         self._refused: list[Skipped] = []
         self._folders: set[str] = set()
         self._moves: Moves | None = None
@@ -158,7 +158,7 @@ class Refresh:
                     self._read(path, target.found)
             yield from self._keep_if_due()
 
-    def _refuse_double(self, path: str, target: Target, linked: set[str]) -> None:
+    def _refuse_double(self, path: str, target: LinkedFile, linked: set[str]) -> None:
         if target.path in linked:
             raise Unreadable(path, "It is a link to a file that another link stands for.")
         if self._catalogue.number(target.path) is not None:
@@ -218,5 +218,5 @@ def _newest_first(found: Found) -> int:
     return -found.mtime_ns
 
 
-def _is_same(before: Known, found: Found, encodings: Mapping[int, str]) -> bool:
+def _is_same(before: FileState, found: Found, encodings: Mapping[int, str]) -> bool:
     return before.settled and before[:3] == found[1:4] and before.chosen == encodings.get(before.digest, "")

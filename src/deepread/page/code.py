@@ -35,10 +35,10 @@ _PLAIN_CODE = re.compile(r"[ -~\n]*")
 def lay_out_code(sheet: Sheet, block: Code, frame: Frame) -> None:
     """Lines of code, indented; those that are too long go on below after a mark."""
     inner = frame.deeper(_INDENT)
-    piece = Listing(block, both(inner.role, Role.CODE), inner.room, sheet.width)
+    box = Listing(block, both(inner.role, Role.CODE), inner.room, sheet.width)
     first = sheet.first_line()
-    piece.wrap(sheet.starts)
-    sheet.put(piece, first, inner)
+    box.wrap(sheet.starts)
+    sheet.put(box, first, inner)
 
 
 class Listing:

@@ -1,4 +1,4 @@
-"""Owns the lines of a page until they are looked at: which piece stands where, and building a line when asked."""
+"""Owns the lines of a page until they are looked at: which box stands where, and building a line when asked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _KEPT = 4096
 
 
-class Piece(Protocol):
+class Box(Protocol):
     """Some lines of a page that are built alike: a paragraph, a block of code, a table, a rule."""
 
     def build(self, row: int, first: int, starts: Sequence[int], /) -> Line:
@@ -25,21 +25,21 @@ class Piece(Protocol):
 
 
 @runtime_checkable
-class SideBySide(Piece, Protocol):
-    """A piece with texts beside each other, so that `starts` alone cannot tell the line of an offset."""
+class SideBySide(Box, Protocol):
+    """A box with texts beside each other, so that `starts` alone cannot tell the line of an offset."""
 
     def row_of(self, offset: int) -> int:
         """Its line that shows `offset`."""
 
 
-class Pieces(NamedTuple):
-    """What the lines of a page belong to: `pieces[n]` begins at line `firsts[n]` and stands in `frames[n]`.
+class Boxes(NamedTuple):
+    """What the lines of a page belong to: `boxes[n]` begins at line `firsts[n]` and stands in `frames[n]`.
 
-    `gaps` are the blank lines, which belong to no piece, with the frames that they go through.
+    `gaps` are the blank lines, which belong to no box, with the frames that they go through.
     """
 
     firsts: Sequence[int]
-    pieces: Sequence[Piece]
+    boxes: Sequence[Box]
     frames: Sequence[Frame]
     gaps: Mapping[int, Frame]
 
@@ -47,10 +47,10 @@ class Pieces(NamedTuple):
 class Lines(Sequence["Line"]):
     """The lines of a page, each built on first sight; the latest 4,096 are kept."""
 
-    __slots__ = ("_built", "_pieces", "_starts")
+    __slots__ = ("_boxes", "_built", "_starts")
 
-    def __init__(self, pieces: Pieces, starts: Sequence[int]) -> None:
-        self._pieces = pieces
+    def __init__(self, boxes: Boxes, starts: Sequence[int]) -> None:
+        self._boxes = boxes
         self._starts = starts
         self._built: dict[int, Line] = {}
 
@@ -89,20 +89,20 @@ class Lines(Sequence["Line"]):
 
     def line_of(self, offset: int, line: int) -> int:
         """The line that shows `offset`, where the starts alone say that it is `line`."""
-        number = bisect_right(self._pieces.firsts, line) - 1
-        piece = self._pieces.pieces[number]
-        if isinstance(piece, SideBySide) and line not in self._pieces.gaps:
-            return self._pieces.firsts[number] + piece.row_of(offset)
+        number = bisect_right(self._boxes.firsts, line) - 1
+        box = self._boxes.boxes[number]
+        if isinstance(box, SideBySide) and line not in self._boxes.gaps:
+            return self._boxes.firsts[number] + box.row_of(offset)
         return line
 
     def _build(self, index: int) -> Line:
-        gap = self._pieces.gaps.get(index)
+        gap = self._boxes.gaps.get(index)
         if gap is not None:
             return bare(gap.rest)
-        number = bisect_right(self._pieces.firsts, index) - 1
-        first = self._pieces.firsts[number]
-        frame = self._pieces.frames[number]
+        number = bisect_right(self._boxes.firsts, index) - 1
+        first = self._boxes.firsts[number]
+        frame = self._boxes.frames[number]
         around = frame.lead if index == first else frame.rest
-        inside = self._pieces.pieces[number].build(index - first, first, self._starts)
+        inside = self._boxes.boxes[number].build(index - first, first, self._starts)
         line = (*around, *inside) if around else inside
         return bare(line) if line and line[-1].offset < 0 else line

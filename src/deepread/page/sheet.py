@@ -1,4 +1,4 @@
-"""Owns a page while it is laid out: where each line starts in the text, which piece it is of, and the landmarks."""
+"""Owns a page while it is laid out: where each line starts in the text, which box it is of, and the landmarks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from deepread.document.block import Role
 from deepread.page.flow import Drawn, Flow, break_up, text_of
 from deepread.page.frame import both
-from deepread.page.lines import Lines, Pieces
+from deepread.page.lines import Boxes, Lines
 from deepread.page.page import Landmark, Page
 
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from deepread.document.block import Inline
     from deepread.document.document import Document
     from deepread.page.frame import Frame
-    from deepread.page.lines import Piece, SideBySide
+    from deepread.page.lines import Box, SideBySide
     from deepread.page.page import Line
 
 
 class Sheet:
-    """Takes pieces from top to bottom and becomes a `Page`.
+    """Takes boxes from top to bottom and becomes a `Page`.
 
-    `starts` gets one offset a line from whoever adds a piece. A line without text of its own takes the offset of what
+    `starts` gets one offset a line from whoever adds a box. A line without text of its own takes the offset of what
     follows it: its number goes to `loose`.
     """
 
@@ -34,16 +34,16 @@ class Sheet:
         self.starts: list[int] = []
         self._loose: list[int] = []
         self._firsts: list[int] = []
-        self._pieces: list[Piece] = []
+        self._boxes: list[Box] = []
         self._frames: list[Frame] = []
         self._gaps: dict[int, Frame] = {}
         self._headings: list[Landmark] = []
         self._links: list[Landmark] = []
 
-    def put(self, piece: Piece, first: int, frame: Frame) -> None:
-        """Add a piece whose lines have been added to `starts`, from line `first`."""
+    def put(self, box: Box, first: int, frame: Frame) -> None:
+        """Add a box whose lines have been added to `starts`, from line `first`."""
         self._firsts.append(first)
-        self._pieces.append(piece)
+        self._boxes.append(box)
         self._frames.append(frame)
 
     def flow(self, start: int, inline: Inline, frame: Frame, role: Role = Role.TEXT, *, linked: bool = True) -> None:
@@ -53,7 +53,7 @@ class Sheet:
         first = len(starts)
         break_up(inline, text, frame.room, start, starts)
         self._firsts.append(first)
-        self._pieces.append(Flow(inline, text, start, both(frame.role, role), self.width))
+        self._boxes.append(Flow(inline, text, start, both(frame.role, role), self.width))
         self._frames.append(frame)
         if linked and (len(inline) > 1 or (inline and inline[0].target)):
             self.note_links(start, inline, first)
@@ -78,10 +78,10 @@ class Sheet:
     def note_heading(self, line: int, offset: int, text: str, level: int) -> None:
         self._headings.append(Landmark(line, offset, text, level))
 
-    def note_links(self, start: int, inline: Inline, first: int, piece: SideBySide | None = None) -> None:
+    def note_links(self, start: int, inline: Inline, first: int, box: SideBySide | None = None) -> None:
         """Remember the links and images of an inline whose lines begin at line `first` and are the last so far.
 
-        `piece` tells the line of an offset where `starts` cannot.
+        `box` tells the line of an offset where `starts` cannot.
         """
         offset = start
         previous = ""
@@ -91,7 +91,7 @@ class Sheet:
                 self._links[-1] = last._replace(text=last.text + run.text)
             elif run.target:
                 seen = offset + len(run.text) - len(run.text.lstrip())
-                row = piece.row_of(seen) if piece else bisect_right(self.starts, seen, first) - 1 - first
+                row = box.row_of(seen) if box else bisect_right(self.starts, seen, first) - 1 - first
                 self._links.append(Landmark(first + max(0, row), seen, run.text.lstrip(), 0, run.target))
             previous = run.target
             offset += len(run.text)
@@ -106,7 +106,7 @@ class Sheet:
         count = len(starts)
         for line in reversed(self._loose):
             starts[line] = starts[line + 1] if line + 1 < count else following
-        lines = Lines(Pieces(self._firsts, self._pieces, self._frames, self._gaps), starts)
+        lines = Lines(Boxes(self._firsts, self._boxes, self._frames, self._gaps), starts)
         return Page(self.width, lines, starts, tuple(self._headings), tuple(self._links))
 
     def first_line(self) -> int:

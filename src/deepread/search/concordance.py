@@ -56,7 +56,7 @@ def concordance(
     """The concordance of whatever was typed; with `typing`, the last word is taken as the beginning of a word."""
     answer = answerer.answer(query, typing=typing)
     found = matches(answerer.matcher.vocabulary, answerer.ordered(answer), marked_terms(answer.query))
-    lines, in_order = Lines(answerer.segments, found), len(found.articles)
+    lines, in_order = KwicLines(answerer.segments, found), len(found.articles)
     if sorting is not Sorting.ANSWER:
         lines, in_order = lines.sorted(sorting), min(in_order, SORTED_LIMIT)
     return Concordance(query, lines, lines.articles, in_order, lines.is_cut)
@@ -181,8 +181,8 @@ def _apart(begins: Array, ends: Array, unspaced: Array) -> tuple[Array, Array]:
     return np.array(begun), np.array(ended)
 
 
-class Lines(Sequence[ConcordanceLine]):
-    """The lines of `found`, each made when it is asked for."""
+class KwicLines(Sequence[ConcordanceLine]):
+    """Key words in context: the lines of `found`, each made when it is asked for."""
 
     def __init__(self, segments: Sequence[Segment], found: Matches) -> None:
         self._segments = tuple(segments)
@@ -227,14 +227,14 @@ class Lines(Sequence[ConcordanceLine]):
             int(found.firsts[index]), int(found.lasts[index]), bool(found.letters[index]), bool(found.titles[index])
         )
 
-    def sorted(self, by: Sorting) -> Lines:
+    def sorted(self, by: Sorting) -> KwicLines:
         """The lines by the words that follow the match, or that go before it from the match outwards: the first
         `SORTED_LIMIT`, then the others as they were.
         """
         keys = [self._article(index).sort_key(self._match(index), by) for index in range(min(len(self), SORTED_LIMIT))]
         order = np.arange(len(self))
         order[: len(keys)] = sorted(range(len(keys)), key=keys.__getitem__)
-        return Lines(self._segments, self._found.chosen(order, is_cut=self.is_cut))
+        return KwicLines(self._segments, self._found.chosen(order, is_cut=self.is_cut))
 
 
 class _Match(NamedTuple):
