@@ -469,6 +469,14 @@ def test_a_pasted_option_of_a_program_is_found(shelf: Shelf) -> None:
     assert shelf.found("git --no-verify") == shelf.found("--no-verify") == ["a.md"]
 
 
+def test_that_no_article_has_a_key_is_said_and_its_name_is_no_word_to_look_for(shelf: Shelf) -> None:
+    shelf.put("a.md", "a subtitle", category="stone")
+    results = shelf.search("categorial:*")
+    assert (results.total, results.note) == (0, "no article has a header key categorial (near: category)")
+    assert shelf.search("subtitle headline:*").total == 0
+    assert shelf.found("subtitle -headline:*") == ["a.md"]
+
+
 def test_a_slip_in_a_fields_value_is_set_right_and_said(shelf: Shelf) -> None:
     shelf.put("a.md", "x", authors=("Ada Jenkins",))
     results = shelf.search("author:jenkns")

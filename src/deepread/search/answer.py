@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from deepread.search.condition import Holding
 from deepread.search.correction import Field, corrections, halves, likely
 from deepread.search.explanation import exclusion, explanation, unheard
 from deepread.search.facet import Facet, key_spellings
+from deepread.search.field import field_of
 from deepread.search.grammar import parse
 from deepread.search.nearness import nearness
 from deepread.search.period import LAST
@@ -191,9 +193,14 @@ class Answerer:
             others = self._ranks(replace(query, excluded=frozenset())) if query.wanted else self._alive
             without = int(np.count_nonzero(others))
             notes += [exclusion(query, without)] if without else []
-        elif is_empty:
+        elif is_empty and not self._asks_unknown_key(query):
             notes.append(explanation(query, self.selection, found, self._values))
         return notes
+
+    def _asks_unknown_key(self, query: Query) -> bool:
+        """Whether a filter asks for a key that no article has, which is said already."""
+        parts = (part for sieve in query.filters for part in sieve.any_of if not sieve.is_excluded)
+        return any(isinstance(part, Holding) and not field_of(part.field, self.keys) for part in parts)
 
     def _values(self, key: str) -> list[str]:
         """The folded values that articles have of a header key."""

@@ -107,6 +107,9 @@ class Fields:
             return
         if is_asked:
             self._say_unknown(item)
+        if is_asked and set(item.text.strip()) == {"*"}:
+            yield item._replace(key=key_name(item.asked))  # what nothing has is no word to look for
+            return
         sign, is_open = item.is_excluded, item.is_open and not item.text
         yield Item(item.asked, item.asked, is_excluded=sign, is_open=is_open, is_literal=is_asked)
         if item.text:
@@ -249,14 +252,15 @@ class Fields:
     def _say_unknown(self, item: Item) -> None:
         key = _said(item.asked, quoted=False)
         which = "no article read so far" if self._is_partial else "no article"
-        searched = _as_words(item.is_excluded, [item.asked, *sought(item.text, in_order=True)])
+        words = sought(item.text, in_order=True)
+        searched = _as_words(item.is_excluded, [item.asked, *words]) if set(item.text.strip()) != {"*"} else ""
         self._notes[f"{which} has a header key {key}{_NEAR}{searched}"] = item.asked
 
     def _near(self, key: str) -> str:
         """The keys that there are with a name near that of `key`, as a note says them."""
         if not key or len(self._keys) > _MANY_KEYS:
             return ""
-        near = _nearest(key_name(key), (*BUILT_IN, *self._keys))
+        near = nearest_fields(key, (*BUILT_IN, *self._keys))
         return f" (near: {', '.join(map(self._spelling, near))})" if near else ""
 
     def _spelling(self, name: str) -> str:
@@ -265,8 +269,9 @@ class Fields:
 
 
 @lru_cache(maxsize=64)
-def _nearest(name: str, names: tuple[str, ...]) -> list[str]:
-    return get_close_matches(name, names, n=2, cutoff=0.7)
+def nearest_fields(key: str, names: tuple[str, ...]) -> list[str]:
+    """Those of `names`, two at most, that are most like what was typed before a colon."""
+    return get_close_matches(key_name(key), names, n=2, cutoff=0.7)
 
 
 def _as_words(is_excluded: bool, words: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 
 from deepread.search.condition import compared, folded
 from deepread.search.entry import key_name
-from deepread.search.field import BUILT_IN, DATE_FIELDS, OTHER_NAMES, field_of
+from deepread.search.field import BUILT_IN, DATE_FIELDS, OTHER_NAMES, field_of, nearest_fields
 from deepread.search.grammar import TEXT_LIMIT
 from deepread.search.hit import Suggestion
 from deepread.search.item import ASKED, KEY
@@ -70,10 +70,16 @@ def suggestions(text: str, cursor: int, answerer: Answerer, limit: int) -> tuple
     if field is None or place.start + field.end() > cursor:
         name = _NAME.fullmatch(place.typed)
         is_asked = name and (name["name"] or not text.strip())
-        return tuple(_fields(place, name["name"], answerer))[:limit] if name and is_asked else ()
+        if not name or not is_asked:
+            return ()
+        return tuple(_fields(place, name["name"], answerer))[:limit] or tuple(
+            _near_fields(place, name["name"], answerer)
+        )
     key = field_of(field["key"] or field["quoted"], answerer.keys)
     if not key:
-        return ()
+        typed = field["key"] or field["quoted"]
+        before = _Place(place.start, place.start + field.end(), text[place.start : place.start + field.end() - 1])
+        return tuple(_near_fields(before, typed, answerer))[:limit] if field["key"] else ()
     return _Values(answerer, key, field.group(), answerer.among(rest)).suggested(place, len(field.group()), limit)
 
 
@@ -102,13 +108,28 @@ def _fields(place: _Place, typed: str, answerer: Answerer) -> Iterator[Suggestio
     names = sorted(counts, key=lambda name: (_rank(name), -counts[name], name))
     for name in names:
         other = next((other for other, meant in OTHER_NAMES.items() if meant == name and other.startswith(begun)), "")
-        shown = answerer.keys.get(name, name) if name not in BUILT_IN else name
+        shown = _spelled(name, answerer)
         if begun and not name.startswith((begun, prefix)) and not key_name(shown).startswith(begun):
             if not other:
                 continue
             shown = other
-        written = shown if _PLAIN_KEY.fullmatch(shown) else name if '"' in shown or ":" in shown else f'"{shown}"'
-        yield Suggestion(f"{written}:", f"{shown}:", counts[name], start, place.end)
+        yield _field(name, shown, counts[name], start, place.end)
+
+
+def _spelled(name: str, answerer: Answerer) -> str:
+    return answerer.keys.get(name, name) if name not in BUILT_IN else name
+
+
+def _field(name: str, shown: str, count: int, start: int, end: int) -> Suggestion:
+    written = shown if _PLAIN_KEY.fullmatch(shown) else name if '"' in shown or ":" in shown else f'"{shown}"'
+    return Suggestion(f"{written}:", f"{shown}:", count, start, end)
+
+
+def _near_fields(place: _Place, typed: str, answerer: Answerer) -> Iterator[Suggestion]:
+    """The fields with names near one that no field's begins with."""
+    start, counts = place.start + len(place.typed) - len(typed), answerer.field_counts
+    for name in nearest_fields(typed, tuple(sorted(counts))):
+        yield _field(name, _spelled(name, answerer), counts[name], start, place.end)
 
 
 def _rank(name: str) -> int:
