@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from deepread import text as safe
 from deepread.article.article import ArticleWarning, IsoDate
@@ -17,6 +17,9 @@ from deepread.article.field.title import clean
 from deepread.article.header import Dialect, Header
 from deepread.article.key import FIELDS, NESTED, fold
 from deepread.article.value import Value, as_text, name_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _YES = frozenset({"true", "yes", "y", "on", "1"})
 _NO = frozenset({"false", "no", "n", "off", "0"})
@@ -30,6 +33,7 @@ _MOST_WARNINGS = 50
 
 
 class _Given(NamedTuple):
+    rank: int
     key: str
     value: Value
 
@@ -41,8 +45,9 @@ class Fields:
         """`named_day` is the date that the file's name carries, or nothing."""
         self._header = header
         self._named_day = named_day
-        self._given: dict[str, _Given] = {}
-        self._by_field: dict[str, list[tuple[int, _Given]]] = {}
+        self._given: dict[str, Value] = {}
+        self._by_field: dict[str, list[_Given]] = {}
+        """In order of precedence."""
         self.warnings: list[ArticleWarning] = [_safe_warning(warning) for warning in header.warnings[:_MOST_WARNINGS]]
         for key, value in header.entries.items():
             self._take(key, value)
@@ -50,23 +55,29 @@ class Fields:
             if isinstance(value, dict) and fold(key) in NESTED:
                 for inner, part in value.items():
                     self._take(inner, part)
+        for found in self._by_field.values():
+            if len(found) > 1:
+                found.sort()  # no key of a field has another's rank
 
     def _take(self, key: str, value: Value) -> None:
         folded = fold(key)
         if folded in self._given or not _is_filled(value):
             return
-        given = self._given[folded] = _Given(key, value)
+        self._given[folded] = value
         for field, rank in FIELDS.get(folded, ()):
-            self._by_field.setdefault(field, []).append((rank, given))
+            given = _Given(rank, key, value)
+            if field in self._by_field:
+                self._by_field[field].append(given)
+            else:
+                self._by_field[field] = [given]
 
-    def _all(self, field: str) -> list[_Given]:
-        """What is given for a field, in order of precedence. No key of it has another's rank."""
-        found = self._by_field.get(field)
-        return [given for _, given in sorted(found)] if found else []
+    def _all(self, field: str) -> Sequence[_Given]:
+        """What is given for a field, in order of precedence."""
+        return self._by_field.get(field, ())
 
     def _first(self, field: str) -> _Given | None:
         found = self._by_field.get(field)
-        return min(found)[1] if found else None
+        return found[0] if found else None
 
     def text(self, field: str) -> str:
         """A field's text as it stands."""
@@ -80,7 +91,7 @@ class Fields:
 
     def title(self) -> str:
         """The header's title; a list or map in its place is shown as it was written."""
-        for key, value in self._all("title"):
+        for _, key, value in self._all("title"):
             written = value if isinstance(value, str) else self._header.written(key) or _text(value)
             if title := clean(written):
                 return title
@@ -110,7 +121,7 @@ class Fields:
 
     def date(self, field: str) -> IsoDate | None:
         """The first date that can be read among a field's keys; each that cannot leaves a warning."""
-        for key, value in self._all(field):
+        for _, key, value in self._all(field):
             for written in value if isinstance(value, list) else [value]:
                 date = self._date(key, as_text(written))
                 if date:
@@ -155,7 +166,7 @@ class Fields:
 
     def minutes(self) -> int:
         """The reading time given, in minutes; 0 for none."""
-        for key, value in self._all("read_time"):
+        for _, key, value in self._all("read_time"):
             if found := duration.minutes(_text(value)):
                 return found
             reason = f"“{safe.line(_text(value), 40)}” in {safe.line(key, 40)} is no reading time."
@@ -175,12 +186,13 @@ class Fields:
         if status and _text(status.value).strip().casefold() in _UNPUBLISHED:
             return True
         published = self._given.get("published")
-        return published is not None and _text(published.value).strip().casefold() in _NO
+        return published is not None and _text(published).strip().casefold() in _NO
 
     def header(self) -> MappingProxyType[str, str]:
         """Every key as written, with its text."""
         pairs = list(self._header.entries.items())[:_KEYS_LIMIT]
-        return MappingProxyType({_safe_key(key): safe.line(as_text(value)) for key, value in pairs})
+        texts = {_safe_key(key): safe.line(value if isinstance(value, str) else as_text(value)) for key, value in pairs}
+        return MappingProxyType(texts)
 
     def _warn(self, key: str, reason: str, made: str = "", mend: str = "") -> None:
         if len(self.warnings) < _MOST_WARNINGS:
@@ -216,4 +228,4 @@ def _text(value: Value) -> str:
 
 
 def _safe(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(cleaned for cleaned in map(safe.line, texts) if cleaned)
+    return tuple(filter(None, map(safe.line, texts)))

@@ -101,7 +101,7 @@ _LARGEST_ZONE = 14 * 60
 
 def looks_like_date(text: str) -> bool:
     """Whether `text` is a date rather than a flag or a word (`published: true`)."""
-    return any(character.isdigit() for character in text)
+    return text[:1].isdigit() or any(character.isdigit() for character in text)
 
 
 def read_date(text: str, *, day_first: bool | None = None) -> ReadDate:

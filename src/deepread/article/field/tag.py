@@ -55,7 +55,9 @@ def _of_text(text: str, *, spaced: bool) -> list[str]:
 
 
 def _clean(tag: str) -> str:
-    tag = _WIKI.sub(lambda wiki: wiki.group(2) or wiki.group(1), tag.strip())
+    tag = tag.strip()
+    if "[[" in tag:
+        tag = _WIKI.sub(lambda wiki: wiki.group(2) or wiki.group(1), tag)
     if len(tag) > 1 and tag[0] == tag[-1] and tag[0] in "\"'":
         tag = tag[1:-1]
     return tag.strip().removeprefix("#").strip()
