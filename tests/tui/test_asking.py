@@ -530,3 +530,23 @@ async def test_that_the_article_on_the_page_is_gone_is_said_in_a_search_too(
         screen.app._changes.reload()
         await screen.shows("is gone")
         assert "Flour, water, salt" in screen.text
+
+
+@pytest.mark.parametrize("width", [120, 80, 60, 40])
+async def test_what_asks_for_text_is_never_cut(folder: Path, journal: Journal, width: int) -> None:
+    journal.history.asked(folder, "salt")
+    async with reading(folder, (width, 24), journal=journal) as screen:
+        bar = screen.app.screen.search
+        for keys, last in (
+            (["slash"], "former" if width >= 60 else "4"),
+            (["escape", "K"], "contexts" if width >= 80 else "context" if width >= 60 else "words"),
+            (["escape", "enter", "slash"], "page"),
+        ):
+            await screen.press(*keys)
+            await screen.until(lambda: screen.app.focused is bar, "the bar")
+            shown = "".join(segment.text for segment in bar.render_line(0)).strip()
+            assert shown.endswith(last), shown
+        await screen.type("salt")
+        await screen.press("enter", "slash")
+        shown = "".join(segment.text for segment in bar.render_line(0)).strip()
+        assert shown.endswith("again"), shown

@@ -68,15 +68,24 @@ class SearchBar(Input):
         self.disable_messages(Input.Changed)  # `Typed` says it, and sooner
         self.purpose = Purpose.SEARCH
         self._is_given = False
+        self._invitations: Sequence[str] = ("",)
 
-    def ask_for(self, purpose: Purpose, text: str, placeholder: str) -> None:
-        """Take text for `purpose`, beginning with `text`; that is not announced as typed."""
+    def ask_for(self, purpose: Purpose, text: str, invitations: Sequence[str]) -> None:
+        """Take text for `purpose`, beginning with `text`; that is not announced as typed. Of `invitations`, which ask
+        for text, the first one is shown that there is room for, or the last.
+        """
         self.purpose = purpose
-        self.placeholder = placeholder
+        self._invitations = invitations
+        self.refresh()
         self._is_given = True
         self.value = text
         self._is_given = False
         self.selection = Selection(0, len(text))  # what is typed takes its place
+
+    def mention(self, more: str) -> None:
+        """Show `more` behind an invitation where there is room for both."""
+        self._invitations = (*(text + more for text in self._invitations), *self._invitations)
+        self.refresh()
 
     def put(self, text: str, cursor: int) -> None:
         """Let the text be `text`, with the cursor behind `cursor` characters; that counts as typed."""
@@ -125,7 +134,7 @@ class SearchBar(Input):
 
     def _pieces(self, plain: Style) -> Iterator[tuple[str, Style]]:
         """What is typed, or what asks for it, in the looks of its parts: those that are selected, and the cursor."""
-        text = f"{self.value} " if self.value else self.placeholder or " "
+        text = f"{self.value} " if self.value else self._invitation or " "
         if not self.value:
             plain += self.get_component_rich_style("input--placeholder")
         if not self.has_focus:
@@ -141,6 +150,11 @@ class SearchBar(Input):
             if first == cursor:
                 style += self.get_component_rich_style("input--cursor")
             yield text[first:last], style
+
+    @property
+    def _invitation(self) -> str:
+        room = self.size.width
+        return next((text for text in self._invitations if cells(text) <= room), self._invitations[-1])
 
     async def settle(self) -> None:
         """Wait until every key that was given to the bar is in its text."""

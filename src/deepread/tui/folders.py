@@ -118,9 +118,9 @@ class Folders:
         if folder is None and not self._inquiry.query:
             self._telling.say("search for something first; then this keeps the search under a name")
         elif folder is None:
-            self._screen.type_in(Purpose.NAME, self._inquiry.query[:_NAME_LENGTH], "a name for this search")
+            self._screen.type_in(Purpose.NAME, self._inquiry.query[:_NAME_LENGTH], "a name for this search", "a name")
         elif self._renamed:
-            self._screen.type_in(Purpose.NAME, folder.name, "another name for this search")
+            self._screen.type_in(Purpose.NAME, folder.name, "another name for this search", "another name")
 
     def name(self, name: str) -> bool:
         """Take the name that was typed; False where it will not do, and the reader is told why."""

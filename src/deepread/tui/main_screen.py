@@ -134,16 +134,18 @@ class MainScreen(PacedScreen):
         self._full = full or self._alone
         self._arrange()
 
-    def type_in(self, purpose: Purpose, text: str, placeholder: str) -> None:
-        """Give the keys to the search bar, for `purpose`, with `text` in it."""
-        self.offer(purpose, text, placeholder)
+    def type_in(self, purpose: Purpose, text: str, *invitations: str) -> None:
+        """Give the keys to the search bar, for `purpose`, with `text` in it; where that is empty, with the longest of
+        `invitations` that there is room for, which come longest first.
+        """
+        self.offer(purpose, text, *invitations)
         self.set_focus(self.search)  # at once, so that what is typed ahead goes there
 
-    def offer(self, purpose: Purpose, text: str, placeholder: str) -> None:
+    def offer(self, purpose: Purpose, text: str, *invitations: str) -> None:
         """Set the search bar up without giving it the keys."""
         self._prompt.styles.width = max(_PROMPT, len(purpose) + 3)
         self._prompt.show([(Piece(f" {purpose}", Tone.KEY),)])
-        self.search.ask_for(purpose, text, placeholder)
+        self.search.ask_for(purpose, text, invitations)
 
     def paint(self, palette: Palette) -> None:
         """Take the colours of another theme."""

@@ -43,7 +43,7 @@ class QueryLine:
             self._telling.offer(None)
         elif self._asked is None:
             if self._history.queries(self._library):
-                self._bar.placeholder = f"{self._bar.placeholder} · {shown_key('up')} former"
+                self._bar.mention(f" · {shown_key('up')} former")
             self._ask()
 
     def typed(self, text: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deepread.page import clip
+from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
 from deepread.tui.keys import Pane
 from deepread.tui.standpoint import Standpoint
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 _PATIENCE = 0.02
 """Seconds that a letter waits to be drawn together with what it finds."""
 
+
+_SAID = 24
+"""Cells of what was found last, where it is offered again."""
 
 _OPENING = frozenset(' -+("“„«')
 """Of these alone nothing can be searched for yet: a phrase or an exclusion begins."""
@@ -79,12 +84,12 @@ class Searching:
         else:
             if self._screen.pane is not Pane.SEARCH:
                 self._before, self._entered = self.standpoint(), self._inquiry.query
-            self._screen.type_in(Purpose.SEARCH, self._inquiry.query, self._invitation)
+            self._screen.type_in(Purpose.SEARCH, self._inquiry.query, *self._invitations)
 
     def type_concordance(self) -> None:
         """Type what a concordance is to be made of."""
         self._before = self.standpoint()
-        self._screen.type_in(Purpose.CONCORDANCE, "", "words to see in all their contexts")
+        self._screen.type_in(Purpose.CONCORDANCE, "", "words to see in all their contexts", "words in context", "words")
 
     async def concordance_typed(self) -> str:
         """Leave the bar for what was typed in it."""
@@ -98,13 +103,14 @@ class Searching:
         if self._desk.path is None:
             return
         self._desk.begin_find()
-        needle = self._desk.needle
-        again = f"; Enter finds “{needle}” again" if needle else ""
-        self._screen.type_in(Purpose.FIND, "", f"find in this page{again}")
+        needle = clip(safe_line(self._desk.needle), _SAID)
+        again = f"Enter finds “{needle}” again"
+        more = (f"find in this page; {again}", f"find; {again}", again, "Enter finds again") if needle else ()
+        self._screen.type_in(Purpose.FIND, "", *(more or ("find in this page", "find")))
 
     def rest_bar(self) -> None:
         """The search bar as it is when nobody types in it: it holds the query."""
-        self._screen.offer(Purpose.SEARCH, self._inquiry.query, self._invitation)
+        self._screen.offer(Purpose.SEARCH, self._inquiry.query, *self._invitations)
 
     def leave_bar(self) -> None:
         """Leave what is typed: a find goes back to where it began, a search to the results that there were before it,
@@ -133,9 +139,9 @@ class Searching:
         self._screen.set_focus(self._reader if before and before.pane is Pane.READER else self._list)
 
     @property
-    def _invitation(self) -> str:
+    def _invitations(self) -> tuple[str, ...]:
         count = self._shelf.articles
-        return f"search {count:,} article{'' if count == 1 else 's'}"
+        return f"search {count:,} article{'' if count == 1 else 's'}", f"search {count:,}", "search"
 
     # Typed and entered
 
