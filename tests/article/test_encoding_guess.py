@@ -13,6 +13,7 @@ from many_tongues import TONGUES, chance, passage
 
 from deepread.article import read
 from deepread.article.charset import CHARSETS, of_codec, of_name
+from deepread.article.cyrillic import legibility as cyrillic_legibility
 from deepread.article.encoding import decode
 from deepread.article.legibility import legibility
 
@@ -194,3 +195,34 @@ def test_what_too_few_letters_tell_is_said_to_be_a_guess(text: str) -> None:
 @given(st.text(max_size=200))
 def test_how_well_a_text_reads_is_told_of_any(text: str) -> None:
     assert 0 <= legibility(text).share <= 1
+
+
+@pytest.mark.parametrize("codec", ["koi8-r", "cp1251", "iso8859-5", "cp866", "mac-cyrillic"])
+@pytest.mark.parametrize("characters", [30, 60, 200])
+def test_a_few_words_of_russian_are_told_from_those_of_dos_and_of_old_macs(codec: str, characters: int) -> None:
+    dice = chance(11)
+    for _ in range(10):
+        text = passage(TONGUES["Russian"], characters, dice)
+        assert decode(text.encode(codec)).text == text
+
+
+@pytest.mark.parametrize("codec", ["cp1251", "mac-cyrillic", "iso8859-5"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Учора ввечері довго йшов дощ, тому ми залишилися вдома. Її брат поїхав до міста.",
+        "Синоћ је дуго падала киша, па смо остали код куће. Њен брат је отишао, а џеп му је био празан.",
+        "Снощи дълго валя дъжд и затова останахме вкъщи и четохме книги.",
+        "Сообщество ВКонтакте и ЖЖ, МГУ и iPhone: ответы на вопросы.",
+        "Программа Windows XP и язык C++ для начинающих, часть первая.",
+    ],
+)
+def test_other_cyrillic_texts_are_told_too(text: str, codec: str) -> None:
+    assert decode(text.encode(codec)).text == text
+
+
+@given(st.text(max_size=80))
+def test_how_well_cyrillic_reads_can_be_told_of_any_text(words: str) -> None:
+    found = cyrillic_legibility(words)
+    assert found.bad >= 0
+    assert not found.is_cyrillic or found.good

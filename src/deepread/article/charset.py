@@ -34,6 +34,7 @@ CHARSETS = (
     Charset("KOI8-U", "koi8-u", "Ukrainian"),
     Charset("ISO-8859-5", "iso8859-5", "Cyrillic"),
     Charset("CP866", "cp866", "Cyrillic, DOS"),
+    Charset("Mac Cyrillic", "mac-cyrillic", "Cyrillic, old Macs"),
     Charset("Shift_JIS", "cp932", "Japanese"),
     Charset("EUC-JP", "euc_jis_2004", "Japanese"),
     Charset("ISO-2022-JP", "iso2022_jp_ext", "Japanese, mail"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deepread.article.cyrillic import CYRILLIC, is_mostly_beyond_ascii, older_cyrillic
 from deepread.article.legibility import has_drawn_lines, legibility
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ _BETTER = 0.3
 
 def older(sample: bytes, taken_for: str, likelihood: float) -> str:
     """The codec of DOS or of old Macs that `sample` is in; "" where it may well be what it was `taken_for`."""
+    may_be_cyrillic = taken_for in CYRILLIC or (taken_for in LATIN and is_mostly_beyond_ascii(sample))
+    if may_be_cyrillic and (codec := older_cyrillic(sample, taken_for or "cp1252")):
+        return codec
     if taken_for in LATIN:
         return _western(sample, taken_for or "cp1252")
     if likelihood >= LIKELY:
