@@ -113,6 +113,19 @@ def test_what_would_mend_the_article_stands_below_what_is_wrong() -> None:
     assert reason < mend
 
 
+def test_one_is_not_counted_as_many() -> None:
+    text = shown(b"A", "a.txt")
+    assert "1 word " in text
+    assert "1 byte" in text
+    assert "1 bytes" not in text
+
+
+async def test_the_title_of_what_is_read_gives_way_to_the_end_of_its_line(folder: Path) -> None:
+    async with reading(folder, (60, 24)) as screen:
+        await screen.press("E")
+        await screen.until(lambda: any(line.rstrip().endswith("…” in") for line in screen.lines), "the whole heading")
+
+
 def test_a_sample_from_the_midst_of_a_text_begins_with_a_whole_word() -> None:
     found = choices(b"Plain words, " * 50 + "and then a café".encode("cp1252"), "Windows-1252")
     assert found[0].sample == "words, and then a café"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from deepread.article import DatedBy
 from deepread.doctor.trouble import Trouble, TroubleKind
+from deepread.doctor.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ def listed_as(article: Article) -> str:
         dated = f"dated {article.published} (by its {article.dated_by})"
     else:
         dated = "with no date but its file's" if article.published else "without a date"
-    return f"It is listed as “{article.title}”, {dated}, {article.words:,} words."
+    return f"It is listed as “{article.title}”, {dated}, {counted(article.words, 'word', 'words')}."
 
 
 def _dates_to_come(article: Article, head: Head, now: datetime) -> Iterator[Trouble]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from deepread.article import DatedBy, Kind
 from deepread.article.encoding import GUESS
+from deepread.doctor.wording import counted
 from deepread.page import cells, fit
 from deepread.text import block as safe_block
 from deepread.text import line as safe_line
@@ -61,7 +62,7 @@ def _said(article: Article) -> list[tuple[str, str]]:
         ("address", article.url),
         ("image", article.image),
         ("language", article.language),
-        ("length", _joined(f"{article.words:,} words" if article.words else "", _minutes(article))),
+        ("length", _joined(counted(article.words, "word", "words") if article.words else "", _minutes(article))),
         ("state", "draft" if article.draft else ""),
     ]
     return [(label, value) for label, value in said if value]
@@ -89,7 +90,7 @@ def _of_file(article: Article, size: int | None, *, chosen: bool) -> list[tuple[
     known = [("path", article.path), ("read as", _KINDS[article.kind]), ("encoding", encoding)]
     if article.binary:
         known[1:] = [("it is", f"{article.binary}, not a text")]
-    return known if size is None else [*known, ("size", f"{size:,} bytes")]
+    return known if size is None else [*known, ("size", counted(size, "byte", "bytes"))]
 
 
 def _minutes(article: Article) -> str:

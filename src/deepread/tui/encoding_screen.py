@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 
 from deepread.article.charset import CHARSETS
 from deepread.article.encoding import WIDE
-from deepread.page import clip, fit
+from deepread.page import cells, clip, fit
 from deepread.text import line as safe_line
 from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from deepread.tui.theme import Palette
 
+_HEADING = " read “{}” in"
 _NAME, _OF = 15, 28
 _SURE = "UTF-8"
 """What is no guess: hardly another text happens to be good UTF-8."""
@@ -120,11 +121,12 @@ class EncodingScreen(ModalScreen[str | None]):
         yield self._status
 
     def on_mount(self) -> None:
-        self._header.show([(Piece(f" read “{safe_line(self._title)}” in", Tone.KEY),)])
         self._tell()
 
     def on_resize(self) -> None:
-        lines = self.app.size.height
+        width, lines = self.app.size
+        title = clip(safe_line(self._title), max(1, width - cells(_HEADING.format("")) - 1))
+        self._header.show([(Piece(_HEADING.format(title), Tone.KEY),)])
         self._encodings.styles.max_height = max(1, min(lines * 4 // 5, lines - 2))
 
     def _tell(self) -> None:

@@ -184,7 +184,8 @@ class Outlook:
         elif event.related is None:
             self._telling.say(_NO_INDEX)
         elif pending:
-            self._telling.say(f"no article with the same rare words so far; {pending:,} are still to be indexed")
+            left = f"{pending:,} {'is' if pending == 1 else 'are'} still to be indexed"
+            self._telling.say(f"no article with the same rare words so far; {left}")
         else:
             self._telling.say("no other article shares rare words with this one")
 
