@@ -125,7 +125,7 @@ class EncodingScreen(ModalScreen[str | None]):
 
     def on_resize(self) -> None:
         width, lines = self.app.size
-        title = clip(safe_line(self._title), max(1, width - cells(_HEADING.format("")) - 1))
+        title = clip(safe_line(self._title), max(1, width - cells(_HEADING.format("")) - 2))
         self._header.show([(Piece(_HEADING.format(title), Tone.KEY),)])
         self._encodings.styles.max_height = max(1, min(lines * 4 // 5, lines - 2))
 
