@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from shelf import Shelf
@@ -16,8 +17,6 @@ from deepread.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pytest
 
     from deepread.search import Searcher
 
@@ -79,6 +78,18 @@ def test_the_articles_in_which_a_frequent_phrase_stands_closest_are_looked_at(mo
     assert len(found(searcher, "be", "to")) == 5
 
 
+@given(st.lists(WORDS, min_size=1, max_size=6), st.sampled_from(["zag", "zone", "dot"]), st.sampled_from(["z", "da"]))
+def test_of_many_places_those_that_are_looked_at_are_right(bodies: list[list[str]], first: str, begun: str) -> None:
+    searcher = of_bodies(*map(" ".join, bodies))
+    every = found(searcher, first, begun, is_prefix=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(phrases, "_OPEN_PLACES", 3)
+        patch.setattr(phrases, "_OPEN_PLACES_EACH", 0)
+        patch.setattr(phrases, "_COUNTED", 1)
+        some = found(searcher, first, begun, is_prefix=True)
+    assert some <= every
+
+
 def test_what_was_found_is_kept_and_a_longer_phrase_goes_on_from_it(monkeypatch: pytest.MonkeyPatch) -> None:
     searcher = of_bodies("one two three four", "two three", "one two four")
     asked: list[Sequence[object]] = []
@@ -92,10 +103,10 @@ def test_what_was_found_is_kept_and_a_longer_phrase_goes_on_from_it(monkeypatch:
     own = Phrases(vocabulary(searcher))
     two = own.places("body", Phrase(("one", "two")))
     assert own.places("body", Phrase(("one", "two"))) is two
-    assert len(asked) == 1
+    assert [len(words) for words in asked] == [2]
     own.places("body", Phrase(("one", "two", "three")))
-    assert len(asked) == 2
-    assert len(asked[1]) == 1
+    own.places("body", Phrase(("one", "two", "f"), is_prefix=True))
+    assert [len(words) for words in asked] == [2, 1, 1]
     own.forget()
     assert own.known("body", Phrase(("one", "two"))) is None
 

@@ -27,18 +27,23 @@ _LONGEST = 24
 
 def continuations(query: str, bodies: Sequence[Postings], limit: int) -> list[str]:
     """Up to `limit` queries that are one letter longer than `query`, the likeliest first; of a whole word also those
-    in which a space and another word follow. Empty where no word is being typed.
+    in which a space and another word follow, but where a phrase is being typed. Empty where no word is being typed.
     """
     found = _BEGUN.search(query)
     if found is None or len(found["word"]) > _LONGEST:
         return []
     word = fold(found["word"]) if found["word"] else ""
     weights = {query + letter: weight for letter, weight in _following(word, bodies)}
-    if word and (whole := _occurrences(bodies, word, whole=True)):
+    if word and not _is_quoted(query) and (whole := _occurrences(bodies, word, whole=True)):
         first = list(_following("", bodies))
         every = sum(weight for _, weight in first)
         weights.update({f"{query} {letter}": whole * weight / every for letter, weight in first})
     return sorted(weights, key=lambda asked: (-weights[asked], asked))[:limit]
+
+
+def _is_quoted(query: str) -> bool:
+    """Whether a phrase is being typed, of which only the next letter is found in a moment."""
+    return query.count('"') % 2 == 1
 
 
 def _following(beginning: str, bodies: Sequence[Postings]) -> Iterator[tuple[str, float]]:

@@ -1,8 +1,8 @@
 """Owns where phrases stand: the places of words that follow each other, over all segments.
 
-A phrase that is being typed is one that is finished and the beginning of one more word. What was found of the finished
-one is kept from key to key, so that a letter asks only which words follow it, and only in the articles that have it.
-Where those stand almost everywhere, the articles decide in which it stands closest.
+A phrase that is being typed is one that is finished and the beginning of one more word. Where the finished one stands
+is kept from key to key, so that a letter asks only which words follow it, and only in the articles that have it. Where
+that would be too many, it asks those in which the words stand closest.
 """
 
 from __future__ import annotations
@@ -13,17 +13,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deepread.search.places import ARTICLE, in_both, narrowed, term_places
+from deepread.search.places import ARTICLE, in_both, narrowed, spoken_entries, term_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from deepread.search.arrays import Array
+    from deepread.search.postings import Postings
     from deepread.search.query import Phrase
     from deepread.search.vocabulary import Part, Range, Vocabulary
 
 _OPEN_PLACES, _OPEN_PLACES_EACH = 100_000, 1
 """Places that are looked at for the word that is being typed; and for each article, where that is more."""
+_COUNTED = 4
+"""So many times more are counted to know in which articles to look."""
 _KEPT, _KEPT_BYTES = 48, 16_000_000
 """Phrases whose places are kept, and the bytes that those may take."""
 _SPARE = 2
@@ -40,7 +43,7 @@ class Phrases:
 
     def places(self, field: str, phrase: Phrase) -> list[Array]:
         """By segment: every place in a field at which a phrase begins, in order, in articles that are still there; of
-        one that is being typed and stands almost everywhere, those of the likeliest articles.
+        one that is being typed and whose words stand almost everywhere, those of the likeliest articles.
         """
         kept = self._kept.get((field, phrase))
         if kept is not None:
@@ -62,47 +65,89 @@ class Phrases:
         self._bytes = 0
 
     def _found(self, field: str, phrase: Phrase) -> list[Array]:
-        finished = replace(phrase, words=phrase.words[:-1], is_prefix=False)
-        if finished.words and (phrase.is_prefix or self.known(field, finished) is not None):
-            return self._continued(field, phrase, self.places(field, finished))
-        ranges = self._vocabulary.ranges(field, phrase)
-        parts = zip(self._vocabulary.parts, ranges, strict=True)
-        return [_living(part, term_places(part.fields[field], words)) for part, words in parts]
-
-    def _continued(self, field: str, phrase: Phrase, finished: Sequence[Array]) -> list[Array]:
-        """Those of the places `finished` behind which the last word follows."""
         parts = self._vocabulary.parts
-        last = [words[-1] for words in self._vocabulary.ranges(field, phrase)]
-        # The last of them are all that begin so; those before it, forms that do not, may be others in other segments.
-        owners = self._likeliest(field, [ranges[-1] for ranges in last], finished) if phrase.is_prefix else None
-        found = []
-        for part, ranges, before, owner in zip(parts, last, finished, owners or [None] * len(parts), strict=True):
-            postings = part.fields[field]
-            within = narrowed(owner, postings, before) if len(before) else None
-            behind = term_places(postings, [ranges], within) if len(before) else before
-            found.append(in_both(before, behind - len(phrase.words) + 1))
-        return found
+        words = list(self._vocabulary.ranges(field, phrase))
+        finished = replace(phrase, words=phrase.words[:-1], is_prefix=False)
+        is_kept = len(finished.words) > 1 and (phrase.is_prefix or self.known(field, finished) is not None)
+        before = self.places(field, finished) if is_kept else None
+        everywhere: list[Array | None] = [None] * len(parts)
+        owners = (self._likeliest(field, words, before) if phrase.is_prefix else None) or everywhere
+        if before is None:
+            found = [
+                term_places(part.fields[field], ranges, owner)
+                for part, ranges, owner in zip(parts, words, owners, strict=True)
+            ]
+            return [_living(part, places) for part, places in zip(parts, found, strict=True)]
+        every = zip(parts, words, before, owners, strict=True)
+        return [
+            _followed(part.fields[field], own, len(ranges) - 1, ranges[-1], owner) for part, ranges, own, owner in every
+        ]
 
-    def _likeliest(self, field: str, begun: Sequence[Range], finished: Sequence[Array]) -> list[Array | None] | None:
-        """By segment, the `owner` (see `term_places`) of the articles in which the words `begun` are looked for behind
-        what is finished: None for all. How articles lie in segments and what was deleted changes nothing.
+    def _likeliest(
+        self, field: str, words: Sequence[Sequence[Sequence[Range]]], before: Sequence[Array] | None
+    ) -> list[Array | None] | None:
+        """By segment, the `owner` (see `term_places`) of the articles in which an open phrase is looked for: None for
+        all. `words` stand for each of its words, the finished ones stand at the places `before`; if that is None, the
+        only one is still to be looked up. How articles lie in segments and what was deleted changes nothing.
         """
         parts = self._vocabulary.parts
         limit = max(_OPEN_PLACES, _OPEN_PLACES_EACH * self._vocabulary.articles)
-        times = [np.bincount(own // ARTICLE, minlength=part.size) for own, part in zip(finished, parts, strict=True)]
-        share = sum(np.count_nonzero(own) for own in times) / max(1, self._vocabulary.articles)
-        if share * _occurrences(parts, field, begun) <= limit:
-            return None
-        occurrences = _occurrences(parts, field, begun, are_living=True)
-        if share * occurrences <= limit:
+        times = np.concatenate(self._times(field, words, before))
+        # The last of the words' ranges are all that begin so; the forms before it may be others in other segments.
+        begun = [ranges[-1][-1] for ranges in words]
+        share = np.count_nonzero(times) / max(1, self._vocabulary.articles) if before is not None else 1.0
+        first = 0 if before is not None else times.sum()
+        if first + share * _occurrences(parts, field, begun) <= limit:
             return None
         lengths = np.concatenate([_lengths(part, field) for part in parts])
-        density = np.concatenate(times) / np.maximum(lengths, 1)
-        hashes = np.concatenate([part.segment.path_hashes for part in parts])
-        chosen = np.zeros(len(density), dtype=bool)
-        chosen[_best(density, lengths * (occurrences / max(1, lengths.sum())), hashes, limit)] = True
+        last = self._last(field, begun, lengths, limit)
+        cost = np.where((times > 0) & (last > 0), last + (times if before is None else 0), 0)
+        chosen = cost > 0
+        if cost.sum() > limit:
+            hashes = np.concatenate([part.segment.path_hashes for part in parts])
+            best = _best(times * last / np.square(np.maximum(lengths, 1)), cost, hashes, limit)
+            chosen = np.zeros(len(times), dtype=bool)
+            chosen[best] = True
         within = np.split(chosen, np.cumsum([part.size for part in parts])[:-1])
         return [np.where(own, np.arange(len(own)), -1) for own in within]
+
+    def _times(
+        self, field: str, words: Sequence[Sequence[Sequence[Range]]], before: Sequence[Array] | None
+    ) -> list[Array]:
+        """By segment: how often what is finished stands in each article that is still there."""
+        parts = self._vocabulary.parts
+        if before is not None:
+            every = zip(parts, before, strict=True)
+            return [np.bincount(own // ARTICLE, minlength=part.size) for part, own in every]
+        found = []
+        for part, ranges in zip(parts, words, strict=True):
+            docs, counts = spoken_entries(part.fields[field], ranges[0])
+            times = np.bincount(docs, weights=counts, minlength=part.size)
+            found.append(times if part.alive is None else times * part.alive)
+        return found
+
+    def _last(self, field: str, begun: Sequence[Range], lengths: Array, limit: int) -> Array:
+        """How often the words that begin so stand in each article; of more than can be counted in time, what is to be
+        expected in an article of its length.
+        """
+        parts = self._vocabulary.parts
+        occurrences = _occurrences(parts, field, begun, are_living=True)
+        if occurrences > _COUNTED * limit:
+            expected: Array = lengths * (occurrences / max(1, lengths.sum()))
+            return expected
+        found = []
+        for part, ranges in zip(parts, begun, strict=True):
+            docs, counts = spoken_entries(part.fields[field], [ranges])
+            found.append(np.bincount(docs, weights=counts, minlength=part.size))
+        counted: Array = np.where(lengths > 0, np.concatenate(found), 0)
+        return counted
+
+
+def _followed(postings: Postings, places: Array, length: int, last: Sequence[Range], owner: Array | None) -> Array:
+    """Those of some places behind which, after `length` words, one of the words `last` stands."""
+    if not len(places):
+        return places
+    return in_both(places, term_places(postings, [last], narrowed(owner, postings, places)) - length)
 
 
 def _size(found: Sequence[Array]) -> int:

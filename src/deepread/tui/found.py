@@ -31,7 +31,7 @@ _BEHIND = -1
 
 
 class Found(Sequence[Hit]):
-    """The hits that are listed; `rows` are their articles.
+    """The hits that are listed.
 
     `noticed` is called when a row was fetched whose article has gone: it stands there as `GONE` until `leave_out`.
     """
@@ -47,10 +47,14 @@ class Found(Sequence[Hit]):
         self._put_at = _BEHIND
         """The place of the hit that `_put` stands for."""
         self._put_row = GONE
-        self.rows: Sequence[Row] = _Rows(self)
 
     def __len__(self) -> int:
         return self.left + (self._put is not None and self._put_at == _BEHIND)
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The articles of the hits. They are not kept here: two that keep each other stay in memory for minutes."""
+        return _Rows(self)
 
     @property
     def left(self) -> int:

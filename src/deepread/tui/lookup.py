@@ -199,7 +199,7 @@ class Lookup:
             with self._changed:
                 self._waiting.setdefault(_Query, self._asked)
         searcher = self._current_searcher()
-        if searcher:
+        if searcher and not isinstance(question, _Query):
             searcher.spare()
         if isinstance(question, _Query):
             self._search(searcher, question)
