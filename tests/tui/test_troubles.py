@@ -69,12 +69,18 @@ def test_it_says_how_far_it_is_and_what_there_was() -> None:
     assert troubles.heading() == "looking at the files · looked at 0 of 20"
     for one in THREE:
         troubles.add(one)
+    troubles.how_far = HowFar(8, 20)
+    assert troubles.heading() == "3 troubles in 2 files · looked at 8 of 20"
+    troubles.show_next_kind()
+    assert troubles.heading() == "headers only: 1 of 3 troubles in 2 files · looked at 8 of 20"
+    troubles.show_next_kind()
+    troubles.show_next_kind()
     troubles.how_far = HowFar(20, 20)
     troubles.complete = True
     assert troubles.heading() == "3 troubles in 2 of 20 files"
     assert (troubles.place(1), troubles.place(4)) == ("1 of 3 ", "3 of 3 ")
     troubles.show_next_kind()
-    assert troubles.heading() == "headers only: 1 of 3 troubles in 2 of 20 files"
+    assert troubles.heading() == "headers only: 1 of 3 troubles"
     sound = Troubles()
     sound.how_far, sound.complete = HowFar(7, 7), True
     assert sound.heading() == "nothing is wrong with 7 files"

@@ -114,6 +114,8 @@ class Troubles:
         troubles = counted(len(self._all), "trouble", "troubles")
         if self.kind is not None:
             troubles = f"{short_name(self.kind)} only: {self._shown:,} of {troubles}"
+            if self.complete:
+                return troubles
         if self.complete and looked.files:
             return f"{troubles} in {self._files:,} of {counted(looked.files, 'file', 'files')}"
         found = f"{troubles} in {counted(self._files, 'file', 'files')}" if self._all else "looking at the files"
