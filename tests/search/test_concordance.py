@@ -114,6 +114,13 @@ def test_of_too_many_lines_to_sort_the_others_stand_behind_and_it_is_said(monkey
     assert [line.after for line in found.lines[:2]] == sorted(line.after for line in found.lines[:2])
 
 
+def test_putting_lines_in_order_is_given_up_as_soon_as_something_else_is_asked() -> None:
+    searcher = shelf_of("granite wall", "granite arch").searcher()
+    with pytest.raises(concordance.Interrupted):
+        searcher.concordance("granite", Sorting.BEFORE, interrupted=lambda: True)
+    assert len(searcher.concordance("granite", interrupted=lambda: True).lines) == 2
+
+
 @pytest.mark.parametrize("sorting", list(Sorting))
 def test_every_order_has_every_match_of_titles_and_bodies(sorting: Sorting) -> None:
     shelf = Shelf()

@@ -540,7 +540,7 @@ async def test_what_asks_for_text_is_never_cut(folder: Path, journal: Journal, w
         for keys, last in (
             (["slash"], "former" if width >= 60 else "4"),
             (["escape", "K"], "contexts" if width >= 80 else "context" if width >= 60 else "words"),
-            (["escape", "enter", "slash"], "page"),
+            (["escape", "enter", "slash"], "page" if width >= 60 else "find"),
         ):
             await screen.press(*keys)
             await screen.until(lambda: screen.app.focused is bar, "the bar")

@@ -8,8 +8,9 @@ from queue import Queue
 from threading import Event
 from typing import TYPE_CHECKING
 
-from deepread.search import Results, Suggestion
-from deepread.tui.answer import Answered, Counted, Failed, Matched, Suggested
+from deepread.search import Concordance, Results, Sorting, Suggestion
+from deepread.search.concordance import Interrupted
+from deepread.tui.answer import Answered, Concorded, Counted, Failed, Matched, Suggested
 from deepread.tui.lookup import Lookup
 
 if TYPE_CHECKING:
@@ -71,6 +72,15 @@ class FakeSearcher:
     ) -> tuple[tuple[int, int], ...]:
         at = text.find(query)
         return ((at, at + len(query)),)
+
+    def concordance(
+        self, query: str, sorting: Sorting, *, typing: bool, interrupted: Callable[[], bool]
+    ) -> Concordance:
+        self.asked.append(f"every {query}")
+        self.may_answer.wait(10)
+        if interrupted():
+            raise Interrupted
+        return Concordance(query, (), 0, 0)
 
     def refresh(self, changed: Collection[str] = ()) -> bool:
         self.read.append("refreshed")
@@ -388,3 +398,19 @@ def test_an_empty_bar_has_the_first_letters_looked_for() -> None:
         deadline = time.monotonic() + 10
         while lookup._foresight.answer("b") is None:
             assert time.monotonic() < deadline
+
+
+def test_a_concordance_is_made_after_a_search_that_comes_in_between() -> None:
+    searcher = FakeSearcher()
+    searcher.may_answer.clear()
+    with looking_up(searcher) as (lookup, said):
+        lookup.ask_concordance("boats", Sorting.AFTER, typing=False)
+        while not searcher.asked:
+            pass
+        lookup.ask("b", typing=True)
+        searcher.may_answer.set()
+        assert isinstance(said.get(timeout=10), Answered)
+        concorded = said.get(timeout=10)
+        assert isinstance(concorded, Concorded)
+        assert concorded.query == "boats"
+    assert searcher.asked == ["every boats", "b", "every boats"]

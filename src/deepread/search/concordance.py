@@ -25,6 +25,8 @@ from deepread.search.quotation import anchor_at, word_extents
 from deepread.search.words import extents, is_letter, is_unspaced, words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from deepread.search.answer import Answerer
     from deepread.search.arrays import Array
     from deepread.search.query import Term
@@ -47,18 +49,32 @@ _QUOTE = 48
 """Characters of a title that an anchor keeps."""
 _TEXTS = 24
 """Texts that are kept unpacked: those of about a screen of lines."""
+_STEP = 100
+"""Lines whose places in the order are found before it is asked again whether something else is to be answered."""
 _SPACES = re.compile(r"\s+")
 
 
+class Interrupted(Exception):  # noqa: N818 - nothing went wrong
+    """Something else was to be answered before the lines were in order."""
+
+
 def concordance(
-    query: str, answerer: Answerer, sorting: Sorting = Sorting.ANSWER, *, typing: bool = False
+    query: str,
+    answerer: Answerer,
+    sorting: Sorting = Sorting.ANSWER,
+    *,
+    typing: bool = False,
+    interrupted: Callable[[], bool] = bool,
 ) -> Concordance:
-    """The concordance of whatever was typed; with `typing`, the last word is taken as the beginning of a word."""
+    """The concordance of whatever was typed; with `typing`, the last word is taken as the beginning of a word.
+
+    Raises Interrupted once `interrupted` says so while the lines are put in order, which takes a second of very many.
+    """
     answer = answerer.answer(query, typing=typing)
     found = matches(answerer.matcher.vocabulary, answerer.ordered(answer), marked_terms(answer.query))
     lines, in_order = KwicLines(answerer.segments, found), len(found.articles)
     if sorting is not Sorting.ANSWER:
-        lines, in_order = lines.sorted(sorting), min(in_order, SORTED_LIMIT)
+        lines, in_order = lines.sorted(sorting, interrupted), min(in_order, SORTED_LIMIT)
     return Concordance(query, lines, lines.articles, in_order, lines.is_cut)
 
 
@@ -227,11 +243,15 @@ class KwicLines(Sequence[ConcordanceLine]):
             int(found.firsts[index]), int(found.lasts[index]), bool(found.letters[index]), bool(found.titles[index])
         )
 
-    def sorted(self, by: Sorting) -> KwicLines:
+    def sorted(self, by: Sorting, interrupted: Callable[[], bool] = bool) -> KwicLines:
         """The lines by the words that follow the match, or that go before it from the match outwards: the first
-        `SORTED_LIMIT`, then the others as they were.
+        `SORTED_LIMIT`, then the others as they were. Raises Interrupted once `interrupted` says so.
         """
-        keys = [self._article(index).sort_key(self._match(index), by) for index in range(min(len(self), SORTED_LIMIT))]
+        keys: list[list[str]] = []
+        for index in range(min(len(self), SORTED_LIMIT)):
+            if index % _STEP == 0 and interrupted():
+                raise Interrupted
+            keys.append(self._article(index).sort_key(self._match(index), by))
         order = np.arange(len(self))
         order[: len(keys)] = sorted(range(len(keys)), key=keys.__getitem__)
         return KwicLines(self._segments, self._found.chosen(order, is_cut=self.is_cut))

@@ -242,12 +242,20 @@ class Searcher:
         else:
             self._awaited = None
 
-    def concordance(self, query: str, sorting: Sorting = Sorting.ANSWER, *, typing: bool = False) -> Concordance:
+    def concordance(
+        self,
+        query: str,
+        sorting: Sorting = Sorting.ANSWER,
+        *,
+        typing: bool = False,
+        interrupted: Callable[[], bool] = bool,
+    ) -> Concordance:
         """Every match of a query in the bodies of the articles that answer. `typing` is that of `search`.
 
-        Its lines may be read by another thread, and after the index has changed or the searcher is closed.
+        Its lines may be read by another thread, and after the index has changed or the searcher is closed. Raises
+        Interrupted once `interrupted` says so while the lines are put in order.
         """
-        found = concordance(query, self._answerer, sorting, typing=typing)
+        found = concordance(query, self._answerer, sorting, typing=typing, interrupted=interrupted)
         return replace(found, is_partial=self._is_partial(query))
 
     def related(self, path: str, count: int = 3) -> tuple[Related, ...]:

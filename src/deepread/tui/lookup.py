@@ -213,10 +213,31 @@ class Lookup:
             marks = searcher.marks(question.query, question.text, question.path, typing=True)
             self._post(Matched(question.query, question.path, marks, len(question.text)))
         elif isinstance(question, _Everywhere | _Article):
-            self._post(_looked_through(searcher, question))
+            self._look_through(searcher, question)
         elif searcher and searcher is not self._warm:
             self._warm = searcher
             searcher.warm_up(self._is_asked_more)
+
+    def _look_through(self, searcher: Searcher | None, question: _Everywhere | _Article) -> None:
+        """Answer what goes beyond one search; a concordance after what comes in between and cannot wait."""
+        from deepread.search.concordance import Interrupted  # late, as all that has to do with the index
+
+        if isinstance(question, _Article):
+            self._post(Compared(question.path, searcher.related(question.path) if searcher else None))
+            return
+        query, sorting, typing = question.query, question.sorting, question.typing
+        urgent = _ORDER[: _ORDER.index(_Everywhere) + 1]
+
+        def interrupted() -> bool:
+            return self._stopped or any(kind in self._waiting for kind in urgent)
+
+        try:
+            found = searcher.concordance(query, sorting, typing=typing, interrupted=interrupted) if searcher else None
+        except Interrupted:
+            with self._changed:
+                self._waiting.setdefault(_Everywhere, question)
+        else:
+            self._post(Concorded(query, sorting, found))
 
     def _search(self, searcher: Searcher | None, query: _Query) -> None:
         """Answer from what is indexed or was read; then read on for as long as nothing else is asked."""
@@ -359,15 +380,6 @@ class Lookup:
         if self._searcher and states is not None and self._searcher.states is not states:
             self._searcher.states = states
         return self._searcher
-
-
-def _looked_through(searcher: Searcher | None, question: _Everywhere | _Article) -> Message:
-    """The answer to a question that goes beyond one search."""
-    if isinstance(question, _Article):
-        return Compared(question.path, searcher.related(question.path) if searcher else None)
-    query, sorting = question.query, question.sorting
-    found = searcher.concordance(query, sorting, typing=question.typing) if searcher else None
-    return Concorded(query, sorting, found)
 
 
 def _told(results: Results) -> tuple[object, ...]:

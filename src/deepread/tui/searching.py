@@ -105,8 +105,8 @@ class Searching:
         self._desk.begin_find()
         needle = clip(safe_line(self._desk.needle), _SAID)
         again = f"Enter finds “{needle}” again"
-        more = (f"find in this page; {again}", f"find; {again}", again, "Enter finds again") if needle else ()
-        self._screen.type_in(Purpose.FIND, "", *(more or ("find in this page", "find")))
+        more = f"find in this page; {again}", f"find; {again}", again, "Enter finds again", "Enter: again"
+        self._screen.type_in(Purpose.FIND, "", *(more if needle else ("find in this page", "find")))
 
     def rest_bar(self) -> None:
         """The search bar as it is when nobody types in it: it holds the query."""
