@@ -50,6 +50,8 @@ class Beneath:
     def __init__(self, root: Path) -> None:
         """Raises OSError where `root` cannot be opened as a folder."""
         self.root = root
+        self._path: str | None = ""
+        """The folder that was opened last; None where that failed."""
         self._names: list[str] = []
         self._open = [os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)]
 
@@ -65,9 +67,13 @@ class Beneath:
             if descriptor >= 0:
                 os.close(descriptor)
         self._open.clear()
+        self._path = None
 
     def folder(self, path: str) -> int:
         """A descriptor of the folder at `path`, good until the next call. Raises OSError."""
+        if path == self._path:
+            return self._open[-1]
+        self._path = None
         parts = path.split("/") if path else []
         _refuse_steps(path, parts)
         nearest = _common(self._names, parts)
@@ -76,6 +82,7 @@ class Beneath:
             nearest -= 1  # the root is always open, so this ends
         for depth in range(nearest, len(parts)):
             self._enter(depth, parts[depth])
+        self._path = path
         return self._open[len(parts)]
 
     def file(self, path: str) -> int:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 _LONGEST = 120
 _NUMBER = re.compile(r"[0-9]+")
-_QUOTES = str.maketrans("", "", "\"'`´‘’‚‛“”„‟«»‹›「」『』")
+_QUOTE = re.compile("[\"'`´‘’‚‛“”„‟«»‹›「」『』]")
 _LEADING = re.compile(r"^[\W_]+")
 
 
@@ -17,9 +17,13 @@ def key(text: str) -> bytes:
 
     Quotes, and any signs at the start, do not count, unless there is nothing else. Only the first 120 characters do.
     """
-    text = text[:_LONGEST]
+    return _key(text[:_LONGEST])
+
+
+@lru_cache(maxsize=256)  # many articles have the same author
+def _key(text: str) -> bytes:
     bare = text if text[:1].isalnum() else _LEADING.sub("", text)
-    text = _folded(bare.translate(_QUOTES) or text)
+    text = _folded(_QUOTE.sub("", bare) or text)
     return _NUMBER.sub(_number, text).encode("utf-8", "surrogateescape")
 
 

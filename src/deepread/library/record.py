@@ -18,7 +18,7 @@ _DEFAULTS = {
 }
 _KEPT = tuple(_DEFAULTS.items())
 _values = attrgetter(*_DEFAULTS)
-_ENCODER = json.JSONEncoder(separators=(",", ":"))
+_ENCODER = json.JSONEncoder(separators=(",", ":"), check_circular=False)
 _SHOWN = 300
 """Characters of a title or of the authors that a row keeps; the article keeps all of them."""
 
