@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def test_every_word_of_what_is_searched_has_a_place_of_its_own() -> None:
-    assert entry._TEXT_LIMIT < places.ARTICLE
+    assert entry.SEARCHED < places.ARTICLE
     assert entry._MOST_WORDS < places.ARTICLE
 
 
 def test_what_lies_beyond_is_left_out_and_nothing_else_suffers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entry, "_TEXT_LIMIT", 393)
+    monkeypatch.setattr(entry, "SEARCHED", 393)
     monkeypatch.setattr(entry, "_MOST_WORDS", 20)
     shelf = Shelf()
     shelf.put("a.md", "open weights " * 30 + "and marble", tags=("slate",) * 30, description="granite " * 60 + "gneiss")

@@ -13,6 +13,7 @@ from deepread.article.header_text import header_text
 from deepread.journal import Journal
 from deepread.library import Library
 from deepread.page import cells
+from deepread.search.hit import SEARCHED
 from deepread.tui.details import details_lines
 from deepread.tui.details_screen import DetailsScreen
 from deepread.tui.encoding_screen import EncodingScreen, choice_line, choices
@@ -245,3 +246,14 @@ def test_a_day_is_called_what_it_is(header: bytes, path: str, said: str, unsaid:
     assert said in text
     dated = next(line for line in text.split("\n") if "published" in line)
     assert unsaid not in dated.replace("was published", "")
+
+
+def test_of_an_article_that_is_not_searched_to_its_end_it_is_said() -> None:
+    article = read(b"Text.\n", "a.md", 0.0).article
+
+    def told(size: int) -> str:
+        lines = details_lines(article, size, "", 72, chosen=False)
+        return "\n".join("".join(piece.text for piece in line) for line in lines)
+
+    assert "searched" not in told(SEARCHED)
+    assert "at most its first 8,388,608 characters" in told(SEARCHED + 1)

@@ -16,6 +16,7 @@ from deepread import text as safe
 from deepread.article import DatedBy
 from deepread.document.block import Masthead, Note
 from deepread.search.arrays import tightest
+from deepread.search.hit import SEARCHED
 from deepread.search.identification import language_of
 from deepread.search.lexicon import KEY_END
 from deepread.search.schema import DRAFT, STRIDE, WARNED
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from deepread.search.arrays import Array
 
 _SUMMARY_LIMIT = 600
-_TEXT_LIMIT = 1 << 23
-"""Characters of a text that are searched: eight times a long novel. A place in a longer one could not be told."""
 _MOST_WORDS = 1 << 20
 """Words of all header values together."""
 _VALUE_LIMIT = 2_000
@@ -96,7 +95,7 @@ def entry(source: Source, document: Document, stamp: Stamp) -> Entry:
     """An article's entry, as its file was when it was read."""
     article = source.article
     start = document.body_start
-    text = "" if _has_only_notes(document) else document.text[start : start + _TEXT_LIMIT]
+    text = "" if _has_only_notes(document) else document.text[start : start + SEARCHED]
     body, stones = tokens(text, STRIDE)
     return Entry(
         columns={
@@ -109,8 +108,8 @@ def entry(source: Source, document: Document, stamp: Stamp) -> Entry:
             "facts": _facts(stamp, article, text),
         },
         words={
-            "title": words(article.title[:_TEXT_LIMIT]),
-            "about": words("\n".join(_about(article))[:_TEXT_LIMIT]),
+            "title": words(article.title[:SEARCHED]),
+            "about": words("\n".join(_about(article))[:SEARCHED]),
             "body": body,
             "header": list(islice(_header_words(article), _MOST_WORDS)),
             "values": list(islice(_values(article), _MOST_WORDS)),

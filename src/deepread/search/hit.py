@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from deepread.search.hits import Hits
 
 
+SEARCHED = 1 << 23
+"""Characters of a text that are searched: eight times a long novel. A place in a longer one could not be told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """What a hit shows of its article.

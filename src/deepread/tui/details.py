@@ -8,6 +8,7 @@ from deepread.article import DatedBy, Kind
 from deepread.article.encoding import GUESS
 from deepread.doctor.wording import counted
 from deepread.page import cells, fit
+from deepread.search.hit import SEARCHED
 from deepread.text import block as safe_block
 from deepread.text import line as safe_line
 from deepread.tui.entry import Piece, Tone, folded
@@ -90,7 +91,10 @@ def _of_file(article: Article, size: int | None, *, chosen: bool) -> list[tuple[
     known = [("path", article.path), ("read as", _KINDS[article.kind]), ("encoding", encoding)]
     if article.binary:
         known[1:] = [("it is", f"{article.binary}, not a text")]
-    return known if size is None else [*known, ("size", counted(size, "byte", "bytes"))]
+    if size is None:
+        return known
+    searched = [("searched", f"at most its first {SEARCHED:,} characters")] if size > SEARCHED else []
+    return [*known, ("size", counted(size, "byte", "bytes")), *searched]
 
 
 def _minutes(article: Article) -> str:
