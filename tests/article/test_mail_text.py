@@ -93,6 +93,7 @@ def test_what_is_attached_is_named_and_not_shown() -> None:
     found = saved(message)
     assert found.body == WORDS
     assert found.article.header["Attachments"] == "Kai – früh.png, log.txt"
+    assert found.article.cta == "Attached: Kai – früh.png, log.txt"
 
 
 def test_a_signature_of_a_list_follows_the_words() -> None:

@@ -53,6 +53,8 @@ def read(text: str, start: int) -> Header | None:
         written["title"] = subject
     if "date" in named and (moment := _moment(str(entries[named["date"]]))):
         entries[named["date"]] = moment
+    if "attachments" in named:
+        written["cta"] = f"Attached: {entries[named['attachments']]}"
     found.entries = written | entries
     return found.header(text, start)
 
