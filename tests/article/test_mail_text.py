@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deepread import text as safe
 from deepread.article import Kind, Source, read
 from deepread.article.mail_text import LONGEST, is_mail
 from deepread.article.parts import LARGE, Parts
@@ -131,6 +132,17 @@ def test_a_box_of_several_mails_is_no_mail() -> None:
 def test_a_mail_about_encodings_among_other_texts_stays_text() -> None:
     data = b"Title: On mail\nDate: 2021-05-04\n\nContent-Transfer-Encoding: base64\nFrom: here\n"
     assert not is_mail(data)
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.just("\n"), min_size=1, max_size=60)
+
+
+@given(TEXT.filter(str.strip), st.sampled_from(["", "Content-Transfer-Encoding: 8bit\n"]))
+def test_a_body_that_is_not_encoded_is_untouched(body: str, encoding: str) -> None:
+    head = (
+        f"From: a@example.org\nSubject: x\nDate: Tue, 04 May 2021 10:20:00 +0200\nContent-Type: text/plain\n{encoding}"
+    )
+    assert read(f"{head}\n{body}".encode(), "a.eml").body == safe.block(body)
 
 
 LINES = st.sampled_from(

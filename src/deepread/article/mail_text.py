@@ -81,6 +81,8 @@ def _together(parts: list[_Part]) -> str:
         return "<!doctype html>\n" + "\n".join(pages)
     from deepread.article.dialect import html_head
 
+    if len(parts) == 1:
+        return parts[0].decoded.text
     texts = (html_head.words_of(part.decoded.text) if part.is_html else part.decoded.text for part in parts)
     return "\n\n".join(text.strip("\r\n") for text in texts) + "\n"
 
