@@ -11,17 +11,17 @@ import sqlite3
 import time
 from array import array
 from contextlib import closing, contextmanager, suppress
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import blake2b
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import deepread
-from deepread.article.article import Article, IsoDate, Kind
+from deepread.article.article import Article, IsoDate
 from deepread.library.catalogue_file import is_busy, is_full, refuse_strangers, sweep, throw_away
 from deepread.library.destination import ENDINGS, folded
-from deepread.library.file import Stamp
+from deepread.library.file import Stamp, stamp_of
 from deepread.library.record import COLUMNS, FileState, Record, from_json
 from deepread.library.rows import Row, Sort
 
@@ -219,13 +219,13 @@ class Catalogue:
         """What the article's file was when it was read."""
         number = self.number(path)
         row = self._database.execute(f"SELECT {_STAMP} FROM article WHERE number = ?", (number,)).fetchone()  # noqa: S608 - ours
-        return None if row is None else _stamp(*row)
+        return None if row is None else stamp_of(*row)
 
     def stamps(self) -> dict[str, Stamp]:
         """What each article's file was when it was read, by path."""
         rows = self._database.execute(f"SELECT folder, name, {_STAMP} FROM article")  # noqa: S608 - ours
         with _decoding():
-            return {_path(folder, name): _stamp(*stamp) for folder, name, *stamp in rows}
+            return {_path(folder, name): stamp_of(*stamp) for folder, name, *stamp in rows}
 
     def chosen(self) -> dict[str, str]:
         """The encodings that were chosen for what was read, by path."""
@@ -365,23 +365,6 @@ def _dated(published: str | None, mtime_ns: int, changed_ns: int) -> tuple[IsoDa
 
     written = from_moment(mtime_ns / 1e9)
     return written, written is not None
-
-
-def _stamp(size: int, mtime_ns: int, content: int, chosen: str, kind: str) -> Stamp:
-    digest = content
-    if content and chosen:
-        digest ^= _number_of(chosen)
-    if content and kind == Kind.HTML:
-        from deepread.document.extractor import extractor
-
-        digest ^= _number_of(extractor())
-    return Stamp(size, mtime_ns, digest, content)
-
-
-@lru_cache(maxsize=64)
-def _number_of(way: str) -> int:
-    """A number for a way to read what a file holds, in as many bits as a digest has; 0 for none."""
-    return int.from_bytes(blake2b(way.encode(), digest_size=8).digest(), "big", signed=True) if way else 0
 
 
 def _place(path: str) -> tuple[bytes, bytes]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import errno
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
+
+from deepread.article.article import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +28,24 @@ class Stamp(NamedTuple):
     mtime_ns: int
     digest: int = 0
     content: int = 0
+
+
+def stamp_of(size: int, mtime_ns: int, content: int, chosen: str, kind: str) -> Stamp:
+    """The stamp of a file with that `content`, an article of that kind, read in the encoding that was `chosen`."""
+    digest = content
+    if content and chosen:
+        digest ^= _number_of(chosen)
+    if content and kind == Kind.HTML:
+        from deepread.document.extractor import extractor
+
+        digest ^= _number_of(extractor())
+    return Stamp(size, mtime_ns, digest, content)
+
+
+@lru_cache(maxsize=64)
+def _number_of(way: str) -> int:
+    """A number for a way to read what a file holds, in as many bits as a digest has; 0 for none."""
+    return int.from_bytes(blake2b(way.encode(), digest_size=8).digest(), "big", signed=True) if way else 0
 
 
 def digest_of(data: bytes) -> int:
