@@ -130,7 +130,7 @@ async def test_the_place_in_an_article_is_kept_while_others_are_looked_at(folder
         await screen.press("escape", "j")
         await screen.shows("Flour, water, salt")
         await screen.press("k")
-        assert screen.reader.place == place
+        await screen.until(lambda: screen.reader.place == place, "the place")
 
 
 async def test_find_in_page_counts_marks_and_walks_the_matches(folder: Path) -> None:
