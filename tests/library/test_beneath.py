@@ -19,15 +19,15 @@ LIMIT = 1_000
 
 
 def read(folder: Path, path: str, limit: int = LIMIT) -> bytes:
-    with Beneath(folder) as beneath, opened(beneath, path) as descriptor:
-        return read_bytes(descriptor, path, limit)[0]
+    with Beneath(folder) as beneath, opened(beneath, path) as (descriptor, size):
+        return read_bytes(descriptor, size, path, limit)
 
 
 @contextmanager
-def opened(beneath: Beneath, path: str) -> Iterator[int]:
-    descriptor = beneath.file(path)
+def opened(beneath: Beneath, path: str) -> Iterator[tuple[int, int]]:
+    descriptor, status = beneath.file(path)
     try:
-        yield descriptor
+        yield descriptor, status.st_size
     finally:
         os.close(descriptor)
 
@@ -86,9 +86,9 @@ def test_a_file_up_to_the_limit_is_read_whole(tmp_path: Path, size: int) -> None
 
 def test_a_file_that_shrinks_after_it_was_opened_is_read_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"many words")
-    with Beneath(tmp_path) as beneath, opened(beneath, "a.md") as descriptor:
+    with Beneath(tmp_path) as beneath, opened(beneath, "a.md") as (descriptor, size):
         (tmp_path / "a.md").write_bytes(b"few")
-        assert read_bytes(descriptor, "a.md", LIMIT)[0] == b"few"
+        assert read_bytes(descriptor, size, "a.md", LIMIT) == b"few"
 
 
 def test_folders_of_a_deep_tree_are_opened_in_any_order(tmp_path: Path) -> None:
@@ -99,8 +99,8 @@ def test_folders_of_a_deep_tree_are_opened_in_any_order(tmp_path: Path) -> None:
     before = len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else 0  # noqa: PTH208, PTH112 - as told
     with Beneath(tmp_path) as beneath:
         for path in (deep, "d", deep, "d/d", deep):
-            with opened(beneath, f"{path}/a.md") as descriptor:
-                assert read_bytes(descriptor, path, LIMIT)[0] == path.encode()
+            with opened(beneath, f"{path}/a.md") as (descriptor, size):
+                assert read_bytes(descriptor, size, path, LIMIT) == path.encode()
         with pytest.raises(FileNotFoundError):
             beneath.folder("d/not-there/d")
         assert beneath.folder("d/d") >= 0

@@ -85,8 +85,8 @@ class Beneath:
         self._path = path
         return self._open[len(parts)]
 
-    def file(self, path: str) -> int:
-        """A descriptor of the regular file at `path`, to be closed by the caller.
+    def file(self, path: str) -> tuple[int, os.stat_result]:
+        """A descriptor of the regular file at `path`, to be closed by the caller, and its status as it was opened.
 
         Raises OSError; `Unreadable` where it is of another kind.
         """
@@ -98,10 +98,11 @@ class Beneath:
         if reason := not_regular(mode):
             raise Unreadable(path, reason)  # opening some devices is enough to set them going
         descriptor = os.open(name, _FILE, dir_fd=within)
-        if reason := not_regular(os.fstat(descriptor).st_mode):
+        status = os.fstat(descriptor)
+        if reason := not_regular(status.st_mode):
             os.close(descriptor)
             raise Unreadable(path, reason)
-        return descriptor
+        return descriptor, status
 
     def _enter(self, depth: int, name: str) -> None:
         descriptor = os.open(name, _FOLDER, dir_fd=self._open[depth])
@@ -164,22 +165,21 @@ def refuse_larger(size: int, path: str, limit: int) -> None:
         raise Unreadable(path, f"It is larger than {limit / 1_000_000:,.0f} MB, the most that is read.")
 
 
-def read_bytes(descriptor: int, path: str, limit: int) -> tuple[bytes, os.stat_result]:
-    """All of an open file, as long as its status says, and that status. `limit` is in bytes.
+def read_bytes(descriptor: int, size: int, path: str, limit: int) -> bytes:
+    """All of an open file, as long as its status said, which is `size`. That and `limit` are in bytes.
 
     What is written behind the end meanwhile is for the next look: it changes the status. Raises `Unreadable`.
     """
-    status = os.fstat(descriptor)
-    refuse_larger(status.st_size, path, limit)
+    refuse_larger(size, path, limit)
     pieces: list[bytes] = []
-    left = status.st_size
+    left = size
     try:
         while left > 0 and (piece := os.read(descriptor, left)):  # mostly all at once: joining would hold it twice
             pieces.append(piece)
             left -= len(piece)
     except OSError as error:
         raise Unreadable(path, reason_of(error)) from error
-    return b"".join(pieces), status
+    return b"".join(pieces)
 
 
 def _refuse_steps(path: str, parts: list[str]) -> None:

@@ -219,19 +219,18 @@ class _FolderWalk:
         self._beneath.close()
 
     def _read(self, path: str, certain: bool) -> Content | None:
-        descriptor = self._beneath.file(path)
+        descriptor, status = self._beneath.file(path)
         try:
             if not certain and not looks_like_prose(os.pread(descriptor, SNIFFED, 0)):
                 return None
-            data, status = read_bytes(descriptor, path, self._limit)
+            data = read_bytes(descriptor, status.st_size, path, self._limit)
         finally:
             os.close(descriptor)
         return Content(data, status.st_mtime_ns, status.st_ctime_ns)
 
     def _flow(self, path: str, at_once: int) -> Flow:
-        descriptor = self._beneath.file(path)
+        descriptor, status = self._beneath.file(path)
         try:
-            status = os.fstat(descriptor)
             refuse_larger(status.st_size, path, self._limit)
         except BaseException:
             os.close(descriptor)

@@ -133,6 +133,7 @@ class Pool:
         question = _Question(self._files)
         self._files, self._length = [], 0
         self._questions.append(question)
+        self._collect()
         worker = min(self._workers, key=lambda worker: worker.asked, default=None)
         if worker is None or worker.asked >= _AHEAD:
             question.answer = self._read_here(question)
@@ -146,14 +147,24 @@ class Pool:
     def _is_answered(self, question: _Question) -> bool:
         return question.answer is not None or question.worker is None or question.worker.has_answered()
 
-    def _first(self) -> list[Taken]:
-        """The answer to the first question, waited for."""
-        question = self._questions.popleft()
+    def _collect(self) -> None:
+        """Take what has been answered, whatever is before it, so that nobody waits who could be asked more."""
+        for question in self._questions:
+            if question.answer is None and question.worker in self._workers and question.worker.has_answered():
+                self._wait_for(question)
+
+    def _wait_for(self, question: _Question) -> None:
+        """Have the answer of the process that was asked, if that has one."""
         if question.answer is None and question.worker in self._workers:
             try:
                 question.answer = question.worker.answer()
             except (EOFError, OSError, ValueError, TypeError):
                 self._drop(question.worker)
+
+    def _first(self) -> list[Taken]:
+        """The answer to the first question, waited for."""
+        question = self._questions.popleft()
+        self._wait_for(question)
         return self._read_here(question) if question.answer is None or question.is_old else question.answer
 
     def _read_here(self, question: _Question) -> list[Taken]:
