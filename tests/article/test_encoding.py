@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepread.article import Kind, read
-from deepread.article.encoding import decode
+from deepread.article.encoding import _controls_in, _has_controls, decode
 
 PAGE = "---\ntitle: Żółw “Śpi”\n---\nTreść — krótka.\n"
 
@@ -94,3 +94,8 @@ def test_a_stray_carriage_return_in_a_title_is_a_space() -> None:
 @given(st.binary(max_size=400))
 def test_any_bytes_decode(data: bytes) -> None:
     decode(data)
+
+
+@given(st.binary(max_size=40))
+def test_controls_are_found_where_there_are_any_to_be_counted(head: bytes) -> None:
+    assert _has_controls(head) == (_controls_in(head) > 0)

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deepread import text
 from deepread.article.field.date import read_date
 from deepread.article.field.duration import count, minutes
 from deepread.article.field.link import image, web_address
 from deepread.article.field.mark import shown
 from deepread.article.field.name import names
 from deepread.article.field.tag import tags
+from deepread.article.field.title import clean
 
 DATES = {
     "2024-02-06": "2024-02-06",
@@ -74,6 +76,11 @@ def test_what_is_no_date_is_said_to_be_none(written: str) -> None:
 def test_every_moment_that_python_writes_is_read_back_to_the_second(moment: object) -> None:
     written = str(moment)
     assert read_date(written) == (written[:19].replace(" ", "T"), "")
+
+
+@given(st.from_regex(r"\d{4}-\d\d-\d\d", fullmatch=True))
+def test_a_day_alone_is_read_as_it_is_with_space_around_it(written: str) -> None:
+    assert read_date(written) == read_date(f" {written} ")
 
 
 @given(st.text("0123456789-/: TZ+.,abJanFebPM年月日[]<>()\"'#", max_size=40))
@@ -237,6 +244,16 @@ def test_images_in_their_many_shapes(value: object, address: str) -> None:
 )
 def test_marks_are_shown_as_their_text(marked: str, text: str) -> None:
     assert shown(marked) == text
+
+
+@given(st.lists(st.text(st.characters(categories=["L", "N"]), max_size=8), max_size=5))
+def test_tags_that_are_words_are_read_as_they_are_with_space_around_them(words: list[str]) -> None:
+    assert tags(list(words)) == tags([f" {word} " for word in words])
+
+
+@given(st.text() | st.text("ab *_`[&amp;]"))
+def test_a_title_is_cleaned_as_if_all_of_it_were_marks(written: str) -> None:
+    assert clean(written) == text.line(shown(text.line(written)), 1000)
 
 
 @given(st.text("ab *_`[]()<>&;\\~|", max_size=80))

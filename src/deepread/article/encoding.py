@@ -35,6 +35,7 @@ _MARKS = tuple(mark for mark, _ in _BOMS)
 WIDE = {"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"}
 """Codecs of which no byte is a character by itself."""
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
+_ARE_CONTROLS = bytes(code in _CONTROLS for code in range(0x100))
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _NO_TEXT = frozenset({"Cc", "Cn", "Co", "Cs"})
 """Categories of characters that hardly a text has."""
@@ -108,7 +109,7 @@ def decode_behind_ascii(data: bytes) -> Decoded:
 
 
 def _decode_unmarked(data: bytes, head: bytes) -> Decoded:
-    if _controls_in(head):
+    if _has_controls(head):
         if (wide := _unmarked_wide(head)) and _shows_text(wide, head):
             known = charset.of_codec(wide)
             return _whole(data, known, f"The file does not say its encoding; by its bytes it is read as {known.name}.")
@@ -132,7 +133,7 @@ def is_wide(data: bytes) -> bool:
     if marked := mark_of(data)[1]:
         return marked in WIDE
     head = data[:_HEAD]
-    return bool(_controls_in(head) and _unmarked_wide(head))
+    return bool(_has_controls(head) and _unmarked_wide(head))
 
 
 def _whole(data: bytes, read_as: Charset, problem: str = "") -> Decoded:
@@ -187,6 +188,11 @@ def _is_text_in(codec: str, head: bytes) -> bool:
         return False
     letters = sum(map(str.isalpha, text))
     return letters * 2 > len(text) and all(each.isprintable() or each in "\n\r\t\u3000" for each in text)
+
+
+def _has_controls(head: bytes) -> bool:
+    """Whether `_controls_in` finds any, in half of its time."""
+    return b"\1" in head.translate(_ARE_CONTROLS)
 
 
 def _controls_in(head: bytes) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from deepread import text as safe
 from deepread.article.article import ArticleWarning, IsoDate
 from deepread.article.field import duration, link, name, tag
-from deepread.article.field.date import looks_like_date, read_date
+from deepread.article.field.date import day_alone, looks_like_date, read_date
 from deepread.article.field.day_order import day_first, is_open
 from deepread.article.field.mark import shown
 from deepread.article.field.title import clean
@@ -19,7 +19,7 @@ from deepread.article.key import FIELDS, NESTED, fold
 from deepread.article.value import Value, as_text, name_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _YES = frozenset({"true", "yes", "y", "on", "1"})
 _NO = frozenset({"false", "no", "n", "off", "0"})
@@ -140,7 +140,9 @@ class Fields:
     def _date(self, key: str, written: str) -> IsoDate | None:
         if written.startswith(_PLACEHOLDERS) or (fold(key) == "published" and not looks_like_date(written)):
             return None
-        found = read_date(written, day_first=self._day_first(written) if is_open(written) else None)
+        found = day_alone(written) or read_date(
+            written, day_first=self._day_first(written) if is_open(written) else None
+        )
         if found.problem:
             reason = f"“{safe.line(written, 60)}” in {safe.line(key, 40)} {found.problem}."
             self._warn(key, reason, *self._made_of_date(key, written, found.date))
@@ -188,6 +190,13 @@ class Fields:
         published = self._given.get("published")
         return published is not None and _text(published).strip().casefold() in _NO
 
+    def others(self) -> dict[str, Any]:
+        """What is given for the fields that rest on the header alone, by their names in an `Article`; of most a header
+        says nothing, and nothing is done for them.
+        """
+        asked = [_OTHERS[field] for field in self._by_field if field in _OTHERS]
+        return {name: read(self) for name, read in asked}
+
     def header(self) -> MappingProxyType[str, str]:
         """Every key as written, with its text."""
         pairs = list(self._header.entries.items())[:_KEYS_LIMIT]
@@ -197,6 +206,22 @@ class Fields:
     def _warn(self, key: str, reason: str, made: str = "", mend: str = "") -> None:
         if len(self.warnings) < _MOST_WARNINGS:
             self.warnings.append(_safe_warning(ArticleWarning(self._header.line_of(key), reason, made, mend)))
+
+
+_OTHERS: dict[str, tuple[str, Callable[[Fields], object]]] = {
+    "subtitle": ("subtitle", lambda fields: fields.prose("subtitle")),
+    "description": ("description", lambda fields: fields.prose("description")),
+    "author": ("authors", Fields.authors),
+    "tags": ("tags", Fields.tags),
+    "category": ("category", Fields.category),
+    "series": ("series", lambda fields: fields.text("series")),
+    "image": ("image", Fields.image),
+    "url": ("url", Fields.url),
+    "site": ("site", lambda fields: fields.prose("site")),
+    "language": ("language", lambda fields: fields.text("language")),
+    "cta": ("cta", lambda fields: fields.prose("cta")),
+}
+"""What each field of a header is in an `Article`, and how it is read."""
 
 
 @lru_cache(maxsize=1024)

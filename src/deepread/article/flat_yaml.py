@@ -52,7 +52,7 @@ def read(block: str) -> dict[str, Value] | None:
         elif quoted:
             entries[key] = _unquoted(quoted)
         else:
-            entries[key] = _items(listed.strip("[] ")) if listed else ""
+            entries[key] = _items(listed) if listed else ""
     lines = block.split("\n")
     is_all = len(entries) == len(lines) - lines.count("")  # and so no key stands twice
     return entries if entries and is_all and _NULLS.isdisjoint(entries) else None
@@ -71,7 +71,8 @@ def _unquoted(written: str) -> str:
     return written[1:-1] if written[0] == '"' else written[1:-1].replace("''", "'")
 
 
-def _items(listed: str) -> list[Value]:
+def _items(written: str) -> list[Value]:
+    listed = written.strip("[] ")
     if '"' in listed or "'" in listed:
         return [_unquoted(item) if item[0] in "\"'" else _word(item) for item in _ITEMS.findall(listed)]
     return list(map(_word, listed.split(","))) if listed else []

@@ -25,7 +25,7 @@ def fold(key: str) -> str:
 
 def has_known(keys: Iterable[str]) -> bool:
     """Whether any of `keys` is one that headers use."""
-    return any(fold(key) in KNOWN for key in keys)
+    return not KNOWN.isdisjoint(map(fold, keys))
 
 
 def _table(**fields: str) -> MappingProxyType[str, tuple[str, ...]]:

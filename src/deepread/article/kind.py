@@ -44,9 +44,10 @@ _SENTENCE_END = tuple(".!?:;…。！？：；।؟\"'”’»)]")
 
 def kind_of(body: str, path: str) -> Kind:
     """The kind of a body. `path` counts for its extension: what is named Markdown is, unless its lines deny it."""
-    if marked := _named_or_begun(body, path):
+    markdown = is_called_markdown(path)
+    if not markdown and (marked := _named_or_begun(body, path)):
         return marked
-    return _markdown_or_plain(body[:_SAMPLE].strip("\n"), markdown=is_called_markdown(path))
+    return _markdown_or_plain(body[:_SAMPLE].strip("\n"), markdown=markdown)
 
 
 def is_called_markdown(path: str) -> bool:

@@ -27,7 +27,8 @@ def as_text(value: Value) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, list):
-        return ", ".join(part for part in map(as_text, value) if part)
+        texts = [part if isinstance(part, str) else as_text(part) for part in value]
+        return ", ".join(filter(None, texts))
     parts = ((key, as_text(part)) for key, part in value.items())
     return ", ".join(f"{key}: {part}" if part else key for key, part in parts)
 

@@ -65,7 +65,7 @@ def record_of(article: Article, known: FileState) -> Record:
     author = ", ".join(article.authors)
     columns = (
         *known,
-        article.kind.value,
+        str(article.kind),
         _cut(article.title),
         _cut(author),
         # A file's time says when it was copied here as often as when it was written: it orders, no more.

@@ -34,6 +34,8 @@ _LARGEST_BATCH = 512
 _LONGEST_BATCH = 0.3
 """Seconds after which what was read is kept, so that a slow disk shows results too."""
 
+_A_STEP = (None,)
+
 
 class Refresh:
     """One pass over a library, or over some `folders` of it, without those in them."""
@@ -137,7 +139,7 @@ class Refresh:
                 if before is None and self._moves is not None:
                     self._moves.expect(beside(listing.folder, found.name))
                 self._read(beside(listing.folder, found.name), found)
-                yield from self._keep_if_due()
+                yield from self._keep() if self._is_due() else _A_STEP
         for name in listing.links:
             self._links[beside(listing.folder, name)] = known.pop(name, None)
         self._gone += [beside(listing.folder, name) for name in known]
@@ -156,7 +158,7 @@ class Refresh:
                 linked.add(target.path)
                 if before is None or not _is_same(before, target.found, self._encodings):
                     self._read(path, target.found)
-            yield from self._keep_if_due()
+            yield from self._keep() if self._is_due() else _A_STEP
 
     def _refuse_double(self, path: str, target: LinkedFile, linked: set[str]) -> None:
         if target.path in linked:
@@ -168,11 +170,12 @@ class Refresh:
         self._refused.append(Skipped(path, reason))
         self._gone.append(path)
 
-    def _keep_if_due(self) -> Iterator[Progress | None]:
+    def _is_due(self) -> bool:
+        """Whether what waits is to be kept."""
         waiting = len(self._records) + len(self._gone)
-        if waiting < self._batch and not (waiting and time.monotonic() - self._last_kept > _LONGEST_BATCH):
-            yield None
-            return
+        return waiting >= self._batch or (waiting > 0 and time.monotonic() - self._last_kept > _LONGEST_BATCH)
+
+    def _keep(self) -> Iterator[Progress]:
         kept = self.keep()
         state = self._catalogue.state()
         yield kept
@@ -203,7 +206,7 @@ class Refresh:
                 self._take_in(taken)
             self._pool.close()
             self._pool, self._may_share = None, False
-            yield from self._keep_if_due()
+            yield from self._keep() if self._is_due() else _A_STEP
 
     def _take_in(self, taken: Taken) -> None:
         if taken.record is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -110,7 +109,7 @@ def read_date(text: str, *, day_first: bool | None = None) -> ReadDate:
     `day_first` says which number of `03/04/2021` is the day, where it may be either. Where that is not known either, a
     date with slashes is American and one with dashes is not (as PHP's `strtotime` has it).
     """
-    if day := _day_alone(text):
+    if day := day_alone(text):
         return day
     if len(text) > _LONGEST:
         return ReadDate(None, "is not a date")
@@ -125,11 +124,13 @@ def read_date(text: str, *, day_first: bool | None = None) -> ReadDate:
     return _by_its_day(written)
 
 
-def _day_alone(text: str) -> ReadDate | None:
+def day_alone(text: str) -> ReadDate | None:
     """The day that is all of `text`, as most dates are written; None for any other text."""
     if len(text) == _DAY_LENGTH and text[4] == text[7] == "-":
-        with suppress(ValueError):  # no day of the calendar, or none at all
+        try:
             return ReadDate(IsoDate(date.fromisoformat(text).isoformat()))
+        except ValueError:
+            pass  # no day of the calendar, or none at all
     day = _DAY_ALONE.fullmatch(text)
     return _assembled(day.groupdict()) if day else None
 

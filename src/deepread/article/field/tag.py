@@ -21,8 +21,9 @@ def tags(value: Value, *, spaced: bool = False) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for tag in _tags(value, spaced=spaced):
-        if tag and tag.casefold() not in _NOTHING:
-            found.setdefault(tag.casefold(), tag)
+        folded = tag.casefold()
+        if folded and folded not in _NOTHING:
+            found.setdefault(folded, tag)
     return tuple(found.values())[:_MOST]
 
 
@@ -31,13 +32,18 @@ def _tags(value: Value, *, spaced: bool) -> list[str]:
         return _of_text(value, spaced=spaced)
     if isinstance(value, dict):
         name = name_in(value)
-        return [_clean(entities(part)) for part in ([name] if name else value)]
+        return [_item(part) for part in ([name] if name else value)]
     if len(value) == 1 and isinstance(value[0], str) and "," in value[0]:
         return _of_text(value[0], spaced=False)
     found: list[str] = []
     for item in value:
-        found += [_clean(entities(item))] if isinstance(item, str) else _tags(item, spaced=False)
+        found += [_item(item)] if isinstance(item, str) else _tags(item, spaced=False)
     return found
+
+
+def _item(written: str) -> str:
+    """A tag that stands by itself, most often a word without marks."""
+    return written if written.isalnum() else _clean(entities(written))
 
 
 def _of_text(text: str, *, spaced: bool) -> list[str]:

@@ -42,6 +42,8 @@ _SERIAL = re.compile(r"^[\d\W_]*$|^(?:[0-9a-f]{8,}|\d+)(?:[-_][0-9a-f]{6,})*$", 
 _FOLDER_NAMED = frozenset({"index", "_index", "content", "post"})
 _ENDS = " \t,;:–—-…"
 _SEARCHED = 1 << 20
+_LONGEST = 1000
+"""Characters of a title that are kept."""
 _WRAPPED = 40
 """Characters from which a line may have been ended for its length alone."""
 
@@ -145,7 +147,9 @@ def date_in(path: str) -> str:
 
 def clean(title: str) -> str:
     """A title's text: marks, HTML and entities gone, one line, safe."""
-    return safe.line(shown(safe.line(title)), 1000)
+    written = safe.line(title)
+    seen = shown(written)
+    return written if seen is written and len(written) <= _LONGEST else safe.line(seen, _LONGEST)
 
 
 def _is_serial(path: str) -> bool:
