@@ -2,8 +2,8 @@
 
 reStructuredText and Org are told by the file's name alone, HTML by how it begins too.
 
-A text that is not called Markdown is plain unless it holds what nothing but Markdown writes: as plain text, its lines
-flow or end as its author set them. What is called Markdown is plain where its line ends are paragraph ends.
+A text that is not called Markdown is plain unless its marks are beyond chance: as plain text, its lines flow or end as
+its author set them. What is called Markdown is plain where its line ends are paragraph ends.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from itertools import pairwise
 
 from deepread.article.article import Kind
+from deepread.article.markdown_mark import is_marked_up
 
 _SAMPLE = 64 * 1024
 _LONG = 140
@@ -31,12 +32,6 @@ _STRUCTURES = (
     ("[[", re.compile(r"!?\[\[[^\[\]\n]+\]\]")),
     ("--|", re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|\-]*$", re.MULTILINE)),
     ("-- |", re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|\-]*$", re.MULTILINE)),
-)
-_EMPHASIS = re.compile(
-    r"(?<![\w*\\])\*\*(?=[^\s*])[^*\n]{1,500}(?<=[^\s*])\*\*(?![\w*])"
-    r"|(?<![\w*\\])\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\*(?![\w*])"
-    r"|(?<![\w_\\])_(?=[^\s_])[^_\n]{1,300}(?<=[^\s_])_(?![\w_])"
-    r"|(?<!`)`[^`\n]{1,200}`(?!`)"
 )
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-+*•·–]|\d{1,3}[.)])[ \t]+\S|[ \t]|>|\|")
 _SENTENCE_END = tuple(".!?:;…。！？：；।؟\"'”’»)]")
@@ -71,16 +66,12 @@ def _named_or_begun(body: str, path: str) -> Kind | None:
 def _markdown_or_plain(sample: str, *, markdown: bool) -> Kind:
     if markdown and "\n\n" in sample:
         return Kind.MARKDOWN
+    lines = _Lines(sample)
+    if not markdown:
+        return Kind.MARKDOWN if is_marked_up(sample, wrapped=lines.are_wrapped) else Kind.PLAIN
     if any(mark in sample and structure.search(sample) for mark, structure in _STRUCTURES):
         return Kind.MARKDOWN
-    lines = _Lines(sample)
-    if markdown:
-        return Kind.PLAIN if lines.are_paragraphs and (lines.widest > _LONG or lines.followed > 4) else Kind.MARKDOWN
-    if lines.are_wrapped:
-        return Kind.PLAIN
-    if _EMPHASIS.search(sample) and not (lines.are_paragraphs and "\n\n" not in sample):
-        return Kind.MARKDOWN
-    return Kind.PLAIN
+    return Kind.PLAIN if lines.are_paragraphs and (lines.widest > _LONG or lines.followed > 4) else Kind.MARKDOWN
 
 
 class _Lines:
