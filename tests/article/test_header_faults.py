@@ -120,7 +120,7 @@ def test_a_missing_fence_is_said_with_the_line_behind_which_it_belongs() -> None
     [
         ("---\ntitle: One\ntitle: Two\n---\n", 3),
         ("---\ntitle: 'One's'\ntitle: Two\n---\n", 3),
-        ('{\n"title": "One",\n"title": "Two"\n}\n', 3),
+        ('{\n"title": "One",\n"title": "Two"\n}\nBody.\n', 3),
         ('+++\ntitle = "One"\ntitle = "Two"\n+++\n', 3),
         ("Title: One\nTitle: Two\nDate: 2021-05-04\n\n", 2),
     ],

@@ -33,6 +33,8 @@ _STRUCTURES = (
     ("--|", re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|\-]*$", re.MULTILINE)),
     ("-- |", re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|\-]*$", re.MULTILINE)),
 )
+_DATA = re.compile(r"(?:\[\s{0,99})?\{\s{0,99}(?:\"[^\"\n]{0,200}\"\s{0,9}:|\})")
+"""How JSON begins that is somebody's data."""
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-+*•·–]|\d{1,3}[.)])[ \t]+\S|[ \t]|>|\|")
 _SENTENCE_END = tuple(".!?:;…。！？：；।؟\"'”’»)]")
 
@@ -55,6 +57,11 @@ def is_html(body: str, path: str) -> bool:
     return _named_or_begun(body, path) is Kind.HTML
 
 
+def is_data(sample: str) -> bool:
+    """Whether a text is JSON from its beginning to its end, by the look of both."""
+    return sample.startswith(("{", "[")) and _DATA.match(sample) is not None and sample.rstrip()[-1] in "}]"
+
+
 def _named_or_begun(body: str, path: str) -> Kind | None:
     name = path.lower()
     for kind, endings in _KINDS:
@@ -64,6 +71,8 @@ def _named_or_begun(body: str, path: str) -> Kind | None:
 
 
 def _markdown_or_plain(sample: str, *, markdown: bool) -> Kind:
+    if is_data(sample):
+        return Kind.PLAIN
     if markdown and "\n\n" in sample:
         return Kind.MARKDOWN
     lines = _Lines(sample)

@@ -1,4 +1,7 @@
-"""Owns headers that are a JSON object at the top of the file (Hugo), bare or within an HTML comment (golang.org)."""
+"""Owns headers that are a JSON object at the top of the file (Hugo), bare or within an HTML comment (golang.org).
+
+Most files that begin with an object are no articles but data: there a bare object is text like any other.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 
 from deepread.article import json_text, mend
 from deepread.article.header import HEADER_LIMIT, Dialect, Header, line_at
+from deepread.article.key import has_known
 from deepread.article.key_line import COLON_LINE, reads_as_keys
 from deepread.article.remark import Remark
 from deepread.article.salvage import salvage
@@ -15,14 +19,21 @@ from deepread.article.value import NESTING_LIMIT, Refused, Value
 _OPEN = re.compile(r"(?P<comment><!--\s*)?\{\s*[\"}]")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
+_DATA = re.compile(r"\s*(?:\Z|\{\s*[\"}]|\[\s*[\"{\[\]])")
+"""What follows an object in a file that is all data: nothing, or JSON again."""
 _CLOSE = re.compile(r"^\}[ \t]*(?:-->)?[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
 def read(text: str, start: int) -> Header | None:
-    """The object at `start` as a header, or None if what stands there is no object with keys."""
+    """The object at `start` as a header, or None if what stands there is no object with keys, or no header's."""
     opening = _OPEN.match(text, start)
-    if not opening:
-        return None
+    header = _object(text, start, opening) if opening else None
+    if not (opening and header) or opening["comment"]:
+        return header
+    return header if has_known(header.entries) and not _DATA.match(text, header.end) else None
+
+
+def _object(text: str, start: int, opening: re.Match[str]) -> Header | None:
     begin = text.index("{", start)
     head = text[begin : begin + HEADER_LIMIT]
     length = _length(head)

@@ -7,7 +7,7 @@ import re
 from deepread import text as safe
 from deepread.article.article import Kind
 from deepread.article.field.mark import shown
-from deepread.article.kind import is_called_markdown
+from deepread.article.kind import is_called_markdown, is_data
 
 FIRST_LINE = 80
 """The longest title that is made of a first line, in characters."""
@@ -49,7 +49,7 @@ _WRAPPED = 40
 
 
 def of_body(body: str, kind: Kind, path: str) -> str:
-    """A title from what stands in the body or, in Markdown without a heading, in the file's name.
+    """A title from what stands in the body or, in data and in Markdown without a heading, in the file's name.
 
     Where nothing but a mark somewhere in it makes a text Markdown, only a heading at its top is its title.
     """
@@ -57,6 +57,8 @@ def of_body(body: str, kind: Kind, path: str) -> str:
     if kind in _HEADED:
         return _of_markup(body, kind) or name or of_first_line(body) or UNTITLED
     if kind is Kind.PLAIN:
+        if name and is_data(body.strip()):
+            return name
         return of_first_line(body) or name or UNTITLED
     if not is_called_markdown(path):
         return of_heading(body, at_top=True) or of_first_line(body) or name or UNTITLED
