@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +17,9 @@ from deepread.library.catalogue import Catalogue, open_catalogue
 from deepread.library.refresh import Refresh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
+
+    from deepread.library.scan import Listing
 
 BY_FILE = Sort("file")
 
@@ -310,6 +314,27 @@ def test_a_refresh_without_time_keeps_what_it_read_and_drops_nothing(folder: Pat
     assert len(library.rows(BY_FILE)) == 100
     assert not list(library.refresh(budget_seconds=0))[-1].complete
     assert len(library.rows(BY_FILE)) == 100
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_no_step_of_a_refresh_looks_into_more_than_one_folder(folder: Path, library: Library, shared: bool) -> None:
+    for number in range(30):
+        (folder / str(number)).mkdir()
+    drawn: list[str] = []
+
+    def listings(only: Collection[str] | None) -> Iterator[Listing]:
+        for listing in walk.listings(only):
+            drawn.append(listing.folder)
+            yield listing
+
+    with closing(Refresh(library._origin, library._catalogue.current(), shared=shared)) as steps:
+        walk = steps._walk
+        steps._walk = SimpleNamespace(listings=listings, skipped=(), close=walk.close)
+        before = 0
+        for _ in steps:
+            assert len(drawn) - before <= 1
+            before = len(drawn)
+    assert len(drawn) == 31
 
 
 def test_a_refresh_that_was_cut_off_never_removes_what_another_process_found_since(folder: Path, cache: Path) -> None:

@@ -19,7 +19,7 @@ from deepread.library.progress import Progress
 from deepread.library.scan import Found, Listing, beside
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Generator, Iterator, Mapping
 
     from deepread.library.catalogue import Catalogue
     from deepread.library.origin import LinkedFile, Origin
@@ -105,7 +105,9 @@ class Refresh:
         if before:
             self._moves = Moves()
         listings = self._walk.listings(self._only)
-        for listing in listings if before else self._with_help(listings):
+        # What is known already is seldom many to read.
+        ahead = (yield from self._look_ahead(listings)) if self._may_share and not before else ()
+        for listing in chain(ahead, listings):
             yield from self._compare(listing)
             yield None
         yield from self._finish()
@@ -117,8 +119,10 @@ class Refresh:
             yield from self._follow_links()
         yield replace(self.keep(), complete=True)
 
-    def _with_help(self, listings: Iterator[Listing]) -> Iterator[Listing]:
-        """The same, of which every file is new: where they are many, other processes start before the first is read."""
+    def _look_ahead(self, listings: Iterator[Listing]) -> Generator[None, None, list[Listing]]:
+        """The first of `listings`, of which every file is new: where they are many, other processes start before the
+        first is read.
+        """
         first: list[Listing] = []
         files = 0
         for listing in listings:
@@ -127,7 +131,8 @@ class Refresh:
             if files >= MANY:
                 self._share()
                 break
-        return chain(first, listings)
+            yield None
+        return first
 
     def _compare(self, listing: Listing) -> Iterator[Progress | None]:
         self._folders.add(listing.folder)
