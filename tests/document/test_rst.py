@@ -301,3 +301,29 @@ def test_links_without_a_name_lead_where_the_addresses_stand_in_order() -> None:
         ("one", "https://a.example"),
         ("two words", "https://b.example"),
     ]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        ".. _quay:",
+        ".. A comment\n   of two lines",
+        ".. meta::\n   :description: A page",
+        ":orphan:",
+        ":tocdepth: 2\n\n.. _quay:\n\n..\n   Another",
+    ],
+)
+@pytest.mark.parametrize("title", ["The quay\n========", "========\nThe quay\n========"])
+def test_a_title_is_said_once_whatever_unseen_stands_above_it(front: str, title: str) -> None:
+    found = parse(read(f"{front}\n\n{title}\n\nText.".encode(), "a.rst"))
+    assert found.text.splitlines()[0] == "The quay"
+    assert found.text[found.body_start :] == "Text."
+
+
+def test_what_is_seen_above_a_title_stays_above_the_text() -> None:
+    found = parse(read(b".. image:: quay.png\n   :alt: A quay\n\nThe quay\n========\n\n  Set in.", "a.rst"))
+    assert [type(block) for block in found.blocks[1:]] == [Image, Quote]
+
+
+def test_a_field_that_speaks_to_the_program_is_not_shown() -> None:
+    assert shown(":orphan:\n\nText.") == "Text."

@@ -27,6 +27,7 @@ from deepread.document.leaves import Leaves
 from deepread.document.margin import BodyLine, BodyLines, lines_of, margin, without_margin
 from deepread.document.portion import Portions, rst_cut
 from deepread.document.rst_definition import Definitions
+from deepread.document.rst_front import SILENT_FIELDS, front_end
 from deepread.document.rst_inline import RstInline, free_numbers
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ class RstBody:
         self._portions = Portions(body, rst_cut, more)
         self._lines: BodyLines = []
         self._start = 0
+        self._front: BodyLines = []
+        """What stands above a title that is left out."""
         self._load()
 
     def _new_inline(self, expect: Callable[[str], str] = lambda _: "") -> RstInline:
@@ -97,18 +100,19 @@ class RstBody:
 
     def first_words(self) -> str:
         """The words of the first paragraph."""
-        for line in self._lines[self._start : self._start + 60]:
+        first = front_end(self._lines, self._start)
+        for line in self._lines[first : first + 60]:
             if line.text and not _ADORNMENT.match(line.text) and not line.text.startswith((".. ", ":")):
                 return self._glimpse(line.text)
         return ""
 
     def drop_title(self, repeats: Callable[[str], bool]) -> None:
         """Leave out the title at the top of the text where it `repeats` what stands above it."""
-        at = next((index for index, line in enumerate(self._lines) if line.text), len(self._lines))
+        at = front_end(self._lines)
         end, _, words = self._title(self._lines, at)
         if end and repeats(self._glimpse(words)):
             self._title_level(self._lines, at)
-            self._start = end
+            self._front, self._start = self._lines[:at], end
 
     def _glimpse(self, source: str) -> str:
         """The words of `source`, which is read once more where it stands: its notes take no number yet."""
@@ -116,6 +120,7 @@ class RstBody:
 
     def blocks(self) -> Iterator[Block]:
         """Each block of the body, then its footnotes."""
+        yield from self._walk(self._front, 0)
         yield from self._walk(self._lines[self._start :], 0)
         while self._load():
             yield from self._walk(self._lines, 0)
@@ -259,6 +264,8 @@ class RstBody:
         if not found:
             return None
         end = _set_in(lines, at + 1, 1)
+        if not depth and found["name"].lower() in SILENT_FIELDS:
+            return end, ()
         inner = [BodyLine(lines[at].number, found["text"]), *without_margin(lines[at + 1 : end])]
         return end, (self.definition(self.inline.read(found["name"]), inner, depth),)
 
