@@ -9,8 +9,10 @@ from document_sources import blocks, words
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deepread.document import inset as inset_module
+from deepread.document import plain
 from deepread.document.block import Code, Paragraph
-from deepread.document.inset import paragraph_inset
+from deepread.document.inset import inset_of, paragraph_inset
 
 PROSE = (
     "The ferry left the quay at seven, as it had on every morning since the war, and the same four men were on it.",
@@ -93,3 +95,22 @@ def test_what_else_is_set_in_tells_no_paragraphs(lines: list[str]) -> None:
 def test_paragraphs_come_out_as_they_went_in(written: list[str], inset: str) -> None:
     everything = (*PROSE, *written, *PROSE)
     assert texts(set_in(everything, inset, 70)) == list(everything)
+
+
+def test_lines_without_a_gap_are_looked_at_once_and_not_from_each_paragraph_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+
+    def counted(line: str) -> int:
+        nonlocal asked
+        asked += 1
+        return inset_of(line)
+
+    monkeypatch.setattr(inset_module, "inset_of", counted)
+    monkeypatch.setattr(plain, "inset_of", counted)
+    assert len(texts("    She went home.\n" * 3_000)) == 3_000
+    assert asked < 3_000 * 12
+
+
+def test_a_paragraph_across_the_lines_that_are_looked_at_together_is_one() -> None:
+    paragraphs = PROSE * 100
+    assert texts(set_in(paragraphs, "  ", 70)) == list(paragraphs)

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from itertools import groupby, pairwise, takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
-from deepread.document.plain_style import DRAWN, ITEM, QUOTED, SENTENCE_ENDS, stanza_end
+from deepread.document.plain_style import DRAWN, ITEM, MOST_LINES, QUOTED, SENTENCE_ENDS, stanza_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +18,32 @@ _WIDEST = 12
 """Columns beyond which a line is in the middle of its page, or at its right."""
 _WIDTHS = str.maketrans({"\u3000": "  ", "\u00a0": " "})
 _BEGINS = re.compile(r"[\s\"'“”‘’«»‹›„「『（(\[¿¡*_—–-]*\w")
+
+
+class Together(NamedTuple):
+    """The lines from `start` to `end`, none of them empty, and what they are as a whole; `longest` is in characters."""
+
+    start: int = 0
+    end: int = 0
+    longest: int = 0
+    is_set_off: bool = False
+    is_stanza: bool = False
+    has_stanza_lines: bool = False
+    """Whether their lines are as long and set in as those of verse are, whatever letters they begin with."""
+
+
+def together_at(lines: Sequence[str], start: int, inset: int) -> Together:
+    """The lines from `start` on to the next empty one, of a text whose paragraphs are set in by `inset`, 0 for not."""
+    own = list(takewhile(str.strip, lines[start : start + MOST_LINES]))
+    longest = max(map(len, own), default=0)
+    return Together(
+        start,
+        start + len(own),
+        longest,
+        is_set_off(own, inset),
+        bool(inset) and is_stanza(own),
+        stanza_end(own) > 0,
+    )
 
 
 def inset_of(line: str) -> int:

@@ -17,7 +17,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from deepread.document.block import Block, Code, Heading, Item, ItemList, Paragraph, Quote, Role, Rule, Run
-from deepread.document.inset import inset_of, is_set_off, is_stanza, paragraph_inset, set_apart
+from deepread.document.inset import Together, inset_of, paragraph_inset, set_apart, together_at
 from deepread.document.link import linked
 from deepread.document.plain_flow import PlainLine, joined, one_spaced
 from deepread.document.plain_style import (
@@ -38,7 +38,6 @@ from deepread.document.plain_style import (
     heading_level,
     is_full,
     is_verse,
-    stanza_end,
     underlined_level,
     width_of,
     wrap_width,
@@ -83,6 +82,8 @@ class PlainBody:
         """The line of an item that goes on with the list above it."""
         self._apart_until = 0
         """The line up to which each is a paragraph."""
+        self._together = Together()
+        """The lines that were last looked at as one."""
 
     def _without_margin(self, lines: list[str]) -> list[str]:
         margin = self._margin
@@ -102,6 +103,7 @@ class PlainBody:
         self._at -= read
         self._apart_until -= read
         self._goes_on_at -= read
+        self._together = Together()
         self._grow_at = self._at + (len(self._lines) - self._at) // 2
 
     def first_words(self) -> str:
@@ -218,14 +220,20 @@ class PlainBody:
         """Whether a line begins a paragraph, since it is set in as they are."""
         if not self._inset or inset_of(self._lines[index]) != self._inset:
             return False
-        return bool(self._text_at(index - 1).strip()) or not is_set_off(self._together(index), self._inset)
+        return bool(self._text_at(index - 1).strip()) or not self._together_at(index).is_set_off
 
     def _opens_below_a_gap(self, index: int) -> bool:
         return not self._text_at(index - 1).strip() and self._opens(index)
 
-    def _together(self, start: int) -> list[str]:
-        """The lines from `start` on to the next empty one."""
-        return list(takewhile(str.strip, self._lines[start : start + MOST_LINES]))
+    def _together_at(self, index: int) -> Together:
+        """The lines that `index` stands among. Where paragraphs are told by their insets they are looked at once, and
+        not again from each paragraph on.
+        """
+        last = self._together
+        if last.start <= index < last.end and (self._inset or index == last.start):
+            return last
+        self._together = together_at(self._lines, index, self._inset)
+        return self._together
 
     def _is_indented(self, index: int) -> bool:
         line = self._lines[index]
@@ -244,28 +252,29 @@ class PlainBody:
         self._at += 1
         if start < self._apart_until:
             return self._put(self._joined(start, start + 1), start)
-        together = self._together(start)
-        if self._inset and is_set_off(together, self._inset) and not self._opens(start):
-            self._at = start + len(together)
+        together = self._together_at(start)
+        if together.is_set_off and not self._opens(start):
+            self._at = together.end
             return self._put(self._set_in(start, self._at), start)
         if self._is_set_as_paragraphs(together, start):
-            return self._flowing(start, start + len(together))
-        if not self._width and max(map(len, together)) >= WRAP_WIDTHS.stop:
-            self._apart_until = start + len(together)
+            return self._flowing(start)
+        if not self._width and together.longest >= WRAP_WIDTHS.stop:
+            self._apart_until = together.end
             return self._put(self._joined(start, start + 1), start)
-        if end := stanza_end(together):
-            self._at = start + end
+        if together.has_stanza_lines:
+            self._at = together.end
             return self._put(self._set_in(start, self._at), start)
-        return self._flowing(start, start + len(together))
+        return self._flowing(start)
 
-    def _is_set_as_paragraphs(self, together: Sequence[str], start: int) -> bool:
+    def _is_set_as_paragraphs(self, together: Together, start: int) -> bool:
         """Whether lines that follow one another are paragraphs whose first lines are set in, and not verse."""
-        if not self._inset or is_stanza(together):
+        if not self._inset or together.is_stanza:
             return False
-        return self._opens(start) or inset_of(together[0]) == 0
+        return self._opens(start) or inset_of(self._lines[start]) == 0
 
-    def _flowing(self, start: int, most: int) -> Paragraph:
-        """The paragraph that begins at `start` and ends before `most`, its lines joined or kept as its author meant."""
+    def _flowing(self, start: int) -> Paragraph:
+        """The paragraph that begins at `start`, its lines joined or kept as its author meant."""
+        most = min(start + MOST_LINES, len(self._lines))
         while self._at < most and self._goes_on(self._at, start):
             self._at += 1
         lines = self._lines[start : self._at]
