@@ -9,7 +9,7 @@ from shelf import Shelf
 
 from deepread.search import Searcher, reading
 from deepread.search.grammar import parse
-from deepread.search.needles import Needles, haystack
+from deepread.search.needles import Needles, _root, haystack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -178,6 +178,44 @@ def test_where_no_article_has_all_the_words_those_with_most_are_read(monkeypatch
     shelf.put("b.md", "marble")
     shelf.put("c.md", "sand")
     assert found(opened(shelf, None), "granite slate marble") == ["a.md", "b.md"]
+
+
+@pytest.mark.parametrize("typing", [False, True])
+def test_other_forms_of_a_word_are_found_by_reading_as_the_index_finds_them(
+    typing: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_FEW", 0)
+    shelf = Shelf()
+    for number, word in enumerate(("governance", "governed", "governing", "governs", "granite")):
+        shelf.put(f"{number}.md", f"how a body is {word} by its members")
+    searcher = opened(shelf, None)
+    before = read_to_the_end(searcher, "governance", typing=typing)
+    assert not before.is_partial
+    assert before.total == shelf.search("governance", typing=typing).total > 1
+
+
+def test_a_word_that_is_no_form_of_another_one_is_not_taken_for_a_shorter_one() -> None:
+    assert [*map(_root, ("national", "using", "by", "studies", "governance"))] == [
+        "nation",
+        "us",
+        "by",
+        "stud",
+        "govern",
+    ]
+
+
+def test_an_answer_without_the_articles_that_have_some_of_the_words_says_that_there_may_be_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reading, "_FEW", 0)
+    monkeypatch.setattr(reading, "_ENOUGH", 2)
+    shelf = Shelf()
+    fill(shelf, ("a.md", "b.md"), "granite and slate")
+    fill(shelf, ("c.md",), "granite")
+    answer = read_to_the_end(opened(shelf, None), "granite slate")
+    assert (answer.total, answer.is_partial) == (2, True)
+    shelf.take("c.md")
+    assert not read_to_the_end(opened(shelf, None), "granite slate").is_partial
 
 
 def test_a_newer_question_ends_the_reading_and_what_was_read_is_kept() -> None:

@@ -1,19 +1,21 @@
 """Owns telling from a file's bytes whether a query may find the article in it, some hundred times faster than parsing
 it. Pure.
 
-A needle is the beginning that all forms of a word share. It is looked for in the folded bytes, wherever in a word it
-stands: an article may be taken for more than it is, and hardly ever for less. What the index makes of it decides.
+A needle is the beginning that all forms of a word share, also of a word that is being typed: its forms are found like
+the words that begin so. It is looked for in the folded bytes, wherever in a word it stands: an article may be taken for
+more than it is, and hardly ever for less. What the index makes of it decides.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from deepread.article.encoding import decode
 from deepread.search.language import LANGUAGES
 from deepread.search.query import Either, Phrase, Word
 from deepread.search.stemming import stem
-from deepread.search.words import words
+from deepread.search.words import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -24,6 +26,8 @@ _TOLD_OTHERWISE = frozenset({"date", "in", "is", "kind", "lang", "length", "read
 """Fields whose values do not stand in the file as they are asked for."""
 
 _STEMMED = tuple(language.number for language in LANGUAGES if language.stemmer)
+_SHORTEST = 3
+"""Letters of a word whose forms may end otherwise than it does."""
 _LOWER = bytes(range(65)) + bytes(range(97, 123)) + bytes(range(91, 256))
 _INSIDE_WORDS = b"',"
 
@@ -74,15 +78,18 @@ def _parts(term: Term) -> tuple[bytes, ...]:
 
 
 def _needles(term: Term) -> Iterator[bytes]:
-    last = len(term.words) - 1 if isinstance(term, Phrase) else 0
-    for place, word in enumerate(term.words if isinstance(term, Phrase) else (term.text,)):
-        yield (word if term.is_prefix and place == last else _root(word)).encode("utf-8", "replace")
+    for word in term.words if isinstance(term, Phrase) else (term.text,):
+        yield _root(word).encode("utf-8", "replace")
 
 
+@lru_cache(maxsize=256)
 def _root(word: str) -> str:
     """What `word` and its other forms begin with in any language: "use" and "using", "study" and "studies"."""
-    shared = min(_shared(word, stem(word, language)) for language in _STEMMED)
-    return word[:shared].rstrip("eiy") or word[:shared] or word
+    stems = {fold(stem(word, language)) for language in _STEMMED} - {word}
+    if len(word) < _SHORTEST:
+        return word
+    shared = max(_SHORTEST - 1, min((_shared(word, one) for one in stems), default=len(word)))
+    return word[:shared].rstrip("eiy") or word[:shared]
 
 
 def _shared(one: str, other: str) -> int:

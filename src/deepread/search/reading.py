@@ -206,7 +206,8 @@ class Reading:
                 due = due or time.monotonic() + _TURN
                 chosen.append(number)
                 read, read_bytes = read + 1, read_bytes + int(self._stamps["size"][number])
-            self.is_cut_short = is_enough = read >= _MOST or read_bytes >= _MOST_BYTES
+            is_enough = read >= _MOST or read_bytes >= _MOST_BYTES
+            self.is_cut_short = self.is_cut_short or is_enough
             if chosen and (len(chosen) >= size or is_enough or time.monotonic() > due):
                 yield chosen
                 chosen, size, due = [], min(2 * size, _LARGEST_BATCH), 0.0
@@ -230,7 +231,9 @@ class Reading:
                 some.append((found, number))
                 yield None
         if len(pending) > _FEW:
-            some = [(found, number) for found, number in some if found][: _MOST if whole < _ENOUGH else 0]
+            some = [(found, number) for found, number in some if found]
+            if whole >= _ENOUGH:
+                self.is_cut_short, some = bool(some), []
         some.sort(key=_most_first)
         yield from (number for _, number in some)
 
