@@ -23,6 +23,7 @@ is not closed ends before what can only be an operator.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -46,7 +47,8 @@ PROSE_WORDS = 10
 """From so many loose words on, a query is a question in prose."""
 _NOTES = 3
 """Notes on a query that are told."""
-
+_OF_WORDS = "LMN"
+"""Kinds of characters (Unicode's general category) in which a word that is being typed may end; any other ends it."""
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
 
@@ -69,7 +71,7 @@ def parse(
     fields = Fields(keys, today or date.today(), states=states, is_partial=is_partial)
     cut, operator = closed(cut, lambda key: bool(field_of(key, keys)))
     typed = items(cut)
-    if typing and typed and cut[-1:].strip() and cut[-1] not in '")':
+    if typing and typed and _goes_on(cut[-1], typed[-1]):
         typed[-1] = typed[-1]._replace(is_open=True)
     known = [found for item in typed for found in fields.named(item)]
     is_prose = sum(1 for item in known if not item.key and not item.is_phrase) >= PROSE_WORDS
@@ -83,6 +85,13 @@ def parse(
     if query.is_empty and text.strip() and not query.note:
         return replace(query, note="there is no word in it to look for")
     return query
+
+
+def _goes_on(last: str, item: Item) -> bool:
+    """Whether an item that is being typed, `last` the last of its characters so far, may be the beginning of more."""
+    if item.key or ":" in item.typed:
+        return bool(last.strip()) and last not in '")'
+    return unicodedata.category(last)[0] in _OF_WORDS
 
 
 def _plain(item: Item) -> Item:

@@ -17,7 +17,7 @@ import numpy as np
 from deepread.search.phrases import Phrases
 from deepread.search.places import ARTICLE, spoken_entries
 from deepread.search.query import Either, Phrase
-from deepread.search.vocabulary import Vocabulary, forms
+from deepread.search.vocabulary import Vocabulary, forms, named
 from deepread.search.words import is_letter
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from deepread.search.arrays import Array
     from deepread.search.query import Clause, Term, Word
     from deepread.search.segment import Segment
-    from deepread.search.vocabulary import Range
 
 TEXT = ("title", "about", "body")
 """The fields that a word is looked for in where no field is named."""
@@ -34,12 +33,17 @@ TEXT = ("title", "about", "body")
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What the ranking turns on. `length` is BM25's b by field, `field` its weight, `saturation` k1."""
+    """What the ranking turns on. `length` is BM25's b by field, `field` its weight, `saturation` k1. `form` is what
+    another form of a word counts, `prefix` what a word counts that goes on. `begun` is the share of a score that is
+    left to an article that has only such words, where others have the word itself.
+    """
 
     saturation: float = 2.0
     field: tuple[float, float, float] = (2.5, 0.8, 1.0)
     length: tuple[float, float, float] = (0.4, 0.4, 0.85)
+    form: float = 0.9
     prefix: float = 0.6
+    begun: float = 0.15
 
 
 WEIGHTS = Weights()
@@ -85,6 +89,8 @@ class Evidence:
             found[self._docs] += 1
 
 
+_WHOLE = 2
+"""Letters from which on what is typed may be a word itself, and is put before all that go on from it."""
 _OFTEN = 6
 """A clause is frequent if more than one in so many articles has it."""
 
@@ -139,13 +145,38 @@ class Matcher:
         if isinstance(clause, Either):
             every = zip(*map(self._counts, clause.terms), strict=True)
             return [np.maximum.reduce(counts) for counts in every]
-        parts = [np.zeros(segment.size, dtype=np.float32) for segment in self.segments]
-        for name, norms in self._fields(clause):
-            if isinstance(clause, Phrase):
+        parts = self._nothing()
+        if isinstance(clause, Phrase):
+            for name, norms in self._fields(clause):
                 self._add_phrase(parts, name, norms, clause)
-            else:
-                self._add_word(parts, name, norms, clause)
-        return parts
+            return parts
+        for name, norms in self._fields(clause):
+            self._add_word(parts, name, norms, clause)
+        return self._with_begun(clause, parts) if clause.is_prefix or is_letter(clause.text) else parts
+
+    def _with_begun(self, word: Word, whole: Sequence[Array]) -> list[Array]:
+        """By segment: how much each article has of a word and of those that go on from it."""
+        begun = self._nothing()
+        for name, norms in self._fields(word):
+            self._add_begun(begun, name, norms, word)
+        if len(word.text) >= _WHOLE and any(self._is_there(*pair) for pair in zip(self.segments, whole, strict=True)):
+            begun = [np.where(own == 0, self._lessened(more), more) for own, more in zip(whole, begun, strict=True)]
+        return [own + more for own, more in zip(whole, begun, strict=True)]
+
+    def _lessened(self, counts: Array) -> Array:
+        """Counts of which only a share of the score is left."""
+        k1 = np.float32(self.weights.saturation)
+        share = np.float32(self.weights.begun) * counts / (counts + k1)
+        lessened: Array = share * k1 / (1 - share)
+        return lessened
+
+    @staticmethod
+    def _is_there(segment: Segment, counts: Array) -> bool:
+        """Whether an article that is still there has any."""
+        return bool((counts if segment.alive is None else counts[segment.alive]).any())
+
+    def _nothing(self) -> list[Array]:
+        return [np.zeros(segment.size, dtype=np.float32) for segment in self.segments]
 
     def _fields(self, term: Term) -> Iterator[tuple[str, Sequence[Array]]]:
         """The fields in which a term is looked for; by segment, what one occurrence there counts in each article."""
@@ -157,16 +188,19 @@ class Matcher:
             yield "header", [np.ones(segment.size, dtype=np.float32) for segment in self.segments]
 
     def _add_word(self, parts: Sequence[Array], field: str, norms: Sequence[Array], word: Word) -> None:
-        begun: Sequence[Sequence[Range]] = [()] * len(parts)
-        if word.is_prefix or is_letter(word.text):
-            begun = self.vocabulary.completions(field, word, word.text)
-        for segment, counts, norm, more in zip(self.segments, parts, norms, begun, strict=True):
+        for segment, counts, norm in zip(self.segments, parts, norms, strict=True):
             postings = segment.fields[field]
+            itself = postings.lexicon.find(named(word, word.text))
             for form in forms(postings, word, word.text):
                 docs, times = spoken_entries(postings, [form])
-                counts[docs] += times * norm[docs]
+                weight = 1.0 if form.first == itself else self.weights.form
+                counts[docs] += times * norm[docs] * np.float32(weight)
+
+    def _add_begun(self, parts: Sequence[Array], field: str, norms: Sequence[Array], word: Word) -> None:
+        begun = self.vocabulary.completions(field, word, word.text)
+        for segment, counts, norm, more in zip(self.segments, parts, norms, begun, strict=True):
             if more:
-                _add(counts, *spoken_entries(postings, more), norm * self.weights.prefix)
+                _add(counts, *spoken_entries(segment.fields[field], more), norm * self.weights.prefix)
 
     def _add_phrase(self, parts: Sequence[Array], field: str, norms: Sequence[Array], phrase: Phrase) -> None:
         for counts, norm, places in zip(parts, norms, self.phrases.places(field, phrase), strict=True):
