@@ -14,7 +14,7 @@ from many_tongues import TONGUES, chance, passage
 from deepread.article import read
 from deepread.article.charset import CHARSETS, of_codec, of_name
 from deepread.article.cyrillic import legibility as cyrillic_legibility
-from deepread.article.encoding import decode
+from deepread.article.encoding import Decoded, decode
 from deepread.article.legibility import legibility
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def test_wide_unicode_needs_no_mark(tongue: str, codec: str) -> None:
 
 def test_mail_in_japanese_is_told_by_its_shifts() -> None:
     text = passage(TONGUES["Japanese"], 300, chance(2))
-    assert decode(text.encode("iso2022_jp")) == (text, "", "", "ISO-2022-JP")
+    assert decode(text.encode("iso2022_jp")) == Decoded(text, encoding="ISO-2022-JP")
 
 
 def test_letters_that_come_late_in_a_long_text_are_read_right() -> None:

@@ -36,11 +36,9 @@ WIDE = {"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"}
 """Codecs of which no byte is a character by itself."""
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _ARE_CONTROLS = bytes(code in _CONTROLS for code in range(0x100))
-_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _NO_TEXT = frozenset({"Cc", "Cn", "Co", "Cs"})
 """Categories of characters that hardly a text has."""
 _SPACING = "\t\n\v\f\r\x1b"
-_HIGH = bytes(range(0x80, 0x100))
 _NO_GUESS = {
     *("", "ascii", "utf-8", "utf-8-sig"),
     *("iso8859-3", "iso8859-4", "iso8859-10", "iso8859-14", "iso8859-16", "johab"),  # hardly a file was ever in these
@@ -57,23 +55,28 @@ _IN_LATIN_WORD = re.compile(rb"(?<=[A-Za-z])[\xc0-\xff](?![\xa0-\xff])|(?<![\xa0
 _SHIFTS_TO_JAPANESE = (b"\x1b$B", b"\x1b$@")
 _AS_SURE = 0.75
 """Between Latin encodings of about the same likelihood, the one of most such files is taken: Windows-1252."""
-_UTF8_SHARE = 0.75
-"""Of the bytes beyond ASCII in damaged UTF-8, how many are still whole characters; in Big5 by chance up to 0.56."""
+_CONTINUING = bytes(range(0x80, 0xC0))
+"""The bytes of UTF-8 that go on with a character."""
+_SEVERAL = 2
+"""Characters of two bytes that are no chance; one is, such as the end of a quoted word in capitals (`É”`)."""
 GUESS = "as a guess"
 """How a problem says that the encoding may well be another."""
-_SHOWN_AS = "they are shown as \ufffd."
+SHOWN_AS = "they are shown as \ufffd."
+"""How a problem ends where some bytes of a file cannot be read."""
 
 
 class Decoded(NamedTuple):
     """A file's text, and what a reader should know about how it was read.
 
-    `encoding` is its name, "" for UTF-8; `binary` is what the file is, if not text.
+    `encoding` is its name, "" for UTF-8; `binary` is what the file is, if not text. `line` is the file's first
+    one, from 1, on which bytes are that cannot be read; 0 where there are none.
     """
 
     text: str
     problem: str = ""
     binary: str = ""
     encoding: str = ""
+    line: int = 0
 
 
 class _Guess(NamedTuple):
@@ -138,11 +141,13 @@ def is_wide(data: bytes) -> bool:
 
 def _whole(data: bytes, read_as: Charset, problem: str = "") -> Decoded:
     name = "" if read_as.codec == "utf-8" else read_as.name
-    text = _strictly(data, read_as.codec)
-    if text is None:
-        text = data.decode(read_as.codec, "replace")
-        problem = f"{problem} Some bytes are no {read_as.name}; {_SHOWN_AS}".lstrip()
-    return Decoded(text, problem, encoding=name)
+    try:
+        return Decoded(data.decode(read_as.codec), problem, encoding=name)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(read_as.codec, "replace")
+    problem = f"{problem} Some bytes are no {read_as.name}; {SHOWN_AS}".lstrip()
+    line = (before.count("\n") or before.count("\r")) + 1
+    return Decoded(data.decode(read_as.codec, "replace"), problem, encoding=name, line=line)
 
 
 def _strictly(data: bytes, codec: str) -> str | None:
@@ -214,20 +219,31 @@ def _begins_as_utf8(head: bytes) -> bool:
 
 
 def _guessed(data: bytes, fault: int) -> Decoded:
-    """UTF-8 with some bad bytes if most of it is UTF-8, else what the detector takes it for. `fault` is the first byte
+    """UTF-8 with some bad bytes if that is what it is, else what the detector takes it for. `fault` is the first byte
     that is no UTF-8: a sample is taken where there is something to tell encodings apart by.
     """
+    if _is_damaged_utf8(data[:fault], data[fault:][:_SAMPLE]):
+        return _whole(data, charset.of_codec("utf-8"))
     sample = data[max(0, fault - _BEFORE) :][:_SAMPLE]
-    high = len(sample) - len(sample.translate(None, _HIGH))
-    sequences = sum(len(found.group()) for found in _SEQUENCE.finditer(sample))
-    if sequences and sequences >= high * _UTF8_SHARE:
-        return Decoded(data.decode("utf-8", "replace"), f"Some bytes are no UTF-8; {_SHOWN_AS}")
     found = _detected(data[:_SAMPLE] if fault < _SAMPLE // 2 else sample)
     guess = charset.of_codec(found.codec)
     if guess.codec == "iso8859-1" and _strictly(data, "cp1252") is not None:
         guess = charset.of_name("Windows-1252")  # the same letters, and quotes where the other has controls
     how = "by its bytes" if found.is_sure else f"its bytes do not tell for sure, and {GUESS}"
     return _whole(data, guess, f"The file is not UTF-8; {how} it is read as {guess.name}.")
+
+
+def _is_damaged_utf8(good: bytes, rest: bytes) -> bool:
+    """Whether `good` UTF-8 and a `rest` that is not all UTF-8 hold more characters of it than bytes that are none: in
+    other encodings some characters read as UTF-8 by chance, but many more do not, and hardly one of three bytes does.
+    """
+    high = good.translate(None, bytes(range(0x80)))
+    leads = high.translate(None, _CONTINUING)
+    kept = rest.decode("utf-8", "ignore")
+    beyond = [each for each in kept if each > "\x7f"]
+    bad = len(rest) - len(kept.encode())
+    is_telling = len(leads) + len(beyond) >= _SEVERAL or len(high) > 2 or any(each > "\u07ff" for each in beyond)
+    return is_telling and len(leads) + len(beyond) >= bad
 
 
 def _detected(sample: bytes) -> _Guess:

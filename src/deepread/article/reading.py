@@ -94,7 +94,7 @@ def _grown(source: Source, of: float) -> Source:
 def _article(header: Header, body: str, path: str, modified: float | None, decoded: Decoded) -> Article:
     fields = Fields(header, title.date_in(path))
     if decoded.problem:
-        fields.warnings.insert(0, ArticleWarning(0, decoded.problem))
+        fields.warnings.insert(0, ArticleWarning(decoded.line, decoded.problem))
     kind = kind_of(body, path)
     published, dated_by, saved = _dates(fields, path, modified)
     words = _words(fields.words(), body, kind)

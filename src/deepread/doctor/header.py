@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from deepread.article import DatedBy
+from deepread.article.encoding import SHOWN_AS
 from deepread.doctor.trouble import Trouble, TroubleKind
 from deepread.doctor.wording import counted
 
@@ -26,7 +27,8 @@ _AHEAD = timedelta(days=1)
 def header_troubles(article: Article, head: Head, now: datetime) -> Iterator[Trouble]:
     """What the article was read with warnings of, and the dates that are later than tomorrow."""
     for warning in article.warnings:
-        kind = TroubleKind.HEADER if warning.line else TroubleKind.FILE
+        of_file = not warning.line or warning.reason.endswith(SHOWN_AS)
+        kind = TroubleKind.FILE if of_file else TroubleKind.HEADER
         yield Trouble(kind, warning.line, warning.reason, warning.made or listed_as(article), warning.mend)
     if not article.draft:
         yield from _dates_to_come(article, head, now)
