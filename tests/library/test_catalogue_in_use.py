@@ -23,7 +23,7 @@ def catalogue(cache: Path) -> Iterator[CatalogueInUse]:
     """A kept one that holds one article."""
     in_use = CatalogueInUse(cache)
     record = record_of(Article("a.md", Kind.MARKDOWN, title="On rivers"), FileState(1, 2, 3, settled=True, digest=4))
-    assert in_use.current().write([record], []) == ["a.md"]
+    assert in_use.current().write([record]) == ["a.md"]
     yield in_use
     in_use.close()
 

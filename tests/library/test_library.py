@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
@@ -356,6 +357,47 @@ def test_a_folder_that_another_process_finds_during_a_refresh_is_not_taken_for_g
                 write(folder, "new/b.md")
                 refresh(other)
         assert "new/b.md" in paths(other)
+
+
+def test_what_another_process_has_read_later_is_not_overwritten(folder: Path, cache: Path) -> None:
+    write(folder, "a.md", "Old")
+    with Library.open(folder, cache) as slow, Library.open(folder, cache) as other:
+        steps = iter(Refresh(slow._origin, slow._catalogue.current()))
+        next(steps)  # it is read, and not kept yet
+        write(folder, "a.md", "New")
+        refresh(other)
+        told = [progress for progress in steps if progress is not None]
+        assert slow.article("a.md").title == "New"
+        assert not any(progress.changed for progress in told)
+
+
+def test_what_another_process_has_read_since_is_not_taken_for_gone(folder: Path, cache: Path) -> None:
+    write(folder, "a.md")
+    with Library.open(folder, cache) as slow, Library.open(folder, cache) as other:
+        refresh(slow)
+        (folder / "a.md").unlink()
+        steps = iter(Refresh(slow._origin, slow._catalogue.current()))
+        next(steps)  # it is missed
+        write(folder, "a.md", "It is back")
+        refresh(other)
+        told = [progress for progress in steps if progress is not None]
+        assert paths(slow) == ["a.md"]
+        assert not any(progress.changed or progress.moved for progress in told)
+
+
+def test_what_was_read_by_a_clock_that_has_been_put_back_since_is_read_again_and_can_go(
+    folder: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.md", "b.md"):
+        write(folder, name, "Old")
+    tomorrow = time.time_ns() + 86_400 * 10**9
+    with monkeypatch.context() as clock:
+        clock.setattr("time.time_ns", lambda: tomorrow)
+        refresh(library)
+    write(folder, "a.md", "New")
+    (folder / "b.md").unlink()
+    assert refresh(library) == {"a.md", "b.md"}
+    assert [article.title for article in library.articles(BY_FILE)] == ["New"]
 
 
 def test_a_refresh_that_was_cut_off_or_left_holds_no_files_open(folder: Path, library: Library) -> None:

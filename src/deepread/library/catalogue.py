@@ -41,6 +41,7 @@ CREATE TABLE IF NOT EXISTS article (
     settled INTEGER NOT NULL,
     digest INTEGER NOT NULL,
     chosen TEXT NOT NULL,
+    read_ns INTEGER NOT NULL,
     kind TEXT NOT NULL,
     title TEXT NOT NULL,
     author TEXT NOT NULL,
@@ -63,7 +64,9 @@ _INSERT = (
     f"INSERT INTO article (folder, name, {', '.join(COLUMNS)}, path_key)"  # noqa: S608 - ours
     f" VALUES ({', '.join('?' * (len(COLUMNS) + 3))}) ON CONFLICT (folder, name) DO NOTHING"
 )
-_UPDATE = f"UPDATE article SET {', '.join(f'{name} = ?' for name in COLUMNS)} WHERE number = ?"  # noqa: S608 - ours
+_NOT_SINCE = "WHERE number = ? AND read_ns NOT BETWEEN ? + 1 AND ?"
+"""Of an article that nobody has read between two moments. What was read later than now is of a clock put back since."""
+_UPDATE = f"UPDATE article SET {', '.join(f'{name} = ?' for name in COLUMNS)} {_NOT_SINCE}"  # noqa: S608 - ours
 _STAMP = "size, mtime_ns, digest, chosen, kind"
 _ORDERS = {
     "date": (
@@ -233,14 +236,18 @@ class Catalogue:
         with _decoding():
             return {_path(folder, name): chosen for folder, name, chosen in rows}
 
-    def write(self, records: Sequence[Record], gone: Sequence[str]) -> list[str]:
-        """Take in `records` and drop what is gone, all of it or nothing. Returns the paths where something is new."""
+    def write(self, records: Sequence[Record], gone: Sequence[str] = (), looked_ns: int = 0) -> list[str]:
+        """Take in `records` and drop what is gone, all of it or nothing. Returns the paths where something is new.
+
+        What others have read later than a record, or since the look began that finds it gone, stays as it is. That look
+        began at `looked_ns`, in nanoseconds since the epoch.
+        """
         changed: list[str] = []
         if not records and not gone:
             return changed
         with self._transaction():
             changed += [record.path for record in records if self._put(record)]
-            changed += [path for path in gone if self._drop(path)]
+            changed += [path for path in gone if self._drop(path, looked_ns)]
         return changed
 
     def clear(self) -> None:
@@ -288,17 +295,18 @@ class Catalogue:
             "SELECT number, digest, article FROM article LEFT JOIN detail USING (number) WHERE folder = ? AND name = ?",
             place,
         ).fetchone()
-        self._database.execute(_UPDATE, (*record.columns, number))
-        if before == [record.digest, record.text]:
+        known = record.known
+        put = self._database.execute(_UPDATE, (*record.columns, number, known.read_ns, time.time_ns()))
+        if not put.rowcount or before == [known.digest, record.text]:
             return False
         self._database.execute("INSERT OR REPLACE INTO detail VALUES (?, ?)", (number, record.text))
         return True
 
-    def _drop(self, path: str) -> bool:
+    def _drop(self, path: str, looked_ns: int) -> bool:
         number = self.number(path)
-        if number is None:
+        times = (number, looked_ns, time.time_ns())
+        if not self._database.execute(f"DELETE FROM article {_NOT_SINCE}", times).rowcount:  # noqa: S608 - ours
             return False
-        self._database.execute("DELETE FROM article WHERE number = ?", (number,))
         self._database.execute("DELETE FROM detail WHERE number = ?", (number,))
         return True
 

@@ -39,7 +39,7 @@ def take(walk: Walk, path: str, encodings: Mapping[int, str], *, certain: bool) 
     except FileNotFoundError:
         return Taken(path)
     except Unreadable as error:
-        return Taken(path, _unreadable(path, error.reason)) if certain else Taken(path, refusal=error.reason)
+        return Taken(path, _unreadable(path, error.reason, now)) if certain else Taken(path, refusal=error.reason)
     return Taken(path) if content is None else Taken(path, _record(path, content, encodings, now))
 
 
@@ -57,13 +57,13 @@ def _record(path: str, content: Content, encodings: Mapping[int, str], now: int)
     digest = digest_of(content.data)
     chosen = encodings.get(digest, "")
     settled = _settled(content.changed_ns, now)
-    known = FileState(len(content.data), content.mtime_ns, content.changed_ns, settled, digest, chosen)
+    known = FileState(len(content.data), content.mtime_ns, content.changed_ns, settled, digest, chosen, now)
     return record_of(understand(path, content, chosen), known)
 
 
-def _unreadable(path: str, reason: str) -> Record:
+def _unreadable(path: str, reason: str, now: int) -> Record:
     """A file that could not be read is listed, and tried again each time."""
-    return record_of(_warned(path, reason), FileState(-1, -1, -1, settled=False, digest=0))
+    return record_of(_warned(path, reason), FileState(-1, -1, -1, settled=False, digest=0, read_ns=now))
 
 
 def _warned(path: str, reason: str) -> Article:

@@ -163,7 +163,7 @@ class Library:
                 return False
             catalogue = self._catalogue.current()
             catalogue.wait_for_others(budget_seconds)
-            catalogue.write([taken.record], [])
+            catalogue.write([taken.record])
         except (OSError, Error):
             return False
         self._changes += 1

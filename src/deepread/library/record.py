@@ -27,6 +27,7 @@ class FileState(NamedTuple):
     """What the catalogue holds of a file: as in `scan.Found`. `settled` is false where the file is to be read again.
 
     `digest` is of its content, as in `Stamp`; `chosen` names the encoding that it was to be read in, "" for none.
+    `read_ns` is when reading it began, in nanoseconds since the epoch.
     """
 
     size: int
@@ -35,6 +36,7 @@ class FileState(NamedTuple):
     settled: bool
     digest: int
     chosen: str = ""
+    read_ns: int = 0
 
 
 COLUMNS = (
@@ -55,9 +57,9 @@ class Record(NamedTuple):
     text: str
 
     @property
-    def digest(self) -> int:
-        """Of the file's content, as in `Stamp`."""
-        return FileState._make(self.columns[: len(FileState._fields)]).digest
+    def known(self) -> FileState:
+        """What it holds of the file."""
+        return FileState._make(self.columns[: len(FileState._fields)])
 
 
 def record_of(article: Article, known: FileState) -> Record:

@@ -69,6 +69,7 @@ class Refresh:
         self._moves: Moves | None = None
         self._batch = _FIRST_BATCH
         self._last_kept = time.monotonic()
+        self._began_ns = time.time_ns()
         self._steps = self._go()
 
     def __iter__(self) -> Iterator[Progress | None]:
@@ -77,11 +78,12 @@ class Refresh:
 
     def keep(self) -> Progress:
         """Put what was read so far into the catalogue. After an error everything is still there to be kept."""
+        left = {path: self._catalogue.stamp(path) for path in self._gone} if self._moves is not None else {}
+        changed = self._catalogue.write(self._records, self._gone, self._began_ns)
         if self._moves is not None:
-            left = ((path, self._catalogue.stamp(path)) for path in self._gone)
-            self._moves.go({path: stamp.digest for path, stamp in left if stamp is not None})
-            self._moves.come({record.path: record.digest for record in self._records})
-        changed = self._catalogue.write(self._records, self._gone)
+            went = ((path, left.get(path)) for path in changed)
+            self._moves.go({path: stamp.digest for path, stamp in went if stamp is not None})
+            self._moves.come({record.path: record.known.digest for record in self._records})
         self._records.clear()
         self._gone.clear()
         self._batch = min(self._batch * 2, _LARGEST_BATCH)
