@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shelf import Shelf
 
@@ -88,6 +89,38 @@ def test_of_many_places_those_that_are_looked_at_are_right(bodies: list[list[str
         patch.setattr(phrases, "_COUNTED", 1)
         some = found(searcher, first, begun, is_prefix=True)
     assert some <= every
+
+
+FOLLOWING = st.lists(st.sampled_from(["to", "two", "tone", "tall", "zag"]), min_size=4, max_size=12)
+GONE = st.integers(4, 8).map("to tone tall two ".__mul__)
+
+
+@settings(max_examples=60)  # each makes two indexes
+@given(st.lists(FOLLOWING, min_size=2, max_size=4), st.lists(GONE, min_size=1, max_size=3), st.integers(3, 20))
+def test_what_was_deleted_does_not_decide_where_a_phrase_is_looked_for(
+    bodies: list[list[str]], gone: list[str], limit: int
+) -> None:
+    # What begins so stands where the phrase does: more often than its share of all articles tells.
+    kept = [" ".join(("zig be to", *body)) for body in bodies] + ["zag"] * 6
+    aged = Shelf()
+    for number, body in enumerate([*kept, *gone]):
+        aged.put(f"{number:03}.md", body)
+    aged.sync()
+    for number in range(len(kept), len(kept) + len(gone)):
+        aged.take(f"{number:03}.md")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(phrases, "_OPEN_PLACES", limit)
+        patch.setattr(phrases, "_OPEN_PLACES_EACH", 0)
+        ours, anew = aged.searcher(), of_bodies(*kept)
+        for words in (("be", "t"), ("zig", "be", "t")):
+            assert found(ours, *words, is_prefix=True) == found(anew, *words, is_prefix=True)
+
+
+@given(st.permutations(range(8)), st.integers(1, 7))
+def test_of_articles_that_promise_the_same_hashes_decide_not_numbers(order: list[int], limit: int) -> None:
+    equal = np.ones(len(order))
+    chosen = phrases._best(equal, equal, np.array(order, dtype=np.uint32), limit)
+    assert [order[number] for number in chosen.tolist()] == list(range(limit))
 
 
 def test_what_was_found_is_kept_and_a_longer_phrase_goes_on_from_it(monkeypatch: pytest.MonkeyPatch) -> None:

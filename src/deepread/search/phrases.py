@@ -99,8 +99,12 @@ class Phrases:
         first = 0 if before is not None else times.sum()
         if first + share * _occurrences(parts, field, begun) <= limit:
             return None
+        # Only where it may matter are the places counted that are still there: all of them are read for that.
+        living = _occurrences(parts, field, begun, are_living=True)
+        if first + share * living <= limit:
+            return None
         lengths = np.concatenate([_lengths(part, field) for part in parts])
-        last = self._last(field, begun, lengths, limit)
+        last = self._last(field, begun, lengths, limit, living)
         cost = np.where((times > 0) & (last > 0), last + (times if before is None else 0), 0)
         chosen = cost > 0
         if cost.sum() > limit:
@@ -126,12 +130,11 @@ class Phrases:
             found.append(times if part.alive is None else times * part.alive)
         return found
 
-    def _last(self, field: str, begun: Sequence[Range], lengths: Array, limit: int) -> Array:
+    def _last(self, field: str, begun: Sequence[Range], lengths: Array, limit: int, occurrences: int) -> Array:
         """How often the words that begin so stand in each article; of more than can be counted in time, what is to be
-        expected in an article of its length.
+        expected in an article of its length. `occurrences` are all of them.
         """
         parts = self._vocabulary.parts
-        occurrences = _occurrences(parts, field, begun, are_living=True)
         if occurrences > _COUNTED * limit:
             expected: Array = lengths * (occurrences / max(1, lengths.sum()))
             return expected
