@@ -8,8 +8,8 @@ import pytest
 from reading import Reading, reading, write_library
 
 from deepread.library import Library
-from deepread.search import Searcher
-from deepread.tui.follower import Catalogued, Moved
+from deepread.search import Indexer, Searcher
+from deepread.tui.follower import Catalogued, Indexed, Moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +61,33 @@ async def test_a_renamed_article_stays_open_where_it_was_with_the_cursor_on_it(f
         await screen.until(lambda: screen.list.row and screen.list.row.path == "loaf.md", "the cursor on its new name")
         assert screen.app._desk.path == "loaf.md"
         assert "file is gone" not in screen.text
+
+
+def index_all(screen: Reading, folder: Path) -> None:
+    """What the process that follows the folder would index, and say."""
+    indexer = Indexer.open(folder.parent / f"{folder.name}-cache")
+    for _ in indexer.sync(screen.library.stamps(), screen.library.read, list(screen.library.stamps())):
+        pass
+    indexer.close()
+    screen.app.post_message(Indexed(len(screen.library.stamps()), 0))
+
+
+async def test_a_concordance_grows_with_the_index_and_its_cursor_stays_on_its_line(folder: Path) -> None:
+    async with reading(folder) as screen:
+        read_on(screen, folder)
+        (folder / "new.md").write_text("# New\n\nA night, a night, a night of bread and salt.\n", "utf-8")
+        tell(screen)
+        await screen.press("K")
+        await screen.type("night")
+        await screen.press("enter")
+        await screen.until(lambda: " so far · by article" in screen.lines[0], "the lines so far")
+        before = len(screen.app.screen._shown.lines)
+        await screen.press("j")
+        line = screen.app.screen._lines.line
+        index_all(screen, folder)
+        await screen.until(lambda: "lines in" in screen.lines[0] and "so far" not in screen.lines[0], "more lines")
+        assert len(screen.app.screen._shown.lines) == before + 3
+        assert screen.app.screen._lines.line == line
 
 
 async def test_a_file_that_is_not_indexed_yet_is_found(folder: Path) -> None:

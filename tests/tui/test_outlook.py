@@ -94,6 +94,19 @@ async def test_the_lines_are_put_in_another_order(folder: Path) -> None:
         assert [row.split()[-1] for row in rows] == ["amber", "brass", "copper"]
 
 
+async def test_after_sorting_the_cursor_is_on_the_line_that_it_was_on(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await search(screen, "lantern")
+        await screen.press("enter", "K")
+        await concordance(screen)
+        await screen.press("G")
+        before = screen.app.screen._lines.line
+        await screen.press("s")
+        await screen.until(lambda: "in 2 articles · by what follows" in screen.lines[0])
+        assert screen.app.screen._lines.line == before
+        assert screen.app.screen.cursor == 1  # "fell" goes before "swings"
+
+
 async def test_without_a_search_the_concordance_is_of_the_find_or_asked_for(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("K")
@@ -111,6 +124,23 @@ async def test_without_a_search_the_concordance_is_of_the_find_or_asked_for(fold
         await screen.until(lambda: screen.app._inquiry.answered and screen.reader.match[0], "the match")
         await screen.press("escape", "escape", "escape", "escape")
         await screen.until(lambda: not screen.list.hits and not screen.app._inquiry.query, "the library")
+
+
+async def test_a_concordance_says_which_word_it_is_of_in_place_of_the_one_that_was_typed(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("K")
+        await screen.type("lantren")
+        await screen.press("enter")
+        await concordance(screen)
+        assert "concordance of “lantern”, typed “lantren” · 3 lines" in screen.lines[0]
+
+
+async def test_of_filters_alone_there_is_no_word_to_look_for(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("K")
+        await screen.type("-lantern")
+        await screen.press("enter")
+        await screen.shows("there is no word in it to look for")
 
 
 async def test_a_concordance_of_what_stands_nowhere_says_so(folder: Path) -> None:

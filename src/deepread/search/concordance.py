@@ -71,11 +71,14 @@ def concordance(
     Raises Interrupted once `interrupted` says so while the lines are put in order, which takes a second of very many.
     """
     answer = answerer.answer(query, typing=typing)
-    found = matches(answerer.matcher.vocabulary, answerer.ordered(answer), marked_terms(answer.query))
+    terms = marked_terms(answer.query)
+    found = matches(answerer.matcher.vocabulary, answerer.ordered(answer), terms)
     lines, in_order = KwicLines(answerer.segments, found), len(found.articles)
     if sorting is not Sorting.ANSWER:
         lines, in_order = lines.sorted(sorting, interrupted), min(in_order, SORTED_LIMIT)
-    return Concordance(query, lines, lines.articles, in_order, lines.is_cut)
+    return Concordance(
+        query, lines, lines.articles, in_order, lines.is_cut, corrected=answer.corrected, has_words=bool(terms)
+    )
 
 
 class Matches(NamedTuple):
@@ -231,6 +234,15 @@ class KwicLines(Sequence[ConcordanceLine]):
         if not -len(self) <= index < len(self):
             raise IndexError(index)
         return self._article(index).line(self._match(index))
+
+    def position(self, line: ConcordanceLine) -> int | None:
+        """Which line is `line`, from 0, which may come from a concordance before this one; None where it is none."""
+        for base, segment in zip(self._bases, self._segments, strict=True):
+            local = segment.number(line.path)
+            if local is not None:
+                indexes = np.flatnonzero(self._found.articles == base + local).tolist()
+                return next((index for index in indexes if self[index] == line), None)
+        return None
 
     def _article(self, index: int) -> _Article:
         number = int(self._found.articles[index])

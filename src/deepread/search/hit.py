@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from deepread.document.document import Anchor
+    from deepread.search.concordance import KwicLines
     from deepread.search.hits import Hits
 
 
@@ -128,15 +129,17 @@ class Concordance:
     """All matches of a query across the library, the articles in the order of the answer. `lines` makes each line when
     it is asked for; `articles` counts those that have a match. The first `in_order` lines are in the order that was
     asked for; where there are more, those of the other articles stand behind them. `is_cut` says that there were too
-    many: the lines are those of the best articles; `is_partial` is that of `Results`.
+    many: the lines are those of the best articles; `corrected`, `is_partial` and `has_words` are those of `Results`.
     """
 
     query: str
-    lines: Sequence[ConcordanceLine]
+    lines: KwicLines
     articles: int
     in_order: int
     is_cut: bool = False
     is_partial: bool = False
+    corrected: str | None = None
+    has_words: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -369,6 +369,7 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
         self._lookup.index_changed()
         self._folders.count()
         self._inquiry.ask_again()
+        self._outlook.grow()
         self._telling.tell()
 
     def on_failed(self, event: Failed) -> None:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from deepread.search import Concordance, ConcordanceLine
     from deepread.tui.theme import Palette
 
+_TYPED = 24
+"""Cells of what was typed, where it was set right."""
+
 _ORDERS = {
     Sorting.ANSWER: "by article",
     Sorting.AFTER: "by what follows",
@@ -42,19 +45,26 @@ def next_sorting(sorting: Sorting) -> Sorting:
     return orders[(orders.index(sorting) + 1) % len(orders)]
 
 
-def heading(query: str, sorting: Sorting, concordance: Concordance | None, width: int = 120) -> str:
-    """What a concordance is of and how large it is, in about `width` cells; None while it is being made."""
-    said = _said(sorting, concordance)
+def heading(
+    query: str, sorting: Sorting, concordance: Concordance | None, width: int = 120, *, sorts: bool = False
+) -> str:
+    """What a concordance is of and how large it is, in about `width` cells; None while it is being made, or `sorts`."""
+    said = _said(sorting, concordance, sorts=sorts)
+    if concordance is not None and concordance.corrected:
+        typed = f", typed “{clip(safe_line(query), _TYPED)}”"
+        query, said = concordance.corrected, typed + said
     room = width - cells(said) - 2
     before = "concordance of " if room >= cells(f"concordance of “{safe_line(query)}”") else ""
     return f"{before}“{clip(safe_line(query), max(8, min(room - cells(before) - 2, 60)))}”{said}"
 
 
-def _said(sorting: Sorting, concordance: Concordance | None) -> str:
+def _said(sorting: Sorting, concordance: Concordance | None, *, sorts: bool) -> str:
     if concordance is None:
-        return " · looking through the library"
+        return f" · sorting {_ORDERS[sorting]}" if sorts else " · looking through the library"
     lines, articles, first = len(concordance.lines), concordance.articles, concordance.in_order
     so_far = " so far" if concordance.is_partial else ""
+    if not concordance.has_words:
+        return " · there is no word in it to look for"
     if not lines:
         return f" · it stands in no text{so_far}"
     count = f"{lines:,} line{'' if lines == 1 else 's'}{' and more' if concordance.is_cut else ''}"
@@ -104,6 +114,7 @@ class ConcordanceScreen(Screen[None]):
         self._lines = ConcordanceLines(palette)
         self._shown: Concordance | None = None
         self._headed: tuple[str, Sorting, Concordance | None] | None = None
+        self._sorts = False
         for bar in (self._header, self._status):
             bar.paint(palette)
 
@@ -123,11 +134,17 @@ class ConcordanceScreen(Screen[None]):
         return self._lines.cursor
 
     def await_lines(self, query: str, sorting: Sorting) -> None:
-        """Say that the concordance of `query` is being made; a former one stays on the screen until it is."""
+        """Say that the concordance of `query` is being made, or sorted: a former one stays there until it is."""
+        self._sorts = self._shown is not None
         self._head(query, sorting, None)
 
-    def show(self, concordance: Concordance, sorting: Sorting, cursor: int = 0) -> None:
-        """Show a concordance with the cursor on line `cursor`."""
+    def show(self, concordance: Concordance, sorting: Sorting, cursor: int | None = None) -> None:
+        """Show a concordance with the cursor on line `cursor`; without one on the line that it is on, unless that is
+        the first.
+        """
+        if cursor is None:
+            line = self._lines.line if self._lines.cursor else None
+            cursor = (concordance.lines.position(line) if line else None) or 0
         self._shown = concordance
         self._lines.show(concordance.lines, cursor)
         self._head(concordance.query, sorting, concordance)
@@ -139,7 +156,9 @@ class ConcordanceScreen(Screen[None]):
     def _tell(self) -> None:
         """Above stands what this is, below where the line under the cursor comes from, and the keys."""
         if self._headed:
-            self._header.show([(Piece(f" {heading(*self._headed, self.app.size.width)}", Tone.KEY),)])
+            self._header.show(
+                [(Piece(f" {heading(*self._headed, self.app.size.width, sorts=self._sorts)}", Tone.KEY),)]
+            )
         hints = pane_hints(Pane.CONCORDANCE)
         line = self._lines.line
         if line is None:

@@ -103,6 +103,7 @@ class Outlook:
         self._app.push_screen(screen)
         if view.concordance is not None:
             screen.show(view.concordance, view.sorting, view.cursor)
+            self.grow()
         else:
             screen.await_lines(view.query, view.sorting)
             self._lookup.ask_concordance(view.query, view.sorting, typing=view.typing)
@@ -128,6 +129,12 @@ class Outlook:
         if view is not None and view.concordance is not None and isinstance(self._app.screen, ConcordanceScreen):
             view.sorting, view.concordance = next_sorting(view.sorting), None
             self._app.screen.await_lines(view.query, view.sorting)
+            self._lookup.ask_concordance(view.query, view.sorting, typing=view.typing)
+
+    def grow(self) -> None:
+        """The index has grown: so may what is shown of it."""
+        view = self._view if isinstance(self._app.screen, ConcordanceScreen) else None
+        if view is not None and view.concordance is not None and view.concordance.is_partial:
             self._lookup.ask_concordance(view.query, view.sorting, typing=view.typing)
 
     def open(self, line: ConcordanceLine) -> None:
