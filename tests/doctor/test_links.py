@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepread.article import read
+from deepread.doctor.head import Head
 from deepread.doctor.link_check import LinkCheck
 from deepread.doctor.pages import page_of
 from deepread.doctor.surroundings import Surroundings
@@ -34,11 +35,30 @@ def page(body: str, path: str = "notes/here.md") -> Page:
     return page_of(read(body.encode("utf-8", "replace"), path))
 
 
-def dead(body: str, path: str = "notes/here.md") -> list[Trouble]:
+def check(body: str, path: str = "notes/here.md") -> LinkCheck:
     around = Surroundings(
         Paths(ARTICLES), lambda: Paths([*ARTICLES, *FILES]), lambda other: page(ARTICLES[other], other)
     )
-    return [link.trouble for link in LinkCheck(page(body, path), around).dead()]
+    return LinkCheck(page(body, path), around)
+
+
+def dead(body: str, path: str = "notes/here.md") -> list[Trouble]:
+    return [link.trouble for link in check(body, path).in_text().dead]
+
+
+@pytest.mark.parametrize(
+    ("body", "is_wiki"), [("[[other]] [[nowhere]]", True), ("[a](other.md) [[nowhere]]", False), ("text", False)]
+)
+def test_whether_double_brackets_lead_somewhere_is_said_with_what_is_dead(body: str, is_wiki: bool) -> None:
+    assert check(body).in_text().is_wiki is is_wiki
+
+
+def test_what_a_header_names_is_said_image_by_image() -> None:
+    data = b"---\nimage: img/there.png\ncover: img/gone.png\n---\n\ntext\n"
+    source = read(data, "notes/here.md")
+    found = check("text").in_header(source.article, Head(data, source.body_line))
+    assert [image.is_there for image in found.images] == [True, False]
+    assert [link.trouble.line for link in found.dead] == [3]
 
 
 @pytest.mark.parametrize(

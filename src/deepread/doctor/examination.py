@@ -124,11 +124,12 @@ class Examination:
         whole = surveyed.data if surveyed.is_cut else None
         self._titles.update(map(folded, _names_of(article)))
         links = LinkCheck(page_of(source, is_cut=surveyed.is_cut), self._around)
-        dead = (*links.dead(), *links.dead_in_header(article, head))
+        in_text, in_header = links.in_text(), links.in_header(article, head)
+        dead = (*in_text.dead, *in_header.dead)
         folder = posixpath.dirname(article.path)
-        if links.is_wiki:
+        if in_text.is_wiki:
             self._wikis.add(folder)
-        self._images.setdefault(_top(folder), _Images()).add(links.images)
+        self._images.setdefault(_top(folder), _Images()).add(in_header.images)
         certain = (link.trouble for link in dead if not link.is_open)
         own = (*header_troubles(article, head, self._now), *self._twins.troubles(source, head, whole))
         troubles = (*_of_name(article.path), *own, *certain)

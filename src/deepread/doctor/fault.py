@@ -52,42 +52,49 @@ class Fault(NamedTuple):
     instead: str = ""
 
 
+class Verdict(NamedTuple):
+    """What is said of a target: its `fault`, None where there is none or nobody can tell, and whether it leads to an
+    article that is there.
+    """
+
+    fault: Fault | None = None
+    leads: bool = False
+
+
 class Faults:
-    """Those of one page's targets. Once asked for, `is_wiki` says whether one in double brackets led somewhere."""
+    """Those of one page's targets."""
 
     def __init__(self, page: Page, around: Surroundings) -> None:
         self._page = page
         self._around = around
         self._misplaced = 0
-        self.is_wiki = False
 
-    def of(self, target: Target) -> Fault | None:
-        """What is wrong with `target`; None where nothing is, or nobody can tell."""
+    def of(self, target: Target) -> Verdict:
+        """What is to be said of `target`."""
         if is_made(target.written):
-            return None
+            return Verdict()
         link = classify(target.name)
         if link.kind is LinkKind.ANCHOR:
-            return self._at_place(target, self._page, link.target)
+            return Verdict(self._at_place(target, self._page, link.target))
         is_inside = link.kind is LinkKind.ARTICLE and not _ELSEWHERE.match(link.target)
-        return self._at_file(target, link) if is_inside and self._around.is_whole else None
+        return self._at_file(target, link) if is_inside and self._around.is_whole else Verdict()
 
-    def _at_file(self, target: Target, link: Link) -> Fault | None:
+    def _at_file(self, target: Target, link: Link) -> Verdict:
         ending = posixpath.splitext(link.target)[1].lower()
         if ending in _IMAGES:
-            return self._at_image(target, link)
+            return Verdict(self._at_image(target, link))
         if target.wiki:
-            return None if _is_a_day(link.target) else self._at_article(target, link)
+            return Verdict() if _is_a_day(link.target) else self._at_article(target, link)
         if ending in _ARTICLES or (ending in _PAGES and self._links_pages):
             return self._at_article(target, link)
-        return None
+        return Verdict()
 
-    def _at_article(self, target: Target, link: Link) -> Fault | None:
+    def _at_article(self, target: Target, link: Link) -> Verdict:
         found = self._around.article(self._page.path, link.target)
         if found is None:
-            return self._nowhere(target, link, TroubleKind.LINK, "leads to an article that is not there")
-        self.is_wiki = self.is_wiki or target.wiki
+            return Verdict(self._nowhere(target, link, TroubleKind.LINK, "leads to an article that is not there"))
         page = self._around.page(found) if link.fragment else None
-        return self._at_place(target, page, link.fragment) if page else None
+        return Verdict(self._at_place(target, page, link.fragment) if page else None, leads=True)
 
     def _at_image(self, target: Target, link: Link) -> Fault | None:
         if self._around.has_image(self._page.path, link.target):

@@ -11,7 +11,7 @@ from deepread.doctor.trouble import Trouble, TroubleKind
 from deepread.terminal import classify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from deepread.article import Article
     from deepread.doctor.fault import Fault
@@ -48,52 +48,64 @@ class HeaderImage(NamedTuple):
     is_known: bool
 
 
+class TextLinks(NamedTuple):
+    """The links of a text: each that is dead, once, and whether one in double brackets leads somewhere."""
+
+    dead: tuple[DeadLink, ...]
+    is_wiki: bool
+
+
+class HeaderLinks(NamedTuple):
+    """What a header names: each image of it, and the links to those that are dead."""
+
+    dead: tuple[DeadLink, ...]
+    images: tuple[HeaderImage, ...]
+
+
 class LinkCheck:
-    """Looks at the links of one page. Once it has, `is_wiki` says whether one in double brackets led somewhere, and
-    `images` what became of those that the header names.
-    """
+    """Looks at the links of one page."""
 
     def __init__(self, page: Page, around: Surroundings) -> None:
         self._page = page
         self._around = around
         self._faults = Faults(page, around)
-        self.images: list[HeaderImage] = []
 
-    @property
-    def is_wiki(self) -> bool:
-        return self._faults.is_wiki
+    def in_text(self) -> TextLinks:
+        """What there is in the text."""
+        verdicts = [(self._faults.of(target), target) for target in self._first_places()]
+        found = [
+            (verdict.fault, written)
+            for verdict, target in verdicts
+            if verdict.fault and (written := self._page.link(target.name))
+        ]
+        dead = (
+            DeadLink(self._trouble(fault, target, found), target.name if target.wiki else "") for fault, target in found
+        )
+        return TextLinks(tuple(dead), any(verdict.leads and target.wiki for verdict, target in verdicts))
 
-    def dead(self) -> Iterator[DeadLink]:
-        """Each that leads nowhere, once."""
-        found = list(self._with_faults())
-        for fault, target in found:
-            yield DeadLink(self._trouble(fault, target, found), target.name if target.wiki else "")
-
-    def _with_faults(self) -> Iterator[tuple[Fault, Target]]:
-        """What is wrong, each with the first place at which it is."""
-        seen: set[str] = set()
+    def _first_places(self) -> Iterable[Target]:
+        """Each target once, where it stands first."""
+        first: dict[str, Target] = {}
         for target in self._page.targets:
-            if target.name in seen:
-                continue
-            seen.add(target.name)
-            fault = self._faults.of(target)
-            written = self._page.link(target.name) if fault else None
-            if fault and written:
-                yield fault, written
+            first.setdefault(target.name, target)
+        return first.values()
 
-    def dead_in_header(self, article: Article, head: Head) -> Iterator[DeadLink]:
-        """Each image that the header names and that is not there."""
+    def in_header(self, article: Article, head: Head) -> HeaderLinks:
+        """What there is in the header."""
+        dead: list[DeadLink] = []
+        images: list[HeaderImage] = []
         for name in images_named(article):
             link = classify(name)
             if is_made(name) or not self._around.is_whole or not is_image(link):
                 continue
-            fault = self._faults.of(Target(name, name, 0))
+            fault = self._faults.of(Target(name, name, 0)).fault
             is_there = self._around.has_image(self._page.path, link.target)
-            self.images.append(HeaderImage(is_there, is_known=fault is not None))
+            images.append(HeaderImage(is_there, is_known=fault is not None))
             if fault:
                 mend = head.line_with(name, fault.instead) if fault.instead and not name.startswith("/") else ""
                 trouble = Trouble(fault.kind, head.line_of(name), fault.reason, _MADE_IN_HEADER, mend)
-                yield DeadLink(trouble, from_site=not name.startswith((".", "/")))
+                dead.append(DeadLink(trouble, from_site=not name.startswith((".", "/"))))
+        return HeaderLinks(tuple(dead), tuple(images))
 
     def _trouble(self, fault: Fault, target: Target, all_faults: Sequence[tuple[Fault, Target]]) -> Trouble:
         line = self._page.line_of(target)
