@@ -42,6 +42,7 @@ from deepread.document.plain_style import (
     width_of,
     wrap_width,
 )
+from deepread.document.plain_table import table_end, with_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -80,6 +81,8 @@ class PlainBody:
         self._depth = 0
         self._goes_on_at = -1
         """The line of an item that goes on with the list above it."""
+        self._table = (-1, -1)
+        """The last line of which it was asked whether a table begins there, and where that ends."""
         self._apart_until = 0
         """The line up to which each is a paragraph."""
         self._together = Together()
@@ -103,6 +106,7 @@ class PlainBody:
         self._at -= read
         self._apart_until -= read
         self._goes_on_at -= read
+        self._table = (-1, -1)
         self._together = Together()
         self._grow_at = self._at + (len(self._lines) - self._at) // 2
 
@@ -121,7 +125,7 @@ class PlainBody:
             return
         is_underlined = bool(underlined_level(self._text_at(first), self._text_at(first + 1)))
         together = list(takewhile(str.strip, self._lines[first : first + _TOGETHER]))
-        if is_underlined or not goes_on(together, self._width):
+        if is_underlined or not (goes_on(together, self._width) or table_end(together, 0)):
             self._at = first + 1 + is_underlined
 
     def blocks(self) -> Iterator[Block]:
@@ -168,6 +172,8 @@ class PlainBody:
 
     def _heading(self) -> Heading | None:
         """A line that is underlined, or that stands alone and looks like a heading."""
+        if self._is_table(self._at):
+            return None
         over = UNDERLINE.match(self._lines[self._at]) is not None
         first = self._at + over
         words, below = self._text_at(first), self._text_at(first + 1)
@@ -198,6 +204,8 @@ class PlainBody:
 
     def _preformatted_end(self) -> int:
         """Where a run of preformatted lines ends; where it begins if there is none."""
+        if self._is_table(self._at):
+            return self._table[1]
         end = self._at
         while end < len(self._lines) and DRAWN.search(self._lines[end][:400]):
             end += 1
@@ -215,6 +223,12 @@ class PlainBody:
         # One indented line right above a line without indent is how some begin a paragraph.
         begins_paragraph = end == self._at + 1 and end < len(self._lines) and bool(self._lines[end].strip())
         return self._at if begins_paragraph else end
+
+    def _is_table(self, index: int) -> bool:
+        """Whether a table begins at a line. The answer is kept: each block asks it of the next line again."""
+        if self._table[0] != index:
+            self._table = index, table_end(self._lines, index)
+        return self._table[1] > index
 
     def _opens(self, index: int) -> bool:
         """Whether a line begins a paragraph, since it is set in as they are."""
@@ -241,7 +255,7 @@ class PlainBody:
 
     def _code(self) -> Code:
         start, self._at = self._at, self._preformatted_end()
-        lines = [line.rstrip() for line in self._lines[start : self._at]]
+        lines = with_columns([line.rstrip() for line in self._lines[start : self._at]])
         margin = min(len(line) - len(line.lstrip()) for line in lines if line)
         words = "\n".join(line[margin:] for line in lines)
         line = self._first_line + start
@@ -290,6 +304,8 @@ class PlainBody:
         """Whether a line goes on with the paragraph that began at `start`, if the text is wrapped."""
         line = self._lines[index]
         if not line.strip() or RULE.match(line) or ITEM.match(line) or QUOTED.match(line):
+            return False
+        if self._is_table(index):
             return False
         if DRAWN.search(line[:400]) and DRAWN.search(self._text_at(index + 1)[:400]):
             return False
