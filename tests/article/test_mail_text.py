@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from deepread import text as safe
 from deepread.article import Kind, Source, read
+from deepread.article.mail_boundary import is_complex
 from deepread.article.mail_text import LONGEST, is_mail
 from deepread.article.parts import LARGE, Parts
 
@@ -134,6 +135,133 @@ def test_a_mail_about_encodings_among_other_texts_stays_text() -> None:
     assert not is_mail(data)
 
 
+def sent(content: str, body: str) -> Source:
+    """A mail with these lines of its header and this body, as another program may have written it."""
+    head = "From: a@example.org\nSubject: Kites\nDate: Tue, 04 May 2021 10:20:00 +0200\nMIME-Version: 1.0"
+    return read(f"{head}\n{content}\n\n{body}".encode(), "a.eml")
+
+
+def reasons(source: Source) -> str:
+    return " ".join(warning.reason for warning in source.article.warnings)
+
+
+def nested(depth: int, words: str = "The words.\n") -> tuple[str, str]:
+    kinds = [f'Content-Type: multipart/mixed; boundary="b{at}"' for at in range(depth)]
+    inner = "".join(f"--b{at}\n{kind}\n\n" for at, kind in enumerate(kinds[1:]))
+    return kinds[0], f"{inner}--b{depth - 1}\n\n{words}" + "".join(f"--b{at}--\n" for at in reversed(range(depth)))
+
+
+@pytest.mark.parametrize("depth", [25, 200, 2000])
+def test_parts_in_parts_lose_no_words_and_stop_nothing(depth: int) -> None:
+    found = sent(*nested(depth))
+    assert "The words." in found.body
+    assert found.article.title == "Kites"
+    assert ("cannot be told apart" in reasons(found)) == (depth > 60)
+
+
+def test_mails_in_mails_in_mails_stop_nothing() -> None:
+    assert (
+        "The words."
+        in sent("Content-Type: message/rfc822", "Content-Type: message/rfc822\n\n" * 3000 + "The words.").body
+    )
+
+
+def test_a_mail_of_very_many_parts_is_shown_as_it_was_sent() -> None:
+    part = "--b\nContent-Type: text/plain\n\nThe words.\n"
+    found = sent('Content-Type: multipart/mixed; boundary="b"', part * 10_001 + "--b--\n")
+    assert "cannot be told apart" in reasons(found)
+    assert found.body.count("The words.") == 10_001
+
+
+def test_parts_are_told_to_be_many_by_the_boundaries_that_are_named() -> None:
+    kind = b'Content-Type: multipart/mixed; boundary="B"\n\n'
+    assert is_complex(kind + b"--B\n\nx\n" * 10_001)
+    assert not is_complex(kind + b"-- x\n" * 100_000 + b"--B\n\nx\n" * 9_000 + b"--B--\n")
+    assert is_complex(kind + b"".join(b"boundary=b%d\n" % at for at in range(3_000)))
+    assert not is_complex(kind + b"".join(b"boundary=b%d\n--b%d\n--b%d--\n" % (at, at, at) for at in range(3_000)))
+
+
+@pytest.mark.parametrize("boundary", ["", '; boundary="b"'])
+def test_a_mail_whose_parts_were_taken_out_is_read_with_a_word_of_it(boundary: str) -> None:
+    found = sent(f"Content-Type: multipart/mixed{boundary}", "The words.\n")
+    assert found.body == "The words.\n"
+    assert "nothing parts them" in reasons(found)
+
+
+def test_a_part_whose_own_parts_were_taken_out_is_read_too() -> None:
+    inner = "--b\n\nAbove.\n--b\nContent-Type: multipart/alternative\n\nThe words.\n--b--\n"
+    found = sent('Content-Type: multipart/mixed; boundary="b"', inner)
+    assert found.body == "Above.\n\nThe words.\n"
+    assert "nothing parts them" in reasons(found)
+
+
+def test_words_behind_an_end_that_nothing_began_are_not_lost() -> None:
+    found = sent('Content-Type: multipart/mixed; boundary="b"', "--b--\nThe words.\n")
+    assert "The words." in found.body
+    assert "cannot be told apart" in reasons(found)
+
+
+@pytest.mark.parametrize("encoding", ["7bit", "base64"])
+def test_a_body_that_is_not_called_text_is_read_where_it_is_text(encoding: str) -> None:
+    body = '{"kite": 1}\n' if encoding == "7bit" else "eyJraXRlIjogMX0K\n"
+    found = sent(f"Content-Type: application/json\nContent-Transfer-Encoding: {encoding}", body)
+    assert found.body == '{"kite": 1}\n'
+    assert "read" in reasons(found)
+    assert found.article.cta == ""
+
+
+def test_what_is_attached_is_read_where_there_are_no_other_words() -> None:
+    message = mail()
+    message.set_content("\n")
+    message.add_attachment("The log.\n", filename="log.txt")
+    message.add_attachment(b"\x00\x01" * 200, maintype="image", subtype="png", filename="kite.png")
+    found = saved(message)
+    assert found.body == "The log.\n"
+    assert found.article.cta == "Attached: log.txt, kite.png"
+    assert "what is attached to it is read" in reasons(found)
+
+
+def test_a_mail_of_no_text_says_so_and_an_empty_one_is_no_fault() -> None:
+    message = mail()
+    message.add_attachment(b"\x00\x01" * 200, maintype="image", subtype="png", filename="kite.png")
+    assert (saved(message).body, reasons(saved(message))) == (
+        "",
+        "No part of this mail is text; all of it is attached.",
+    )
+    empty = mail()
+    empty.set_content("\n")
+    assert saved(empty).article.warnings == ()
+
+
+def forward(subtype: str = "plain") -> EmailMessage:
+    inner = mail(subject="Über die <Drachen>")
+    inner.set_content("Its words.\n", subtype=subtype)
+    message = mail()
+    message.set_content("Read this!\n", subtype=subtype)
+    message.add_attachment(inner)
+    return message
+
+
+def test_a_mail_that_is_forwarded_is_told_from_the_one_around_it() -> None:
+    assert saved(forward()).body == (
+        "Read this!\n\n> From: Zoë Byron <zoe@example.org>\n> To: ada@example.org\n"
+        "> Date: Tue, 04 May 2021 10:20:00 +0200\n> Subject: Über die <Drachen>\n\nIts words.\n"
+    )
+
+
+def test_a_mail_that_is_forwarded_in_a_page_is_quoted_there() -> None:
+    page = saved(forward("html")).body
+    assert "<blockquote>From: Zoë Byron &lt;zoe@example.org&gt;<br>To:" in page
+    assert "Subject: Über die &lt;Drachen&gt;</blockquote>\nIts words." in page
+
+
+def test_the_head_of_a_forwarded_mail_is_read_in_any_encoding_and_stays_on_its_line() -> None:
+    head = "From: Zoë\nSubject: =?utf-8?q?Kites=0A=0Aand?= more\n folded\n\nIts words.\n"
+    part = f"--b\nContent-Type: message/rfc822\n\n{head}\n--b--\n"
+    found = sent('Content-Type: multipart/mixed; boundary="b"', part)
+    assert found.body.startswith("> From: Zoë\n> Subject: Kites and more folded\n\nIts words.")
+
+
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.just("\n"), min_size=1, max_size=60)
 
 
@@ -162,6 +290,7 @@ LINES = st.sampled_from(
         "Content-Type: multipart/mixed; boundary=x",
         "Content-Type: multipart/alternative; boundary=y",
         "Content-Type: message/rfc822",
+        "Content-Type: application/json",
         "Content-Type: text/html; charset=idna",
         "Content-Type: text/plain; charset=utf-16",
         "Content-Type: text/plain; charset=punycode",

@@ -6,13 +6,13 @@ words. The standard library takes the mail apart; what it cannot make out is lef
 
 from __future__ import annotations
 
-import codecs
 import re
-from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING
 
-from deepread.article import charset
 from deepread.article.encoding import Decoded, decode
+from deepread.article.mail_boundary import is_complex
+from deepread.article.mail_part import Part, head_of, name_of, payload_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,17 +26,19 @@ _END = re.compile(rb"\r?\n\r?\n")
 _SENDER = re.compile(rb"^From:", re.IGNORECASE | re.MULTILINE)
 _MIME = re.compile(rb"^Content-(?:Type|Transfer-Encoding)[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _NEXT_MAIL = re.compile(rb"\n\r?\nFrom \S+@.*\d{4}\r?\n")
-_DEEPEST = 20
+_DEEPEST = 60
+"""Parts in one another: a mail that was forwarded thirty times has as many."""
 _MOST_ATTACHED = 50
-_LATIN = frozenset({"", "iso8859-1", "cp1252", "utf-8"})
-"""What is declared where nobody has asked what the text is in: UTF-8, if that is what it reads as."""
+_AS_SENT = "The parts of this mail cannot be told apart; it is shown as it was sent."
+_ONE_PART = "A part of this mail is to hold others, but nothing parts them; it is shown as it was sent."
+_ATTACHED = "No part of this mail is sent as its words; what is attached to it is read."
+_NO_WORDS = "No part of this mail is text; all of it is attached."
+_NOTHING = Decoded("")
+_CUT = f"The mail is larger than {LONGEST // 1_000_000} MB; only what stands before that is read."
 
 
-class _Part(NamedTuple):
-    """The words of one part of a mail, which are HTML or are not."""
-
-    decoded: Decoded
-    is_html: bool
+class _TangledError(ValueError):
+    """Raised where the parts of a mail are too many, or too deep in one another."""
 
 
 def is_mail(head: bytes) -> bool:
@@ -54,99 +56,112 @@ def read(data: bytes, chosen: str = "") -> Decoded | None:
     """The mail in `data` as text, its words read in the encoding that was `chosen`; None where it is none."""
     if not is_mail(data):
         return None
+    try:
+        return _taken_apart(data, chosen)
+    except (RecursionError, _TangledError):  # the standard library reads each part within the one that holds it
+        return _as_sent(data, chosen)
+
+
+def _as_sent(data: bytes, chosen: str) -> Decoded:
+    decoded = decode(data, chosen)
+    return decoded._replace(problem=f"{_AS_SENT} {decoded.problem}".rstrip())
+
+
+def _taken_apart(data: bytes, chosen: str) -> Decoded:
     from email import message_from_bytes
 
-    message = message_from_bytes(data[:LONGEST])
-    attached: list[str] = []
-    parts = [part for part in _parts(message, chosen, attached) if part.decoded.text.strip()]
-    end = _END.search(data)
-    head = decode(data[: end.start() if end else len(data)], chosen)
-    lines = [head.text]
-    if attached:
-        more = ", …" if len(attached) > _MOST_ATTACHED else ""
-        lines.append(f"Attachments: {', '.join(attached[:_MOST_ATTACHED])}{more}")
-    problems = [part.decoded.problem for part in parts if part.decoded.problem]
-    if len(data) > LONGEST and not attached:
-        problems.append(f"The mail is larger than {LONGEST // 1_000_000} MB; only what stands before that is read.")
+    if is_complex(data[:LONGEST]):
+        raise _TangledError
+    contents = _Contents(message_from_bytes(data[:LONGEST]), chosen)
+    found = _END.search(data)
+    end = found.end() if found else len(data)
+    if contents.is_empty and data[end:].strip():
+        raise _TangledError
+    head = decode(data[: found.start() if found else end], chosen)
+    lines = [head.text, *contents.names()]
+    parts, problems = contents.parts, contents.problems
+    if len(data) > LONGEST and not contents.attached:
+        problems.append(_CUT)
     encoding = next((part.decoded.encoding for part in parts if part.decoded.encoding), "")
     return Decoded("\n".join(lines) + "\n\n" + _together(parts), " ".join(problems), encoding=encoding or head.encoding)
 
 
-def _together(parts: list[_Part]) -> str:
+def _together(parts: list[Part]) -> str:
     """The words of the parts one after the other, all as the first is: as a page, or as text."""
-    if not parts:
-        return ""
-    if parts[0].is_html:
-        pages = (part.decoded.text if part.is_html else f"<pre>{escape(part.decoded.text)}</pre>" for part in parts)
-        return "<!doctype html>\n" + "\n".join(pages)
-    from deepread.article.dialect import html_head
-
+    if any(not part.is_head for part in parts) and next(part for part in parts if not part.is_head).is_html:
+        return "<!doctype html>\n" + "\n".join(part.page() for part in parts)
     if len(parts) == 1:
-        return parts[0].decoded.text
-    texts = (html_head.words_of(part.decoded.text) if part.is_html else part.decoded.text for part in parts)
-    return "\n\n".join(text.strip("\r\n") for text in texts) + "\n"
+        return parts[0].text()
+    return "\n\n".join(part.text().strip("\r\n") for part in parts) + "\n" if parts else ""
 
 
-def _parts(message: Message, chosen: str, attached: list[str], depth: int = 0) -> Iterator[_Part]:
-    """The parts to be read, in order; the names of the others go into `attached`."""
-    if message.is_multipart() and depth < _DEEPEST:
-        inner = [part for part in message.get_payload() if not isinstance(part, str)]
-        if message.get_content_subtype() == "alternative":
-            yield from _best(_parts(part, chosen, attached, depth + 1) for part in inner)
+class _Contents:
+    """What a mail holds: the parts to be read, in order, those that are attached, and what a reader should know of it.
+
+    Where no part is sent as its words, those are the words that can be read as text. Raises _TangledError.
+    """
+
+    def __init__(self, message: Message, chosen: str) -> None:
+        self._message = message
+        self._chosen = chosen
+        self._has_text = False
+        self.attached: list[Message] = []
+        self.parts = [part for part in self._within(message) if part.decoded.text.strip()]
+        self.problems = [part.decoded.problem for part in self.parts if part.decoded.problem]
+        if all(part.is_head for part in self.parts):
+            self._read_attached()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found in it."""
+        return not (self.parts or self.attached or self._has_text)
+
+    def names(self) -> Iterator[str]:
+        """The line of a header that names what is attached, if anything is."""
+        names = [name_of(part) for part in self.attached if part is not self._message or not self.parts]
+        if names:
+            more = ", …" if len(names) > _MOST_ATTACHED else ""
+            yield f"Attachments: {', '.join(names[:_MOST_ATTACHED])}{more}"
+
+    def _read_attached(self) -> None:
+        read = (decode(payload_of(part), self._chosen) for part in self.attached[:_MOST_ATTACHED])
+        texts = [Part(decoded) for decoded in read if not decoded.binary and decoded.text.strip()]
+        self.parts += texts
+        if texts:
+            self.problems.append(_ATTACHED)
+        elif self.attached and not self._has_text:
+            self.problems.append(_NO_WORDS)
+
+    def _within(self, message: Message, depth: int = 0) -> Iterator[Part]:
+        """The parts to be read of one that may hold others, in order."""
+        if depth > _DEEPEST:
+            raise _TangledError
+        if message.is_multipart():
+            inner = [part for part in message.get_payload() if not isinstance(part, str)]
+            ways = (self._within(part, depth + 1) for part in inner)
+            if message.get_content_type() == "message/rfc822":
+                yield from map(head_of, inner)
+            yield from _best(ways) if message.get_content_subtype() == "alternative" else chain.from_iterable(ways)
+        else:
+            yield from self._single(message)
+
+    def _single(self, message: Message) -> Iterator[Part]:
+        """A part that holds no others, if it is to be read."""
+        if message.get_content_maintype() == "multipart":
+            decoded = decode(payload_of(message), self._chosen)
+            yield Part(decoded._replace(problem=f"{_ONE_PART} {decoded.problem}".rstrip()))
             return
-        for part in inner:
-            yield from _parts(part, chosen, attached, depth + 1)
-        return
-    name = _name_of(message)
-    if message.get_content_maintype() != "text" or message.get_content_disposition() == "attachment":
-        attached.append(name or message.get_content_type())
-        return
-    yield _Part(_words(message, chosen), message.get_content_subtype() == "html")
+        is_text = message.get_content_maintype() == "text" and message.get_content_disposition() != "attachment"
+        decoded = words_of(message, self._chosen) if is_text else _NOTHING
+        if is_text and not decoded.binary:
+            self._has_text = True
+            yield Part(decoded, message.get_content_subtype() == "html")
+        else:
+            self.attached.append(message)
 
 
-def _best(ways: Iterable[Iterable[_Part]]) -> list[_Part]:
+def _best(ways: Iterable[Iterable[Part]]) -> list[Part]:
     """Of several ways to say the same the one that is text; else the last, which is the fullest (RFC 2046, 5.1.4)."""
     filled = [way for way in map(list, ways) if any(part.decoded.text.strip() for part in way)]
     plain = [way for way in filled if not any(part.is_html for part in way)]
     return next(iter([*plain, *filled[::-1]]), [])
-
-
-def _name_of(message: Message) -> str:
-    try:
-        return " ".join((message.get_filename() or "").split())
-    except (ValueError, LookupError, TypeError):  # a name in an encoding that there is none of
-        return ""
-
-
-def _words(message: Message, chosen: str) -> Decoded:
-    payload = message.get_payload(decode=True)
-    data = payload if isinstance(payload, bytes) else b""
-    if charset.is_known(chosen):
-        return decode(data, chosen)
-    codec = _codec_of(message)
-    if data.isascii() and not codec.startswith("iso2022"):
-        return Decoded(data.decode())
-    if codec in _LATIN:
-        codec = _latin_of(data, codec)
-    if not codec:
-        return decode(data)
-    return decode(data, charset.of_codec(codec).name)
-
-
-def _latin_of(data: bytes, codec: str) -> str:
-    for tried in ("utf-8", "cp1252") if codec else ():
-        try:
-            data.decode(tried)
-        except UnicodeDecodeError:
-            continue
-        return tried
-    return codec
-
-
-def _codec_of(message: Message) -> str:
-    """Python's name of the encoding that a part says it is in; "" for none, or one that no text is in."""
-    try:
-        codec = codecs.lookup(message.get_content_charset() or "").name
-    except (LookupError, ValueError, TypeError):
-        return ""
-    return codec if charset.is_known(charset.of_codec(codec).name) else ""

@@ -47,7 +47,7 @@ def read(text: str, start: int) -> Header | None:
         return None
     if found.end < len(text) and not text.startswith("\n\n", found.end - 2):
         return None
-    entries = {key: _decoded(value) if isinstance(value, str) else value for key, value in found.entries.items()}
+    entries = {key: decoded(value) if isinstance(value, str) else value for key, value in found.entries.items()}
     written: dict[str, Value] = {"author": _names(str(entries[named["from"]]))}
     if "subject" in named and (subject := entries.pop(named["subject"])):
         written["title"] = subject
@@ -75,7 +75,7 @@ def _moment(written: str) -> str:
         return ""
 
 
-def _decoded(value: str) -> str:
+def decoded(value: str) -> str:
     """A value with its encoded words (RFC 2047) as they are read; one that cannot be decoded stays."""
     if _ENCODED not in value:
         return value
