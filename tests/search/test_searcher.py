@@ -709,3 +709,12 @@ def test_an_answer_says_whether_words_are_sought_or_filters_alone(shelf: Shelf) 
     assert searcher.search("granite tag:x").has_words
     assert not searcher.search("tag:x").has_words
     assert not searcher.search("-granite is:unread").has_words
+
+
+def test_words_that_deepread_puts_in_place_of_a_text_are_not_searched(shelf: Shelf) -> None:
+    attached = {"Attachments": "invoice.pdf", "cta": "Attached: invoice.pdf"}
+    shelf.put("mail.eml", "", title="Yours", **attached)
+    shelf.put("empty.md", "", title="Nothing")
+    for query in ("holds", "file", "text:holds", '"holds no text"'):
+        assert shelf.found(query) == []
+    assert shelf.found("invoice") == ["mail.eml"]

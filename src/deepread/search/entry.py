@@ -14,7 +14,7 @@ import numpy as np
 
 from deepread import text as safe
 from deepread.article import DatedBy
-from deepread.document.block import Masthead, Note
+from deepread.document.block import Note
 from deepread.search.arrays import tightest
 from deepread.search.hit import SEARCHED
 from deepread.search.identification import language_of
@@ -94,8 +94,7 @@ def key_name(key: str) -> str:
 def entry(source: Source, document: Document, stamp: Stamp) -> Entry:
     """An article's entry, as its file was when it was read."""
     article = source.article
-    start = document.body_start
-    text = "" if _has_only_notes(document) else document.text[start : start + SEARCHED]
+    text = _searched(document)
     body, stones = tokens(text, STRIDE)
     return Entry(
         columns={
@@ -169,9 +168,17 @@ def unpacked_lines(packed: bytes) -> tuple[Array, Array]:
     return offsets.cumsum(dtype=np.int64), lines.cumsum(dtype=np.int64)
 
 
-def _has_only_notes(document: Document) -> bool:
-    """Whether deepread shows only its own words: nobody looks for those."""
-    return all(isinstance(block, (Masthead, Note)) for block in document.blocks)
+def _searched(document: Document) -> str:
+    """What is searched of the visible body, every character where it stands: blanks in place of deepread's own words,
+    which nobody looks for.
+    """
+    start = document.body_start
+    text = document.text[start : start + SEARCHED]
+    for block in document.blocks:
+        if isinstance(block, Note):
+            begin, end = block.start - start, block.start - start + len(block.text)
+            text = text[:begin] + re.sub(r"\S", " ", text[begin:end]) + text[end:]
+    return "" if text.isspace() else text
 
 
 def _packed_lines(document: Document) -> bytes:
