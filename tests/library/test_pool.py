@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from deepread.library import Library, Sort
+from deepread.library.other_process import Copy, NewInterpreter, OtherProcess, is_single_threaded
 from deepread.library.pool import Pool
 from deepread.library.worker import as_plain, from_plain, receive, send
 
@@ -52,25 +55,46 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
-@pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """The processes that were started; they are at a few files, whatever the machine has."""
-    found: list[subprocess.Popen[bytes]] = []
+def kill(process: OtherProcess) -> None:
+    if isinstance(process, NewInterpreter):
+        process.process.kill()
+    elif isinstance(process, Copy) and process.number is not None:
+        os.kill(process.number, signal.SIGKILL)
 
-    def start(*given: Any, **named: Any) -> subprocess.Popen[bytes]:
-        found.append(popen(*given, **named))
+
+def is_over(process: OtherProcess) -> bool:
+    """Whether it has ended, and has been waited for."""
+    if isinstance(process, NewInterpreter):
+        return process.process.poll() is not None
+    return isinstance(process, Copy) and process.number is None
+
+
+@pytest.fixture(params=[Copy, NewInterpreter])
+def kind(request: pytest.FixtureRequest) -> type[Copy | NewInterpreter]:
+    """How processes are started."""
+    found: type[Copy | NewInterpreter] = request.param
+    return found
+
+
+@pytest.fixture
+def started(
+    monkeypatch: pytest.MonkeyPatch, kind: type[Copy | NewInterpreter]
+) -> Iterator[list[Copy | NewInterpreter]]:
+    """The processes that were started; they are at a few files, whatever the machine has."""
+    found: list[Copy | NewInterpreter] = []
+
+    def start(folder: int, limit: int) -> OtherProcess:
+        found.append(kind(folder, limit))
         return found[-1]
 
-    popen = subprocess.Popen
-    monkeypatch.setattr("deepread.library.pool.subprocess.Popen", start)
+    monkeypatch.setattr("deepread.library.pool.start", start)
     monkeypatch.setattr("deepread.library.pool.idle_processors", lambda: 2)
     monkeypatch.setattr("deepread.library.pool._FILES", 4)
     monkeypatch.setattr("deepread.library.refresh.MANY", 10)
     monkeypatch.setattr("deepread.library.refresh._LARGEST_BATCH", 16)
     yield found
     for process in found:
-        process.kill()
-        process.wait()
+        process.end(10)
 
 
 def found_in(library: Library) -> tuple[object, ...]:
@@ -92,33 +116,34 @@ def alone(folder: Path) -> tuple[object, ...]:
 
 
 def test_several_processes_find_what_one_does(
-    folder: Path, alone: tuple[object, ...], started: list[subprocess.Popen[bytes]]
+    folder: Path, alone: tuple[object, ...], started: list[Copy | NewInterpreter]
 ) -> None:
     with Library.open(folder, None) as library:
         assert found_in(library) == alone
     assert len(started) == 2
-    assert all(process.poll() is not None for process in started)
+    assert all(is_over(process) for process in started)
 
 
 def test_nothing_is_lost_when_the_processes_are_killed(
-    folder: Path, alone: tuple[object, ...], started: list[subprocess.Popen[bytes]]
+    folder: Path, alone: tuple[object, ...], started: list[Copy | NewInterpreter]
 ) -> None:
     with Library.open(folder, None) as library:
         for _ in library.refresh():
             for process in started:
-                process.kill()
+                kill(process)
         assert found_in(library) == alone
         library.forget()
         for at, _ in enumerate(library.refresh()):
             if at > 1:
-                started[-1].kill()
+                kill(started[-1])
         assert found_in(library) == alone
 
 
+@pytest.mark.parametrize("kind", [NewInterpreter])
 def test_where_no_process_can_be_started_everything_is_read_here(
     folder: Path,
     alone: tuple[object, ...],
-    started: list[subprocess.Popen[bytes]],
+    started: list[Copy | NewInterpreter],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/nonexistent/python")
@@ -127,8 +152,9 @@ def test_where_no_process_can_be_started_everything_is_read_here(
     assert not started
 
 
+@pytest.mark.parametrize("kind", [NewInterpreter])
 def test_a_process_that_ends_at_once_costs_nothing(
-    folder: Path, alone: tuple[object, ...], started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+    folder: Path, alone: tuple[object, ...], started: list[Copy | NewInterpreter], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
     with Library.open(folder, None) as library:
@@ -136,18 +162,16 @@ def test_a_process_that_ends_at_once_costs_nothing(
     assert started
 
 
-def test_leaving_a_refresh_in_its_midst_ends_the_processes(
-    folder: Path, started: list[subprocess.Popen[bytes]]
-) -> None:
+def test_leaving_a_refresh_in_its_midst_ends_the_processes(folder: Path, started: list[Copy | NewInterpreter]) -> None:
     with Library.open(folder, None) as library:
         for _ in library.refresh():
             if started:
                 break
-    assert all(process.poll() is not None for process in started)
+    assert all(is_over(process) for process in started)
 
 
 def test_what_was_read_before_another_look_wrote_does_not_come_after_it(
-    tmp_path: Path, started: list[subprocess.Popen[bytes]]
+    tmp_path: Path, started: list[Copy | NewInterpreter]
 ) -> None:
     for number in range(400):
         (tmp_path / f"{number}.md").write_text(f"# Old {number}\n\nWords.\n", "utf-8")
@@ -155,7 +179,7 @@ def test_what_was_read_before_another_look_wrote_does_not_come_after_it(
         first = library.refresh()
         next(first)
         # Until one has read what it was asked, and nobody has taken that in.
-        while not select.select([process.stdout for process in started], [], [], 0.5)[0]:
+        while not select.select([process.answers for process in started], [], [], 0.5)[0]:
             next(first)
         for file in tmp_path.glob("*.md"):
             file.write_text(f"# New {file.stem}\n\nOther words.\n", "utf-8")
@@ -169,7 +193,7 @@ def test_what_was_read_before_another_look_wrote_does_not_come_after_it(
 
 
 def test_where_all_is_new_processes_start_before_the_first_file_is_read(
-    folder: Path, started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+    folder: Path, started: list[Copy | NewInterpreter], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("deepread.library.refresh._FIRST_BATCH", 1)
     with Library.open(folder, None) as library, closing(library.refresh()) as refresh:
@@ -178,7 +202,7 @@ def test_where_all_is_new_processes_start_before_the_first_file_is_read(
 
 
 def test_with_a_budget_and_for_few_files_no_process_is_started(
-    folder: Path, started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+    folder: Path, started: list[Copy | NewInterpreter], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Library.open(folder, None) as library:
         for _ in library.refresh(budget_seconds=60):
@@ -190,7 +214,7 @@ def test_with_a_budget_and_for_few_files_no_process_is_started(
     assert not started
 
 
-def test_a_path_longer_than_a_pipe_holds_is_read_here(folder: Path, started: list[subprocess.Popen[bytes]]) -> None:
+def test_a_path_longer_than_a_pipe_holds_is_read_here(folder: Path, started: list[Copy | NewInterpreter]) -> None:
     deep = os.open(folder, os.O_RDONLY)
     for _ in range(20):
         os.mkdir("x" * 250, dir_fd=deep)
@@ -204,6 +228,62 @@ def test_a_path_longer_than_a_pipe_holds_is_read_here(folder: Path, started: lis
     assert isinstance(articles, list)
     assert any(article.path.endswith("/far.md") and len(article.path) > 5_000 for article in articles)
     assert started
+
+
+def test_where_no_copy_can_be_made_everything_is_read_here(
+    folder: Path, alone: tuple[object, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr("deepread.library.other_process.is_single_threaded", lambda: True)
+    monkeypatch.setattr("deepread.library.pool.idle_processors", lambda: 2)
+    monkeypatch.setattr("deepread.library.refresh.MANY", 10)
+    monkeypatch.setattr(os, "fork", refuse)
+    with Library.open(folder, None) as library:
+        assert found_in(library) == alone
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="the system does not say")  # noqa: PTH112 - as told
+def test_with_a_second_thread_a_process_is_not_copied() -> None:
+    go_on = threading.Event()
+    thread = threading.Thread(target=go_on.wait)
+    thread.start()
+    assert not is_single_threaded()
+    go_on.set()
+    thread.join()
+
+
+def test_a_copy_ends_when_nobody_can_ask_it_any_more(folder: Path) -> None:
+    opened = os.open(folder, os.O_RDONLY)
+    copy = Copy(opened, 1000)
+    os.close(opened)
+    send(copy.questions.fileno(), {})
+    send(copy.questions.fileno(), [("0-a.md", True)])
+    (there,) = map(from_plain, receive(copy.answers.fileno()))
+    copy.questions.close()
+    assert copy.answers.read() == b""
+    assert copy.number is not None
+    assert os.waitpid(copy.number, 0)[1] == 0
+    copy.end(1)
+    assert there.record is not None
+
+
+def test_a_copy_answers_no_signal_as_the_one_that_was_copied(folder: Path) -> None:
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        copy = Copy(opened, 1000)
+        send(copy.questions.fileno(), {})
+        send(copy.questions.fileno(), [("0-a.md", True)])
+        receive(copy.answers.fileno())
+        assert copy.number is not None
+        os.kill(copy.number, signal.SIGTERM)
+        assert copy.answers.read() == b""
+        copy.end(1)
+    finally:
+        os.close(opened)
+        signal.signal(signal.SIGTERM, before)
 
 
 def test_a_process_ends_when_nobody_can_ask_it_any_more(folder: Path) -> None:

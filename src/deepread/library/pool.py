@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import os
 import select
-import subprocess
-import sys
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deepread.library.intake import Taken, take
+from deepread.library.other_process import start
 from deepread.library.worker import from_plain, receive, send
 
 if TYPE_CHECKING:
@@ -181,18 +180,8 @@ class _Worker:
     def __init__(self, folder: int, limit: int, encodings: Mapping[int, str]) -> None:
         """`folder` is a descriptor, `limit` in bytes. Raises OSError where no process can be started."""
         self.asked = 0
-        self._process = subprocess.Popen(  # noqa: S603 - of deepread's own
-            # With -P nothing is imported from the folder that is current.
-            (sys.executable, "-P", "-m", "deepread.library.worker", str(folder), str(limit)),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            bufsize=0,
-            pass_fds=(folder,),
-            process_group=0,  # what the terminal sends is for the one who asked
-        )
-        assert self._process.stdin is not None and self._process.stdout is not None  # noqa: PT018, S101 - for mypy
-        self._in, self._out = self._process.stdin, self._process.stdout
+        self._process = start(folder, limit)
+        self._in, self._out = self._process.questions, self._process.answers
         self._poll = select.poll()
         self._poll.register(self._out, select.POLLIN)
         try:
@@ -218,9 +207,4 @@ class _Worker:
 
     def end(self) -> None:
         """It has nothing that could be lost."""
-        with suppress(OSError, subprocess.TimeoutExpired):
-            self._process.kill()
-            self._process.wait(_END_SECONDS)
-        for pipe in (self._in, self._out):
-            with suppress(OSError):
-                pipe.close()
+        self._process.end(_END_SECONDS)

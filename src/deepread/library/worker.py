@@ -1,7 +1,8 @@
 """`python -m deepread.library.worker`: a process that takes in files for a `Pool`, and ends with its standard input.
 
 Its operands are a descriptor of the library's folder and the most bytes of a file that is read. What it is asked and
-what it answers are plain values, in the form of `marshal`, behind their length: both ends are the same interpreter.
+what it answers are plain values, in the form of `marshal`, behind their length: both ends are the same interpreter. A
+copy of a pool's own process does the same with `serve`.
 """
 
 from __future__ import annotations
@@ -65,17 +66,24 @@ def _exactly(descriptor: int, length: int) -> bytes:
     return b"".join(pieces)
 
 
-def main(operands: Sequence[str]) -> None:
-    """Answer until there is no more to do. The first message is the encodings, each other one the files to take in."""
+def serve(folder: int, limit: int, questions: int, answers: int) -> None:
+    """Answer until there is no more to do. The first message is the encodings, each other one the files to take in.
+
+    All but `limit` are descriptors; the folder becomes this process's current one.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asked ends this
-    folder, limit = map(int, operands)
     os.fchdir(folder)
     with suppress(EOFError, OSError), closing(Folder(Path(), limit).walk()) as walk:
-        encodings = receive(sys.stdin.fileno())
+        encodings = receive(questions)
         while True:
-            asked = receive(sys.stdin.fileno())
-            answer = [as_plain(take(walk, path, encodings, certain=certain)) for path, certain in asked]
-            send(sys.stdout.fileno(), answer)
+            asked = receive(questions)
+            send(answers, [as_plain(take(walk, path, encodings, certain=certain)) for path, certain in asked])
+
+
+def main(operands: Sequence[str]) -> None:
+    """Serve over the standard streams."""
+    folder, limit = map(int, operands)
+    serve(folder, limit, sys.stdin.fileno(), sys.stdout.fileno())
 
 
 if __name__ == "__main__":
