@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deepread.article import read
+from deepread.article import Article, ArticleWarning, Kind, read
 from deepread.article.encoding import decode
 from deepread.document import parse
 from deepread.document.block import Note
@@ -72,3 +72,8 @@ def test_bytes_that_only_have_a_character_in_utf_16_each_are_no_text(data: bytes
 def test_an_article_says_what_its_file_is_where_that_is_no_text() -> None:
     assert read(b"\x89PNG\r\n\x1a\n" + NOISE, "door.md").article.binary == "a PNG image"
     assert read(b"---\ntitle: The file is a door, not a text.\ndate: x\n---\n", "door.md").article.binary == ""
+
+
+def test_what_a_file_is_where_it_is_no_text_is_told_by_no_sentence() -> None:
+    warned = Article("a.md", Kind.PLAIN, "A", warnings=(ArticleWarning(0, "The file is a door, not a text."),))
+    assert not warned.binary

@@ -249,11 +249,10 @@ def test_a_day_is_called_what_it_is(header: bytes, path: str, said: str, unsaid:
 
 
 def test_of_an_article_that_is_not_searched_to_its_end_it_is_said() -> None:
-    article = read(b"Text.\n", "a.md", 0.0).article
-
-    def told(size: int) -> str:
-        lines = details_lines(article, size, "", 72, chosen=False)
+    def told(size: int, data: bytes = b"Text.\n") -> str:
+        lines = details_lines(read(data, "a.md", 0.0).article, size, "", 72, chosen=False)
         return "\n".join("".join(piece.text for piece in line) for line in lines)
 
     assert "searched" not in told(SEARCHED)
     assert "at most its first 8,388,608 characters" in told(SEARCHED + 1)
+    assert "searched" not in told(SEARCHED + 1, b"\x89PNG\r\n\x1a\n\0\0\0")

@@ -38,10 +38,6 @@ class DatedBy(StrEnum):
     NOTHING = "nothing"
 
 
-NO_TEXT = "The file is {}, not a text."
-"""The warning of a file that is none, with what it is."""
-
-
 @dataclass(frozen=True, slots=True)
 class ArticleWarning:
     """One thing that could not be read as it was meant.
@@ -64,7 +60,7 @@ class Article:
     Every text in it is safe (see `deepread.text`). `path` is relative to the library, with `/` between its parts; a
     name that is not UTF-8 carries surrogate escapes, so `path` opens the file and `text.line(path)` shows it.
     `header` is every key of the file, as it was written, with its text. `encoding` is the name of what the file is in,
-    one of `deepread.article.charset`, "" for UTF-8.
+    one of `deepread.article.charset`, "" for UTF-8; `binary` is what it is where it is no text, "" for a text.
     """
 
     path: str
@@ -91,14 +87,7 @@ class Article:
     header: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     warnings: tuple[ArticleWarning, ...] = ()
     encoding: str = ""
-
-    @property
-    def binary(self) -> str:
-        """What its file is, where that is no text; "" for a text."""
-        begin, end = NO_TEXT.split("{}")
-        reasons = (warning.reason for warning in self.warnings if not warning.line)
-        said = next((reason for reason in reasons if reason.startswith(begin) and reason.endswith(end)), "")
-        return said.removeprefix(begin).removesuffix(end)
+    binary: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from deepread.article import mail_text
 from deepread.article.article import (
-    NO_TEXT,
     WORDS_PER_MINUTE,
     Article,
     ArticleWarning,
@@ -150,7 +149,7 @@ def _words(given: int, body: str, kind: Kind) -> int:
 
 
 def _binary(decoded: Decoded, size: int, path: str, modified: float | None) -> Source:
-    reason = NO_TEXT.format(decoded.binary)
+    reason = f"The file is {decoded.binary}, not a text."
     published = from_moment(modified) if modified is not None else None
     article = Article(
         path=path,
@@ -160,5 +159,6 @@ def _binary(decoded: Decoded, size: int, path: str, modified: float | None) -> S
         dated_by=DatedBy.FILE_TIME if published else DatedBy.NOTHING,
         header=MappingProxyType({}),
         warnings=(ArticleWarning(0, reason),),
+        binary=decoded.binary,
     )
     return Source(article, "", 1, f"{reason} It is {size:,} bytes long.")

@@ -91,10 +91,11 @@ def _of_file(article: Article, size: int | None, *, chosen: bool) -> list[tuple[
     known = [("path", article.path), ("read as", _KINDS[article.kind]), ("encoding", encoding)]
     if article.binary:
         known[1:] = [("it is", f"{article.binary}, not a text")]
-    if size is None:
-        return known
-    searched = [("searched", f"at most its first {SEARCHED:,} characters")] if size > SEARCHED else []
-    return [*known, ("size", counted(size, "byte", "bytes")), *searched]
+    if size is not None:
+        known.append(("size", counted(size, "byte", "bytes")))
+        if size > SEARCHED and not article.binary:
+            known.append(("searched", f"at most its first {SEARCHED:,} characters"))
+    return known
 
 
 def _minutes(article: Article) -> str:
