@@ -17,6 +17,7 @@ _STYLE = Style(
 )
 _HEXO_END = re.compile(r"^-{3,}[ \t]*(?:\n|\Z)", re.MULTILINE)
 _HEXO_LINE = re.compile(r"[\w\s\-#\]}]")
+_GAP = re.compile(r"(?:[ \t]*\n)*")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
 
@@ -27,12 +28,22 @@ def read(text: str, start: int) -> Header | None:
         return None
     if hexo := _hexo(text, start):
         return hexo
+    if _come_again(text, found):
+        return None
     titled = any(fold(key) == "title" for key in found.entries)
     ends = found.end >= len(text) or text.startswith("\n\n", found.end - 2)
     several = found.known > 1
     if (titled and (ends or several)) or (ends and several and found.known * 2 >= len(found.entries)):
         return found.header(text, start)
     return None
+
+
+def _come_again(text: str, found: KeyLines) -> bool:
+    """Whether the same keys stand below a blank line once more: then they are records, such as of addresses."""
+    gap = _GAP.match(text, found.end)
+    more = key_lines(text, gap.end(), _STYLE).entries if gap else {}
+    shared = more.keys() & found.entries.keys()
+    return next(iter(more), "") == next(iter(found.entries)) and len(shared) * 3 >= len(found.entries) * 2
 
 
 def _until_prose(text: str, start: int, found: KeyLines) -> KeyLines:
