@@ -24,18 +24,22 @@ _STRAYS_NAMED = 40
 _PARSED = 500
 """How many entries are given to the format's parser; no header has more, and a parser is slow to start."""
 _LINES_NAMED = 5
+_OPEN = ("|", ">", "&", "!")
+"""What a value begins with that goes on below."""
 _TEXTS = frozenset(alias for field in ("title", "subtitle", "description") for alias in ALIASES[field])
 """Keys of a text, which may begin with a bracket."""
 
 
 @dataclass(slots=True)
 class _Chunk:
-    """One key and its lines; `line` counts the block's lines from 0."""
+    """One key and its lines, without the spaces in front of it; `line` counts the block's lines from 0."""
 
     line: int
     entry: Entry
     first: str
     more: list[str] = field(default_factory=list)
+    indent: int = 0
+    """How many spaces stand in front of the key, where none may."""
     open_brackets: int = 0
     """How many lists and maps have begun and not ended."""
 
@@ -74,8 +78,17 @@ class _Chunk:
         is_text = fold(self.entry.key) in _TEXTS or self.entry.rest.lstrip().startswith(("[[", "{"))
         return self.more if is_text or self.open_brackets != 1 else [*self.more, "]"]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether its value ends on its first line, so that none of its own keys can follow."""
+        value = self.entry.rest.strip()
+        is_open = value.startswith(_OPEN) or (value[:1] in ('"', "'") and value[-1:] != value[:1])
+        return bool(value) and not is_open and self.open_brackets <= 0 and not self.is_long
+
     def add(self, line: str) -> None:
         """Takes a further line of the same entry."""
+        indent = min(self.indent, len(line) - len(line.lstrip(" ")))
+        line = line[indent:]
         self.more.append(line)
         if self.open_brackets > 0:
             self.open_brackets += opened(line)
@@ -150,14 +163,24 @@ def _chunks(block: str, pattern: re.Pattern[str]) -> tuple[list[_Chunk], list[tu
     strays: list[tuple[int, str]] = []
     for number, line in enumerate(block.split("\n")):
         last = chunks[-1] if chunks else None
-        found = None if last and continues(line) else entry(line, pattern)
+        indent = _misplaced(line, last, pattern) if last else 0
+        found = None if last and continues(line) and not indent else entry(line[indent:], pattern)
         if found and not (last and last.open_brackets > 0 and not found.known):
-            chunks.append(_Chunk(number, found, line))
+            chunks.append(_Chunk(number, found, line[indent:], indent=indent))
         elif last and (not line.strip() or continues(line) or last.open_brackets > 0):
             last.add(line)
         elif line.strip() and not line.startswith("#") and len(strays) < _STRAYS_NAMED:
             strays.append((number, line))
     return [part for chunk in chunks for part in _parted(chunk, pattern)], strays
+
+
+def _misplaced(line: str, last: _Chunk, pattern: re.Pattern[str]) -> int:
+    """How many spaces stand in front of a key that is none of the value above it; 0 for any other line."""
+    indent = len(line) - len(line.lstrip(" "))
+    if not indent or not (last.is_whole or (last.indent == indent and not last.open_brackets)):
+        return 0
+    found = entry(line[indent:], pattern)
+    return indent if found and found.known else 0
 
 
 def _parted(chunk: _Chunk, pattern: re.Pattern[str]) -> list[_Chunk]:
@@ -182,6 +205,8 @@ def _read(chunk: _Chunk, syntax: Syntax) -> tuple[Value, str]:
         value, problem = None, syntax.why(chunk.value_on(refusal.line, syntax.line), refusal)
     else:
         problem = ""
+    if chunk.indent and syntax.is_level:
+        problem = f"{'a space stands' if chunk.indent == 1 else 'spaces stand'} in front of the key"
     if any(line.startswith("\t") for line in chunk.more):
         problem = "a tab stands in its indentation"
     if isinstance(value, dict) and len(value) == 1:

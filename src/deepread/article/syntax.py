@@ -43,7 +43,7 @@ class Syntax:
 
     `line` matches a line that begins one. `read` reads its lines, to a map of one key, or raises `Refused`; `write`
     does the reverse. `why` says what keeps a value from being the format's. `has_comments` tells whether a line that
-    begins with # is no entry but the format's all the same.
+    begins with # is no entry but the format's all the same; `is_level`, whether all keys stand equally far in.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Syntax:
     write: _Write
     why: Callable[[str, Refused], str]
     has_comments: bool = True
+    is_level: bool = False
 
 
 def _yaml_entry(text: str) -> Value:
@@ -137,6 +138,6 @@ def _why_open(value: str) -> str:
     return f"its {value[0]} has no end" if value.count(value[0]) > value.count(_CLOSES[value[0]]) else ""
 
 
-YAML = Syntax("YAML", ":", COLON_LINE, _yaml_entry, mend.yaml, _why_yaml)
+YAML = Syntax("YAML", ":", COLON_LINE, _yaml_entry, mend.yaml, _why_yaml, is_level=True)
 TOML = Syntax("TOML", " =", EQUALS_LINE, _toml_entry, mend.toml, _why_toml)
 JSON = Syntax("JSON", ":", COLON_LINE, _json_entry, mend.json_entry, _why_json, has_comments=False)

@@ -28,6 +28,10 @@ _NODE = re.compile(r"[ \t]*(?:[#\[\]\"'{}|>&*!%@`]|-(?:[ \t]|$)|[\w.\-]+[ \t]*:(
 _BLOCK_SCALAR = re.compile(r"[ ]*(?:-[ ]+)?(?:[^\s:][^:]*:[ \t]+)?[|>][+\-\d]{0,2}[ \t]*(?:#.*)?$")
 
 
+_ITEM_OF_WORDS = re.compile(r"[ ]*-[ ]+(?!.*:(?:[ \t]|$))[^\s\[\]\"'{}|>&*!%@`#\-]")
+_DEEPER_ITEM = re.compile(r"^( *)-[ ]+[^ \n].*\n\1 +-[ ]", re.MULTILINE)
+
+
 class Parsed(NamedTuple):
     """A block's value, and what was not followed in it."""
 
@@ -41,7 +45,9 @@ def parse(block: str) -> Parsed:
         return Parsed(entries, [])
     from deepread.article import yaml_tree
 
-    return yaml_tree.parse(_keep_hash_words(_join_surrogates(block)))
+    level, remarks = _level_items(block) if _DEEPER_ITEM.search(block) else (block, [])
+    parsed = yaml_tree.parse(_keep_hash_words(_join_surrogates(level)))
+    return Parsed(parsed.value, [*remarks, *parsed.remarks]) if remarks else parsed
 
 
 def plain(text: str) -> str:
@@ -71,6 +77,41 @@ def _join_surrogates(block: str) -> str:
 def _joined(found: re.Match[str]) -> str:
     units = bytes.fromhex(found.group().replace("\\u", ""))
     return safe.block(units.decode("utf-16-be", "replace"))
+
+
+def _level_items(block: str) -> tuple[str, list[Remark]]:
+    """`block` with each item as far in as the words of the one above it, and remarks on those that were not: to YAML
+    they are more of these words.
+    """
+    lines = block.split("\n")
+    moved: list[int] = []
+    inside = -1  # the indentation of the key whose block scalar the line may belong to
+    margin = -1  # that of the item of words on the line above
+    for number, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip(" "))
+        if 0 <= inside < indent or (inside >= 0 and not line.strip()):
+            continue
+        inside = indent if _BLOCK_SCALAR.match(line) else -1
+        if 0 <= margin < indent and line.startswith("- ", indent):
+            lines[number] = " " * margin + line[indent:]
+            moved.append(number)
+        else:
+            margin = indent
+        margin = margin if _ITEM_OF_WORDS.match(line) else -1
+    return "\n".join(lines), _of_moved(lines, moved)
+
+
+def _of_moved(lines: list[str], moved: list[int]) -> list[Remark]:
+    """One remark for the items that were moved and stand together, each."""
+    from deepread.article.remark import Remark
+
+    were = set(moved)
+    remarks: list[Remark] = []
+    for first in (number for number in moved if number - 1 not in were):
+        end = next(number for number in range(first, len(lines) + 1) if number not in were)
+        reason = "A list’s item stands further in than the one above it; to YAML it is more of the words of that one."
+        remarks.append(Remark(first, reason, "It is read as an item.", "\n".join(lines[first:end]), end))
+    return remarks
 
 
 def _keep_hash_words(block: str) -> str:
