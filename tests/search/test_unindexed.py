@@ -434,3 +434,23 @@ def test_a_word_is_not_set_right_before_what_may_have_it_is_read(cache: Path) ->
     assert (first.corrected, first.is_partial) == (None, True)
     assert read_to_the_end(searcher, "zorg").corrected is None
     assert read_to_the_end(searcher, "granitte").corrected == "granite"
+
+
+def test_all_that_is_shown_of_a_query_agrees_on_whether_its_words_are_set_right(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_FEW", 0)
+    shelf = Shelf(cache)
+    fill(shelf, (f"{number}.md" for number in range(5)), "granite")
+    shelf.sync()
+    fill(shelf, (f"new{number}.md" for number in range(5)), "slate")
+    searcher = opened(shelf, cache)
+
+    def found() -> list[int]:
+        concordance, marks = searcher.concordance("granitte"), searcher.marks("granitte", "of granite")
+        total, values = searcher.search("granitte").total, searcher.values("granitte", "kind", 5)
+        return [total, len(concordance.lines), len(searcher.paths("granitte")), 5 * len(marks), 5 * len(values)]
+
+    assert found() == [0] * 5
+    read_to_the_end(searcher, "granitte")
+    assert found() == [5] * 5

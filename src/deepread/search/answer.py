@@ -113,9 +113,11 @@ class Answerer:
         today: Callable[[], date] = date.today,
         *,
         is_partial: bool = False,
+        sets_right: Callable[[str], bool] = lambda _: True,
     ) -> None:
         """`states` are the paths of articles by what their reader says of them; dates are counted back from `today`.
-        With `is_partial`, there are articles that are in no segment yet.
+        With `is_partial`, there are articles that are in no segment yet. `sets_right` says whether the words of a query
+        are set right: what no article has so far may stand in one that is still to be read.
         """
         self.segments = segments
         self.matcher = Matcher(segments)
@@ -123,6 +125,7 @@ class Answerer:
         self.keys = key_spellings(segments)
         self._today = today
         self._is_partial = is_partial
+        self._sets_right = sets_right
         self._dates: Array = np.concatenate([np.zeros(0, np.int32), *(segment.dates for segment in segments)])
         self._facets: dict[str, Facet] = {}
         self._kept: OrderedDict[Clause, Evidence] = OrderedDict()
@@ -138,17 +141,15 @@ class Answerer:
         states = self.selection.states
         return parse(text, self.keys, typing=typing, today=self._today(), states=states, is_partial=self._is_partial)
 
-    def understood(self, text: str, *, typing: bool = False, sets_right: bool = True) -> tuple[Query, str | None]:
-        """The query that `text` is, with each word that is found nowhere set right, and its text if there was one;
-        without `sets_right` as it was typed.
-        """
+    def understood(self, text: str, *, typing: bool = False) -> tuple[Query, str | None]:
+        """The query that `text` is, with each word that is found nowhere set right, and its text if there was one."""
         query, corrected = self.asked(text, typing=typing), None
         for typed, key in query.slips:
             corrected = _with_key(corrected or text, typed, key)
         asked = [term for term in (*text_terms(query), *field_words(query)) if term not in query.literal]
         unknown = [term for term in asked if not self.evidence(term).frequency]
         slips = [(term, word) for term in unknown for word in word_terms(term) if not self.evidence(word).frequency]
-        for term, word in slips[:_CORRECTED_WORDS] if sets_right else ():
+        for term, word in slips[:_CORRECTED_WORDS] if self._sets_right(text) else ():
             if pair := self._parted(word):
                 query = parted(query, word, *pair)
                 corrected = _swapped(corrected or text, word.text, " ".join(pair))
@@ -157,9 +158,9 @@ class Answerer:
                 corrected = _swapped(corrected or text, word.text, right.text)
         return query, corrected
 
-    def answer(self, text: str, *, typing: bool = False, sets_right: bool = True) -> Answer:
-        """The articles that answer whatever was typed; `sets_right` is that of `understood`."""
-        query, corrected = self.understood(text, typing=typing, sets_right=sets_right)
+    def answer(self, text: str, *, typing: bool = False) -> Answer:
+        """The articles that answer whatever was typed."""
+        query, corrected = self.understood(text, typing=typing)
         ranks, notes = self._ranks(query), [query.note]
         if query.required and not ranks.any():
             query, ranks, note = self._relaxed(query, ranks)

@@ -170,9 +170,7 @@ class Searcher:
         With `typing`, the last word is taken as the beginning of a word.
         """
         begun = time.perf_counter()
-        # What no article has so far may stand in one that is still to be read.
-        sets_right = not self._is_partial(query) or query == self._cut_short
-        answer = self._answerer.answer(query, typing=typing, sets_right=sets_right)
+        answer = self._answerer.answer(query, typing=typing)
         best = self._answerer.best(answer)
         rest = partial(self._answerer.rest, answer, best.numbers)
         worths = self._answerer.worths(answer.query)
@@ -297,7 +295,12 @@ class Searcher:
         self._answerer = self._answering(self._segments)
 
     def _answering(self, segments: Sequence[Segment]) -> Answerer:
-        return Answerer(segments, self._states, self._day, is_partial=self.unread > 0)
+        is_partial = self.unread > 0
+        return Answerer(segments, self._states, self._day, is_partial=is_partial, sets_right=self._sets_right)
+
+    def _sets_right(self, query: str) -> bool:
+        """Whether a word of `query` that no article has is taken for a slip: all that may answer has been read."""
+        return not self._is_partial(query) or query == self._cut_short
 
     def _is_partial(self, query: str) -> bool:
         """Whether there are articles that may answer `query` and have not been looked at yet."""
