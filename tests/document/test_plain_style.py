@@ -127,6 +127,20 @@ def test_lines_of_a_stanza_keep_how_far_they_are_set_in() -> None:
     assert paragraphs(f"{PROSE}\n\n{stanza}")[1].replace("\u00a0", " ") == stanza
 
 
+@pytest.mark.parametrize("inset", [2, 3, 4, 8])
+@pytest.mark.parametrize("set_in", ["1101", "0101", "1110", "1001", "1010"])
+def test_a_stanza_stays_whole_whichever_of_its_lines_are_set_in(set_in: str, inset: int) -> None:
+    lines = ("And long the day", "And short the night,", "The lamp is lit", "Against the light.")
+    stanza = "\n".join(" " * (inset * int(sign)) + line for sign, line in zip(set_in, lines, strict=True))
+    assert [each.replace("\u00a0", " ") for each in paragraphs(f"A poem.\n\n{SHORT}\n\n{stanza}")][2] == stanza
+
+
+def test_a_couplet_below_verse_stays_whole() -> None:
+    stanza = "Long is the day,\n  and short the night,\nthe lamp is lit\n  against the light,"
+    couplet = "The last line is\n  alone."
+    assert [each.replace("\u00a0", " ") for each in paragraphs(f"{stanza}\n\n{couplet}")] == [stanza, couplet]
+
+
 def test_prose_that_was_typed_with_room_left_is_no_verse() -> None:
     typed = (
         "It was typed in the harbour office, where\nthe bell of the machine rang and the line ended in\n"

@@ -30,6 +30,7 @@ from deepread.document.plain_style import (
     UNDERLINE,
     WRAP_WIDTHS,
     are_lines,
+    begin_with_capitals,
     begins_chapter,
     body_margin,
     code_end,
@@ -38,6 +39,7 @@ from deepread.document.plain_style import (
     heading_level,
     is_full,
     is_verse,
+    stanza_end,
     underlined_level,
     width_of,
     wrap_width,
@@ -81,6 +83,8 @@ class PlainBody:
         self._depth = 0
         self._goes_on_at = -1
         """The line of an item that goes on with the list above it."""
+        self._verse_until = 0
+        """The line at which the last verse ended."""
         self._table = (-1, -1)
         """The last line of which it was asked whether a table begins there, and where that ends."""
         self._apart_until = 0
@@ -106,6 +110,7 @@ class PlainBody:
         self._at -= read
         self._apart_until -= read
         self._goes_on_at -= read
+        self._verse_until -= read
         self._table = (-1, -1)
         self._together = Together()
         self._grow_at = self._at + (len(self._lines) - self._at) // 2
@@ -216,6 +221,12 @@ class PlainBody:
         end = self._at
         if ITEM.match(self._lines[end]) or self._opens(end):
             return end
+        if (
+            self._is_indented(end)
+            and self._is_verse(end)
+            and begin_with_capitals(self._lines[end : self._together.end])
+        ):
+            return end
         while end < len(self._lines) and self._is_indented(end) and not self._opens_below_a_gap(end):
             end += 1
         while end > self._at and not self._lines[end - 1].strip():
@@ -275,10 +286,18 @@ class PlainBody:
         if not self._width and together.longest >= WRAP_WIDTHS.stop:
             self._apart_until = together.end
             return self._put(self._joined(start, start + 1), start)
-        if together.has_stanza_lines:
-            self._at = together.end
+        if self._is_verse(start):
+            self._at = self._verse_until = together.end
             return self._put(self._set_in(start, self._at), start)
         return self._flowing(start)
+
+    def _is_verse(self, start: int) -> bool:
+        """Whether the lines from one on are a stanza, or a couplet right below one."""
+        together = self._together_at(start)
+        if together.has_stanza_lines:
+            return True
+        is_below = 0 < self._verse_until <= start and self._next_text(self._verse_until) == start
+        return is_below and stanza_end(self._lines[start : together.end], among_verse=True) > 0
 
     def _is_set_as_paragraphs(self, together: Together, start: int) -> bool:
         """Whether lines that follow one another are paragraphs whose first lines are set in, and not verse."""

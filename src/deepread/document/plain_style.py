@@ -130,16 +130,23 @@ def goes_on(lines: Sequence[str], width: int) -> bool:
     return len(lines) > 2 and (stanza_end(lines) > 0 or are_lines(lines))
 
 
-def stanza_end(lines: Sequence[str]) -> int:
+def stanza_end(lines: Sequence[str], *, among_verse: bool = False) -> int:
     """How many of these lines, which follow one another, are short ones of which some are set in and some that follow
-    are not, as in verse; 0 for others.
+    are not, as in verse; 0 for others. Right below verse, two lines are enough.
     """
-    if len(lines) < _LEAST_FILLED or not any(line.startswith("  ") for line in lines):
+    if len(lines) < (2 if among_verse else _LEAST_FILLED) or not any(line.startswith("  ") for line in lines):
         return 0
     inset = [line.startswith("  ") for line in lines]
     turns = sum(before and not after for before, after in pairwise(inset))
-    is_verse_like = turns > inset[0] and all(len(line.rstrip()) <= SHORT - 12 for line in lines)
+    # Where nothing but the first line is set in, only capitals tell it from a paragraph that begins so.
+    varies = turns > inset[0] or (among_verse and not all(inset)) or (turns > 0 and begin_with_capitals(lines))
+    is_verse_like = varies and all(len(line.rstrip()) <= SHORT - 12 for line in lines)
     return len(lines) if is_verse_like and all(_INSET.match(line) or _flows(line) for line in lines) else 0
+
+
+def begin_with_capitals(lines: Sequence[str]) -> bool:
+    """Whether each line begins with a capital, as those of verse do."""
+    return all(line.lstrip(_OPENING)[:1].isupper() for line in lines)
 
 
 def begins_label(line: str, above: str) -> bool:
