@@ -338,3 +338,14 @@ def test_any_text_without_a_header_is_all_body_and_any_body_is_the_end_of_its_fi
     assert in_lines(text).endswith(source.body)
     if not source.article.header and "---" not in text and "+++" not in text:
         assert source.body == in_lines(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Base Header Level: 2", "LaTeX Mode: memoir", "quotes language: english", "XHTML Header: <style>x</style>"],
+)
+def test_multimarkdown_has_keys_of_several_words(line: str) -> None:
+    for keys in (["Title: On Doors", line, "Author: Ada Byron"], ["Title: On Doors", "Author: Ada Byron", line]):
+        source = read_text("\n".join([*keys, "", "They open.", ""]))
+        assert (source.article.title, source.article.authors) == ("On Doors", ("Ada Byron",))
+        assert (source.body, len(source.article.header)) == ("They open.\n", 3)

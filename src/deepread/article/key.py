@@ -78,6 +78,9 @@ _OTHER = """
     layout slug template path aliases id uid weight toc math mermaid comments guid redirect_from nav_order parent
     sidebar_position sidebar_label stylesheet css js hidden featured pinned copyright license rating version eip
     bibliography email affiliation contact
+    base_header_level html_header_level latex_header_level odf_header_level xhtml_header_level quotes_language
+    html_header html_footer xhtml_header odf_header mmd_header mmd_footer transclude_base biblio_style
+    latex_mode latex_author latex_title latex_input latex_footer latex_header latex_begin latex_config latex_leader
     translator translators translated_by collector reviewer proofreader
     译者 譯者 翻译 译文链接 校对者 校對者 校对 审校 选题
 """
