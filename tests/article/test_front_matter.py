@@ -18,6 +18,8 @@ PROSE = {
     "two rules without blank lines": "---\nJust one line of text\n---\nAfter.\n",
     "sentences with colons between rules": "---\n\nNote: this was said in passing.\nAgain: it was said twice.\n\n---\n",
     "one sentence with a colon": "---\nRemember: nobody reads the manual before it breaks.\n---\nAfter.\n",
+    "a note between rules": "---\nTODO: mend the boat\nFixme: paint it\n---\nAfter.\n",
+    "a letter's heading between rules": "---\nFor: Ada\nFrom: Bob\n---\n\nDear Ada, hello.\n",
     "a list between rules": "---\n- one\n- two\n---\nAfter.\n",
     "a heading between rules": "---\n# Interlude\n---\nAfter.\n",
     "a first line with a colon": "Warning: wet paint.\n\nThe bench is new.\n",
@@ -49,6 +51,14 @@ def test_prose_is_never_taken_for_a_header(text: str) -> None:
     assert source.body == text
     assert source.body_line == 1
     assert not source.article.header
+
+
+@pytest.mark.parametrize(
+    "keys", ["mood: calm", "Mood: calm\nweather: grey", 'Up: "[[Doors]]"', "Parts: [a, b]", "Pages: 12", "Base-Path: a"]
+)
+def test_keys_that_no_note_has_are_a_header_though_none_is_known(keys: str) -> None:
+    source = read_text(f"---\n{keys}\n---\nAfter.\n")
+    assert (source.body, len(source.article.header)) == ("After.\n", keys.count("\n") + 1)
 
 
 def test_an_empty_header_is_no_text() -> None:

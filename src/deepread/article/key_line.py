@@ -16,6 +16,7 @@ COLON_LINE = re.compile(KEY + r"[ \t]*(?:[:：](?P<rest>(?:[ \t\u00a0].*)?)|[:�
 EQUALS_LINE = re.compile(r"(?P<key>[\w.\"'\-]{1,80})[ \t]*=(?P<rest>.*)$")
 
 _IDENTIFIER = re.compile(r"[\w.@$()\-]+(?: [\w.()\-]+)?")
+_LETTERS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
 _SENTENCE = re.compile(r"""\S+\s+\S+\s+\S+\s+.*[.!?…]["'”’)]?$""")
 _CONTINUES = (" ", "\t", "- ", "]", "}", "),")
 
@@ -36,6 +37,11 @@ class Entry:
     def plausible(self) -> bool:
         """Whether it reads as a key with a value rather than a sentence with a colon in it."""
         return self.known or (_IDENTIFIER.fullmatch(self.key) is not None and not _SENTENCE.match(self.rest.strip()))
+
+    @property
+    def may_be_prose(self) -> bool:
+        """Whether it reads as a line of a note or of a letter does too: a capital, and words without marks."""
+        return self.key[:1].isupper() and _LETTERS.fullmatch(self.key) is not None and self.rest.strip()[:1].isalpha()
 
 
 def entry(line: str, pattern: re.Pattern[str] = COLON_LINE) -> Entry | None:
@@ -60,6 +66,7 @@ class _Count:
     keys: int = 0
     known: int = 0
     plausible: int = 0
+    prose: int = 0
     stray: int = 0
     blank: int = 0
     first_blank: bool = False
@@ -86,6 +93,7 @@ class _Count:
             self.keys += 1
             self.known += found.known
             self.plausible += found.plausible
+            self.prose += found.may_be_prose
             self.known_after_stray = self.known_after_stray or found.known
             self.opens_list = found.rest.strip()[:1] in ("", "[", "{", "|", ">")
         else:
@@ -101,7 +109,8 @@ def reads_as_keys(lines: Iterable[str], pattern: re.Pattern[str] = COLON_LINE, *
     """Whether the lines between two fences are a header.
 
     `parsed` says that the format's own parser found keys in them. Prose between two rules is never taken for a header:
-    a block without a key that headers use must read as keys throughout, and strays after a blank line are paragraphs.
+    a block without a key that headers use must read as keys throughout and not as a note may (`TODO: mend the boat`),
+    and strays after a blank line are paragraphs.
     """
     count = _Count()
     for line in lines:
@@ -113,4 +122,4 @@ def reads_as_keys(lines: Iterable[str], pattern: re.Pattern[str] = COLON_LINE, *
         return count.known > 0 and count.stray < count.keys and (not count.blank or in_the_midst)
     if count.known:
         return True
-    return not count.first_blank and count.plausible == count.keys
+    return not count.first_blank and count.plausible == count.keys and count.prose < count.keys
