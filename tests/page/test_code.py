@@ -61,6 +61,15 @@ def test_a_lexer_that_fails_leaves_the_rest_plain(monkeypatch: pytest.MonkeyPatc
     assert page.lines[1][-1].role == Role.CODE
 
 
+@pytest.mark.parametrize("line", ["x" * 59, "x" * 60, "\u8336" * 30, "\t" + "x" * 56])
+def test_code_that_has_room_without_its_indent_is_not_broken(line: str) -> None:
+    assert len(code_page(f"y = 1\n{line}").lines) == 2
+
+
+def test_code_is_set_in_where_there_is_room() -> None:
+    assert shown(code_page("x" * 58)) == ["  " + "x" * 58]
+
+
 def test_only_the_part_that_is_looked_at_is_read() -> None:
     text = "x = 1\n\n" * 20_000
     found = syntax("python", text)

@@ -33,9 +33,13 @@ _PLAIN_CODE = re.compile(r"[ -~\n]*")
 
 
 def lay_out_code(sheet: Sheet, block: Code, frame: Frame) -> None:
-    """Lines of code, indented; those that are too long go on below after a mark."""
+    """Lines of code, indented unless that would break one that has room; those that are too long go on below."""
     inner = frame.deeper(_INDENT)
-    box = Listing(block, both(inner.role, Role.CODE), inner.room, sheet.width)
+    role = both(inner.role, Role.CODE)
+    box = Listing(block, role, inner.room, sheet.width)
+    if box.has_line_within(range(inner.room + 1, frame.room + 1)):
+        inner = frame
+        box = Listing(block, role, inner.room, sheet.width)
     first = sheet.first_line()
     box.wrap(sheet.starts)
     sheet.put(box, first, inner)
@@ -55,6 +59,13 @@ class Listing:
         self._tab = _TAB if room >= _MARK_FROM else 1
         self._syntax: Syntax | None = None
         self._measured: tuple[int, list[int]] = (-1, [])
+
+    def has_line_within(self, cells: range) -> bool:
+        """Whether a line is as wide as one of these counts of cells."""
+        text = self._block.text
+        if _PLAIN_CODE.fullmatch(text):
+            return any(len(line) in cells for line in text.split("\n"))
+        return any((len(line) if is_narrow(line) else sum(self._columns(line))) in cells for line in text.split("\n"))
 
     def wrap(self, starts: list[int]) -> None:
         """Append to `starts` where each row starts."""
