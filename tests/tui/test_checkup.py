@@ -228,6 +228,27 @@ async def test_what_a_short_list_leaves_free_shows_the_whole_of_a_mend(library: 
             assert ("+ key11: value" in app.text) == whole
 
 
+async def test_a_mend_that_is_cut_is_read_to_its_end_below_the_list(library: Path) -> None:
+    mend = {"mend": "\n".join(f"key{number}: value" for number in range(12))}
+    many = [record("see.md", line) | (mend if line == 2 else {}) for line in range(2, 40)]
+    async with reading(library, (80, 24), index=False, **saying(*many)) as app:
+        await app.press("exclamation_mark")
+        await app.until(lambda: screen(app)._troubles.complete, "the end of the look")
+        await app.until(lambda: "J more below" in app.status, "the key for the rest")
+        seen = app.text
+        for _ in range(4):
+            await app.press("J")
+            seen += app.text
+        assert all(f"+ key{number}: value" in seen for number in range(12))
+        assert "+ key11: value" in app.text
+        assert app.text.count("…") == 0
+        await app.press("K", "K", "K", "K")
+        assert "Wrong in see.md" in app.lines[17]
+        await app.press("J", "j")
+        assert "+ a: b" in app.text  # of the next one all is seen, from its beginning
+        assert "more below" not in app.status
+
+
 async def test_a_file_without_a_page_stays_in_the_list_with_a_word(library: Path) -> None:
     async with reading(library, index=False, **saying(record("pipe.md", 0, "file"))) as app:
         await app.press("exclamation_mark")

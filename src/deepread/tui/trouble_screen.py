@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from deepread.doctor import Trouble
+    from deepread.tui.keys import Key
     from deepread.tui.theme import Palette
 
 _FEWEST, _MOST = 2, 8
@@ -61,7 +62,7 @@ class TroubleLines(CursorLines):
 
 
 class _Details(Widget):
-    """All that is said of the trouble under the cursor."""
+    """All that is said of the trouble under the cursor, or the part of it that there is room for."""
 
     DEFAULT_CSS = "_Details { height: 6; }"
 
@@ -69,16 +70,41 @@ class _Details(Widget):
         super().__init__(id="trouble-details")
         self._palette = palette
         self._trouble: Trouble | None = None
+        self._top = 0
+        """The line that is shown first."""
 
     def show(self, trouble: Trouble | None) -> None:
         if trouble != self._trouble:
-            self._trouble = trouble
+            self._trouble, self._top = trouble, 0
             self.refresh()
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is not room for all."""
+        return len(self._lines()) > self.size.height > 0
+
+    def scroll_by(self, pages: int) -> None:
+        """Show what stands below, or above again: of a page one line stays in sight."""
+        lowest = max(0, len(self._lines()) - self.size.height)
+        self._top = max(0, min(self._top + pages * max(1, self.size.height - 1), lowest))
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self.scroll_by(0)
+
+    def on_mouse_scroll_down(self) -> None:
+        self.scroll_by(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        self.scroll_by(-1)
+
+    def _lines(self) -> list[list[Piece]]:
+        return details(self._trouble, self.size.width) if self._trouble else []
 
     def render_line(self, y: int) -> Strip:
         width, ground = self.size.width, self._palette.panel
         space = tone_style(self._palette, None, ground=ground)
-        lines = details(self._trouble, width) if self._trouble else []
+        lines = self._lines()[self._top :]
         pieces = lines[y] if y < len(lines) else []
         if y == self.size.height - 1 and y + 1 < len(lines):
             pieces = [Piece(clip(f"{pieces[0].text} …", width), pieces[0].tone)]
@@ -155,9 +181,12 @@ class TroubleScreen(Screen[None]):
             self._status.show([(Piece(f" {self._message} ", Tone.WARNING),)])
             return
         if place := self._troubles.place(self._lines.cursor):
-            self._status.show(pane_hints(Pane.TROUBLES), [Piece(place, Tone.DETAIL)])
+            self._status.show(pane_hints(Pane.TROUBLES, self._offers), [Piece(place, Tone.DETAIL)])
         else:
             self._status.show(pane_hints(Pane.TROUBLES, is_shared))
+
+    def _offers(self, key: Key) -> bool:
+        return self._details.is_cut or not key.action.startswith("screen.scroll_details")
 
     def on_resize(self) -> None:
         self._share_out()
@@ -168,6 +197,7 @@ class TroubleScreen(Screen[None]):
         lines = self.app.size.height
         free = lines - _BARS - max(1, len(self._troubles)) if self._troubles.complete else 0
         self._details.styles.height = max(_FEWEST, min(_MOST, lines // 4), free)
+        self.call_after_refresh(self._tell)  # only then is it known whether all of the details is seen
 
     def on_cursor_lines_moved(self, event: CursorLines.Moved) -> None:
         event.stop()
@@ -197,6 +227,9 @@ class TroubleScreen(Screen[None]):
 
     def action_open(self) -> None:
         self._take(self._lines.action_open)
+
+    def action_scroll_details(self, by: int) -> None:
+        self._take(partial(self._details.scroll_by, by))
 
     def action_next_kind(self) -> None:
         self._take(self._show_next_kind)
