@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
 from deepread.article import charset
+from deepread.article.declared import declared_in
 from deepread.article.legibility import legibility
 from deepread.article.old_encoding import LATIN, LIKELY, WESTERN, older
 from deepread.article.signature import kind_of_binary, kind_of_file
@@ -219,11 +220,13 @@ def _begins_as_utf8(head: bytes) -> bool:
 
 
 def _guessed(data: bytes, fault: int) -> Decoded:
-    """UTF-8 with some bad bytes if that is what it is, else what the detector takes it for. `fault` is the first byte
+    """UTF-8 with some bad bytes if that is what it is, else what it says or the detector takes it for. `fault` is the first byte
     that is no UTF-8: a sample is taken where there is something to tell encodings apart by.
     """
     if _is_damaged_utf8(data[:fault], data[fault:][:_SAMPLE]):
         return _whole(data, charset.of_codec("utf-8"))
+    if (declared := declared_in(data)) and (text := _strictly(data, declared.codec)) is not None:
+        return Decoded(text, encoding=declared.name)
     sample = data[max(0, fault - _BEFORE) :][:_SAMPLE]
     found = _detected(data[:_SAMPLE] if fault < _SAMPLE // 2 else sample)
     guess = charset.of_codec(found.codec)
