@@ -309,3 +309,28 @@ LINES = st.sampled_from(
 def test_no_mail_however_broken_stops_it(lines: list[str], end: str) -> None:
     data = end.join(["From: a@example.org", "Content-Type: text/plain", *lines]).encode()
     assert read(data, "a.eml").article.title
+
+
+@pytest.mark.parametrize(
+    ("data", "title", "body"),
+    [
+        (b"To: bob@x.org\nSubject: A draft\nMIME-Version: 1.0\n\nHello Bob.\n", "A draft", "Hello Bob.\n"),
+        (b"Subject: Hi\nFrom: a@x.org\n\nHello.\n", "Hi", "Hello.\n"),
+        (b"From: a@x.org\nSubject: =?utf-8?q?=C3=A9t=C3=A9?=\n\nHello.\n", "été", "Hello.\n"),
+        (
+            b"Subject: B\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
+            b"Content-Transfer-Encoding: base64\n\nSGVsbG8uCg==\n",
+            "B",
+            "Hello.\n",
+        ),
+    ],
+)
+def test_what_is_called_a_mail_is_one_though_nobody_has_sent_it(data: bytes, title: str, body: str) -> None:
+    source = read(data, "Draft.EML")
+    assert (source.article.title, source.body, source.article.warnings) == (title, body, ())
+    assert data.decode().split("\n")[source.body_line - 2] == ""
+
+
+def test_what_is_called_a_mail_and_has_no_line_of_one_is_a_text() -> None:
+    text = "Hello Bob.\n\nSubject: to change.\n"
+    assert read(text.encode(), "a.eml").body == text

@@ -26,6 +26,7 @@ from deepread.article.header import Dialect, Header
 from deepread.article.kind import is_html, kind_of
 from deepread.article.word import count_words
 
+_MAIL_NAME = ".eml"
 _NO_HEADER = Header(Dialect.LINES, {}, "", 1, 0)
 
 
@@ -67,10 +68,24 @@ def _divided(decoded: Decoded, path: str, modified: float | None, *, is_whole: b
         from deepread.article.dialect import html_head
 
         header = html_head.read(division.safe_body())
+    elif header is None and path.lower().endswith(_MAIL_NAME):
+        division = _mail(division)
+        header = division.header
     elif header is None and gutenberg.may_begin(division.body):
         header = gutenberg.read(division.body)
         division = _within_licences(division, header, is_whole=is_whole)
     return _article(header or _NO_HEADER, division.body, path, modified, decoded), division
+
+
+def _mail(division: Division) -> Division:
+    """A file that is called a mail, as one."""
+    from deepread.article.dialect import mail
+
+    body = division.safe_body()
+    header = mail.read(body, 0, called_mail=True)
+    if header is None:
+        return division
+    return Division(header, body[header.end :], body.count("\n", 0, header.end) + 1, safe=True)
 
 
 def _within_licences(division: Division, header: Header | None, *, is_whole: bool) -> Division:

@@ -33,22 +33,24 @@ _SENT = frozenset({"mime-version", "message-id", "received"})
 _ENCODED = "=?"
 
 
-def read(text: str, start: int) -> Header | None:
-    """The header of a mail at `start`: who wrote what when, and a blank line behind it; None for any other lines."""
+def read(text: str, start: int, *, called_mail: bool = False) -> Header | None:
+    """The header of a mail at `start`: who wrote what when, and a blank line behind it; None for any other lines.
+
+    `called_mail` says that the file's name tells that it is one: then it may be a draft that nobody has sent.
+    """
     envelope = _ENVELOPE.match(text, start)
     found = key_lines(text, envelope.end() if envelope else start, _STYLE, start)
     named = {key.lower(): key for key in found.entries}
     told = sum(name in _TELLING for name in named)
-    if (
-        "from" not in named
-        or told < 2 + ("date" not in named)
-        or not (named.keys() & _SENT or all(map(_is_of_mail, named)))
-    ):
+    is_told = told > 0 if called_mail else "from" in named and told >= 2 + ("date" not in named)
+    if not is_told or not (named.keys() & _SENT or all(map(_is_of_mail, named))):
         return None
     if found.end < len(text) and not text.startswith("\n\n", found.end - 2):
         return None
     entries = {key: decoded(value) if isinstance(value, str) else value for key, value in found.entries.items()}
-    written: dict[str, Value] = {"author": _names(str(entries[named["from"]]))}
+    written: dict[str, Value] = {}
+    if "from" in named:
+        written["author"] = _names(str(entries[named["from"]]))
     if "subject" in named and (subject := entries.pop(named["subject"])):
         written["title"] = subject
     if "date" in named and (moment := _moment(str(entries[named["date"]]))):
