@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shelf import Shelf
 
-from deepread.search.correction import Field, corrections
+from deepread.search.correction import Dictionary, corrections, most_frequent
 from deepread.search.language import ENGLISH
 from deepread.search.lexicon import KEY_END, encode
 from deepread.search.postings import LANGUAGES, Inverter, Postings
@@ -22,16 +22,16 @@ def shelf() -> Shelf:
     return Shelf()
 
 
-def inverted(*articles: str) -> Field:
+def inverted(*articles: str) -> Dictionary:
     inverter = Inverter()
     for article in articles:
         inverter.add(article.split(" ") if article else ())
     spoken = np.full(len(articles), ENGLISH, np.uint8)
     arrays = {f"body.{name}": np.concatenate(parts) for name, parts in inverter.arrays(spoken).items()}
-    return Field(Postings(arrays | {LANGUAGES: spoken}, "body"))
+    return Dictionary(Postings(arrays | {LANGUAGES: spoken}, "body"))
 
 
-def library(common: str, *, rare: str = "", size: int = 2_000) -> Field:
+def library(common: str, *, rare: str = "", size: int = 2_000) -> Dictionary:
     """Articles that all have the words of `common`, one of which has those of `rare`."""
     return inverted(*[common] * (size - 1), f"{common} {rare}")
 
@@ -158,3 +158,14 @@ def test_two_words_typed_as_one_are_parted_before_a_letter_is_set_right(shelf: S
     assert shelf.found('"the merkleproof"') == ["c.md"]
     assert shelf.found("xyzzy OR merkleproof") == ["c.md"]
     assert shelf.search("treemerkle").corrected is None
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(["coal", "coat", "cold", "core", "dust"]), max_size=5), min_size=1, max_size=6)
+)
+def test_the_most_frequent_words_are_those_of_all_segments_together(articles: list[list[str]]) -> None:
+    counts = {word: sum(word in article for article in articles) for word in ("coal", "coat", "cold", "core")}
+    expected = sorted((word for word in counts if counts[word]), key=lambda word: (-counts[word], word))
+    dictionaries = [inverted(" ".join(article)) for article in articles]
+    assert most_frequent("co", dictionaries) == expected
+    assert most_frequent("co", [inverted(*map(" ".join, articles))]) == expected

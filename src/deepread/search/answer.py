@@ -1,4 +1,4 @@
-"""Owns the way from a query to ranked articles: words set right, clauses added up, filters, order.
+"""Owns the way from a query to ranked articles: clauses added up, filters, order.
 
 Articles with all the words come before articles with some, as long as the words are few; a long question is ranked
 by what its words say, since no article has all of them. Articles that score the same come newest first, those
@@ -7,43 +7,24 @@ without a date by the time of their file; what ties then comes in an order of it
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from deepread.search.condition import Holding
-from deepread.search.correction import Field, corrections, halves, likely
-from deepread.search.explanation import exclusion, explanation, unheard
+from deepread.search.explanation import Explainer, exclusion
 from deepread.search.facet import Facet, key_spellings
-from deepread.search.field import field_of
 from deepread.search.grammar import parse
 from deepread.search.nearness import nearness
 from deepread.search.period import LAST
 from deepread.search.places import Shortlist, Sums
-from deepread.search.query import (
-    Phrase,
-    Query,
-    Word,
-    eased,
-    field_words,
-    loosened,
-    marked_terms,
-    parted,
-    replaced,
-    terms_of,
-    text_terms,
-    word_terms,
-)
-from deepread.search.ranking import TEXT, Evidence, Matcher
+from deepread.search.query import Query, Word, marked_terms
+from deepread.search.ranking import Evidence, Matcher
 from deepread.search.selection import Selection
-from deepread.search.vocabulary import named
-from deepread.search.words import spans
+from deepread.search.understanding import Understanding, relaxed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -60,7 +41,6 @@ _STRICT_CLAUSES = 6
 """Up to so many words and phrases, having them all comes before anything else."""
 _NEARNESS_DEPTH = 128
 """The best articles by words alone whose words are looked at for nearness."""
-_CORRECTED_WORDS = 6
 _SAMPLED = 16
 _KEPT_CLAUSES = 256
 _KEPT_BYTES = 48_000_000
@@ -127,6 +107,8 @@ class Answerer:
         self._is_partial = is_partial
         self._sets_right = sets_right
         self._dates: Array = np.concatenate([np.zeros(0, np.int32), *(segment.dates for segment in segments)])
+        self._understanding = Understanding(segments, self._frequency)
+        self._explainer = Explainer(segments, self.keys, self._frequency, is_partial=is_partial)
         self._facets: dict[str, Facet] = {}
         self._kept: OrderedDict[Clause, Evidence] = OrderedDict()
         self._kept_bytes = 0
@@ -143,27 +125,14 @@ class Answerer:
 
     def understood(self, text: str, *, typing: bool = False) -> tuple[Query, str | None]:
         """The query that `text` is, with each word that is found nowhere set right, and its text if there was one."""
-        query, corrected = self.asked(text, typing=typing), None
-        for typed, key in query.slips:
-            corrected = _with_key(corrected or text, typed, key)
-        asked = [term for term in (*text_terms(query), *field_words(query)) if term not in query.literal]
-        unknown = [term for term in asked if not self.evidence(term).frequency]
-        slips = [(term, word) for term in unknown for word in word_terms(term) if not self.evidence(word).frequency]
-        for term, word in slips[:_CORRECTED_WORDS] if self._sets_right(text) else ():
-            if pair := self._parted(word):
-                query = parted(query, word, *pair)
-                corrected = _swapped(corrected or text, word.text, " ".join(pair))
-            elif right := self._corrected(word):
-                query = _set_right(query, term, word, right)
-                corrected = _swapped(corrected or text, word.text, right.text)
-        return query, corrected
+        return self._understanding.understood(self.asked(text, typing=typing), text, sets_right=self._sets_right(text))
 
     def answer(self, text: str, *, typing: bool = False) -> Answer:
         """The articles that answer whatever was typed."""
         query, corrected = self.understood(text, typing=typing)
         ranks, notes = self._ranks(query), [query.note]
-        if query.required and not ranks.any():
-            query, ranks, note = self._relaxed(query, ranks)
+        if query.required and not ranks.any() and (easier := relaxed(query, self._ranks)):
+            query, ranks, note = easier
             notes.append(note)
         passed = self.selection.articles(query)
         found = ranks > 0
@@ -172,44 +141,16 @@ class Answerer:
         notes += self._explained(query, found, is_empty=not ranks.any())
         return Answer(query, ranks, corrected, "; ".join(filter(None, notes)))
 
-    def _relaxed(self, query: Query, ranks: Array) -> tuple[Query, Array, str]:
-        """What is asked in place of a phrase that no article has, with its ranks and what is said of it: the phrase
-        without the beginning of a word that it ends in, so that the answer stays while that is typed; else its words.
-        """
-        for asked in (eased(query), loosened(query)):
-            if asked != query and (found := self._ranks(asked)).any():
-                whole = ", ".join(f"“{' '.join(term.words)}”" for term in asked.required if isinstance(term, Phrase))
-                return asked, found, f"no article has it as it is quoted: showing {whole or 'its words'}"
-        return query, ranks, ""
-
     def _explained(self, query: Query, found: Array, *, is_empty: bool) -> list[str]:
         """What is said of words that no article has, and of why nothing is left of those that are `found` for words."""
-        notes = []
-        lost = [clause for clause in dict.fromkeys(query.wanted) if not self.evidence(clause).frequency]
-        words = [word for term in terms_of(lost) if term not in query.literal for word in word_terms(term)]
-        unknown = [word.text for word in dict.fromkeys(words) if not self.evidence(word).frequency]
-        if unknown and (is_empty or len(set(query.wanted)) <= _STRICT_CLAUSES):
-            notes.append(unheard(unknown, self._likely if is_empty else _none_likely, so_far=self._is_partial))
+        notes = [self._explainer.unheard(query, is_empty=is_empty)]
         if is_empty and query.excluded and not found.any():
             others = self._ranks(replace(query, excluded=frozenset())) if query.wanted else self._alive
             without = int(np.count_nonzero(others))
             notes += [exclusion(query, without)] if without else []
-        elif is_empty and not self._asks_unknown_key(query):
-            notes.append(explanation(query, self.selection, found, self._values))
+        elif is_empty:
+            notes.append(self._explainer.explanation(query, self.selection, found))
         return notes
-
-    def _asks_unknown_key(self, query: Query) -> bool:
-        """Whether a filter asks for a key that no article has, which is said already."""
-        parts = (part for sieve in query.filters for part in sieve.any_of if not sieve.is_excluded)
-        return any(isinstance(part, Holding) and not field_of(part.field, self.keys) for part in parts)
-
-    def _values(self, key: str) -> list[str]:
-        """The folded values that articles have of a header key."""
-        facet = self.facet(key)
-        return list(compress(facet.folded, facet.counts(self._alive).tolist()))
-
-    def _likely(self, word: str) -> list[str]:
-        return likely(word, [Field(segment.fields["body"], segment.alive) for segment in self.segments])
 
     def among(self, text: str) -> Array:
         """The articles that answer a query, all of them for an empty one: a truth for each."""
@@ -287,6 +228,9 @@ class Answerer:
             self._kept_bytes -= self._kept.popitem(last=False)[1].size
         return found
 
+    def _frequency(self, clause: Clause) -> int:
+        return self.evidence(clause).frequency
+
     def worths(self, query: Query) -> dict[Term, float]:
         """How much each of a query's terms says that are marked in a text: its rarity."""
         rarity = self.matcher.statistics.rarity
@@ -313,26 +257,6 @@ class Answerer:
         for term in query.excluded:
             ranks[self.evidence(term).docs] = 0
         return ranks
-
-    def _corrected(self, word: Word) -> Word | None:
-        """What `word`, which is found nowhere, was perhaps meant to be."""
-        names = TEXT if not word.field else ("title",) if word.field == "title" else ("header",)
-        fields = [Field(segment.fields[name], segment.alive) for name in names for segment in self.segments]
-        for right in corrections(word.text, fields, is_prefix=word.is_prefix, key=named(word, "")):
-            meant = replace(word, text=right)
-            if self.evidence(meant).frequency:
-                return meant
-        return None
-
-    def _parted(self, word: Word) -> tuple[str, str] | None:
-        """The two words that most articles have side by side where `word`, which is found nowhere, is typed as one."""
-        if word.field:
-            return None
-        fields = [Field(segment.fields[name], segment.alive) for name in TEXT for segment in self.segments]
-        pairs = halves(word.text, fields, is_prefix=word.is_prefix)
-        counts = {pair: self.evidence(Phrase(pair, is_prefix=word.is_prefix)).frequency for pair in pairs}
-        best = max(counts, key=lambda pair: counts[pair], default=None)
-        return best if best is not None and counts[best] else None
 
     def _first(self, query: Query, ranks: Array, limit: int) -> Array:
         """The first `limit` articles in the order that is asked for. Whatever ties with the last place is ordered
@@ -404,10 +328,6 @@ class Answerer:
         return nearness(words, rarities, shortlist)
 
 
-def _none_likely(_: str) -> list[str]:
-    return []
-
-
 def _least(ranks: Array, limit: int) -> float:
     """A rank that at least `limit` of `ranks` reach, and not many more: told by every sixteenth of them."""
     few = ranks[::_SAMPLED]
@@ -424,27 +344,3 @@ def _counted(clauses: Sequence[Clause]) -> Mapping[Clause, int]:
     for clause in clauses:
         counts[clause] = counts.get(clause, 0) + 1
     return counts
-
-
-def _set_right(query: Query, term: Term, word: Word, right: Word) -> Query:
-    """`query` with `right` in place of `word`, a word of `term`: of a phrase also where another word was set right."""
-    if isinstance(term, Word):
-        return replaced(query, term, right)
-    for phrase in text_terms(query):
-        if isinstance(phrase, Phrase) and word.text in phrase.words:
-            parts = tuple(right.text if part == word.text else part for part in phrase.words)
-            query = replaced(query, phrase, replace(phrase, words=parts))
-    return query
-
-
-def _with_key(text: str, typed: str, key: str) -> str:
-    """`text` with `key` for what was `typed` before a colon."""
-    return re.sub(rf"(?<!\w){re.escape(typed)}(?=\"?:)", lambda _: key, text, count=1)
-
-
-def _swapped(text: str, old: str, new: str) -> str:
-    """`text` with the word `old` (folded) as `new`."""
-    for start, end, word in spans(text):
-        if word == old:
-            return text[:start] + new + text[end:]
-    return text

@@ -66,8 +66,10 @@ class _Edit(NamedTuple):
     after: int
 
 
-class Field(NamedTuple):
-    """A field of a segment; `alive` is true for the articles that are still there, None where all are."""
+class Dictionary(NamedTuple):
+    """The words of a field of a segment, each with the articles that have it; `alive` is true for those that are still
+    there, None where all are.
+    """
 
     postings: Postings
     alive: Array | None = None
@@ -88,8 +90,8 @@ def slipped(typed: str, names: Collection[str]) -> str:
     return max(near, key=lambda edit: edit.likelihood).text if near else ""
 
 
-def corrections(word: str, fields: Sequence[Field], *, is_prefix: bool = False, key: str = "") -> list[str]:
-    """Words of `fields` that `word` was perhaps meant to be, the likeliest first; a few at most.
+def corrections(word: str, dictionaries: Sequence[Dictionary], *, is_prefix: bool = False, key: str = "") -> list[str]:
+    """Words of `dictionaries` that `word` was perhaps meant to be, the likeliest first; a few at most.
 
     With `is_prefix`, also words that begin with what is one letter away. `key` is what stands before each word in the
     lexicon. Numbers and very short words are taken as they are.
@@ -101,29 +103,29 @@ def corrections(word: str, fields: Sequence[Field], *, is_prefix: bool = False, 
         return []
     texts = np.array([encode(edit.text) for edit in edits])
     likelihoods = np.array([edit.likelihood for edit in edits])
-    everywhere = sum(field.size for field in fields)
+    everywhere = sum(dictionary.size for dictionary in dictionaries)
     least = _least(word, edits, everywhere)
-    counts = _counts(texts, fields, key, whole=True)
+    counts = _counts(texts, dictionaries, key, whole=True)
     scores = likelihoods * np.sqrt(counts) * (counts >= least)
     found = {edits[index].text: float(scores[index]) for index in _most(scores)}
     if is_prefix:
-        counts = _counts(texts, fields, key, whole=False)
+        counts = _counts(texts, dictionaries, key, whole=False)
         evidence = [min(2, edit.after + bool(edit.after and len(word) >= _FIRM)) for edit in edits]
         needed = [max(few, share * everywhere) for few, share in map(_AFTER_SHARE.__getitem__, evidence)]
         scores = likelihoods * np.sqrt(counts) * (counts >= np.maximum(least, needed)) * _UNFINISHED
         for index in _most(scores):
-            meant = _completion(key + edits[index].text, fields).removeprefix(key)
+            meant = _completion(key + edits[index].text, dictionaries).removeprefix(key)
             found[meant] = max(float(scores[index]), found.get(meant, 0.0))
     return sorted(found, key=lambda meant: (-found[meant], meant))[:_OFFERED]
 
 
-def halves(word: str, fields: Sequence[Field], *, is_prefix: bool = False) -> Iterator[tuple[str, str]]:
-    """The pairs of words of `fields` that `word` is if a space was left out; with `is_prefix`, the second one may be
-    the beginning of a word.
+def halves(word: str, dictionaries: Sequence[Dictionary], *, is_prefix: bool = False) -> Iterator[tuple[str, str]]:
+    """The pairs of words of `dictionaries` that `word` is if a space was left out; with `is_prefix`, the second one may
+    be the beginning of a word.
     """
     if not word.isalpha() or len(word) > 2 * _LONGEST or is_unspaced(word):
         return
-    lexicons = [postings.lexicon for postings, _ in fields]
+    lexicons = [postings.lexicon for postings, _ in dictionaries]
     for at in range(_SHORTEST, len(word) - _SHORTEST + 1 + is_prefix):
         first, last = word[:at], word[at:]
         if any(lexicon.find(first) >= 0 for lexicon in lexicons) and any(
@@ -132,25 +134,24 @@ def halves(word: str, fields: Sequence[Field], *, is_prefix: bool = False) -> It
             yield first, last
 
 
-def likely(word: str, fields: Sequence[Field]) -> list[str]:
-    """The most frequent words of `fields` that begin as `word` does: among them is what it may have been meant to be
-    where it is more than one letter away.
+def most_frequent(beginning: str, dictionaries: Sequence[Dictionary]) -> list[str]:
+    """The most frequent words of `dictionaries` that begin so, a few hundred at most; those that are as frequent in
+    alphabetical order.
     """
-    if len(word) < _SHORTEST_PREFIX:
-        return []
     counts: Counter[bytes] = Counter()
-    for postings, alive in fields:
-        first, last = postings.lexicon.beginning(word[: _SHORTEST - 1])
+    for postings, alive in dictionaries:
+        first, last = postings.lexicon.beginning(beginning)
         own = postings.frequencies(first, last, alive).tolist()
         counts.update(dict(zip(postings.lexicon.words.between(first, last), own, strict=True)))
-    most = sorted(counts, key=lambda one: (-counts[one], one))[:_COMPLETIONS]
-    return [decode(one) for one in most if counts[one]]
+    words = sorted(counts)
+    sizes = np.fromiter(map(counts.__getitem__, words), dtype=np.int64, count=len(words))
+    return [decode(words[place]) for place in np.argsort(-sizes, kind="stable")[:_COMPLETIONS].tolist() if sizes[place]]
 
 
-def _counts(texts: Array, fields: Sequence[Field], key: str, *, whole: bool) -> Array:
+def _counts(texts: Array, dictionaries: Sequence[Dictionary], key: str, *, whole: bool) -> Array:
     """In how many fields of articles each of `texts` stands."""
     counts = np.zeros(len(texts), dtype=np.int64)
-    for postings, alive in fields:
+    for postings, alive in dictionaries:
         first, last = postings.lexicon.ranges(texts, key, whole=whole)
         found = postings.starts[last] - postings.starts[first]
         if alive is not None:
@@ -171,10 +172,10 @@ def _least(word: str, edits: Sequence[_Edit], everywhere: int) -> Array:
     return at_least
 
 
-def _completion(beginning: str, fields: Sequence[Field]) -> str:
+def _completion(beginning: str, dictionaries: Sequence[Dictionary]) -> str:
     """The most frequent word that begins so."""
     words: dict[bytes, int] = {}
-    for postings, alive in fields:
+    for postings, alive in dictionaries:
         first, last = postings.lexicon.beginning(beginning)
         sizes = np.diff(postings.starts[first : last + 1])
         for word in (first + np.argsort(-sizes, kind="stable")[:_COMPLETIONS]).tolist():

@@ -6,23 +6,25 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from itertools import islice
+from itertools import compress, islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from deepread import text as safe
 from deepread.search.condition import Folder, Holding, folded
-from deepread.search.field import OTHER_NAMES, state_name
+from deepread.search.correction import Dictionary, most_frequent
+from deepread.search.field import OTHER_NAMES, field_of, state_name
 from deepread.search.item import SAID_LIMIT
-from deepread.search.query import Phrase, Word
+from deepread.search.query import Phrase, Word, terms_of, word_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from deepread.search.arrays import Array
     from deepread.search.condition import Condition
-    from deepread.search.query import Filter, Query, Term
+    from deepread.search.query import Clause, Filter, Query, Term
+    from deepread.search.segment import Segment
     from deepread.search.selection import Selection
 
 _NAMED = 3
@@ -45,6 +47,72 @@ _SAID = {
 }
 _STATES = {"draft": "is a draft", "warned": "has a warning"}
 _FILTER = re.compile(r'-?"?([^":]+)"?:(.*)', re.DOTALL)
+_FEW_CLAUSES = 6
+"""Of up to so many words and phrases, it is said which no article has though others are found."""
+_BEGINNING, _SHORTEST = 2, 4
+"""Words that begin with the same letters are near a word of at least so many."""
+
+
+class Explainer:
+    """Says of queries to a fixed set of segments why nothing, or not all that was asked, is found. Its notes tell
+    nothing of how the articles lie in segments.
+    """
+
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        keys: Collection[str],
+        frequency: Callable[[Clause], int],
+        *,
+        is_partial: bool,
+    ) -> None:
+        """`keys` are those that articles have; `frequency` says in how many articles a clause is found. With
+        `is_partial`, there are articles that are in no segment yet.
+        """
+        self._segments = segments
+        self._keys = keys
+        self._frequency = frequency
+        self._is_partial = is_partial
+        self._begun: dict[str, list[str]] = {}
+
+    def unheard(self, query: Query, *, is_empty: bool) -> str:
+        """That no article has some words of `query`; with those near them where nothing answers it."""
+        lost = [clause for clause in dict.fromkeys(query.wanted) if not self._frequency(clause)]
+        words = [word for term in terms_of(lost) if term not in query.literal for word in word_terms(term)]
+        unknown = [word.text for word in dict.fromkeys(words) if not self._frequency(word)]
+        if not unknown or not (is_empty or len(set(query.wanted)) <= _FEW_CLAUSES):
+            return ""
+        return unheard(unknown, self._likely if is_empty else lambda _: (), so_far=self._is_partial)
+
+    def explanation(self, query: Query, selection: Selection, found: Array) -> str:
+        """Which filter keeps out all articles that are true in `found`; "" where a key is unknown, which is said
+        already.
+        """
+        return "" if self._asks_unknown_key(query) else explanation(query, selection, found, self._values)
+
+    def _asks_unknown_key(self, query: Query) -> bool:
+        """Whether a filter asks for a key that no article has."""
+        parts = (part for sieve in query.filters for part in sieve.any_of if not sieve.is_excluded)
+        return any(isinstance(part, Holding) and not field_of(part.field, self._keys) for part in parts)
+
+    def _likely(self, word: str) -> Sequence[str]:
+        """The most frequent words that begin as `word` does: among them is what it may have been meant to be where it
+        is more than one letter away. They are kept: a word that is being typed asks for them at every letter.
+        """
+        if len(word) < _SHORTEST:
+            return ()
+        beginning = word[:_BEGINNING]
+        if beginning not in self._begun:
+            bodies = [Dictionary(segment.fields["body"], segment.alive) for segment in self._segments]
+            self._begun[beginning] = most_frequent(beginning, bodies)
+        return self._begun[beginning]
+
+    def _values(self, key: str) -> Iterator[str]:
+        """The folded values that articles have of a header key."""
+        for segment in self._segments:
+            values = segment.values.of(key)
+            is_there = values.counts if segment.alive is None else values.tally(segment.alive)
+            yield from compress(values.folded, is_there.tolist())
 
 
 def unheard(words: Sequence[str], likely: Callable[[str], Sequence[str]], *, so_far: bool) -> str:
