@@ -268,3 +268,23 @@ def test_any_text_is_read_and_its_places_agree(parts: list[str]) -> None:
     for block in document.blocks:
         for start, inline in inlines(block):
             assert document.text[start : start + len(words(inline))] == words(inline)
+
+
+def test_when_a_task_is_to_be_done_stands_on_a_line_of_its_own() -> None:
+    heading, planned, after = blocks("* DONE Sail\n  CLOSED: [2024-03-05 Tue 10:00] SCHEDULED: <2024-03-04 Mon>\nText.")
+    assert isinstance(heading, Heading)
+    assert isinstance(planned, Paragraph)
+    assert planned.inline == (Run("Closed 2024-03-05 Tue 10:00 · Scheduled 2024-03-04 Mon", Role.TAG),)
+    assert isinstance(after, Paragraph)
+    assert words(after.inline) == "Text."
+    assert shown("The word DEADLINE: <2024-03-04 Mon> in a text") == "The word DEADLINE: 2024-03-04 Mon in a text"
+
+
+def test_a_comment_right_below_words_is_not_shown() -> None:
+    assert shown("Text here\n# a comment\n  # another\nand more.") == "Text here and more."
+
+
+def test_verse_keeps_how_far_its_lines_are_set_in() -> None:
+    (verse,) = blocks("#+begin_verse\n  Long is the day,\n    and /short/ the night.\n#+end_verse")
+    assert isinstance(verse, Paragraph)
+    assert words(verse.inline).replace("\u00a0", " ") == "Long is the day,\n  and short the night."

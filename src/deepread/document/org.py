@@ -34,6 +34,9 @@ _STATE = re.compile(
 )
 """What a heading's task has come to: Org's own words, and those that most files add to them."""
 _PRIORITY = re.compile(r"\[#(?P<priority>\w{1,2})\][ \t]*")
+_PLANNED = re.compile(r"[ \t]*(?P<key>CLOSED|SCHEDULED|DEADLINE):[ \t]*[<\[](?P<time>[^<>\[\]\n]{1,60})[>\]][ \t]*")
+_PLANNING = re.compile(rf"(?:{re.sub(r'[?]P<[a-z]+>', '?:', _PLANNED.pattern)})+$")
+"""When a task is to be done, or was."""
 _DRAWER = re.compile(r"[ \t]*:(?:PROPERTIES|LOGBOOK|CLOCK|[A-Z][A-Z_\-]{2,30}):$", re.IGNORECASE)
 _DRAWER_END = re.compile(r"[ \t]*:END:$", re.IGNORECASE)
 _BEGIN = re.compile(r"[ \t]*#\+BEGIN_(?P<name>\w{1,40})(?:[ \t]+(?P<argument>.*))?$", re.IGNORECASE)
@@ -51,6 +54,7 @@ _TERM = re.compile(r"(?P<term>.{1,300}?)[ \t]+::(?:[ \t]+|$)")
 _NOTE = re.compile(r"\[fn:(?P<label>[\w\-]{1,60})\](?:[ \t]+(?P<text>.*)|$)")
 _LATEX = re.compile(r"[ \t]*\\begin\{(?P<name>[\w*]{1,40})\}")
 _LATEX_END = re.compile(r".*\\end\{(?P<name>[\w*]{1,40})\}[ \t]*$", re.IGNORECASE)
+_NO_BREAK = "\u00a0"
 _HIDDEN_BLOCKS = frozenset({"comment", "comments"})
 _CALLOUTS = frozenset({"note", "tip", "warning", "caution", "important", "info", "danger", "hint"})
 
@@ -83,7 +87,8 @@ class OrgBody:
     def first_words(self) -> str:
         """The words of the first paragraph."""
         for line in self._lines[self._start : self._start + 60]:
-            if line.text and not line.text.lstrip().startswith(("#", "*", ":", "|")):
+            is_mark = line.text.lstrip().startswith(("#", "*", ":", "|")) or _PLANNING.match(line.text)
+            if line.text and not is_mark:
                 return "".join(run.text for run in OrgInline(lambda label, _: label).read(line.text))
         return ""
 
@@ -201,8 +206,10 @@ class OrgBody:
 
     def _verse(self, inner: BodyLines) -> Paragraph:
         inline: list[Run] = []
-        for line in inner:
-            inline += [*([Run("\n")] if inline else []), *self._inline.read(line.text.strip())]
+        for line in without_margin(inner):
+            inset = Run(_NO_BREAK * margin(line.text))
+            words = self._inline.read(line.text.strip())
+            inline += [*([Run("\n")] if inline else []), *([inset] if inset.text else []), *words]
         return self.leaves.paragraph(tuple(inline), inner[0].number)
 
     def drawer(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
@@ -211,6 +218,13 @@ class OrgBody:
             return None
         end = _find(lines, at + 1, _DRAWER_END, 200)
         return None if end is None else (end + 1, ())
+
+    def planning(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+        """When the task above is to be done, or was."""
+        if not _PLANNING.match(lines[at].text):
+            return None
+        said = [f"{each['key'].capitalize()} {text.line(each['time'])}" for each in _PLANNED.finditer(lines[at].text)]
+        return at + 1, (self.leaves.paragraph((Run(" · ".join(said), Role.TAG),), lines[at].number),)
 
     def keyword(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         """`#+key: value` steers Emacs, but for a caption."""
@@ -329,6 +343,7 @@ _ELEMENTS: tuple[Callable[[OrgBody, BodyLines, int, int], tuple[int, Blocks] | N
     OrgBody.heading,
     OrgBody.block,
     OrgBody.drawer,
+    OrgBody.planning,
     OrgBody.keyword,
     OrgBody.fixed,
     OrgBody.latex,
@@ -340,7 +355,7 @@ _ELEMENTS: tuple[Callable[[OrgBody, BodyLines, int, int], tuple[int, Blocks] | N
 )
 """In this order; the last takes whatever is left."""
 
-_INTERRUPTING = (_BEGIN, _DRAWER, _KEYWORD, _FIXED, _TABLE, _RULE, _ITEM)
+_INTERRUPTING = (_BEGIN, _DRAWER, _KEYWORD, _COMMENT, _FIXED, _TABLE, _RULE, _ITEM)
 
 
 def _interrupts(line: str, depth: int) -> bool:
