@@ -37,6 +37,8 @@ WIDE = {"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"}
 """Codecs of which no byte is a character by itself."""
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _ARE_CONTROLS = bytes(code in _CONTROLS for code in range(0x100))
+_PADDING = bytes(4)
+"""What ends no text in any encoding; a line end of UTF-32 has three bytes of zero."""
 _NO_TEXT = frozenset({"Cc", "Cn", "Co", "Cs"})
 """Categories of characters that hardly a text has."""
 _SPACING = "\t\n\v\f\r\x1b"
@@ -101,7 +103,21 @@ def decode(data: bytes, chosen: str = "") -> Decoded:
     head = data[:_HEAD]
     if binary := kind_of_file(head):
         return Decoded("", binary=binary)
+    if data.endswith(_PADDING) and (padded := _without_padding(data)):
+        return padded
     return _decode_unmarked(data, head)
+
+
+def _without_padding(data: bytes) -> Decoded | None:
+    """A text that nothing but NULs follow, as when a machine fell while it was written; None where more is amiss."""
+    words = data.rstrip(b"\0")
+    if not words or 0 in words[:_HEAD]:
+        return None
+    found = _decode_unmarked(words, words[:_HEAD])
+    if found.binary:
+        return None
+    problem = f"The file ends in {len(data) - len(words):,} bytes of zero, which are left out."
+    return found._replace(problem=f"{found.problem} {problem}".lstrip())
 
 
 def decode_behind_ascii(data: bytes) -> Decoded:
@@ -220,8 +236,9 @@ def _begins_as_utf8(head: bytes) -> bool:
 
 
 def _guessed(data: bytes, fault: int) -> Decoded:
-    """UTF-8 with some bad bytes if that is what it is, else what it says or the detector takes it for. `fault` is the first byte
-    that is no UTF-8: a sample is taken where there is something to tell encodings apart by.
+    """UTF-8 with some bad bytes if that is what it is, else what it says or the detector takes it for.
+
+    `fault` is the first byte that is no UTF-8: a sample is taken where there is something to tell encodings apart by.
     """
     if _is_damaged_utf8(data[:fault], data[fault:][:_SAMPLE]):
         return _whole(data, charset.of_codec("utf-8"))
