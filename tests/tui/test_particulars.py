@@ -105,6 +105,7 @@ def test_what_is_good_utf8_is_offered_once() -> None:
     assert named[0] == ""
     assert "UTF-8" not in named
     assert "UTF-8" in [choice.name for choice in choices(b"Plain.", "UTF-8", "UTF-8")]
+    assert "UTF-8" in [choice.name for choice in choices(b"Plain.\0\0", "no text")]
     assert "KOI8-R" in [choice.name for choice in choices(RAIN.encode("koi8-r"), "KOI8-R")]  # to say that it is right
 
 

@@ -89,7 +89,7 @@ class Particulars:
         except Unreadable as problem:
             self._telling.say(problem.reason)
             return
-        found = choices(data, article.encoding or "UTF-8", current)
+        found = choices(data, "no text" if article.binary else article.encoding or "UTF-8", current)
         screen = EncodingScreen(article.title, found, current, self._palette())
         self._app.push_screen(screen, lambda name: self._choose(path, name))
 
