@@ -5,8 +5,7 @@ with what is near them, and filters that let nothing through. Pure but for what 
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
-from itertools import compress, islice
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,10 +15,11 @@ from deepread.search.condition import Folder, Holding, folded
 from deepread.search.correction import Dictionary, most_frequent
 from deepread.search.field import OTHER_NAMES, field_of, state_name
 from deepread.search.item import SAID_LIMIT
+from deepread.search.likeness import alike
 from deepread.search.query import Phrase, Word, terms_of, word_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from deepread.search.arrays import Array
     from deepread.search.condition import Condition
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
 
 _NAMED = 3
 """Words that are named of those that no article has."""
-_NEAR, _LIKENESS = 2, 0.75
-"""What is near is offered: so much at most, and what is so like it (Ratcliff & Obershelp 1988)."""
-_COMPARED = 1_000
-"""Values that are compared with one that no article has."""
 
 _SAID = {
     "after": "is dated after {}",
@@ -49,6 +45,8 @@ _STATES = {"draft": "is a draft", "warned": "has a warning"}
 _FILTER = re.compile(r'-?"?([^":]+)"?:(.*)', re.DOTALL)
 _FEW_CLAUSES = 6
 """Of up to so many words and phrases, it is said which no article has though others are found."""
+_KEPT = 64
+"""Values whose like are kept."""
 _BEGINNING, _SHORTEST = 2, 4
 """Words that begin with the same letters are near a word of at least so many."""
 
@@ -74,6 +72,7 @@ class Explainer:
         self._frequency = frequency
         self._is_partial = is_partial
         self._begun: dict[str, list[str]] = {}
+        self._alike: dict[tuple[str, str], list[str]] = {}
 
     def unheard(self, query: Query, *, is_empty: bool) -> str:
         """That no article has some words of `query`; with those near them where nothing answers it."""
@@ -82,22 +81,22 @@ class Explainer:
         unknown = [word.text for word in dict.fromkeys(words) if not self._frequency(word)]
         if not unknown or not (is_empty or len(set(query.wanted)) <= _FEW_CLAUSES):
             return ""
-        return unheard(unknown, self._likely if is_empty else lambda _: (), so_far=self._is_partial)
+        return unheard(unknown, self._near_word if is_empty else lambda _: (), so_far=self._is_partial)
 
     def explanation(self, query: Query, selection: Selection, found: Array) -> str:
         """Which filter keeps out all articles that are true in `found`; "" where a key is unknown, which is said
         already.
         """
-        return "" if self._asks_unknown_key(query) else explanation(query, selection, found, self._values)
+        return "" if self._asks_unknown_key(query) else explanation(query, selection, found, self._near)
 
     def _asks_unknown_key(self, query: Query) -> bool:
         """Whether a filter asks for a key that no article has."""
         parts = (part for sieve in query.filters for part in sieve.any_of if not sieve.is_excluded)
         return any(isinstance(part, Holding) and not field_of(part.field, self._keys) for part in parts)
 
-    def _likely(self, word: str) -> Sequence[str]:
-        """The most frequent words that begin as `word` does: among them is what it may have been meant to be where it
-        is more than one letter away. They are kept: a word that is being typed asks for them at every letter.
+    def _near_word(self, word: str) -> Sequence[str]:
+        """Of the most frequent words that begin as `word` does, those like it: it may have been meant to be one that is
+        more than one letter away. What begins so is kept: a word that is being typed asks for it at every letter.
         """
         if len(word) < _SHORTEST:
             return ()
@@ -105,7 +104,18 @@ class Explainer:
         if beginning not in self._begun:
             bodies = [Dictionary(segment.fields["body"], segment.alive) for segment in self._segments]
             self._begun[beginning] = most_frequent(beginning, bodies)
-        return self._begun[beginning]
+        return alike(word, self._begun[beginning])
+
+    def _near(self, key: str, value: str) -> Sequence[str]:
+        """Folded values of a header key like one that no article has. They are kept: while files are read, a query is
+        answered again and again.
+        """
+        near = self._alike.get((key, value))
+        if near is None:
+            if len(self._alike) >= _KEPT:
+                self._alike.clear()
+            near = self._alike[key, value] = alike(value, self._values(key))
+        return near
 
     def _values(self, key: str) -> Iterator[str]:
         """The folded values that articles have of a header key."""
@@ -115,12 +125,12 @@ class Explainer:
             yield from compress(values.folded, is_there.tolist())
 
 
-def unheard(words: Sequence[str], likely: Callable[[str], Sequence[str]], *, so_far: bool) -> str:
-    """That no article has some words; with those of the `likely` ones for a word that are near it. `so_far` where there
-    are articles that have not been looked at yet.
+def unheard(words: Sequence[str], near: Callable[[str], Sequence[str]], *, so_far: bool) -> str:
+    """That no article has some words, with those that are `near` each. `so_far` where there are articles that have not
+    been looked at yet.
     """
     which = "no article read so far" if so_far else "no article"
-    said = ", ".join(f"“{safe.line(word, SAID_LIMIT)}”{_offered(word, likely(word))}" for word in words[:_NAMED])
+    said = ", ".join(f"“{safe.line(word, SAID_LIMIT)}”{_offered(near(word))}" for word in words[:_NAMED])
     return f"{which} has {'any of ' * (len(words) > 1)}{said}{' …' * (len(words) > _NAMED)}"
 
 
@@ -130,11 +140,9 @@ def exclusion(query: Query, count: int) -> str:
     return f"{_articles(query, count, 'each')} has what is excluded: {said}"
 
 
-def explanation(
-    query: Query, selection: Selection, found: Array, values: Callable[[str], Iterable[str]] = lambda _: ()
-) -> str:
-    """Which filter of `query` keeps out all articles that are true in `found`, "" where that is nobody's doing.
-    `values` are the folded values of a field: where no article has the one that is asked for, those near it are named.
+def explanation(query: Query, selection: Selection, found: Array, near: Callable[[str, str], Sequence[str]]) -> str:
+    """Which filter of `query` keeps out all articles that are true in `found`, "" where that is nobody's doing. Where
+    no article has the value of a field that is asked for, those are named that are `near` it (field and folded value).
     """
     count = int(np.count_nonzero(found))
     sieves = [sieve for sieve in query.filters if sieve.any_of]
@@ -147,7 +155,7 @@ def explanation(
                 return f"{_articles(query, count, 'each')} {_said(sieve)}, which is excluded"
             nowhere = not selection.passed(sieve).any()
             others = ", nor has any other" * (nowhere and bool(query.wanted) and _said(sieve).startswith("has "))
-            return f"{articles} {_said(sieve)}{others}{_near(sieve, values) if nowhere else ''}"
+            return f"{articles} {_said(sieve)}{others}{_near(sieve, near) if nowhere else ''}"
     return f"{articles} fits all of {', '.join(safe.line(sieve.text, SAID_LIMIT) for sieve in sieves[:5])}"
 
 
@@ -159,14 +167,13 @@ def _articles(query: Query, count: int, how_many: str) -> str:
     return f"{'each' if how_many == 'each' else 'no'} article{words}"
 
 
-def _near(sieve: Filter, values: Callable[[str], Iterable[str]]) -> str:
+def _near(sieve: Filter, near: Callable[[str, str], Sequence[str]]) -> str:
     """The values near one that no article has."""
     typed = _FILTER.fullmatch(sieve.text)
     key = _key(sieve.any_of[0])
     if typed is None or not key or len(sieve.any_of) > 1:
         return ""
-    asked = folded(typed[2].strip().strip('"'))
-    return _offered(asked, list(islice((value for value in values(key) if value[:1] == asked[:1]), _COMPARED)))
+    return _offered(near(key, folded(typed[2].strip().strip('"'))))
 
 
 def _key(part: Term | Condition) -> str:
@@ -176,8 +183,7 @@ def _key(part: Term | Condition) -> str:
     return part.field if isinstance(part, Word | Phrase | Holding) and part.field != "title" else ""
 
 
-def _offered(asked: str, likely: Sequence[str]) -> str:
-    near = get_close_matches(asked, likely, n=_NEAR, cutoff=_LIKENESS)
+def _offered(near: Sequence[str]) -> str:
     return f" (near: {', '.join(safe.line(one, SAID_LIMIT) for one in near)})" if near else ""
 
 
