@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from deepread.article import Article, Kind
 from deepread.document import Anchor
 from deepread.library import Sort
 from deepread.search import Concordance, ConcordanceLine, Results, Sorting
 from deepread.tui.concordance_screen import heading
 from deepread.tui.entry import Folder
 from deepread.tui.keys import KEYS, Pane
-from deepread.tui.situation import Reach, Situation, findings, hints, listing, notice, progress
+from deepread.tui.situation import Reach, Situation, answers_by_name, findings, hints, listing, notice, progress
 
 LIST = Situation(Pane.LIST, articles=5, searching=False, finding=False, matches=0, full=False, readable=True)
 
@@ -63,6 +64,25 @@ def test_progress_leaves_out_the_minutes_first_and_then_the_percentage() -> None
 
 def test_an_article_that_matches_in_its_header_alone_says_so() -> None:
     assert said(progress(Reach(0.5, 0.6, 8, article=(2, 9)), 80)).startswith("in its header · article 2 of 9 · ")
+
+
+@pytest.mark.parametrize(
+    ("path", "header", "query", "by_name"),
+    [
+        ("e/sjis.txt", {}, "sjis", True),
+        ("e/sjis.txt", {}, "anything", True),
+        ("sea.md", {"title": "On rivers"}, "Sea", True),
+        ("sea.md", {"title": "The sea"}, "sea", False),
+        ("sea.md", {"tags": "boat"}, "boats", False),
+        ("sea/one.md", {"tags": "boat"}, "sea", False),
+    ],
+)
+def test_an_article_that_matches_in_its_file_name_alone_says_so(
+    path: str, header: dict[str, str], query: str, by_name: bool
+) -> None:
+    assert answers_by_name(Article(path, Kind.PLAIN, "T", header=header), query) == by_name
+    told = said(progress(Reach(0.5, 0.6, 8, article=(2, 9), by_name=by_name), 80))
+    assert told.startswith(f"in its {'file name' if by_name else 'header'} · article 2 of 9 · ")
 
 
 def test_a_correction_names_the_words_that_were_corrected_and_a_note_stands_behind_it() -> None:

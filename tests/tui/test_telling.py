@@ -131,3 +131,15 @@ async def test_one_article_alone_offers_no_way_back(folder: Path) -> None:
         assert "Esc back" not in screen.status
         await screen.press("slash")
         assert "Esc back" in screen.status
+
+
+async def test_of_an_article_that_answers_by_its_file_name_alone_it_is_said(tmp_path: Path) -> None:
+    articles = {"lighthouse.md": "# On rivers\n\nWords.\n", "other.md": "---\nmood: beacon\n---\n\nWords.\n"}
+    async with reading(write_library(tmp_path / "library", articles)) as screen:
+        for query, where in (("lighthouse", "in its file name"), ("beacon", "in its header")):
+            await screen.press("slash")
+            await screen.type(query)
+            await screen.shows("1 of 2")
+            await screen.press("enter")
+            await screen.until(lambda where=where: where in screen.status, where)
+            await screen.press("escape", "escape", "escape")

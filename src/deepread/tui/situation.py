@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import chain
 from math import ceil
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from deepread.page import cells
@@ -14,6 +17,7 @@ from deepread.tui.keys import Pane, keys_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from deepread.article import Article
     from deepread.library import Sort
     from deepread.search import Results
     from deepread.tui.keys import Key
@@ -230,7 +234,8 @@ class Reach:
     """How far the reader is: `read` is the share of the text above the lower edge of the page, `left` the share from
     the upper edge on, both from 0 to 1; `minutes` is what all of it takes. `match` and, in the results of a search,
     `article` are (number, from 1, or 0 for none; how many there are). `finding` says that the matches are not known
-    yet, and so neither is where the reader will be; without `has_words` there are none to be told of.
+    yet, and so neither is where the reader will be; without `has_words` there are none to be told of. `by_name` says
+    that an article without a match answers by its file's name.
     """
 
     read: float
@@ -240,6 +245,19 @@ class Reach:
     article: tuple[int, int] = (0, 0)
     finding: bool = False
     has_words: bool = True
+    by_name: bool = False
+
+
+def answers_by_name(article: Article, query: str) -> bool:
+    """Whether an article without a match in its text answers `query` by its file's name: it has no header, or one with
+    none of the words that are in the name.
+    """
+    if not article.header:
+        return True
+    name = PurePosixPath(article.path).name.casefold()
+    said = " ".join(chain.from_iterable(article.header.items())).casefold()
+    named = [word for word in re.findall(r"\w+", query.casefold()) if word in name]
+    return bool(named) and not any(word in said for word in named)
 
 
 def progress(reach: Reach, room: int) -> list[Piece]:
@@ -250,7 +268,7 @@ def progress(reach: Reach, room: int) -> list[Piece]:
     if article and not reach.has_words:
         match = ""
     elif article and not reach.match[1]:
-        match = "finding…" if reach.finding else "in its header"
+        match = "finding…" if reach.finding else "in its file name" if reach.by_name else "in its header"
     if reach.finding:
         percent = minutes = ""
     for told in ((match, article, percent, minutes), (match, article, percent), (match, article)):

@@ -11,7 +11,7 @@ from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
 from deepread.tui.entry import STAR, Group, Piece, Tone
 from deepread.tui.keys import Pane
-from deepread.tui.situation import Reach, Situation, findings, hints, listing, notice, progress
+from deepread.tui.situation import Reach, Situation, answers_by_name, findings, hints, listing, notice, progress
 from deepread.tui.wildmenu import wildmenu
 
 if TYPE_CHECKING:
@@ -118,8 +118,10 @@ class Telling:
         article = (listed.cursor + 1, len(listed.rows)) if is_result else (0, 0)
         has_words = self._inquiry.has_words
         finding = bool(is_result and has_words and not self._desk.settled and not reader.matches)
+        results = self._inquiry.results if is_result and not reader.matches else None
+        by_name = results is not None and answers_by_name(self._desk.article, results.corrected or results.query)
         minutes = self._desk.article.read_minutes
-        return Reach(reader.progress, reader.left, minutes, reader.match, article, finding, has_words)
+        return Reach(reader.progress, reader.left, minutes, reader.match, article, finding, has_words, by_name)
 
     def _count(self) -> list[Piece]:
         if self._is_finding:
