@@ -227,3 +227,13 @@ BLOCK = "id:: 64f0c1d2-9a3b-4c5d-8e6f-0123456789ab"
 )
 def test_what_logseq_notes_for_itself_is_not_shown(body: str, text: str) -> None:
     assert shown(document(body)).split() == text.split()
+
+
+def test_the_attributes_of_a_heading_are_no_words_of_it() -> None:
+    found = blocks("## The quay {#quay .wide}\n\n## A {.note} within\n\n## {{#if}}\n\nThe lamp {: .lit }\n---")
+    headings = [words(block.inline) for block in found if isinstance(block, Heading)]
+    assert headings == ["The quay", "A {.note} within", "{{#if}}", "The lamp"]
+
+
+def test_a_title_with_attributes_is_said_once() -> None:
+    assert shown(document("# A title of its own {#top .wide}\n\nText.")) == "Text."

@@ -44,6 +44,7 @@ _CALLOUT = re.compile(
     r"attention|failure|fail|missing|danger|error|bug|example|quote|cite)\][+-]?[ \t]*([^\n]*)(?:\n|$)",
     re.IGNORECASE,
 )
+_ATTRIBUTES = re.compile(r"[ \t]+\{:?[ \t]*(?:[#.][\w:.\-]{1,100}[ \t]*){1,20}\}$")
 _BOOKKEEPING = re.compile(
     r"^[ \t]*(?:id::[ \t]+[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|collapsed::[ \t]+(?:true|false))[ \t]*(?:\n|\Z)",
     re.MULTILINE | re.IGNORECASE,
@@ -51,9 +52,16 @@ _BOOKKEEPING = re.compile(
 """What Logseq notes for itself under a block: nobody wrote it."""
 
 
+def without_attributes(heading: str) -> str:
+    """The words of a heading without the `{#name .class}` behind them, by which sites are told how to show it."""
+    return _ATTRIBUTES.sub("", heading) if heading.endswith("}") else heading
+
+
 def _heading(body: MarkdownBody, token: Token) -> Blocks:
     line = body.line_of(token)
-    start, inline = body.inline(body.next_token(), line)
+    words = body.next_token()
+    words.content = without_attributes(words.content)
+    start, inline = body.inline(words, line)
     body.next_token()
     return (Heading(start, line, int(token.tag[1]), inline),)
 

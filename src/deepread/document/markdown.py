@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from deepread import text
 from deepread.document.block import Block, Footnote, Inline, Paragraph
-from deepread.document.construct import CONSTRUCTS, Blocks
+from deepread.document.construct import CONSTRUCTS, Blocks, without_attributes
 from deepread.document.grammar import inline_grammar
 from deepread.document.inline import InlineReader, runs_of
 from deepread.document.leaves import Leaves
@@ -66,7 +66,7 @@ class MarkdownBody:
         peek = InlineReader(inline_grammar(), {"references": self.env.get("references", {})})
         for index, token in enumerate(self._tokens[: limit * 12]):
             if token.level == 0 and token.type in {"heading_open", "paragraph_open"}:
-                inline = peek.read(self._tokens[index + 1].content[:_OPENING_CHARACTERS])
+                inline = peek.read(without_attributes(self._tokens[index + 1].content[:_OPENING_CHARACTERS]))
                 found.append((index, token.tag, "".join([run.text for run in inline])))
         return found[:limit]
 
