@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from deepread.library import Library, Sort
+from deepread.library.intake import Taken
 from deepread.library.other_process import Copy, NewInterpreter, OtherProcess, is_single_threaded
 from deepread.library.pool import Pool
 from deepread.library.worker import as_plain, from_plain, receive, send
@@ -170,6 +171,7 @@ def test_leaving_a_refresh_in_its_midst_ends_the_processes(folder: Path, started
     assert all(is_over(process) for process in started)
 
 
+@pytest.mark.parametrize("kind", [NewInterpreter])  # a copy has answered before it can be caught at it
 def test_what_was_read_before_another_look_wrote_does_not_come_after_it(
     tmp_path: Path, started: list[Copy | NewInterpreter]
 ) -> None:
@@ -326,4 +328,40 @@ def test_a_text_that_is_in_no_file_is_read_here() -> None:
         pool = Pool(walk, {})
         pool.ask("standard input", 6, certain=True)
         assert [taken.record is not None for taken in pool.finish()] == [True]
+        pool.close()
+
+
+class Quick:
+    """What answers as soon as it is asked, or, if it is slow, only once it is waited for."""
+
+    def __init__(self, *, is_slow: bool = False) -> None:
+        self.asked = 0
+        self.is_slow = is_slow
+        self.questions: list[str] = []
+
+    def ask(self, files: list[tuple[str, bool]]) -> None:
+        self.asked += 1
+        self.questions += [path for path, _ in files]
+
+    def has_answered(self) -> bool:
+        return not self.is_slow and self.asked > 0
+
+    def answer(self) -> list[Taken]:
+        self.asked -= 1
+        return [Taken(self.questions[-1 - self.asked])]
+
+    def end(self) -> None:
+        pass
+
+
+def test_who_has_answered_is_asked_again_though_another_has_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deepread.library.pool._FILES", 1)
+    slow, quick = Quick(is_slow=True), Quick()
+    with Library.of_bytes(b"Words.", "standard input") as library:
+        pool = Pool(library._origin.walk(), {})
+        monkeypatch.setattr(pool, "_workers", [slow, quick])
+        for number in range(9):
+            pool.ask(f"{number}.md", 6, certain=True)
+        assert (len(slow.questions), len(quick.questions)) == (1, 8)
+        assert [taken.path for taken in pool.finish()] == [f"{number}.md" for number in range(9)]
         pool.close()
