@@ -90,6 +90,33 @@ async def test_a_concordance_grows_with_the_index_and_its_cursor_stays_on_its_li
         assert screen.app.screen._lines.line == line
 
 
+async def test_related_articles_come_as_the_index_grows(folder: Path) -> None:
+    async with reading(folder) as screen:
+        read_on(screen, folder)
+        for name in ("one", "two"):
+            (folder / f"{name}.md").write_text(
+                f"# {name}\n\nThe sextant and the astrolabe, sextants of ebony. It is {name}.\n", "utf-8"
+            )
+        tell(screen)
+        await screen.until(lambda: len(screen.list.rows) == 6, "both")
+        await screen.press("G", "R")
+        await screen.shows("same rare words so far · 2 not indexed yet")
+        index_all(screen, folder)
+        await screen.until(lambda: "so far" not in screen.text and "astrolabe · " in screen.text, "the other one")
+
+
+async def test_where_nothing_is_related_once_all_is_indexed_that_is_said(folder: Path) -> None:
+    async with reading(folder) as screen:
+        read_on(screen, folder)
+        (folder / "new.md").write_text("# New\n\nA quokka.\n", "utf-8")
+        tell(screen)
+        await screen.until(lambda: len(screen.list.rows) == 5, "the article")
+        await screen.press("j", "j", "R")
+        await screen.shows("none so far")
+        index_all(screen, folder)
+        await screen.until(lambda: "no other article shares rare words" in screen.status, "the words")
+
+
 async def test_a_file_that_is_not_indexed_yet_is_found(folder: Path) -> None:
     async with reading(folder) as screen:
         read_on(screen, folder)

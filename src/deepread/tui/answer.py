@@ -61,10 +61,13 @@ class Concorded(Message):
 
 @dataclass
 class Compared(Message):
-    """Which articles share rare words with the one at `path`; None while there is nothing to search yet."""
+    """Which articles share rare words with the one at `path`; None while there is nothing to search yet. `unread` are
+    not indexed, and were not compared.
+    """
 
     path: str
     related: tuple[Related, ...] | None
+    unread: int = 0
 
 
 @dataclass

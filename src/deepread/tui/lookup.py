@@ -223,7 +223,8 @@ class Lookup:
         from deepread.search.concordance import Interrupted  # late, as all that has to do with the index
 
         if isinstance(question, _Article):
-            self._post(Compared(question.path, searcher.related(question.path) if searcher else None))
+            related, unread = (searcher.related(question.path), searcher.unread) if searcher else (None, 0)
+            self._post(Compared(question.path, related, unread))
             return
         query, sorting, typing = question.query, question.sorting, question.typing
         urgent = _ORDER[: _ORDER.index(_Everywhere) + 1]

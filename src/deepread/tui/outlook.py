@@ -136,6 +136,8 @@ class Outlook:
         view = self._view if isinstance(self._app.screen, ConcordanceScreen) else None
         if view is not None and view.concordance is not None and view.concordance.is_partial:
             self._lookup.ask_concordance(view.query, view.sorting, typing=view.typing)
+        elif isinstance(self._app.screen, RelatedScreen) and self._app.screen.is_growing:
+            self._lookup.ask_related(self._app.screen.path)
 
     def open(self, line: ConcordanceLine) -> None:
         """Read the article of a line, at its match; `step_back` leads to the concordance again."""
@@ -180,20 +182,27 @@ class Outlook:
             self._lookup.ask_related(path)
 
     def compared(self, event: Compared, path: str | None, pending: int) -> None:
-        """Show what is related to the article at `path`, or say why nothing is; `pending` articles are not indexed."""
-        if event.path != path or self._app.screen is not self._app.screen_stack[0]:
+        """Show what is related to the article at `path`, or say why nothing is; `pending` articles are not indexed, of
+        which some may be related: what is shown grows with the index.
+        """
+        panel = self._app.screen if isinstance(self._app.screen, RelatedScreen) else None
+        if event.path != (panel.path if panel else path):
             return
-        rows = self._library.rows_at([path, *(one.path for one in event.related or ())])
+        if panel is None and self._app.screen is not self._app.screen_stack[0]:
+            return
+        pending = max(pending, event.unread)
+        rows = self._library.rows_at([event.path, *(one.path for one in event.related or ())])
         related = [one for one, row in zip(event.related or (), rows[1:], strict=True) if row is not None]
-        if related:
-            title = rows[0].title if rows[0] else path
-            self._app.push_screen(RelatedScreen(title, related, self._palette()), self._chosen)
-        elif event.related is None:
+        if event.related is None:
             self._telling.say(_NO_INDEX)
-        elif pending:
-            left = f"{pending:,} {'is' if pending == 1 else 'are'} still to be indexed"
-            self._telling.say(f"no article with the same rare words so far; {left}")
+        elif related or pending:
+            if panel is None:
+                panel = RelatedScreen(event.path, rows[0].title if rows[0] else event.path, self._palette())
+                self._app.push_screen(panel, self._chosen)
+            panel.show(related, pending)
         else:
+            if panel is not None:
+                panel.dismiss(None)
             self._telling.say("no other article shares rare words with this one")
 
     def _chosen(self, path: str | None) -> None:
