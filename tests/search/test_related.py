@@ -83,6 +83,17 @@ def test_a_small_library_has_related_articles() -> None:
     assert [related.path for related in shelf.searcher().related("a.md")] == ["b.md"]
 
 
+def test_words_that_hardly_tell_anything_in_english_are_not_called_rare() -> None:
+    shelf = Shelf()
+    shelf.put("own.md", "You might far rather keep it, but feldspar cannot melt, and mica cannot.")
+    shelf.put("rock.md", "It might go far: somebody cannot keep feldspar, rather mica.")
+    fill = {f"{number}.md": f"Harbour number{number}." for number in range(8)}
+    for path, body in fill.items():
+        shelf.put(path, body)
+    (rock,) = shelf.searcher().related("own.md")
+    assert set(rock.words) == {"feldspar", "mica"}
+
+
 def test_words_that_any_text_has_relate_nothing_in_a_small_library_either() -> None:
     shelf = Shelf()
     prose = "How we should have been there before them, through each of these with which they were only most of it."

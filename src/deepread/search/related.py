@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from deepread.search.identification import guess
-from deepread.search.language import BY_NUMBER
+from deepread.search.language import BY_NUMBER, ENGLISH
 from deepread.search.query import Word
 from deepread.search.ranking import TEXT
 from deepread.search.stemming import stem
@@ -40,6 +40,26 @@ _TELLING = 30
 _SHARED = 2
 _NAMED = 5
 _SHORTEST = 3
+_ENGLISH = (
+    "able across actually ago almost alone along already also although always among amount another anybody anyone "
+    "anything anyway anywhere apart around aside ask asked away back became become becomes been behind beside besides "
+    "best better beyond bring came cannot cant case certain certainly clear close come comes could couldn day days "
+    "didn different does doesn doing done down eight either else end enough especially et etc even ever every everybody"
+    " everyone everything everywhere example exactly except fact far felt find first five follow found four front full "
+    "gave general get gets getting give given gives go goes going gone good got great hadn half happen happened hard "
+    "hardly hasn haven hence hold however hundred ie including indeed inside instead isn itself keep kept kind knew "
+    "know known knows large last later latter least left less let lets like likely little long longer look looked "
+    "looking looks made mainly make makes making many matter maybe mean means meant meanwhile might mind mine moreover "
+    "mostly much must name namely near nearly need needed needs neither never nevertheless new next nine nobody none "
+    "nonetheless nothing nowhere often old one ones onto open order others otherwise ought part particular perhaps "
+    "place point possible probably put quite rather read really right said saw say saying says second see seem seemed "
+    "seems seen seven several shall short show shown side simply since single six small somebody somehow someone "
+    "something sometimes somewhat somewhere soon still take taken takes tell ten thing things think though thought "
+    "three thus till time times together told took toward towards tried try turn turned two type unless unlike upon "
+    "use used uses using usually want wanted wants was wasn way ways well went weren whatever whenever whereas whether "
+    "whoever whole whose within without won word words work worked works would wouldn written wrote year years yes yet"
+)
+"""Words that tell nothing in English, beyond Snowball's; after the list of SMART (Salton 1971)."""
 _LARGEST_SHARE = 0.05
 """Words that more of the articles have tell nothing: what a site puts under all of its own is among them."""
 _FEW = 10
@@ -140,10 +160,9 @@ def _common_words(language: int) -> frozenset[str]:
     """Words (folded) that any text of a language has: in a small library they are as rare as others."""
     from deepread.search.engine import stoplists
 
-    known = BY_NUMBER.get(language)
-    return (
-        frozenset(words(" ".join((*stoplists.get(known.names[0], ()), known.function_words)))) if known else frozenset()
-    )
+    known = BY_NUMBER[language if language in BY_NUMBER else ENGLISH]  # of a few words nothing else can be told
+    more = _ENGLISH if known.number == ENGLISH else ""
+    return frozenset(words(" ".join((*stoplists.get(known.names[0], ()), known.function_words, more))))
 
 
 def _frequency(segments: Sequence[Segment], word: Word) -> int:
