@@ -142,11 +142,24 @@ async def test_tab_that_comes_before_the_suggestions_takes_the_first_one_all_the
         assert screen.app.focused is screen.search
 
 
-async def test_tab_behind_a_word_that_suggests_nothing_leaves_the_bar_as_ever(folder: Path) -> None:
+async def test_tab_behind_a_word_that_suggests_nothing_says_so_and_letters_are_typed_on(folder: Path) -> None:
     async with asking(folder) as screen:
         await screen.type("zzzz")
         await screen.press("tab")
+        await screen.until(lambda: "nothing to complete" in screen.status, "the words")
+        await screen.press("q")
+        assert screen.search.value == "zzzzq"
+        await screen.press("shift+tab")
         await screen.until(lambda: screen.app.focused is screen.list, "the list")
+
+
+async def test_tab_takes_what_was_set_right_into_the_bar(folder: Path) -> None:
+    async with asking(folder) as screen:
+        await screen.type("lighthuose")
+        await answered(screen, "lighthuose")
+        await screen.press("tab")
+        await screen.until(lambda: screen.search.value == "lighthouse", "the word")
+        assert screen.app.focused is screen.search
 
 
 async def test_the_footer_is_back_when_the_bar_is_left(folder: Path) -> None:
@@ -414,7 +427,7 @@ async def test_an_article_that_no_longer_answers_leaves_the_cursor_where_it_was(
         await screen.type("is:unread")
         await answered(screen, "is:unread")
         await screen.until(lambda: len(titles(screen)) == 4, "all of them")
-        await screen.press("down", "down", "tab")
+        await screen.press("down", "down", "shift+tab")
         await screen.until(lambda: screen.app.focused is screen.list, "the list")
         at = screen.list.cursor
         await screen.press("U")
@@ -433,7 +446,7 @@ async def test_a_key_pressed_twice_undoes_itself_also_where_it_decides_what_is_f
         await screen.type("is:starred")
         await answered(screen, "is:starred")
         await screen.until(lambda: len(titles(screen)) == 2, "both of them")
-        await screen.press("tab", "asterisk")
+        await screen.press("shift+tab", "asterisk")
         await screen.pilot.pause()
         assert len(titles(screen)) == 2
         assert len(journal.articles.states(folder)["starred"]) == 1

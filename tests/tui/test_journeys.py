@@ -221,7 +221,7 @@ async def test_tab_goes_between_list_and_page_and_out_of_the_search_bar(folder: 
         assert screen.app.focused is screen.reader
         await screen.press("tab")
         assert screen.app.focused is screen.list
-        await screen.press("slash", *"zzzz", "tab")
+        await screen.press("slash", *"zzzz", "shift+tab")
         await screen.until(lambda: screen.app.focused is screen.list, "the list")
 
 

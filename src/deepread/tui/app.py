@@ -243,7 +243,8 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
 
     async def action_complete(self, by: int) -> None:
         await self._main.search.settle()
-        self._query_line.complete(by, otherwise=self.action_next_pane)
+        # Forward it stays: who types on behind a Tab that did nothing would give commands.
+        self._query_line.complete(by, otherwise=self._searching.set_right if by > 0 else self.action_next_pane)
 
     def on_suggested(self, event: Suggested) -> None:
         event.stop()

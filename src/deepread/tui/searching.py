@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from deepread.page import clip
 from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
-from deepread.tui.keys import Pane
+from deepread.tui.keys import Pane, shown_key
 from deepread.tui.standpoint import Standpoint
 
 if TYPE_CHECKING:
@@ -153,6 +153,14 @@ class Searching:
             self._find(text)
         else:
             self.ask("" if set(text) <= _OPENING else text)
+
+    def set_right(self) -> None:
+        """Put what was searched in place of what was typed into the bar; say so where that is the same."""
+        results = self._inquiry.results if self._inquiry.answered else None
+        if self._screen.typing is Purpose.SEARCH and results is not None and results.corrected:
+            self._screen.search.put(results.corrected, len(results.corrected))
+        else:
+            self._telling.say(f"nothing to complete; {shown_key('shift+tab')} leads to the list")
 
     async def take_typed(self) -> None:
         """Look for all that was typed, also for letters that came together with the key at hand."""
