@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -13,6 +15,9 @@ from deepread.search.language import ENGLISH
 from deepread.search.lexicon import KEY_END, encode
 from deepread.search.postings import LANGUAGES, Inverter, Postings
 from deepread.search.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LETTERS = st.text(st.sampled_from("abcdëйжд"), min_size=1, max_size=14)
 
@@ -29,6 +34,10 @@ def inverted(*articles: str) -> Dictionary:
     spoken = np.full(len(articles), ENGLISH, np.uint8)
     arrays = {f"body.{name}": np.concatenate(parts) for name, parts in inverter.arrays(spoken).items()}
     return Dictionary(Postings(arrays | {LANGUAGES: spoken}, "body"))
+
+
+def set_right(word: str, dictionaries: Sequence[Dictionary], *, is_prefix: bool = False, key: str = "") -> list[str]:
+    return list(corrections(word, dictionaries, is_prefix=is_prefix, key=key))
 
 
 def library(common: str, *, rare: str = "", size: int = 2_000) -> Dictionary:
@@ -49,43 +58,43 @@ def library(common: str, *, rare: str = "", size: int = 2_000) -> Dictionary:
     ],
 )
 def test_one_slip_is_set_right(typed: str, meant: str) -> None:
-    assert corrections(typed, [library("open weights the")]) == [meant]
+    assert set_right(typed, [library("open weights the")]) == [meant]
 
 
 def test_what_is_two_slips_away_is_not_meant() -> None:
-    assert corrections("wieghst", [library("weights")]) == []
+    assert set_right("wieghst", [library("weights")]) == []
 
 
 @pytest.mark.parametrize("nonsense", ["zxqvwkjh", "blorp", "qqqq", "xyz", "a1b2", "42", "", "a" * 50, "深度"])
 @pytest.mark.parametrize("is_prefix", [False, True])
 def test_nonsense_means_nothing(nonsense: str, *, is_prefix: bool) -> None:
-    assert corrections(nonsense, [library("open weights", rare="blogposts xyb zqqqq")], is_prefix=is_prefix) == []
+    assert set_right(nonsense, [library("open weights", rare="blogposts xyb zqqqq")], is_prefix=is_prefix) == []
 
 
 def test_of_likely_slips_the_more_common_word_is_meant_and_of_common_words_the_likelier_slip() -> None:
-    assert corrections("formul", [library("format", rare="formula formal")])[0] == "formula"
-    assert corrections("langauge", [library("language langage")])[0] == "language"
-    assert corrections("tranch", [inverted(*["branch"] * 40, *["trench"] * 30)])[0] == "trench"
+    assert set_right("formul", [library("format", rare="formula formal")])[0] == "formula"
+    assert set_right("langauge", [library("language langage")])[0] == "language"
+    assert set_right("tranch", [inverted(*["branch"] * 40, *["trench"] * 30)])[0] == "trench"
 
 
 def test_a_short_word_is_meant_only_where_it_is_common() -> None:
-    assert corrections("bood", [library("book", rare="bood")]) == ["book"]
-    assert corrections("glox", [library("weights", rare="glow")]) == []
-    assert corrections("tje", [library("the")]) == []
+    assert set_right("bood", [library("book", rare="bood")]) == ["book"]
+    assert set_right("glox", [library("weights", rare="glow")]) == []
+    assert set_right("tje", [library("the")]) == []
 
 
 def test_the_beginning_of_a_word_is_set_right_to_what_it_will_be() -> None:
     fields = [library("deepseek transformer")]
-    assert corrections("depse", fields, is_prefix=True) == ["deepseek"]
-    assert corrections("tranfo", fields, is_prefix=True) == ["transformer"]
-    assert corrections("opne", [library("open")], is_prefix=True) == ["open"]
+    assert set_right("depse", fields, is_prefix=True) == ["deepseek"]
+    assert set_right("tranfo", fields, is_prefix=True) == ["transformer"]
+    assert set_right("opne", [library("open")], is_prefix=True) == ["open"]
 
 
 def test_only_words_of_the_field_are_meant() -> None:
     fields = [inverted(f"author{KEY_END}jenkins site{KEY_END}jenkuns")]
-    assert corrections("jenkens", fields, key=f"author{KEY_END}") == ["jenkins"]
-    assert corrections("jenk", fields, key=f"author{KEY_END}") == []
-    assert corrections("jenkens", fields) == []
+    assert set_right("jenkens", fields, key=f"author{KEY_END}") == ["jenkins"]
+    assert set_right("jenk", fields, key=f"author{KEY_END}") == []
+    assert set_right("jenkens", fields) == []
 
 
 def test_several_words_are_set_right_at_once(shelf: Shelf) -> None:
@@ -127,7 +136,7 @@ def test_many_words_are_looked_up_at_once_as_one_by_one(entries: list[str], type
 def test_anything_may_be_set_right(typed: str, is_prefix: bool) -> None:
     fields = [inverted("open weights модели büro")]
     for word in words(typed):
-        assert len(corrections(word, fields, is_prefix=is_prefix)) <= 3
+        assert len(set_right(word, fields, is_prefix=is_prefix)) <= 3
 
 
 def test_articles_that_were_changed_since_do_not_speak_for_what_they_said_before(shelf: Shelf) -> None:
@@ -144,7 +153,7 @@ def test_articles_that_were_changed_since_do_not_speak_for_what_they_said_before
 def test_a_beginning_is_set_right_to_the_most_frequent_of_any_number_of_words() -> None:
     endings = [f"format{first}{second}" for first in "bcdfghjklmnpqrst" for second in "abcdefghijklmnopqrst"]
     fields = [inverted(" ".join(endings), *["formatzz"] * 40)]
-    assert corrections("fornat", fields, is_prefix=True) == ["formatzz"]
+    assert set_right("fornat", fields, is_prefix=True) == ["formatzz"]
 
 
 def test_two_words_typed_as_one_are_parted_before_a_letter_is_set_right(shelf: Shelf) -> None:
@@ -169,3 +178,16 @@ def test_the_most_frequent_words_are_those_of_all_segments_together(articles: li
     dictionaries = [inverted(" ".join(article)) for article in articles]
     assert most_frequent("co", dictionaries) == expected
     assert most_frequent("co", [inverted(*map(" ".join, articles))]) == expected
+
+
+@pytest.mark.parametrize("typing", [False, True])
+def test_a_frequent_word_one_letter_away_is_meant_rather_than_two_that_stand_together_once(
+    shelf: Shelf, *, typing: bool
+) -> None:
+    for number in range(30):
+        shelf.put(f"{number}.md", "the weather and whether the format of information is fine")
+    shelf.put("x.md", "she wet her lips for man alone")
+    assert shelf.search("wether", typing=typing).corrected in {"weather", "whether"}
+    assert shelf.search("forman", typing=typing).corrected == "format"
+    assert shelf.search("andwhether", typing=typing).corrected == "and whether"
+    assert shelf.search("weather forman", typing=typing).corrected == "weather format"

@@ -8,6 +8,7 @@ vectors.
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections import Counter
 from functools import lru_cache
@@ -20,7 +21,7 @@ from deepread.search.lexicon import decode, encode
 from deepread.search.words import is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from deepread.search.arrays import Array
     from deepread.search.postings import Postings
@@ -90,17 +91,20 @@ def slipped(typed: str, names: Collection[str]) -> str:
     return max(near, key=lambda edit: edit.likelihood).text if near else ""
 
 
-def corrections(word: str, dictionaries: Sequence[Dictionary], *, is_prefix: bool = False, key: str = "") -> list[str]:
-    """Words of `dictionaries` that `word` was perhaps meant to be, the likeliest first; a few at most.
+def corrections(
+    word: str, dictionaries: Sequence[Dictionary], *, is_prefix: bool = False, key: str = ""
+) -> dict[str, float]:
+    """Words of `dictionaries` that `word` was perhaps meant to be, the likeliest first; a few at most. With each how
+    likely it is, as one score that `partings` give too.
 
     With `is_prefix`, also words that begin with what is one letter away. `key` is what stands before each word in the
     lexicon. Numbers and very short words are taken as they are.
     """
     if not (_SHORTEST_PREFIX if is_prefix else _SHORTEST) <= len(word) <= _LONGEST or not word.isalpha():
-        return []
+        return {}
     edits = _edits(word)
     if not edits:
-        return []
+        return {}
     texts = np.array([encode(edit.text) for edit in edits])
     likelihoods = np.array([edit.likelihood for edit in edits])
     everywhere = sum(dictionary.size for dictionary in dictionaries)
@@ -116,10 +120,27 @@ def corrections(word: str, dictionaries: Sequence[Dictionary], *, is_prefix: boo
         for index in _most(scores):
             meant = _completion(key + edits[index].text, dictionaries).removeprefix(key)
             found[meant] = max(float(scores[index]), found.get(meant, 0.0))
-    return sorted(found, key=lambda meant: (-found[meant], meant))[:_OFFERED]
+    likeliest = sorted(found, key=lambda meant: (-found[meant], meant))[:_OFFERED]
+    return {meant: found[meant] for meant in likeliest}
 
 
-def halves(word: str, dictionaries: Sequence[Dictionary], *, is_prefix: bool = False) -> Iterator[tuple[str, str]]:
+def partings(
+    word: str,
+    dictionaries: Sequence[Dictionary],
+    frequency: Callable[[tuple[str, str]], int],
+    *,
+    is_prefix: bool = False,
+) -> dict[tuple[str, str], float]:
+    """The pairs of words that `word` is if a space was left out, those that stand side by side; with each how likely
+    it is, as one score that `corrections` give too. `frequency` says in how many articles a pair stands. With
+    `is_prefix`, the second word may be the beginning of one.
+    """
+    likelihood = _LEFT_OUT * (_UNFINISHED if is_prefix else 1.0)
+    counts = {pair: frequency(pair) for pair in _halves(word, dictionaries, is_prefix=is_prefix)}
+    return {pair: likelihood * math.sqrt(count) for pair, count in counts.items() if count}
+
+
+def _halves(word: str, dictionaries: Sequence[Dictionary], *, is_prefix: bool) -> Iterator[tuple[str, str]]:
     """The pairs of words of `dictionaries` that `word` is if a space was left out; with `is_prefix`, the second one may
     be the beginning of a word.
     """

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from deepread.search.correction import Dictionary, corrections, halves
+from deepread.search.correction import Dictionary, corrections, partings
 from deepread.search.query import (
     Phrase,
     Word,
@@ -51,12 +51,13 @@ class Understanding:
         for typed, key in query.slips:
             corrected = _with_key(corrected or text, typed, key)
         for term, word in list(self._slips(query))[:_CORRECTED_WORDS] if sets_right else ():
-            if pair := self._parted(word):
-                query = parted(query, word, *pair)
-                corrected = _swapped(corrected or text, word.text, " ".join(pair))
-            elif right := self._corrected(word):
-                query = _set_right(query, term, word, right)
-                corrected = _swapped(corrected or text, word.text, right.text)
+            meant = self._meant(word)
+            if isinstance(meant, Word):
+                query = _set_right(query, term, word, meant)
+                corrected = _swapped(corrected or text, word.text, meant.text)
+            elif meant:
+                query = parted(query, word, *meant)
+                corrected = _swapped(corrected or text, word.text, " ".join(meant))
         return query, corrected
 
     def _slips(self, query: Query) -> Iterator[tuple[Term, Word]]:
@@ -65,21 +66,32 @@ class Understanding:
             if term not in query.literal and not self._frequency(term):
                 yield from ((term, word) for word in word_terms(term) if not self._frequency(word))
 
-    def _corrected(self, word: Word) -> Word | None:
-        """What `word`, which is found nowhere, was perhaps meant to be."""
+    def _meant(self, word: Word) -> Word | tuple[str, str] | None:
+        """What `word`, which is found nowhere, was perhaps meant to be: the likelier one of another word and of two
+        that stand side by side; of what is as likely, the two words, whose letters are all as they were typed.
+        """
+        pairs, rights = self._pairs(word), self._corrections(word)
+        pair = max(pairs, key=lambda one: pairs[one], default=None)
+        right = next(filter(self._frequency, rights), None)
+        if pair is not None and (right is None or pairs[pair] >= rights[right]):
+            return pair
+        return right
+
+    def _corrections(self, word: Word) -> dict[Word, float]:
+        """What `word` may be if a letter is wrong, the likeliest first."""
         names = TEXT if not word.field else ("title",) if word.field == "title" else ("header",)
         found = corrections(word.text, self._dictionaries(names), is_prefix=word.is_prefix, key=named(word, ""))
-        meant = (replace(word, text=right) for right in found)
-        return next(filter(self._frequency, meant), None)
+        return {replace(word, text=right): score for right, score in found.items()}
 
-    def _parted(self, word: Word) -> tuple[str, str] | None:
-        """The two words that most articles have side by side where `word`, which is found nowhere, is typed as one."""
+    def _pairs(self, word: Word) -> dict[tuple[str, str], float]:
+        """What `word` may be if a space was left out."""
         if word.field:
-            return None
-        pairs = halves(word.text, self._dictionaries(TEXT), is_prefix=word.is_prefix)
-        counts = {pair: self._frequency(Phrase(pair, is_prefix=word.is_prefix)) for pair in pairs}
-        best = max(counts, key=lambda pair: counts[pair], default=None)
-        return best if best is not None and counts[best] else None
+            return {}
+
+        def frequency(pair: tuple[str, str]) -> int:
+            return self._frequency(Phrase(pair, is_prefix=word.is_prefix))
+
+        return partings(word.text, self._dictionaries(TEXT), frequency, is_prefix=word.is_prefix)
 
     def _dictionaries(self, names: Sequence[str]) -> list[Dictionary]:
         return [Dictionary(segment.fields[name], segment.alive) for name in names for segment in self._segments]
