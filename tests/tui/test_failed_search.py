@@ -25,7 +25,7 @@ async def test_an_enter_whose_search_fails_twice_does_not_wait_for_an_answer(
         def failing() -> None:
             raise OSError("gone")
 
-        monkeypatch.setattr(screen.app._lookup, "_current_searcher", failing)
+        monkeypatch.setattr(screen.app._lookup._in_use, "current", failing)
         await screen.press("b", "o", "a", "t", "enter")
         await screen.until(lambda: screen.app._inquiry.failed, "the failure")
         await screen.until(lambda: not screen.app._inquiry.hurried, "the end of the waiting")

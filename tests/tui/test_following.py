@@ -36,7 +36,7 @@ def read_on(screen: Reading, folder: Path) -> None:
     """Search as the command line has it: with a library of the search's own."""
     cache = folder.parent / f"{folder.name}-cache"
     _OPENED.append(library := Library.open(folder, cache))
-    screen.app._lookup._open_searcher = lambda: Searcher.open(cache, library)
+    screen.app._lookup._in_use._open_searcher = lambda: Searcher.open(cache, library)
 
 
 _OPENED: list[Library] = []

@@ -36,12 +36,14 @@ class FakeSearcher:
         self.changes = False
         self.count = 4
         self.states: Mapping[str, Collection[str]] = {}
+        self.spared: list[str] = []
+        self.given_up = False
 
     def warm_up(self, interrupted: Callable[[], bool]) -> None:
         pass
 
     def spare(self) -> None:
-        pass
+        self.spared = list(self.asked)
 
     def continuations(self, query: str, limit: int) -> list[str]:
         return self.likely[:limit]
@@ -79,6 +81,7 @@ class FakeSearcher:
         self.asked.append(f"every {query}")
         self.may_answer.wait(10)
         if interrupted():
+            self.given_up = True
             raise Interrupted
         return Concordance(query, (), 0, 0)
 
@@ -89,6 +92,13 @@ class FakeSearcher:
 
     def close(self) -> None:
         self.closed = True
+
+
+def until(condition: Callable[[], object]) -> None:
+    """Wait for another thread; fails after some seconds."""
+    deadline = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < deadline
 
 
 @contextmanager
@@ -316,9 +326,7 @@ def foreseen(searcher: FakeSearcher, lookup: Lookup, said: Queue[Message], query
     searcher.likely = [query]
     lookup.ask("boa", typing=True)
     said.get(timeout=10)
-    deadline = time.monotonic() + 10
-    while lookup._foresight.answer(query) is None or lookup._foresight.rest is not None:
-        assert time.monotonic() < deadline
+    until(lambda: lookup._foresight.answer(query) is not None and lookup._foresight.rest is None)
 
 
 def test_an_answer_that_was_foreseen_is_given_at_once_and_not_said_again() -> None:
@@ -367,8 +375,7 @@ def test_what_is_looked_for_ahead_and_fails_is_not_told_of() -> None:
         lookup.ask("boa", typing=True)
         said.get(timeout=10)
         searcher.failure = ValueError("broken")
-        while searcher.failures:
-            pass
+        until(lambda: not searcher.failures)
         lookup.ask("rope", typing=True)
         told = said.get(timeout=10)
         assert isinstance(told, Answered)
@@ -384,8 +391,7 @@ def test_nothing_is_foreseen_while_articles_are_unread() -> None:
         searcher.due = None
         lookup.ask_suggestions("boa", 3)
         said.get(timeout=10)
-        while lookup._foresight.rest is not None:
-            pass
+        until(lambda: lookup._foresight.rest is None)
         assert "boat" not in searcher.asked
 
 
@@ -395,9 +401,7 @@ def test_an_empty_bar_has_the_first_letters_looked_for() -> None:
         searcher.likely = ["b"]
         lookup.ask_suggestions("", 0)
         said.get(timeout=10)
-        deadline = time.monotonic() + 10
-        while lookup._foresight.answer("b") is None:
-            assert time.monotonic() < deadline
+        until(lambda: lookup._foresight.answer("b"))
 
 
 def test_a_concordance_is_made_after_a_search_that_comes_in_between() -> None:
@@ -405,8 +409,7 @@ def test_a_concordance_is_made_after_a_search_that_comes_in_between() -> None:
     searcher.may_answer.clear()
     with looking_up(searcher) as (lookup, said):
         lookup.ask_concordance("boats", Sorting.AFTER, typing=False)
-        while not searcher.asked:
-            pass
+        until(lambda: searcher.asked)
         lookup.ask("b", typing=True)
         searcher.may_answer.set()
         assert isinstance(said.get(timeout=10), Answered)
@@ -414,3 +417,57 @@ def test_a_concordance_is_made_after_a_search_that_comes_in_between() -> None:
         assert isinstance(concorded, Concorded)
         assert concorded.query == "boats"
     assert searcher.asked == ["every boats", "b", "every boats"]
+
+
+def test_a_concordance_is_given_up_at_the_end() -> None:
+    searcher = FakeSearcher()
+    searcher.may_answer.clear()
+    with looking_up(searcher) as (lookup, _):
+        lookup.ask_concordance("boats", Sorting.AFTER, typing=False)
+        until(lambda: searcher.asked)
+        lookup.stop(0.0)
+        searcher.may_answer.set()
+    assert searcher.given_up
+
+
+def test_what_is_noted_of_articles_changes_what_was_foreseen() -> None:
+    searcher = FakeSearcher()
+    with looking_up(searcher) as (lookup, said):
+        foreseen(searcher, lookup, said, "boat")
+        lookup.note({"starred": frozenset({"a.md"})})
+        assert lookup.ask("boat", typing=True, patience=5.0)
+        assert searcher.asked.count("boat") == 2
+
+
+def test_memory_is_given_back_between_what_is_typed_and_never_before_it_is_answered() -> None:
+    searcher = FakeSearcher()
+    with looking_up(searcher) as (lookup, said):
+        lookup.ask("boat", typing=True)
+        said.get(timeout=10)
+        assert "boat" not in searcher.spared
+        lookup.ask_suggestions("boat", 4)
+        said.get(timeout=10)
+        assert "boat" in searcher.spared
+
+
+def test_an_answer_for_which_nobody_waited_long_enough_is_posted() -> None:
+    searcher = FakeSearcher()
+    searcher.may_answer.clear()
+    with looking_up(searcher) as (lookup, said):
+        assert lookup.ask("boat", typing=True, patience=0.001) is None
+        searcher.may_answer.set()
+        told = said.get(timeout=10)
+        assert isinstance(told, Answered)
+        assert told.query == "boat"
+
+
+def test_an_answer_is_either_returned_or_posted_and_never_both() -> None:
+    searcher = FakeSearcher()
+    with looking_up(searcher) as (lookup, said):
+        for number in range(200):
+            query = f"boat {number}"
+            answer = lookup.ask(query, typing=True, patience=0.0001 * (number % 5))
+            told = said.get(timeout=10) if answer is None else answer
+            assert isinstance(told, Answered)
+            assert told.query == query
+        assert said.empty()

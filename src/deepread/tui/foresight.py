@@ -56,6 +56,7 @@ class Foresight:
             self._epoch += 1
             self._asked = None
             self._answers.clear()
+            self._unquoted.clear()
 
     def answer(self, query: str) -> Results | None:
         """What was found ahead; None where nothing was."""
@@ -72,17 +73,17 @@ class Foresight:
         """Look for the likeliest answer that is not there yet, or make one passage of the last one."""
         with self._lock:
             asked, epoch, expected = self._asked, self._epoch, self._expected
+            unquoted = self._unquoted.pop() if expected is not None and self._unquoted else None
         if asked is None:
             return
         begun = time.monotonic()
         if expected is None:
             self._expect(searcher.continuations(asked, _EXPECTED))
-        elif self._unquoted:
-            self._unquoted.pop().excerpt()
+        elif unquoted is not None:
+            unquoted.excerpt()
         elif (query := self._next(searcher.count)) is not None:
             results = searcher.search(query, None, typing=True)
             self._keep(query, results, epoch)
-            self._unquoted = list(reversed(results.hits[:_SHOWN]))
         if time.monotonic() - begun > _TOO_SLOW:
             self.pause()
 
@@ -100,9 +101,11 @@ class Foresight:
             return self._expected.pop()
 
     def _keep(self, query: str, results: Results, epoch: int) -> None:
+        hits = results.hits[:_SHOWN]
         with self._lock:
             if epoch != self._epoch:
                 return
             self._answers[query] = results
+            self._unquoted = list(reversed(hits))
             while len(self._answers) > self._room:
                 self._answers.popitem(last=False)

@@ -1,0 +1,56 @@
+"""The questions that wait: the newest of each kind, what is typed first."""
+
+from __future__ import annotations
+
+from threading import Thread
+
+from deepread.tui.question import Ahead, Beginning, Counts, Preparation, Query, Questions, Related
+
+
+def test_what_is_typed_goes_first_and_of_each_kind_only_the_newest() -> None:
+    questions = Questions()
+    for question in (Counts(("a",)), Related("a.md"), Beginning("b", 1), Query("b", typing=True), Beginning("bo", 2)):
+        questions.put(question)
+    newest = Query("bo", typing=True)
+    questions.put(newest)
+    taken = [questions.take(0.0) for _ in range(5)]
+    assert taken == [newest, Beginning("bo", 2), Related("a.md"), Counts(("a",)), None]
+
+
+def test_what_is_put_back_does_not_displace_a_newer_one() -> None:
+    questions = Questions()
+    questions.put(Related("new.md"))
+    questions.put_back(Related("old.md"))
+    assert questions.take(0.0) == Related("new.md")
+    questions.put_back(Related("old.md"))
+    assert questions.take(0.0) == Related("old.md")
+
+
+def test_what_comes_later_does_not_press() -> None:
+    questions = Questions()
+    questions.put(Preparation())
+    assert questions.presses()
+    assert not questions.presses(Related)
+    questions.put(Beginning("b", 1))
+    assert questions.presses(Related)
+    assert questions.waits(Beginning)
+    assert not questions.waits(Query)
+
+
+def test_whoever_waits_for_a_question_is_given_it_or_told_of_the_end() -> None:
+    questions = Questions()
+    taken: list[object] = []
+
+    def take_two() -> None:
+        taken.extend(questions.take(10.0) for _ in range(2))
+
+    thread = Thread(target=take_two)
+    thread.start()
+    questions.put(Ahead())
+    while not taken and questions.waits(Ahead):
+        pass
+    questions.stop()
+    thread.join(10)
+    assert taken == [Ahead(), None]
+    assert questions.is_stopped
+    assert questions.presses(Query)
