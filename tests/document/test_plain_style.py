@@ -39,6 +39,7 @@ def paragraphs(body: str) -> list[str]:
         ("The pier\n--------", (3, "The pier")),
         ("The pier\n~~~~~~~~", (4, "The pier")),
         ("========\nThe pier\n========", (2, "The pier")),
+        ("-------------------------\n 1. The pier\n-------------------------", (3, "1. The pier")),
         ("            THE FIRST CROSSING", (2, "THE FIRST CROSSING")),
     ],
 )
@@ -197,6 +198,22 @@ def test_underscores_in_a_typed_book_are_emphasis() -> None:
 def test_a_title_that_is_left_out_takes_its_rules_along() -> None:
     for title in ("A title of its own\n==================", "====\nA title of its own\n===="):
         assert shown(document(f"{title}\n\nThe text.", plain=True)).strip() == "The text."
+
+
+def test_a_title_within_wide_rules_is_left_out_with_both() -> None:
+    rule = "=" * 40
+    assert shown(document(f"{rule}\n  A title of its own\n{rule}\n\nThe text.", plain=True)) == "The text."
+
+
+def test_a_sentence_between_two_rules_is_no_heading() -> None:
+    assert not headings(f"{'-' * 40}\nIt is all said here.\n{'-' * 40}\n\n{PROSE}")
+
+
+def test_a_title_above_who_wrote_it_is_said_once() -> None:
+    body = f"A title of its own\nBy Ada Byron\n5 March 1824\n\n{PROSE}"
+    assert shown(document(body, plain=True)).startswith("By Ada Byron\n5 March 1824\n")
+    poem = "A title of its own\nby the old quay\nstands all alone"
+    assert shown(document(poem, plain=True)) == poem
 
 
 def test_what_was_answered_in_a_mail_is_a_quotation() -> None:

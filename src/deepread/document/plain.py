@@ -36,9 +36,11 @@ from deepread.document.plain_style import (
     code_end,
     filled_width,
     goes_on,
+    has_byline,
     heading_level,
     is_full,
     is_verse,
+    overlined_level,
     stanza_end,
     underlined_level,
     width_of,
@@ -128,9 +130,10 @@ class PlainBody:
         first += UNDERLINE.match(self._text_at(first)) is not None
         if not repeats(self._text_at(first).strip()):
             return
-        is_underlined = bool(underlined_level(self._text_at(first), self._text_at(first + 1)))
+        around = self._text_at(first - 1), self._text_at(first), self._text_at(first + 1)
+        is_underlined = bool(underlined_level(*around[1:]) or overlined_level(*around))
         together = list(takewhile(str.strip, self._lines[first : first + _TOGETHER]))
-        if is_underlined or not (goes_on(together, self._width) or table_end(together, 0)):
+        if is_underlined or has_byline(together) or not (goes_on(together, self._width) or table_end(together, 0)):
             self._at = first + 1 + is_underlined
 
     def blocks(self) -> Iterator[Block]:
@@ -182,7 +185,8 @@ class PlainBody:
         over = UNDERLINE.match(self._lines[self._at]) is not None
         first = self._at + over
         words, below = self._text_at(first), self._text_at(first + 1)
-        if level := underlined_level(words, below, "" if over else self._text_at(first - 1)):
+        level = overlined_level(self._lines[self._at], words, below) if over else 0
+        if level := level or underlined_level(words, below, "" if over else self._text_at(first - 1)):
             return self._put_heading(level, first, first + 1, first + 2)
         if over:
             return None

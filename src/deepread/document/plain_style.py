@@ -56,6 +56,9 @@ MOST_LINES = 400
 SENTENCE_ENDS = tuple(".!?…。！？" + "\"'”’»)」")
 _LABEL = re.compile(r"(?:[A-Z]|[A-Z][A-Z .\-]{1,30}|(?P<common>[A-Z][a-z]{1,14}(?: \d{1,3}| [IVX]{1,4})?)): +\S")
 """What a line says that it is: `Q: …`, `ADA: …`, `Table 2: …`."""
+_BYLINE = re.compile(r"[ \t]*(?:[Bb]y|BY):?[ \t]+[A-Z\u00c0-\u00de][^,;:!?]{1,60}$")
+_LONGEST_TITLE_BLOCK = 4
+"""Lines of a title, who wrote it, and when and where."""
 _INSET = re.compile(r" {2,12}(?![-+*•|>]|\d+[.)])(?=\S)(?!.*\S {3,}\S)")
 _LEAST_FILLED = 3
 """Lines that must be filled, of a paragraph or of a stanza, for it to be told by them."""
@@ -123,6 +126,11 @@ def are_lines(lines: Sequence[str]) -> bool:
     return labels * 2 >= len(lines) or sentences * 4 < len(lines) * 3
 
 
+def has_byline(lines: Sequence[str]) -> bool:
+    """Whether the first of these lines is a title, since the second says who wrote it."""
+    return len(lines) > 1 and len(lines) <= _LONGEST_TITLE_BLOCK and _BYLINE.match(lines[1]) is not None
+
+
 def goes_on(lines: Sequence[str], width: int) -> bool:
     """Whether the first of these lines is no title by itself: the next one goes on with it, or they are verse."""
     if width and len(lines) > 1 and is_full(lines[0], lines[1], width):
@@ -142,6 +150,20 @@ def stanza_end(lines: Sequence[str], *, among_verse: bool = False) -> int:
     varies = turns > inset[0] or (among_verse and not all(inset)) or (turns > 0 and begin_with_capitals(lines))
     is_verse_like = varies and all(len(line.rstrip()) <= SHORT - 12 for line in lines)
     return len(lines) if is_verse_like and all(_INSET.match(line) or _flows(line) for line in lines) else 0
+
+
+def overlined_level(over: str, line: str, under: str) -> int:
+    """The level of a title between two lines of the same signs, which may be wider than it; 0 for anything else."""
+    found = UNDERLINE.match(over)
+    words = line.strip()
+    if (
+        not found
+        or over.rstrip() != under.rstrip()
+        or not 2 <= len(words) <= min(len(under.rstrip()), _LONGEST_HEADING)
+    ):
+        return 0
+    is_title = any(map(str.isalnum, words)) and not words.endswith(_ENDS) and not DRAWN.search(line)
+    return _LEVELS.get(found["sign"], 4) if is_title else 0
 
 
 def begin_with_capitals(lines: Sequence[str]) -> bool:
