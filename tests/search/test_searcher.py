@@ -305,6 +305,7 @@ def test_an_article_that_was_changed_keeps_what_its_reader_says(shelf: Shelf) ->
         ("granite xyzzy", "no article has “xyzzy”"),
         ("granite -slate", "each of 2 articles with these words has what is excluded: “slate”"),
         ('granite -"grey slate"', "each of 2 articles with these words has what is excluded: “grey slate”"),
+        ('-slate "granite granite', "each of 2 articles with these words has what is excluded: “slate”"),
         ("-slate", "each article has what is excluded: “slate”"),
         ("granite tag:metallurgical", "has tag:metallurgical, nor has any other (near: metallurgy)"),
         ("tag:metallurgical", "no article has tag:metallurgical (near: metallurgy)"),
@@ -316,6 +317,23 @@ def test_why_nothing_is_found_is_said_with_what_is_near(shelf: Shelf, query: str
     shelf.put("2.md", "granite or grey slate")
     shelf.put("3.md", "slate")
     assert note in shelf.search(query).note
+
+
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        ("granite -slaet", "no article has “slaet”: nothing left out"),
+        ('granite -"grey slaet" -xyzzy', "no article has any of “grey slaet”, “xyzzy”: nothing left out"),
+        ("granite -xyzzy -slate", "no article has “xyzzy”"),
+        ("granite -slate", ""),
+    ],
+)
+def test_what_is_excluded_and_stands_nowhere_is_said(shelf: Shelf, query: str, note: str) -> None:
+    shelf.put("1.md", "granite and grey slate")
+    shelf.put("2.md", "granite")
+    results = shelf.search(query)
+    assert results.total
+    assert results.note == note
 
 
 @given(st.lists(st.sampled_from(_PARTS), min_size=1))

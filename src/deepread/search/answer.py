@@ -143,9 +143,12 @@ class Answerer:
 
     def _explained(self, query: Query, found: Array, *, is_empty: bool) -> list[str]:
         """What is said of words that no article has, and of why nothing is left of those that are `found` for words."""
-        notes = [self._explainer.unheard(query, is_empty=is_empty)]
+        notes = [self._explainer.unheard(query, is_empty=is_empty), self._explainer.left_in(query)]
         if is_empty and query.excluded and not found.any():
-            others = self._ranks(replace(query, excluded=frozenset())) if query.wanted else self._alive
+            open_query = replace(query, excluded=frozenset())
+            others = self._ranks(open_query) if query.wanted else self._alive
+            if not others.any() and (easier := relaxed(open_query, self._ranks)):
+                others = easier[1]
             without = int(np.count_nonzero(others))
             notes += [exclusion(query, without)] if without else []
         elif is_empty:

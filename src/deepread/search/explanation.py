@@ -83,6 +83,15 @@ class Explainer:
             return ""
         return unheard(unknown, self._near_word if is_empty else lambda _: (), so_far=self._is_partial)
 
+    def left_in(self, query: Query) -> str:
+        """That no article has some of what `query` excludes."""
+        nowhere = sorted(_plain(term) for term in query.excluded if not term.field and not self._frequency(term))
+        if not nowhere:
+            return ""
+        said = [safe.line(term, SAID_LIMIT) for term in nowhere[:_NAMED]]
+        rest = "" if len(nowhere) < len(query.excluded) else ": nothing left out"
+        return f"{_none_has(said, len(nowhere), so_far=self._is_partial)}{rest}"
+
     def explanation(self, query: Query, selection: Selection, found: Array) -> str:
         """Which filter keeps out all articles that are true in `found`; "" where a key is unknown, which is said
         already.
@@ -129,9 +138,14 @@ def unheard(words: Sequence[str], near: Callable[[str], Sequence[str]], *, so_fa
     """That no article has some words, with those that are `near` each. `so_far` where there are articles that have not
     been looked at yet.
     """
+    said = [f"“{safe.line(word, SAID_LIMIT)}”{_offered(near(word))}" for word in words[:_NAMED]]
+    return _none_has(said, len(words), so_far=so_far)
+
+
+def _none_has(said: Sequence[str], count: int, *, so_far: bool) -> str:
+    """That no article has any of `count` words, of which some are `said`."""
     which = "no article read so far" if so_far else "no article"
-    said = ", ".join(f"“{safe.line(word, SAID_LIMIT)}”{_offered(near(word))}" for word in words[:_NAMED])
-    return f"{which} has {'any of ' * (len(words) > 1)}{said}{' …' * (len(words) > _NAMED)}"
+    return f"{which} has {'any of ' * (count > 1)}{', '.join(said)}{' …' * (count > len(said))}"
 
 
 def exclusion(query: Query, count: int) -> str:
