@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deepread.article.article import Article, ArticleWarning, DatedBy, IsoDate, Kind
+from deepread.article.article import Article, ArticleWarning, DatedBy, EncodedBy, IsoDate, Kind
 from deepread.library.record import from_json, to_json
 
 words = st.text(max_size=20)
@@ -22,6 +22,7 @@ articles = st.builds(
     authors=st.lists(words, max_size=3).map(tuple),
     published=st.none() | st.just(IsoDate("2024-02-06")),
     dated_by=st.sampled_from(DatedBy),
+    encoded_by=st.sampled_from(EncodedBy),
     saved=st.none() | st.just(IsoDate("2024-02-06T10:20:00-04:00")),
     tags=st.lists(words, max_size=3).map(tuple),
     read_minutes=st.integers(0, 10_000),

@@ -38,6 +38,15 @@ class DatedBy(StrEnum):
     NOTHING = "nothing"
 
 
+class EncodedBy(StrEnum):
+    """What the encoding rests on that a file is read in."""
+
+    SAID = "as it says"
+    """The file says it, or the reader has."""
+    BYTES = "by its bytes"
+    GUESS = "as a guess"
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleWarning:
     """One thing that could not be read as it was meant.
@@ -87,6 +96,7 @@ class Article:
     header: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     warnings: tuple[ArticleWarning, ...] = ()
     encoding: str = ""
+    encoded_by: EncodedBy = EncodedBy.SAID
     binary: str = ""
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
 from deepread.article import charset
+from deepread.article.article import EncodedBy
 from deepread.article.declared import declared_in
 from deepread.article.legibility import legibility
 from deepread.article.old_encoding import LATIN, LIKELY, WESTERN, older
@@ -62,8 +63,6 @@ _CONTINUING = bytes(range(0x80, 0xC0))
 """The bytes of UTF-8 that go on with a character."""
 _SEVERAL = 2
 """Characters of two bytes that are no chance; one is, such as the end of a quoted word in capitals (`É”`)."""
-GUESS = "as a guess"
-"""How a problem says that the encoding may well be another."""
 SHOWN_AS = "they are shown as \ufffd."
 """How a problem ends where some bytes of a file cannot be read."""
 
@@ -80,6 +79,7 @@ class Decoded(NamedTuple):
     binary: str = ""
     encoding: str = ""
     line: int = 0
+    by: EncodedBy = EncodedBy.SAID
 
 
 class _Guess(NamedTuple):
@@ -132,7 +132,8 @@ def _decode_unmarked(data: bytes, head: bytes) -> Decoded:
     if _has_controls(head):
         if (wide := _unmarked_wide(head)) and _shows_text(wide, head):
             known = charset.of_codec(wide)
-            return _whole(data, known, f"The file does not say its encoding; by its bytes it is read as {known.name}.")
+            problem = f"The file does not say its encoding; {EncodedBy.BYTES} it is read as {known.name}."
+            return _whole(data, known, problem)._replace(by=EncodedBy.BYTES)
         if _is_binary(head):
             return Decoded("", binary=kind_of_binary(head))
     shifts = b"\x1b" in head and any(shift in head for shift in _SHIFTS_TO_JAPANESE)
@@ -249,8 +250,9 @@ def _guessed(data: bytes, fault: int) -> Decoded:
     guess = charset.of_codec(found.codec)
     if guess.codec == "iso8859-1" and _strictly(data, "cp1252") is not None:
         guess = charset.of_name("Windows-1252")  # the same letters, and quotes where the other has controls
-    how = "by its bytes" if found.is_sure else f"its bytes do not tell for sure, and {GUESS}"
-    return _whole(data, guess, f"The file is not UTF-8; {how} it is read as {guess.name}.")
+    by = EncodedBy.BYTES if found.is_sure else EncodedBy.GUESS
+    how = by if found.is_sure else f"its bytes do not tell for sure, and {by}"
+    return _whole(data, guess, f"The file is not UTF-8; {how} it is read as {guess.name}.")._replace(by=by)
 
 
 def _is_damaged_utf8(good: bytes, rest: bytes) -> bool:

@@ -129,7 +129,8 @@ class Parts:
         self._decoder = _decoder(decoded.encoding)
         article = self.source.article
         warnings = (ArticleWarning(0, decoded.problem), *article.warnings) if decoded.problem else article.warnings
-        self.source = replace(self.source, article=replace(article, encoding=decoded.encoding, warnings=warnings))
+        article = replace(article, encoding=decoded.encoding, encoded_by=decoded.by, warnings=warnings)
+        self.source = replace(self.source, article=article)
 
     def _decoded(self, piece: bytes) -> str:
         """What is to be shown of the text in `piece`, all that is left for the last, an empty one."""

@@ -128,6 +128,7 @@ def _article(header: Header, body: str, path: str, modified: float | None, decod
         header=fields.header(),
         warnings=tuple(sorted(fields.warnings, key=lambda warning: warning.line)),
         encoding=decoded.encoding,
+        encoded_by=decoded.by,
         **fields.others(),
     )
 

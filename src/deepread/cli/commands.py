@@ -201,7 +201,8 @@ COMMANDS: tuple[Command, ...] = (
         most=1,
         completes="files",
         more=(
-            "For every troubled file: path, line, what is wrong, what was made of it, and the line that would mend it. "
+            "For every troubled file: path, line, what is wrong, what was made of it, and the line that would mend it; "
+            "of a text that is not UTF-8, the command that makes it so, as it is typed in the folder. "
             "Troubles are headers and dates that cannot be read, encodings, files that were left out, dates "
             "still to come, a text or a title that two files have, and links, headings and images that are not there.",
             "A link is judged by what lies in the folder: one that leads out of it, or to a site, is not. "

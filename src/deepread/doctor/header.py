@@ -8,8 +8,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from deepread.article import DatedBy
+from deepread.article import DatedBy, EncodedBy
 from deepread.article.encoding import SHOWN_AS
+from deepread.doctor.conversion import conversion
 from deepread.doctor.trouble import Trouble, TroubleKind
 from deepread.doctor.wording import counted
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from deepread.article import Article
+    from deepread.article import Article, ArticleWarning
     from deepread.doctor.head import Head
 
 _AHEAD = timedelta(days=1)
@@ -29,9 +30,16 @@ def header_troubles(article: Article, head: Head, now: datetime) -> Iterator[Tro
     for warning in article.warnings:
         of_file = not warning.line or warning.reason.endswith(SHOWN_AS)
         kind = TroubleKind.FILE if of_file else TroubleKind.HEADER
-        yield Trouble(kind, warning.line, warning.reason, warning.made or listed_as(article), warning.mend)
+        mend = conversion(article) if warning is _of_encoding(article) else warning.mend
+        yield Trouble(kind, warning.line, warning.reason, warning.made or listed_as(article), mend)
     if not article.draft:
         yield from _dates_to_come(article, head, now)
+
+
+def _of_encoding(article: Article) -> ArticleWarning | None:
+    """The warning of an encoding that is sure, in which every byte can be read: it comes first of all."""
+    first = next(iter(article.warnings), None)
+    return first if article.encoded_by is EncodedBy.BYTES and first and not first.line else None
 
 
 def listed_as(article: Article) -> str:

@@ -32,7 +32,8 @@ class Trouble:
     """One trouble. `line` counts the file's lines from 1; 0 stands for the file as a whole.
 
     `reason` says what is wrong and `made` what deepread made of it, each in a sentence for a person. `mend` is what
-    would stand in the file at that line if nothing were wrong, "" where nobody but the author can know.
+    would stand in the file at that line if nothing were wrong, "" where nobody but the author can know; of a file that
+    is not UTF-8 it is the command that makes it so, as it is typed in the library's folder.
     """
 
     kind: TroubleKind

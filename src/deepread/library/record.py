@@ -8,7 +8,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from deepread.article.article import Article, ArticleWarning, DatedBy, Kind
+from deepread.article.article import Article, ArticleWarning, DatedBy, EncodedBy, Kind
 from deepread.library.collation import key, path_key
 
 _DEFAULTS = {
@@ -98,6 +98,7 @@ def from_json(path: str, text: str) -> Article:
     kept: dict[str, Any] = json.loads(text)
     kept["kind"] = Kind(kept["kind"])
     kept["dated_by"] = DatedBy(kept.get("dated_by", DatedBy.NOTHING))
+    kept["encoded_by"] = EncodedBy(kept.get("encoded_by", EncodedBy.SAID))
     kept["authors"] = tuple(kept.get("authors", ()))
     kept["tags"] = tuple(kept.get("tags", ()))
     kept["header"] = MappingProxyType(dict(kept.get("header", {})))

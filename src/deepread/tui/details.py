@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deepread.article import DatedBy, Kind
-from deepread.article.encoding import GUESS
+from deepread.article import DatedBy, EncodedBy, Kind
+from deepread.article.reading_time import reading_time
 from deepread.doctor.wording import counted
 from deepread.page import cells, fit
 from deepread.search.hit import SEARCHED
@@ -86,8 +86,8 @@ def _of_file(article: Article, size: int | None, *, chosen: bool) -> list[tuple[
     encoding = article.encoding or "UTF-8"
     if chosen:
         encoding += ", as you chose"
-    elif said := next((warning.reason for warning in article.warnings if encoding in warning.reason), ""):
-        encoding += ", as a guess" if GUESS in said else ", by its bytes"
+    elif article.encoded_by is not EncodedBy.SAID:
+        encoding += f", {article.encoded_by}"
     known = [("path", article.path), ("read as", _KINDS[article.kind]), ("encoding", encoding)]
     if article.binary:
         known[1:] = [("it is", f"{article.binary}, not a text")]
@@ -99,7 +99,7 @@ def _of_file(article: Article, size: int | None, *, chosen: bool) -> list[tuple[
 
 
 def _minutes(article: Article) -> str:
-    return f"{article.read_minutes} min" if article.read_minutes else ""
+    return reading_time(article.read_minutes)
 
 
 def _joined(*parts: str | None) -> str:
