@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread import text
+from deepread.article.reading_time import reading_time
 from deepread.cli import output, progress, record
 from deepread.cli.choices import settings_for
 from deepread.cli.failure import NOTHING_FOUND, Failure, say
@@ -185,7 +186,7 @@ def _shown_date(row: Row) -> str:
 def _in_columns(row: Row, columns: _Columns) -> str:
     from deepread.page import fit
 
-    minutes = f"{row.minutes} min" if row.minutes else ""
+    minutes = reading_time(row.minutes)
     parts = [fit(text.guard(row.title + (" (draft)" if row.draft else "")), columns.title)]
     if columns.author:
         parts.append(fit(text.guard(row.author), columns.author))

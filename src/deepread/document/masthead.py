@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from deepread.article.article import WORDS_PER_MINUTE, DatedBy
+from deepread.article.reading_time import reading_time
 from deepread.document.block import Inline, Masthead, Role, Run
 from deepread.document.runs import name_of
 
@@ -44,8 +45,7 @@ def minutes(article: Article) -> int:
 
 def _byline(article: Article) -> Inline:
     said = [", ".join(article.authors), *_dates(article)]
-    if minutes(article):
-        said.append(f"{minutes(article)} min")
+    said.append(reading_time(minutes(article)))
     if article.draft:
         said.append("draft")
     runs = [Run(" · ".join(filter(None, said)), Role.BYLINE)] if any(said) else []

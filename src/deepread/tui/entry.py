@@ -10,6 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from deepread.article.reading_time import reading_time
 from deepread.page import cells, clip, fit
 from deepread.page.wrap import wrap
 from deepread.text import line as safe_line
@@ -127,7 +128,7 @@ def _mark(row: Row) -> str:
 
 
 def _byline(row: Row, width: int) -> list[Piece]:
-    facts = [_mark(row).strip() + _day(row), f"{row.minutes} min" if row.minutes else "", "draft" if row.draft else ""]
+    facts = [_mark(row).strip() + _day(row), reading_time(row.minutes), "draft" if row.draft else ""]
     rest = " · ".join(fact for fact in facts if fact)
     room = max(1, width - 3)
     author = clip(row.author, room - cells(rest) - 3) if row.author and room - cells(rest) > 6 else ""
@@ -137,7 +138,7 @@ def _byline(row: Row, width: int) -> list[Piece]:
 def _columns(row: Row, width: int, noted: Noted) -> list[Piece]:
     title = width - 2 - _AUTHOR - _DATE - _MINUTES - 6
     name = f"[draft] {row.title}" if row.draft else row.title
-    minutes = f"{row.minutes} min" if row.minutes else ""
+    minutes = reading_time(row.minutes)
     return [
         _badge(row, noted),
         _name(fit(name, title) + "  ", noted),

@@ -9,6 +9,7 @@ from math import ceil
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from deepread.article.reading_time import reading_time
 from deepread.page import cells
 from deepread.text import line as safe_line
 from deepread.tui.entry import Folder, Group, Piece, Tone
@@ -263,7 +264,8 @@ def answers_by_name(article: Article, query: str) -> bool:
 def progress(reach: Reach, room: int) -> list[Piece]:
     """How far the reader is, in at most `room` cells: what matters least is left out first."""
     percent = f"{round(reach.read * 100)} %"
-    minutes = "end" if reach.read >= 1 else f"{ceil(reach.left * reach.minutes)} min left" if reach.minutes else ""
+    left = reading_time(ceil(reach.left * reach.minutes))
+    minutes = "end" if reach.read >= 1 else f"{left} left" if left else ""
     match, article = _match(*reach.match), _article(*reach.article)
     if article and not reach.has_words:
         match = ""
