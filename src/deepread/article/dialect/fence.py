@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _OPEN = re.compile(
     r"(?P<indent>[ \t]{0,3})(?:(?P<fence>-{3,80}|\+{3,80}|—{1,3}-?|–-)(?P<format>json|toml|yaml|yml)?)[ \t]*(?:\n|\Z)"
 )
+_LONGER = re.compile(r"\n(?P<mark>[\-+])(?P=mark){3,80}[ \t]*(?:\n|\Z)")
 # A comment to YAML; but between blank lines at the block's end it is a heading, and the fence behind it a rule.
 _HEADING_LAST = re.compile(r"\n[ \t]*\n#{1,6}[ \t]+(?![\w\-]+[ \t]*[:=]).*\n\s*\Z")
 _TABLE = re.compile(r"^[ \t]*(\[[^=\n]*\])[ \t]*(?:#.*)?$", re.MULTILINE)
@@ -37,7 +39,22 @@ def read(text: str, start: int) -> Header | None:
         block = text[opening.end() : closing.start() + 1] if closing.start() >= opening.end() else ""
         if header := _between(text, opening, block, closing.end()):
             return header
-    return _unclosed(text, opening)
+    return _closed_by_more(text, opening) or _unclosed(text, opening)
+
+
+def _closed_by_more(text: str, opening: re.Match[str]) -> Header | None:
+    """A header whose closing fence is longer than its opening one, which to other programs does not end it."""
+    closing = _LONGER.search(text, opening.end() - 1, opening.end() + HEADER_LIMIT)
+    if not closing or closing["mark"] != opening["fence"][0] or opening["indent"]:
+        return None
+    block = text[opening.end() : closing.start() + 1]
+    header = _between(text, opening, block, closing.end()) if block.strip() else None
+    if not header or not has_known(header.entries):
+        return None
+    fence = opening["fence"]
+    reason = f"The header opens with {fence} and is closed by a longer fence."
+    warning = ArticleWarning(line_at(text, closing.start() + 1), reason, "It ends there all the same.", fence)
+    return replace(header, warnings=(*header.warnings, warning))
 
 
 def _closing(text: str, opening: re.Match[str]) -> re.Match[str] | None:
@@ -170,10 +187,17 @@ def _unclosed(text: str, opening: re.Match[str]) -> Header | None:
     made = "It is read up to the last line that reads as a key; the body begins behind it."
     fence = opening["fence"]
     reason = f"The header's closing {fence} is missing behind line {last}."
-    before = block.rstrip().rpartition("\n")[2]
+    before = _mended_last(block.rstrip().split("\n"), remarks)
     missing = ArticleWarning(last, reason, made, f"{before}\n{fence}")
     warnings = (*(remark.at(line) for remark in remarks), missing)
     return Header(Dialect.TOML if toml else Dialect.YAML, entries, block, line, end, warnings)
+
+
+def _mended_last(lines: list[str], remarks: list[Remark]) -> str:
+    """The last of the header's lines, as it is when what else is wrong with it is mended."""
+    last = len(lines) - 1
+    mends = (remark.mend for remark in remarks if remark.line <= last < max(remark.end, remark.line + 1))
+    return next(filter(None, mends), lines[-1]).rpartition("\n")[2]
 
 
 def _end_of_keys(text: str, start: int, pattern: re.Pattern[str]) -> int:

@@ -1,0 +1,35 @@
+"""Slips in headers: what is made of each, and a mend after which other programs read the same."""
+
+from __future__ import annotations
+
+
+import pytest
+
+from deepread.article import Article, read
+
+
+def article_of(text: str) -> Article:
+    return read(text.encode(), "a.md").article
+
+
+@pytest.mark.parametrize(
+    "lines", [["---", "title: A", "tags: [sea,"], ["---", 'title: "A', "author: Ada", "tags: [sea,"]]
+)
+def test_the_mend_of_a_missing_fence_keeps_the_other_mend_of_its_line(lines: list[str]) -> None:
+    *_, missing = article_of("\n".join([*lines, "", "# Heading", ""])).warnings
+    assert (missing.line, missing.mend) == (len(lines), "tags: [sea]\n---")
+
+
+@pytest.mark.parametrize(("fence", "key"), [("---", "title: A"), ("+++", 'title = "A"')])
+def test_a_longer_fence_closes_a_header_and_the_mend_is_the_one_that_opened_it(fence: str, key: str) -> None:
+    source = read(f"{fence}\n{key}\n{fence}{fence[0]}{fence[0]}\n\nText.\n".encode(), "a.md")
+    (warning,) = source.article.warnings
+    assert (source.article.title, source.body) == ("A", "\nText.\n")
+    assert (warning.line, warning.mend) == (3, fence)
+
+
+def test_a_longer_rule_in_the_body_closes_no_header() -> None:
+    text = "---\ntitle: A\n---\n\nText\n-----\nMore.\n"
+    assert read(text.encode(), "a.md").body == "\nText\n-----\nMore.\n"
+    for body in ("\nHeading\n-------\n\nText.\n", "\n# Heading\n\nText.\n\n------\n"):
+        assert read(f"---\ntitle: A\n{body}".encode(), "a.md").body == body
