@@ -4,6 +4,7 @@ from __future__ import annotations
 
 
 import pytest
+import yaml
 
 from deepread.article import Article, read
 
@@ -18,6 +19,13 @@ def article_of(text: str) -> Article:
 def test_the_mend_of_a_missing_fence_keeps_the_other_mend_of_its_line(lines: list[str]) -> None:
     *_, missing = article_of("\n".join([*lines, "", "# Heading", ""])).warnings
     assert (missing.line, missing.mend) == (len(lines), "tags: [sea]\n---")
+
+
+@pytest.mark.parametrize("value", ["> the sea", "| Ada", ">- the sea"])
+def test_a_value_that_begins_as_a_block_does_is_told_in_a_writers_words(value: str) -> None:
+    (warning,) = article_of(f"---\ntitle: {value}\nauthor: Ada\n---\n").warnings
+    assert f"a value may not begin with {value[0]} unless it is quoted" in warning.reason
+    assert yaml.safe_load(warning.mend) == {"title": value}
 
 
 @pytest.mark.parametrize(("fence", "key"), [("---", "title: A"), ("+++", 'title = "A"')])

@@ -27,6 +27,8 @@ _PARSERS_REASONS = {
     "did not find expected alphabetic or numeric character": "a value may not begin with * or & unless it is quoted",
 }
 """What a parser of YAML says, in the words of one who writes it."""
+_BLOCK_WORDS = re.compile(r"[|>](?![+\-\d]{0,2}(?:[ \t]+#.*)?$)")
+"""Words behind the sign of a text that is to stand on the lines below."""
 _TRAILING = "text follows its closing quote"
 _BACKSLASH = "a backslash in double quotes has to be written twice"
 _APOSTROPHE = "an apostrophe inside single quotes ends the text early"
@@ -80,7 +82,7 @@ def _why_yaml(value: str, refusal: Refused) -> str:
         return "its value is a template's placeholder"
     if value.startswith(('"', "'")):
         return _why_quoted(value)
-    if value.startswith(tuple("@`%*&!")):
+    if value.startswith(tuple("@`%*&!")) or _BLOCK_WORDS.match(value):
         return f"a value may not begin with {value[0]} unless it is quoted"
     if value.startswith(("[", "{")):
         return _why_bracketed(value)
