@@ -28,6 +28,20 @@ def test_a_value_that_begins_as_a_block_does_is_told_in_a_writers_words(value: s
     assert yaml.safe_load(warning.mend) == {"title": value}
 
 
+def test_tabs_behind_colons_are_told_once_and_the_mend_is_yaml_everywhere() -> None:
+    lines = ["title:\tThe sea", "author: Ada", "tags: \t[a, b]"]
+    with pytest.raises(yaml.YAMLError):
+        yaml.safe_load("\n".join(lines))
+    found = article_of("\n".join(["---", *lines, "---", ""]))
+    (warning,) = found.warnings
+    assert (found.title, found.tags, warning.line) == ("The sea", ("a", "b"), 2)
+    assert yaml.safe_load(warning.mend) == {"title": "The sea", "author": "Ada", "tags": ["a", "b"]}
+
+
+def test_a_tab_within_a_text_is_no_slip() -> None:
+    assert not article_of("---\ntitle: The sea\ncode: |\n  a:\tb\n---\n").warnings
+
+
 @pytest.mark.parametrize(("fence", "key"), [("---", "title: A"), ("+++", 'title = "A"')])
 def test_a_longer_fence_closes_a_header_and_the_mend_is_the_one_that_opened_it(fence: str, key: str) -> None:
     source = read(f"{fence}\n{key}\n{fence}{fence[0]}{fence[0]}\n\nText.\n".encode(), "a.md")

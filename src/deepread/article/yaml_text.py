@@ -29,6 +29,7 @@ _BLOCK_SCALAR = re.compile(r"[ ]*(?:-[ ]+)?(?:[^\s:][^:]*:[ \t]+)?[|>][+\-\d]{0,
 
 
 _ITEM_OF_WORDS = re.compile(r"[ ]*-[ ]+(?!.*:(?:[ \t]|$))[^\s\[\]\"'{}|>&*!%@`#\-]")
+_TABBED = re.compile(r"(?P<key>[\w.\-]+)[ ]*:[ ]*\t[ \t]*(?P<rest>.*)")
 _DEEPER_ITEM = re.compile(r"^( *)-[ ]+[^ \n].*\n\1 +-[ ]", re.MULTILINE)
 
 
@@ -46,6 +47,8 @@ def parse(block: str) -> Parsed:
     from deepread.article import yaml_tree
 
     level, remarks = _level_items(block) if _DEEPER_ITEM.search(block) else (block, [])
+    if "\t" in block:
+        remarks += _of_tabs(block.split("\n"))
     parsed = yaml_tree.parse(_keep_hash_words(_join_surrogates(level)))
     return Parsed(parsed.value, [*remarks, *parsed.remarks]) if remarks else parsed
 
@@ -99,6 +102,22 @@ def _level_items(block: str) -> tuple[str, list[Remark]]:
             margin = indent
         margin = margin if _ITEM_OF_WORDS.match(line) else -1
     return "\n".join(lines), _of_moved(lines, moved)
+
+
+def _of_tabs(lines: list[str]) -> list[Remark]:
+    """One remark for the keys that a tab parts from their values, which not every reader of YAML takes."""
+    tabbed = {number: found for number, line in enumerate(lines) if (found := _TABBED.match(line))}
+    if not tabbed:
+        return []
+    from deepread.article.remark import Remark
+
+    first, last = min(tabbed), max(tabbed)
+    mended = [
+        f"{found['key']}: {found['rest']}".rstrip() if (found := tabbed.get(number)) else lines[number]
+        for number in range(first, last + 1)
+    ]
+    reason = f"A tab follows the colon of “{tabbed[first]['key']}”; other programs refuse the header for that."
+    return [Remark(first, reason, "It is read as a space.", "\n".join(mended), last + 1)]
 
 
 def _of_moved(lines: list[str], moved: list[int]) -> list[Remark]:
