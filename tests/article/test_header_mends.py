@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 
 import pytest
 import yaml
@@ -40,6 +41,13 @@ def test_tabs_behind_colons_are_told_once_and_the_mend_is_yaml_everywhere() -> N
 
 def test_a_tab_within_a_text_is_no_slip() -> None:
     assert not article_of("---\ntitle: The sea\ncode: |\n  a:\tb\n---\n").warnings
+
+
+@pytest.mark.parametrize("written", ['["sea" "deep water"]', "['sea'  'deep water']"])
+def test_quoted_items_without_a_comma_between_are_items(written: str) -> None:
+    found = article_of(f'+++\ntitle = "A"\ntags = {written}\n+++\n')
+    assert found.tags == ("sea", "deep water")
+    assert tomllib.loads(found.warnings[0].mend) == {"tags": ["sea", "deep water"]}
 
 
 @pytest.mark.parametrize(("fence", "key"), [("---", "title: A"), ("+++", 'title = "A"')])

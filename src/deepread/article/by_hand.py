@@ -17,6 +17,9 @@ _ELISION = re.compile(r"['’](?:tis|twas|twere|em|til|cause|bout|round|n|\d\ds?
 _PIECE = re.compile(
     r"""\s*"[^"]*+"(?=\s*(?:[,\]}]|$))|\s*'(?:[^']|'')*+'(?=\s*(?:[,\]}]|$))|[\[\]{},]|[^\[\]{},"']+|"+|'+"""
 )
+_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+_QUOTED_ROW = re.compile(rf"\s*+(?:{_QUOTED.pattern})(?:\s++(?:{_QUOTED.pattern}))++\s*+")
+"""Quoted texts between which commas were forgotten."""
 _BLOCK_MARK = re.compile(r"[|>][+\-\d]{0,2}")
 
 
@@ -45,7 +48,9 @@ def _bracketed(value: str, key: str) -> Value:
     if value.startswith("[[") and not value.endswith("]]]"):
         parts = split_items(value)
         return list(parts) if all(part.endswith("]]") for part in parts) else value
-    return [unquote(part, key) for part in split_items(value[1:-1])]
+    inside = value[1:-1]
+    parts = _QUOTED.findall(inside) if _QUOTED_ROW.fullmatch(inside) else split_items(inside)
+    return [unquote(part, key) for part in parts]
 
 
 def opened(text: str) -> int:
