@@ -63,3 +63,9 @@ def test_a_longer_rule_in_the_body_closes_no_header() -> None:
     assert read(text.encode(), "a.md").body == "\nText\n-----\nMore.\n"
     for body in ("\nHeading\n-------\n\nText.\n", "\n# Heading\n\nText.\n\n------\n"):
         assert read(f"---\ntitle: A\n{body}".encode(), "a.md").body == body
+
+
+def test_the_kind_that_nikola_writes_is_no_category() -> None:
+    assert article_of(".. title: A\n.. type: text\n\nText.\n").category == ""
+    assert article_of(".. title: A\n.. type: text\n.. section: doors\n\nText.\n").category == "doors"
+    assert article_of("---\ntitle: A\ntype: essay\n---\n").category == "essay"

@@ -25,6 +25,8 @@ _YES = frozenset({"true", "yes", "y", "on", "1"})
 _NO = frozenset({"false", "no", "n", "off", "0"})
 _UNPUBLISHED = frozenset({"draft", "hidden", "private", "unpublished", "unlisted"})
 _DATED_ADDRESS = re.compile(r"(?:^|/)([12]\d{3})/(\d{1,2})/(\d{1,2})/")
+_NIKOLAS_KIND = ("type", "text")
+"""What Nikola writes into every header: no category."""
 _PLACEHOLDERS = ("{{", "{%", "<%")
 _KEY_LIMIT = 1000
 _KEYS_LIMIT = 2000
@@ -116,7 +118,8 @@ class Fields:
 
     def category(self) -> str:
         """The category, or several with commas between."""
-        given = self._first("category")
+        kinds = (given for given in self._all("category") if (fold(given.key), given.value) != _NIKOLAS_KIND)
+        given = next(kinds, None)
         return ", ".join(_safe(tag.tags(given.value))) if given else ""
 
     def date(self, field: str) -> IsoDate | None:
