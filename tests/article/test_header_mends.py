@@ -69,3 +69,16 @@ def test_the_kind_that_nikola_writes_is_no_category() -> None:
     assert article_of(".. title: A\n.. type: text\n\nText.\n").category == ""
     assert article_of(".. title: A\n.. type: text\n.. section: doors\n\nText.\n").category == "doors"
     assert article_of("---\ntitle: A\ntype: essay\n---\n").category == "essay"
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Quill, Ada and Reed, Bob", ("Quill, Ada", "Reed, Bob")),
+        ("van der Berg, Ada Maria and Reed, B.", ("van der Berg, Ada Maria", "Reed, B.")),
+        ("Ada Quill, Bob Reed and Carl Fox", ("Ada Quill", "Bob Reed", "Carl Fox")),
+        ("Ada and Bob", ("Ada", "Bob")),
+    ],
+)
+def test_names_of_a_bibliography_keep_their_commas(written: str, names: tuple[str, ...]) -> None:
+    assert article_of(f"---\ntitle: A\nauthor: {written}\n---\n").authors == names

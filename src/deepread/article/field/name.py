@@ -31,6 +31,8 @@ _SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s+(?:and|&|und|et|y)\s+(?=\S)")
+_TURNED_AND = re.compile(r"\s+and\s+")
+_TURNED = re.compile(r"(?:[a-z]+ ){0,3}[^\s,]+, ?(?P<first>[^\s,]+(?: [^\s,]+){0,2})")
 _OTHERS = re.compile(r"(?:et al|and others|others|u\. ?a)\.?$", re.IGNORECASE)
 _PARTS = (("first", "last"), ("given", "family"), ("firstname", "lastname"), ("first_name", "last_name"))
 _MOST = 500
@@ -81,12 +83,23 @@ def _split(text: str, *, listed: bool = False) -> list[str]:
     if _WIKI.search(text):
         return _wiki_names(text)
     text = _PREFIX.sub("", _without_address(text), count=1) if text else ""
+    if turned := _turned(text):
+        return turned
     mark = next((mark for mark in _MARKS if mark.search(text)), _MARKS[-1])
     parts = _named([part.strip() for part in mark.split(text)])
     if listed and "," in text and len(parts) == 2 and not any(" " in part for part in parts):
         return [_clean(text)]  # `- Doe, Jane`
     names = [name for part in _with_suffixes(parts) for name in _AND.split(re.sub(r"^and\s+", "", part))]
     return [_clean(name) for name in names if not _OTHERS.match(name)]
+
+
+def _turned(text: str) -> list[str]:
+    """Names as bibliographies write them: `Quill, Ada and Reed, Bob`."""
+    parts = _TURNED_AND.split(text)
+    found = [_TURNED.fullmatch(part) for part in parts] if len(parts) > 1 else []
+    if not found or not all(name and not _SUFFIX.match(name["first"]) for name in found):
+        return []
+    return [_clean(part) for part in parts]
 
 
 def _with_suffixes(parts: list[str]) -> list[str]:
