@@ -65,6 +65,12 @@ def test_a_longer_rule_in_the_body_closes_no_header() -> None:
         assert read(f"---\ntitle: A\n{body}".encode(), "a.md").body == body
 
 
+def test_a_name_that_another_value_asks_for_is_no_part_of_the_text() -> None:
+    found = article_of("---\ntitle: &t On Doors\nother: *t\n---\n")
+    assert found.title == "On Doors"
+    assert article_of("---\ntitle: &c On Doors\n---\n").title == "&c On Doors"
+
+
 def test_the_kind_that_nikola_writes_is_no_category() -> None:
     assert article_of(".. title: A\n.. type: text\n\nText.\n").category == ""
     assert article_of(".. title: A\n.. type: text\n.. section: doors\n\nText.\n").category == "doors"

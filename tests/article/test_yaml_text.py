@@ -105,7 +105,7 @@ def test_anchors_aliases_merges_and_tags_are_not_followed() -> None:
     assert parsed.value == {
         "base": {"a": "x"},
         "<<": "*b",
-        "title": "&t Żeglarz",
+        "title": "Żeglarz",
         "author": "*t",
         "run": "!!python/name:os.system",
     }

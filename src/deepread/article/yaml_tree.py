@@ -102,7 +102,8 @@ class _TextLoader(_Events):
         return items
 
     def _scalar(self, event: yaml.ScalarEvent) -> str:
-        if event.anchor or (event.tag and event.tag not in _CORE_TAGS):
+        is_named = event.anchor and f"*{event.anchor}" in self._text  # else a text that begins with &
+        if (event.anchor and not is_named) or (event.tag and event.tag not in _CORE_TAGS):
             return self._written(event)
         value: str = event.value
         if event.style:
