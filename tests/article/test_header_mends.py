@@ -65,6 +65,13 @@ def test_a_longer_rule_in_the_body_closes_no_header() -> None:
         assert read(f"---\ntitle: A\n{body}".encode(), "a.md").body == body
 
 
+def test_a_header_below_the_comment_of_a_licence_is_one() -> None:
+    source = read(b"<!-- Copyright\n  Ada -->\n\n---\ntitle: A\n---\nText.\n", "a.md")
+    assert (source.article.title, source.body, source.body_line) == ("A", "Text.\n", 7)
+    text = "<!-- a note -->\n---\nmood: calm\n---\nText.\n"
+    assert read(text.encode(), "a.md").body == text
+
+
 def test_a_name_that_another_value_asks_for_is_no_part_of_the_text() -> None:
     found = article_of("---\ntitle: &t On Doors\nother: *t\n---\n")
     assert found.title == "On Doors"

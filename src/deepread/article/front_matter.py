@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from deepread.article.key import has_known
+
 if TYPE_CHECKING:
     from deepread.article.header import Header
 
 _BLANK = re.compile(r"(?:[ \t]*\n)*")
 _FENCE = re.compile(r"[ \t]{0,3}(?:---|\+\+\+|[—–])")
+_COMMENT = re.compile(r"<!--(?:(?!-->).){0,4000}-->\s*?\n(?:[ \t]*\n)*", re.DOTALL)
 _OBJECT = re.compile(r"(?:<!--\s*)?\{")
 # `Key:`, `From someone@` of a mailbox, `:key:`, `- key::`, `% `, `#+KEY`, `# -*-`, `@def`, `[#]:`, `.. key:`, `<!--`,
 # a title and its rule.
@@ -25,6 +28,17 @@ def may_have_header(start: str) -> bool:
     blank = _BLANK.match(start)
     at = blank.end() if blank else 0
     return any(pattern.match(start, at) for pattern in (_FENCE, _OBJECT, _QUOTE, _LINES))
+
+
+def _below_comment(text: str, start: int) -> Header | None:
+    """A header between fences below a comment, such as of a licence."""
+    comment = _COMMENT.match(text, start)
+    if not comment or not _FENCE.match(text, comment.end()):
+        return None
+    from deepread.article.dialect import fence
+
+    header = fence.read(text, comment.end())
+    return header if header and has_known(header.entries) else None
 
 
 def header_of(text: str) -> Header | None:
@@ -48,5 +62,5 @@ def header_of(text: str) -> Header | None:
     if _LINES.match(text, start):
         from deepread.article.dialect import lines
 
-        return lines.read(text, start)
+        return lines.read(text, start) or _below_comment(text, start)
     return None
