@@ -8,6 +8,8 @@ import pytest
 import yaml
 
 from deepread.article import Article, read
+from deepread.article.encoding import Decoded
+from deepread.article.reading import read_decoded
 
 
 def article_of(text: str) -> Article:
@@ -95,3 +97,9 @@ def test_the_kind_that_nikola_writes_is_no_category() -> None:
 )
 def test_names_of_a_bibliography_keep_their_commas(written: str, names: tuple[str, ...]) -> None:
     assert article_of(f"---\ntitle: A\nauthor: {written}\n---\n").authors == names
+
+
+def test_a_file_of_one_byte_is_not_said_to_be_bytes_long() -> None:
+    none = Decoded("", binary="a binary file")
+    assert read_decoded(none, "a.md", None, 1).stand_in.endswith("It is 1 byte long.")
+    assert read_decoded(none, "a.md", None, 1_200).stand_in.endswith("It is 1,200 bytes long.")

@@ -177,4 +177,4 @@ def _binary(decoded: Decoded, size: int, path: str, modified: float | None) -> S
         warnings=(ArticleWarning(0, reason),),
         binary=decoded.binary,
     )
-    return Source(article, "", 1, f"{reason} It is {size:,} bytes long.")
+    return Source(article, "", 1, f"{reason} It is {size:,} {'byte' if size == 1 else 'bytes'} long.")
