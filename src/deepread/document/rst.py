@@ -27,8 +27,22 @@ from deepread.document.leaves import Leaves
 from deepread.document.margin import BodyLine, BodyLines, lines_of, margin, without_margin
 from deepread.document.portion import Portions, rst_cut
 from deepread.document.rst_definition import Definitions
+from deepread.document.rst_extent import (
+    BULLET,
+    DIRECTIVE,
+    ENUMERATED,
+    EXPLICIT,
+    GRID,
+    NOTE_LABEL,
+    SIMPLE,
+    literal_block,
+    paragraph_end,
+    set_in_end,
+    simple_table_end,
+    without_literals,
+)
 from deepread.document.rst_front import SILENT_FIELDS, front_end
-from deepread.document.rst_inline import RstInline, free_numbers
+from deepread.document.rst_inline import Reserved, RstInline, free_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,17 +53,10 @@ if TYPE_CHECKING:
 Blocks = tuple[Block, ...]
 
 _ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*[ \t]*$")
-_BULLET = re.compile(r"(?P<marker>[-*+•‣⁃])(?P<gap>[ \t]+|$)(?P<text>.*)")
-_ENUMERATED = re.compile(r"(?P<marker>\(?(?:\d{1,9}|[A-Za-z]|[ivxlcIVXLC]{1,8}|#)[.)])(?P<gap>[ \t]+)(?P<text>\S.*)")
 _FIELD = re.compile(r":(?P<name>(?![: ])[^:\n]{1,100}(?<!\s)):(?P<gap>[ \t]+|$)(?P<text>.*)")
 _OPTION = re.compile(
     r"(?P<options>(?:--?[\w?][\w\-]*(?:[ =]<?[\w\-]+>?)?)(?:, --?[\w?][\w\-]*(?:[ =]<?[\w\-]+>?)?)*) {2,}\S"
 )
-_EXPLICIT = re.compile(r"\.\.(?:[ \t]+(?P<text>.*))?$")
-_NOTE_LABEL = re.compile(r"\[(?P<label>#?[\w.\-]{0,60}|\*)\](?:[ \t]+(?P<text>.*)|$)")
-_DIRECTIVE = re.compile(r"(?:\|[^|\n]{1,200}\|[ \t]+)?(?P<name>[A-Za-z][\w.+:\-]{0,60}?)[ ]?::(?:[ \t]+(?P<text>.*)|$)")
-_GRID = re.compile(r"\+(?:[-=]+\+)+[ \t]*$")
-_SIMPLE = re.compile(r"=+(?:[ \t]+=+)+[ \t]*$")
 _LINE_BLOCK = re.compile(r"\|(?:[ \t]|$)")
 _LITERAL_MARK = re.compile(r"(?:^|(?P<space>[ \t]+)|(?<=[^:\s]))::$")
 
@@ -70,7 +77,7 @@ class RstBody:
         self.inline = self._new_inline(self._expect)
         self._numbers = free_numbers(self._definitions.numbers)
         self._styles: list[str] = []
-        self._footnotes: list[tuple[str, BodyLines, list[str]]] = []
+        self._footnotes: list[tuple[str, BodyLines, Reserved]] = []
         self._portions = Portions(body, rst_cut, more)
         self._lines: BodyLines = []
         self._start = 0
@@ -112,6 +119,7 @@ class RstBody:
         end, _, words = self._title(self._lines, at)
         if end and repeats(self._glimpse(words)):
             self._title_level(self._lines, at)
+            self.inline.reserve(words)
             self._front, self._start = self._lines[:at], end
 
     def _glimpse(self, source: str) -> str:
@@ -153,8 +161,8 @@ class RstBody:
         return self.leaves.paragraph(self.inline.read(source), lines[0].number, source)
 
     def put_aside(self, label: str, lines: BodyLines) -> None:
-        """Keep a footnote until the end of the document. The notes that it refers to are numbered where it stands."""
-        reserved = self.inline.reserve("\n".join(line.text for line in lines))
+        """Keep a footnote until the end of the document. What it refers to is numbered where it stands."""
+        reserved = self.inline.reserve(without_literals("\n".join(line.text for line in lines)))
         self._footnotes.append((text.line(label, 40), lines, reserved))
 
     def _walk(self, lines: BodyLines, depth: int) -> Iterator[Block]:
@@ -212,21 +220,22 @@ class RstBody:
 
     def explicit(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """What begins with two dots: footnotes, targets, directives, comments."""
-        found = _EXPLICIT.match(lines[at].text)
+        found = EXPLICIT.match(lines[at].text)
         if not found:
             if lines[at].text.startswith("__ "):
                 return at + 1, ()
             return None
-        end = _set_in(lines, at + 1)
+        end = set_in_end(lines, at + 1)
         words = found["text"] or ""
         inner = without_margin(lines[at + 1 : end])
-        if note := _NOTE_LABEL.match(words):
+        if note := NOTE_LABEL.match(words):
             label = note["label"].lstrip("#") or next(self._numbers)
             self.put_aside(label, [BodyLine(lines[at].number, note["text"] or ""), *inner])
             return end, ()
         if words.startswith(("_", "|")) and not words.startswith("|  "):
+            self.inline.reserve(words if words[0] == "|" else "")
             return end, ()  # a target or a substitution, which were looked for before
-        if directive := _DIRECTIVE.match(words):
+        if directive := DIRECTIVE.match(words):
             from deepread.document.directive import read_directive
 
             name, first = directive["name"].lower(), directive["text"] or ""
@@ -235,7 +244,7 @@ class RstBody:
 
     def item_list(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """Items that follow each other, of one kind of marker."""
-        pattern = next((each for each in (_BULLET, _ENUMERATED) if each.match(lines[at].text)), None)
+        pattern = next((each for each in (BULLET, ENUMERATED) if each.match(lines[at].text)), None)
         if pattern is None or not _is_item(pattern, lines, at):
             return None
         start, line = self.visible.next_start, lines[at].number
@@ -243,7 +252,7 @@ class RstBody:
         tight = True
         while at < len(lines) and (found := pattern.match(lines[at].text)) and _is_item(pattern, lines, at):
             width = found.end("gap") - found.start() if found["text"] else found.end("marker") + 1
-            end = _set_in(lines, at + 1, 1)
+            end = set_in_end(lines, at + 1)
             inner = [BodyLine(lines[at].number, found["text"]), *without_margin(lines[at + 1 : end], width)]
             items.append(self._item(inner, found["marker"], len(items), depth))
             tight = tight and not (end < len(lines) and end > at + 1 and not lines[end - 1].text and len(inner) > 2)
@@ -263,7 +272,7 @@ class RstBody:
         found = _FIELD.match(lines[at].text)
         if not found:
             return None
-        end = _set_in(lines, at + 1, 1)
+        end = set_in_end(lines, at + 1)
         if not depth and found["name"].lower() in SILENT_FIELDS:
             return end, ()
         inner = [BodyLine(lines[at].number, found["text"]), *without_margin(lines[at + 1 : end])]
@@ -274,7 +283,7 @@ class RstBody:
         found = _OPTION.match(lines[at].text)
         if not found:
             return None
-        end = _set_in(lines, at + 1, 1)
+        end = set_in_end(lines, at + 1)
         first = BodyLine(lines[at].number, lines[at].text[found.end() - 1 :])
         inner = [first, *without_margin(lines[at + 1 : end])]
         return end, (self.definition((Run(found["options"], Role.CODE),), inner, depth),)
@@ -289,24 +298,25 @@ class RstBody:
         """A session with Python."""
         if not lines[at].text.startswith(">>> "):
             return None
-        end = _paragraph_end(lines, at)
+        end = paragraph_end(lines, at)
         return end, (self._code(lines[at:end], "pycon"),)
 
     def drawn(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         """A table stands as it was drawn."""
-        if _GRID.match(lines[at].text):
-            end = _paragraph_end(lines, at)
-        elif _SIMPLE.match(lines[at].text):
-            end = _simple_end(lines, at)
+        if GRID.match(lines[at].text):
+            end = paragraph_end(lines, at)
+        elif SIMPLE.match(lines[at].text):
+            end = simple_table_end(lines, at)
         else:
             return None
+        self.inline.reserve("\n".join(line.text for line in lines[at:end]))
         return end, (self._code(lines[at:end]),)
 
     def line_block(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         """Lines after `|` keep their ends."""
         if not _LINE_BLOCK.match(lines[at].text):
             return None
-        end = _paragraph_end(lines, at)
+        end = paragraph_end(lines, at)
         inline: list[Run] = []
         for line in lines[at:end]:
             inline += [*([Run("\n")] if inline else []), *self.inline.read(line.text.removeprefix("|").strip())]
@@ -316,7 +326,7 @@ class RstBody:
         """What is set in is a quotation."""
         if not margin(lines[at].text):
             return None
-        end = _set_in(lines, at + 1, 1)
+        end = set_in_end(lines, at + 1)
         inner = without_margin(lines[at:end])
         start, line = self.visible.next_start, lines[at].number
         return end, (Quote(start, line, self.read(inner, depth + 1)),)
@@ -325,7 +335,7 @@ class RstBody:
         """A line with others set in right under it is a term."""
         if at + 1 >= len(lines) or not margin(lines[at + 1].text) or lines[at].text.endswith("::"):
             return None
-        end = _set_in(lines, at + 1, 1)
+        end = set_in_end(lines, at + 1)
         term = self.inline.read(lines[at].text)
         start = self.visible.inline(term, lines[at].number)
         blocks = self.read(without_margin(lines[at + 1 : end]), depth + 1)
@@ -348,17 +358,8 @@ class RstBody:
 
     def _literal(self, lines: BodyLines, at: int) -> tuple[int, Blocks]:
         """What stands as it is after `::`: lines that are set in, or that all begin with the same sign."""
-        first = next((index for index in range(at, len(lines)) if lines[index].text), len(lines))
-        if first == len(lines):
-            return at, ()
-        if margin(lines[first].text):
-            end = _set_in(lines, first + 1, 1)
-            return end, (self._code(lines[first:end]),)
-        sign = lines[first].text[0]
-        end = first
-        while not sign.isalnum() and end < len(lines) and lines[end].text.startswith(sign):
-            end += 1
-        return (end, (self._code(lines[first:end]),)) if end > first else (at, ())
+        first, end = literal_block(lines, at)
+        return end, (self._code(lines[first:end]),) if end > first else ()
 
     def _code(self, lines: BodyLines, language: str = "") -> Block:
         return self.leaves.code([line.text for line in lines], lines[0].number, language)
@@ -371,7 +372,7 @@ def _is_sign(here: str) -> bool:
 
 def _is_table_top(here: str, below: str) -> bool:
     """Whether two lines are the top of a table, whose columns' rules look like a title's."""
-    return bool(_SIMPLE.match(below) or _GRID.match(here))
+    return bool(SIMPLE.match(below) or GRID.match(here))
 
 
 _CONSTRUCTS: tuple[Callable[[RstBody, BodyLines, int, int], tuple[int, Blocks] | None], ...] = (
@@ -393,30 +394,7 @@ _CONSTRUCTS: tuple[Callable[[RstBody, BodyLines, int, int], tuple[int, Blocks] |
 
 def _is_item(pattern: re.Pattern[str], lines: BodyLines, at: int) -> bool:
     """A numbered item needs a line under it that is set in, blank, or an item itself: `1984. It` begins a sentence."""
-    if pattern is _BULLET or at + 1 >= len(lines):
+    if pattern is BULLET or at + 1 >= len(lines):
         return True
     below = lines[at + 1].text
     return not below or margin(below) > 0 or bool(pattern.match(below))
-
-
-def _set_in(lines: BodyLines, at: int, least: int = 1) -> int:
-    """The end of the lines from `at` on that are set in, with the blank lines between and behind them."""
-    end = at
-    while end < len(lines) and (not lines[end].text or margin(lines[end].text) >= least):
-        end += 1
-    return end
-
-
-def _paragraph_end(lines: BodyLines, at: int) -> int:
-    while at < len(lines) and lines[at].text:
-        at += 1
-    return at
-
-
-def _simple_end(lines: BodyLines, at: int) -> int:
-    """A simple table ends with its third rule, or with the last one before a blank line."""
-    rules = [index for index in range(at, min(len(lines), at + 2_000)) if _SIMPLE.match(lines[index].text)]
-    for index in rules[1:]:
-        if index + 1 >= len(lines) or not lines[index + 1].text:
-            return index + 1
-    return _paragraph_end(lines, at)

@@ -6,6 +6,7 @@ import re
 
 from deepread import text
 from deepread.document.block import Role, Run
+from deepread.document.rst_extent import without_literals
 from deepread.document.rst_inline import name_of_target
 from deepread.document.runs import name_of
 
@@ -34,7 +35,8 @@ class Definitions:
         """Where links without a name lead, in the order of the links."""
 
     def look_through(self, body: str) -> None:
-        """Add what `body` defines."""
+        """Add what `body` defines, but for what only looks so, in what stands there as it is."""
+        body = without_literals(body)
         self.targets.update(targets(body))
         self.substitutions.update(substitutions(body))
         self.numbers.update(numbers(body))

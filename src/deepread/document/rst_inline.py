@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain, count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from deepread import text
 from deepread.document.block import Inline, Role, Run
@@ -59,6 +59,13 @@ _ROLES = {
 _NUMBERED = {"pep": "https://peps.python.org/pep-{:0>4}/", "rfc": "https://www.rfc-editor.org/rfc/rfc{}"}
 
 
+class Reserved(NamedTuple):
+    """The numbers of notes that a text refers to without one, and how many links without a name are above it."""
+
+    numbers: list[str]
+    called: int
+
+
 class RstInline:
     """Reads the inline text of one document. `targets` leads from a name in small letters to an address,
     `substitutions` from a name to what stands for it; `numbers` are those that footnotes have of their own, `anonymous`
@@ -81,14 +88,20 @@ class RstInline:
         self._substitutions = substitutions
         self._numbers: Iterator[str] = free_numbers(numbers)
 
-    def reserve(self, source: str) -> list[str]:
-        """The numbers of the notes that `source` refers to without one, which is to be read later."""
-        anonymous = [found for found in _MARKUP.finditer(source) if found.lastgroup == "footnote"]
-        return [next(self._numbers) for found in anonymous if found["label"] == "#"]
+    def reserve(self, source: str) -> Reserved:
+        """Count what `source` refers to without a name, for it is read later or not at all."""
+        called = self._called
+        numbers: list[str] = []
+        for found in _MARKUP.finditer(source):
+            if found.lastgroup == "footnote" and found["label"] == "#":
+                numbers.append(next(self._numbers))
+            self._called += _is_anonymous(found)
+        return Reserved(numbers, called)
 
-    def give_back(self, reserved: list[str]) -> None:
-        """Have what is read next take the numbers that were reserved for it."""
-        self._numbers = chain(reserved, self._numbers)
+    def give_back(self, reserved: Reserved) -> None:
+        """Have what is read next, as the last of all, refer to what was reserved for it."""
+        self._numbers = chain(reserved.numbers, self._numbers)
+        self._called = reserved.called
 
     def read(self, source: str) -> Inline:
         """The runs of `source`, whose line ends are spaces."""
@@ -156,11 +169,12 @@ class RstInline:
     def substitution(self, runs: Runs, found: re.Match[str]) -> None:
         """|name|"""
         run = self._substitutions.get(_name(found["substituted"]))
+        anonymous = self._next_anonymous() if found["linked"] == "__" else ""
         if run is None and (note := self._expect(_name(found["substituted"]))):
             _link(runs, found["substituted"], note)
         elif run is None:
             add_linked(runs, found[0])
-        elif found["linked"] and (target := self._targets.get(_name(found["substituted"]))):
+        elif found["linked"] and (target := anonymous or self._targets.get(_name(found["substituted"]))):
             runs.put(run.text, run.role | Role.LINK, target)
         else:
             runs.put(run.text, run.role, run.target)
@@ -213,6 +227,15 @@ def free_numbers(taken: Set[str]) -> Iterator[str]:
 def name_of_target(words: str) -> str:
     """A reference's name as it is compared: small letters, one space between words."""
     return _name(words)
+
+
+def _is_anonymous(found: re.Match[str]) -> bool:
+    """Whether markup is a link that has no name, but leads where the next target without one says."""
+    if found.lastgroup == "quoted":
+        return found["reference"] == "__" and not _TARGET.match(found["quoted_text"])
+    if found.lastgroup == "substitution":
+        return found["linked"] == "__"
+    return found.lastgroup == "word" and found[0].endswith("__")
 
 
 def _name(words: str) -> str:

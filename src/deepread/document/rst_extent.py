@@ -1,0 +1,112 @@
+"""Owns how the constructs of a reStructuredText begin, and on which line each ends. Pure.
+
+Source: https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from deepread.document.margin import lines_of, margin
+
+if TYPE_CHECKING:
+    from deepread.document.margin import BodyLines
+
+BULLET = re.compile(r"(?P<marker>[-*+•‣⁃])(?P<gap>[ \t]+|$)(?P<text>.*)")
+ENUMERATED = re.compile(r"(?P<marker>\(?(?:\d{1,9}|[A-Za-z]|[ivxlcIVXLC]{1,8}|#)[.)])(?P<gap>[ \t]+)(?P<text>\S.*)")
+EXPLICIT = re.compile(r"\.\.(?:[ \t]+(?P<text>.*))?$")
+NOTE_LABEL = re.compile(r"\[(?P<label>#?[\w.\-]{0,60}|\*)\](?:[ \t]+(?P<text>.*)|$)")
+DIRECTIVE = re.compile(r"(?:\|[^|\n]{1,200}\|[ \t]+)?(?P<name>[A-Za-z][\w.+:\-]{0,60}?)[ ]?::(?:[ \t]+(?P<text>.*)|$)")
+GRID = re.compile(r"\+(?:[-=]+\+)+[ \t]*$")
+SIMPLE = re.compile(r"=+(?:[ \t]+=+)+[ \t]*$")
+_AS_IT_STANDS = frozenset(
+    {
+        *("code", "code-block", "sourcecode", "highlight-block", "parsed-literal", "math", "productionlist", "raw"),
+        *("csv-table", "toctree", "include", "literalinclude"),
+    }
+)
+"""Directives in which nothing is defined."""
+_MARKERS = 6
+"""Items that begin on one line."""
+
+
+def set_in_end(lines: BodyLines, at: int, least: int = 1) -> int:
+    """The end of the lines from `at` on that are set in, with the blank lines between and behind them."""
+    end = at
+    while end < len(lines) and (not lines[end].text or margin(lines[end].text) >= least):
+        end += 1
+    return end
+
+
+def paragraph_end(lines: BodyLines, at: int) -> int:
+    """The next blank line from `at` on."""
+    while at < len(lines) and lines[at].text:
+        at += 1
+    return at
+
+
+def simple_table_end(lines: BodyLines, at: int) -> int:
+    """A simple table ends with its third rule, or with the last one before a blank line."""
+    rules = [index for index in range(at, min(len(lines), at + 2_000)) if SIMPLE.match(lines[index].text)]
+    for index in rules[1:]:
+        if index + 1 >= len(lines) or not lines[index + 1].text:
+            return index + 1
+    return paragraph_end(lines, at)
+
+
+def literal_block(lines: BodyLines, at: int, least: int = 1) -> tuple[int, int]:
+    """Where what stands as it is after a `::` above `at` begins and ends: lines that are set in by `least`, or that all
+    begin with the same sign.
+    """
+    first = next((index for index in range(at, len(lines)) if lines[index].text), len(lines))
+    if first == len(lines):
+        return at, at
+    inset = margin(lines[first].text)
+    if inset >= least:
+        return first, set_in_end(lines, first + 1, least)
+    sign = lines[first].text.lstrip()[0]
+    end = first
+    while not sign.isalnum() and inset == least - 1 and end < len(lines) and lines[end].text.lstrip().startswith(sign):
+        end += 1
+    return (first, end) if end > first else (at, at)
+
+
+def without_literals(source: str) -> str:
+    """`source` with the lines emptied in which nothing is defined: literal blocks, programs and comments."""
+    lines = lines_of(source)
+    at = 0
+    while at < len(lines):
+        first, end = _unread(lines, at)
+        for index in range(first, end):
+            lines[index] = lines[index]._replace(text="")
+        at = max(at + 1, end)
+    return "\n".join(line.text for line in lines)
+
+
+def _unread(lines: BodyLines, at: int) -> tuple[int, int]:
+    """Which lines that belong to the one at `at` define nothing, whatever they look like."""
+    words = lines[at].text.lstrip()
+    if found := EXPLICIT.match(words):
+        text = found["text"] or ""
+        directive = DIRECTIVE.match(text)
+        if directive and directive["name"].lower() in _AS_IT_STANDS and not text.startswith("|"):
+            return at + 1, set_in_end(lines, at + 1, margin(lines[at].text) + 1)
+        if not directive and not NOTE_LABEL.match(text) and not text.startswith(("_", "|")):
+            return at, set_in_end(lines, at + 1, margin(lines[at].text) + 1)
+    elif words.endswith("::") and (at + 1 == len(lines) or not lines[at + 1].text):
+        return literal_block(lines, at + 1, _text_margin(lines[at].text) + 1)
+    return at, at
+
+
+def _text_margin(line: str) -> int:
+    """How far the words of a line are set in, behind the markers of items."""
+    inset = margin(line)
+    words = line.lstrip()
+    for _ in range(_MARKERS):
+        found = BULLET.match(words) or ENUMERATED.match(words)
+        if not found or not found["text"]:
+            break
+        inset += found.start("text")
+        words = found["text"]
+    return inset
