@@ -86,3 +86,18 @@ def test_a_body_that_nobody_asks_for_is_not_looked_through(monkeypatch: pytest.M
     for start in ("---\ntitle: T\ndate: 2021-05-04\n---\n", "# T\n\n"):
         article_of((start + "“Words” of a body.\n\n" * 5000).encode(), "note.md")
     assert max(lengths) < 2000
+
+
+@pytest.mark.parametrize(
+    ("struck", "once"),
+    [
+        ("N\bNA\bAM\bME\bE", "NAME"),
+        ("ls _\bd_\bi_\br", "ls dir"),
+        ("d\b_i\b_", "di"),
+        ("N\bN\bNo", "No"),
+        ("rm\b\bls", "rm\u2408\u2408ls"),
+        ("a\bb", "a\u2408b"),
+    ],
+)
+def test_what_a_printer_strikes_twice_is_read_once(struck: str, once: str) -> None:
+    assert read(f"Manual\n\n{struck}\n".encode(), "a.txt").body == f"Manual\n\n{once}\n"

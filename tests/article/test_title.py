@@ -47,6 +47,12 @@ def test_a_plain_text_is_named_by_its_first_line_cut_at_a_word() -> None:
     )
 
 
+def test_a_box_around_a_first_line_is_no_part_of_the_title() -> None:
+    box = "*" * 20
+    assert read(f"{box}\n*  The old quay    *\n{box}\n\nText.".encode(), "a.txt").article.title == "The old quay"
+    assert read(b"* one *\n\nText.", "a.txt").article.title == "one"
+
+
 def test_a_first_line_that_the_next_goes_on_with_says_so() -> None:
     line = "An opening line that somebody has wrapped by hand, and then"
     assert title(f"{line}\nwent on with in the next one.\n", "17.txt") == f"{line}…"

@@ -17,6 +17,7 @@ from deepread.article.header import HEADER_LIMIT
 if TYPE_CHECKING:
     from deepread.article.header import Header
 
+_OVERSTRUCK = re.compile(r"(?P<letter>[^\s\x08])\x08(?=(?P=letter))|_\x08(?=\S)|(?<=[^\s\x08])\x08_")
 _ODD_BREAK = re.compile("[\r\v\f\x85\u2028\u2029]")
 _CR_ENDS = re.compile(r"\s*(?:-{3,}|\+{3,})[ \t]*\r(?!\n)")
 _CR_AT_FENCE = re.compile(r"(?:(?<=[\n\r])|\A|\r)[ \t]{0,3}(?:-{3,}|\+{3,}|\.{3})[ \t]*(?:\r(?!\n)|(?=\r?\n)|\Z)")
@@ -46,6 +47,8 @@ class Division(NamedTuple):
 def divide(text: str) -> Division:
     """Where the header of `text`, a whole file, ends and its body begins."""
     text = _with_line_feeds(text)
+    if "\b" in text:
+        text = _struck_once(text)
     if _has_odd_break(text):
         return _with_odd_breaks(text)
     if text.startswith(_FENCES):
@@ -58,6 +61,11 @@ def divide(text: str) -> Division:
     if not header:
         return Division(None, text, 1, safe=True)
     return Division(header, text[header.end :], _lines_before(text, header.end), safe=True)
+
+
+def _struck_once(text: str) -> str:
+    """`text` without what a printer strikes twice: a letter over itself to be bold, over `_` to be underlined."""
+    return _OVERSTRUCK.sub("", text)
 
 
 def _with_line_feeds(text: str) -> str:

@@ -40,6 +40,9 @@ _DATE = re.compile(
 _EXTENSION = re.compile(r"\.(?:md|markdown|mdx|mkd|mkdn|mdown|txt|text|rst|org|html?|eml)$", re.IGNORECASE)
 _SERIAL = re.compile(r"^[\d\W_]*$|^(?:[0-9a-f]{8,}|\d+)(?:[-_][0-9a-f]{6,})*$", re.IGNORECASE)
 _FOLDER_NAMED = frozenset({"index", "_index", "content", "post"})
+_BOX = "*#|+"
+"""Signs of which a box is drawn around a title."""
+_BOX_END = re.compile(r"(?<=\S)[ \t]+[*#|+]$")
 _ENDS = " \t,;:–—-…"
 _SEARCHED = 1 << 20
 _LONGEST = 1000
@@ -104,6 +107,7 @@ def of_first_line(body: str) -> str:
     lines = body[: 64 * 1024].split("\n", 200)
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
         if line.strip() and not _NO_PROSE.match(line) and (title := clean(_LEADING_MARKS.sub("", line[:2000].strip()))):
+            title = _BOX_END.sub("", title) if line.lstrip()[0] in _BOX else title
             return title.rstrip(_ENDS) + "…" if _goes_on(title, below) else cut(title)
     return ""
 
