@@ -143,7 +143,9 @@ class Answerer:
 
     def _explained(self, query: Query, found: Array, *, is_empty: bool) -> list[str]:
         """What is said of words that no article has, and of why nothing is left of those that are `found` for words."""
-        notes = [self._explainer.unheard(query, is_empty=is_empty), self._explainer.left_in(query)]
+        notes = [self._explainer.left_in(query)]
+        if is_empty or len(set(query.wanted)) <= _STRICT_CLAUSES:
+            notes.insert(0, self._explainer.unheard(query, is_empty=is_empty))
         if is_empty and query.excluded and not found.any():
             open_query = replace(query, excluded=frozenset())
             others = self._ranks(open_query) if query.wanted else self._alive

@@ -43,10 +43,8 @@ _SAID = {
 }
 _STATES = {"draft": "is a draft", "warned": "has a warning"}
 _FILTER = re.compile(r'-?"?([^":]+)"?:(.*)', re.DOTALL)
-_FEW_CLAUSES = 6
-"""Of up to so many words and phrases, it is said which no article has though others are found."""
 _KEPT = 64
-"""Values whose like are kept."""
+"""Values whose like are kept, and beginnings whose words are."""
 _BEGINNING, _SHORTEST = 2, 4
 """Words that begin with the same letters are near a word of at least so many."""
 
@@ -79,9 +77,8 @@ class Explainer:
         lost = [clause for clause in dict.fromkeys(query.wanted) if not self._frequency(clause)]
         words = [word for term in terms_of(lost) if term not in query.literal for word in word_terms(term)]
         unknown = [word.text for word in dict.fromkeys(words) if not self._frequency(word)]
-        if not unknown or not (is_empty or len(set(query.wanted)) <= _FEW_CLAUSES):
-            return ""
-        return unheard(unknown, self._near_word if is_empty else lambda _: (), so_far=self._is_partial)
+        near = self._near_word if is_empty else lambda _: ()
+        return unheard(unknown, near, so_far=self._is_partial) if unknown else ""
 
     def left_in(self, query: Query) -> str:
         """That no article has some of what `query` excludes."""
@@ -111,13 +108,15 @@ class Explainer:
             return ()
         beginning = word[:_BEGINNING]
         if beginning not in self._begun:
+            if len(self._begun) >= _KEPT:
+                self._begun.clear()
             bodies = [Dictionary(segment.fields["body"], segment.alive) for segment in self._segments]
             self._begun[beginning] = most_frequent(beginning, bodies)
         return alike(word, self._begun[beginning])
 
     def _near(self, key: str, value: str) -> Sequence[str]:
-        """Folded values of a header key like one that no article has. They are kept: while files are read, a query is
-        answered again and again.
+        """Folded values of a header key like one that no article has. They are kept: a query is asked for its hits, for
+        its concordance and for what may follow.
         """
         near = self._alike.get((key, value))
         if near is None:
