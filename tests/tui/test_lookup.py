@@ -124,8 +124,7 @@ def test_what_was_typed_in_between_is_never_asked() -> None:
     searcher.may_answer.clear()
     with looking_up(searcher) as (lookup, said):
         lookup.ask("b", typing=True)
-        while not searcher.asked:
-            lookup.ask("b", typing=True)
+        until(lambda: searcher.asked)
         for query in ("bo", "boa", "boat"):
             lookup.ask(query, typing=True)
         searcher.may_answer.set()
@@ -268,8 +267,7 @@ def test_suggestions_for_what_was_typed_in_between_are_never_asked_for() -> None
     searcher.may_answer.clear()
     with looking_up(searcher) as (lookup, said):
         lookup.ask_suggestions("t", 1)
-        while not searcher.asked:
-            lookup.ask_suggestions("t", 1)
+        until(lambda: searcher.asked)
         for text in ("ta", "tag"):
             lookup.ask_suggestions(text, len(text))
         searcher.may_answer.set()
@@ -284,8 +282,7 @@ def test_what_is_typed_is_answered_before_anything_is_suggested_or_counted() -> 
     searcher.may_answer.clear()
     with looking_up(searcher) as (lookup, said):
         lookup.ask("first", typing=True)
-        while not searcher.asked:
-            lookup.ask("first", typing=True)
+        until(lambda: searcher.asked)
         lookup.ask_counts(("one", "two"))
         lookup.ask_suggestions("t", 1)
         lookup.ask("boats", typing=True)
