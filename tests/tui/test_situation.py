@@ -91,6 +91,22 @@ def test_a_correction_names_the_words_that_were_corrected_and_a_note_stands_behi
     either = Results("cheap modle OR weigts", (), 7, 1.0, corrected="cheap model OR weights")
     assert notice(either) == "showing model OR weights, typed modle OR weigts"
     assert notice(Results("fo od", (), 7, 1.0, corrected="food")) == "showing food, typed fo od"
+
+
+@pytest.mark.parametrize(
+    ("typed", "corrected", "said"),
+    [
+        ("multi-modal", "multi-model", "showing model, typed modal"),
+        ('"open wieghts"', '"open weights"', "showing weights, typed wieghts"),
+        ('"opne source"', '"open source"', "showing open, typed opne"),
+        ('a "opne source" modle b', 'a "open source" model b', "showing open source model, typed opne source modle"),
+        ('opne "big modle"', 'open "big model"', "showing open big model, typed opne big modle"),
+        ("autor:ida", "author:ida", "showing author, typed autor"),
+        ("the nvidiagpu", "the nvidia gpu", "showing nvidia gpu, typed nvidiagpu"),
+    ],
+)
+def test_of_a_correction_the_words_are_named_that_were_set_right(typed: str, corrected: str, said: str) -> None:
+    assert notice(Results(typed, (), 7, 1.0, corrected=corrected)) == said
     assert not notice(Results("food", (), 7, 1.0))
 
 

@@ -32,6 +32,8 @@ _FIELDS = {
 }
 
 
+_WORD = re.compile(r"\w+")
+
 _LEAD_ON = ("open", "app.enter", "app.result(1)", "app.match(1)", "app.step_back", "app.concordance")
 """Actions that lead on among the results of a search, and back."""
 _OF_FOLDER = ("open", "app.remove_search", "app.save_search")
@@ -221,13 +223,25 @@ def notice(results: Results | None) -> str:
 
 
 def _correction(query: str, corrected: str) -> str:
-    """From the first word that was corrected to the last, where they can be told apart."""
-    typed, shown = query.split(), corrected.split()
-    if len(typed) == len(shown):
-        changed = [place for place, pair in enumerate(zip(typed, shown, strict=True)) if pair[0] != pair[1]]
-        span = slice(changed[0], changed[-1] + 1) if changed else slice(None)
-        typed, shown = typed[span], shown[span]
-    return f"showing {' '.join(shown)}, typed {' '.join(typed)}"
+    """From the first word that was corrected to the last; not what is around them: of `multi-modal` the second one."""
+    typed, shown = list(_WORD.finditer(query)), list(_WORD.finditer(corrected))
+    before = _alike(typed, shown)
+    after = _alike(typed[before:][::-1], shown[before:][::-1])
+    return f"showing {_between(corrected, shown, before, after)}, typed {_between(query, typed, before, after)}"
+
+
+def _alike(ones: Sequence[re.Match[str]], others: Sequence[re.Match[str]]) -> int:
+    """How many words are the same, from the first one on."""
+    pairs = zip(ones, others, strict=False)
+    shortest = min(len(ones), len(others))
+    return next((place for place, (one, other) in enumerate(pairs) if one.group() != other.group()), shortest)
+
+
+def _between(text: str, words: Sequence[re.Match[str]], before: int, after: int) -> str:
+    """`text` without so many of its `words` before and after, and without a quotation mark that lacks the other one."""
+    kept = words[before : len(words) - after]
+    said = " ".join((text[kept[0].start() : kept[-1].end()] if kept else text).split())
+    return said.replace('"', "") if said.count('"') % 2 else said
 
 
 @dataclass(frozen=True, slots=True)
