@@ -11,6 +11,8 @@ from document_sources import ARTICLE, blocks, document, shown, words
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from deepread.article import read
+from deepread.document import parse
 from deepread.document.block import Code, Heading, ItemList, Paragraph, Quote, Role, Rule
 
 SENTENCE = "The ferry crosses twice a day, and twice a day the whole village comes down to look at it. "
@@ -289,3 +291,40 @@ def test_no_word_is_lost_added_or_moved(lines: list[str]) -> None:
     )  # a list's markers are drawn by the page
     said = re.findall(r"[^\W\d_]+", number.sub("", body))
     assert re.findall(r"[^\W\d_]+", shown(document("x " + body, plain=True)))[1:] == said
+
+
+MEMO = """
+
+Harbour Working Group                                           A. Byron
+Request for Comments: 12                                         B. Quay
+
+
+                         The Lamp and the
+                             Old Quay
+
+1.  Introduction
+
+   {first}
+
+Byron                        Informational                      [Page 1]
+\f
+RFC 12                        Lamp and Quay                   March 1924
+
+
+   {first}
+"""
+
+
+def test_the_feet_and_heads_of_pages_are_no_text_and_a_title_in_the_middle_is_the_title() -> None:
+    memo = MEMO.format(first=textwrap.indent(PROSE, "   ").strip())
+    found = parse(read(memo.encode(), "rfc12.txt"))
+    assert words(found.blocks[0].parts[0]) == "The Lamp and the Old Quay"  # type: ignore[union-attr]  # the title block
+    assert [type(block) for block in found.blocks[1:]] == [Code, Heading, Paragraph, Paragraph]
+    assert not re.search("Page|March|RFC|Lamp", shown(found))
+
+
+def test_a_page_that_is_named_in_a_text_stays() -> None:
+    assert paragraphs(f"{PROSE}\n\nSee there [Page 3]\n\nRFC 12 is old.")[1:] == [
+        "See there [Page 3]",
+        "RFC 12 is old.",
+    ]

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from deepread.document.block import Block, Code, Heading, Item, ItemList, Paragraph, Quote, Role, Rule, Run
 from deepread.document.inset import Together, inset_of, paragraph_inset, set_apart, together_at
 from deepread.document.link import linked
+from deepread.document.paged import centred, without_page_breaks
 from deepread.document.plain_flow import PlainLine, joined, one_spaced
 from deepread.document.plain_style import (
     DRAWN,
@@ -71,7 +72,7 @@ class PlainBody:
     def __init__(self, body: str, visible: VisibleText, line: int = 0, more: Callable[[], str] = str) -> None:
         """`line` is the body's on which it begins; `more` answers with what follows, "" after the last part."""
         self._first_line = line
-        self._lines = body.split("\n")
+        self._lines = without_page_breaks(body.split("\n"))
         self._visible = visible
         self._more = more
         self._margin = body_margin(self._lines[:_LOOK_AHEAD])
@@ -107,7 +108,7 @@ class PlainBody:
         read = max(0, self._at - 1)
         lines = part.split("\n")
         lines[0] = self._lines[-1] + lines[0]
-        self._lines = [*self._lines[read:-1], *self._without_margin(lines)]
+        self._lines = [*self._lines[read:-1], *self._without_margin(without_page_breaks(lines))]
         self._first_line += read
         self._at -= read
         self._apart_until -= read
@@ -129,12 +130,20 @@ class PlainBody:
         first = next((index for index, line in enumerate(self._lines) if line.strip()), len(self._lines))
         first += UNDERLINE.match(self._text_at(first)) is not None
         if not repeats(self._text_at(first).strip()):
+            self._drop_centred(repeats)
             return
         around = self._text_at(first - 1), self._text_at(first), self._text_at(first + 1)
         is_underlined = bool(underlined_level(*around[1:]) or overlined_level(*around))
         together = list(takewhile(str.strip, self._lines[first : first + _TOGETHER]))
         if is_underlined or has_byline(together) or not (goes_on(together, self._width) or table_end(together, 0)):
             self._at = first + 1 + is_underlined
+
+    def _drop_centred(self, repeats: Callable[[str], bool]) -> None:
+        """Leave out the title where it stands in the middle of its lines, below what says whose text it is."""
+        for place in centred(self._lines):
+            if repeats(" ".join(map(str.strip, self._lines[place.start : place.stop]))):
+                self._lines[place.start : place.stop] = [""] * len(place)
+                return
 
     def blocks(self) -> Iterator[Block]:
         """Each block of the body."""

@@ -40,6 +40,10 @@ _DATE = re.compile(
 _EXTENSION = re.compile(r"\.(?:md|markdown|mdx|mkd|mkdn|mdown|txt|text|rst|org|html?|eml)$", re.IGNORECASE)
 _SERIAL = re.compile(r"^[\d\W_]*$|^(?:[0-9a-f]{8,}|\d+)(?:[-_][0-9a-f]{6,})*$", re.IGNORECASE)
 _FOLDER_NAMED = frozenset({"index", "_index", "content", "post"})
+_TOP = 4_000
+"""Characters in which a memo says that it is one, and its title."""
+_MEMO = re.compile(r"^(?:Request for Comments: \d|Internet-Draft\b|INTERNET-DRAFT\b)", re.MULTILINE)
+_CENTRED = re.compile(r"\n[ \t]*\n {8}(?P<title> *\S.*(?:\n {3} *\S.*){0,3})\n[ \t]*\n")
 _BOX = "*#|+"
 """Signs of which a box is drawn around a title."""
 _BOX_END = re.compile(r"(?<=\S)[ \t]+[*#|+]$")
@@ -62,7 +66,7 @@ def of_body(body: str, kind: Kind, path: str) -> str:
     if kind is Kind.PLAIN:
         if name and is_data(body.strip()):
             return name
-        return of_first_line(body) or name or UNTITLED
+        return _of_memo(body) or of_first_line(body) or name or UNTITLED
     if not is_called_markdown(path):
         return of_heading(body, at_top=True) or of_first_line(body) or name or UNTITLED
     return (
@@ -100,6 +104,18 @@ def _fenced(text: str, opening: re.Match[str]) -> tuple[int, int]:
         return opening.start(), opening.start()
     closing = re.compile(rf"^ {{0,3}}{mark[0]}{{{len(mark)},}}[ \t]*$", re.MULTILINE).search(text, opening.end())
     return opening.start(), closing.end() if closing else len(text)
+
+
+def _of_memo(body: str) -> str:
+    """The title of a memo of the Internet's, which stands in the middle of its lines below what says whose it is.
+
+    Source: https://www.rfc-editor.org/rfc/rfc7322#section-4
+    """
+    top = body[:_TOP]
+    if not _MEMO.search(top):
+        return ""
+    found = _CENTRED.search(top)
+    return clean(found["title"]) if found else ""
 
 
 def of_first_line(body: str) -> str:
