@@ -4,6 +4,7 @@ that share most letters are compared, by their beginnings. Pure.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -33,9 +34,13 @@ def alike(asked: str, texts: Iterable[str]) -> list[str]:
     order is nothing to them. The time is that of `_WEIGHED` texts, however many there are and whatever they say.
     """
     begun = asked[:_BEGINNING]
-    least = _LIKENESS / (2 - _LIKENESS) * len(begun)
-    most = len(begun) / _LIKENESS * (2 - _LIKENESS)
-    fitting = {text for text in texts if text[:1] == begun[:1] and least <= len(text[:_BEGINNING]) <= most}
+    # Texts whose lengths differ by more cannot be so like, even if all of the shorter one agrees.
+    share = _LIKENESS / (2 - _LIKENESS)
+    least, most = share * len(begun), len(begun) / share
+    if most >= _BEGINNING:
+        most = math.inf
+    # Not a set: what comes in order is put in order many times as fast.
+    fitting = dict.fromkeys(text for text in texts if least <= len(text) <= most and text.startswith(begun[:1]))
     matcher = SequenceMatcher(b=begun, autojunk=False)
     found: list[tuple[float, str]] = []
     for text in _closest(begun, sorted(fitting)):
