@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from deepread.tui.start import Start
     from deepread.tui.theme import Palette
 
+    _ShowLibrary = Callable[[str | None], None]
+
 
 class Components:
     """What `app` is made of. `palette` says which colours it has now; `show_library` is called with the path that the
@@ -50,41 +52,36 @@ class Components:
         start: Start,
         *,
         palette: Callable[[], Palette],
-        show_library: Callable[[str | None], None],
+        show_library: _ShowLibrary,
     ) -> None:
         self.follower = Follower(start.follow, app.post_message) if start.follow else None
         self.lookup = Lookup(start.open_searcher, app.post_message)
         self.main = MainScreen(start.settings.measure, alone=start.open_path is not None)
-        article_list, reader = self.main.list, self.main.reader
+        self.journal = start.journal or Journal.open(None)
         self.inquiry = Inquiry(
             start.library,
-            article_list,
+            self.main.list,
             self.lookup,
             lambda: self.telling.tell(),  # noqa: PLW0108 - it is made below
         )
-        self.journal = start.journal or Journal.open(None)
         encoding = partial(encoding_of, self.journal, start.library)
-        self.desk = Desk(start.library, reader, self.inquiry.ask_matches, encoding)
-        self.shelf = Shelf(start.library, article_list, Sort.parse(start.settings.sort))
-        self.noting = Noting(self.journal, start.library, article_list, self.lookup, self.inquiry)
+        self.desk = Desk(start.library, self.main.reader, self.inquiry.ask_matches, encoding)
+        self.shelf = Shelf(start.library, self.main.list, Sort.parse(start.settings.sort))
+        self.noting = Noting(self.journal, start.library, self.main.list, self.lookup, self.inquiry)
         self.telling = Telling(self.main, self.desk, self.inquiry, self.shelf, self.noting)
-        self.folders = Folders(
-            self.journal,
-            start.library.folder,
-            self.main,
-            self.shelf,
-            self.inquiry,
-            desk=self.desk,
-            lookup=self.lookup,
-            telling=self.telling,
-        )
-        self.query_line = QueryLine(
-            self.main.search, self.lookup, self.telling, self.journal.history, start.library.folder
-        )
         self.navigation = Navigation(
             self.main, self.desk, self.inquiry, self.telling, chosen=start.open_path is not None
         )
+        self._make_search(start, show_library)
+        self._make_list(start, show_library)
+        self._make_page(app, start, palette, show_library)
+
+    def _make_search(self, start: Start, show_library: _ShowLibrary) -> None:
+        """What turns words into results, and goes through these."""
         self.walk = Walk(self.main, self.desk, self.inquiry, self.navigation, self.telling)
+        self.query_line = QueryLine(
+            self.main.search, self.lookup, self.telling, self.journal.history, start.library.folder
+        )
         self.searching = Searching(
             self.main,
             self.shelf,
@@ -94,6 +91,19 @@ class Components:
             navigation=self.navigation,
             walk=self.walk,
             show_library=show_library,
+        )
+
+    def _make_list(self, start: Start, show_library: _ShowLibrary) -> None:
+        """What the list holds: the library as it changes, saved searches, what the reader has noted."""
+        self.folders = Folders(
+            self.journal,
+            start.library.folder,
+            self.main,
+            self.shelf,
+            self.inquiry,
+            desk=self.desk,
+            lookup=self.lookup,
+            telling=self.telling,
         )
         self.changes = Changes(
             self.main,
@@ -117,6 +127,11 @@ class Components:
             folders=self.folders,
             telling=self.telling,
         )
+
+    def _make_page(
+        self, app: App[Any], start: Start, palette: Callable[[], Palette], show_library: _ShowLibrary
+    ) -> None:
+        """What leads from the page to others, or lies over it, and back."""
         self.excursion = Excursion(
             self.main,
             self.desk,
@@ -143,12 +158,12 @@ class Components:
             start.doctor,
             start.library,
             desk=self.desk,
-            reader=reader,
+            reader=self.main.reader,
             excursion=self.excursion,
             telling=self.telling,
             palette=palette,
         )
-        self.links = Links(start.library, self.desk, reader, self.telling, self.excursion.go)
+        self.links = Links(start.library, self.desk, self.main.reader, self.telling, self.excursion.go)
         self.way_back = WayBack(
             self.main,
             self.desk,
