@@ -18,6 +18,7 @@ from deepread.article.encoding import Decoded, decode
 from deepread.article.legibility import legibility
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from random import Random
 
     from deepread.article.charset import Charset
@@ -218,6 +219,35 @@ def test_a_few_words_of_russian_are_told_from_those_of_dos_and_of_old_macs(codec
     ],
 )
 def test_other_cyrillic_texts_are_told_too(text: str, codec: str) -> None:
+    assert decode(text.encode(codec)).text == text
+
+
+@pytest.mark.parametrize("codec", ["koi8-r", "cp1251", "iso8859-5", "cp866", "mac-cyrillic"])
+@pytest.mark.parametrize("characters", [30, 60, 200, 1000])
+@pytest.mark.parametrize("written", [str.upper, str.title])
+def test_russian_in_capitals_is_told_too(codec: str, characters: int, written: Callable[[str], str]) -> None:
+    dice = chance(12)
+    for _ in range(5):
+        text = written(passage(TONGUES["Russian"], characters, dice))
+        assert decode(text.encode(codec)).text == text
+
+
+@pytest.mark.parametrize("codec", ["koi8-r", "cp1251", "cp866"])
+@pytest.mark.parametrize("text", ["ЁЛКА УПАЛА, И ВСЕ УШЛИ ПИТЬ ЧАЙ.", "ЩЕНОК СЪЕЛ ЦЫПЛЁНКА, И ВОТ УЖЕ ВСЕ ЖДУТ ЧАЮ."])
+def test_capitals_with_many_rare_letters_are_told_too(text: str, codec: str) -> None:
+    assert decode(text.encode(codec)).text == text
+
+
+@pytest.mark.parametrize(
+    ("codec", "text"),
+    [
+        ("cp1253", "Η βροχή σταμάτησε αργά το βράδυ και κανείς δεν ήθελε να φύγει από το λιμάνι."),
+        ("cp1253", "Η βροχη σταματησε αργα το βραδυ και κανεις δεν ηθελε να φυγει απο το λιμανι."),
+        ("cp1255", "הגשם פסק מאוחר בערב ואף אחד לא רצה לעזוב את הנמל"),
+        ("cp1256", "توقف المطر في وقت متأخر من المساء ولم يرغب أحد في مغادرة الميناء"),
+    ],
+)
+def test_other_scripts_are_not_taken_for_cyrillic(codec: str, text: str) -> None:
     assert decode(text.encode(codec)).text == text
 
 

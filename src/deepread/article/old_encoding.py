@@ -1,4 +1,5 @@
 """Owns telling texts of DOS and of old Macs: few are left, and a detector that expects them takes others for them.
+So it does with Cyrillic texts in capitals.
 
 They are asked for only where a text reads badly in what it was taken for, or is hardly likely to be that. Pure.
 """
@@ -7,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deepread.article.cyrillic import CYRILLIC, is_mostly_beyond_ascii, older_cyrillic
+from deepread.article.cyrillic import CYRILLIC, OTHER_SCRIPTS, cyrillic, is_mostly_beyond_ascii, older_cyrillic
 from deepread.article.legibility import has_drawn_lines, legibility
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ LATIN = frozenset(
 """Codecs of Latin scripts."""
 LIKELY = 0.3
 """A text of some dozen letters in the encoding of its language is at least twice as likely as this."""
+_SURE = 0.45
+"""A text of sixty letters in the encoding of a script of its own is likelier than this."""
 WESTERN = ("mac-roman", "cp437", "cp850")
 """Codecs of old Macs and of DOS for Western languages."""
 _READS_WELL = 0.9
@@ -29,16 +32,22 @@ _BETTER = 0.3
 
 
 def older(sample: bytes, taken_for: str, likelihood: float) -> str:
-    """The codec of DOS or of old Macs that `sample` is in; "" where it may well be what it was `taken_for`."""
-    may_be_cyrillic = taken_for in CYRILLIC or (taken_for in LATIN and is_mostly_beyond_ascii(sample))
-    if may_be_cyrillic and (codec := older_cyrillic(sample, taken_for or "cp1252")):
+    """The codec of DOS, of old Macs or of Cyrillic capitals that `sample` is in; "" where it may well be what it was
+    `taken_for`.
+    """
+    may_be_cyrillic = taken_for in CYRILLIC or (
+        (taken_for in LATIN or (taken_for in OTHER_SCRIPTS and likelihood < _SURE)) and is_mostly_beyond_ascii(sample)
+    )
+    if may_be_cyrillic and (codec := cyrillic(sample, taken_for)):
+        return codec if codec != taken_for else ""
+    if may_be_cyrillic and taken_for not in OTHER_SCRIPTS and (codec := older_cyrillic(sample, taken_for or "cp1252")):
         return codec
     if taken_for in LATIN:
         return _western(sample, taken_for or "cp1252")
     if likelihood >= LIKELY:
         return ""
-    if cyrillic := _cyrillic(sample):
-        return cyrillic
+    if codec := _dos_cyrillic(sample):
+        return codec
     drawn = sample.decode("cp437")
     return "cp437" if has_drawn_lines(drawn) and legibility(drawn).share > _READS_WELL else ""
 
@@ -55,7 +64,7 @@ def _is_better(other: Legibility, here: Legibility) -> bool:
     return here.bad > 0 and other.share > _READS_WELL and other.share > here.share + _BETTER
 
 
-def _cyrillic(sample: bytes) -> str:
+def _dos_cyrillic(sample: bytes) -> str:
     from chardet import EncodingEra, detect_all
 
     found = detect_all(sample, compat_names=False, encoding_era=EncodingEra.DOS | EncodingEra.MODERN_WEB)
