@@ -162,6 +162,30 @@ async def test_tab_takes_what_was_set_right_into_the_bar(folder: Path) -> None:
         assert screen.app.focused is screen.search
 
 
+async def test_a_find_is_counted_by_its_own_matches_after_enter_too(folder: Path) -> None:
+    async with asking(folder) as screen:
+        await screen.type("boats")
+        await answered(screen, "boats")
+        await screen.press("enter")
+        await screen.until(lambda: screen.reader.match[1], "its matches")
+        await screen.press("slash")
+        await screen.type("lighthouse")
+        await screen.press("enter")
+        await screen.until(lambda: "lighthouse" in screen.lines[0] and "2 matches" in screen.lines[0], "its count")
+
+
+@pytest.mark.parametrize("key", ["R", "asterisk", "U", "i", "E"])
+async def test_what_is_for_articles_says_of_a_saved_search_that_it_is_one(
+    folder: Path, journal: Journal, key: str
+) -> None:
+    journal.searches.save(folder, "Kitchen", "salt")
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("g")
+        await screen.until(lambda: screen.list.folder, "the folder")
+        await screen.press(key)
+        await screen.until(lambda: "this is a saved search: Enter opens it" in screen.status, "the words")
+
+
 async def test_the_footer_is_back_when_the_bar_is_left(folder: Path) -> None:
     async with asking(folder) as screen:
         await screen.until(lambda: "author:" in screen.status, "the fields")

@@ -135,6 +135,17 @@ async def test_a_concordance_says_which_word_it_is_of_in_place_of_the_one_that_w
         assert "concordance of “lantern”, typed “lantren” · 3 lines" in screen.lines[0]
 
 
+async def test_a_slash_leads_from_a_concordance_to_the_search_bar(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await search(screen, "lantern")
+        await screen.press("enter", "K")
+        await concordance(screen)
+        await screen.press("slash")
+        await screen.type("sextant")
+        await screen.until(lambda: screen.app._inquiry.answered and screen.search.value == "sextant", "an answer")
+        assert screen.app.screen is screen.app._main
+
+
 async def test_of_filters_alone_there_is_no_word_to_look_for(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("K")

@@ -108,6 +108,10 @@ class ConcordanceScreen(Screen[None]):
     class Sorted(Message):
         """The reader wants the lines in another order."""
 
+    @dataclass
+    class Left(Message):
+        """The reader wants to search for something else."""
+
     def __init__(self, palette: Palette) -> None:
         super().__init__(id="concordance")
         self._header, self._status = Bar(id="concordance-top"), Bar(id="concordance-status")
@@ -181,6 +185,9 @@ class ConcordanceScreen(Screen[None]):
         event.stop()
         if self._lines.line:
             self.post_message(self.Chosen(self._lines.line))
+
+    def action_search(self) -> None:
+        self.post_message(self.Left())
 
     def action_sort(self) -> None:
         self.post_message(self.Sorted())

@@ -149,6 +149,7 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.CONCORDANCE, ("G", "end"), "last", "last line"),
     Key(Pane.CONCORDANCE, ("enter", "l", "right"), "open", "read the article there", "read"),
     Key(Pane.CONCORDANCE, ("s",), "screen.sort", "by article, by what follows, by what goes before", "sort"),
+    Key(Pane.CONCORDANCE, ("slash",), "screen.search", "back, to search for something else"),
     Key(Pane.CONCORDANCE, ("q", "K", "h", "left"), "app.step_back", "back to where it was opened"),
     Key(Pane.RELATED, ("j", "down", "ctrl+n"), "move(1)", "next article"),
     Key(Pane.RELATED, ("k", "up", "ctrl+p"), "move(-1)", "previous article"),

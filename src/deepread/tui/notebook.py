@@ -58,10 +58,12 @@ class Notebook:
         """Turn a state round of the article that is read, or else that the cursor is on; once more undoes it."""
         on_page = self._screen.pane is Pane.READER or self._screen.full
         path = self._desk.path if on_page else self._navigation.path
-        if path is not None:
-            self._tell_noted(state, holds=self._noting.toggle(path, state))
-            self._folders.count()
-            self._tell_problem()
+        if path is None:
+            self._telling.say_no_article()
+            return
+        self._tell_noted(state, holds=self._noting.toggle(path, state))
+        self._folders.count()
+        self._tell_problem()
 
     def note_end(self) -> None:
         """An article counts as read once its end is on the page that is read; beside the list nobody reads it yet."""

@@ -67,6 +67,11 @@ class Telling:
             self._timer = self._screen.set_timer(_STANDS, self._unsay)
         self.tell()
 
+    def say_no_article(self) -> None:
+        """Say why there is no article for the key that was pressed."""
+        is_search = self._screen.list.folder is not None
+        self.say("this is a saved search: Enter opens it" if is_search else "there is no article here")
+
     def has_said(self, message: str) -> bool:
         """Whether `message` is what the reader acts on: it is being said, or was until the key or click at hand."""
         return message in (self.message, self._heard)
@@ -124,7 +129,7 @@ class Telling:
         return Reach(reader.progress, reader.left, minutes, reader.match, article, finding, has_words, by_name)
 
     def _count(self) -> list[Piece]:
-        if self._is_finding:
+        if self._is_finding or (self._screen.search.purpose is Purpose.FIND and self._desk.needle):
             return findings(self._screen.reader.match[1], self._desk.needle)
         room, shelf = self._screen.count.size.width or self._screen.app.size.width, self._shelf
         return listing(shelf.articles, shelf.sort, shelf.pending, self._inquiry.results, files=shelf.files, room=room)

@@ -75,21 +75,27 @@ class UpperScreens(App[Any]):
         event.stop()
         self._outlook.open(event.line)
 
+    def on_concordance_screen_left(self, event: ConcordanceScreen.Left) -> None:
+        event.stop()
+        if isinstance(self.screen, ConcordanceScreen):
+            self.action_step_back()
+            self._searching.type_search()
+
     def action_related(self) -> None:
         if self._main.alone:
             self._telling.say(ALONE)
-        else:
-            self._outlook.relate(self._path_in_hand)
+        elif path := self._article_in_hand():
+            self._outlook.relate(path)
 
     def on_compared(self, event: Compared) -> None:
         event.stop()
         self._outlook.compared(event, self._path_in_hand, self._shelf.pending)
 
     def action_details(self) -> None:
-        self._particulars.show(self._path_in_hand)
+        self._particulars.show(self._article_in_hand())
 
     def action_encoding(self) -> None:
-        self._particulars.choose_encoding(self._path_in_hand)
+        self._particulars.choose_encoding(self._article_in_hand())
 
     def action_troubles(self) -> None:
         self._checkup.begin()
@@ -97,6 +103,12 @@ class UpperScreens(App[Any]):
     def on_trouble_screen_chosen(self, event: TroubleScreen.Chosen) -> None:
         event.stop()
         self._checkup.open(event.trouble)
+
+    def _article_in_hand(self) -> str | None:
+        """As `_path_in_hand`, but where there is none that is said."""
+        if self._path_in_hand is None:
+            self._telling.say_no_article()
+        return self._path_in_hand
 
     @property
     def _path_in_hand(self) -> str | None:
