@@ -38,6 +38,7 @@ def troubles(data: bytes, path: str = "in/rain.txt", encoding: str = "") -> list
 def test_a_file_that_is_not_utf_8_is_mended_by_a_command() -> None:
     (trouble,) = troubles(RAIN.encode("koi8-r"))
     new = "in/rain.txt.new"
+    assert trouble.sign == "$"
     assert trouble.mend == f"iconv -f KOI8-R -t UTF-8 in/rain.txt > {new} && mv {new} in/rain.txt"
 
 

@@ -102,6 +102,11 @@ def test_all_that_is_said_of_one_is_there_with_every_line_that_would_mend_it() -
     assert said == [" What is wrong in a.md.", " What was made.", " + tags:", " +   - one"]
 
 
+def test_a_command_that_would_mend_a_file_is_told_from_a_line_of_it() -> None:
+    trouble = Trouble(TroubleKind.FILE, 0, "What is wrong.", "What was made.", "iconv -f KOI8-R")
+    assert "".join(piece.text for piece in details(trouble, 60)[-1]) == " $ iconv -f KOI8-R"
+
+
 def test_a_line_of_the_process_is_a_trouble_or_how_far_it_is() -> None:
     record = {"path": "a.md", "line": 3, "kind": "link", "reason": "r", "outcome": "o", "mend": "", "title": "T"}
     assert read_line(json.dumps(record).encode()) == Located("a.md", "T", Trouble(TroubleKind.LINK, 3, "r", "o"))

@@ -53,7 +53,9 @@ def _lines(report: Report, path: str, width: int) -> Iterator[Line]:
         yield from _folded(trouble.reason, Role.TEXT, width, margin)
         yield from _folded(trouble.made, Role.CAPTION, width, margin)
         for line in trouble.mend.split("\n") if trouble.mend else ():
-            yield from _folded(_visible(line), Role.CODE, width, " " * (_MARGIN - 2) + "+ ", " " * (_MARGIN + 2))
+            yield from _folded(
+                _visible(line), Role.CODE, width, " " * (_MARGIN - 2) + f"{trouble.sign} ", " " * (_MARGIN + 2)
+            )
     yield ()
 
 

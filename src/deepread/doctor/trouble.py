@@ -42,6 +42,11 @@ class Trouble:
     made: str
     mend: str = ""
 
+    @property
+    def sign(self) -> str:
+        """What stands before its mend: `$` as before a command, `+` as before a new line of a file."""
+        return "+" if self.line or self.kind is not TroubleKind.FILE else "$"
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

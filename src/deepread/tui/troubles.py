@@ -137,7 +137,11 @@ def details(trouble: Trouble, width: int) -> list[list[Piece]]:
     mend it.
     """
     said = ((safe_line(trouble.reason), Tone.TEXT), (safe_line(trouble.made), Tone.DETAIL))
-    mend = [(f"+ {safe_block(line)}".replace("\t", "    "), Tone.KEY) for line in trouble.mend.split("\n") if line]
+    mend = [
+        (f"{trouble.sign} {safe_block(line)}".replace("\t", "    "), Tone.KEY)
+        for line in trouble.mend.split("\n")
+        if line
+    ]
     return [
         [Piece(f" {words[start:end]}", tone)]
         for words, tone in (*said, *mend)
