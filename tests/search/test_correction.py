@@ -191,3 +191,17 @@ def test_a_frequent_word_one_letter_away_is_meant_rather_than_two_that_stand_tog
     assert shelf.search("forman", typing=typing).corrected == "format"
     assert shelf.search("andwhether", typing=typing).corrected == "and whether"
     assert shelf.search("weather forman", typing=typing).corrected == "weather format"
+
+
+@pytest.mark.parametrize(
+    ("typed", "corrected"),
+    [("gpt4o", "gpt 4o"), ("email", "e mail"), ("h800s", "h 800s"), ("atest", None), ("2024", None)],
+)
+def test_a_hyphen_left_out_is_put_back_where_articles_have_the_two_side_by_side(
+    shelf: Shelf, typed: str, corrected: str | None
+) -> None:
+    shelf.put("a.md", "GPT-4o writes an e-mail about a test on an H-800s, in 20 days and 24 hours")
+    shelf.put("b.md", "an unrelated article of a mail")
+    results = shelf.search(typed)
+    assert results.corrected == corrected
+    assert [hit.path for hit in results.hits][:1] == (["a.md"] if corrected else [])

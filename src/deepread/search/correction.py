@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _SHORTEST = 3
 """Letters of a word that is set right; of so few, only two that were swapped."""
+_INITIALS = frozenset("bcdefghjklmnpqrstuvwxz")
+"""Letters that stand for a word before a hyphen; those that are words themselves stand before any."""
 _SHORTEST_PREFIX = 4
 _FIRM = 6
 """Letters of a beginning that is told as firmly as a shorter one with a letter more behind the slip."""
@@ -140,17 +142,30 @@ def partings(
     return {pair: likelihood * math.sqrt(count) for pair, count in counts.items() if count}
 
 
+def _may_part(first: str, last: str, *, is_prefix: bool) -> bool:
+    """Whether a space may have been left out there: between words of some letters, behind the letter of an "e-mail", or
+    where digits begin or end, as in "gpt 4o".
+    """
+    if first[-1].isdigit() != last[0].isdigit():
+        return True
+    if len(first) == 1:
+        return first in _INITIALS and len(last) >= _SHORTEST
+    return len(first) >= _SHORTEST and len(last) >= _SHORTEST - is_prefix
+
+
 def _halves(word: str, dictionaries: Sequence[Dictionary], *, is_prefix: bool) -> Iterator[tuple[str, str]]:
     """The pairs of words of `dictionaries` that `word` is if a space was left out; with `is_prefix`, the second one may
     be the beginning of a word.
     """
-    if not word.isalpha() or len(word) > 2 * _LONGEST or is_unspaced(word):
+    if not word.isalnum() or word.isdigit() or len(word) > 2 * _LONGEST or is_unspaced(word):
         return
     lexicons = [postings.lexicon for postings, _ in dictionaries]
-    for at in range(_SHORTEST, len(word) - _SHORTEST + 1 + is_prefix):
+    for at in range(1, len(word)):
         first, last = word[:at], word[at:]
-        if any(lexicon.find(first) >= 0 for lexicon in lexicons) and any(
-            lexicon.find(last) >= 0 or (is_prefix and lt(*lexicon.beginning(last))) for lexicon in lexicons
+        if (
+            _may_part(first, last, is_prefix=is_prefix)
+            and any(lexicon.find(first) >= 0 for lexicon in lexicons)
+            and any(lexicon.find(last) >= 0 or (is_prefix and lt(*lexicon.beginning(last))) for lexicon in lexicons)
         ):
             yield first, last
 
