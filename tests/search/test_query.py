@@ -475,3 +475,11 @@ def test_any_text_is_a_query(text: str, typing: bool) -> None:
     for clause in query.wanted:
         terms: tuple[Term, ...] = clause.terms if isinstance(clause, Either) else (clause,)
         assert terms
+
+
+def test_the_order_that_is_begun_stays_while_it_is_typed() -> None:
+    assert parse("sort:old", typing=True).order == "oldest"
+    assert parse("sort:olde", typing=True).order == "oldest"
+    assert parse("sort:sh", typing=True).order == "shortest"
+    assert parse("sort:x", typing=True).order == ""
+    assert parse("sort:olde").order == ""

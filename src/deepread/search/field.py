@@ -180,7 +180,7 @@ class Fields:
 
     def order(self, item: Item) -> Order:
         """How `sort:` asks for the articles to be ordered."""
-        return _order(item.text) or ""
+        return _order(item.text) or (_begun_order(item.text) if item.is_open else "")
 
     def _named_states(self, item: Item) -> Iterator[Condition]:
         """A state by its name; by the beginning of one while it is being typed, if that leaves no other."""
@@ -304,6 +304,13 @@ def _order(text: str) -> Order | None:
     name = text.casefold().strip()
     name = _ORDERS.get(name, name)
     return cast("Order", name) if name in get_args(Order) else None
+
+
+def _begun_order(text: str) -> Order:
+    """The order whose name begins so: while one is being typed, what it is known to be stays; "" where several do."""
+    name = text.casefold().strip()
+    begun = {order for order in get_args(Order) if name and order.startswith(name)}
+    return cast("Order", begun.pop()) if len(begun) == 1 else ""
 
 
 def state_name(text: str) -> str:
