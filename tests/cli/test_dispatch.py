@@ -118,6 +118,14 @@ def test_without_a_cache_everything_works_and_one_line_says_so(
     assert list(temporary.iterdir()) == []
 
 
+def test_an_index_that_cannot_be_kept_is_an_error(deepread: Deepread, library: Path, spoilt_cache: Path) -> None:
+    answer = deepread("index", library)
+    assert answer.status == 2
+    assert answer.err.startswith("deepread: the search index cannot be kept: ")
+    assert str(spoilt_cache) in answer.err
+    assert "this session" not in answer.err
+
+
 @pytest.mark.parametrize("place", ["", "in/cache"])
 def test_a_cache_in_the_folder_that_is_read_is_not_used_and_one_line_says_so(
     deepread: Deepread, library: Path, place: str, monkeypatch: pytest.MonkeyPatch

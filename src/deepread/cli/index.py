@@ -24,7 +24,8 @@ def run(arguments: Arguments) -> int:
         from deepread.cli import following
 
         return following.run(arguments)
-    with opened(next(iter(arguments.operands), None), settings_for(arguments)) as found:
+    operand = next(iter(arguments.operands), None)
+    with opened(operand, settings_for(arguments), keeps=not arguments.status) as found:
         if arguments.rebuild:
             found.library.forget()
         progress.refresh(found.library)

@@ -33,15 +33,17 @@ class Opened:
 
 
 @contextmanager
-def opened(operand: str | None, settings: Settings) -> Iterator[Opened]:
+def opened(operand: str | None, settings: Settings, *, keeps: bool = False) -> Iterator[Opened]:
     """The library that `operand` names, the one read last where it is None, as its files are now.
 
-    Raises Failure where there is nothing to read.
+    Raises Failure where there is nothing to read; with `keeps` also where nothing that is found out can be kept.
     """
     place = place_of(operand) if operand is not None else last_read()
     if operand == STDIN:
         raise Failure("standard input is no folder of articles", place=STDIN, remedy="to read it: deepread show -")
     if is_folder(place):
+        if keeps:
+            _check_kept(place)
         with cache_of(place) as cache, folder(place, cache, settings) as library:
             yield Opened(library, cache)
     else:
@@ -156,6 +158,16 @@ def cache_of(place: Path, tell: Callable[[str], None] = say, chosen: Path | None
         return
     with _session_folder() as session:
         yield session
+
+
+def _check_kept(place: Path) -> None:
+    """Raises Failure where what is found out about the library at `place` cannot be kept."""
+    try:
+        _kept(place, None)
+    except storage.UnsafeFolder as error:
+        raise Failure(
+            f"the search index cannot be kept: {error}", remedy="name a folder of your own in XDG_CACHE_HOME"
+        ) from error
 
 
 def _kept(place: Path, chosen: Path | None) -> Path:
