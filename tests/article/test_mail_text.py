@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepread import text as safe
-from deepread.article import Kind, Source, read
+from deepread.article import EncodedBy, Kind, Source, read
 from deepread.article.mail_boundary import is_complex
 from deepread.article.mail_text import LONGEST, is_mail
 from deepread.article.parts import LARGE, Parts
@@ -64,6 +64,17 @@ def test_the_encoding_that_a_reader_chose_counts_before_it() -> None:
     assert read(message.as_bytes(), "a.eml", encoding="Windows-1251").body == "Привет\n".encode("koi8-r").decode(
         "cp1251"
     )
+
+
+def test_a_mail_tells_how_its_encoding_is_known() -> None:
+    assert sent("Content-Type: text/plain; charset=koi8-r", "x").article.encoded_by is EncodedBy.SAID
+    data = mail().as_bytes().replace(b"\n\n", b"\nContent-Type: text/plain\n\n") + "Grüße vom Kai.\n".encode("cp1252")
+    assert read(data, "a.eml").article.encoded_by is not EncodedBy.SAID
+
+
+def test_a_mail_whose_words_are_sent_in_ascii_is_not_to_be_converted() -> None:
+    found = sent("Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable", "Gr=FC=DFe vom Kai.\n")
+    assert (found.body, found.article.encoded_by) == ("Grüße vom Kai.\n", EncodedBy.SAID)
 
 
 def test_utf_8_that_is_called_latin_1_is_read_as_utf_8() -> None:

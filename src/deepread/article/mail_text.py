@@ -10,6 +10,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from deepread.article.article import EncodedBy
 from deepread.article.encoding import Decoded, decode
 from deepread.article.mail_boundary import is_complex
 from deepread.article.mail_part import Part, head_of, name_of, payload_of, words_of
@@ -82,8 +83,11 @@ def _taken_apart(data: bytes, chosen: str) -> Decoded:
     parts, problems = contents.parts, contents.problems
     if len(data) > LONGEST and not contents.attached:
         problems.append(_CUT)
-    encoding = next((part.decoded.encoding for part in parts if part.decoded.encoding), "")
-    return Decoded("\n".join(lines) + "\n\n" + _together(parts), " ".join(problems), encoding=encoding or head.encoding)
+    read_as = next((part.decoded for part in parts if part.decoded.encoding), head)
+    text = "\n".join(lines) + "\n\n" + _together(parts)
+    # A file that is all ASCII is not to be converted, whatever its parts are in once they are decoded.
+    by = EncodedBy.SAID if data.isascii() else read_as.by
+    return Decoded(text, " ".join(problems), encoding=read_as.encoding, by=by)
 
 
 def _together(parts: list[Part]) -> str:
