@@ -336,6 +336,19 @@ def test_what_is_excluded_and_stands_nowhere_is_said(shelf: Shelf, query: str, n
     assert results.note == note
 
 
+@pytest.mark.parametrize("begun", ["af", "aft", "after", "moo"])
+def test_while_the_name_of_a_field_is_typed_the_answer_stays(shelf: Shelf, begun: str) -> None:
+    shelf.put("1.md", "granite", mood="sombre")
+    shelf.put("2.md", "slate")
+    assert shelf.search(begun, typing=True).total == 2
+    assert not shelf.search(begun, typing=True).note
+    assert shelf.found(f"granite {begun}", typing=True) == ["1.md"]
+    assert not shelf.found(begun)
+    assert not shelf.found(f"{begun}*", typing=True)
+    shelf.put("3.md", "afters aft after mooring")
+    assert shelf.found(begun, typing=True) == ["3.md"]
+
+
 @given(st.lists(st.sampled_from(_PARTS), min_size=1))
 @settings(max_examples=50)
 def test_no_answer_is_empty_without_a_word(parts: list[str]) -> None:

@@ -17,11 +17,12 @@ import numpy as np
 
 from deepread.search.explanation import Explainer, exclusion
 from deepread.search.facet import Facet, key_spellings
+from deepread.search.field import BUILT_IN, OTHER_NAMES
 from deepread.search.grammar import parse
 from deepread.search.nearness import nearness
 from deepread.search.period import LAST
 from deepread.search.places import Shortlist, Sums
-from deepread.search.query import Query, Word, marked_terms
+from deepread.search.query import Filter, Query, Word, marked_terms
 from deepread.search.ranking import Evidence, Matcher
 from deepread.search.selection import Selection
 from deepread.search.understanding import Understanding, relaxed
@@ -125,7 +126,22 @@ class Answerer:
 
     def understood(self, text: str, *, typing: bool = False) -> tuple[Query, str | None]:
         """The query that `text` is, with each word that is found nowhere set right, and its text if there was one."""
-        return self._understanding.understood(self.asked(text, typing=typing), text, sets_right=self._sets_right(text))
+        query = self.asked(text, typing=typing)
+        if typing and text[-1:].isalnum() and not self._is_partial:
+            query = self._without_begun_field(query)
+        return self._understanding.understood(query, text, sets_right=self._sets_right(text))
+
+    def _without_begun_field(self, query: Query) -> Query:
+        """`query` without a last word that no article has, where the name of a field begins so: the answer stays while
+        that is typed.
+        """
+        last = query.wanted[-1] if query.wanted else None
+        if not isinstance(last, Word) or not last.is_prefix or self._frequency(last):
+            return query
+        if not any(name.startswith(last.text) for name in (*BUILT_IN, *OTHER_NAMES, *self.keys)):
+            return query
+        awaited = Filter(text=last.text)
+        return replace(query, wanted=query.wanted[:-1], filters=(*query.filters, awaited))
 
     def answer(self, text: str, *, typing: bool = False) -> Answer:
         """The articles that answer whatever was typed."""
