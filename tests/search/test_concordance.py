@@ -52,12 +52,20 @@ def test_articles_stand_in_the_order_of_the_answer_and_matches_in_that_of_the_te
 def test_a_line_is_one_line_of_about_60_characters_of_whole_words_around_the_match() -> None:
     shelf = shelf_of("Words before it\n\n" + "many words " * 20 + "\n\n- granite\n- and\n\n" + "other words " * 20)
     (line,) = shelf.searcher().concordance("granite").lines
-    assert 35 < len(line.before) <= 60
-    assert 35 < len(line.after) <= 60
-    assert set((line.before + line.after).split()) == {"many", "words", "and", "other"}
+    assert 35 < len(line.before) <= 65
+    assert 35 < len(line.after) <= 65
+    assert set((line.before + line.after).split()) == {"many", "words", "and", "other", "·"}
     assert "\n" not in line.before + line.after
-    assert line.before.endswith("words ")
-    assert line.after.startswith(" and other")
+    assert line.before.endswith("words · ")
+    assert line.after.startswith(" · and · other")
+
+
+def test_what_stands_in_other_blocks_is_told_apart_from_the_sentence() -> None:
+    shelf = shelf_of("# On stone\n\nThe granite is old.\n\n| rock | age |\n|---|---|\n| basalt | young |\n")
+    assert shown(shelf.searcher().concordance("granite").lines) == [
+        "On stone · The [granite] is old. · rock · age · basalt · young"
+    ]
+    assert shown(shelf.searcher().concordance("basalt").lines)[0].endswith("· age · [basalt] · young")
 
 
 def test_phrases_and_beginnings_are_matched_as_they_are_marked() -> None:
@@ -230,8 +238,9 @@ def test_the_lines_are_the_marks_of_the_page(pieces: list[str], between: str, qu
     for line in lines:
         whole = line.before + line.match + line.after
         assert "\n" not in whole
-        assert whole.strip() in flat
-        assert len(line.before) <= concordance.CONTEXT >= len(line.after)
+        assert whole.replace(" · ", " ").strip() in flat
+        before, after = (context.replace(" · ", " ") for context in (line.before, line.after))
+        assert len(before) <= concordance.CONTEXT >= len(after)
 
 
 @pytest.mark.parametrize(

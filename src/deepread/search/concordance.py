@@ -52,6 +52,9 @@ _TEXTS = 24
 _STEP = 100
 """Lines whose places in the order are found before it is asked again whether something else is to be answered."""
 _SPACES = re.compile(r"\s+")
+_BREAKS = re.compile(r"\s*[\n\t]\s*")
+_APART = " · "
+"""What stands between blocks and between cells: a heading is no part of the sentence below it."""
 
 
 class Interrupted(Exception):  # noqa: N818 - nothing went wrong
@@ -297,9 +300,9 @@ class _Article(NamedTuple):
         return ConcordanceLine(
             self.path,
             self.title,
-            _one_line(text[_context_start(text, start) : start]).lstrip(),
-            _one_line(text[start:end]),
-            _one_line(text[end : _context_end(text, end)]).rstrip(),
+            _one_line(text[_context_start(text, start) : start]).lstrip(_APART),
+            _SPACES.sub(" ", text[start:end]),
+            _one_line(text[end : _context_end(text, end)]).rstrip(_APART),
             anchor,
         )
 
@@ -356,4 +359,4 @@ def _context_end(text: str, end: int) -> int:
 
 
 def _one_line(text: str) -> str:
-    return _SPACES.sub(" ", text)
+    return _SPACES.sub(" ", _BREAKS.sub(_APART, text))
