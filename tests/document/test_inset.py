@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepread.document import inset as inset_module
-from deepread.document import plain
+from deepread.document import plain_lines
 from deepread.document.block import Code, Paragraph
 from deepread.document.inset import inset_of, paragraph_inset
 
@@ -106,7 +106,7 @@ def test_lines_without_a_gap_are_looked_at_once_and_not_from_each_paragraph_on(m
         return inset_of(line)
 
     monkeypatch.setattr(inset_module, "inset_of", counted)
-    monkeypatch.setattr(plain, "inset_of", counted)
+    monkeypatch.setattr(plain_lines, "inset_of", counted)
     assert len(texts("    She went home.\n" * 3_000)) == 3_000
     assert asked < 3_000 * 12
 

@@ -28,6 +28,7 @@ from deepread.document.margin import BodyLine, BodyLines, lines_of, margin, with
 from deepread.document.portion import Portions, rst_cut
 from deepread.document.rst_definition import Definitions
 from deepread.document.rst_extent import (
+    ADORNMENT,
     BULLET,
     DIRECTIVE,
     ENUMERATED,
@@ -35,10 +36,12 @@ from deepread.document.rst_extent import (
     GRID,
     NOTE_LABEL,
     SIMPLE,
+    is_item,
     literal_block,
     paragraph_end,
     set_in_end,
     simple_table_end,
+    title_at,
     without_literals,
 )
 from deepread.document.rst_front import SILENT_FIELDS, front_end
@@ -52,7 +55,6 @@ if TYPE_CHECKING:
 
 Blocks = tuple[Block, ...]
 
-_ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*[ \t]*$")
 _FIELD = re.compile(r":(?P<name>(?![: ])[^:\n]{1,100}(?<!\s)):(?P<gap>[ \t]+|$)(?P<text>.*)")
 _OPTION = re.compile(
     r"(?P<options>(?:--?[\w?][\w\-]*(?:[ =]<?[\w\-]+>?)?)(?:, --?[\w?][\w\-]*(?:[ =]<?[\w\-]+>?)?)*) {2,}\S"
@@ -109,14 +111,14 @@ class RstBody:
         """The words of the first paragraph."""
         first = front_end(self._lines, self._start)
         for line in self._lines[first : first + 60]:
-            if line.text and not _ADORNMENT.match(line.text) and not line.text.startswith((".. ", ":")):
+            if line.text and not ADORNMENT.match(line.text) and not line.text.startswith((".. ", ":")):
                 return self._glimpse(line.text)
         return ""
 
     def drop_title(self, repeats: Callable[[str], bool]) -> None:
         """Leave out the title at the top of the text where it `repeats` what stands above it."""
         at = front_end(self._lines)
-        end, _, words = self._title(self._lines, at)
+        end, _, words = title_at(self._lines, at)
         if end and repeats(self._glimpse(words)):
             self._title_level(self._lines, at)
             self.inline.reserve(words)
@@ -184,28 +186,16 @@ class RstBody:
         """A title with its rule, above all or under it."""
         if depth:
             return None
-        end, _, words = self._title(lines, at)
+        end, _, words = title_at(lines, at)
         if not end:
             return None
         level = self._title_level(lines, at)
         number = lines[at].number + (end - at == 3)
         return end, (self.leaves.heading(level, self.inline.read(words), number),)
 
-    def _title(self, lines: BodyLines, at: int) -> tuple[int, str, str]:
-        """Where a title at `at` ends (0 where there is none), its style and its words."""
-        here, below, third = (lines[at + ahead].text if at + ahead < len(lines) else "" for ahead in range(3))
-        if _ADORNMENT.match(here) and len(here) > 1:
-            words = below.strip()
-            over = bool(words) and third == here and len(here) + 3 >= len(words) and not _ADORNMENT.match(words)
-            return (at + 3, here[0] * 2, words) if over else (0, "", "")
-        under = bool(_ADORNMENT.match(below)) and not here.startswith((" ", ".. "))
-        if under and len(below) >= min(len(here), 4) and not _is_sign(here) and not _is_table_top(here, below):
-            return at + 2, below[0], here
-        return 0, "", ""
-
     def _title_level(self, lines: BodyLines, at: int) -> int:
         """The level of a style is the place at which it is first used."""
-        _, style, _ = self._title(lines, at)
+        _, style, _ = title_at(lines, at)
         if style not in self._styles:
             self._styles.append(style)
         return self._styles.index(style) + 1
@@ -214,7 +204,7 @@ class RstBody:
         """A line of signs alone is a rule."""
         line = lines[at]
         alone = at + 1 >= len(lines) or not lines[at + 1].text
-        if alone and len(line.text) >= 4 and _ADORNMENT.match(line.text):
+        if alone and len(line.text) >= 4 and ADORNMENT.match(line.text):
             return at + 1, (self.leaves.rule(line.number),)
         return None
 
@@ -245,12 +235,12 @@ class RstBody:
     def item_list(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """Items that follow each other, of one kind of marker."""
         pattern = next((each for each in (BULLET, ENUMERATED) if each.match(lines[at].text)), None)
-        if pattern is None or not _is_item(pattern, lines, at):
+        if pattern is None or not is_item(pattern, lines, at):
             return None
         start, line = self.visible.next_start, lines[at].number
         items: list[Item] = []
         tight = True
-        while at < len(lines) and (found := pattern.match(lines[at].text)) and _is_item(pattern, lines, at):
+        while at < len(lines) and (found := pattern.match(lines[at].text)) and is_item(pattern, lines, at):
             width = found.end("gap") - found.start() if found["text"] else found.end("marker") + 1
             end = set_in_end(lines, at + 1)
             inner = [BodyLine(lines[at].number, found["text"]), *without_margin(lines[at + 1 : end], width)]
@@ -344,7 +334,7 @@ class RstBody:
     def words(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         """A paragraph, and what stands as it is after its `::`."""
         end = at + 1
-        while end < len(lines) and lines[end].text and not (end > at + 1 and self._title(lines, end - 1)[0] == end + 1):
+        while end < len(lines) and lines[end].text and not (end > at + 1 and title_at(lines, end - 1)[0] == end + 1):
             end += 1
         words = lines[at:end]
         marked = _LITERAL_MARK.search(words[-1].text)
@@ -365,16 +355,6 @@ class RstBody:
         return self.leaves.code([line.text for line in lines], lines[0].number, language)
 
 
-def _is_sign(here: str) -> bool:
-    """Whether a line is one sign, which begins an item, or is words of a paragraph."""
-    return len(here) == 1 and not here.isalnum()
-
-
-def _is_table_top(here: str, below: str) -> bool:
-    """Whether two lines are the top of a table, whose columns' rules look like a title's."""
-    return bool(SIMPLE.match(below) or GRID.match(here))
-
-
 _CONSTRUCTS: tuple[Callable[[RstBody, BodyLines, int, int], tuple[int, Blocks] | None], ...] = (
     RstBody.quote,
     RstBody.drawn,
@@ -390,11 +370,3 @@ _CONSTRUCTS: tuple[Callable[[RstBody, BodyLines, int, int], tuple[int, Blocks] |
     RstBody.words,
 )
 """In this order: what is set in belongs to what stands above it, and the last takes whatever is left."""
-
-
-def _is_item(pattern: re.Pattern[str], lines: BodyLines, at: int) -> bool:
-    """A numbered item needs a line under it that is set in, blank, or an item itself: `1984. It` begins a sentence."""
-    if pattern is BULLET or at + 1 >= len(lines):
-        return True
-    below = lines[at + 1].text
-    return not below or margin(below) > 0 or bool(pattern.match(below))

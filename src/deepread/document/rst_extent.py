@@ -13,6 +13,8 @@ from deepread.document.margin import lines_of, margin
 if TYPE_CHECKING:
     from deepread.document.margin import BodyLines
 
+ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*[ \t]*$")
+"""A line of one sign alone: it belongs to a title, or is a rule."""
 BULLET = re.compile(r"(?P<marker>[-*+•‣⁃])(?P<gap>[ \t]+|$)(?P<text>.*)")
 ENUMERATED = re.compile(r"(?P<marker>\(?(?:\d{1,9}|[A-Za-z]|[ivxlcIVXLC]{1,8}|#)[.)])(?P<gap>[ \t]+)(?P<text>\S.*)")
 EXPLICIT = re.compile(r"\.\.(?:[ \t]+(?P<text>.*))?$")
@@ -29,6 +31,39 @@ _AS_IT_STANDS = frozenset(
 """Directives in which nothing is defined."""
 _MARKERS = 6
 """Items that begin on one line."""
+
+
+def title_at(lines: BodyLines, at: int) -> tuple[int, str, str]:
+    """Where a title at `at` ends (0 where there is none), its style and its words."""
+    here, below, third = (lines[at + ahead].text if at + ahead < len(lines) else "" for ahead in range(3))
+    if ADORNMENT.match(here) and len(here) > 1:
+        words = below.strip()
+        over = bool(words) and third == here and len(here) + 3 >= len(words) and not ADORNMENT.match(words)
+        return (at + 3, here[0] * 2, words) if over else (0, "", "")
+    under = bool(ADORNMENT.match(below)) and not here.startswith((" ", ".. "))
+    if under and len(below) >= min(len(here), 4) and not _is_sign(here) and not _is_table_top(here, below):
+        return at + 2, below[0], here
+    return 0, "", ""
+
+
+def _is_sign(here: str) -> bool:
+    """Whether a line is one sign, which begins an item, or is words of a paragraph."""
+    return len(here) == 1 and not here.isalnum()
+
+
+def _is_table_top(here: str, below: str) -> bool:
+    """Whether two lines are the top of a table, whose columns' rules look like a title's."""
+    return bool(SIMPLE.match(below) or GRID.match(here))
+
+
+def is_item(pattern: re.Pattern[str], lines: BodyLines, at: int) -> bool:
+    """Whether a line that begins as `pattern` says is an item. A numbered one needs a line under it that is set in,
+    blank, or an item itself: `1984. It` begins a sentence.
+    """
+    if pattern is BULLET or at + 1 >= len(lines):
+        return True
+    below = lines[at + 1].text
+    return not below or margin(below) > 0 or bool(pattern.match(below))
 
 
 def set_in_end(lines: BodyLines, at: int, least: int = 1) -> int:

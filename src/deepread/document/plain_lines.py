@@ -1,0 +1,287 @@
+"""Owns the lines of a plain text while it is read, and what is known of them: how far all of them stand from the
+margin, the width at which they are wrapped, and where tables, programs, verse and paragraphs among them begin and end.
+
+A large text comes in parts. A line is told by where it stands in what is at hand, which `PlainLines.grow` moves.
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from deepread.document.inset import Together, inset_of, paragraph_inset, set_apart, together_at
+from deepread.document.paged import centred, without_page_breaks
+from deepread.document.plain_flow import PlainLine
+from deepread.document.plain_style import (
+    DRAWN,
+    INDENT,
+    ITEM,
+    MOST_LINES,
+    QUOTED,
+    RULE,
+    UNDERLINE,
+    WRAP_WIDTHS,
+    begin_with_capitals,
+    body_margin,
+    code_end,
+    goes_on,
+    has_byline,
+    is_full,
+    overlined_level,
+    stanza_end,
+    underlined_level,
+    width_of,
+    wrap_width,
+)
+from deepread.document.plain_table import table_end
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable
+
+_LOOK_AHEAD = 2_000
+"""Lines that tell how the whole text is set."""
+_TOGETHER = 20
+"""Lines that tell whether the first of them is a title."""
+_NEVER = 1 << 60
+_NO_BREAK = "\u00a0"
+
+
+class PlainLines:
+    """The lines that are at hand of one plain body, without the margin that its prose has."""
+
+    def __init__(self, body: str, line: int, more: Callable[[], str]) -> None:
+        """`line` is the body's on which it begins; `more` answers with what follows, "" after the last part."""
+        self._first_line = line
+        self._lines = without_page_breaks(body.split("\n"))
+        self._more = more
+        self._margin = body_margin(self._lines[:_LOOK_AHEAD])
+        self._lines = self._without_margin(self._lines)
+        ahead = self._lines[:_LOOK_AHEAD]
+        self._inset = paragraph_inset(ahead)
+        """How far each paragraph's first line is set in, where that is all that tells them apart."""
+        self.width = wrap_width(list(set_apart(ahead, self._inset)) if self._inset else ahead)
+        """The width at which the text is wrapped by hand, in characters; 0 if it is not."""
+        self._grow_at = len(self._lines) // 2
+        self._table = (-1, -1)
+        """The last line of which it was asked whether a table begins there, and where that ends."""
+        self._together = Together()
+        """The lines that were last looked at as one."""
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def _without_margin(self, lines: list[str]) -> list[str]:
+        margin = self._margin
+        return [line[min(margin, len(line) - len(line.lstrip(" "))) :] for line in lines] if margin else lines
+
+    def grow(self, at: int) -> int:
+        """Take the next part well before all is read, and let go of the lines above `at` but for the last one; how many
+        those are: each line that stays stands so many further up.
+        """
+        if at < self._grow_at:
+            return 0
+        self._grow_at = _NEVER
+        part = self._more()
+        if not part:
+            return 0
+        read = max(0, at - 1)
+        lines = part.split("\n")
+        lines[0] = self._lines[-1] + lines[0]
+        self._lines = [*self._lines[read:-1], *self._without_margin(without_page_breaks(lines))]
+        self._first_line += read
+        self._table = (-1, -1)
+        self._together = Together()
+        left = at - read
+        self._grow_at = left + (len(self._lines) - left) // 2
+        return read
+
+    def number_at(self, index: int) -> int:
+        """The number of a line in the whole body."""
+        return self._first_line + index
+
+    def text_at(self, index: int) -> str:
+        """A line as it is written, "" for one that is not there."""
+        return self._lines[index] if 0 <= index < len(self._lines) else ""
+
+    def between(self, start: int, end: int) -> list[str]:
+        """The lines from `start` to `end`, as they are written."""
+        return self._lines[start:end]
+
+    def stripped(self, start: int, end: int) -> list[PlainLine]:
+        """The lines from `start` to `end`, from wherever each begins."""
+        return [PlainLine(self._first_line + index, self._lines[index].strip()) for index in range(start, end)]
+
+    def set_in(self, start: int, end: int) -> list[PlainLine]:
+        """The lines of a stanza, each as far from the margin as it stands."""
+        lines = self._lines[start:end]
+        insets = [len(line) - len(line.lstrip()) for line in lines]
+        least = min(insets)
+        return [
+            PlainLine(number, _NO_BREAK * (inset - least) + line.strip())
+            for number, (line, inset) in enumerate(zip(lines, insets, strict=True), self._first_line + start)
+        ]
+
+    def next_text(self, index: int) -> int:
+        """The first line from `index` on that has text."""
+        while index < len(self._lines) and not self._lines[index].strip():
+            index += 1
+        return index
+
+    def first_words(self) -> str:
+        """The first line that has text, without what stands around it."""
+        return self.text_at(self.next_text(0)).strip()
+
+    def drop_title(self, repeats: Callable[[str], bool]) -> int:
+        """Leave out the first line that has words, where it `repeats` what stands above it, and the signs around it;
+        where the text then begins.
+
+        A line that others go on with stays: the text would begin within a sentence or a stanza.
+        """
+        first = self.next_text(0)
+        first += UNDERLINE.match(self.text_at(first)) is not None
+        if not repeats(self.text_at(first).strip()):
+            self._drop_centred(repeats)
+            return 0
+        around = self.text_at(first - 1), self.text_at(first), self.text_at(first + 1)
+        is_underlined = bool(underlined_level(*around[1:]) or overlined_level(*around))
+        together = list(takewhile(str.strip, self._lines[first : first + _TOGETHER]))
+        if is_underlined or has_byline(together) or not (goes_on(together, self.width) or table_end(together, 0)):
+            return first + 1 + is_underlined
+        return 0
+
+    def _drop_centred(self, repeats: Callable[[str], bool]) -> None:
+        """Leave out the title where it stands in the middle of its lines, below what says whose text it is."""
+        for place in centred(self._lines):
+            if repeats(" ".join(map(str.strip, self._lines[place.start : place.stop]))):
+                self._lines[place.start : place.stop] = [""] * len(place)
+                return
+
+    def is_table(self, index: int) -> bool:
+        """Whether a table begins at a line. The answer is kept: each block asks it of the next line again."""
+        if self._table[0] != index:
+            self._table = index, table_end(self._lines, index)
+        return self._table[1] > index
+
+    def preformatted_end(self, start: int, verse_end: int) -> int:
+        """Where a run of preformatted lines ends that begins at `start`; `start` if there is none. The last verse above
+        ended at `verse_end`, 0 for none.
+        """
+        if self.is_table(start):
+            return self._table[1]
+        end = start
+        while end < len(self._lines) and DRAWN.search(self._lines[end][:400]):
+            end += 1
+        if end - start >= 2:
+            return end
+        if (end := code_end(self._lines, start)) > start:
+            return end
+        if ITEM.match(self._lines[start]) or self.opens(start):
+            return start
+        if (
+            self._is_indented(start)
+            and self.is_verse_at(start, verse_end)
+            and begin_with_capitals(self._lines[start : self._together.end])
+        ):
+            return start
+        return self._indented_end(start)
+
+    def _indented_end(self, start: int) -> int:
+        """Where the indented lines from `start` on end, with the empty ones between them."""
+        end = start
+        while end < len(self._lines) and self._is_indented(end) and not self._opens_below_a_gap(end):
+            end += 1
+        while end > start and not self._lines[end - 1].strip():
+            end -= 1
+        # One indented line right above a line without indent is how some begin a paragraph.
+        begins_paragraph = end == start + 1 and end < len(self._lines) and bool(self._lines[end].strip())
+        return start if begins_paragraph else end
+
+    def _is_indented(self, index: int) -> bool:
+        line = self._lines[index]
+        return not line.strip() or (bool(INDENT.match(line)) and len(line) <= WRAP_WIDTHS.stop)
+
+    def opens(self, index: int) -> bool:
+        """Whether a line begins a paragraph, since it is set in as they are."""
+        if not self._inset or inset_of(self._lines[index]) != self._inset:
+            return False
+        return bool(self.text_at(index - 1).strip()) or not self.together_at(index).is_set_off
+
+    def _opens_below_a_gap(self, index: int) -> bool:
+        return not self.text_at(index - 1).strip() and self.opens(index)
+
+    def together_at(self, index: int) -> Together:
+        """The lines that `index` stands among. Where paragraphs are told by their insets they are looked at once, and
+        not again from each paragraph on.
+        """
+        last = self._together
+        if last.start <= index < last.end and (self._inset or index == last.start):
+            return last
+        self._together = together_at(self._lines, index, self._inset)
+        return self._together
+
+    def is_verse_at(self, start: int, verse_end: int) -> bool:
+        """Whether the lines from one on are a stanza, or a couplet right below the verse that ended at `verse_end`."""
+        together = self.together_at(start)
+        if together.has_stanza_lines:
+            return True
+        is_below = 0 < verse_end <= start and self.next_text(verse_end) == start
+        return is_below and stanza_end(self._lines[start : together.end], among_verse=True) > 0
+
+    def is_set_as_paragraphs(self, start: int) -> bool:
+        """Whether lines that follow one another are paragraphs whose first lines are set in, and not verse."""
+        if not self._inset or self.together_at(start).is_stanza:
+            return False
+        return self.opens(start) or inset_of(self._lines[start]) == 0
+
+    def paragraph_end(self, start: int) -> int:
+        """Where the paragraph that begins at `start` ends, if the text is wrapped."""
+        end, most = start + 1, min(start + MOST_LINES, len(self._lines))
+        while end < most and self._goes_on(end, start):
+            end += 1
+        return end
+
+    def _goes_on(self, index: int, start: int) -> bool:
+        """Whether a line goes on with the paragraph that began at `start`, if the text is wrapped."""
+        line = self._lines[index]
+        if not line.strip() or RULE.match(line) or ITEM.match(line) or QUOTED.match(line):
+            return False
+        if self.is_table(index):
+            return False
+        if DRAWN.search(line[:400]) and DRAWN.search(self.text_at(index + 1)[:400]):
+            return False
+        if not self.width and INDENT.match(line):
+            return False
+        if self._inset:
+            return not inset_of(line)
+        is_set_in = line.startswith(("  ", "\t"))
+        first_is = self._lines[start].startswith(("  ", "\t"))
+        # The second line tells how a paragraph is set; after it, the first one that is set in begins another.
+        return not is_set_in or (first_is and index > start and self._lines[index - 1].startswith(("  ", "\t")))
+
+    def item_at(self, index: int) -> re.Match[str] | None:
+        """The item that begins at a line."""
+        return ITEM.match(self.text_at(index))
+
+    def item_in(self, index: int, indent: int, *, numbered: bool) -> re.Match[str] | None:
+        """The item at `index`, if it is one of a list at `indent` or further in."""
+        found = self.item_at(index)
+        if not found or width_of(found["indent"]) < indent:
+            return None
+        same_kind = found["marker"][0].isdigit() == numbered
+        return found if same_kind or width_of(found["indent"]) > indent else None
+
+    def item_end(self, start: int, indent: int) -> int:
+        """Where the lines end of the item that begins at `start`."""
+        end = start + 1
+        while end < len(self._lines) and self._belongs(end, indent):
+            end += 1
+        return end
+
+    def _belongs(self, index: int, indent: int) -> bool:
+        """Whether a line goes on with the item above it: it is set in under it, or the line above it was full."""
+        line = self._lines[index]
+        if not line.strip() or ITEM.match(line) or RULE.match(line):
+            return False
+        margin = width_of(line[: len(line) - len(line.lstrip())])
+        return margin > indent or (bool(self.width) and is_full(self._lines[index - 1], line, self.width))
