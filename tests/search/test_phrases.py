@@ -153,3 +153,12 @@ def test_an_article_that_is_gone_has_no_phrases() -> None:
     searcher = shelf.searcher()
     assert found(searcher, "here", "and") == {(0, 0), (2, 0)}
     assert found(searcher, "here", "a", is_prefix=True) == {(0, 0), (2, 0)}
+
+
+def test_in_a_library_that_has_become_empty_a_phrase_is_nowhere() -> None:
+    shelf = Shelf()
+    shelf.put("000.md", "here and there")
+    shelf.sync()
+    shelf.take("000.md")
+    assert paths(shelf.searcher(), '"here a') == set()
+    assert paths(shelf.searcher(), '"here and th') == set()

@@ -66,6 +66,8 @@ class Phrases:
 
     def _found(self, field: str, phrase: Phrase) -> list[Array]:
         parts = self._vocabulary.parts
+        if not parts:
+            return []
         words = list(self._vocabulary.ranges(field, phrase))
         finished = replace(phrase, words=phrase.words[:-1], is_prefix=False)
         is_kept = len(finished.words) > 1 and (phrase.is_prefix or self.known(field, finished) is not None)
