@@ -140,7 +140,7 @@ class PlainLines:
         """
         first = self.next_text(0)
         first += UNDERLINE.match(self.text_at(first)) is not None
-        if first >= len(self._lines):
+        if not self.text_at(first).strip():
             return 0
         if not repeats(self.text_at(first).strip()):
             self._drop_centred(repeats)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from deepread.search.query import Phrase
     from deepread.search.vocabulary import Part, Range, Vocabulary
 
-_OPEN_PLACES, _OPEN_PLACES_EACH = 100_000, 1
+_OPEN_PLACES, _OPEN_PLACES_EACH = 40_000, 1
 """Places that are looked at for the word that is being typed; and for each article, where that is more."""
 _COUNTED = 4
 """So many times more are counted to know in which articles to look."""
