@@ -349,6 +349,11 @@ def test_while_the_name_of_a_field_is_typed_the_answer_stays(shelf: Shelf, begun
     assert shelf.found(begun, typing=True) == ["3.md"]
 
 
+def test_filters_that_are_not_understood_are_no_question_in_prose_however_many(shelf: Shelf) -> None:
+    shelf.put("1.md", "granite")
+    assert "header key mood" in shelf.search("mood:a " * 5).note
+
+
 @given(st.lists(st.sampled_from(_PARTS), min_size=1))
 @settings(max_examples=50)
 def test_no_answer_is_empty_without_a_word(parts: list[str]) -> None:

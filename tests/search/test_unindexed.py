@@ -454,3 +454,34 @@ def test_all_that_is_shown_of_a_query_agrees_on_whether_its_words_are_set_right(
     assert found() == [0] * 5
     read_to_the_end(searcher, "granitte")
     assert found() == [5] * 5
+
+
+@pytest.mark.parametrize("typed", ["aut", "author", "author:", "author:j", "slate author", "slate author:q"])
+def test_the_answer_stays_while_the_name_of_a_field_is_typed_that_is_yet_to_be_read(
+    typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_FEW", 0)
+    shelf = Shelf()
+    for number in range(9):
+        shelf.put(f"{number}.md", "slate", author="Jane Quill")
+    searcher = opened(shelf, None)
+    searcher.refresh()
+    assert searcher.unread == 9
+    assert read_to_the_end(searcher, typed, typing=True).total == 9
+
+
+def test_a_word_that_a_field_begins_with_is_a_word_where_an_article_that_is_yet_to_be_read_has_it() -> None:
+    shelf = Shelf()
+    shelf.put("a.md", "the authority on granite", author="Jane Quill")
+    shelf.put("b.md", "slate", author="Jane Quill")
+    assert found(opened(shelf, None), "auth", typing=True) == ["a.md"]
+
+
+def test_an_answer_says_that_no_more_is_read_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_FEW", 0)
+    monkeypatch.setattr(reading, "_MOST", 2)
+    shelf = Shelf()
+    fill(shelf, (f"{number}.md" for number in range(9)), "slate")
+    searcher = opened(shelf, None)
+    assert read_to_the_end(searcher, "is:starred").is_cut_short
+    assert not read_to_the_end(searcher, "granite").is_cut_short

@@ -11,6 +11,8 @@ from textual.events import Key
 
 from deepread.journal import Journal, State
 from deepread.library import Sort
+from deepread.search import Results
+from deepread.tui.answer import Answered
 from deepread.tui.entry import Tone
 
 if TYPE_CHECKING:
@@ -75,6 +77,23 @@ async def test_what_only_begins_a_phrase_or_an_exclusion_empties_nothing(folder:
             await screen.until(lambda: not screen.app._inquiry.query, "the library")
             assert len(screen.list.rows) == 4
             screen.search.value = ""
+
+
+async def test_the_list_stays_while_nothing_was_found_so_far_in_what_is_still_read(folder: Path) -> None:
+    def nothing(query: str, **how: bool) -> Answered:
+        return Answered(query, Results(query, (), 0, 1.0, is_partial=True, **how))
+
+    async with asking(folder) as screen:
+        await screen.type("salt")
+        await answered(screen, "salt")
+        inquiry = screen.app._inquiry
+        inquiry.query = "salty"
+        screen.app.post_message(nothing("salty"))
+        await screen.until(lambda: "reading…" in screen.text, "that it is being read")
+        assert titles(screen) == ["A slow bread"]
+        assert not inquiry.answered
+        screen.app.post_message(nothing("salty", is_cut_short=True))
+        await screen.until(lambda: inquiry.answered and not titles(screen), "that nothing more is read for it")
 
 
 # Suggestions

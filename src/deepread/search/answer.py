@@ -127,18 +127,21 @@ class Answerer:
     def understood(self, text: str, *, typing: bool = False) -> tuple[Query, str | None]:
         """The query that `text` is, with each word that is found nowhere set right, and its text if there was one."""
         query = self.asked(text, typing=typing)
-        if typing and text[-1:].isalnum() and not self._is_partial:
-            query = self._without_begun_field(query)
+        if typing:
+            query = self.without_begun_field(query, text)
         return self._understanding.understood(query, text, sets_right=self._sets_right(text))
 
-    def _without_begun_field(self, query: Query) -> Query:
-        """`query` without a last word that no article has, where the name of a field begins so: the answer stays while
-        that is typed.
+    def without_begun_field(self, query: Query, text: str) -> Query:
+        """`query`, which `text` is, without a last word that no article has, where the name of a field begins so: the
+        answer stays while that is typed. While there is more to read, any word before a colon may turn out to be one.
         """
         last = query.wanted[-1] if query.wanted else None
         if not isinstance(last, Word) or not last.is_prefix or self._frequency(last):
             return query
-        if not any(name.startswith(last.text) for name in (*BUILT_IN, *OTHER_NAMES, *self.keys)):
+        if not text[-1:].isalnum() and not (self._is_partial and text.endswith(":")):
+            return query
+        names = (*BUILT_IN, *OTHER_NAMES, *self.keys)
+        if not text.endswith(":") and not any(name.startswith(last.text) for name in names):
             return query
         awaited = Filter(text=last.text)
         return replace(query, wanted=query.wanted[:-1], filters=(*query.filters, awaited))

@@ -77,7 +77,8 @@ class Results:
     words what could not be done as asked ("" for nothing). `took_ms` is in milliseconds. `is_partial` says that there
     are articles that may answer and have not been looked at yet. `has_words` says that words are sought, which can be
     marked where they stand; filters alone mark nothing. `with_all` counts the articles that have all of several words,
-    which come first; None where that is not told apart, of one word and of a question in prose.
+    which come first; None where that is not told apart, of one word and of a question in prose. `is_cut_short` says
+    that more articles may answer than are read for one query: what `is_partial` leaves open stays so for now.
     """
 
     query: str
@@ -89,6 +90,7 @@ class Results:
     is_partial: bool = False
     has_words: bool = True
     with_all: int | None = None
+    is_cut_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from deepread.search.query import Query
     from deepread.search.reading import Articles
 
 _LETTERS = "etaoinshrdlucmfwypvbgkjqxz"
@@ -147,7 +148,7 @@ class Searcher:
             return is_stopped
 
         self._cut_short = None
-        for _ in self._reading.steps(self._answerer.asked(query, typing=typing), stopped):
+        for _ in self._steps(self._reading, query, typing, stopped):
             self._open_segments()
             self._cut_short = query if self._reading.is_cut_short else None
             yield
@@ -155,6 +156,18 @@ class Searcher:
             was_partial, self._read_for = self._is_partial(query), query
             if was_partial:
                 yield
+
+    def _steps(self, reading: Reading, text: str, typing: bool, stopped: Callable[[], bool]) -> Iterator[None]:
+        """Read what may answer `text` as it is typed, and then what it is taken for by all that has been read: a word
+        may turn out to be a field's name.
+        """
+        taken: list[Query] = []
+        query = self._answerer.asked(text, typing=typing)
+        while query not in taken and not stopped():
+            taken.append(query)
+            yield from reading.steps(query, stopped)
+            query = self._answerer.asked(text, typing=typing)
+            query = self._answerer.without_begun_field(query, text) if typing else query
 
     def close(self) -> None:
         """Let go of the index; what still reads hits or a concordance keeps the files that it needs."""
@@ -178,8 +191,18 @@ class Searcher:
         took = (time.perf_counter() - begun) * 1000
         note = answer.note or (_CUT_SHORT if query == self._cut_short else "")
         has_words = bool(text_terms(answer.query))
-        is_partial, with_all = self._is_partial(query), answer.with_all
-        return Results(query, hits, answer.total, took, answer.corrected, note, is_partial, has_words, with_all)
+        return Results(
+            query,
+            hits,
+            answer.total,
+            took,
+            answer.corrected,
+            note,
+            is_partial=self._is_partial(query),
+            has_words=has_words,
+            with_all=answer.with_all,
+            is_cut_short=query == self._cut_short,
+        )
 
     def warm_up(self, interrupted: Callable[[], bool] = bool) -> None:
         """Look up what the first letter of a query will ask for, until `interrupted` says so."""

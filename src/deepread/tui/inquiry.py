@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Inquiry:
     """One search after another. `query` is what is asked, "" for nothing; `results` what the list shows of it.
 
-    `hurried` says that the reader pressed Enter before the answer came, `failed` that none will come.
+    `hurried` says that the reader pressed Enter before the answer came, `failed` that none will come; `is_reading` that
+    nothing was found so far, and articles are still being read: until one answers, or none does, the list stays.
     """
 
     def __init__(
@@ -33,7 +34,7 @@ class Inquiry:
         self._shortened = shortened
         self.query = ""
         self.results: Results | None = None
-        self.hurried = self.failed = False
+        self.hurried = self.failed = self.is_reading = False
         self._wanted: str | None = None
         self._sought = ""
         self._put: Hit | None = None
@@ -54,7 +55,7 @@ class Inquiry:
         on the article at `wanted` then.
         """
         self.query, self.hurried, self._wanted, self._put = query, False, wanted, None
-        self.failed = False
+        self.failed = self.is_reading = False
         return self._lookup.ask(query, typing=True, patience=patience)
 
     def ask_again(self) -> None:
@@ -78,6 +79,9 @@ class Inquiry:
         """
         results = event.results
         if results is None or event.query != self.query:
+            return False
+        self.is_reading = not (self.answered or results.total or results.is_cut_short) and results.is_partial
+        if self.is_reading:
             return False
         row = self._list.row if self.answered and not from_top else None
         is_new, self.results = not self.answered, results
@@ -133,4 +137,5 @@ class Inquiry:
     def end(self) -> None:
         """Forget the search."""
         self._found = None
-        self.query, self.results, self.hurried, self._wanted, self._put = "", None, False, None, None
+        self.query, self.results, self._wanted, self._put = "", None, None, None
+        self.hurried = self.is_reading = False

@@ -283,4 +283,5 @@ class Lookup:
 
 def _told(results: Results) -> tuple[object, ...]:
     """All of an answer but how long it took."""
-    return results.hits, results.total, results.with_all, results.corrected, results.note, results.is_partial
+    is_open = results.is_partial, results.is_cut_short
+    return results.hits, results.total, results.with_all, results.corrected, results.note, is_open

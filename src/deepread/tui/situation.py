@@ -40,6 +40,10 @@ _OF_FOLDER = ("open", "app.remove_search", "app.save_search")
 """Actions on the saved search under the cursor."""
 
 
+READING = [Piece("reading… ", Tone.DETAIL)]
+"""What is said in place of a count while nothing was found so far in what is still being read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What decides which keys work: the pane that has the keys, and what there is in it."""

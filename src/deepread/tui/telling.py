@@ -11,7 +11,17 @@ from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
 from deepread.tui.entry import STAR, Group, Piece, Tone
 from deepread.tui.keys import Pane
-from deepread.tui.situation import Reach, Situation, answers_by_name, findings, hints, listing, notice, progress
+from deepread.tui.situation import (
+    READING,
+    Reach,
+    Situation,
+    answers_by_name,
+    findings,
+    hints,
+    listing,
+    notice,
+    progress,
+)
 from deepread.tui.wildmenu import wildmenu
 
 if TYPE_CHECKING:
@@ -105,7 +115,8 @@ class Telling:
         if self.message:
             message: list[Group] = [(Piece(f" {self.message}"),)]
             return message
-        said = notice(self._inquiry.results) if self._screen.pane is not Pane.READER and not self._is_finding else ""
+        is_said = not (self._screen.pane is Pane.READER or self._is_finding or self._inquiry.is_reading)
+        said = notice(self._inquiry.results) if is_said else ""
         held: list[Group] = [(Piece(f" {said} ", Tone.WARNING),)] if said else []
         room -= cells(said) + 2 if said else 0
         if held and room <= 0:
@@ -131,6 +142,8 @@ class Telling:
     def _count(self) -> list[Piece]:
         if self._is_finding or (self._screen.search.purpose is Purpose.FIND and self._desk.needle):
             return findings(self._screen.reader.match[1], self._desk.needle)
+        if self._inquiry.is_reading:
+            return READING
         room, shelf = self._screen.count.size.width or self._screen.app.size.width, self._shelf
         return listing(shelf.articles, shelf.sort, shelf.pending, self._inquiry.results, files=shelf.files, room=room)
 
