@@ -75,7 +75,8 @@ class Explainer:
     def unheard(self, query: Query, *, is_empty: bool) -> str:
         """That no article has some words of `query`; with those near them where nothing answers it."""
         lost = [clause for clause in dict.fromkeys(query.wanted) if not self._frequency(clause)]
-        words = [word for term in terms_of(lost) if term not in query.literal for word in word_terms(term)]
+        said = query.literal if query.note else frozenset()
+        words = [word for term in terms_of(lost) if term not in said for word in word_terms(term)]
         unknown = [word.text for word in dict.fromkeys(words) if not self._frequency(word)]
         near = self._near_word if is_empty else lambda _: ()
         return unheard(unknown, near, so_far=self._is_partial) if unknown else ""

@@ -74,7 +74,7 @@ def parse(
     if typing and typed and _goes_on(cut[-1], typed[-1]):
         typed[-1] = typed[-1]._replace(is_open=True)
     known = [found for item in typed for found in fields.named(item)]
-    is_prose = sum(1 for item in known if not (item.key or item.is_phrase or item.is_literal)) >= PROSE_WORDS
+    is_prose = sum(1 for item in known if not item.key and not item.is_phrase) >= PROSE_WORDS
     builder = _Builder(fields)
     for item in known:
         builder.add(_plain(item) if is_prose else item)
