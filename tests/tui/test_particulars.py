@@ -35,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
 
 def shown(data: bytes, path: str, *, chosen: bool = False, width: int = 72) -> str:
     article = read(data, path).article
-    lines = details_lines(article, len(data), header_text(data, article.encoding), width, chosen=chosen)
+    lines = details_lines(article, len(data), header_text(data, article.encoding, article.path), width, chosen=chosen)
     return "\n".join("".join(piece.text for piece in line) for line in lines)
 
 
@@ -84,7 +84,7 @@ def test_a_guessed_encoding_is_said_and_a_chosen_one_too() -> None:
 @pytest.mark.parametrize("width", [1, 2, 7, 20, 40, 72])
 def test_no_line_is_wider_than_the_screen(width: int) -> None:
     article = read(HEADED, "walk.md").article
-    for line in details_lines(article, 1, header_text(HEADED, ""), width, chosen=False):
+    for line in details_lines(article, 1, header_text(HEADED, "", ""), width, chosen=False):
         assert sum(cells(piece.text) for piece in line) <= max(2, width)
     for choice in choices(RAIN.encode("koi8-r"), "KOI8-R"):
         assert sum(cells(piece.text) for piece in choice_line(choice, width, current=True)) <= max(4, width)

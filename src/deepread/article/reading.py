@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from deepread.article import mail_text
 from deepread.article.article import (
@@ -16,17 +17,18 @@ from deepread.article.article import (
     Kind,
     Source,
 )
-from deepread.article.dialect import gutenberg
-from deepread.article.division import Division, divide
 from deepread.article.encoding import Decoded, decode
 from deepread.article.field import title
 from deepread.article.field.date import from_moment, read_date
 from deepread.article.fields import Fields
+from deepread.article.file_division import divide_file
 from deepread.article.header import Dialect, Header
-from deepread.article.kind import is_html, kind_of
+from deepread.article.kind import kind_of
 from deepread.article.word import count_words
 
-_MAIL_NAME = ".eml"
+if TYPE_CHECKING:
+    from deepread.article.division import Division
+
 _NO_HEADER = Header(Dialect.LINES, {}, "", 1, 0)
 
 
@@ -62,40 +64,8 @@ def read_decoded(decoded: Decoded, path: str, modified: float | None, size: int,
 
 
 def _divided(decoded: Decoded, path: str, modified: float | None, *, is_whole: bool = True) -> tuple[Article, Division]:
-    division = divide(decoded.text)
-    header = division.header
-    if header is None and is_html(division.body, path):
-        from deepread.article.dialect import html_head
-
-        header = html_head.read(division.safe_body())
-    elif header is None and path.lower().endswith(_MAIL_NAME):
-        division = _mail(division)
-        header = division.header
-    elif header is None and gutenberg.may_begin(division.body):
-        header = gutenberg.read(division.body)
-        division = _within_licences(division, header, is_whole=is_whole)
-    return _article(header or _NO_HEADER, division.body, path, modified, decoded), division
-
-
-def _mail(division: Division) -> Division:
-    """A file that is called a mail, as one."""
-    from deepread.article.dialect import mail
-
-    body = division.safe_body()
-    header = mail.read(body, 0, called_mail=True)
-    if header is None:
-        return division
-    return Division(header, body[header.end :], body.count("\n", 0, header.end) + 1, safe=True)
-
-
-def _within_licences(division: Division, header: Header | None, *, is_whole: bool) -> Division:
-    """The text of a book, if `header` tells where it begins, without what is above it and, of a whole one, below."""
-    if header is None or not header.end:
-        return division
-    body = division.body
-    ends = gutenberg.end_of_text(body) if is_whole else -1
-    line = division.line + body.count("\n", 0, header.end)
-    return division._replace(body=body[header.end : ends if ends > header.end else len(body)], line=line)
+    division = divide_file(decoded.text, path, is_whole=is_whole)
+    return _article(division.header or _NO_HEADER, division.body, path, modified, decoded), division
 
 
 def _grown(source: Source, of: float) -> Source:

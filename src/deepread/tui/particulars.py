@@ -71,7 +71,7 @@ class Particulars:
         from deepread.article.header_text import LOOKED_AT, header_text
 
         try:
-            return header_text(self._library.beginning(article.path, LOOKED_AT), article.encoding)
+            return header_text(self._library.beginning(article.path, LOOKED_AT), article.encoding, article.path)
         except Unreadable:
             return ""
 

@@ -124,6 +124,11 @@ def read_date(text: str, *, day_first: bool | None = None) -> ReadDate:
     return _by_its_day(written)
 
 
+def is_month(word: str) -> bool:
+    """Whether a word is the name of a month, in one of the languages that dates are read in."""
+    return word.rstrip(".").casefold() in _MONTHS
+
+
 def day_alone(text: str) -> ReadDate | None:
     """The day that is all of `text`, as most dates are written; None for any other text."""
     if len(text) == _DAY_LENGTH and text[4] == text[7] == "-":

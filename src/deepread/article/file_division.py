@@ -1,0 +1,73 @@
+"""Owns where a file is divided that has no header of its own: by what it is called, or by what it begins with.
+
+A web page says what it is in its head, a mail that is called one in its first lines, a book of Project Gutenberg above
+its text, and a text that somebody typed right below its title.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deepread.article.article import Kind
+from deepread.article.dialect import byline, gutenberg
+from deepread.article.division import Division, divide
+from deepread.article.kind import is_called_markdown, is_html, kind_of
+
+if TYPE_CHECKING:
+    from deepread.article.header import Header
+
+_MAIL_NAME = ".eml"
+
+
+def divide_file(text: str, path: str, *, is_whole: bool = True) -> Division:
+    """Where the header of the file at `path` ends and its body begins; `is_whole` says that `text` is all of it."""
+    division = divide(text)
+    if division.header is not None:
+        return division
+    if is_html(division.body, path):
+        from deepread.article.dialect import html_head
+
+        return division._replace(header=html_head.read(division.safe_body()))
+    if path.lower().endswith(_MAIL_NAME):
+        return _mail(division)
+    if gutenberg.may_begin(division.body):
+        return _within_licences(division, is_whole=is_whole)
+    if not is_called_markdown(path) and byline.may_begin(division.body):
+        return _below_byline(division, path)
+    return division
+
+
+def _mail(division: Division) -> Division:
+    """A file that is called a mail, as one."""
+    from deepread.article.dialect import mail
+
+    body = division.safe_body()
+    header = mail.read(body, 0, called_mail=True)
+    if header is None:
+        return division
+    return Division(header, body[header.end :], body.count("\n", 0, header.end) + 1, safe=True)
+
+
+def _within_licences(division: Division, *, is_whole: bool) -> Division:
+    """A book without what is above its text, if it tells where that begins, and, of a whole one, below."""
+    body = division.body
+    header = gutenberg.read(body)
+    if header is None or not header.end:
+        return division._replace(header=header)
+    ends = gutenberg.end_of_text(body) if is_whole else -1
+    return _behind(header, division, ends if ends > header.end else len(body))
+
+
+def _below_byline(division: Division, path: str) -> Division:
+    """A plain text without the lines that say who wrote it and when."""
+    header = byline.read(division.body)
+    if header is None or kind_of(division.body, path) not in (Kind.PLAIN, Kind.MARKDOWN):
+        return division
+    return _behind(header, division, len(division.body))
+
+
+def _behind(header: Header, division: Division, end: int) -> Division:
+    """What stands between a header and `end`."""
+    body = division.body
+    line = division.line + body.count("\n", 0, header.end)
+    return division._replace(header=header, body=body[header.end : end], line=line)
