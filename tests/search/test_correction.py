@@ -205,3 +205,50 @@ def test_a_hyphen_left_out_is_put_back_where_articles_have_the_two_side_by_side(
     results = shelf.search(typed)
     assert results.corrected == corrected
     assert [hit.path for hit in results.hits][:1] == (["a.md"] if corrected else [])
+
+
+@pytest.fixture
+def compounds(shelf: Shelf) -> Shelf:
+    for number in range(4):
+        shelf.put(f"model{number}.md", "a multi-model harbour of models")
+    shelf.put("whole.md", "multimodal learning, and lighthouses")
+    shelf.put("light.md", "the light of lamps")
+    shelf.put("house.md", "a house of stone")
+    return shelf
+
+
+@pytest.mark.parametrize(
+    ("typed", "corrected"),
+    [
+        ("multi-modal", "multimodal"),
+        ("Multi\u2011Modal", "MultiModal"),
+        ("multi modal", "multimodal"),
+        ('"multi-modal learning"', '"multimodal learning"'),
+        ("learning multi-modal", "learning multimodal"),
+        ("multi-modal OR absent", "multimodal OR absent"),
+        ("multi-moda", "multimoda"),  # still being typed
+        ("light-houses", "lighthouses"),  # no article has both halves
+    ],
+)
+def test_a_compound_is_found_as_the_one_word_that_articles_have(compounds: Shelf, typed: str, corrected: str) -> None:
+    results = compounds.search(typed, typing=True)
+    assert [hit.path for hit in results.hits] == ["whole.md"]
+    assert results.corrected == corrected
+
+
+@pytest.mark.parametrize(
+    ("typed", "corrected"),
+    [
+        ("multi-model", None),
+        ("light house", None),  # two words, each found
+        ("multi-modl", "multi-model"),  # only the half that is unknown
+        ("mutli-model", "multi-model"),
+        ("multi year:2020 modal", "multi year:2020 model"),  # not typed side by side
+    ],
+)
+def test_what_articles_have_of_a_compound_stays_as_it_was_typed(
+    compounds: Shelf, typed: str, corrected: str | None
+) -> None:
+    results = compounds.search(typed)
+    assert results.corrected == corrected
+    assert "whole.md" not in {hit.path for hit in results.hits}

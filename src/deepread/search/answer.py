@@ -108,7 +108,7 @@ class Answerer:
         self._is_partial = is_partial
         self._sets_right = sets_right
         self._dates: Array = np.concatenate([np.zeros(0, np.int32), *(segment.dates for segment in segments)])
-        self._understanding = Understanding(segments, self._frequency)
+        self._understanding = Understanding(segments, self._frequency, self._meet)
         self._explainer = Explainer(segments, self.keys, self._frequency, is_partial=is_partial)
         self._facets: dict[str, Facet] = {}
         self._kept: OrderedDict[Clause, Evidence] = OrderedDict()
@@ -254,6 +254,12 @@ class Answerer:
 
     def _frequency(self, clause: Clause) -> int:
         return self.evidence(clause).frequency
+
+    def _meet(self, first: Clause, last: Clause) -> bool:
+        """Whether an article has both."""
+        has_first = np.zeros(len(self._dates), dtype=bool)
+        has_first[self.evidence(first).docs] = True
+        return bool(has_first[self.evidence(last).docs].any())
 
     def worths(self, query: Query) -> dict[Term, float]:
         """How much each of a query's terms says that are marked in a text: its rarity."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise, zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from deepread.search.words import words
@@ -137,6 +137,47 @@ def parted(query: Query, old: Word, first: str, last: str) -> Query:
     is_loose = old in query.wanted and old not in query.required
     wanted = (apart if is_loose and clause == old else (joined(clause),) for clause in query.wanted)
     return replace(query, wanted=tuple(chain.from_iterable(wanted)), required=frozenset(map(joined, query.required)))
+
+
+def neighbours(query: Query) -> Iterator[tuple[Word, Word]]:
+    """Each two words of a query's text that were typed one behind the other, by themselves or in a phrase."""
+    for clause, following in zip_longest(query.wanted, query.wanted[1:]):
+        if isinstance(clause, Phrase) and not clause.field:
+            yield from pairwise(word_terms(clause))
+        after = following.terms[0] if isinstance(following, Either) else following
+        if isinstance(clause, Word) and isinstance(after, Word) and not (clause.field or after.field):
+            yield clause, after
+
+
+def joined(query: Query, first: Word, last: Word) -> Query:
+    """`query` with two of its `neighbours` as one word."""
+    whole = replace(last, text=first.text + last.text)
+    wanted: list[Clause] = []
+    required = set(query.required)
+    for clause in query.wanted:
+        is_behind = bool(wanted) and wanted[-1] == first
+        made = _joined(clause, first, last) if isinstance(clause, Phrase) else clause
+        if is_behind and clause == last:
+            wanted.pop()
+            made = whole
+        elif is_behind and isinstance(clause, Either) and clause.terms[0] == last:
+            wanted.pop()
+            made = Either((whole, *clause.terms[1:]))
+        if made != clause and clause in required:
+            required = required - {clause} | {made}
+        wanted.append(made)
+    return replace(query, wanted=tuple(wanted), required=frozenset(required))
+
+
+def _joined(phrase: Phrase, first: Word, last: Word) -> Term:
+    """`phrase` with two words that stand side by side in it as one."""
+    parts: list[Word] = []
+    for word in word_terms(phrase):
+        if parts and (parts[-1], word) == (first, last):
+            parts[-1] = replace(last, text=first.text + last.text)
+        else:
+            parts.append(word)
+    return replace(phrase, words=tuple(part.text for part in parts)) if len(parts) > 1 else parts[0]
 
 
 def eased(query: Query) -> Query:

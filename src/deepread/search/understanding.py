@@ -1,11 +1,12 @@
-"""Owns what a query is taken for where no article has what was typed: words set right, or parted where a space was left
-out; and of a phrase that no article has, what is asked in its place.
+"""Owns what a query is taken for where no article has what was typed: words set right, parted where a space was left
+out, or joined where one, or a hyphen, was put in; and of a phrase that no article has, what is asked in its place.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from deepread.search.correction import Dictionary, corrections, partings
@@ -14,7 +15,9 @@ from deepread.search.query import (
     Word,
     eased,
     field_words,
+    joined,
     loosened,
+    neighbours,
     parted,
     replaced,
     text_terms,
@@ -32,16 +35,21 @@ if TYPE_CHECKING:
     from deepread.search.segment import Segment
 
 _CORRECTED_WORDS = 6
+_BETWEEN = re.compile(r"(?P<hyphen>[-\u2010\u2011])|\s+")
+"""What stands between two words that may be one."""
 
 
 class Understanding:
     """Takes queries to a fixed set of segments for what they were meant to be. `frequency` says in how many articles a
-    clause is found.
+    clause is found, `meet` whether two are in the same one.
     """
 
-    def __init__(self, segments: Sequence[Segment], frequency: Callable[[Clause], int]) -> None:
+    def __init__(
+        self, segments: Sequence[Segment], frequency: Callable[[Clause], int], meet: Callable[[Clause, Clause], bool]
+    ) -> None:
         self._segments = segments
         self._frequency = frequency
+        self._meet = meet
 
     def understood(self, query: Query, text: str, *, sets_right: bool = True) -> tuple[Query, str | None]:
         """`query` with each word that is found nowhere set right, and its `text` if a word or the name of a field was;
@@ -50,6 +58,9 @@ class Understanding:
         corrected = None
         for typed, key in query.slips:
             corrected = _with_key(corrected or text, typed, key)
+        for first, last in self._compounds(query, text) if sets_right else ():
+            query = joined(query, first, last)
+            corrected = _compounded(corrected or text, first.text, last.text)
         for term, word in list(self._slips(query))[:_CORRECTED_WORDS] if sets_right else ():
             meant = self._meant(word)
             if isinstance(meant, Word):
@@ -59,6 +70,27 @@ class Understanding:
                 query = parted(query, word, *meant)
                 corrected = _swapped(corrected or text, word.text, " ".join(meant))
         return query, corrected
+
+    def _compounds(self, query: Query, text: str) -> list[tuple[Word, Word]]:
+        """The words of a query that articles have as one only: a half of them is found nowhere, or a hyphen is between
+        them and no article has both.
+        """
+        pairs = dict.fromkeys(neighbours(query))
+        typed: dict[tuple[str, str], str] = {}
+        for (_, end, word), (start, _, following) in pairwise(spans(text)) if pairs else ():
+            if between := _BETWEEN.fullmatch(text, end, start):
+                typed[word, following] = between["hyphen"] or ""
+        return [
+            (first, last)
+            for first, last in pairs
+            if (first.text, last.text) in typed
+            and not query.literal & {first, last}
+            and (
+                not (self._frequency(first) and self._frequency(last))
+                or (typed[first.text, last.text] and not self._meet(first, last))
+            )
+            and self._frequency(replace(last, text=first.text + last.text))
+        ][:_CORRECTED_WORDS]
 
     def _slips(self, query: Query) -> Iterator[tuple[Term, Word]]:
         """The words that are found nowhere, each with the term that it is of, which is not found either."""
@@ -123,6 +155,14 @@ def _set_right(query: Query, term: Term, word: Word, right: Word) -> Query:
 def _with_key(text: str, typed: str, key: str) -> str:
     """`text` with `key` for what was `typed` before a colon."""
     return re.sub(rf"(?<!\w){re.escape(typed)}(?=\"?:)", lambda _: key, text, count=1)
+
+
+def _compounded(text: str, first: str, last: str) -> str:
+    """`text` with two words (folded) that stand side by side as one."""
+    for (_, end, word), (start, _, following) in pairwise(spans(text)):
+        if (word, following) == (first, last):
+            return text[:end] + text[start:]
+    return text
 
 
 def _swapped(text: str, old: str, new: str) -> str:
