@@ -349,3 +349,21 @@ def test_multimarkdown_has_keys_of_several_words(line: str) -> None:
         source = read_text("\n".join([*keys, "", "They open.", ""]))
         assert (source.article.title, source.article.authors) == ("On Doors", ("Ada Byron",))
         assert (source.body, len(source.article.header)) == ("They open.\n", 3)
+
+
+def test_multimarkdown_has_keys_of_its_authors_own_words_among_those_that_are_known() -> None:
+    for keys in (
+        ["Title: On Doors", "my own key: value", "Author: Ada Byron"],
+        ["Title: On Doors", "Author: Ada Byron", "Base Header Level: 2", "my own key: value", "and one more: 3"],
+    ):
+        source = read_text("\n".join([*keys, "", "They open.", ""]))
+        assert (source.article.title, source.article.authors) == ("On Doors", ("Ada Byron",))
+        assert (source.body, len(source.article.header)) == ("They open.\n", len(keys))
+        assert source.article.header["my own key"] == "value"
+
+
+def test_lines_of_several_words_and_a_colon_are_prose_where_prose_follows_them() -> None:
+    prose = "My own view: doors open.\nAnd they close.\n"
+    source = read_text(f"Title: On Doors\nAuthor: Ada Byron\n{prose}")
+    assert (source.article.authors, source.body) == (("Ada Byron",), prose)
+    assert not read_text("Title: On Doors\nMy own view: they open.\n\nAnd close.\n").article.header

@@ -31,11 +31,16 @@ def read(text: str, start: int) -> Header | None:
     if _come_again(text, found):
         return None
     titled = any(fold(key) == "title" for key in found.entries)
-    ends = found.end >= len(text) or text.startswith("\n\n", found.end - 2)
+    ends = _is_ended(text, found.end)
     several = found.known > 1
     if (titled and (ends or several)) or (ends and several and found.known * 2 >= len(found.entries)):
         return found.header(text, start)
     return None
+
+
+def _is_ended(text: str, end: int) -> bool:
+    """Whether the keys up to `end` have a blank line below them, or nothing."""
+    return end >= len(text) or text.startswith("\n\n", end - 2)
 
 
 def _come_again(text: str, found: KeyLines) -> bool:
@@ -47,7 +52,12 @@ def _come_again(text: str, found: KeyLines) -> bool:
 
 
 def _until_prose(text: str, start: int, found: KeyLines) -> KeyLines:
-    """Keys of several words are keys only if headers use them (`Publish date:`, but not `Body starts:`)."""
+    """Keys of several words are keys if headers use them (`Publish date:`, but not `Body starts:`), or where as many
+    others are that headers use, and nothing but keys stands above the blank line.
+    """
+    own = sum(" " in key and fold(key) not in KNOWN for key in found.entries)
+    if found.known > 1 and found.known >= own and _is_ended(text, found.end):
+        return found
     for key in found.entries:
         if " " in key and fold(key) not in KNOWN:
             cut = text.find(f"\n{key}:", max(start - 1, 0), found.end) + 1
