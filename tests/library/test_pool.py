@@ -336,6 +336,7 @@ class Quick:
 
     def __init__(self, *, is_slow: bool = False) -> None:
         self.asked = 0
+        self.most = 2
         self.is_slow = is_slow
         self.questions: list[str] = []
 

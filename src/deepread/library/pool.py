@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from deepread.library.intake import Taken, take
 from deepread.library.other_process import start
+from deepread.library.pipe import room, widen
 from deepread.library.worker import from_plain, receive, send
 
 if TYPE_CHECKING:
@@ -25,19 +26,19 @@ if TYPE_CHECKING:
 _MOST_PROCESSES = 4
 """More would wait for the catalogue, into which one process writes."""
 
-_FILES = 32
+_FILES = 16
 _PATHS = 1_200
-"""Bytes of all paths that are asked for at once: what waits in a pipe must never fill it, or both ends wait. The
-smallest pipes hold 4,096.
-"""
+"""Bytes of all paths that are asked for at once."""
 
 _AROUND = 24
 """Bytes that say the rest of a file, and how long its path is."""
 
-_AHEAD = 2
-"""Questions that a process has before it, so that it never waits for the next."""
+_AHEAD = 8
+"""Questions that a process has before it, so that it never waits for the next, not even while what was found is
+written. What waits in a pipe must never fill it, or both ends wait: a small one has room for fewer.
+"""
 
-_WAITING = 16
+_WAITING = 64
 """Answers that may wait for an earlier one."""
 
 _LARGE = 2_000_000
@@ -134,7 +135,7 @@ class Pool:
         self._questions.append(question)
         self._collect()
         worker = min(self._workers, key=lambda worker: worker.asked, default=None)
-        if worker is None or worker.asked >= _AHEAD:
+        if worker is None or worker.asked >= worker.most:
             question.answer = self._read_here(question)
             return
         question.worker = worker
@@ -182,6 +183,9 @@ class _Worker:
         self.asked = 0
         self._process = start(folder, limit)
         self._in, self._out = self._process.questions, self._process.answers
+        self.most = min(_AHEAD, room(self._in.fileno()) // (_PATHS + _AROUND))
+        """Questions that may be before it at a time."""
+        widen(self._out.fileno())
         self._poll = select.poll()
         self._poll.register(self._out, select.POLLIN)
         try:
