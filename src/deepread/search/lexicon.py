@@ -151,7 +151,7 @@ class Lexicon:
         before = encode(key)
         base, end = self.beginning(key) if key else (0, len(self.words))
         heads = self.words.heads(base, end, len(before)) if key else self._all_heads()
-        lengths = np.char.str_len(words)
+        lengths = np.fromiter(map(len, words.tolist()), dtype=np.int64, count=len(words))
         least = words.astype(f"S{_HEAD}").view(">u8").astype(np.uint64)
         rest = _ALL_BITS >> (8 * np.minimum(lengths, _HEAD - 1)).astype(np.uint64)
         most = np.where(lengths < _HEAD, least | (0 if whole else rest), least)

@@ -30,6 +30,9 @@ _SUMS = 96
 _SEARCHES = 8
 """A number is found among sorted ones as fast as so many are passed over."""
 
+_RUNS = 8
+"""Sorted runs that are merged faster than sorted."""
+
 _NONE = np.zeros(0, np.int64)
 
 
@@ -227,7 +230,9 @@ def _in_order(postings: Postings, ranges: Sequence[Range], owner: Array | None) 
 def distinct(parts: Sequence[Array]) -> Array:
     """All numbers of some arrays in order, none twice. Faster than `np.unique` where the arrays are mostly sorted."""
     together = np.concatenate([_NONE, *parts])
-    together.sort(kind="stable")
+    runs = np.count_nonzero(together[1:] < together[:-1])
+    # A few runs are merged in one pass; of many, the sort that does without their order is several times as fast.
+    together.sort(kind="stable" if runs < _RUNS else "quicksort")
     first: Array = together[np.append(True, together[1:] != together[:-1])[: len(together)]]
     return first
 

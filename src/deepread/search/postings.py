@@ -124,10 +124,12 @@ class Entries:
             return self._added(entries)
         sums = self._sums
         if sums is None:
-            sums = np.zeros(len(self.counts) + 1, dtype=np.int64)
+            # Half the bytes where they will do: that memory is fresh, and to touch it takes longer than to add.
+            is_small = self.counts.sum(dtype=np.int64) < 2**31
+            sums = np.zeros(len(self.counts) + 1, dtype=np.int32 if is_small else np.int64)
             np.cumsum(self.counts, out=sums[1:])
             self._sums = sums
-        before: Array = sums[entries]
+        before: Array = sums[entries].astype(np.int64, copy=False)
         return before
 
     def _added(self, entries: Array) -> Array:

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _LETTERS = "etaoinshrdlucmfwypvbgkjqxz"
 """The most frequent first (Etaoin shrdlu)."""
+_UNKNOWN = "qzxjvk"
+"""Stands in no text, so that what it may have been meant to be is looked up."""
 _MAPPED = 100_000_000
 """Bytes of mapped files, those of the program included."""
 _ATTEMPTS = 10
@@ -205,7 +207,7 @@ class Searcher:
         )
 
     def warm_up(self, interrupted: Callable[[], bool] = bool) -> None:
-        """Look up what the first letter of a query will ask for, until `interrupted` says so."""
+        """Look up what the first letter of a query, and the first slip, will ask for, until `interrupted` says so."""
         self.search(_LETTERS[0], typing=True)
         for segment in self._segments:
             if interrupted():
@@ -215,6 +217,8 @@ class Searcher:
             if interrupted():
                 return
             self._answerer.evidence(Word(letter, is_prefix=True))
+        if not interrupted():
+            self.search(_UNKNOWN, typing=True)
 
     def continuations(self, query: str, limit: int) -> list[str]:
         """What is likely to be asked when one more letter is typed, the likeliest first."""
