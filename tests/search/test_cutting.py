@@ -25,6 +25,7 @@ def sentences(text: str) -> list[str]:
         "He said “No.” |She said (yes.) |They left.",
         "It goes on … |Then it ends.",
         "A line ends\n|and another begins.",
+        "cell\t|another cell\t|and one",
         "这是一句。|第二句！|第三句",
         "यह एक है। |दूसरा",
         "هل هذا؟ |نعم",

@@ -10,6 +10,7 @@ from deepread.article import Article, Kind, Source
 from deepread.document import locate, parse
 from deepread.search.cutting import is_sentence_end, is_sentence_start
 from deepread.search.grammar import parse as parse_query
+from deepread.search.one_line import one_line
 from deepread.search.passage import Marker, beginning, passage_at
 
 FILLER = "Nothing is said here that anyone would look for. "
@@ -100,13 +101,20 @@ def test_what_is_marked_in_a_passage_is_what_is_marked_on_the_page(pieces: list[
     if not hits or not marks or shelf.search(query).corrected or shelf.search(query).note:
         return
     shown = hits[0].passage.strip("…")
-    start = text.replace("\n", " ").replace("\t", " ").find(shown)
+    flat = one_line(text)
+    start = flat.find(shown)
     assert start >= 0
-    within = [text[first:last] for first, last in marks if start <= first and last <= start + len(shown)]
     told = [hits[0].passage[first:last] for first, last in hits[0].marks]
     assert told
-    if text.count(shown) == 1:
+    if flat.count(shown) == 1:
+        end = start + len(shown)
+        within = [one_line(text[first:last]) for first, last in marks if shown_between(text, first, last, start, end)]
         assert told == within
+
+
+def shown_between(text: str, first: int, last: int, start: int, end: int) -> bool:
+    """Whether characters of a text stand between two places of the line that it is shown on."""
+    return start <= len(one_line(text[:first])) and len(one_line(text[:last])) <= end
 
 
 def test_whole_sentences_are_shown_without_an_ellipsis_where_they_fit() -> None:
@@ -135,6 +143,43 @@ def test_at_the_end_of_an_article_what_goes_before_is_shown() -> None:
     assert hit.passage.startswith("Nothing is said")
 
 
+LONG = "The granite of this hill was cut by hand and carried to the harbour, and from there to many far countries."
+
+
+def test_a_passage_stays_in_its_block_where_that_says_enough() -> None:
+    body = f"# Head\n\nBefore it.\n\n{LONG}\n\n## What comes next\n\nSomething else."
+    assert only_hit(body, "granite").passage == LONG
+    short = "The granite of this hill was cut by hand and sold abroad."
+    assert only_hit(f"{short} Much of it is left.\n\n- an item\n- another\n", "granite").passage.endswith("left.")
+
+
+def test_a_heading_an_item_and_a_cell_are_told_apart_from_the_sentence_beside_them() -> None:
+    assert only_hit("## On granite\n\nIt is old.", "granite").passage == "On granite · It is old."
+    assert only_hit("- granite\n- flint\n\nThey are hard.", "granite").passage == "granite · flint · They are hard."
+    table = "| rock | age |\n|---|---|\n| granite | old |\n\nThat is all."
+    assert only_hit(table, "granite").passage == "granite · old · That is all."
+
+
+def test_no_heading_stands_alone_at_the_end_of_a_passage() -> None:
+    body = "Granite.\n\nIt is as old as the hill that it was cut from, and harder than most others are."
+    passage = only_hit(f"{body}\n\n## What comes next\n\n{FILLER}", "granite").passage
+    assert passage == body.replace("\n\n", " · ")
+
+
+def test_the_marks_stand_right_behind_breaks_and_spaces() -> None:
+    hit = only_hit("## Rocks\n\n```\nrock   =   basalt\n    granite = 1\n```\n", "rock granite")
+    assert hit.passage == "Rocks · rock = basalt · granite = 1"
+    assert [hit.passage[start:end] for start, end in hit.marks] == ["Rocks", "rock", "granite"]
+
+
+def test_an_article_without_a_match_in_its_text_is_shown_from_its_first_sentence_on() -> None:
+    body = f"## Contents\n\n- Hills\n- Harbours\n\n{LONG}"
+    assert only_hit(body, "stone", title="Stone").passage == LONG
+    assert (
+        only_hit("## Contents\n\n- Hills\n- Harbours", "stone", title="Stone").passage == "Contents · Hills · Harbours"
+    )
+
+
 def test_a_giant_word_does_not_make_a_giant_passage() -> None:
     assert len(only_hit("x" * 100_000, "xxx*").passage) < 300
 
@@ -156,7 +201,7 @@ def test_a_passage_of_any_text_is_one_line_of_whole_words_that_says_where_it_is_
     assert "\n" not in shown
     assert len(shown) < 350
     if marks and last - first < 160:
-        assert text[first:last].replace("\n", " ") in {shown[begin:end] for begin, end in passage.marks}
+        assert one_line(text[first:last]) in {shown[begin:end] for begin, end in passage.marks}
     assert all(0 <= begin < end <= len(shown) for begin, end in passage.marks)
 
 
@@ -169,10 +214,11 @@ def test_a_passage_has_an_ellipsis_exactly_where_a_sentence_is_cut(text: str, da
         return
     passage = passage_at(text, *data.draw(st.sampled_from(marks)), marker)
     shown = passage.text.strip("…")
-    start = passage.offset - (passage.marks[0][0] - passage.text.startswith("…"))
-    assert text[start : start + len(shown)].replace("\n", " ").replace("\t", " ") == shown
+    before = shown[: passage.marks[0][0] - passage.text.startswith("…")]
+    start = next(place for place in range(passage.offset, -1, -1) if one_line(text[place : passage.offset]) == before)
+    end = next(place for place in range(start + 1, len(text) + 1) if one_line(text[start:place]) == shown)
     assert passage.text.startswith("…") != is_sentence_start(text, start)
-    assert passage.text.endswith("…") != is_sentence_end(text, start + len(shown))
-    for place in (start, start + len(shown)):
+    assert passage.text.endswith("…") != is_sentence_end(text, end)
+    for place in (start, end):
         around = text[max(0, place - 1) : place + 1]
         assert not (around.isascii() and around.isalpha() and len(around) == 2 and "xx" not in around)

@@ -19,6 +19,7 @@ import numpy as np
 
 from deepread.document import Anchor
 from deepread.search.hit import Concordance, ConcordanceLine, Sorting
+from deepread.search.one_line import APART, one_line
 from deepread.search.places import ARTICLE, Shortlist
 from deepread.search.query import Phrase, marked_terms
 from deepread.search.quotation import anchor_at, word_extents
@@ -52,9 +53,6 @@ _TEXTS = 24
 _STEP = 100
 """Lines whose places in the order are found before it is asked again whether something else is to be answered."""
 _SPACES = re.compile(r"\s+")
-_BREAKS = re.compile(r"\s*[\n\t]\s*")
-_APART = " · "
-"""What stands between blocks and between cells: a heading is no part of the sentence below it."""
 
 
 class Interrupted(Exception):  # noqa: N818 - nothing went wrong
@@ -300,9 +298,9 @@ class _Article(NamedTuple):
         return ConcordanceLine(
             self.path,
             self.title,
-            _one_line(text[_context_start(text, start) : start]).lstrip(_APART),
+            one_line(text[_context_start(text, start) : start]).lstrip(APART),
             _SPACES.sub(" ", text[start:end]),
-            _one_line(text[end : _context_end(text, end)]).rstrip(_APART),
+            one_line(text[end : _context_end(text, end)]).rstrip(APART),
             anchor,
         )
 
@@ -356,7 +354,3 @@ def _context_end(text: str, end: int) -> int:
         return until
     space = next((place for place in range(until, max(until - _WORD, end), -1) if text[place].isspace()), -1)
     return until if space < 0 else space
-
-
-def _one_line(text: str) -> str:
-    return _SPACES.sub(" ", _BREAKS.sub(_APART, text))

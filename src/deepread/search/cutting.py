@@ -1,7 +1,8 @@
 """Owns where a text may be cut: between sentences, and else between words. Pure; it looks only around the place.
 
 A sentence ends with its punctuation where no small letter follows and no abbreviation goes before; a block of a
-document ends with its line. (Unicode UAX #29 has the same rules, but for abbreviations.)
+document ends with its line, a cell of a table also with a tab. (Unicode UAX #29 has the same rules, but for
+abbreviations.)
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CLOSING = "\"'”’»›)\\]}」』）】"
-_BREAK = re.compile(rf"[.!?…؟।॥]+[{_CLOSING}]*(?=\s)|[。！？｡．]+[{_CLOSING}]*|(?=\n)")
+_BREAK = re.compile(rf"[.!?…؟।॥]+[{_CLOSING}]*(?=\s)|[。！？｡．]+[{_CLOSING}]*|(?=[\n\t])")
+_BLOCK_END = re.compile(r"[\n\t]")
+_STOPPED = re.compile(rf"[.!?…؟।॥。！？｡．][{_CLOSING}]*\Z")
 _WIDE_STOPS = "。！？｡．"
 _ABBREVIATED = re.compile(
     r"\b(?:[^\W\d_]|al|approx|bzw|ca|cf|ch|corp|dr|eds?|eg|etc|evtl|figs?|ggf|hr|inc|jr|ltd?|mrs?|ms|mt|mme|mlle|nos?|nr"
@@ -35,8 +38,30 @@ def sentence_breaks(text: str, low: int, high: int) -> Iterator[tuple[int, int]]
         if end > high:
             return
         begin = _after_space(text, end)
-        if begin == len(text) or "\n" in text[end:begin] or _ends_sentence(text, match.start(), end, text[begin]):
+        if (
+            begin == len(text)
+            or _BLOCK_END.search(text, end, begin)
+            or _ends_sentence(text, match.start(), end, text[begin])
+        ):
             yield end, begin
+
+
+def block_start(text: str, place: int) -> int:
+    """Where the block or the cell begins that `place` is in."""
+    return max(text.rfind("\n", 0, place), text.rfind("\t", 0, place)) + 1
+
+
+def block_end(text: str, place: int, high: int) -> int:
+    """Where the block or the cell ends that `place` is in; -1 where that is after `high`."""
+    found = _BLOCK_END.search(text, place, high + 1)
+    if found:
+        return found.start()
+    return len(text) if high >= len(text) else -1
+
+
+def is_stopped(text: str, end: int) -> bool:
+    """Whether what ends at `end` ends as a sentence does, by its punctuation: headings and most items do not."""
+    return _STOPPED.search(text, max(0, end - _LONGEST_STOP), end) is not None
 
 
 def is_sentence_start(text: str, start: int) -> bool:

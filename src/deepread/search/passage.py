@@ -1,7 +1,8 @@
 """Owns which words of a text answer a query, and the passage of an article that shows it best. Pure.
 
 A passage is about 200 characters of visible text: whole sentences where they fit, else whole words, with an ellipsis
-where a sentence is cut. Which place of a body it shows is told by `deepread.search.window`.
+where a sentence is cut. It stays in its block, unless that is so short that what follows must explain it; what is of
+several blocks or cells is told apart in it. Which place of a body it shows is told by `deepread.search.window`.
 """
 
 from __future__ import annotations
@@ -9,8 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from deepread.search.cutting import is_sentence_end, is_sentence_start, sentence_breaks, word_end, word_start
+from deepread.search.cutting import (
+    block_end,
+    block_start,
+    is_sentence_end,
+    is_sentence_start,
+    is_stopped,
+    sentence_breaks,
+    word_end,
+    word_start,
+)
 from deepread.search.language import ENGLISH, UNKNOWN
+from deepread.search.one_line import one_line_with
 from deepread.search.query import Phrase, Word, marked_terms
 from deepread.search.stemming import stem, stemming
 from deepread.search.words import is_letter, is_unspaced, spans, those
@@ -31,8 +42,11 @@ _TAIL = 40
 """Characters by which a passage may be longer to end with its sentence."""
 _SHORTEST = 100
 """Characters from which on a passage is long enough to end with its sentence."""
+_SHORT_BLOCK = 60
+"""Characters from which on sentences are enough that are all that their block says."""
+_OPENING = 2_000
+"""Characters at the beginning of a text among which its first sentence is looked for."""
 _ELLIPSIS = "…"
-_ONE_LINE = str.maketrans("\n\t", "  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +156,21 @@ def passage_at(text: str, first: int, last: int, marker: Marker) -> Passage:
 
 
 def beginning(text: str, marker: Marker) -> Passage:
-    """The passage with which `text` begins."""
-    first = len(text) - len(text.lstrip())
+    """The passage with which `text` begins: its first sentence, since headings and lists of links may go before; what
+    stands first in a text of none.
+    """
+    first = _first_sentence(text)
     return _passage(text, *_cut(text, first, first), marker)
+
+
+def _first_sentence(text: str) -> int:
+    blank = begin = len(text) - len(text.lstrip())
+    length = len(text.rstrip())
+    for end, following in (*sentence_breaks(text, begin, min(length, _OPENING)), (length, length)):
+        if is_stopped(text, end):
+            return begin
+        begin = following
+    return blank
 
 
 def _by_start(mark: tuple[int, int]) -> tuple[int, int]:
@@ -156,9 +182,10 @@ def _passage(text: str, start: int, end: int, marker: Marker) -> Passage:
     after = "" if is_sentence_end(text, end) else _ELLIPSIS
     stretch = text[start:end]
     found = list(marker.marks(stretch))
+    line, marks = one_line_with(stretch, found)
     shift = len(before)
-    marks = tuple((first + shift, last + shift) for first, last in found)
-    return Passage(before + stretch.translate(_ONE_LINE) + after, marks, start + (found[0][0] if found else 0))
+    shown = tuple((first + shift, last + shift) for first, last in marks)
+    return Passage(before + line + after, shown, start + (found[0][0] if found else 0))
 
 
 def _cut(text: str, first: int, last: int) -> tuple[int, int]:
@@ -166,8 +193,8 @@ def _cut(text: str, first: int, last: int) -> tuple[int, int]:
     start = _start(text, first)
     end = _end(text, start, last)
     if end - start < _SHORTEST:
-        # Where a text ends soon, what goes before in the same paragraph is shown as well.
-        low = max(text.rfind("\n", 0, start) + 1, end - LENGTH)
+        # Where a block ends soon, what goes before in it is shown as well.
+        low = max(block_start(text, start), end - LENGTH)
         begins = [0] * (low == 0) + [begin for _, begin in sentence_breaks(text, low, start)]
         start = min([*begins, start])
     return _trimmed(text, start, end)
@@ -181,14 +208,25 @@ def _start(text: str, first: int) -> int:
 
 def _end(text: str, start: int, last: int) -> int:
     high = max(start + LENGTH + _TAIL, last)
-    if high >= len(text):
-        return len(text)
-    ends = [end for end, _ in sentence_breaks(text, max(last, start + _SHORTEST), high)]
+    block = block_end(text, last, high)
+    if block >= start + _SHORTEST or (block >= start + _SHORT_BLOCK and is_stopped(text, block)):
+        return block
+    least = start + (_SHORT_BLOCK if block >= 0 else _SHORTEST)
+    ends = [end for end, _ in sentence_breaks(text, max(last, least), high)] + [len(text)] * (high >= len(text))
     if ends:
-        long = [end for end in ends if text[end] == "\n" and end >= start + LENGTH - 2 * _TAIL]
-        return (long or ends[-1:])[0]
+        return _best_end(text, ends, start + _SHORTEST) if block >= 0 else ends[-1]
     end = word_end(text, max(last, start), max(start + LENGTH, last))
     return end if end > start else start + LENGTH  # a word that fills a passage alone is cut in two
+
+
+def _best_end(text: str, ends: Sequence[int], enough: int) -> int:
+    """Of where sentences and blocks end, behind the block of the last match: the first block that ends as a sentence
+    does, else the last sentence, so that no heading stands at the end alone; from `enough` on, of items any.
+    """
+    stopped = [end for end in ends if is_stopped(text, end)]
+    whole = [end for end in stopped if end == block_end(text, end, end)]
+    late = [end for end in ends if end >= enough]
+    return (whole or stopped[-1:] or late or ends[-1:])[0]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
