@@ -12,8 +12,8 @@ from textual.events import Key
 from deepread.journal import Journal, State
 from deepread.library import Sort
 from deepread.search import Results
-from deepread.tui.answer import Answered
 from deepread.tui.entry import Tone
+from deepread.tui.reply import Answered
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator

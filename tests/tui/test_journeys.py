@@ -10,8 +10,8 @@ from textual.events import Key
 
 from deepread.search import Results
 from deepread.terminal import Colours
-from deepread.tui.answer import Answered
 from deepread.tui.follower import Problem
+from deepread.tui.reply import Answered
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from deepread.search import Concordance, Results, Sorting, Suggestion
 from deepread.search.concordance import Interrupted
-from deepread.tui.answer import Answered, Concorded, Counted, Failed, Matched, Suggested
 from deepread.tui.lookup import Lookup
+from deepread.tui.reply import Answered, Concorded, Counted, Failed, Matched, Suggested
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping

@@ -7,7 +7,7 @@ from queue import Empty
 import pytest
 from test_lookup import FakeSearcher, looking_up
 
-from deepread.tui.answer import Answered
+from deepread.tui.reply import Answered
 
 
 def test_an_answer_that_comes_in_time_is_returned_and_not_posted() -> None:

@@ -15,7 +15,7 @@ import numpy as np
 from deepread.search import store
 from deepread.search.answer import Answerer
 from deepread.search.concordance import concordance
-from deepread.search.foresight import continuations
+from deepread.search.continuation import continuations
 from deepread.search.hit import Concordance, Related, Results, Sorting, Suggestion
 from deepread.search.hits import Hits
 from deepread.search.identification import guess

@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.screen import Screen
 
-    from deepread.tui.answer import Answered, Counted, Failed, Matched, Suggested
     from deepread.tui.article_list import ArticleList
     from deepread.tui.bar import SearchBar
     from deepread.tui.follower import Catalogued, Indexed, Moved, Problem
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.reader import Reader
+    from deepread.tui.reply import Answered, Counted, Failed, Matched, Suggested
     from deepread.tui.start import Start
 
 _START_SECONDS, _FIRST_SECONDS = 0.03, 0.25

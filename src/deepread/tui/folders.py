@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from deepread.journal import Journal, SavedSearch
-    from deepread.tui.answer import Counted
     from deepread.tui.desk import Desk
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.lookup import Lookup
     from deepread.tui.main_screen import MainScreen
+    from deepread.tui.reply import Counted
     from deepread.tui.shelf import Shelf
     from deepread.tui.telling import Telling
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     from deepread.library import Library
     from deepread.search import Hit, Results
-    from deepread.tui.answer import Answered
     from deepread.tui.article_list import ArticleList
     from deepread.tui.lookup import Lookup
+    from deepread.tui.reply import Answered
 
 
 class Inquiry:

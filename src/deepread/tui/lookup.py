@@ -11,7 +11,6 @@ from concurrent.futures import Future
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from deepread.tui.answer import Answered, Compared, Concorded, Counted, Failed, Matched, Suggested
 from deepread.tui.foresight import Foresight
 from deepread.tui.question import (
     Ahead,
@@ -24,6 +23,7 @@ from deepread.tui.question import (
     Related,
     Text,
 )
+from deepread.tui.reply import Answered, Compared, Concorded, Counted, Failed, Matched, Suggested
 from deepread.tui.searcher_in_use import SearcherInUse
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from deepread.library import Library
     from deepread.search import Concordance, ConcordanceLine
-    from deepread.tui.answer import Compared, Concorded
     from deepread.tui.desk import Desk
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.lookup import Lookup
+    from deepread.tui.reply import Compared, Concorded
     from deepread.tui.searching import Searching
     from deepread.tui.standpoint import Standpoint
     from deepread.tui.telling import Telling

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from deepread.journal import History
-    from deepread.tui.answer import Suggested
     from deepread.tui.bar import SearchBar
     from deepread.tui.lookup import Lookup
+    from deepread.tui.reply import Suggested
     from deepread.tui.telling import Telling
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from deepread.search import Results, Sorting
-    from deepread.tui.answer import Answered
+    from deepread.tui.reply import Answered
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from deepread.search import Hit
-    from deepread.tui.answer import Answered, Matched
     from deepread.tui.desk import Desk
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.navigation import Navigation
+    from deepread.tui.reply import Answered, Matched
     from deepread.tui.shelf import Shelf
     from deepread.tui.telling import Telling
     from deepread.tui.walk import Walk

@@ -17,13 +17,13 @@ from deepread.tui.trouble_screen import TroubleScreen
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from deepread.tui.answer import Compared, Concorded
     from deepread.tui.checkup import Checkup
     from deepread.tui.desk import Desk
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.navigation import Navigation
     from deepread.tui.outlook import Outlook
     from deepread.tui.particulars import Particulars
+    from deepread.tui.reply import Compared, Concorded
     from deepread.tui.searching import Searching
     from deepread.tui.shelf import Shelf
     from deepread.tui.telling import Telling
