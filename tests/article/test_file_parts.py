@@ -224,3 +224,9 @@ def test_what_is_too_long_for_a_licence_stays() -> None:
     text = f"{('They open.' + chr(10)) * 200}{END}{('They close.' * 9 + chr(10)) * 1_000}"
     data = f"{BOOK}{text}".encode()
     assert whole(Parts(pieces(data), len(data), "a.txt")) == read(data, "a.txt").body == text
+
+
+def test_what_a_printer_strikes_twice_is_read_once_in_every_part() -> None:
+    struck = "N\bNA\bAM\bME\bE of a _\bd_\bo_\bo_\br\n"
+    data = (struck * 200).encode()
+    assert whole(Parts(pieces(data), len(data), "door.1")) == "NAME of a door\n" * 200

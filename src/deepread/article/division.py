@@ -47,8 +47,7 @@ class Division(NamedTuple):
 def divide(text: str) -> Division:
     """Where the header of `text`, a whole file, ends and its body begins."""
     text = _with_line_feeds(text)
-    if "\b" in text:
-        text = _struck_once(text)
+    text = struck_once(text)
     if _has_odd_break(text):
         return _with_odd_breaks(text)
     if text.startswith(_FENCES):
@@ -63,9 +62,9 @@ def divide(text: str) -> Division:
     return Division(header, text[header.end :], _lines_before(text, header.end), safe=True)
 
 
-def _struck_once(text: str) -> str:
+def struck_once(text: str) -> str:
     """`text` without what a printer strikes twice: a letter over itself to be bold, over `_` to be underlined."""
-    return _OVERSTRUCK.sub("", text)
+    return _OVERSTRUCK.sub("", text) if "\b" in text else text
 
 
 def _with_line_feeds(text: str) -> str:
