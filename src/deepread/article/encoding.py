@@ -11,12 +11,14 @@ import codecs
 import re
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
+from unicodedata import name as name_of
 
 from deepread.article import charset
 from deepread.article.article import EncodedBy
 from deepread.article.declared import declared_in
 from deepread.article.legibility import legibility
 from deepread.article.old_encoding import LATIN, LIKELY, WESTERN, older
+from deepread.article.packed import SHORT, kind_of_packed
 from deepread.article.signature import kind_of_binary, kind_of_file
 
 if TYPE_CHECKING:
@@ -56,6 +58,12 @@ _TELLING_WORD = re.compile(rb"\S*[\x80-\xff]\S*")
 _LETTER = re.compile(rb"[\xc0-\xff]")
 _IN_LATIN_WORD = re.compile(rb"(?<=[A-Za-z])[\xc0-\xff](?![\xa0-\xff])|(?<![\xa0-\xff])[\xc0-\xff](?=[a-z])")
 """A letter beyond ASCII alone among ASCII letters, as in `café`: no word mixes Latin with Greek or Cyrillic."""
+_EASTERN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "IDEOGRAPHIC", "FULLWIDTH"})
+"""The scripts that are written together, by how the names of their characters begin."""
+_SHARED = frozenset(
+    {"LEFT", "RIGHT", "EM", "EN", "HORIZONTAL", "NO-BREAK", "LEFT-POINTING", "RIGHT-POINTING", "COMBINING"}
+)
+"""How the names of signs begin that stand in texts of any script."""
 _SHIFTS_TO_JAPANESE = (b"\x1b$B", b"\x1b$@")
 _AS_SURE = 0.75
 """Between Latin encodings of about the same likelihood, the one of most such files is taken: Windows-1252."""
@@ -134,12 +142,22 @@ def _decode_unmarked(data: bytes, head: bytes) -> Decoded:
             known = charset.of_codec(wide)
             problem = f"The file does not say its encoding; {EncodedBy.BYTES} it is read as {known.name}."
             return _whole(data, known, problem)._replace(by=EncodedBy.BYTES)
+        if packed := _packed(data):
+            return packed
         if _is_binary(head):
             return Decoded("", binary=kind_of_binary(head))
+    elif packed := _packed(data):
+        return packed
     shifts = b"\x1b" in head and any(shift in head for shift in _SHIFTS_TO_JAPANESE)
     if shifts and (mail := _strictly(data, "iso2022_jp_ext")) is not None:
         return Decoded(mail, encoding="ISO-2022-JP")
     return decode_behind_ascii(data)
+
+
+def _packed(data: bytes) -> Decoded | None:
+    """A short file that a program packed, if it is one."""
+    packed = kind_of_packed(data, is_utf8=_begins_as_utf8(data)) if len(data) <= SHORT else ""
+    return Decoded("", binary=packed) if packed else None
 
 
 def mark_of(data: bytes) -> tuple[bytes, str]:
@@ -189,11 +207,13 @@ def _unmarked_wide(head: bytes) -> str:
     if even > half * 0.4 and odd < half * 0.05:
         return "utf-16-be"
     suspect = _controls_in(head) * (4 if _begins_as_utf8(head) else 50) > len(head)
+    suspect = suspect and (len(head) > SHORT or not len(head) % 2)
     telling = [codec for codec in ("utf-16-le", "utf-16-be") if suspect and _is_text_in(codec, head)]
     if len(telling) == 1:
         return telling[0]
     found = _ranked(head[: len(head) // 4 * 4]) if suspect else []
-    return found[0][0] if found and found[0][0] in WIDE else ""
+    codec = found[0][0] if found and found[0][0] in WIDE else ""
+    return codec if not codec or len(head) > SHORT or _is_of_one_script(head.decode(codec, "replace")) else ""
 
 
 def _shows_text(codec: str, head: bytes) -> bool:
@@ -203,11 +223,19 @@ def _shows_text(codec: str, head: bytes) -> bool:
     return odd * 50 <= len(shown)
 
 
+def _is_of_one_script(text: str) -> bool:
+    """Whether the letters of a short text are of one script: numbers that a program packs are of several."""
+    scripts = {name_of(each, "?").partition(" ")[0] for each in text if not each.isascii()}
+    return len(scripts - _EASTERN - _SHARED) + bool(scripts & _EASTERN) <= 1
+
+
 def _is_text_in(codec: str, head: bytes) -> bool:
     """Whether `head` is nothing but text in a codec of two bytes. In the other order of these, a line end is none."""
     try:
         text = codecs.getincrementaldecoder(codec)().decode(head)
     except UnicodeDecodeError:
+        return False
+    if len(head) <= SHORT and not _is_of_one_script(text):
         return False
     letters = sum(map(str.isalpha, text))
     return letters * 2 > len(text) and all(each.isprintable() or each in "\n\r\t\u3000" for each in text)

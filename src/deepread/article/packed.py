@@ -1,0 +1,114 @@
+"""Owns telling short messages that programs pack from short texts: in so few bytes too few controls stand to count.
+
+Sources: https://protobuf.dev/programming-guides/encoding, https://github.com/msgpack/msgpack/blob/master/spec.md. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+SHORT = 64
+"""The most bytes of what is looked at here."""
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_NO_CONTROL = re.compile(rb"(?<=[ -~\x80-\xff])\x08|\x1a+\Z")
+"""Backspaces behind a letter, and the mark that ended files in DOS: texts have those."""
+_MOST_FIELDS = 100
+_VARINT, _FIXED_64, _LENGTH, _FIXED_32 = 0, 1, 2, 5
+_FIXED = {_FIXED_64: 8, _FIXED_32: 4}
+_SIZES = dict(zip((0xC0, 0xC2, 0xC3, *range(0xCA, 0xD4)), (1, 1, 1, 5, 9, 2, 3, 5, 9, 2, 3, 5, 9), strict=True))
+"""How many bytes a MessagePack value of a fixed size takes, by its first one."""
+
+
+def kind_of_packed(data: bytes, *, is_utf8: bool) -> str:
+    """What a short file is if it is no text, in words; "" for texts and for all that is longer."""
+    if len(data) > SHORT or data.startswith(b"\x1b"):
+        return ""
+    if not is_utf8 and _is_messagepack(data):
+        return "data (MessagePack)"
+    controls = len(_CONTROL.findall(_NO_CONTROL.sub(b"", data)))
+    if not controls:
+        return ""
+    if _is_protobuf(data):
+        return "data (Protocol Buffers)"
+    is_many = controls == len(data) or (controls > 1 and controls * 8 >= len(data))
+    return "a binary file" if is_many or (not is_utf8 and controls * 16 >= len(data)) else ""
+
+
+def _is_protobuf(data: bytes) -> bool:
+    """Whether all of `data` is fields of a message, each with its number and its length."""
+    at = 0
+    while at < len(data):
+        tag, at = _varint(data, at)
+        if not 1 <= tag >> 3 <= _MOST_FIELDS:
+            return False
+        kind = tag & 7
+        if kind == _VARINT:
+            value, at = _varint(data, at)
+            length = 0 if value >= 0 else -1
+        elif kind == _LENGTH:
+            length, at = _varint(data, at)
+        else:
+            length = _FIXED.get(kind, -1)
+        at += length
+        if length < 0 or at > len(data):
+            return False
+    return bool(data)
+
+
+def _varint(data: bytes, at: int) -> tuple[int, int]:
+    """The number of seven bits a byte at `at`, and where it ends; -1 for one that does not end."""
+    value = 0
+    for shift in range(10):
+        if at + shift >= len(data):
+            break
+        value |= (data[at + shift] & 0x7F) << 7 * shift
+        if data[at + shift] < 0x80:
+            return value, at + shift + 1
+    return -1, len(data)
+
+
+def _is_messagepack(data: bytes) -> bool:
+    """Whether all of `data` is one map whose keys are short names."""
+    return bool(data) and 0x81 <= data[0] <= 0x8F and _after_map(data, 0, 0) == len(data)
+
+
+def _after_map(data: bytes, at: int, depth: int) -> int:
+    """Where the map at `at` ends; -1 for none."""
+    pairs, at = data[at] & 0xF, at + 1
+    for _ in range(pairs):
+        length = data[at] - 0xA0 if at < len(data) else 0
+        key = data[at + 1 : at + 1 + length]
+        if not 0 < length < 32 or not (key.isascii() and key.decode().isprintable()):
+            return -1
+        at = _after_value(data, at + 1 + length, depth + 1)
+        if at < 0:
+            return -1
+    return at
+
+
+def _after_value(data: bytes, at: int, depth: int) -> int:
+    """Where the value at `at` ends; -1 for none."""
+    if at >= len(data) or depth > SHORT:
+        return -1
+    first = data[at]
+    if first <= 0x7F or first >= 0xE0:
+        return at + 1
+    if first <= 0x8F:
+        return _after_map(data, at, depth)
+    if first <= 0x9F:
+        return _after_values(data, at, depth)
+    if first <= 0xBF:
+        return _within(data, at + 1 + first - 0xA0)
+    return _within(data, at + _SIZES[first]) if first in _SIZES else -1
+
+
+def _after_values(data: bytes, at: int, depth: int) -> int:
+    count, at = data[at] & 0xF, at + 1
+    while count and at >= 0:
+        at = _after_value(data, at, depth + 1)
+        count -= 1
+    return at
+
+
+def _within(data: bytes, end: int) -> int:
+    return end if end <= len(data) else -1
