@@ -247,9 +247,9 @@ def test_what_is_no_key_is_words_and_it_is_said_with_what_is_near() -> None:
     query = asked("athur:quill cost")
     assert query.wanted == (Word("athur"), Word("quill"), Word("cost"))
     assert query.literal == {Word("athur"), Word("quill")}
-    assert query.note == "no article has a header key athur (near: author), so the words “athur quill” are searched for"
-    assert asked("reatme:5").note.startswith("no article has a header key reatme (near: read_time), ")
-    assert "so the words “athur quill” are left out" in asked("cost -athur:quill").note
+    assert query.note == "no article has a header key athur (near: author); the words “athur quill” are searched for"
+    assert asked("reatme:5").note.startswith("no article has a header key reatme (near: read_time); ")
+    assert "the words “athur quill” are left out" in asked("cost -athur:quill").note
 
 
 def test_a_key_one_letter_away_is_set_right_and_asked() -> None:
@@ -329,6 +329,25 @@ def test_a_range_that_is_open_at_one_end_is_understood() -> None:
 def test_a_filter_that_is_not_understood_is_said_in_prose_too() -> None:
     words = "how is it that so many of these words make a question"
     assert "is no date" in asked(f"{words} after:banana").note
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("*ight", "“*ight”"),
+        ("pub*lish", "“pub*lish”"),
+        ("tag:*ust", "“tag:*ust”"),
+        ("publ*", ""),
+        ("tag:*", ""),
+        ("2 * 3", ""),
+        ("**bold**", ""),
+        ('"*ight"', '“"*ight"”'),
+        ("a question of many words has *stars* of another kind in it as prose may have", ""),
+    ],
+)
+def test_of_a_star_before_a_letter_it_is_said_that_it_means_nothing(text: str, said: str) -> None:
+    note = asked(text).note
+    assert note == (f"a * ends a word only: {said} is looked for without it" if said else "")
 
 
 @pytest.mark.parametrize("text", ["*", "-", "OR", '""', "- *", "NOT", "(", "--"])

@@ -109,7 +109,7 @@ def test_a_phrase_that_stands_nowhere_is_answered_by_its_words_and_says_so(shelf
     shelf.put("a.md", "weights that are open")
     results = shelf.search('"open weights"')
     assert [hit.path for hit in results.hits] == ["a.md"]
-    assert "as it is quoted" in results.note
+    assert "not found as quoted" in results.note
 
 
 def test_a_phrase_is_not_lost_while_its_last_word_is_typed(shelf: Shelf) -> None:
@@ -118,7 +118,7 @@ def test_a_phrase_is_not_lost_while_its_last_word_is_typed(shelf: Shelf) -> None
     for typed in ('"open weights a', '"open weights x', '"open weights xe'):
         assert shelf.found(typed, typing=True) == ["a.md"], typed
     assert shelf.found('"cost o', typing=True) == ["b.md"]
-    assert "as it is quoted: showing “open weights”" in shelf.search('"open weights x', typing=True).note
+    assert "not found as quoted: showing “open weights”" in shelf.search('"open weights x', typing=True).note
 
 
 def test_the_words_of_a_phrase_that_stands_nowhere_include_the_beginning_that_is_typed(shelf: Shelf) -> None:
@@ -435,7 +435,7 @@ def test_an_unknown_field_is_searched_for_as_words(shelf: Shelf) -> None:
     results = shelf.search("ratio:good")
     assert [hit.path for hit in results.hits] == ["a.md"]
     assert (
-        results.note == "no article has a header key ratio (near: rating), so the words “ratio good” are searched for"
+        results.note == "no article has a header key ratio (near: rating); the words “ratio good” are searched for"
     )
 
 
@@ -476,7 +476,7 @@ def test_the_rest_of_a_query_with_an_unknown_state_is_answered(shelf: Shelf) -> 
     results = shelf.search("is:banana granite")
     assert [hit.path for hit in results.hits] == ["b.md", "a.md"]
     known = "draft, warned, starred, read, unread"
-    assert results.note == f"“banana” is no state, so the word “banana” is searched for; is: takes {known}"
+    assert results.note == f"“banana” is no state; is: takes {known}; the word “banana” is searched for"
     assert [hit.path for hit in shelf.search("-is:banana granite").hits] == ["a.md"]
 
 

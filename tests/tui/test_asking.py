@@ -70,13 +70,32 @@ async def test_a_filter_that_is_not_understood_is_said_while_it_stands_in_the_ba
 
 async def test_what_only_begins_a_phrase_or_an_exclusion_empties_nothing(folder: Path) -> None:
     async with asking(folder) as screen:
-        for opening in ('"', "-", '-"', "("):
+        for opening in ('"', "-", '-"', "(", "*", "OR", "|", "NOT "):
             await screen.type("salt")
             await answered(screen, "salt")
             screen.search.value = opening
             await screen.until(lambda: not screen.app._inquiry.query, "the library")
             assert len(screen.list.rows) == 4
+            await screen.press("enter")
+            assert not screen.app._inquiry.query
+            assert len(screen.list.rows) == 4
+            await screen.press("slash")
             screen.search.value = ""
+
+
+@pytest.mark.parametrize("query", ["is:foo", "after:banana", "words:>x", "sort:foo", '"slat water"'])
+async def test_what_matters_of_a_note_fits_into_80_cells(folder: Path, query: str) -> None:
+    matters = {
+        "is:foo": "is: takes draft, warned, starred, read, unread",
+        "after:banana": "after: takes 2025, 2025-02, 2025-02-28, 7d, today",
+        "words:>x": "words: takes 10, <10, >=10, 5..10",
+        "sort:foo": "sort: knows newest, oldest, longest and shortest",
+        '"slat water"': "showing salt, typed slat · not found as quoted: showing its words",
+    }
+    async with asking(folder, (80, 24)) as screen:
+        screen.search.value = query
+        await answered(screen, query)
+        await screen.until(lambda: matters[query] in screen.status, matters[query])
 
 
 async def test_the_list_stays_while_nothing_was_found_so_far_in_what_is_still_read(folder: Path) -> None:

@@ -5,15 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from deepread.article import Article, Kind
 from deepread.document import Anchor
 from deepread.library import Sort
+from deepread.page import cells
 from deepread.search import Concordance, ConcordanceLine, Results, Sorting
 from deepread.tui.concordance_screen import heading
 from deepread.tui.entry import Folder
 from deepread.tui.keys import KEYS, Pane
-from deepread.tui.situation import Reach, Situation, answers_by_name, findings, hints, listing, notice, progress
+from deepread.tui.situation import (
+    Reach,
+    Situation,
+    answers_by_name,
+    findings,
+    hints,
+    listing,
+    notice,
+    progress,
+    shortened,
+)
 
 LIST = Situation(Pane.LIST, articles=5, searching=False, finding=False, matches=0, full=False, readable=True)
 
@@ -224,3 +237,33 @@ def test_quit_stays_in_sight_among_results() -> None:
 def test_while_the_matches_are_sought_nothing_else_is_claimed_of_the_page() -> None:
     reach = Reach(1.0, 0.0, 8, article=(2, 9), finding=True)
     assert said(progress(reach, 80)) == "finding… · article 2 of 9 "
+
+
+@pytest.mark.parametrize(
+    ("said", "room", "shown"),
+    [
+        ("no article has “slate”", 22, "no article has “slate”"),
+        ("no article has “slate”", 21, "no article has …"),
+        (
+            "“foo” is no state; is: takes draft, read; the word “foo” is searched for",
+            50,
+            "“foo” is no state; is: takes draft, read …",
+        ),
+        ("“foo” is no state; is: takes draft, read", 30, "“foo” is no state …"),
+        ("a; one very long part of what is said", 24, "a; one very long part …"),
+        ("antidisestablishmentarianism", 10, "antidises…"),
+        ("東京の夜 東京の夜", 12, "東京の夜 …"),
+        ("no", 1, "…"),
+        ("no", 0, ""),
+    ],
+)
+def test_what_is_said_is_cut_between_words_or_parts_to_the_room_there_is(said: str, room: int, shown: str) -> None:
+    assert shortened(said, room) == shown
+    assert cells(shown) <= room
+
+
+@given(st.text("ab ;·,", max_size=40), st.integers(0, 45))
+def test_what_is_said_never_takes_more_than_the_room_there_is(said: str, room: int) -> None:
+    shown = shortened(said, room)
+    assert cells(shown) <= room
+    assert shown == said or not room or shown.endswith("…")

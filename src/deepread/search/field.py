@@ -150,7 +150,7 @@ class Fields:
     def _no_date(self, item: Item) -> str:
         if days(item.text, self._today) or (item.is_open and begins_date(item.text)):
             return ""
-        return f"{_said(item.text)} is no date{_SEARCHED}; {item.key}: takes 2025, 2025-02, 2025-02-28, 7d, today"
+        return f"{_said(item.text)} is no date; {item.key}: takes 2025, 2025-02, 2025-02-28, 7d, today{_SEARCHED}"
 
     def _incomparable(self, item: Item) -> str:
         if compared(item.text)[0] in {"", "="} or bounds(item.text) or not self._no_date(item):
@@ -163,7 +163,7 @@ class Fields:
         known = (*self._states, *_OTHER_STATES)
         if name in self._states or (item.is_open and any(state.startswith(name) for state in known)):
             return ""
-        return f"{_said(item.text)} is no state{_SEARCHED}; is: takes {', '.join(self._states)}"
+        return f"{_said(item.text)} is no state; is: takes {', '.join(self._states)}{_SEARCHED}"
 
     def asked_of(self, item: Item) -> tuple[Term | Condition, ...]:
         """What `item` asks of its field: any of these; nothing where that is still being typed."""
@@ -275,16 +275,16 @@ def nearest_fields(key: str, names: tuple[str, ...]) -> list[str]:
 
 
 def _as_words(is_excluded: bool, words: Sequence[str]) -> str:
-    """What is done with what could not be understood."""
+    """What is done with what could not be understood, behind what is said of that."""
     done = "left out" if is_excluded else "searched for"
     several = len(words) > 1
-    return f", so the word{'s' * several} {_said(' '.join(words))} {'are' if several else 'is'} {done}"
+    return f"; the word{'s' * several} {_said(' '.join(words))} {'are' if several else 'is'} {done}"
 
 
 def _no_size(item: Item) -> str:
     if bounds(item.text) or (item.is_open and not any(map(str.isalpha, item.text))):
         return ""
-    return f"{_said(item.text)} is no number{_SEARCHED}; {item.key}: takes 10, <10, >=10, 5..10"
+    return f"{_said(item.text)} is no number; {item.key}: takes 10, <10, >=10, 5..10{_SEARCHED}"
 
 
 def _no_order(item: Item) -> str:

@@ -2,7 +2,7 @@
 
     open weights            articles with both words first, then those with some
     "open weights"          the words side by side
-    weigh*                  words that begin so
+    weigh*                  words that begin so; a star before a letter means nothing
     -hype                   without the word; -"a phrase" and -tag:x too
     cost OR price           either
     author:quill            a word of one header field; any key of any header is a field, and title, tag, site, lang
@@ -23,6 +23,7 @@ is not closed ends before what can only be an operator.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import replace
 from datetime import date
@@ -49,6 +50,7 @@ _NOTES = 3
 """Notes on a query that are told."""
 _OF_WORDS = "LMN"
 """Kinds of characters (Unicode's general category) in which a word that is being typed may end; any other ends it."""
+_STAR_BEFORE = re.compile(r"(?<!\*)\*(?=\w)")
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
 
@@ -79,6 +81,8 @@ def parse(
     for item in known:
         builder.add(_plain(item) if is_prose else item)
     notes = fields.notes(_NOTES, with_unknown=not is_prose)
+    if not is_prose and (starred := next((item.typed for item in typed if _STAR_BEFORE.search(item.text)), "")):
+        notes.append(f"a * ends a word only: “{safe.line(starred, SAID_LIMIT)}” is looked for without it")
     if operator.strip("-") and not is_prose:
         notes.insert(0, f"the open quotation mark was taken to end before {safe.line(operator, SAID_LIMIT)}")
     query = builder.query(*notes, cut_short=len(text) > TEXT_LIMIT or len(typed) == ITEM_LIMIT)

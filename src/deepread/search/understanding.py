@@ -137,7 +137,7 @@ def relaxed(query: Query, ranks_of: Callable[[Query], Array]) -> tuple[Query, Ar
     for asked in (eased(query), loosened(query)):
         if asked != query and (found := ranks_of(asked)).any():
             whole = ", ".join(f"“{' '.join(term.words)}”" for term in asked.required if isinstance(term, Phrase))
-            return asked, found, f"no article has it as it is quoted: showing {whole or 'its words'}"
+            return asked, found, f"not found as quoted: showing {whole or 'its words'}"
     return None
 
 

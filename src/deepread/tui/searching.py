@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from deepread.page import clip
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from deepread.tui.walk import Walk
 
 
+_SIGNS = frozenset({"Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Zs"})
+"""Unicode's general categories of characters that are no part of a word."""
+
 _PATIENCE = 0.02
 """Seconds that a letter waits to be drawn together with what it finds."""
 
@@ -31,8 +35,14 @@ _PATIENCE = 0.02
 _SAID = 24
 """Cells of what was found last, where it is offered again."""
 
-_OPENING = frozenset(' -+("“„«')
-"""Of these alone nothing can be searched for yet: a phrase or an exclusion begins."""
+_OPERATORS = frozenset({"OR", "AND", "NOT"})
+"""Of these alone, as of punctuation, nothing can be searched for yet."""
+
+
+def _sought(text: str) -> str:
+    """What is to be searched for where `text` is typed: nothing until there may be a word in it."""
+    is_word = text.strip() not in _OPERATORS and any(unicodedata.category(letter) not in _SIGNS for letter in text)
+    return text if is_word else ""
 
 
 class Searching:
@@ -152,7 +162,7 @@ class Searching:
         if purpose is Purpose.FIND:
             self._find(text)
         else:
-            self.ask("" if set(text) <= _OPENING else text)
+            self.ask(_sought(text))
 
     def set_right(self) -> None:
         """Put what was searched in place of what was typed into the bar; say so where that is the same."""
@@ -167,7 +177,7 @@ class Searching:
         bar = self._screen.search
         await bar.settle()
         if bar.purpose is Purpose.SEARCH:
-            self.ask(bar.value)
+            self.ask(_sought(bar.value))
         elif bar.purpose is Purpose.FIND and bar.value:
             self._find(bar.value)
 

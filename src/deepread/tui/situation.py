@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from deepread.article.reading_time import reading_time
-from deepread.page import cells
+from deepread.page import cells, clip
 from deepread.text import line as safe_line
 from deepread.tui.entry import Folder, Group, Piece, Tone
 from deepread.tui.keys import Pane, keys_of
@@ -33,6 +33,8 @@ _FIELDS = {
 
 
 _WORD = re.compile(r"\w+")
+_PART_END = re.compile(r"; | · ")
+"""What ends a part of what is said of an answer."""
 
 _LEAD_ON = ("open", "app.enter", "app.result(1)", "app.match(1)", "app.step_back", "app.concordance")
 """Actions that lead on among the results of a search, and back."""
@@ -224,6 +226,20 @@ def notice(results: Results | None) -> str:
         return ""
     corrected = _correction(results.query, results.corrected) if results.corrected else ""
     return safe_line(" · ".join(said for said in (corrected, results.note) if said), 300)
+
+
+def shortened(said: str, room: int) -> str:
+    """`said` in at most `room` cells, with an ellipsis for what is left out: its last parts if what is before them is
+    most of it, else its last words.
+    """
+    if cells(said) <= room:
+        return said
+    kept = clip(said, room - 1).removesuffix("…") if room > 1 else ""
+    if len(kept) < len(said) and not said[len(kept)].isspace():
+        kept = kept[: kept.rfind(" ") + 1]
+    ends = [match.start() for match in _PART_END.finditer(kept) if 2 * match.start() > len(kept)]
+    kept = (kept[: ends[-1]] if ends else kept).rstrip(" ,;·:(")
+    return f"{kept} …" if kept else clip(said, room)
 
 
 def _correction(query: str, corrected: str) -> str:

@@ -21,6 +21,7 @@ from deepread.tui.situation import (
     listing,
     notice,
     progress,
+    shortened,
 )
 from deepread.tui.wildmenu import wildmenu
 
@@ -102,7 +103,8 @@ class Telling:
         told = progress(reach, max(width - _KEYS, min(_KEYS, width - _FEWEST_KEYS))) if reach else []
         if told and self._noting.holds(self._desk.path, State.STARRED):
             told = [Piece(f"{STAR} ", Tone.KEY), *told]
-        if self.message and cells(self.message) + sum(cells(piece.text) for piece in told) + 3 > width:
+        said = self.message or self._notice
+        if said and cells(said) + sum(cells(piece.text) for piece in told) + 4 > width:
             told = []  # what is said goes before what is always there
         screen.status.show(self._left(width - sum(cells(piece.text) for piece in told) - 2), told)
         screen.count.show(right=self._count())
@@ -113,10 +115,9 @@ class Telling:
         Before these stands what holds of the answer.
         """
         if self.message:
-            message: list[Group] = [(Piece(f" {self.message}"),)]
+            message: list[Group] = [(Piece(f" {shortened(self.message, room - 1)}"),)]
             return message
-        is_said = not (self._screen.pane is Pane.READER or self._is_finding or self._inquiry.is_reading)
-        said = notice(self._inquiry.results) if is_said else ""
+        said = shortened(self._notice, room - 2)
         held: list[Group] = [(Piece(f" {said} ", Tone.WARNING),)] if said else []
         room -= cells(said) + 2 if said else 0
         if held and room <= 0:
@@ -124,6 +125,12 @@ class Telling:
         if self._completion and self._completion.suggestions and self._screen.typing is Purpose.SEARCH:
             return [*held, *wildmenu(self._completion, room)]
         return [*held, *hints(self._situation())]
+
+    @property
+    def _notice(self) -> str:
+        """What holds of the answer that is listed."""
+        is_said = not (self._screen.pane is Pane.READER or self._is_finding or self._inquiry.is_reading)
+        return notice(self._inquiry.results) if is_said else ""
 
     def _reach(self) -> Reach | None:
         """How far the reader is on the page that is on the screen."""
