@@ -256,3 +256,17 @@ def test_how_well_cyrillic_reads_can_be_told_of_any_text(words: str) -> None:
     found = cyrillic_legibility(words)
     assert found.bad >= 0
     assert not found.is_cyrillic or found.good
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "name"),
+    [
+        ("déjà vu à l'été", "cp1252", "Windows-1252"),
+        ("déjà vu à l'été", "iso8859-15", "Windows-1252"),
+        ("dix € à l'été, un œuf à l'Œuvre", "iso8859-15", "ISO-8859-15"),
+        ("dix € à l'été, un œuf à l'Œuvre", "cp1252", "Windows-1252"),
+    ],
+)
+def test_latin_9_is_said_only_where_a_letter_of_its_own_tells_it(text: str, codec: str, name: str) -> None:
+    found = decode(text.encode(codec))
+    assert (found.text, found.encoding) == (text, name)

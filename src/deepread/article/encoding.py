@@ -64,6 +64,8 @@ _SHARED = frozenset(
     {"LEFT", "RIGHT", "EM", "EN", "HORIZONTAL", "NO-BREAK", "LEFT-POINTING", "RIGHT-POINTING", "COMBINING"}
 )
 """How the names of signs begin that stand in texts of any script."""
+_IN_LATIN_9 = re.compile(rb"[\xa4\xa6\xa8\xb4\xb8\xbc-\xbe]")
+"""What ISO-8859-15 has at other places than Windows-1252: `€Šš Žž Œœ Ÿ`."""
 _SHIFTS_TO_JAPANESE = (b"\x1b$B", b"\x1b$@")
 _AS_SURE = 0.75
 """Between Latin encodings of about the same likelihood, the one of most such files is taken: Windows-1252."""
@@ -276,8 +278,9 @@ def _guessed(data: bytes, fault: int) -> Decoded:
     sample = data[max(0, fault - _BEFORE) :][:_SAMPLE]
     found = _detected(data[:_SAMPLE] if fault < _SAMPLE // 2 else sample)
     guess = charset.of_codec(found.codec)
-    if guess.codec == "iso8859-1" and _strictly(data, "cp1252") is not None:
-        guess = charset.of_name("Windows-1252")  # the same letters, and quotes where the other has controls
+    is_windows = guess.codec == "iso8859-1" or (guess.codec == "iso8859-15" and not _IN_LATIN_9.search(data))
+    if is_windows and _strictly(data, "cp1252") is not None:
+        guess = charset.of_name("Windows-1252")  # the same letters, and quotes where the others have controls
     by = EncodedBy.BYTES if found.is_sure else EncodedBy.GUESS
     how = by if found.is_sure else f"its bytes do not tell for sure, and {by}"
     return _whole(data, guess, f"The file is not UTF-8; {how} it is read as {guess.name}.")._replace(by=by)

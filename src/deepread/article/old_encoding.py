@@ -1,5 +1,5 @@
 """Owns telling texts of DOS and of old Macs: few are left, and a detector that expects them takes others for them.
-So it does with Cyrillic texts in capitals.
+So it does with Cyrillic and Greek texts in capitals.
 
 They are asked for only where a text reads badly in what it was taken for, or is hardly likely to be that. Pure.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepread.article.cyrillic import CYRILLIC, OTHER_SCRIPTS, cyrillic, is_mostly_beyond_ascii, older_cyrillic
+from deepread.article.greek import greek_capitals
 from deepread.article.legibility import has_drawn_lines, legibility
 
 if TYPE_CHECKING:
@@ -32,9 +33,16 @@ _BETTER = 0.3
 
 
 def older(sample: bytes, taken_for: str, likelihood: float) -> str:
-    """The codec of DOS, of old Macs or of Cyrillic capitals that `sample` is in; "" where it may well be what it was
-    `taken_for`.
+    """The codec of DOS, of old Macs or of Cyrillic or Greek capitals that `sample` is in; "" where it may well be what
+    it was `taken_for`.
     """
+    is_of_letters = taken_for in CYRILLIC or taken_for in OTHER_SCRIPTS or taken_for in LATIN
+    if is_of_letters and is_mostly_beyond_ascii(sample) and (codec := greek_capitals(sample)):
+        return codec if codec != taken_for else ""
+    return _older(sample, taken_for, likelihood)
+
+
+def _older(sample: bytes, taken_for: str, likelihood: float) -> str:
     may_be_cyrillic = taken_for in CYRILLIC or (
         (taken_for in LATIN or (taken_for in OTHER_SCRIPTS and likelihood < _SURE)) and is_mostly_beyond_ascii(sample)
     )

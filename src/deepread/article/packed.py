@@ -13,8 +13,9 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _NO_CONTROL = re.compile(rb"(?<=[ -~\x80-\xff])\x08|\x1a+\Z")
 """Backspaces behind a letter, and the mark that ended files in DOS: texts have those."""
 _MOST_FIELDS = 100
-_VARINT, _FIXED_64, _LENGTH, _FIXED_32 = 0, 1, 2, 5
-_FIXED = {_FIXED_64: 8, _FIXED_32: 4}
+_VARINT, _LENGTH = 0, 2
+_FIRST_FIELDS = b"\x08\x0a\x10\x12\x18\x1a"
+"""What a message begins with: one of its first three fields, a number or a text."""
 _SIZES = dict(zip((0xC0, 0xC2, 0xC3, *range(0xCA, 0xD4)), (1, 1, 1, 5, 9, 2, 3, 5, 9, 2, 3, 5, 9), strict=True))
 """How many bytes a MessagePack value of a fixed size takes, by its first one."""
 
@@ -35,24 +36,17 @@ def kind_of_packed(data: bytes, *, is_utf8: bool) -> str:
 
 
 def _is_protobuf(data: bytes) -> bool:
-    """Whether all of `data` is fields of a message, each with its number and its length."""
-    at = 0
+    """Whether all of `data` is fields of a message that are numbers and texts; others are letters of ASCII too often."""
+    at = 0 if data[0] in _FIRST_FIELDS else len(data) + 1
     while at < len(data):
         tag, at = _varint(data, at)
-        if not 1 <= tag >> 3 <= _MOST_FIELDS:
+        if not 1 <= tag >> 3 <= _MOST_FIELDS or tag & 7 not in (_VARINT, _LENGTH):
             return False
-        kind = tag & 7
-        if kind == _VARINT:
-            value, at = _varint(data, at)
-            length = 0 if value >= 0 else -1
-        elif kind == _LENGTH:
-            length, at = _varint(data, at)
-        else:
-            length = _FIXED.get(kind, -1)
-        at += length
-        if length < 0 or at > len(data):
+        value, at = _varint(data, at)
+        if value < 0:
             return False
-    return bool(data)
+        at += value if tag & 7 == _LENGTH else 0
+    return at == len(data)
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:
