@@ -24,6 +24,7 @@ def sentences(text: str) -> list[str]:
         "One ends. |Two begins! |Is this three? |Yes.",
         "He said “No.” |She said (yes.) |They left.",
         "It goes on … |Then it ends.",
+        "one that has no capitals . |another . |three",
         "A line ends\n|and another begins.",
         "cell\t|another cell\t|and one",
         "这是一句。|第二句！|第三句",

@@ -153,6 +153,16 @@ def test_a_passage_stays_in_its_block_where_that_says_enough() -> None:
     assert only_hit(f"{short} Much of it is left.\n\n- an item\n- another\n", "granite").passage.endswith("left.")
 
 
+def test_a_long_sentence_is_shown_whole_also_where_the_match_is_near_its_end() -> None:
+    sentence = f"{'It was found after years ' * 5}that what is shown here is granite."
+    assert only_hit(FILLER * 9 + sentence + " " + FILLER * 9, "granite").passage.startswith(sentence)
+
+
+def test_a_short_sentence_stands_with_those_before_it_where_the_next_one_is_too_long() -> None:
+    body = f"{FILLER}This is granite. And {'so it went on ' * 20}"
+    assert only_hit(body, "granite").passage == f"{FILLER}This is granite."
+
+
 def test_a_heading_an_item_and_a_cell_are_told_apart_from_the_sentence_beside_them() -> None:
     assert only_hit("## On granite\n\nIt is old.", "granite").passage == "On granite · It is old."
     assert only_hit("- granite\n- flint\n\nThey are hard.", "granite").passage == "granite · flint · They are hard."

@@ -1,8 +1,8 @@
 """Owns where a text may be cut: between sentences, and else between words. Pure; it looks only around the place.
 
-A sentence ends with its punctuation where no small letter follows and no abbreviation goes before; a block of a
-document ends with its line, a cell of a table also with a tab. (Unicode UAX #29 has the same rules, but for
-abbreviations.)
+A sentence ends with its punctuation where no small letter follows and no abbreviation goes before, and with a full stop
+that stands alone. A block of a document ends with its line, a cell of a table also with a tab. (Unicode UAX #29 has the
+same rules, but for abbreviations.)
 """
 
 from __future__ import annotations
@@ -99,7 +99,8 @@ def _ends_sentence(text: str, stop: int, end: int, following: str) -> bool:
     if text[stop] in _WIDE_STOPS:
         return True
     if following.islower():
-        return False
+        # Texts that were written without capitals part their sentences so.
+        return text[max(0, stop - 1) : end] == " ."
     return not (text[stop:end] == "." and _ABBREVIATED.search(text, max(0, stop - _LONGEST_STOP), end))
 
 

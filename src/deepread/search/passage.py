@@ -37,13 +37,13 @@ LENGTH = 200
 _REACH = 160
 """Characters within which matches are seen as standing together."""
 _LEAD = 90
-"""Characters before the first match within which the sentence may begin."""
-_TAIL = 40
-"""Characters by which a passage may be longer to end with its sentence."""
+"""Characters before the first match within which a sentence may begin that is cut at its end."""
+_LONGEST = 240
+"""Characters that a passage may have to end with its sentence."""
 _SHORTEST = 100
 """Characters from which on a passage is long enough to end with its sentence."""
-_SHORT_BLOCK = 60
-"""Characters from which on sentences are enough that are all that their block says."""
+_ENOUGH = 60
+"""Characters from which on whole sentences are better than a longer passage that is cut."""
 _OPENING = 2_000
 """Characters at the beginning of a text among which its first sentence is looked for."""
 _ELLIPSIS = "…"
@@ -190,29 +190,49 @@ def _passage(text: str, start: int, end: int, marker: Marker) -> Passage:
 
 def _cut(text: str, first: int, last: int) -> tuple[int, int]:
     """Where the passage with the characters `first` to `last` begins and ends."""
-    start = _start(text, first)
+    start = _start(text, first, last)
     end = _end(text, start, last)
     if end - start < _SHORTEST:
-        # Where a block ends soon, what goes before in it is shown as well.
-        low = max(block_start(text, start), end - LENGTH)
-        begins = [0] * (low == 0) + [begin for _, begin in sentence_breaks(text, low, start)]
-        start = min([*begins, start])
+        start = _earlier(text, start, end)
+    elif not is_sentence_end(text, end):
+        # A short sentence with those before it says more than with the beginning of a long one.
+        own = _sentence_end(text, last, start + _SHORTEST)
+        begin = _earlier(text, start, own)
+        if own - begin >= _ENOUGH:
+            start, end = begin, own
     return _trimmed(text, start, end)
 
 
-def _start(text: str, first: int) -> int:
-    low = max(0, first - _LEAD)
+def _start(text: str, first: int, last: int) -> int:
+    low = max(0, first - LENGTH)
     begins = [0] * (low == 0) + [begin for _, begin in sentence_breaks(text, low, first) if begin <= first]
-    return begins[-1] if begins else word_start(text, first - _LEAD // 2, first)
+    if begins and (begins[-1] >= first - _LEAD or _sentence_end(text, last, begins[-1] + _LONGEST) >= 0):
+        return begins[-1]
+    return word_start(text, first - _LEAD // 2, first)
+
+
+def _earlier(text: str, start: int, end: int) -> int:
+    """Where the first sentence begins that may stand before those from `start` to `end` which end their block, or
+    stand before a long one.
+    """
+    low = max(block_start(text, start), end - LENGTH, 0)
+    begins = [0] * (low == 0) + [begin for _, begin in sentence_breaks(text, low, start)]
+    return min([*begins, start])
+
+
+def _sentence_end(text: str, last: int, high: int) -> int:
+    """Where the sentence ends that `last` is in; -1 where that is after `high`."""
+    end = next((end for end, _ in sentence_breaks(text, last, high)), -1)
+    return len(text) if end < 0 and high >= len(text) else end
 
 
 def _end(text: str, start: int, last: int) -> int:
-    high = max(start + LENGTH + _TAIL, last)
+    high = max(start + _LONGEST, last)
     block = block_end(text, last, high)
-    if block >= start + _SHORTEST or (block >= start + _SHORT_BLOCK and is_stopped(text, block)):
+    if block >= start + _SHORTEST or (block >= start + _ENOUGH and is_stopped(text, block)):
         return block
-    least = start + (_SHORT_BLOCK if block >= 0 else _SHORTEST)
-    ends = [end for end, _ in sentence_breaks(text, max(last, least), high)] + [len(text)] * (high >= len(text))
+    ends = [end for end, _ in sentence_breaks(text, max(last, start + _ENOUGH), high)]
+    ends += [len(text)] * (high >= len(text))
     if ends:
         return _best_end(text, ends, start + _SHORTEST) if block >= 0 else ends[-1]
     end = word_end(text, max(last, start), max(start + LENGTH, last))
