@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -163,3 +164,31 @@ async def test_the_cursor_stays_on_its_article_once_the_list_has_the_keys(folder
         await screen.until(lambda: "2 of " in screen.text, "both")
         assert screen.list.row
         assert screen.list.row.path == "bread.md"
+
+
+async def test_a_search_stays_while_a_folder_is_renamed_and_the_cursor_on_its_article(tmp_path: Path) -> None:
+    tmp_path.chmod(0o700)
+    articles = {f"old/{at:02}.md": f"# Article {at}\n\nThe lantern burns.\n" for at in range(30)}
+    folder = write_library(tmp_path / "library", articles)
+    for file in folder.rglob("*.md"):
+        os.utime(file, (1_700_000_000, 1_700_000_000))  # so that their order is that of their names' hashes
+    async with reading(folder) as screen:
+        read_on(screen, folder)
+        inquiry = screen.app._inquiry
+        await screen.press("slash")
+        await screen.type("lantern")
+        await screen.until(lambda: inquiry.answered and inquiry.results.total == 30, "all of them")
+        await screen.press("tab", "down", "down", "down")
+        title = screen.list.row.title
+        shown: list[tuple[int, str]] = []
+        show_anew = screen.list.show_anew
+
+        def noted(*args: object, **how: object) -> None:
+            show_anew(*args, **how)
+            shown.append((inquiry.results.total, screen.list.row.title))
+
+        screen.list.show_anew = noted
+        (folder / "old").rename(folder / "new")
+        tell(screen)
+        await screen.until(lambda: screen.list.row.path.startswith("new/"), "the new names")
+        assert set(shown) == {(30, title)}

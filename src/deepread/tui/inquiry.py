@@ -37,6 +37,10 @@ class Inquiry:
         self.hurried = self.failed = self.is_reading = False
         self._wanted: str | None = None
         self._sought = ""
+        self._names: dict[str, str] = {}
+        """Where articles are that were renamed since something was asked."""
+        self._most = 0
+        """How many articles were listed when the last answer came."""
         self._put: Hit | None = None
         self._found: Found | None = None
 
@@ -56,6 +60,7 @@ class Inquiry:
         """
         self.query, self.hurried, self._wanted, self._put = query, False, wanted, None
         self.failed = self.is_reading = False
+        self._names.clear()
         return self._lookup.ask(query, typing=True, patience=patience)
 
     def ask_again(self) -> None:
@@ -84,15 +89,31 @@ class Inquiry:
         if self.is_reading:
             return False
         row = self._list.row if self.answered and not from_top else None
-        is_new, self.results = not self.answered, results
-        found = self._found = self._listed(results)
+        found = self._found_in(results)
         before = self._list.cursor if row else 0  # where an article that no longer answers has left its place
-        path, self._wanted = self._wanted or (row.path if row else None), None
+        path = self._wanted or (row.path if row else None)
+        path = self._names.get(path, path) if path else None
         at = found.position(path) if path else None
-        self._show(found.look_at(before if at is None else at), stays=not is_new)
+        cursor = found.look_at(before if at is None else at)
+        if self._will_grow(results, found):
+            return False
+        is_new, self.results, self._found = not self.answered, results, found
+        self._wanted, self._most = None, found.left
+        self._show(cursor, stays=not is_new)
         if self._put is not None and row is not None and row.path == self._put.path:
             self.put(self._put)
         return is_new
+
+    def _will_grow(self, results: Results, found: Found) -> bool:
+        """Whether less was found than was listed for the same words, and the library is ahead of the search: of files
+        that were renamed the old ones are gone at once, the new ones come when they were read.
+        """
+        is_behind = results.is_partial or found.left < results.total
+        return self.answered and is_behind and not results.is_cut_short and found.left < self._most
+
+    def moved(self, old: str, new: str) -> None:
+        """The article at `old` is at `new` now: the cursor goes with it."""
+        self._names = {path: new if name == old else name for path, name in self._names.items()} | {old: new}
 
     def put(self, hit: Hit) -> None:
         """Have the cursor on `hit`, in place of its article's or behind all others; it stays while the query does."""
@@ -112,7 +133,7 @@ class Inquiry:
         """Which result is the article at `path`, from 0; None where it is none of them."""
         return self._found.position(path) if self._found is not None else None
 
-    def _listed(self, results: Results) -> Found:
+    def _found_in(self, results: Results) -> Found:
         """The results whose articles are in the library."""
         return Found(results.hits, self._library, lambda: self._list.call_later(self._leave_out))
 

@@ -354,6 +354,7 @@ class Searching:
 
     def moved(self, old: str, new: str) -> None:
         """An article was renamed: the way back leads to it all the same."""
+        self._inquiry.moved(old, new)
         self._before = self._before and self._before.moved(old, new)
         self._origin = self._origin and self._origin.moved(old, new)
 
