@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from document_sources import blocks, document, inlines, plain_texts, shown, source, words
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deepread import text
@@ -105,6 +105,7 @@ def test_slices_give_the_same_document_and_change_nothing_that_is_there(body: st
     assert parser.document() == whole
 
 
+@example("```\n\ntext", 1)
 @given(bodies, st.integers(1, 100))
 def test_sections_give_the_same_blocks_as_the_whole(body: str, size: int) -> None:
     if "[ref]" in body or "[^n]" in body:

@@ -119,11 +119,15 @@ class Sections:
 
 def _is_open(tokens: list[Token], source: str) -> bool:
     """Whether the last block might go on beyond the end of its section."""
-    if not tokens or not tokens[-1].map or tokens[-1].map[1] < source.rstrip().count("\n") + 1:
+    place = tokens[-1].map if tokens else None
+    if not place or place[1] < source.rstrip().count("\n") + 1:
         return False
     last = tokens[-1]
     if last.type == "fence":
-        closing = source.rstrip().rpartition("\n")[2].strip()
+        lines = source.rstrip().split("\n")
+        if len(lines) == place[0] + 1:
+            return True  # the line that opens it is all there is
+        closing = lines[-1].strip()
         return len(closing) < len(last.markup) or closing.strip(last.markup[0]) != ""
     if last.type == "html_block":
         words = last.content.lstrip().lower()
