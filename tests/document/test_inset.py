@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from typing import TYPE_CHECKING
 
 import pytest
 from document_sources import blocks, words
@@ -12,7 +13,10 @@ from hypothesis import strategies as st
 from deepread.document import inset as inset_module
 from deepread.document import plain_lines
 from deepread.document.block import Code, Paragraph
-from deepread.document.inset import inset_of, paragraph_inset
+from deepread.document.inset import Together, inset_of, paragraph_inset, together_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PROSE = (
     "The ferry left the quay at seven, as it had on every morning since the war, and the same four men were on it.",
@@ -114,3 +118,19 @@ def test_lines_without_a_gap_are_looked_at_once_and_not_from_each_paragraph_on(m
 def test_a_paragraph_across_the_lines_that_are_looked_at_together_is_one() -> None:
     paragraphs = PROSE * 100
     assert texts(set_in(paragraphs, "  ", 70)) == list(paragraphs)
+
+
+def test_wrapped_lines_that_are_set_in_at_will_are_not_looked_at_again_from_each_paragraph(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[int] = []
+
+    def counted(lines: Sequence[str], start: int, inset: int) -> Together:
+        looked.append(start)
+        return together_at(lines, start, inset)
+
+    monkeypatch.setattr(plain_lines, "together_at", counted)
+    words = "the door is open and the wind comes in over the old roof again"
+    lines = [" " * (number * 7 % 5) + words for number in range(2_000)]
+    assert blocks("\n".join(lines), plain=True)
+    assert 0 < len(looked) < 40

@@ -9,7 +9,15 @@ from collections import Counter
 from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from deepread.document.plain_style import DRAWN, ITEM, MOST_LINES, QUOTED, SENTENCE_ENDS, stanza_end
+from deepread.document.plain_style import (
+    DRAWN,
+    ITEM,
+    MOST_LINES,
+    QUOTED,
+    SENTENCE_ENDS,
+    is_too_long_for_verse,
+    stanza_end,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,12 +38,15 @@ class Together(NamedTuple):
     is_stanza: bool = False
     has_stanza_lines: bool = False
     """Whether their lines are as long and set in as those of verse are, whatever letters they begin with."""
+    prose_until: int = 0
+    """Where the last of them ends that is too long for verse: what begins above that is none."""
 
 
 def together_at(lines: Sequence[str], start: int, inset: int) -> Together:
     """The lines from `start` on to the next empty one, of a text whose paragraphs are set in by `inset`, 0 for not."""
     own = list(takewhile(str.strip, lines[start : start + MOST_LINES]))
     longest = max(map(len, own), default=0)
+    back = next((back for back, line in enumerate(reversed(own)) if is_too_long_for_verse(line)), len(own))
     return Together(
         start,
         start + len(own),
@@ -43,6 +54,7 @@ def together_at(lines: Sequence[str], start: int, inset: int) -> Together:
         is_set_off(own, inset),
         bool(inset) and is_stanza(own),
         stanza_end(own) > 0,
+        start + len(own) - back,
     )
 
 

@@ -213,14 +213,19 @@ class PlainLines:
         return not self.text_at(index - 1).strip() and self.opens(index)
 
     def together_at(self, index: int) -> Together:
-        """The lines that `index` stands among. Where paragraphs are told by their insets they are looked at once, and
-        not again from each paragraph on.
+        """The lines that `index` stands among. Where paragraphs are told by insets, or lines are wrapped, they are
+        looked at once, and not again from each paragraph on.
         """
         last = self._together
-        if last.start <= index < last.end and (self._inset or index == last.start):
+        if last.start <= index < last.end and (self._inset or index == last.start or self._are_prose(index, last)):
             return last
         self._together = together_at(self._lines, index, self._inset)
         return self._together
+
+    def _are_prose(self, index: int, last: Together) -> bool:
+        """Whether the lines from `index` on are prose as those that `last` tells of are, of which they are some."""
+        is_near = last.end - last.start < MOST_LINES or index - last.start < MOST_LINES // 2
+        return bool(self.width) and index < last.prose_until and is_near
 
     def is_verse_at(self, start: int, verse_end: int) -> bool:
         """Whether the lines from one on are a stanza, or a couplet right below the verse that ended at `verse_end`."""

@@ -138,18 +138,22 @@ def goes_on(lines: Sequence[str], width: int) -> bool:
     return len(lines) > 2 and (stanza_end(lines) > 0 or are_lines(lines))
 
 
+def is_too_long_for_verse(line: str) -> bool:
+    """Whether no line of a stanza is as long."""
+    return len(line.rstrip()) > SHORT - 12
+
+
 def stanza_end(lines: Sequence[str], *, among_verse: bool = False) -> int:
     """How many of these lines, which follow one another, are short ones of which some are set in and some that follow
     are not, as in verse; 0 for others. Right below verse, two lines are enough.
     """
-    if len(lines) < (2 if among_verse else _LEAST_FILLED) or not any(line.startswith("  ") for line in lines):
+    if len(lines) < (2 if among_verse else _LEAST_FILLED) or any(map(is_too_long_for_verse, lines)):
         return 0
     inset = [line.startswith("  ") for line in lines]
     turns = sum(before and not after for before, after in pairwise(inset))
     # Where nothing but the first line is set in, only capitals tell it from a paragraph that begins so.
     varies = turns > inset[0] or (among_verse and not all(inset)) or (turns > 0 and begin_with_capitals(lines))
-    is_verse_like = varies and all(len(line.rstrip()) <= SHORT - 12 for line in lines)
-    return len(lines) if is_verse_like and all(_INSET.match(line) or _flows(line) for line in lines) else 0
+    return len(lines) if varies and all(_INSET.match(line) or _flows(line) for line in lines) else 0
 
 
 def overlined_level(over: str, line: str, under: str) -> int:
