@@ -36,7 +36,7 @@ def kind_of_packed(data: bytes, *, is_utf8: bool) -> str:
 
 
 def _is_protobuf(data: bytes) -> bool:
-    """Whether all of `data` is fields of a message that are numbers and texts; others are letters of ASCII too often."""
+    """Whether all of `data` is fields of a message, of numbers and texts alone: others begin with letters of ASCII."""
     at = 0 if data[0] in _FIRST_FIELDS else len(data) + 1
     while at < len(data):
         tag, at = _varint(data, at)
