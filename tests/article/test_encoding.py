@@ -99,3 +99,16 @@ def test_any_bytes_decode(data: bytes) -> None:
 @given(st.binary(max_size=40))
 def test_controls_are_found_where_there_are_any_to_be_counted(head: bytes) -> None:
     assert _has_controls(head) == (_controls_in(head) > 0)
+
+
+@pytest.mark.parametrize(
+    "inserted",
+    [b"", "é".encode(), b"\0", b"\x01", b"\x1b$B$3$s\x1b(B", b"\xe9", b"\x80" * 40, b"\x02" * 4_000, bytes(9)],
+)
+@pytest.mark.parametrize("at", [40, 1_500, 2_048])
+def test_a_long_text_below_a_fence_is_told_as_any_other(at: int, inserted: bytes) -> None:
+    text = (b"---\ntitle: Words\n---\n" + b"Some words of it. " * 200)[:2_048]
+    data = text[:at] + inserted + text[at:]
+    found, other = decode(data), decode(b"\n" + data)  # the short way is only for what begins with a fence
+    assert (found.text, found.binary, found.encoding) == (other.text[1:], other.binary, other.encoding)
+    assert (found.problem, found.by) == (other.problem, other.by)

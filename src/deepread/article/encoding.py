@@ -40,6 +40,10 @@ WIDE = {"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"}
 """Codecs of which no byte is a character by itself."""
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _ARE_CONTROLS = bytes(code in _CONTROLS for code in range(0x100))
+_FENCE = b"---\n"
+"""What the header of most articles begins with, and no format of another kind."""
+_BEGINNING = 1_024
+"""Bytes in which a text in units of several bytes, or a binary, has a control character if it has any."""
 _PADDING = bytes(4)
 """What ends no text in any encoding; a line end of UTF-32 has three bytes of zero."""
 _NO_TEXT = frozenset({"Cc", "Cn", "Co", "Cs"})
@@ -111,11 +115,23 @@ def decode(data: bytes, chosen: str = "") -> Decoded:
     if marked:
         return _whole(data[len(mark) :], charset.of_codec(marked))
     head = data[:_HEAD]
+    if (plain := _plain(data, head)) is not None:
+        return Decoded(plain)
     if binary := kind_of_file(head):
         return Decoded("", binary=binary)
     if data.endswith(_PADDING) and (padded := _without_padding(data)):
         return padded
     return _decode_unmarked(data, head)
+
+
+def _plain(data: bytes, head: bytes) -> str | None:
+    """The text of what begins as headers do, goes on without a control character, and is UTF-8 to its end, which most
+    files are; None where more has to be looked at. Nothing else looks like that over so many bytes.
+    """
+    begins = head.startswith(_FENCE) and len(head) > _BEGINNING
+    if not begins or 0 in head or b"\x1b" in head or _has_controls(head[:_BEGINNING]):
+        return None
+    return None if data.endswith(_PADDING) else _strictly(data, "utf-8")
 
 
 def _without_padding(data: bytes) -> Decoded | None:
