@@ -229,3 +229,40 @@ def test_articles_of_a_small_segment_behind_others_are_told_apart_and_counted() 
 @pytest.mark.parametrize("typed", ["authr", "authr:", "authr|:*"])
 def test_a_key_that_no_article_has_is_offered_those_near_it(searcher: Searcher, typed: str) -> None:
     assert offered(searcher, typed)[0][0].startswith("author:")
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("tag:open s", 'tag:"open source"'),
+        ("tag:Open   SO", 'tag:"open source"'),
+        ("salt -tag:open s", 'salt -tag:"open source"'),
+        ("author:big d", 'author:"Big Dan"'),
+        ('tag:"open s', 'tag:"open source"'),
+        ("tag:rust sor", "tag:rust sort:"),  # no value begins so: a field may
+        ("year:2024 t", "year:2024 tag:"),
+    ],
+)
+def test_a_value_with_blanks_is_gone_on_with_without_quotation_marks_too(typed: str, taken: str) -> None:
+    shelf = Shelf()
+    shelf.put("a.md", "salt", tag="open source", author="Big Dan", date="2024-01-02")
+    shelf.put("b.md", "salt", tag="rust", author="Ida Wren", date="2024-01-02")
+    shelf.put("c.md", "salt", tag="open source", date="2024-01-02")
+    shelf.put("d.md", "salt and water", date="2024-01-02")
+    first = shelf.searcher().suggestions(typed, len(typed))[0]
+    assert typed[: first.start] + first.text + typed[first.end :] == taken
+
+
+def test_a_word_that_articles_have_is_no_slip_in_the_name_of_a_field() -> None:
+    shelf = Shelf()
+    shelf.put("a.md", "release notes", related="b.md")
+    searcher = shelf.searcher()
+    assert not searcher.suggestions("release", 7)
+    assert [one.shown for one in searcher.suggestions("relatd", 6)] == ["related:"]
+
+
+def test_in_an_open_quotation_nothing_is_offered_that_would_break_it() -> None:
+    shelf = Shelf()
+    shelf.put("a.md", "big data", author="Big Dan", tag="big data")
+    for typed in ('"big da', '"author', '"sort'):
+        assert not shelf.searcher().suggestions(typed, len(typed))

@@ -191,6 +191,20 @@ async def test_tab_behind_a_word_that_suggests_nothing_says_so_and_letters_are_t
         await screen.until(lambda: screen.app.focused is screen.list, "the list")
 
 
+async def test_tab_takes_a_value_with_blanks_whole_and_in_a_quotation_stays_in_the_bar(folder: Path) -> None:
+    async with asking(folder) as screen:
+        await screen.type("author:ida w")
+        await screen.until(lambda: "Ida Wren 1" in screen.status, "the author")
+        await screen.press("tab")
+        assert screen.search.value == 'author:"Ida Wren"'
+        await answered(screen, screen.search.value)
+        assert titles(screen) == ["The harbour at night"]
+        screen.search.value = '"boats ro'
+        await screen.press("tab", "p")
+        assert screen.app.focused is screen.search
+        assert screen.search.value == '"boats rop'
+
+
 async def test_tab_takes_what_was_set_right_into_the_bar(folder: Path) -> None:
     async with asking(folder) as screen:
         await screen.type("lighthuose")

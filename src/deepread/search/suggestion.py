@@ -19,7 +19,8 @@ from deepread.search.grammar import TEXT_LIMIT
 from deepread.search.hit import Suggestion
 from deepread.search.item import ASKED, KEY
 from deepread.search.language import LANGUAGES
-from deepread.search.query import Order
+from deepread.search.query import Order, Word
+from deepread.search.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,10 +41,15 @@ _ORDERED = frozenset({*_FIXED, *DATE_FIELDS, "is"})
 """Fields whose values have an order of their own."""
 _DRAWN = 3
 """How many times more values are looked at than are offered, since counts may differ in the end."""
+_PARTS = 6
+"""Words of a value that are looked back over for the field that it is of."""
 
 _TOKEN = re.compile(rf'[-+]?(?:{ASKED})?(?:(?<=:)\([^()]*\)?|"[^"]*"?|[^\s"]+|(?<=:))', re.DOTALL)
 _FIELD = re.compile(rf"[-+]?{ASKED}")
 _NAME = re.compile(r"[-+]?(?P<name>[\w.-]*)")
+_PARTED = re.compile(rf'(?:^|(?<=\s))(?P<asked>[-+]?{ASKED})(?P<value>(?:[^\s"():*,]+\s+){{1,{_PARTS}}})$')
+"""A field before a word, with the beginning of its value between them."""
+_APART_WORD = re.compile(r'[^\s"():*,]+')
 _PLAIN_KEY = re.compile(KEY)
 _PLAIN_VALUE = re.compile(r'(?![<>=≤≥(])(?!.*\.\.)[^\s"()\[\]{},*]+')
 _APART = re.compile(r"\s+OR\s+|\s*[,|]\s*|\s+")
@@ -68,19 +74,39 @@ def suggestions(text: str, cursor: int, answerer: Answerer, limit: int) -> tuple
     rest = f"{text[: place.start]} {text[place.end :]}".strip()
     field = _FIELD.match(text[place.start : place.end])
     if field is None or place.start + field.end() > cursor:
-        name = _NAME.fullmatch(place.typed)
-        is_asked = name and (name["name"] or not text.strip())
-        if not name or not is_asked:
-            return ()
-        return tuple(_fields(place, name["name"], answerer))[:limit] or tuple(
-            _near_fields(place, name["name"], answerer)
-        )
+        return (*_parted_values(text, place, answerer, limit), *_named_fields(text, place, answerer))[:limit]
     key = field_of(field["key"] or field["quoted"], answerer.keys)
     if not key:
         typed = field["key"] or field["quoted"]
         before = _Place(place.start, place.start + field.end(), text[place.start : place.start + field.end() - 1])
         return tuple(_near_fields(before, typed, answerer))[:limit] if field["key"] else ()
     return _Values(answerer, key, field.group(), answerer.among(rest)).suggested(place, len(field.group()), limit)
+
+
+def _named_fields(text: str, place: _Place, answerer: Answerer) -> tuple[Suggestion, ...]:
+    """The fields whose names begin with the word at `place`, else those with a name near it if it is no word."""
+    name = _NAME.fullmatch(place.typed)
+    if not name or not (name["name"] or not text.strip()):
+        return ()
+    begun = tuple(_fields(place, name["name"], answerer))
+    is_word = any(answerer.evidence(Word(word, is_prefix=True)).frequency for word in words(name["name"]))
+    return begun if begun or is_word else tuple(_near_fields(place, name["name"], answerer))
+
+
+def _parted_values(text: str, place: _Place, answerer: Answerer, limit: int) -> tuple[Suggestion, ...]:
+    """The values that begin with all that stands behind the colon before `place`, blanks and all, where the value of a
+    field was begun without a quotation mark.
+    """
+    before = _PARTED.search(text, 0, place.start)
+    key = field_of(before["key"] or before["quoted"], answerer.keys) if before and place.typed else ""
+    if not before or not key or key in _ORDERED or not _APART_WORD.fullmatch(place.typed):
+        return ()
+    asked = before["asked"]
+    typed = " ".join(f"{before['value']}{place.typed}".split())
+    whole = _Place(before.start("asked"), place.end, f'{asked}"{typed}')
+    rest = f"{text[: whole.start]} {text[place.end :]}".strip()
+    found = _Values(answerer, key, asked, answerer.among(rest)).suggested(whole, len(asked), limit)
+    return tuple(one for one in found if folded(one.shown).startswith(folded(typed)))
 
 
 def values(query: str, field: str, answerer: Answerer, limit: int) -> tuple[Suggestion, ...]:
