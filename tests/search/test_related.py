@@ -104,3 +104,43 @@ def test_words_that_any_text_has_relate_nothing_in_a_small_library_either() -> N
         shelf.put(f"other{number}.md", f"Harbour number{number}.")
     (rock,) = shelf.searcher().related("own.md")
     assert (rock.path, set(rock.words)) == ("rock.md", {"Feldspar", "mica", "rock"})
+
+
+def test_words_that_stand_once_wherever_they_stand_are_not_called_rare(shelf: Shelf) -> None:
+    for number in range(40):
+        shelf.put(f"note{number}.md", f"Notably and furthermore, harbour{number}, harbour{number}.")
+        shelf.put(f"rock{number}.md", f"Basalt, basalt and gabbro, gabbro. Tide{number}.")
+    for number in range(1_500):
+        shelf.put(f"many{number}.md", COMMON)
+    shelf.put("own.md", "Basalt and gabbro, notably, and furthermore.")
+    found = shelf.searcher().related("own.md", 9)
+    assert len(found) == 9
+    assert all(related.path.startswith("rock") and set(related.words) == {"Basalt", "gabbro"} for related in found)
+
+
+def test_a_word_of_the_title_says_more(shelf: Shelf) -> None:
+    minerals = "beryl topaz garnet zircon"
+    shelf.put("own.md", f"{minerals}.", title="On garnet")
+    shelf.put("near.md", minerals)
+    (near,) = shelf.searcher().related("own.md")
+    assert near.words[0] == "garnet"
+
+
+def test_numbers_and_ordinals_relate_nothing(shelf: Shelf) -> None:
+    shelf.put("own.md", "The third and the 19th, 1848 and 2nd of the 1990s, twelve thousand of 18F.")
+    shelf.put("near.md", "A third, a 19th, 1848 and 2nd: 1990s, twelve thousand; 18F.")
+    assert shelf.searcher().related("own.md") == ()
+
+
+def test_pairs_of_a_script_without_spaces_are_named_by_what_they_make_up(shelf: Shelf) -> None:
+    shelf.put("own.md", "玄武岩は花崗岩よりも重い。")
+    shelf.put("near.md", "玄武岩と花崗岩")
+    (near,) = shelf.searcher().related("own.md")
+    assert set(near.words) == {"玄武岩", "花崗岩"}
+
+
+def test_a_pair_of_korean_is_named_by_its_word(shelf: Shelf) -> None:
+    shelf.put("own.md", "현무암은 화강암보다 무겁다.")
+    shelf.put("near.md", "현무암과 화강암")
+    (near,) = shelf.searcher().related("own.md")
+    assert set(near.words) == {"현무암은", "화강암보다"}

@@ -1,14 +1,16 @@
 """Owns which articles belong beside another one: those that share the words in which it differs from the rest.
 
-The words of an article that say most are looked for like those of a query (tf·idf, as in Lucene's MoreLikeThis):
-words that stand often in it and in few others. What most of a site's articles have in common, numbers, words that any
-text of the language has, and words that stand nowhere else say nothing. Two articles are related from two shared words
-on.
+The words of an article that say most are looked for like those of a query (tf·idf, as in Lucene's MoreLikeThis): words
+that stand often in it, or in its title, and in few others. Of words as rare as each other those say more that come back
+in the articles that have them: what an article is about it says again, while "notably" stands in it once (Church and
+Gale 1995). What most of a site's articles have in common, numbers, words that any text of the language has, and words
+that stand nowhere else say nothing. Two articles are related from two shared words on.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,11 +19,12 @@ import numpy as np
 
 from deepread.search.identification import guess
 from deepread.search.language import BY_NUMBER, ENGLISH
+from deepread.search.naming import Names
 from deepread.search.query import Word
 from deepread.search.ranking import TEXT
 from deepread.search.stemming import stem
 from deepread.search.vocabulary import forms as forms_of
-from deepread.search.words import is_letter, is_unspaced, spans, words
+from deepread.search.words import is_letter, is_unspaced, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,11 +60,21 @@ _ENGLISH = (
     "something sometimes somewhat somewhere soon still take taken takes tell ten thing things think though thought "
     "three thus till time times together told took toward towards tried try turn turned two type unless unlike upon "
     "use used uses using usually want wanted wants was wasn way ways well went weren whatever whenever whereas whether "
-    "whoever whole whose within without won word words work worked works would wouldn written wrote year years yes yet"
+    "whoever whole whose within without won word words work worked works would wouldn written wrote year years yes yet "
+    "third fourth fifth sixth seventh eighth ninth tenth eleven twelve fifteen twenty thirty forty fifty sixty seventy "
+    "eighty ninety thousand thousands hundreds million millions billion billions dozen dozens half quarter twice"
 )
 """Words that tell nothing in English, beyond Snowball's; after the list of SMART (Salton 1971)."""
 _LARGEST_SHARE = 0.05
 """Words that more of the articles have tell nothing: what a site puts under all of its own is among them."""
+_NUMERAL = re.compile(r"\d+(?:st|nd|rd|th|s|er|e|eme|a|o)?")
+"""Numbers and ordinals, folded."""
+_IN_TITLE = 1.5
+"""What a word says more that is in the title."""
+_COMES_BACK, _ASSUMED = 1.5, 10
+"""How often a word is taken to stand in an article that has it, as if it were known of so many articles already."""
+_LEAST_OFTEN, _MOST_OFTEN = 1.2, 3.0
+"""How often a word must stand in the articles that have it to tell something that is said once; what says most."""
 _FEW = 10
 """So many articles are not too large a share, as long as they are not more than half."""
 
@@ -81,10 +94,10 @@ class _Telling(NamedTuple):
     evidence: Evidence
 
 
-def relatives(matcher: Matcher, text: str, number: int) -> Iterator[Relative]:
+def relatives(matcher: Matcher, title: str, text: str, number: int) -> Iterator[Relative]:
     """The articles related to the one at `number`, whose visible body is `text`: the closest first."""
     text = text[:TEXT_LIMIT]
-    telling = _telling(matcher, text)
+    telling = _telling(matcher, title, text)
     size = sum(segment.size for segment in matcher.segments)
     closeness, shared = np.zeros(size, np.float32), np.zeros(size, np.int16)
     for word in telling:
@@ -92,10 +105,9 @@ def relatives(matcher: Matcher, text: str, number: int) -> Iterator[Relative]:
         word.evidence.count_in(shared)
     closeness[shared < _SHARED] = 0
     closeness[number : number + 1] = 0
-    written = _written(text, telling)
+    names = Names(text, [word.forms for word in telling])
     for found in _highest_first(closeness, matcher.segments):
-        named = [form for form, word in zip(written, telling, strict=True) if _has(word.evidence.docs, found)]
-        yield Relative(found, tuple(named[:_NAMED]))
+        yield Relative(found, names.of([_has(word.evidence.docs, found) for word in telling])[:_NAMED])
 
 
 def _highest_first(closeness: Array, segments: Sequence[Segment]) -> Iterator[int]:
@@ -117,28 +129,44 @@ def _has(docs: Array, number: int) -> bool:
     return place < len(docs) and int(docs[place]) == number
 
 
-def _telling(matcher: Matcher, text: str) -> list[_Telling]:
+def _telling(matcher: Matcher, title: str, text: str) -> list[_Telling]:
     """The words of `text` that say most, the most telling first."""
     rarity, articles = matcher.statistics.rarity, matcher.statistics.articles
     most = max(2, min(articles // 2, max(_FEW, int(articles * _LARGEST_SHARE))))
-    weighed: list[tuple[float, Word, Counter[str]]] = []
+    in_title = set(words(title))
+    weighed: list[tuple[float, float, Word, Counter[str]]] = []
     for forms in _forms(text):
         word = Word(max(forms, key=lambda form: (forms[form], form)))
         frequency = _frequency(matcher.segments, word)
         if 1 < frequency <= most * len(TEXT):
-            weighed.append((_tally(forms) * rarity(frequency), word, forms))
-    weighed.sort(key=lambda each: (-each[0], each[1].text))
+            worth = _worth(forms, in_title, _comes_back(matcher.segments, word))
+            weighed.append((worth * rarity(frequency), worth, word, forms))
+    weighed.sort(key=lambda each: (-each[0], each[2].text))
     telling = []
-    for _, word, forms in weighed[:_LOOKED_UP]:
+    for _, worth, word, forms in [each for each in weighed if each[0]][:_LOOKED_UP]:
         evidence = matcher.evidence(word)
         if 1 < evidence.frequency <= most:
-            telling.append(_Telling(_tally(forms), forms, evidence))
+            telling.append(_Telling(worth, forms, evidence))
     telling.sort(key=lambda word: -word.worth * rarity(word.evidence.frequency))
     return telling[:_TELLING]
 
 
-def _tally(forms: Counter[str]) -> float:
-    return 1 + math.log(forms.total())
+def _worth(forms: Counter[str], in_title: set[str], comes_back: float) -> float:
+    """What a word says, but for its rarity: 0 where it stands once, as it does in others that have it."""
+    is_in_title = not in_title.isdisjoint(forms)
+    if forms.total() == 1 and comes_back < _LEAST_OFTEN and not is_in_title:
+        return 0
+    return (1 + math.log(forms.total())) * (_IN_TITLE if is_in_title else 1) * min(comes_back, _MOST_OFTEN)
+
+
+def _comes_back(segments: Sequence[Segment], word: Word) -> float:
+    """How often a word stands in a body that has it."""
+    times = sum(
+        segment.fields["body"].occurrences(form, after, segment.alive)
+        for segment in segments
+        for form, after, _ in forms_of(segment.fields["body"], word, word.text)
+    )
+    return (times + _ASSUMED * _COMES_BACK) / (_entries(segments, word, "body") + _ASSUMED)
 
 
 def _forms(text: str) -> list[Counter[str]]:
@@ -149,7 +177,7 @@ def _forms(text: str) -> list[Counter[str]]:
     for word, times in Counter(words(text)).items():
         if word in common:
             continue
-        if not word.isdigit() and not is_letter(word) and (len(word) >= _SHORTEST or is_unspaced(word)):
+        if not _NUMERAL.fullmatch(word) and not is_letter(word) and (len(word) >= _SHORTEST or is_unspaced(word)):
             together.setdefault(stem(word, language), Counter())[word] = times
     # Of words that stand there as often, longer ones are rarer elsewhere.
     return sorted(together.values(), key=lambda forms: (forms.total(), len(min(forms))), reverse=True)[:_CANDIDATES]
@@ -177,14 +205,3 @@ def _entries(segments: Sequence[Segment], word: Word, field: str) -> int:
         for segment in segments
         for form, after, _ in forms_of(segment.fields[field], word, word.text)
     )
-
-
-def _written(text: str, telling: Sequence[_Telling]) -> list[str]:
-    """Each of some words of `text` as it is written there most often."""
-    owner = {form: index for index, word in enumerate(telling) for form in word.forms}
-    found: list[Counter[str]] = [Counter() for _ in telling]
-    for start, end, word in spans(text):
-        index = owner.get(word)
-        if index is not None:
-            found[index][text[start:end]] += 1
-    return [max(forms, key=lambda form: (forms[form], form.islower())) for forms in found]

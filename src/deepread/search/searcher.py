@@ -291,7 +291,7 @@ class Searcher:
         segment, local = self._placed(number)
         text = segment.text(local)
         found: list[Related] = []
-        for relative in relatives(self._answerer.matcher, text, number):
+        for relative in relatives(self._answerer.matcher, segment.title(local), text, number):
             if len(found) == count:
                 break
             other, place = self._placed(relative.number)
