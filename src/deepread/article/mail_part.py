@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.article import charset
 from deepread.article.encoding import Decoded, decode
+from deepread.article.flowed import unflowed
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -74,6 +75,22 @@ def name_of(message: Message) -> str:
 
 def words_of(message: Message, chosen: str) -> Decoded:
     """The words of a part that is text, in the encoding that was `chosen`, else in the one that it names or shows."""
+    decoded = _decoded(message, chosen)
+    if message.get_content_subtype() != "plain" or _parameter(message, "format") != "flowed":
+        return decoded
+    return decoded._replace(text=unflowed(decoded.text, drops_space=_parameter(message, "delsp") == "yes"))
+
+
+def _parameter(message: Message, name: str) -> str:
+    """What the type of a part says besides, in small letters; "" for nothing."""
+    try:
+        value = message.get_param(name)
+    except (ValueError, LookupError, TypeError):  # one in an encoding that there is none of
+        return ""
+    return value.strip().lower() if isinstance(value, str) else ""
+
+
+def _decoded(message: Message, chosen: str) -> Decoded:
     data = payload_of(message)
     if charset.is_known(chosen):
         return decode(data, chosen)
