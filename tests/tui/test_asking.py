@@ -289,6 +289,22 @@ async def test_only_queries_that_begin_as_what_is_typed_are_brought(folder: Path
         assert screen.search.value == "s"
 
 
+async def test_up_says_where_no_former_query_begins_as_what_is_typed_and_where_there_is_none(
+    folder: Path, journal: Journal
+) -> None:
+    async with asking(folder, journal=journal) as screen:
+        await screen.type("salt")
+        await screen.press("up")
+        await screen.until(lambda: "nothing else was searched for" in screen.status, "that there is none")
+        assert screen.search.value == "salt"
+        journal.history.asked(folder, "lamps")
+        await screen.press("up")
+        await screen.until(lambda: "no former search begins so" in screen.status, "that none begins so")
+        assert screen.search.value == "lamps"
+        await screen.press("down")
+        assert screen.search.value == "salt"
+
+
 async def test_a_query_that_was_only_typed_is_no_former_query(folder: Path, journal: Journal) -> None:
     async with asking(folder, journal=journal) as screen:
         await screen.type("lamps")

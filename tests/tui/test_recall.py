@@ -25,11 +25,20 @@ def test_later_ones_lead_back_to_what_was_typed() -> None:
 
 def test_only_queries_that_begin_as_what_is_typed_come_whatever_their_case() -> None:
     assert Recall.of("boat", QUERIES).former == ("boats at night", "Boats")
-    assert Recall.of("boats at night", QUERIES).former == ()
+    assert Recall.of("boat", QUERIES).begins
+
+
+def test_where_none_begins_as_what_is_typed_all_of_them_come() -> None:
+    recall = Recall.of("zebra", QUERIES)
+    assert not recall.begins
+    assert recall.earlier().text == "boats at night"
+    assert recall.earlier().later().text == "zebra"
+    assert Recall.of("boats at night", QUERIES).former == QUERIES[1:]
 
 
 def test_without_a_former_query_what_was_typed_stays() -> None:
-    assert Recall.of("zebra", QUERIES).earlier().text == "zebra"
+    assert Recall.of("zebra", ()).earlier().text == "zebra"
+    assert Recall.of("zebra", ("zebra",)).earlier().text == "zebra"
 
 
 @given(typed=st.text(max_size=3), queries=st.lists(st.text(max_size=5)), steps=st.lists(st.booleans()))

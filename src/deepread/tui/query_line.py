@@ -99,7 +99,11 @@ class QueryLine:
             recall = Recall.of(bar.value, self._history.queries(self._library), whole=bar.is_selected)
         moved = recall.earlier() if by < 0 else recall.later()
         if moved == recall:
+            if not recall.former:
+                self._telling.say("nothing else was searched for here so far")
             return recall.at >= 0  # the first of all queries stays
+        if recall.at < 0 and not recall.begins:
+            self._telling.say("no former search begins so; this is the latest of all")
         self._recall = moved
         bar.put(moved.text, len(moved.text))
         return True

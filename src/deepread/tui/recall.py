@@ -11,18 +11,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    """`former` queries that begin as what is `typed`, the latest first; `at` is the one in the bar, -1 for none."""
+    """`former` queries that begin as what is `typed`, the latest first, all of them where none does; `at` is the one in
+    the bar, -1 for none.
+    """
 
     typed: str
     former: tuple[str, ...]
     at: int = -1
+    begins: bool = True
+    """Whether they begin as what is typed."""
 
     @classmethod
     def of(cls, typed: str, queries: Iterable[str], *, whole: bool = False) -> Self:
         """From what is typed, whatever its case, and all former queries; with `whole` any of them will do."""
         beginning = "" if whole else typed.strip().casefold()
         asked = [query for query in queries if query != typed.strip()]
-        return cls(typed, tuple(query for query in asked if query.casefold().startswith(beginning)))
+        begun = tuple(query for query in asked if query.casefold().startswith(beginning))
+        return cls(typed, begun or tuple(asked), begins=bool(begun))
 
     @property
     def text(self) -> str:
