@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from binascii import unhexlify
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ _MARKS = bytes(code for code in range(0x80) if code not in _LETTERS and code not
 """What stands between white space in articles without being a word: list marks, headings, table rules, dashes."""
 _WIDE_MARKS = "–—―•·…→←×"
 """Such marks beyond ASCII."""
-_NOT_BLANK = bytes(code not in _BLANKS for code in range(0x100))
+_DIGITS = bytes(b"01"[code not in _BLANKS] for code in range(0x100))
+"""For each byte the digit that stands for it: 0 for white space, else 1."""
 _NO_BREAK_SPACE = "\u00a0"
 # Scripts without spaces: two characters are read about as fast as one word (Brysbaert 2019, table 5).
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]+")
@@ -54,8 +56,10 @@ def _count(text: str) -> int:
 def _spaced(data: bytes) -> int:
     """How many runs without white space have more than marks in them, without making a list of them.
 
-    What is left is taken for one number, each byte of it 1, or 0 for white space: where two neighbours differ, a run
-    begins or ends. To compare all of them at once is faster than to look for each.
+    What is left is taken for one hexadecimal number, each byte of it a digit, 1, or 0 for white space: where two
+    neighbours differ, a run begins or ends. To compare all of them at once is faster than to look for each.
     """
-    number = int.from_bytes(data.translate(_NOT_BLANK, _MARKS), "little")
-    return (number ^ (number << 8)).bit_count() // 2
+    digits = data.translate(_DIGITS, _MARKS)
+    # `int(digits, 16)` takes twice as long.
+    number = int.from_bytes(unhexlify(digits + b"0" if len(digits) % 2 else digits), "big")
+    return (number ^ (number << 4)).bit_count() // 2
