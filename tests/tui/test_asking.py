@@ -115,6 +115,25 @@ async def test_the_list_stays_while_nothing_was_found_so_far_in_what_is_still_re
         await screen.until(lambda: inquiry.answered and not titles(screen), "that nothing more is read for it")
 
 
+async def test_a_query_that_is_longer_than_the_bar_says_at_which_end_there_is_more(folder: Path) -> None:
+    query = "boats and ropes and lamps along the quay of the harbour at night"
+    async with asking(folder, (40, 20)) as screen:
+        bar = screen.search
+        await screen.type(query)
+        await screen.until(lambda: "at night" in screen.lines[0], "the end of it")
+        shown = bar.render_line(0).text
+        assert shown.startswith("…")
+        assert shown.rstrip().endswith("at night")
+        await screen.press("home")
+        await screen.until(lambda: bar.render_line(0).text.startswith("boats"), "its beginning")
+        assert bar.render_line(0).text.endswith("…")
+        assert bar.render_line(0).cell_length == bar.size.width
+        await screen.press(*["right"] * 40)
+        assert bar.render_line(0).text.startswith("…")
+        screen.search.value = "short"
+        assert "…" not in bar.render_line(0).text
+
+
 # Suggestions
 
 

@@ -13,6 +13,7 @@ from rich.segment import Segment
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 from textual.widgets.input import Selection
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.events import Key
     from textual.geometry import Region
-    from textual.strip import Strip
 
 
 class Purpose(StrEnum):
@@ -130,7 +130,22 @@ class SearchBar(Input):
         if cell_len(self.value) < width:
             return Filter.of(self).strip(pieces, width, space)
         left = int(self.scroll_offset.x)
-        return Filter.of(self).strip(pieces, 0, space).crop(left, left + width).adjust_cell_length(width, space)
+        strip = Filter.of(self).strip(pieces, 0, space).crop(left, left + width).adjust_cell_length(width, space)
+        return self._marked(strip, left, width, space)
+
+    def _marked(self, strip: Strip, left: int, width: int, space: Style) -> Strip:
+        """`strip`, which shows the cells of the text from `left` on, with an ellipsis at each end where there is more;
+        but not in place of the cursor.
+        """
+        cursor = cell_len(self.value[: self.cursor_position]) if self.has_focus else -1
+        more = Filter.of(self).strip(
+            [Segment("…", space + self.get_component_rich_style("input--placeholder"))], 0, space
+        )
+        if left > 0 and cursor != left:
+            strip = Strip.join([more, strip.crop(1, width)])
+        if cell_len(self.value) > left + width and cursor != left + width - 1:
+            strip = Strip.join([strip.crop(0, width - 1), more])
+        return strip
 
     def _pieces(self, plain: Style) -> Iterator[tuple[str, Style]]:
         """What is typed, or what asks for it, in the looks of its parts: those that are selected, and the cursor."""
