@@ -261,7 +261,7 @@ def test_a_key_one_letter_away_is_set_right_and_asked() -> None:
 def test_while_there_may_be_more_keys_none_is_set_right_and_it_is_said_so_far() -> None:
     query = parse("authr:quill", KEYS, is_partial=True)
     assert query.wanted == (Word("authr"), Word("quill"))
-    assert query.note.startswith("no article read so far has a header key authr")
+    assert query.note.startswith("no article so far has a header key authr")
 
 
 def test_what_is_near_is_looked_for_only_where_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -330,7 +330,7 @@ def test_of_keys_that_were_not_read_yet_nothing_is_claimed() -> None:
     shelf = Shelf()
     shelf.put("a.md", "granite", mood="x")
     searcher = opened(shelf, None)
-    assert searcher.search("mood:x").note.startswith("no article read so far has a header key mood")
+    assert searcher.search("mood:x").note.startswith("no article so far has a header key mood")
     assert not read_to_the_end(searcher, "mood:x").note
     assert read_to_the_end(searcher, "nosuch:x").note.startswith("no article has")
 

@@ -108,7 +108,7 @@ async def test_the_list_stays_while_nothing_was_found_so_far_in_what_is_still_re
         inquiry = screen.app._inquiry
         inquiry.query = "salty"
         screen.app.post_message(nothing("salty"))
-        await screen.until(lambda: "reading…" in screen.text, "that it is being read")
+        await screen.until(lambda: "searching…" in screen.text, "that it goes on")
         assert titles(screen) == ["A slow bread"]
         assert not inquiry.answered
         screen.app.post_message(nothing("salty", is_cut_short=True))

@@ -168,21 +168,23 @@ def test_articles_with_all_the_words_are_counted_apart_from_those_with_some(room
 
 
 def test_while_a_folder_is_read_for_the_first_time_it_is_told_how_far_that_is() -> None:
-    assert said(listing(1204, Sort("date"), 0, None, files=10_000)) == "1,204 of 10,000 read "
-    assert said(listing(12, Sort("date"), 0, None, files=None)) == "12 read so far "
+    assert said(listing(1204, Sort("date"), 0, None, files=10_000)) == "loading the folder: 1,204 of 10,000 files "
+    assert said(listing(12, Sort("date"), 0, None, files=None)) == "loading the folder: 12 files so far "
+    assert said(listing(1204, Sort("date"), 0, None, files=10_000, room=31)) == "loading: 1,204 of 10,000 files "
+    assert said(listing(1204, Sort("date"), 0, None, files=10_000, room=30)) == "1,204 of 10,000 files "
     assert said(listing(10_000, Sort("date"), 0, None, files=10_000)).startswith("10,000 articles by date")
 
 
 @pytest.mark.parametrize("files", [None, 100])
 def test_while_a_folder_is_read_for_the_first_time_no_answer_is_told_as_all(files: int | None) -> None:
     assert said(listing(40, Sort("date"), 0, Results("q", (), 7, 1.0), files=files)) == "7 of 40 so far "
-    assert said(listing(40, Sort("date"), 0, Results("q", (), 0, 1.0), files=files)) == "reading… "
+    assert said(listing(40, Sort("date"), 0, Results("q", (), 0, 1.0), files=files)) == "searching… "
 
 
 def test_what_is_still_being_read_is_not_told_as_if_it_were_all() -> None:
     some, none = Results("q", (), 7, 1.0, is_partial=True), Results("q", (), 0, 1.0, is_partial=True)
     assert said(listing(40, Sort("date"), 0, some)) == "7 of 40 so far "
-    assert said(listing(40, Sort("date"), 0, none)) == "reading… "
+    assert said(listing(40, Sort("date"), 0, none)) == "searching… "
     partial = Concordance("q", (), 0, 0, is_partial=True)
     assert heading("q", Sorting.ANSWER, partial).endswith("it stands in no text so far")
     lines = [ConcordanceLine("a.md", "A", "", "q", "", Anchor(0))]

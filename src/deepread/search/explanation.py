@@ -144,7 +144,7 @@ def unheard(words: Sequence[str], near: Callable[[str], Sequence[str]], *, so_fa
 
 def _none_has(said: Sequence[str], count: int, *, so_far: bool) -> str:
     """That no article has any of `count` words, of which some are `said`."""
-    which = "no article read so far" if so_far else "no article"
+    which = "no article so far" if so_far else "no article"
     return f"{which} has {'any of ' * (count > 1)}{', '.join(said)}{' …' * (count > len(said))}"
 
 

@@ -251,7 +251,7 @@ class Fields:
 
     def _say_unknown(self, item: Item) -> None:
         key = _said(item.asked, quoted=False)
-        which = "no article read so far" if self._is_partial else "no article"
+        which = "no article so far" if self._is_partial else "no article"
         words = sought(item.text, in_order=True)
         searched = _as_words(item.is_excluded, [item.asked, *words]) if set(item.text.strip()) != {"*"} else ""
         self._notes[f"{which} has a header key {key}{_NEAR}{searched}"] = item.asked

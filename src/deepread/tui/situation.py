@@ -42,7 +42,7 @@ _OF_FOLDER = ("open", "app.remove_search", "app.save_search")
 """Actions on the saved search under the cursor."""
 
 
-READING = [Piece("reading… ", Tone.DETAIL)]
+SEARCHING = [Piece("searching… ", Tone.DETAIL)]
 """What is said in place of a count while nothing was found so far in what is still being read."""
 
 
@@ -184,11 +184,12 @@ def listing(
         alone = [[(said, tone)] for said in sayings]
         return _fitting([[(f"{still} · ", Tone.DETAIL), *said] for said in alone if still] + alone, room)
     if reading:
-        counted, order = f"{count:,} of {files:,} read" if files else f"{count:,} read so far", ""
+        counted = f"{count:,} of {files:,} files" if files else f"{count:,} files so far"
+        tellings = [f"loading the folder: {counted}", f"loading: {counted}"]
     else:
         counted = f"{count:,} article{'' if count == 1 else 's'}"
         order = f" {_FIELDS[sort.field]} {'↓' if sort.descending else '↑'}"
-    tellings = [f"{still} · {counted}{order}", f"{counted} · {still}"] if still else [f"{counted}{order}"]
+        tellings = [f"{still} · {counted}{order}", f"{counted} · {still}"] if still else [f"{counted}{order}"]
     return _fitting([[(said, Tone.DETAIL)] for said in (*tellings, counted, f"{count:,}")], room)
 
 
@@ -206,7 +207,7 @@ def _answered(results: Results, count: int, *, reading: bool) -> tuple[list[str]
     """
     may_grow = results.is_partial or reading
     if not results.total:
-        return (["reading…"], Tone.DETAIL) if may_grow else (["nothing found"], Tone.WARNING)
+        return (["searching…"], Tone.DETAIL) if may_grow else (["nothing found"], Tone.WARNING)
     so_far = " so far" * may_grow
     sayings = [f"{results.total:,} of {count:,}{so_far}"]
     if results.with_all is not None and results.with_all < results.total:

@@ -12,7 +12,7 @@ from deepread.tui.bar import Purpose
 from deepread.tui.entry import STAR, Group, Piece, Tone
 from deepread.tui.keys import Pane
 from deepread.tui.situation import (
-    READING,
+    SEARCHING,
     Reach,
     Situation,
     answers_by_name,
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _STANDS, _READABLE = 8.0, 4.0
 """Seconds: how long a message stands where no key is pressed, and how long one that came unasked does in any case."""
+_PROMPT = 5
+"""Cells that the count has less than half of the line, as long as nobody has measured it."""
 _KEYS, _FEWEST_KEYS = 42, 14
 """Cells that the keys have beside how far the reader is: on a line of many, and at least."""
 
@@ -150,8 +152,9 @@ class Telling:
         if self._is_finding or (self._screen.search.purpose is Purpose.FIND and self._desk.needle):
             return findings(self._screen.reader.match[1], self._desk.needle)
         if self._inquiry.is_reading:
-            return READING
-        room, shelf = self._screen.count.size.width or self._screen.app.size.width, self._shelf
+            return SEARCHING
+        room = self._screen.count.size.width or self._screen.app.size.width // 2 - _PROMPT
+        shelf = self._shelf
         return listing(shelf.articles, shelf.sort, shelf.pending, self._inquiry.results, files=shelf.files, room=room)
 
     @property
