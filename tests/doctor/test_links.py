@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from deepread.article import read
 from deepread.doctor.head import Head
 from deepread.doctor.link_check import LinkCheck
-from deepread.doctor.pages import page_of
+from deepread.doctor.linked_articles import linked_article_of
 from deepread.doctor.surroundings import Surroundings
 from deepread.doctor.trouble import Trouble, TroubleKind
 from deepread.library.destination import Paths
 
 if TYPE_CHECKING:
-    from deepread.doctor.page import Page
+    from deepread.doctor.linked_article import LinkedArticle
 
 ARTICLES = {
     "notes/here.md": "",
@@ -31,8 +31,8 @@ ARTICLES = {
 FILES = ("notes/img/there.png", "static/img/logo.svg", "LICENSE.html", "away", "notes/away")
 
 
-def page(body: str, path: str = "notes/here.md") -> Page:
-    return page_of(read(body.encode("utf-8", "replace"), path))
+def page(body: str, path: str = "notes/here.md") -> LinkedArticle:
+    return linked_article_of(read(body.encode("utf-8", "replace"), path))
 
 
 def check(body: str, path: str = "notes/here.md") -> LinkCheck:

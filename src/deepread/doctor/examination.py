@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from deepread.doctor.head import Head
 from deepread.doctor.header import header_troubles
 from deepread.doctor.link_check import DeadLink, LinkCheck
-from deepread.doctor.pages import page_of
+from deepread.doctor.linked_articles import linked_article_of
 from deepread.doctor.surroundings import Surroundings
 from deepread.doctor.trouble import Report, Trouble, TroubleKind
 from deepread.doctor.twin import Twins
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from deepread.article import Article, Source
     from deepread.doctor.link_check import HeaderImage
-    from deepread.doctor.page import Page
+    from deepread.doctor.linked_article import LinkedArticle
     from deepread.library.survey import Survey, Surveyed
 
 _LEFT_OUT = "It is left out."
@@ -100,9 +100,9 @@ class Examination:
     def _everything(self) -> Paths:
         return Paths(self._survey.files())
 
-    def _page(self, path: str) -> Page | None:
+    def _page(self, path: str) -> LinkedArticle | None:
         found = self._survey.read(path)
-        return page_of(found.source, is_cut=found.is_cut) if found and found.source else None
+        return linked_article_of(found.source, is_cut=found.is_cut) if found and found.source else None
 
     def _is_outliner(self, folder: str) -> bool:
         above, name = posixpath.split(folder)
@@ -123,7 +123,7 @@ class Examination:
         head = Head(surveyed.data, source.body_line)
         whole = surveyed.data if surveyed.is_cut else None
         self._titles.update(map(folded, _names_of(article)))
-        links = LinkCheck(page_of(source, is_cut=surveyed.is_cut), self._around)
+        links = LinkCheck(linked_article_of(source, is_cut=surveyed.is_cut), self._around)
         in_text, in_header = links.in_text(), links.in_header(article, head)
         dead = (*in_text.dead, *in_header.dead)
         folder = posixpath.dirname(article.path)

@@ -18,7 +18,7 @@ from deepread.library.destination import ENDINGS, candidates, resolve
 from deepread.terminal import LinkKind, classify
 
 if TYPE_CHECKING:
-    from deepread.doctor.page import Page
+    from deepread.doctor.linked_article import LinkedArticle
     from deepread.doctor.surroundings import Surroundings
     from deepread.doctor.target import Target
     from deepread.terminal import Link
@@ -64,7 +64,7 @@ class Verdict(NamedTuple):
 class Faults:
     """Those of one page's targets."""
 
-    def __init__(self, page: Page, around: Surroundings) -> None:
+    def __init__(self, page: LinkedArticle, around: Surroundings) -> None:
         self._page = page
         self._around = around
         self._misplaced = 0
@@ -136,7 +136,7 @@ class Faults:
         tops = {path.rpartition("/")[0].partition("/")[0], self._page.path.rpartition("/")[0].partition("/")[0]}
         return len(tops - {""}) < 2
 
-    def _at_place(self, target: Target, page: Page, fragment: str) -> Fault | None:
+    def _at_place(self, target: Target, page: LinkedArticle, fragment: str) -> Fault | None:
         """A target whose page is there; the question is whether its heading is."""
         if not fragment or self._misplaced >= _MOST_MISPLACED or fragment.startswith(_OTHER_PLACES):
             return None

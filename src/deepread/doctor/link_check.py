@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from deepread.article import Article
     from deepread.doctor.fault import Fault
     from deepread.doctor.head import Head
-    from deepread.doctor.page import Page
+    from deepread.doctor.linked_article import LinkedArticle
     from deepread.doctor.surroundings import Surroundings
 
 _MADE_OF_IMAGE = "Its description stands in its place."
@@ -63,12 +63,12 @@ class HeaderLinks(NamedTuple):
 
 
 class LinkCheck:
-    """Looks at the links of one page."""
+    """Looks at the links of one article."""
 
-    def __init__(self, page: Page, around: Surroundings) -> None:
-        self._page = page
+    def __init__(self, article: LinkedArticle, around: Surroundings) -> None:
+        self._article = article
         self._around = around
-        self._faults = Faults(page, around)
+        self._faults = Faults(article, around)
 
     def in_text(self) -> TextLinks:
         """What there is in the text."""
@@ -76,7 +76,7 @@ class LinkCheck:
         found = [
             (verdict.fault, written)
             for verdict, target in verdicts
-            if verdict.fault and (written := self._page.link(target.name))
+            if verdict.fault and (written := self._article.link(target.name))
         ]
         dead = (
             DeadLink(self._trouble(fault, target, found), target.name if target.wiki else "") for fault, target in found
@@ -86,7 +86,7 @@ class LinkCheck:
     def _first_places(self) -> Iterable[Target]:
         """Each target once, where it stands first."""
         first: dict[str, Target] = {}
-        for target in self._page.targets:
+        for target in self._article.targets:
             first.setdefault(target.name, target)
         return first.values()
 
@@ -99,7 +99,7 @@ class LinkCheck:
             if is_made(name) or not self._around.is_whole or not is_image(link):
                 continue
             fault = self._faults.of(Target(name, name, 0)).fault
-            is_there = self._around.has_image(self._page.path, link.target)
+            is_there = self._around.has_image(self._article.path, link.target)
             images.append(HeaderImage(is_there, is_known=fault is not None))
             if fault:
                 mend = head.line_with(name, fault.instead) if fault.instead and not name.startswith("/") else ""
@@ -108,12 +108,12 @@ class LinkCheck:
         return HeaderLinks(tuple(dead), tuple(images))
 
     def _trouble(self, fault: Fault, target: Target, all_faults: Sequence[tuple[Fault, Target]]) -> Trouble:
-        line = self._page.line_of(target)
+        line = self._article.line_of(target)
         made = _MADE_OF_IMAGE if fault.kind is TroubleKind.IMAGE else _MADE_OF_LINK
         if not fault.instead:
             return Trouble(fault.kind, line, fault.reason, made)
         # What stands on a line with others is mended with them: each by itself would undo the other.
-        beside = {at: other.instead for other, at in all_faults if other.instead and self._page.line_of(at) == line}
+        beside = {at: other.instead for other, at in all_faults if other.instead and self._article.line_of(at) == line}
         others = {} if target.wiki else {at: instead for at, instead in beside.items() if not at.wiki}
-        mend = self._page.line_with({target: fault.instead} | others)
+        mend = self._article.line_with({target: fault.instead} | others)
         return Trouble(fault.kind, line, fault.reason, made, mend if len(mend) <= _LONGEST_MEND else fault.instead)

@@ -10,7 +10,7 @@ from deepread.library.destination import folders_above, resolve
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from deepread.doctor.page import Page
+    from deepread.doctor.linked_article import LinkedArticle
     from deepread.library.destination import Paths
 
 _SITE_FOLDERS = ("", "static/", "public/", "assets/", "source/", "src/", "content/", "docs/")
@@ -26,7 +26,7 @@ class Surroundings:
 
     articles: Paths
     everything: Callable[[], Paths]
-    page: Callable[[str], Page | None]
+    page: Callable[[str], LinkedArticle | None]
     is_whole: bool = True
 
     def article(self, path: str, target: str) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from deepread.doctor.page import Page
+from deepread.doctor.linked_article import LinkedArticle
 from deepread.doctor.target import Target, targets
 from deepread.document import parse
 from deepread.document.fragment import slug
@@ -42,7 +42,7 @@ _LOOKS = 400
 """Targets of a page whose paragraph is looked for."""
 
 
-class MarkdownPage(Page):
+class MarkdownArticle(LinkedArticle):
     """An article in Markdown."""
 
     def __init__(self, source: Source) -> None:

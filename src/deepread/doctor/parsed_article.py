@@ -9,8 +9,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from deepread.doctor.linked_article import LinkedArticle
 from deepread.doctor.markup import HTML, ORG, RST
-from deepread.doctor.page import Page
 from deepread.document.anchor import line_at
 from deepread.document.fragment import headings, words_of
 from deepread.document.targeted import targeted
@@ -27,7 +27,7 @@ _ORG_STATE = re.compile(r"^[A-Z][A-Z_\-]{2,20}[ \t]+|[ \t]*\[\d{0,9}[/%]\d{0,9}\
 _ORG_PREFIX = re.compile(r"file:(?://)?")
 
 
-class ParsedPage(Page):
+class ParsedArticle(LinkedArticle):
     """An article of which only its document tells what is a link. `_markup` is how its targets are written."""
 
     _markup: Markup
@@ -60,13 +60,13 @@ class ParsedPage(Page):
         return linked
 
 
-class RstPage(ParsedPage):
+class RstArticle(ParsedArticle):
     """An article in reStructuredText."""
 
     _markup = RST
 
 
-class OrgPage(ParsedPage):
+class OrgArticle(ParsedArticle):
     """An article in Org, whose files are named as they are: nothing in them is encoded."""
 
     _markup = ORG
@@ -87,7 +87,7 @@ class OrgPage(ParsedPage):
         return f"{prefix[0] if prefix else ''}{self.way_to(path)}{place[1]}{place[2]}"
 
 
-class WebPage(ParsedPage):
+class WebArticle(ParsedArticle):
     """An article in HTML."""
 
     _markup = HTML

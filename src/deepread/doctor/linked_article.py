@@ -26,7 +26,7 @@ _ALIKE = 0.8
 """How much of two names is the same, of 1, where one may be meant by the other."""
 
 
-class Page:
+class LinkedArticle:
     """An article with its body, of which nothing is known: a plain text, or one of which only the first part was read.
 
     What is known of the others, those that are made of this tell.
