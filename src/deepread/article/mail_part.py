@@ -21,7 +21,7 @@ _FORWARDED = ("from", "to", "date", "subject")
 """What is told of a mail that another one holds."""
 
 
-class Part(NamedTuple):
+class MailPart(NamedTuple):
     """The words of one part of a mail, which are HTML or are not, or the lines at the head of one that it holds."""
 
     decoded: Decoded
@@ -48,14 +48,14 @@ class Part(NamedTuple):
         return f"<pre>{escape(self.decoded.text)}</pre>"
 
 
-def head_of(forwarded: Message) -> Part:
+def head_of(forwarded: Message) -> MailPart:
     """Who wrote a mail that another one holds, when, and about what."""
     written: dict[str, str] = {}
     for name, value in forwarded.raw_items():
         if name.lower() in _FORWARDED:
             written.setdefault(name.lower(), _header_words(str(value)))
     lines = (f"{name.capitalize()}: {written[name]}" for name in _FORWARDED if written.get(name))
-    return Part(Decoded("\n".join(lines)), is_head=True)
+    return MailPart(Decoded("\n".join(lines)), is_head=True)
 
 
 def _header_words(value: str) -> str:

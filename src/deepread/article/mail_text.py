@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from deepread.article.article import EncodedBy
 from deepread.article.encoding import Decoded, decode
 from deepread.article.mail_boundary import is_complex
-from deepread.article.mail_part import Part, head_of, name_of, payload_of, words_of
+from deepread.article.mail_part import MailPart, head_of, name_of, payload_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,7 +90,7 @@ def _taken_apart(data: bytes, chosen: str) -> Decoded:
     return Decoded(text, " ".join(problems), encoding=read_as.encoding, by=by)
 
 
-def _together(parts: list[Part]) -> str:
+def _together(parts: list[MailPart]) -> str:
     """The words of the parts one after the other, all as the first is: as a page, or as text."""
     if any(not part.is_head for part in parts) and next(part for part in parts if not part.is_head).is_html:
         return "<!doctype html>\n" + "\n".join(part.page() for part in parts)
@@ -129,14 +129,14 @@ class _Contents:
 
     def _read_attached(self) -> None:
         read = (decode(payload_of(part), self._chosen) for part in self.attached[:_MOST_ATTACHED])
-        texts = [Part(decoded) for decoded in read if not decoded.binary and decoded.text.strip()]
+        texts = [MailPart(decoded) for decoded in read if not decoded.binary and decoded.text.strip()]
         self.parts += texts
         if texts:
             self.problems.append(_ATTACHED)
         elif self.attached and not self._has_text:
             self.problems.append(_NO_WORDS)
 
-    def _within(self, message: Message, depth: int = 0) -> Iterator[Part]:
+    def _within(self, message: Message, depth: int = 0) -> Iterator[MailPart]:
         """The parts to be read of one that may hold others, in order."""
         if depth > _DEEPEST:
             raise _TangledError
@@ -149,22 +149,22 @@ class _Contents:
         else:
             yield from self._single(message)
 
-    def _single(self, message: Message) -> Iterator[Part]:
+    def _single(self, message: Message) -> Iterator[MailPart]:
         """A part that holds no others, if it is to be read."""
         if message.get_content_maintype() == "multipart":
             decoded = decode(payload_of(message), self._chosen)
-            yield Part(decoded._replace(problem=f"{_ONE_PART} {decoded.problem}".rstrip()))
+            yield MailPart(decoded._replace(problem=f"{_ONE_PART} {decoded.problem}".rstrip()))
             return
         is_text = message.get_content_maintype() == "text" and message.get_content_disposition() != "attachment"
         decoded = words_of(message, self._chosen) if is_text else _NOTHING
         if is_text and not decoded.binary:
             self._has_text = True
-            yield Part(decoded, message.get_content_subtype() == "html")
+            yield MailPart(decoded, message.get_content_subtype() == "html")
         else:
             self.attached.append(message)
 
 
-def _best(ways: Iterable[Iterable[Part]]) -> list[Part]:
+def _best(ways: Iterable[Iterable[MailPart]]) -> list[MailPart]:
     """Of several ways to say the same the one that is text; else the last, which is the fullest (RFC 2046, 5.1.4)."""
     filled = [way for way in map(list, ways) if any(part.decoded.text.strip() for part in way)]
     plain = [way for way in filled if not any(part.is_html for part in way)]
