@@ -56,6 +56,12 @@ def test_wide_unicode_needs_no_mark(tongue: str, codec: str) -> None:
     assert found.encoding == of_codec(codec).name
 
 
+@pytest.mark.parametrize("word", ["naïve", "été", "café", "“naïve”", "façade", "cliché, déjà vu", "Straße", "señor"])
+def test_a_word_alone_is_western_where_nothing_tells_otherwise(word: str) -> None:
+    found = decode(word.encode("cp1252"))
+    assert (found.text, found.encoding) == (word, "Windows-1252")
+
+
 def test_mail_in_japanese_is_told_by_its_shifts() -> None:
     text = passage(TONGUES["Japanese"], 300, chance(2))
     assert decode(text.encode("iso2022_jp")) == Decoded(text, encoding="ISO-2022-JP")

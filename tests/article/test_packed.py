@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deepread.article.encoding import decode
@@ -38,6 +38,7 @@ def test_a_short_message_is_described(data: bytes, what: str) -> None:
         ("Привет".encode("utf-16-le"), "Привет"),
         ("夜の海を見る".encode("cp932"), "夜の海を見る"),
         ("夜の海".encode("iso2022_jp"), "夜の海"),
+        (b"---\ntitle: T\n---\n\x01\x02\x03\x04\x05", "---\ntitle: T\n---\n\x01\x02\x03\x04\x05"),
         (b"N\bNA\bAM\bME\bE", "N\bNA\bAM\bME\bE"),
         (b"a door\x07", "a door\x07"),
         (b"\n\nA door.\n", "\n\nA door.\n"),
@@ -53,6 +54,21 @@ def test_any_bytes_are_one_or_the_other(data: bytes, is_utf8: bool) -> None:
     assert isinstance(kind_of_packed(data, is_utf8=is_utf8), str)
 
 
-@given(st.text(st.characters(exclude_categories=("C",)), max_size=60))
+_OF_TEXT = st.one_of(st.characters(exclude_categories=("Cc", "Cs")), st.sampled_from("\t\n\f\x1b"))
+
+
+@given(st.text(_OF_TEXT, max_size=80))
+@example("\x1b[1mbold\x1b[0m")
+@example("\f\n\x1b")
 def test_no_text_in_utf8_is_packed(text: str) -> None:
+    assert not kind_of_packed(text.encode(), is_utf8=True)
     assert not decode(text.encode()).binary
+
+
+@given(st.sampled_from("※▼▲→★■○あかé"), st.text("abcdefgh .!", max_size=12), st.sampled_from(["", "\n", "!"]))
+@example("※", "orders", "\n")
+@example("▼", "hello", "!")
+def test_no_sign_and_words_in_an_old_encoding_are_packed(sign: str, words: str, end: str) -> None:
+    for codec in ("cp932", "euc_jp", "gb18030", "cp949", "big5", "cp437", "mac-roman"):
+        data = f"{sign}{words}{end}".encode(codec, "ignore")
+        assert not kind_of_packed(data, is_utf8=False), codec

@@ -156,11 +156,14 @@ KEY_LIKE = ("title", "date", "%", "#+", "@def", ":", "-->")
 @example("---\ntitle: T\ntags: [a]\n---\n", "    code\n\n---\nmore\n---\n")
 @example("---\ntitle: 'It's T'\n---\n", "\t\n  tail  \n")
 @example("Title: T\nDate: 2020-01-01\n\n", "\n   \nx")
+@example("---\ntitle: T\ntags: [a]\n---\n", "\x01\x02\x03\x04\x05")
+@example('{"title": "T"}\n', "\xad")
 def test_the_body_that_comes_out_is_the_body_that_went_in(header: str, body: str) -> None:
     first = body.split("\n", 1)[0].strip()
     if first.startswith(KEY_LIKE) or "::" in first:
         return  # the body goes on where the header left off: that is the header's
-    if header.startswith("{") and (not body.strip() or body.lstrip().startswith(("{", "["))):
+    shown = safe.block(body).strip()
+    if header.startswith("{") and (not shown or shown.startswith(("{", "["))):
         return  # a file that is all data
     source = read((header + body).encode("utf-8", "surrogatepass"), "x.md")
     if "\ufffd" not in source.body:  # lone surrogates are no UTF-8

@@ -73,8 +73,11 @@ _IN_LATIN_9 = re.compile(rb"[\xa4\xa6\xa8\xb4\xb8\xbc-\xbe]")
 _SHIFTS_TO_JAPANESE = (b"\x1b$B", b"\x1b$@")
 _AS_SURE = 0.75
 """Between Latin encodings of about the same likelihood, the one of most such files is taken: Windows-1252."""
+_FEW = 24
+"""The most bytes of a text whose letters tell no language: what they may be in Windows-1252, they are."""
 _CONTINUING = bytes(range(0x80, 0xC0))
 """The bytes of UTF-8 that go on with a character."""
+_ASCII = bytes(range(0x80))
 _SEVERAL = 2
 """Characters of two bytes that are no chance; one is, such as the end of a quoted word in capitals (`É”`)."""
 SHOWN_AS = "they are shown as \ufffd."
@@ -306,7 +309,7 @@ def _is_damaged_utf8(good: bytes, rest: bytes) -> bool:
     """Whether `good` UTF-8 and a `rest` that is not all UTF-8 hold more characters of it than bytes that are none: in
     other encodings some characters read as UTF-8 by chance, but many more do not, and hardly one of three bytes does.
     """
-    high = good.translate(None, bytes(range(0x80)))
+    high = good.translate(None, _ASCII)
     leads = high.translate(None, _CONTINUING)
     kept = rest.decode("utf-8", "ignore")
     beyond = [each for each in kept if each > "\x7f"]
@@ -333,7 +336,14 @@ def _detected(sample: bytes) -> _Guess:
 
 
 def _may_be_western(sample: bytes, best: str) -> bool:
-    """Whether the words of a sample that are not all ASCII are hardly less likely in Windows-1252 than in `best`."""
+    """Whether the words of a sample that are not all ASCII are hardly less likely in Windows-1252 than in `best`.
+
+    Those of a few letters, which tell no likelihood, are where each beyond ASCII is one of those most often seen.
+    """
+    if len(sample) <= _FEW:
+        western = legibility(sample.decode("cp1252", "replace"))
+        if western.common == len(sample.translate(None, _ASCII)) and not western.bad:
+            return True
     sure = dict(_ranked(b" ".join(_TELLING_WORD.findall(sample))))
     return sure.get("cp1252", 0.0) >= sure.get(best, 1.0) * _AS_SURE
 

@@ -17,7 +17,7 @@ _DRAWN_LINE = re.compile(r"([─═━])\1\1")
 _OPENING, _CLOSING = frozenset("“‘«„‚¿¡"), frozenset("”’»“‘")
 _BETWEEN = frozenset("–—…’·\u00a0")
 """What may stand between two letters without telling anything."""
-_COMMON = frozenset("éèêàâçùäöüßñáíóúåøæãõôî“”‘’–—…ÉÄÖÜÀÑ")
+_COMMON = frozenset("éèêàâçùäöüßñáíóúåøæãõôîï“”‘’–—…ÉÄÖÜÀÑ")
 """What nearly all of Western texts beyond ASCII is made of."""
 _RARE = frozenset("ıƒþðýÞÐÝ")
 _SIGNS = frozenset("€£¥§©®™°±²³½¼¾µ•†×÷№")

@@ -12,6 +12,9 @@ SHORT = 64
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _NO_CONTROL = re.compile(rb"(?<=[ -~\x80-\xff])\x08|\x1a+\Z")
 """Backspaces behind a letter, and the mark that ended files in DOS: texts have those."""
+_FIRST_LINE = re.compile(rb"[^\x00-\x1f\x7f]*[^\x00-\x20\x7f][^\x00-\x1f\x7f]*\r?\n")
+"""A line of words with which UTF-8 begins: nothing that a program packs so short looks like that."""
+_NAME = re.compile(rb"[A-Za-z_][\w.$\- ]*")
 _MOST_FIELDS = 100
 _VARINT, _LENGTH = 0, 2
 _FIRST_FIELDS = b"\x08\x0a\x10\x12\x18\x1a"
@@ -22,7 +25,7 @@ _SIZES = dict(zip((0xC0, 0xC2, 0xC3, *range(0xCA, 0xD4)), (1, 1, 1, 5, 9, 2, 3, 
 
 def kind_of_packed(data: bytes, *, is_utf8: bool) -> str:
     """What a short file is if it is no text, in words; "" for texts and for all that is longer."""
-    if len(data) > SHORT or data.startswith(b"\x1b"):
+    if len(data) > SHORT or data.startswith(b"\x1b") or (is_utf8 and _FIRST_LINE.match(data)):
         return ""
     if not is_utf8 and _is_messagepack(data):
         return "data (MessagePack)"
@@ -62,8 +65,13 @@ def _varint(data: bytes, at: int) -> tuple[int, int]:
 
 
 def _is_messagepack(data: bytes) -> bool:
-    """Whether all of `data` is one map whose keys are short names."""
-    return bool(data) and 0x81 <= data[0] <= 0x8F and _after_map(data, 0, 0) == len(data)
+    """Whether all of `data` is one map whose keys are short names.
+
+    One name with a value that is a letter or a line end may be a sign of Japanese and a word as well (`※orders`).
+    """
+    if not data or not 0x81 <= data[0] <= 0x8F or _after_map(data, 0, 0) != len(data):
+        return False
+    return data[0] > 0x81 or len(data) != data[1] - 0xA0 + 3 or _CONTROL.match(data, len(data) - 1) is not None
 
 
 def _after_map(data: bytes, at: int, depth: int) -> int:
@@ -72,7 +80,7 @@ def _after_map(data: bytes, at: int, depth: int) -> int:
     for _ in range(pairs):
         length = data[at] - 0xA0 if at < len(data) else 0
         key = data[at + 1 : at + 1 + length]
-        if not 0 < length < 32 or not (key.isascii() and key.decode().isprintable()):
+        if not 0 < length < 32 or not _NAME.fullmatch(key):
             return -1
         at = _after_value(data, at + 1 + length, depth + 1)
         if at < 0:
