@@ -47,6 +47,31 @@ def test_references_are_found_in_the_part_at_hand() -> None:
     assert "[it][a]" not in document.text
 
 
+def test_references_and_footnotes_that_stand_in_another_part_are_found() -> None:
+    first = "See [it][a], [B][] and a note[^n].\n\n"
+    filler = f"{SENTENCE}\n\n" * 900
+    last = "[a]: https://a.example\n[b]: https://b.example\n\n[^n]: The note.\n\nAgain [it][a].\n\n"
+    parts = [first + filler, filler, filler, last, filler + first]
+    document = grown(parts, Kind.MARKDOWN)
+    assert "][" not in document.text
+    assert document == at_once(parts, Kind.MARKDOWN)
+    assert isinstance(document.blocks[-1], Footnote)
+
+
+def test_no_more_is_read_than_is_asked_for() -> None:
+    taken: list[int] = []
+
+    def more() -> str:
+        taken.append(len(taken))
+        return f"{SENTENCE}\n\n" * 100 if len(taken) < 50 else ""
+
+    parser = Parser(
+        Source(replace(ARTICLE, kind=Kind.MARKDOWN), f"Nothing [sic] but words.\n\n{SENTENCE * 9}\n", 1), more
+    )
+    parser.advance(10)
+    assert len(taken) < 20
+
+
 RST = f"""
 The pier
 ========

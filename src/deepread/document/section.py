@@ -2,19 +2,19 @@
 
 A line that is not indented, follows a blank line and begins no list item ends every list, quote and footnote above it.
 Only a fenced code block or a piece of HTML can still be open there; where one is, the section is read again with more
-lines. What may be asked for before it is defined, link references and footnotes, is looked up in the whole body, or
-in the part of it that is at hand.
+lines. What may be asked for before it is defined, link references and footnotes, is looked up in the whole body; of one
+that comes in parts in all that was read, and where something is asked for that is not there, in some parts beyond it.
 """
 
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
-
-from markdown_it.common.utils import normalizeReference
 
 from deepread.document.budget import SECTION_CHARACTERS, SECTION_LINES
 from deepread.document.grammar import block_grammar
+from deepread.document.reference import References, asked_in, footnotes_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,11 +22,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BOUNDARY = re.compile(r"\n[ \t]*\n(?=[^\W\d_]|[#|<>\[!\"'($\\])")
-_REFERENCE = re.compile(r"^(?: {0,3}>)* {0,3}\[(?!\^)((?:[^\[\]\\]|\\.){1,999})\]:", re.MULTILINE)
-_FOOTNOTE = re.compile(r"^(?: {0,3}>)* {0,3}\[\^([^\]\s]{1,200})\]:", re.MULTILINE)
-_DEFINITION_CHARACTERS = 4_000
 _LONGEST_OPEN = SECTION_CHARACTERS + 2_000_000
 """Characters in which a body that comes in parts must have a place to be cut at."""
+_FARTHEST = 8_000_000
+"""Characters beyond what is at hand in which a definition is looked for: about 0.2 s, once for a body."""
 _HTML_ENDS = (
     ("<!--", "-->"),
     ("<![cdata[", "]]>"),
@@ -56,35 +55,59 @@ class Sections:
         self._env = env
         self._size = size
         self._more = more
+        self._ahead: deque[str] = deque()
+        self._references = References()
         self._at = 0
         self._line = 0
-        self._grow()
+        is_in_parts = self._grow()
         self._body = self._body if self._more_follows else self._body.rstrip()
-        if self._more_follows or self._end(size) < len(self._body):
-            self._look_up()
+        if is_in_parts or self._end(size) < len(self._body):
+            self._look_up(self._body)
+            self._look_ahead(self._body)
 
     def _grow(self) -> bool:
         """Take the next part of a body that comes in parts; whether there was one. What was read is let go of."""
-        part = self._more()
+        is_known = bool(self._ahead)
+        part = self._ahead.popleft() if is_known else self._more()
         self._more_follows = bool(part)
         if part:
             self._body = self._body[self._at :] + part
             self._at = 0
+            if "references" in self._env:
+                if not is_known:
+                    self._look_up(part)
+                self._look_ahead(part)
         return self._more_follows
 
-    def _look_up(self) -> None:
-        """Where link references and footnotes are defined, in the part of the body that is at hand."""
-        env, body = self._env, self._body
-        env["references"] = _References(body)
-        footnotes = env.setdefault("footnotes", {"refs": {}, "list": {}})
+    def _look_up(self, part: str) -> None:
+        """Learn which link references and footnotes are defined in a part."""
+        self._references.learn(part)
+        self._env["references"] = self._references
+        footnotes = self._env.setdefault("footnotes", {"refs": {}, "list": {}})
         if isinstance(footnotes, dict):
-            for found in _FOOTNOTE.finditer(body):
-                footnotes["refs"].setdefault(f":{found[1]}", -1)
+            for label in footnotes_in(part):
+                footnotes["refs"].setdefault(label, -1)
+
+    def _look_ahead(self, part: str) -> None:
+        """Read on where something is asked for in a part that nothing defines yet; what was read is kept."""
+        if not self._more_follows:
+            return
+        footnotes = self._env.get("footnotes")
+        notes = footnotes["refs"] if isinstance(footnotes, dict) else {}
+        asked = [label for label in asked_in(part) if label not in notes and not self._references.may_have(label)]
+        ahead = sum(map(len, self._ahead))
+        while ahead < _FARTHEST and any(not (label in notes or self._references.may_have(label)) for label in asked):
+            more = self._more()
+            if not more:
+                break
+            self._ahead.append(more)
+            self._look_up(more)
+            ahead += len(more)
 
     def next(self) -> Section | None:
         """The next section; None after the last."""
-        if self._more_follows and self._end(self._at + 2 * self._size) >= len(self._body) and self._grow():
-            self._look_up()
+        if self._more_follows and self._end(self._at + 2 * self._size) >= len(self._body):
+            self._grow()
         if self._at >= len(self._body):
             return None
         size = self._size
@@ -133,36 +156,3 @@ def _is_open(tokens: list[Token], source: str) -> bool:
         words = last.content.lstrip().lower()
         return any(words.startswith(start) and end not in words for start, end in _HTML_ENDS)
     return False
-
-
-class _References(dict[str, object]):
-    """The link references of a whole body: where each seems to be defined, read when it is first asked for."""
-
-    def __init__(self, body: str) -> None:
-        super().__init__()
-        self._body = body
-        ends: dict[int, int] = {}
-        start = -1
-        for found in _REFERENCE.finditer(body):
-            ends[start] = found.start()
-            start = found.start(1) - 1
-            self.setdefault(normalizeReference(found[1]), start)
-        self._ends = ends
-
-    def get(self, label: str, default: object = None) -> object:
-        """What `label` refers to, as markdown-it keeps it."""
-        value = super().get(label)
-        if isinstance(value, int):
-            value = self[label] = self._read(label, value)
-        return default if value is None else value
-
-    def __contains__(self, label: object) -> bool:
-        """Whether `label` is defined."""
-        return isinstance(label, str) and self.get(label) is not None
-
-    def _read(self, label: str, start: int) -> object:
-        end = min(self._ends.get(start, len(self._body)), start + _DEFINITION_CHARACTERS)
-        source = self._body[start:end].partition("\n\n")[0]
-        env: dict[str, dict[str, object]] = {}
-        block_grammar().parse(source.replace("\n>", "\n"), env)
-        return env.get("references", {}).get(label)
