@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from deepread import text as safe
-from deepread.article import Article, Source, read
+from deepread.article import Article, Kind, Source, read
 
 
 class Fixture(NamedTuple):
@@ -264,6 +264,35 @@ def test_a_book_of_gutenberg_is_its_text_without_what_stands_around_it(begins: s
     assert (source.article.updated, source.article.language) == (None, "English")
     assert source.article.header["release date"] == "May 4, 2021"
     assert (source.body, source.body_line) == (text, (BOOK + begins).count("\n") + 1)
+
+
+PAGES = {
+    "new": (
+        '<section class="pg-boilerplate" id="pg-header"><h2>The Project Gutenberg eBook of On Doors</h2>\n'
+        "<p><strong>Title</strong>: On Doors</p>\n<p><strong>Author</strong>: Ada Byron</p>\n"
+        '<div id="pg-start-separator">\n'
+        "<span>*** START OF THE PROJECT GUTENBERG EBOOK ON DOORS ***</span>\n</div></section>",
+        '<section id="pg-footer">\n<div id="pg-end-separator">\n'
+        "<span>*** END OF THE PROJECT GUTENBERG EBOOK ON DOORS ***</span></div><p>A licence.</p></section>",
+    ),
+    "of the first years": (
+        "<pre>\nThe Project Gutenberg EBook of On Doors, by Ada Byron\n\nTitle: On Doors\n\nAuthor: Ada Byron\n\n"
+        "*** START OF THIS PROJECT GUTENBERG EBOOK ON DOORS ***\n</pre>",
+        "<pre>\nEnd of Project Gutenberg's On Doors, by Ada Byron\n\n"
+        "*** END OF THIS PROJECT GUTENBERG EBOOK ON DOORS ***\n\nA licence.\n</pre>",
+    ),
+}
+
+
+@pytest.mark.parametrize(("begins", "ends"), PAGES.values(), ids=PAGES)
+def test_a_book_of_gutenberg_in_a_web_page_is_its_text_alone(begins: str, ends: str) -> None:
+    head = "<!DOCTYPE html>\n<html lang=en><head><title>On Doors | Project Gutenberg</title></head>\n<body>\n"
+    text = "\n<p>They open.</p>\n<p>*** They close. ***</p>\n"
+    source = read_text(f"{head}{begins}{text}{ends}\n</body></html>\n", "11-h.html")
+    assert _fields(source.article)[:2] == ("On Doors", ("Ada Byron",))
+    assert source.article.kind is Kind.HTML
+    lines = "\n" * (begins.count("\n") + 1)
+    assert source.body == f"{head.removesuffix(chr(10))}{lines}{text}</body></html>\n"
 
 
 def test_a_book_of_gutenberg_that_is_not_marked_stays_as_it_is() -> None:

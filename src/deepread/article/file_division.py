@@ -6,15 +6,11 @@ its text, and a text that somebody typed right below its title.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from deepread.article.article import Kind
 from deepread.article.dialect import byline, gutenberg
 from deepread.article.division import Division, divide
+from deepread.article.header import Dialect, Header
 from deepread.article.kind import is_called_markdown, is_html, kind_of
-
-if TYPE_CHECKING:
-    from deepread.article.header import Header
 
 _MAIL_NAME = ".eml"
 
@@ -25,9 +21,7 @@ def divide_file(text: str, path: str, *, is_whole: bool = True) -> Division:
     if division.header is not None:
         return division
     if is_html(division.body, path):
-        from deepread.article.dialect import html_head
-
-        return division._replace(header=html_head.read(division.safe_body()))
+        return _page(division, is_whole=is_whole)
     if path.lower().endswith(_MAIL_NAME):
         return _mail(division)
     if gutenberg.may_begin(division.body):
@@ -35,6 +29,18 @@ def divide_file(text: str, path: str, *, is_whole: bool = True) -> Division:
     if not is_called_markdown(path) and byline.may_begin(division.body):
         return _below_byline(division, path)
     return division
+
+
+def _page(division: Division, *, is_whole: bool) -> Division:
+    """A web page, all of which is body; of a book of Project Gutenberg without what stands around that."""
+    from deepread.article.dialect import html_head
+
+    header = html_head.read(division.safe_body())
+    book = gutenberg.within_page(division.body, is_whole=is_whole)
+    if book is None:
+        return division._replace(header=header)
+    said = {**(header.entries if header else {}), **book.entries}
+    return division._replace(header=Header(Dialect.LINES, said, "", 1, 0) if said else None, body=book.page)
 
 
 def _mail(division: Division) -> Division:
