@@ -21,7 +21,7 @@ from deepread.library.pool import Pool
 from deepread.library.worker import as_plain, from_plain, receive, send
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 BODIES = (
@@ -322,6 +322,38 @@ def test_what_goes_through_a_pipe_is_the_same_behind_it(folder: Path) -> None:
     walk.close()
 
 
+def test_files_that_are_taken_in_together_are_what_each_is_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from deepread.library import intake
+    from deepread.library.origin import Folder
+
+    # The time of the look is part of a record.
+    monkeypatch.setattr("deepread.library.intake.time.time_ns", lambda: 1)
+    with closing(Folder(folder, 10_000_000).walk()) as walk:
+        names = sorted(os.fsdecode(path.relative_to(folder)) for path in folder.rglob("*") if not path.is_dir())
+        files = [(name, not name.endswith("binary")) for name in (*names, "not-there.md")]
+        alone = [intake.take(walk, path, {}, certain=certain) for path, certain in files]
+        for held in (1, 100, 1 << 30):
+            monkeypatch.setattr(intake, "_HELD", held)
+            assert intake.take_all(walk, files, {}) == alone
+    assert [taken.path for taken in alone] == [path for path, _ in files]
+
+
+def test_what_a_process_was_asked_last_is_read_here_while_it_is_at_the_first(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from deepread.library.origin import Folder
+
+    monkeypatch.setattr("deepread.library.pool.idle_processors", lambda: 1)
+    monkeypatch.setattr("deepread.library.pool._Worker", Busy)
+    monkeypatch.setattr("deepread.library.pool._FILES", 1)
+    with closing(Folder(folder, 10_000_000).walk()) as walk:
+        pool = Pool(walk, {})
+        for name in ("0-a.md", "7-b.txt", "14-notes"):
+            pool.ask(name, 10, certain=True)
+        assert [taken.path for taken in pool.finish()] == ["0-a.md", "7-b.txt", "14-notes"]
+        pool.close()
+
+
 def test_a_text_that_is_in_no_file_is_read_here() -> None:
     with Library.of_bytes(b"Words.", "standard input") as library:
         walk = library._origin.walk()
@@ -353,6 +385,30 @@ class Quick:
 
     def end(self) -> None:
         pass
+
+
+class Busy:
+    """A process that may be asked much, and answers only the first of it."""
+
+    most = 8
+
+    def __init__(self, *_: object) -> None:
+        self.asked = 0
+        self._first: list[Taken] = []
+
+    def ask(self, files: Sequence[tuple[str, bool]]) -> None:
+        self.asked += 1
+        self._first = self._first or [Taken(path) for path, _ in files]
+
+    def has_answered(self) -> bool:
+        return False
+
+    def answer(self) -> list[Taken]:
+        first, self._first = self._first, []
+        assert first, "it is asked for no more than the first"
+        return first
+
+    def end(self) -> None: ...
 
 
 def test_who_has_answered_is_asked_again_though_another_has_not(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,9 +11,10 @@ import select
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from deepread.library.intake import Taken, take
+from deepread.library.intake import File, Taken, take_all
 from deepread.library.other_process import start
 from deepread.library.pipe import room, widen
 from deepread.library.worker import from_plain, receive, send
@@ -46,9 +47,6 @@ _LARGE = 2_000_000
 
 _END_SECONDS = 1.0
 
-_File = tuple[str, bool]
-"""Its path, and whether its name tells that it is text."""
-
 
 def idle_processors() -> int:
     """How many this process may use beside its own that have had nothing to do in the last minute."""
@@ -61,7 +59,7 @@ def idle_processors() -> int:
 
 @dataclass(slots=True)
 class _Question:
-    files: Sequence[_File]
+    files: Sequence[File]
     worker: _Worker | None = None
     answer: list[Taken] | None = None
     is_old: bool = False
@@ -75,7 +73,7 @@ class Pool:
         """Where no process can be started, and for what is in no folder, all is read here."""
         self._walk = walk
         self._encodings = encodings
-        self._files: list[_File] = []
+        self._files: list[File] = []
         self._length = 0
         self._questions: deque[_Question] = deque()
         self._workers: list[_Worker] = []
@@ -115,9 +113,11 @@ class Pool:
             question.is_old = True
 
     def finish(self) -> Iterator[Taken]:
-        """All that is not known yet."""
+        """All that is not known yet. What was asked last is read here too, rather than waited for."""
         self._hand_out()
         while self._questions:
+            while not self._is_answered(self._questions[0]) and (last := self._last_open()):
+                last.answer = self._read_here(last)
             yield from self._first()
 
     def close(self) -> None:
@@ -144,6 +144,11 @@ class Pool:
         except OSError:
             self._drop(worker)
 
+    def _last_open(self) -> _Question | None:
+        """The last question behind the first that nobody has answered."""
+        behind = islice(reversed(self._questions), len(self._questions) - 1)
+        return next((question for question in behind if question.answer is None), None)
+
     def _is_answered(self, question: _Question) -> bool:
         return question.answer is not None or question.worker is None or question.worker.has_answered()
 
@@ -168,7 +173,7 @@ class Pool:
         return self._read_here(question) if question.answer is None or question.is_old else question.answer
 
     def _read_here(self, question: _Question) -> list[Taken]:
-        return [take(self._walk, path, self._encodings, certain=certain) for path, certain in question.files]
+        return take_all(self._walk, question.files, self._encodings)
 
     def _drop(self, worker: _Worker) -> None:
         worker.end()
@@ -194,7 +199,7 @@ class _Worker:
             self.end()
             raise
 
-    def ask(self, files: Sequence[_File]) -> None:
+    def ask(self, files: Sequence[File]) -> None:
         """Raises OSError where it has ended."""
         send(self._in.fileno(), files)
         self.asked += 1

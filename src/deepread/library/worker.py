@@ -16,7 +16,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from deepread.library.intake import Taken, take
+from deepread.library.intake import Taken, take_all
 from deepread.library.origin import Folder
 from deepread.library.record import Record
 
@@ -77,7 +77,7 @@ def serve(folder: int, limit: int, questions: int, answers: int) -> None:
         encodings = receive(questions)
         while True:
             asked = receive(questions)
-            send(answers, [as_plain(take(walk, path, encodings, certain=certain)) for path, certain in asked])
+            send(answers, [as_plain(taken) for taken in take_all(walk, asked, encodings)])
 
 
 def main(operands: Sequence[str]) -> None:
