@@ -369,3 +369,18 @@ def test_whatever_is_written_in_another_markup_nothing_is_raised(body: str, path
     for trouble in dead(body, path):
         assert trouble.line >= 1
         assert "\n" not in trouble.reason
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        '{{< ref "gone.md" >}}',
+        "{% link _posts/gone.md %}",
+        "{{ site.url }}/gone.png",
+        '{{ "/gone.md" | url }}',
+        "a/{{ b }}.md",
+    ],
+)
+def test_what_a_template_makes_is_not_checked(target: str) -> None:
+    assert not dead(f"[a]({target}) and ![b]({target}) and [c]\n\n[c]: {target}\n")
+    assert dead("[a](gone.md)")

@@ -105,7 +105,7 @@ def _image(body: MarkdownBody, token: Token, line: int) -> Image:
 
 def _code(body: MarkdownBody, token: Token) -> Blocks:
     words = text.block(token.content).removesuffix("\n")
-    line = body.line_of(token) + (token.type == "fence" and bool(words))
+    line = body.line_of(token) + (token.type != "code_block" and bool(words))
     language = _language(token.info)
     return (Code(body.visible.code(words, line), body.line_of(token), words, language),)
 
@@ -246,6 +246,7 @@ CONSTRUCTS: dict[str, Callable[[MarkdownBody, Token], Blocks]] = {
     "paragraph_open": _paragraph,
     "fence": _code,
     "code_block": _code,
+    "template_code": _code,
     "plain": _plain,
     "bullet_list_open": _list,
     "ordered_list_open": _list,

@@ -1,6 +1,6 @@
 """Owns which Markdown is read: CommonMark with GitHub's tables, strikethrough, task lists and bare addresses,
-footnotes, definition lists, wiki links, ==highlights== and $math$ as it is written; and the rules that hold it to its
-budgets.
+footnotes, definition lists, wiki links, ==highlights== and $math$ as it is written, and the templates of static sites;
+and the rules that hold it to its budgets.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from markdown_it.rules_block.table import escapedSplit, getLine
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from deepread.document import link
+from deepread.document import link, template
 from deepread.document.budget import BLOCK_LEVEL, EMPTY_TABLE_CELLS, INLINE_NESTING, TABLE_CELLS
 
 if TYPE_CHECKING:
@@ -54,10 +54,14 @@ def _grammar(nesting: int) -> MarkdownIt:
     md = _Grammar("commonmark", options).enable(["table", "strikethrough"])
     md.use(footnote_plugin, move_to_end=False)
     md.use(deflist_plugin)
+    md.helpers = template.Helpers  # type: ignore[assignment]  # it is a module there; only these functions are asked for
     md.core.ruler.enableOnly(["normalize", "block"])
     md.block.ruler.before("table", "too_deep", _too_deep)
     md.block.ruler.before("table", "too_wide", _too_wide, {"alt": ["paragraph", "reference"]})
     md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+    md.block.ruler.before(
+        "fence", "template_code", template.highlight_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
     md.inline.ruler.at("text", _words)
     md.inline.ruler.at("newline", _line_end)
     md.inline.ruler.after("text", "bare_link", link.bare_rule)

@@ -1,7 +1,7 @@
 """Owns how a long Markdown body is cut into sections that can be read one after the other, and give the same blocks.
 
 A line that is not indented, follows a blank line and begins no list item ends every list, quote and footnote above it.
-Only a fenced code block or a piece of HTML can still be open there; where one is, the section is read again with more
+Only a block of code or a piece of HTML can still be open there; where one is, the section is read again with more
 lines. What may be asked for before it is defined, link references and footnotes, is looked up in the whole body; of one
 that comes in parts in all that was read, and where something is asked for that is not there, in some parts beyond it.
 """
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from deepread.document.budget import SECTION_CHARACTERS, SECTION_LINES
 from deepread.document.grammar import block_grammar
 from deepread.document.reference import References, asked_in, footnotes_in
+from deepread.document.template import is_code_cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,7 +118,8 @@ class Sections:
                 continue
             source = self._body[self._at : end]
             tokens = self._tokens(source)
-            if tokens is None or end == len(self._body) or not _is_open(tokens, source):
+            is_open = tokens is not None and (_is_open(tokens, source) or is_code_cut(self._body, self._at, end))
+            if not is_open or end == len(self._body):
                 break
             size = 2 * len(source)
         section = Section(self._line, source, tokens)
