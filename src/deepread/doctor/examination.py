@@ -77,7 +77,7 @@ class Examination:
         self._around = Surroundings(
             Paths(survey.paths),
             lru_cache(1)(self._everything),
-            lru_cache(_KEPT)(self._page),
+            lru_cache(_KEPT)(self._linked),
             is_whole=survey.is_whole,
         )
         self._titles: set[str] = set()
@@ -100,7 +100,7 @@ class Examination:
     def _everything(self) -> Paths:
         return Paths(self._survey.files())
 
-    def _page(self, path: str) -> LinkedArticle | None:
+    def _linked(self, path: str) -> LinkedArticle | None:
         found = self._survey.read(path)
         return linked_article_of(found.source, is_cut=found.is_cut) if found and found.source else None
 

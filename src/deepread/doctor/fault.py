@@ -38,7 +38,7 @@ _OTHER_PLACES = (
 )
 """How fragments begin that name no heading but a note, a figure, a line, or something that a site puts there."""
 _MOST_MISPLACED = 200
-"""Links of a page to headings that are not there; beyond that, its headings are made by something else."""
+"""Links of an article to headings that are not there; beyond that, its headings are made by something else."""
 _GUESSED = 20
 """How many of them are guessed at."""
 _SHOWN = 80
@@ -62,10 +62,10 @@ class Verdict(NamedTuple):
 
 
 class Faults:
-    """Those of one page's targets."""
+    """Those of one article's targets."""
 
-    def __init__(self, page: LinkedArticle, around: Surroundings) -> None:
-        self._page = page
+    def __init__(self, article: LinkedArticle, around: Surroundings) -> None:
+        self._article = article
         self._around = around
         self._misplaced = 0
 
@@ -75,7 +75,7 @@ class Faults:
             return Verdict()
         link = classify(target.name)
         if link.kind is LinkKind.ANCHOR:
-            return Verdict(self._at_place(target, self._page, link.target))
+            return Verdict(self._at_place(target, self._article, link.target))
         is_inside = link.kind is LinkKind.ARTICLE and not _ELSEWHERE.match(link.target)
         return self._at_file(target, link) if is_inside and self._around.is_whole else Verdict()
 
@@ -90,25 +90,25 @@ class Faults:
         return Verdict()
 
     def _at_article(self, target: Target, link: Link) -> Verdict:
-        found = self._around.article(self._page.path, link.target)
+        found = self._around.article(self._article.path, link.target)
         if found is None:
             return Verdict(self._nowhere(target, link, TroubleKind.LINK, "leads to an article that is not there"))
-        page = self._around.page(found) if link.fragment else None
-        return Verdict(self._at_place(target, page, link.fragment) if page else None, leads=True)
+        other = self._around.linked(found) if link.fragment else None
+        return Verdict(self._at_place(target, other, link.fragment) if other else None, leads=True)
 
     def _at_image(self, target: Target, link: Link) -> Fault | None:
-        if self._around.has_image(self._page.path, link.target):
+        if self._around.has_image(self._article.path, link.target):
             return None
         return self._nowhere(target, link, TroubleKind.IMAGE, "is an image that is not there")
 
     def _nowhere(self, target: Target, link: Link, kind: TroubleKind, what: str) -> Fault | None:
-        path, around = self._page.path, self._around
+        path, around = self._article.path, self._around
         inside, files = candidates(path, link.target), around.everything()
         if not inside or resolve(path, link.target, files) or around.is_out_of_sight(path, link.target, inside[0]):
             return None
         shown = text.line(link.target, _SHOWN)
         named = files.called(posixpath.basename(link.target))
-        if not named and _SITE.fullmatch(link.target) and not self._page.path.endswith(".org"):
+        if not named and _SITE.fullmatch(link.target) and not self._article.path.endswith(".org"):
             return Fault(
                 kind, f"“{shown}” {what}; a site is written with https:// before it.", f"https://{link.target}"
             )
@@ -120,32 +120,32 @@ class Faults:
     def _written(self, target: Target, path: str, fragment: str) -> str:
         """How a link like `target` to `path` is written."""
         if not target.wiki:
-            return self._page.to_file(target, path, fragment)
+            return self._article.to_file(target, path, fragment)
         name = posixpath.basename(path)
         return (posixpath.splitext(name)[0] if name.endswith(ENDINGS[1:]) else name) + (fragment and f"#{fragment}")
 
     @cached_property
     def _links_pages(self) -> bool:
         """Whether links to `.html` are to files: in a web page of which another link like that leads to one."""
-        paths = (classify(target.name).target for target in self._page.targets if _is_page(target.name))
-        found = (self._around.article(self._page.path, path) for path in paths)
-        return self._page.links_pages and any(path not in (None, self._page.path) for path in found)
+        paths = (classify(target.name).target for target in self._article.targets if _is_page(target.name))
+        found = (self._around.article(self._article.path, path) for path in paths)
+        return self._article.links_pages and any(path not in (None, self._article.path) for path in found)
 
     def _is_akin(self, path: str) -> bool:
-        """Whether a file may belong to the page: it lies in the same folder of the library, or right in that."""
-        tops = {path.rpartition("/")[0].partition("/")[0], self._page.path.rpartition("/")[0].partition("/")[0]}
+        """Whether a file may belong to the article: it lies in the same folder of the library, or right in that."""
+        tops = {path.rpartition("/")[0].partition("/")[0], self._article.path.rpartition("/")[0].partition("/")[0]}
         return len(tops - {""}) < 2
 
-    def _at_place(self, target: Target, page: LinkedArticle, fragment: str) -> Fault | None:
-        """A target whose page is there; the question is whether its heading is."""
+    def _at_place(self, target: Target, article: LinkedArticle, fragment: str) -> Fault | None:
+        """A target whose article is there; the question is whether its heading is."""
         if not fragment or self._misplaced >= _MOST_MISPLACED or fragment.startswith(_OTHER_PLACES):
             return None
-        if page.has_other_places or page.has_place(fragment):
+        if article.has_other_places or article.has_place(fragment):
             return None
         self._misplaced += 1
-        near = page.place_like(fragment) if self._misplaced <= _GUESSED else ""
-        instead = page.to_place(target, near) if near else ""
-        where = "on this page" if page is self._page else f"in {text.line(page.path, _SHOWN)}"
+        near = article.place_like(fragment) if self._misplaced <= _GUESSED else ""
+        instead = article.to_place(target, near) if near else ""
+        where = "on this page" if article is self._article else f"in {text.line(article.path, _SHOWN)}"
         return Fault(TroubleKind.HEADING, f"There is no heading “{text.line(fragment, _SHOWN)}” {where}.", instead)
 
 

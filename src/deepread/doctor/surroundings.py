@@ -19,14 +19,14 @@ _SITE_FOLDERS = ("", "static/", "public/", "assets/", "source/", "src/", "conten
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a link may lead to: the articles, everything else that lies there, and the page of an article.
+    """What a link may lead to: the articles, everything else that lies there, and an article with its own links.
 
     `is_whole` is false where there is one text alone: what lies beside it is not known.
     """
 
     articles: Paths
     everything: Callable[[], Paths]
-    page: Callable[[str], LinkedArticle | None]
+    linked: Callable[[str], LinkedArticle | None]
     is_whole: bool = True
 
     def article(self, path: str, target: str) -> str | None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from deepread.document.block import Block
     from deepread.document.visible import VisibleText
 
-    Piece = tuple[int, Tag | str]
+    Placed = tuple[int, Tag | str]
 
 EXTRACTED_CHARACTERS = 300_000
 """The longest file, without its scripts, that is given to the extractor: about 1 s."""
@@ -69,7 +69,7 @@ class HtmlBody:
         self._body = body = first.source if first else ""
         self._is_long = self._is_long or len(body) > HTML_PAGE_CHARACTERS or body.count("<") > HTML_PAGE_TAGS
         extracted = "" if self._is_long else _extracted(body)
-        self._pieces: list[Piece] = [] if self._is_long else _article(list(pieces(body)))
+        self._pieces: list[Placed] = [] if self._is_long else _article(list(pieces(body)))
         if extracted and _is_article(found := list(_placed(pieces(extracted), body)), self._pieces):
             self._pieces = found
 
@@ -117,7 +117,7 @@ class HtmlBody:
         return ""
 
 
-def _placed(found: Iterable[Piece], body: str) -> Iterator[Piece]:
+def _placed(found: Iterable[Placed], body: str) -> Iterator[Placed]:
     """Pieces of what was made of a page, each where its words stand in the page itself, or where the last one does."""
     at = missed = 0
     for _, piece in found:
@@ -129,18 +129,18 @@ def _placed(found: Iterable[Piece], body: str) -> Iterator[Piece]:
         yield at, piece
 
 
-def _is_article(extracted: Sequence[Piece], shown: Sequence[Piece]) -> bool:
+def _is_article(extracted: Sequence[Placed], shown: Sequence[Placed]) -> bool:
     """Whether what was extracted is an article: long enough to be told from the rest, and not run together."""
     length = _length(extracted)
     share = min(1.0, length / max(1, _length(shown)))
     return length >= _LEAST_EXTRACTED and _blocks_in(extracted) * 2 >= _blocks_in(shown) * share
 
 
-def _blocks_in(found: Sequence[Piece]) -> int:
+def _blocks_in(found: Sequence[Placed]) -> int:
     return sum(isinstance(piece, Tag) and not piece.closing and piece.name in _PROSE for _, piece in found)
 
 
-def _article(found: list[Piece]) -> list[Piece]:
+def _article(found: list[Placed]) -> list[Placed]:
     """The pieces of a page that are its article; all that is shown where nothing says which those are."""
     shown = _shown(found)
     length = _length(shown)
@@ -151,7 +151,7 @@ def _article(found: list[Piece]) -> list[Piece]:
     return shown
 
 
-def _shown(found: Sequence[Piece]) -> list[Piece]:
+def _shown(found: Sequence[Placed]) -> list[Placed]:
     """What is left without the elements beside the matter; those that are nearly all of the page are kept."""
     ends = _ends(found)
     shown = _without(_HEAD, found, ends)
@@ -162,9 +162,9 @@ def _shown(found: Sequence[Piece]) -> list[Piece]:
     return shown
 
 
-def _without(names: Set[str], found: Sequence[Piece], ends: Mapping[int, int]) -> list[Piece]:
+def _without(names: Set[str], found: Sequence[Placed], ends: Mapping[int, int]) -> list[Placed]:
     """Leave out elements of these names, each up to its own end; one that never ends leaves out nothing."""
-    kept: list[Piece] = []
+    kept: list[Placed] = []
     at = 0
     while at < len(found):
         piece = found[at][1]
@@ -176,7 +176,7 @@ def _without(names: Set[str], found: Sequence[Piece], ends: Mapping[int, int]) -
     return kept
 
 
-def _ends(found: Sequence[Piece]) -> dict[int, int]:
+def _ends(found: Sequence[Placed]) -> dict[int, int]:
     """Where each element beside the matter ends, by where it begins."""
     ends: dict[int, int] = {}
     is_open: dict[str, list[int]] = {}
@@ -190,9 +190,9 @@ def _ends(found: Sequence[Piece]) -> dict[int, int]:
     return ends
 
 
-def _regions(found: Sequence[Piece], name: str) -> list[list[Piece]]:
+def _regions(found: Sequence[Placed], name: str) -> list[list[Placed]]:
     """What stands in each outermost element called `name`."""
-    regions: list[list[Piece]] = []
+    regions: list[list[Placed]] = []
     depth = begin = 0
     for at, piece in enumerate(found):
         if _is_tag(piece, name, closing=False):
@@ -205,16 +205,16 @@ def _regions(found: Sequence[Piece], name: str) -> list[list[Piece]]:
     return regions
 
 
-def _is_tag(piece: Piece, name: str, *, closing: bool) -> bool:
+def _is_tag(piece: Placed, name: str, *, closing: bool) -> bool:
     tag = piece[1]
     return isinstance(tag, Tag) and tag.name == name and tag.closing == closing
 
 
-def _text_of(found: Sequence[Piece]) -> str:
+def _text_of(found: Sequence[Placed]) -> str:
     return " ".join(" ".join(piece for _, piece in found if isinstance(piece, str)).split())
 
 
-def _length(found: Sequence[Piece]) -> int:
+def _length(found: Sequence[Placed]) -> int:
     return sum(len(piece.strip()) for _, piece in found if isinstance(piece, str))
 
 
