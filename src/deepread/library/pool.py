@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 _MOST_PROCESSES = 4
 """More would wait for the catalogue, into which one process writes."""
 
-_FILES = 16
-_PATHS = 1_200
+_FILES = 32
+_PATHS = 2_400
 """Bytes of all paths that are asked for at once."""
 
 _AROUND = 24
 """Bytes that say the rest of a file, and how long its path is."""
 
-_AHEAD = 8
+_AHEAD = 4
 """Questions that a process has before it, so that it never waits for the next, not even while what was found is
 written. What waits in a pipe must never fill it, or both ends wait: a small one has room for fewer.
 """
