@@ -207,6 +207,21 @@ def test_a_hyphen_left_out_is_put_back_where_articles_have_the_two_side_by_side(
     assert [hit.path for hit in results.hits][:1] == (["a.md"] if corrected else [])
 
 
+@pytest.mark.parametrize(
+    ("typed", "corrected"),
+    [
+        ("-depseek depseek", "-depseek deepseek"),
+        ("depseek -depseek", "deepseek -depseek"),
+        ("title:depseek depseek", "title:depseek deepseek"),
+        ('-"depseek" "a depseek"', '-"depseek" "a deepseek"'),
+    ],
+)
+def test_a_slip_is_set_right_where_it_was_asked_for(shelf: Shelf, typed: str, corrected: str) -> None:
+    shelf.put("a.md", "a deepseek is here", title="On stone")
+    shelf.put("b.md", "nothing of it")
+    assert shelf.search(typed).corrected == corrected
+
+
 @pytest.fixture
 def compounds(shelf: Shelf) -> Shelf:
     for number in range(4):

@@ -417,6 +417,23 @@ def test_a_question_of_too_many_words_is_cut_and_says_so() -> None:
     assert "beginning" in parse("x" * 9_000).note
 
 
+def test_each_word_behind_or_counts_once_towards_the_limit() -> None:
+    halves = [" OR ".join(f"{half}{number}" for number in range(WORD_LIMIT // 2)) for half in "ab"]
+    query = parse(" ".join(halves))
+    assert [len(clause.terms) for clause in query.wanted if isinstance(clause, Either)] == [WORD_LIMIT // 2] * 2
+    assert not query.note
+
+
+def test_a_word_beyond_the_limit_takes_none_before_it_along() -> None:
+    first = [f"word{number}" for number in range(WORD_LIMIT)]
+    for more in ("OR more", "more", "more OR another", "OR tag:more"):
+        query = parse(" ".join((*first, more)), KEYS)
+        words = [term.text for clause in query.wanted if isinstance(clause, Word) for term in (clause,)]
+        words += [part.text for sieve in query.filters for part in sieve.any_of if isinstance(part, Word)]
+        assert set(first) <= set(words), more
+    assert "only the first" in parse(" ".join((*first, "OR more"))).note
+
+
 @pytest.mark.parametrize(
     "text",
     [

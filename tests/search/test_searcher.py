@@ -121,6 +121,15 @@ def test_a_phrase_is_not_lost_while_its_last_word_is_typed(shelf: Shelf) -> None
     assert "not found as quoted: showing “open weights”" in shelf.search('"open weights x', typing=True).note
 
 
+@pytest.mark.parametrize("typed", ['"open weights"', '"free licence"', '"weights are shut"', '"the weights are opa'])
+def test_a_page_marks_what_its_passage_marks_where_no_article_has_the_phrase(shelf: Shelf, typed: str) -> None:
+    text = "The weights are open, and the licence is free."
+    shelf.put("a.md", text)
+    (hit,) = shelf.search(typed, typing=True).hits
+    page = [text[start:end] for start, end in shelf.searcher().marks(typed, text, "a.md", typing=True)]
+    assert page == [hit.passage[start:end] for start, end in hit.marks] != []
+
+
 def test_the_words_of_a_phrase_that_stands_nowhere_include_the_beginning_that_is_typed(shelf: Shelf) -> None:
     shelf.put("a.md", "granite")
     shelf.put("b.md", "the quarry")
@@ -434,9 +443,7 @@ def test_an_unknown_field_is_searched_for_as_words(shelf: Shelf) -> None:
     shelf.put("a.md", "the ratio was good", rating="3")
     results = shelf.search("ratio:good")
     assert [hit.path for hit in results.hits] == ["a.md"]
-    assert (
-        results.note == "no article has a header key ratio (near: rating); the words “ratio good” are searched for"
-    )
+    assert results.note == "no article has a header key ratio (near: rating); the words “ratio good” are searched for"
 
 
 def test_a_slip_in_a_key_is_set_right_and_no_other_note_contradicts_it(shelf: Shelf) -> None:

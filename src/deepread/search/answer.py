@@ -149,16 +149,26 @@ class Answerer:
     def answer(self, text: str, *, typing: bool = False) -> Answer:
         """The articles that answer whatever was typed."""
         query, corrected = self.understood(text, typing=typing)
-        ranks, notes = self._ranks(query), [query.note]
-        if query.required and not ranks.any() and (easier := relaxed(query, self._ranks)):
-            query, ranks, note = easier
-            notes.append(note)
+        notes = [query.note]
+        query, ranks, note = self._relaxed(query)
+        notes.append(note)
         passed = self.selection.articles(query)
         found = ranks > 0
         if passed is not None:
             ranks[~passed] = 0
         notes += self._explained(query, found, is_empty=not ranks.any())
         return Answer(query, ranks, corrected, "; ".join(filter(None, notes)))
+
+    def meant(self, text: str, *, typing: bool = False) -> Query:
+        """The query that is answered where `text` is asked: `understood`, without phrases that no article has."""
+        query, _ = self.understood(text, typing=typing)
+        return self._relaxed(query)[0] if query.required else query
+
+    def _relaxed(self, query: Query) -> tuple[Query, Array, str]:
+        """`query`, or what is asked in its place where no article has its phrases; its ranks, and what to say of it."""
+        ranks = self._ranks(query)
+        easier = relaxed(query, self._ranks) if query.required and not ranks.any() else None
+        return easier or (query, ranks, "")
 
     def _explained(self, query: Query, found: Array, *, is_empty: bool) -> list[str]:
         """What is said of words that no article has, and of why nothing is left of those that are `found` for words."""

@@ -112,7 +112,7 @@ class _Builder:
         self._excluded: set[Term] = set()
         self._literal: set[Term] = set()
         self._filters: list[Filter] = []
-        self._distinct: set[Clause] = set()
+        self._distinct: frozenset[Term] = frozenset()
         self._order: Order = ""
         self._joins = False
         self._negates = False
@@ -186,6 +186,8 @@ class _Builder:
 
     def _join(self, parts: Sequence[Term | Condition], typed: str, *, is_phrase: bool = False) -> None:
         """Make one of what came last and of `parts`: words to look for, or a filter where a condition is among them."""
+        if self._is_cut or not self._has_room([part for part in parts if isinstance(part, Word | Phrase)]):
+            return
         was_required = False
         if self._was_filter:
             last = self._filters.pop()
@@ -197,7 +199,9 @@ class _Builder:
             if clause not in self._wanted:
                 self._required.discard(clause)
             earlier = clause.terms if isinstance(clause, Either) else (clause,)
-        both = tuple(dict.fromkeys((*earlier, *parts)))[:WORD_LIMIT]
+        both = tuple(dict.fromkeys((*earlier, *parts)))
+        self._is_cut = len(both) > WORD_LIMIT
+        both = both[:WORD_LIMIT]
         terms = tuple(part for part in both if isinstance(part, Word | Phrase))
         if terms and len(terms) == len(both):
             self._want(Either(terms), required=is_phrase and was_required)
@@ -207,13 +211,19 @@ class _Builder:
 
     def _want(self, clause: Clause, *, required: bool) -> None:
         self._was_filter = False
-        self._distinct.add(clause)
-        if len(self._distinct) > WORD_LIMIT:
-            self._is_cut = True
+        if not self._has_room(clause.terms if isinstance(clause, Either) else (clause,)):
             return
         self._wanted.append(clause)
         if required:
             self._required.add(clause)
+
+    def _has_room(self, terms: Collection[Term]) -> bool:
+        """Whether these are looked for too; if so they count from now on."""
+        distinct = self._distinct.union(terms)
+        self._is_cut = self._is_cut or len(distinct) > WORD_LIMIT
+        if len(distinct) <= WORD_LIMIT:
+            self._distinct = distinct
+        return self._distinct is distinct
 
 
 def _terms(item: Item) -> tuple[Term, ...]:

@@ -57,7 +57,12 @@ class Item(NamedTuple):
 
 def items(text: str) -> list[Item]:
     """The pieces of `text`, in order."""
-    return list(islice(_found(text), ITEM_LIMIT))
+    return [item for _, item in located(text)]
+
+
+def located(text: str) -> Iterator[tuple[int, Item]]:
+    """The pieces of `text`, in order, each with the character of it at which it begins."""
+    return islice(_found(text), ITEM_LIMIT)
 
 
 def closed(text: str, is_field: Callable[[str], bool]) -> tuple[str, str]:
@@ -76,14 +81,14 @@ def closed(text: str, is_field: Callable[[str], bool]) -> tuple[str, str]:
     return text, ""
 
 
-def _found(text: str) -> Iterator[Item]:
+def _found(text: str) -> Iterator[tuple[int, Item]]:
     end = 0
     for match in _ITEM.finditer(text):
         if match.start() < end:
             continue
         pending = _PENDING.match(text, match.start())
         end = match.end() if pending is None else len(text)
-        yield _item(match) if pending is None else _pending_item(pending)
+        yield match.start(), _item(match) if pending is None else _pending_item(pending)
 
 
 def _pending_item(match: re.Match[str]) -> Item:

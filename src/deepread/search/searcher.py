@@ -248,7 +248,7 @@ class Searcher:
         """All matches of a query in a visible text, as (start, end) characters of it, in order. The text is in the
         language of the article at `path`, or in what it seems to be. `typing` is that of `search`.
         """
-        asked, _ = self._answerer.understood(query, typing=typing)
+        asked = self._answerer.meant(query, typing=typing)
         number = self._number(path) if path is not None else None
         language = guess(text) if number is None else self._language(*self._placed(number))
         return tuple(Marker(asked, language).marks(text))

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from deepread.search.correction import Dictionary, corrections, partings
+from deepread.search.item import located
 from deepread.search.query import (
     Phrase,
     Word,
@@ -65,10 +66,10 @@ class Understanding:
             meant = self._meant(word)
             if isinstance(meant, Word):
                 query = _set_right(query, term, word, meant)
-                corrected = _swapped(corrected or text, word.text, meant.text)
+                corrected = _swapped(corrected or text, word, meant.text)
             elif meant:
                 query = parted(query, word, *meant)
-                corrected = _swapped(corrected or text, word.text, " ".join(meant))
+                corrected = _swapped(corrected or text, word, " ".join(meant))
         return query, corrected
 
     def _compounds(self, query: Query, text: str) -> list[tuple[Word, Word]]:
@@ -165,9 +166,18 @@ def _compounded(text: str, first: str, last: str) -> str:
     return text
 
 
-def _swapped(text: str, old: str, new: str) -> str:
-    """`text` with the word `old` (folded) as `new`."""
-    for start, end, word in spans(text):
-        if word == old:
-            return text[:start] + new + text[end:]
+def _swapped(text: str, old: Word, new: str) -> str:
+    """`text` with the word `old` as `new`, where it is asked for: not where it is excluded, or asked of another field.
+
+    Prose knows no operators; there the first is taken.
+    """
+    stretches = [
+        (start, start + len(item.typed))
+        for start, item in located(text)
+        if not item.is_excluded and bool(item.asked) == bool(old.field)
+    ]
+    for low, high in (*stretches, (0, len(text))):
+        for start, end, word in spans(text[low:high]):
+            if word == old.text:
+                return text[: low + start] + new + text[low + end :]
     return text
