@@ -384,3 +384,7 @@ def test_whatever_is_written_in_another_markup_nothing_is_raised(body: str, path
 def test_what_a_template_makes_is_not_checked(target: str) -> None:
     assert not dead(f"[a]({target}) and ![b]({target}) and [c]\n\n[c]: {target}\n")
     assert dead("[a](gone.md)")
+
+
+def test_a_link_in_a_csv_table_is_checked() -> None:
+    assert dead('.. csv-table:: Lamps\n\n   "`Ada <gone.rst>`_", one\n', "notes/here.rst")

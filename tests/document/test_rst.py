@@ -23,6 +23,8 @@ from deepread.document.block import (
     Quote,
     Role,
     Rule,
+    Run,
+    Table,
 )
 
 
@@ -327,3 +329,23 @@ def test_what_is_seen_above_a_title_stays_above_the_text() -> None:
 
 def test_a_field_that_speaks_to_the_program_is_not_shown() -> None:
     assert shown(":orphan:\n\nText.") == "Text."
+
+
+def test_a_csv_table_is_a_table_with_links_in_it() -> None:
+    body = '.. csv-table:: Lamps\n   :header: "name", "lamp"\n\n   "`Ada <ada.rst>`_, first", one\n   Ben\n\nAfter.\n'
+    title, table, after = marked_up(body, Kind.RST)
+    assert isinstance(title, Paragraph)
+    assert isinstance(table, Table)
+    assert isinstance(after, Paragraph)
+    assert [[words(cell.inline) for cell in row] for row in table.rows] == [
+        ["name", "lamp"],
+        ["Ada, first", "one"],
+        ["Ben", ""],
+    ]
+    assert table.rows[1][0].inline[0] == Run("Ada", Role.LINK, "ada.rst")
+
+
+@given(st.text('ab,;"\n \t`_<>|', max_size=60), st.sampled_from(["", ";", "tab", "space", '"', "é", "xy"]))
+def test_any_csv_table_is_shown(rows: str, delimiter: str) -> None:
+    content = "".join(f"   {line}\n" for line in rows.split("\n"))
+    assert "After." in shown(f".. csv-table::\n   :delim: {delimiter}\n\n{content}\nAfter.\n")

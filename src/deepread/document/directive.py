@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from deepread import text
 from deepread.document.block import Block, Item, ItemList, Paragraph, Quote, Role, Run
 from deepread.document.margin import dedented
+from deepread.document.rst_csv import read_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -124,6 +125,14 @@ def _parsed(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: Bo
     return _literal(body, [argument, *content] if argument.text else content)
 
 
+def _csv(body: RstBody, argument: BodyLine, options: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:
+    """A table with its title above it."""
+    title: Blocks = (body.paragraph([argument]),) if argument.text else ()
+    rows = content[next((at for at, line in enumerate(content) if line.text), len(content)) :]
+    table = read_csv(rows, options, body.leaves, body.inline.read)
+    return (*title, *((table,) if table else _parsed(body, argument._replace(text=""), options, content, depth)))
+
+
 def _literal(body: RstBody, lines: BodyLines, language: str = "") -> Blocks:
     lines = lines[next((at for at, line in enumerate(lines) if line.text), len(lines)) :]
     return (body.leaves.code([line.text for line in lines], lines[0].number, language),) if lines else ()
@@ -194,7 +203,7 @@ _HANDLERS: dict[str, Callable[[RstBody, BodyLine, Mapping[str, str], BodyLines, 
     "parsed-literal": _parsed,
     "math": _parsed,
     "productionlist": _parsed,
-    "csv-table": _parsed,
+    "csv-table": _csv,
     "image": _image,
     "figure": _image,
     "thumbnail": _image,
