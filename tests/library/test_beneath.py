@@ -106,3 +106,13 @@ def test_folders_of_a_deep_tree_are_opened_in_any_order(tmp_path: Path) -> None:
         assert beneath.folder("d/d") >= 0
     after = len(os.listdir("/proc/self/fd")) if before else 0  # noqa: PTH208 - as told
     assert after == before
+
+
+def test_what_was_a_file_a_moment_ago_is_still_opened_through_no_link_and_without_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "link.md").symlink_to("pipe.md")
+    with Beneath(tmp_path) as beneath:
+        with pytest.raises(Unreadable, match="pipe"):
+            beneath.file("pipe.md", seen=True)
+        with pytest.raises(OSError, match="symbolic links"):
+            beneath.file("link.md", seen=True)

@@ -85,18 +85,16 @@ class Beneath:
         self._path = path
         return self._open[len(parts)]
 
-    def file(self, path: str) -> tuple[int, os.stat_result]:
+    def file(self, path: str, *, seen: bool = False) -> tuple[int, os.stat_result]:
         """A descriptor of the regular file at `path`, to be closed by the caller, and its status as it was opened.
 
+        `seen` says that a look has found a regular file there just now: that spares one before it is opened (3 µs).
         Raises OSError; `Unreadable` where it is of another kind.
         """
         folder, _, name = path.rpartition("/")
         within = self.folder(folder)
-        mode = os.stat(name, dir_fd=within, follow_symlinks=False).st_mode
-        if stat.S_ISLNK(mode):
-            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
-        if reason := not_regular(mode):
-            raise Unreadable(path, reason)  # opening some devices is enough to set them going
+        if not seen:
+            _refuse_others(os.stat(name, dir_fd=within, follow_symlinks=False).st_mode, path)
         descriptor = os.open(name, _FILE, dir_fd=within)
         status = os.fstat(descriptor)
         if reason := not_regular(status.st_mode):
@@ -180,6 +178,14 @@ def read_bytes(descriptor: int, size: int, path: str, limit: int) -> bytes:
     except OSError as error:
         raise Unreadable(path, reason_of(error)) from error
     return b"".join(pieces)
+
+
+def _refuse_others(mode: int, path: str) -> None:
+    """Opening some devices is enough to set them going."""
+    if stat.S_ISLNK(mode):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
+    if reason := not_regular(mode):
+        raise Unreadable(path, reason)
 
 
 def _refuse_steps(path: str, parts: list[str]) -> None:

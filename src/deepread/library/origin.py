@@ -80,8 +80,10 @@ class Walk(Protocol):
     def listings(self, folders: Collection[str] | None = None) -> Iterator[Listing]:
         """Every folder, or each of `folders` that is there by itself."""
 
-    def read(self, path: str, certain: bool = True) -> Content | None:
+    def read(self, path: str, certain: bool = True, *, seen: bool = False) -> Content | None:
         """The bytes at `path`; None where they were not `certain` to be prose and are not.
+
+        `seen` says that `listings` has named it just now, as a file.
 
         Raises FileNotFoundError where it is gone, and `Unreadable`.
         """
@@ -171,8 +173,8 @@ class _FolderWalk:
         else:
             yield Listing("", [found_by(self._only, status, certain=True)])
 
-    def read(self, path: str, certain: bool = True) -> Content | None:
-        return self._found(path, lambda place: self._read(place, certain))
+    def read(self, path: str, certain: bool = True, *, seen: bool = False) -> Content | None:
+        return self._found(path, lambda place: self._read(place, certain, seen))
 
     def flow(self, path: str, at_once: int = PIECE) -> Flow:
         return self._found(path, lambda place: self._flow(place, at_once))
@@ -218,8 +220,8 @@ class _FolderWalk:
     def close(self) -> None:
         self._beneath.close()
 
-    def _read(self, path: str, certain: bool) -> Content | None:
-        descriptor, status = self._beneath.file(path)
+    def _read(self, path: str, certain: bool, seen: bool) -> Content | None:
+        descriptor, status = self._beneath.file(path, seen=seen)
         try:
             if not certain and not looks_like_prose(os.pread(descriptor, SNIFFED, 0)):
                 return None
@@ -251,7 +253,7 @@ class _BytesWalk:
     def listings(self, folders: Collection[str] | None = None) -> Iterator[Listing]:  # noqa: ARG002 - there is one
         yield Listing("", [Found(self._name, len(self._data), 0, 0, certain=True)])
 
-    def read(self, path: str, certain: bool = True) -> Content | None:
+    def read(self, path: str, certain: bool = True, *, seen: bool = False) -> Content | None:  # noqa: ARG002 - in no folder
         if path != self._name or not certain:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
         return Content(self._data, 0, 0)
