@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from deepread.search import tokenizer
 from deepread.search.tokenizer import tokens
-from deepread.search.words import WORD_LIMIT, is_irregular, stepping_stones, words
+from deepread.search.words import LONGEST_WORD, is_irregular, stepping_stones, words
 
 PLAIN = ["a", "Open", "’s", "'", "’", "ʼ", ",", "1", "000", "12,345", "l'été", "ß", "Æ", "é", "е", "Й", "ﬁ", "½", "²"]
 OTHER = [
@@ -26,7 +26,7 @@ OTHER = [
     "\u00ad",
     "\U0001f600",
     "\ud800",
-    "x" * WORD_LIMIT + "yz",
+    "x" * LONGEST_WORD + "yz",
 ]
 PIECES = st.sampled_from([*PLAIN, *OTHER])
 SPACED = st.sampled_from([*PLAIN, *OTHER, *" \n"])

@@ -99,7 +99,10 @@ class FlatFieldWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh has no 
 
 
 class FlatTermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no types
-    """The postings of one segment, for Whoosh's own queries and, as `fields`, for ours."""
+    """The postings of one segment, for Whoosh's own queries and, as `fields`, for ours.
+
+    deepread asks `fields` alone; the rest makes it a codec that any program with Whoosh can read an index with.
+    """
 
     def __init__(self, storage: Any, segment: Any) -> None:
         self._storage, self._segment = storage, segment

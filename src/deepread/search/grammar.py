@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from deepread.search.condition import Condition
     from deepread.search.query import Clause, Term
 
-TEXT_LIMIT = 8_000
+QUERY_LIMIT = 8_000
 """Characters of a query that are looked at."""
 PROSE_WORDS = 10
 """From so many loose words on, a query is a question in prose."""
@@ -69,7 +69,7 @@ def parse(
     With `typing`, the last word is still being typed, and so is taken as the beginning of a word. `today` is what dates
     are counted back from: by default the day that it is.
     """
-    cut = text[:TEXT_LIMIT].translate(_QUOTES)
+    cut = text[:QUERY_LIMIT].translate(_QUOTES)
     fields = Fields(keys, today or date.today(), states=states, is_partial=is_partial)
     cut, operator = closed(cut, lambda key: bool(field_of(key, keys)))
     typed = items(cut)
@@ -85,7 +85,7 @@ def parse(
         notes.append(f"a * ends a word only: “{safe.line(starred, SAID_LIMIT)}” is looked for without it")
     if operator.strip("-") and not is_prose:
         notes.insert(0, f"the open quotation mark was taken to end before {safe.line(operator, SAID_LIMIT)}")
-    query = builder.query(*notes, cut_short=len(text) > TEXT_LIMIT or len(typed) == ITEM_LIMIT)
+    query = builder.query(*notes, cut_short=len(text) > QUERY_LIMIT or len(typed) == ITEM_LIMIT)
     if query.is_empty and text.strip() and not query.note:
         return replace(query, note="there is no word in it to look for")
     return query

@@ -25,7 +25,7 @@ REACH = 5
 _FIELDS = ("title", "body")
 _WEIGHT = 0.8
 _SATURATION = 1.0
-_WORD_LIMIT = 24
+_MOST_WORDS = 24
 _TELLING = 0.2
 """Rarity from which on a word is in fewer than five of six articles: what stands near others says nothing."""
 
@@ -33,7 +33,7 @@ _TELLING = 0.2
 def nearness(words: Sequence[Word], rarities: Sequence[float], shortlist: Shortlist) -> Array:
     """What nearness adds to the scores of the articles of `shortlist`."""
     added = np.zeros(len(shortlist.docs), dtype=np.float32)
-    words, rarities = words[:_WORD_LIMIT], rarities[:_WORD_LIMIT]
+    words, rarities = words[:_MOST_WORDS], rarities[:_MOST_WORDS]
     if len(words) < 2 or not len(shortlist.docs):
         return added
     pairs = [

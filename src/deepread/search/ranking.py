@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from deepread.search.query import Clause, Term, Word
     from deepread.search.segment import Segment
 
-TEXT = ("title", "about", "body")
+RANKED_FIELDS = ("title", "about", "body")
 """The fields that a word is looked for in where no field is named."""
 
 
@@ -101,7 +101,8 @@ class Statistics:
     def __init__(self, segments: Sequence[Segment]) -> None:
         self.articles = sum(segment.live for segment in segments)
         self._averages = [
-            max(1.0, sum(segment.total_length(field) for segment in segments) / max(1, self.articles)) for field in TEXT
+            max(1.0, sum(segment.total_length(field) for segment in segments) / max(1, self.articles))
+            for field in RANKED_FIELDS
         ]
 
     def rarity(self, frequency: int) -> float:
@@ -109,10 +110,12 @@ class Statistics:
         return float(np.log1p((self.articles - frequency + 0.5) / (frequency + 0.5)))
 
     def norms(self, segment: Segment, weights: Weights) -> tuple[Array, ...]:
-        """By field of `TEXT`: what one occurrence counts in each of the segment's articles."""
+        """By field of `RANKED_FIELDS`: what one occurrence counts in each of the segment's articles."""
         return tuple(
             (boost / (1 - b + b * segment.fields[field].lengths / average)).astype(np.float32)
-            for field, boost, b, average in zip(TEXT, weights.field, weights.length, self._averages, strict=True)
+            for field, boost, b, average in zip(
+                RANKED_FIELDS, weights.field, weights.length, self._averages, strict=True
+            )
         )
 
 
@@ -181,7 +184,7 @@ class Matcher:
     def _fields(self, term: Term) -> Iterator[tuple[str, Sequence[Array]]]:
         """The fields in which a term is looked for; by segment, what one occurrence there counts in each article."""
         if not term.field:
-            yield from ((name, [norms[place] for norms in self._norms]) for place, name in enumerate(TEXT))
+            yield from ((name, [norms[place] for norms in self._norms]) for place, name in enumerate(RANKED_FIELDS))
         elif term.field == "title":
             yield "title", [norms[0] for norms in self._norms]
         else:

@@ -21,7 +21,7 @@ from deepread.search.identification import guess
 from deepread.search.language import BY_NUMBER, ENGLISH
 from deepread.search.naming import Names
 from deepread.search.query import Word
-from deepread.search.ranking import TEXT
+from deepread.search.ranking import RANKED_FIELDS
 from deepread.search.stemming import stem
 from deepread.search.vocabulary import forms as forms_of
 from deepread.search.words import is_letter, is_unspaced, words
@@ -138,7 +138,7 @@ def _telling(matcher: Matcher, title: str, text: str) -> list[_Telling]:
     for forms in _forms(text):
         word = Word(max(forms, key=lambda form: (forms[form], form)))
         frequency = _frequency(matcher.segments, word)
-        if 1 < frequency <= most * len(TEXT):
+        if 1 < frequency <= most * len(RANKED_FIELDS):
             worth = _worth(forms, in_title, _comes_back(matcher.segments, word))
             weighed.append((worth * rarity(frequency), worth, word, forms))
     weighed.sort(key=lambda each: (-each[0], each[2].text))
@@ -196,7 +196,11 @@ def _common_words(language: int) -> frozenset[str]:
 def _frequency(segments: Sequence[Segment], word: Word) -> int:
     """In how many bodies the forms of a word stand; if in one alone, in how many fields."""
     count = _entries(segments, word, "body")
-    return count if count > 1 else count + sum(_entries(segments, word, field) for field in TEXT if field != "body")
+    return (
+        count
+        if count > 1
+        else count + sum(_entries(segments, word, field) for field in RANKED_FIELDS if field != "body")
+    )
 
 
 def _entries(segments: Sequence[Segment], word: Word, field: str) -> int:

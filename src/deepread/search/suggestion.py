@@ -15,7 +15,7 @@ import numpy as np
 from deepread.search.condition import compared, folded
 from deepread.search.entry import key_name
 from deepread.search.field import BUILT_IN, DATE_FIELDS, OTHER_NAMES, field_of, nearest_fields
-from deepread.search.grammar import TEXT_LIMIT
+from deepread.search.grammar import QUERY_LIMIT
 from deepread.search.hit import Suggestion
 from deepread.search.item import ASKED, KEY
 from deepread.search.language import LANGUAGES
@@ -68,7 +68,7 @@ class _Place(NamedTuple):
 def suggestions(text: str, cursor: int, answerer: Answerer, limit: int) -> tuple[Suggestion, ...]:
     """At most `limit` suggestions for what is typed at the cursor, which stands before the character of that number."""
     cursor = max(0, min(cursor, len(text)))
-    if cursor > TEXT_LIMIT or limit <= 0:
+    if cursor > QUERY_LIMIT or limit <= 0:
         return ()
     place = _place(text, cursor)
     rest = f"{text[: place.start]} {text[place.end :]}".strip()
@@ -117,7 +117,7 @@ def values(query: str, field: str, answerer: Answerer, limit: int) -> tuple[Sugg
 
 
 def _place(text: str, cursor: int) -> _Place:
-    for match in _TOKEN.finditer(text, 0, TEXT_LIMIT):
+    for match in _TOKEN.finditer(text, 0, QUERY_LIMIT):
         if match.start() <= cursor <= match.end() and match.group():
             return _Place(match.start(), match.end(), text[match.start() : cursor])
         if match.start() > cursor:

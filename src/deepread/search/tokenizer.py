@@ -66,7 +66,7 @@ def _tokens(text: str, stride: int) -> tuple[list[str], Array]:
     begins, ends = edges[::2], edges[1::2]
     folded[joiners] = _OTHERWISE
     found = folded.tobytes().decode("utf-32-le").split()
-    alone = np.concatenate((np.flatnonzero(folded == _OTHERWISE), begins[ends - begins > slow.WORD_LIMIT]))
+    alone = np.concatenate((np.flatnonzero(folded == _OTHERWISE), begins[ends - begins > slow.LONGEST_WORD]))
     for index in np.unique(np.searchsorted(begins, alone, side="right") - 1).tolist():
         found[index] = slow.fold(text[begins[index] : ends[index]])
     return found, begins[::stride].astype(np.int32)

@@ -24,7 +24,7 @@ from deepread.search.query import (
     text_terms,
     word_terms,
 )
-from deepread.search.ranking import TEXT
+from deepread.search.ranking import RANKED_FIELDS
 from deepread.search.vocabulary import named
 from deepread.search.words import spans
 
@@ -112,7 +112,7 @@ class Understanding:
 
     def _corrections(self, word: Word) -> dict[Word, float]:
         """What `word` may be if a letter is wrong, the likeliest first."""
-        names = TEXT if not word.field else ("title",) if word.field == "title" else ("header",)
+        names = RANKED_FIELDS if not word.field else ("title",) if word.field == "title" else ("header",)
         found = corrections(word.text, self._dictionaries(names), is_prefix=word.is_prefix, key=named(word, ""))
         return {replace(word, text=right): score for right, score in found.items()}
 
@@ -124,7 +124,7 @@ class Understanding:
         def frequency(pair: tuple[str, str]) -> int:
             return self._frequency(Phrase(pair, is_prefix=word.is_prefix))
 
-        return partings(word.text, self._dictionaries(TEXT), frequency, is_prefix=word.is_prefix)
+        return partings(word.text, self._dictionaries(RANKED_FIELDS), frequency, is_prefix=word.is_prefix)
 
     def _dictionaries(self, names: Sequence[str]) -> list[Dictionary]:
         return [Dictionary(segment.fields[name], segment.alive) for name in names for segment in self._segments]

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-WORD_LIMIT = 100
+LONGEST_WORD = 100
 """Characters of a word that count; what is longer is no word that anyone types whole."""
 
 _HALF_WIDTH = "\uff66-\uff9f"
@@ -137,7 +137,7 @@ def fold(word: str) -> str:
     if not folded.isascii():
         plain = _DIACRITICS.sub("", unicodedata.normalize("NFKD", folded.casefold()))
         folded = unicodedata.normalize("NFC", plain).translate(_LETTERS)
-    return folded.casefold()[:WORD_LIMIT] or word[:WORD_LIMIT]
+    return folded.casefold()[:LONGEST_WORD] or word[:LONGEST_WORD]
 
 
 def _elided(word: str) -> int:
