@@ -347,6 +347,75 @@ def test_what_was_read_is_kept_within_bounds(monkeypatch: pytest.MonkeyPatch) ->
         assert searcher.count <= 20
 
 
+@pytest.mark.parametrize("queries", [("alpha OR gamma",) * 2, ("beta", "alpha", "gamma", "alpha OR gamma", "beta")])
+def test_what_was_let_go_of_is_read_again_for_a_query_that_asks_for_it(
+    queries: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_MOST", 10)
+    monkeypatch.setattr(reading, "_FEW", 0)
+    shelf = Shelf()
+    for word, count in (("alpha", 6), ("beta", 6), ("gamma", 3)):
+        fill(shelf, (f"{word}{number}.md" for number in range(count)), f"{word} one two")
+    totals = {"alpha": 6, "beta": 6, "gamma": 3, "alpha OR gamma": 9}
+    searcher = opened(shelf, None)
+    for query in ("alpha", "beta", *queries):
+        results = read_to_the_end(searcher, query)
+        assert (results.total, results.is_partial, results.is_cut_short) == (totals[query], False, False)
+        assert searcher.count <= 20
+        assert searcher.count + searcher.unread == 15
+
+
+@pytest.mark.parametrize("articles", [15, 30])
+def test_rows_that_were_shown_stay_while_a_word_is_typed_and_asked_for_again(
+    articles: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_MOST", 10)
+    monkeypatch.setattr(reading, "_FEW", 0)
+    shelf = Shelf()
+    fill(shelf, (f"{number}.md" for number in range(articles)), "one two")
+    searcher, shown = opened(shelf, None), set[str]()
+    for typed in ("o", "on", "one", "one", "one t", "one"):
+        for _ in searcher.read_on(typed, typing=True):
+            rows = {hit.path for hit in searcher.search(typed, None, typing=True).hits}
+            assert rows >= shown
+            shown = rows
+        results = searcher.search(typed, None, typing=True)
+        is_whole = results.total == articles
+        assert (results.is_partial, results.is_cut_short) == (not is_whole, not is_whole)
+        assert searcher.count <= 20
+    assert len(shown) == min(articles, 20)
+
+
+def test_what_has_but_one_of_the_words_gives_way_to_what_has_them_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_MOST", 10)
+    monkeypatch.setattr(reading, "_FEW", 0)
+    shelf = Shelf()
+    shelf.put("old.md", "granite zebra")
+    fill(shelf, (f"{number}.md" for number in range(30)), "granite")
+    searcher = opened(shelf, None)
+    for _ in range(2):
+        read_to_the_end(searcher, "granite")
+    assert searcher.count == 20
+    before = read_to_the_end(searcher, "granite zebra")
+    assert before.hits[0].path == "old.md"
+    assert before.is_cut_short
+    assert read_to_the_end(searcher, "granite zebra").total >= before.total
+
+
+def test_an_answer_is_partial_again_once_what_it_rests_on_was_let_go_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_MOST", 10)
+    monkeypatch.setattr(reading, "_FEW", 0)
+    shelf = Shelf()
+    for word in ("alpha", "beta", "gamma"):
+        fill(shelf, (f"{word}{number}.md" for number in range(8)), word)
+    searcher = opened(shelf, None)
+    read_to_the_end(searcher, "alpha")
+    assert not read_to_the_end(searcher, "beta").is_partial
+    before = len(shelf.reads)
+    assert list(searcher.read_on("gamma", interrupted=lambda: len(shelf.reads) > before))
+    assert searcher.search("beta").is_partial
+
+
 def test_an_index_that_appears_is_taken_over(cache: Path) -> None:
     shelf = Shelf()
     shelf.put("a.md", "granite")

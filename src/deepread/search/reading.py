@@ -4,7 +4,7 @@ The library knows what every file was when it was last looked at, the index what
 `pending`. Files of it that may answer a query are told by their bytes (`needles`), and made into segments in memory, of
 the very kind that is on the disk: they are searched together, and ranked, quoted and marked alike. An article's old
 version is hidden as soon as its new one has been read, and what was read as soon as the index holds it. What was read
-is kept for the next query, within bounds.
+is kept for the next query, within bounds; what is let go of is pending again.
 """
 
 from __future__ import annotations
@@ -150,19 +150,39 @@ class Reading:
         if not len(in_memory.contents):
             self.forget()
 
+    @property
+    def is_full(self) -> bool:
+        """Whether so much was read that something has to be let go of before a query may have all it is allowed."""
+        return len(self._pending) > 0 and (self.index.doc_count_all() > _MOST or self._is_too_large)
+
+    def make_room(self, ranks: Array, least: float) -> bool:
+        """Let go of what is worth least to the next query, until there is room for what is read for it; whether there
+        was anything. To be followed by `settle`. `ranks` has a number for each article that was read; those of more
+        than `least` stay in any case, and where they leave no room, no more is read.
+        """
+        worst_first = np.argsort(ranks, kind="stable")
+        dropped = worst_first[ranks[worst_first] <= least]
+        if not self._is_too_large:
+            dropped = dropped[: len(ranks) - _MOST]
+        if len(dropped) == len(ranks):
+            self.forget()
+        elif len(dropped):
+            self._drop(dropped.tolist())
+        return len(dropped) > 0
+
     def forget(self) -> None:
         """Let go of what was read."""
         if self.index.doc_count_all():
             self.index = store.memory_index()
 
     def steps(self, query: Query, interrupted: Callable[[], bool]) -> Iterator[None]:
-        """Read what may answer `query`, the newest files first; something each time that articles were read.
+        """Read what may answer `query`, the newest files first; something each time that articles were read: they are
+        to be settled then.
 
         It ends when there is nothing left, when it was enough, or at the next file once `interrupted` says so.
         """
         self.is_cut_short = False
         if len(self._pending) and not query.is_empty:
-            self._make_room()
             for numbers in self._batches(self._candidates(query), interrupted):
                 self._read(numbers, interrupted)
                 yield
@@ -190,23 +210,30 @@ class Reading:
         known = self._known.get(segment.name)
         return known if known is not None else _held(segment.paths(), segment.facts)
 
-    def _make_room(self) -> None:
-        index = self.index
-        if index.doc_count_all() > _MOST or sum(map(len, index.storage.files.values())) > 2 * _MOST_BYTES:
-            self.forget()
+    @property
+    def _is_too_large(self) -> bool:
+        return sum(map(len, self.index.storage.files.values())) > 2 * _MOST_BYTES
+
+    @property
+    def _room(self) -> int:
+        """How many more articles may be read."""
+        return 0 if self._is_too_large else min(_MOST, 2 * _MOST - self.index.doc_count_all())
 
     def _batches(self, candidates: Iterator[int | None], interrupted: Callable[[], bool]) -> Iterator[list[int]]:
         """Articles to be read together: few at first, more later, and none that `candidates` takes long to find."""
         chosen: list[int] = []
-        size, read, read_bytes, due = _FIRST_BATCH, 0, 0, 0.0
+        size, room, read, read_bytes, due = _FIRST_BATCH, self._room, 0, 0, 0.0
         for number in candidates:
             if interrupted():
                 return
             if number is not None:
+                if not room:
+                    self.is_cut_short = True
+                    return
                 due = due or time.monotonic() + _TURN
                 chosen.append(number)
                 read, read_bytes = read + 1, read_bytes + int(self._stamps["size"][number])
-            is_enough = read >= _MOST or read_bytes >= _MOST_BYTES
+            is_enough = read >= room > 0 or read_bytes >= _MOST_BYTES
             self.is_cut_short = self.is_cut_short or is_enough
             if chosen and (len(chosen) >= size or is_enough or time.monotonic() > due):
                 yield chosen
@@ -270,7 +297,6 @@ class Reading:
         """Make a segment of some articles."""
         from deepread.search.codec import ArticleWriter
         from deepread.search.indexer import read_entry
-        from deepread.search.merging import Merge
 
         writer = ArticleWriter(self.index)
         for number in numbers:
@@ -279,12 +305,27 @@ class Reading:
             if interrupted():
                 break
         writer.commit(merge=False)
-        segments = self.index._segments()  # noqa: SLF001 - Whoosh has no public word for them
-        if len(segments) > _MANY_SEGMENTS:
-            merge = Merge(self.index, segments)
-            while merge.advance():
-                pass
-            merge.commit()
+        if len(self.index._segments()) > _MANY_SEGMENTS:  # noqa: SLF001 - Whoosh has no public word for them
+            self._merge()
+
+    def _drop(self, numbers: Sequence[int]) -> None:
+        """Let go of some articles that were read, by their numbers, and of the memory that they take."""
+        from deepread.search.codec import ArticleWriter
+
+        writer = ArticleWriter(self.index)
+        for number in numbers:
+            writer.delete_document(number)
+        writer.commit(merge=False)
+        self._merge()
+
+    def _merge(self) -> None:
+        """Make one segment of all."""
+        from deepread.search.merging import Merge
+
+        merge = Merge(self.index, self.index._segments())  # noqa: SLF001 - as above
+        while merge.advance():
+            pass
+        merge.commit()
 
 
 def _rows(stamps: Iterable[Stamp]) -> Array:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from deepread.search import store
-from deepread.search.answer import Answerer
+from deepread.search.answer import ALL_WORDS, Answerer
 from deepread.search.concordance import concordance
 from deepread.search.continuation import continuations
 from deepread.search.hit import Concordance, Related, Results, Sorting, Suggestion
@@ -42,6 +42,8 @@ _UNKNOWN = "qzxjvk"
 _MAPPED = 100_000_000
 """Bytes of mapped files, those of the program included."""
 _ATTEMPTS = 10
+_TAKEN = 4
+"""Times that the articles that are read for a query may change what it is taken for."""
 _CUT_SHORT = "more articles than are shown may answer: they are still to be indexed"
 
 
@@ -61,6 +63,7 @@ class Searcher:
         self._described: Sequence[Any] = ()
         self._cut_short: str | None = None
         self._read_for: str | None = None
+        self._room_for: str | None = None
         self._schema = schema()
         self._segments: list[Segment] = []
         self._bases: list[int] = []
@@ -154,7 +157,13 @@ class Searcher:
             self._open_segments()
             self._cut_short = query if self._reading.is_cut_short else None
             yield
-        if not is_stopped and not self._reading.is_cut_short:
+        if is_stopped:
+            return
+        if self._reading.is_cut_short:
+            was_said, self._cut_short = self._cut_short == query, query
+            if not was_said:
+                yield
+        else:
             was_partial, self._read_for = self._is_partial(query), query
             if was_partial:
                 yield
@@ -163,13 +172,30 @@ class Searcher:
         """Read what may answer `text` as it is typed, and then what it is taken for by all that has been read: a word
         may turn out to be a field's name.
         """
-        taken: list[Query] = []
+        taken: Query | None = None
         query = self._answerer.asked(text, typing=typing)
-        while query not in taken and not stopped():
-            taken.append(query)
+        for _ in range(_TAKEN):
+            if query == taken or stopped():
+                return
+            self._make_room(reading, text, typing)
             yield from reading.steps(query, stopped)
-            query = self._answerer.asked(text, typing=typing)
+            taken, query = query, self._answerer.asked(text, typing=typing)
             query = self._answerer.without_begun_field(query, text) if typing else query
+        reading.is_cut_short = reading.is_cut_short or query != taken
+
+    def _make_room(self, reading: Reading, text: str, typing: bool) -> None:
+        """Let go of what was read for other queries if there is no room for `text`: of articles that do not answer it,
+        and where it was not what was read for last, also of those that have not all of its words.
+        """
+        is_same, self._room_for = text == self._room_for, text
+        if not reading.is_full or self._read_for == text:
+            return
+        answer = self._answerer.answer(text, typing=typing)
+        indexed = sum(segment.size for segment in self._segments[: len(self._described)])
+        has_all = ALL_WORDS if len(set(answer.query.wanted)) > 1 else 0.0
+        if reading.make_room(answer.ranks[indexed:], 0.0 if is_same else has_all):
+            self._read_for = None
+            self._open_segments()
 
     def close(self) -> None:
         """Let go of the index; what still reads hits or a concordance keeps the files that it needs."""
