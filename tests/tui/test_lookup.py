@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from deepread.search import Concordance, Results, Sorting, Suggestion
 from deepread.search.concordance import Interrupted
 from deepread.tui.lookup import Lookup
+from deepread.tui.question import Query
 from deepread.tui.reply import Answered, Concorded, Counted, Failed, Matched, Suggested
 
 if TYPE_CHECKING:
@@ -218,7 +219,8 @@ def test_an_index_that_cannot_be_read_is_opened_again_for_the_next_question() ->
         lookup.ask("boats", typing=True)
         failed = said.get(timeout=10)
         assert isinstance(failed, Failed)
-        assert failed.query == "boats"
+        assert isinstance(failed.question, Query)
+        assert failed.question.text == "boats"
         assert searcher.closed
         lookup.ask("boats", typing=True)
         assert isinstance(said.get(timeout=10), Answered)
@@ -468,3 +470,115 @@ def test_an_answer_is_either_returned_or_posted_and_never_both() -> None:
             assert isinstance(told, Answered)
             assert told.query == query
         assert said.empty()
+
+
+def test_a_search_that_cannot_be_counted_does_not_end_the_counting_of_those_behind_it() -> None:
+    class Uncountable(FakeSearcher):
+        def search(self, query: str, limit: int = 50, *, typing: bool = False) -> Results:
+            if query == "bad":
+                raise ValueError
+            return super().search(query, limit, typing=typing)
+
+    with looking_up(Uncountable()) as (lookup, said):
+        lookup.ask_counts(("bad", "boats", "ropes"))
+        failed, *counted = (said.get(timeout=10) for _ in range(3))
+        assert isinstance(failed, Failed)
+        assert [each.query for each in counted if isinstance(each, Counted)] == ["boats", "ropes"]
+
+
+def test_what_is_to_be_counted_is_counted_though_more_is_asked_for_in_between() -> None:
+    searcher = FakeSearcher()
+    searcher.may_answer.clear()
+    with looking_up(searcher) as (lookup, said):
+        lookup.ask_counts(("one", "two", "three"))
+        until(lambda: searcher.asked)
+        lookup.ask_counts(("new",))
+        searcher.may_answer.set()
+        counted = [said.get(timeout=10) for _ in range(4)]
+        assert {each.query for each in counted if isinstance(each, Counted)} == {"one", "two", "three", "new"}
+
+
+def test_what_cannot_be_read_on_for_is_given_up_and_told_of_once() -> None:
+    searcher = FakeSearcher()
+    searcher.unread = 1_000_000
+    fails = Event()
+
+    def opened() -> FakeSearcher:
+        if fails.is_set():
+            raise OSError("gone")
+        return searcher
+
+    def refresh(changed: Collection[str] = ()) -> bool:
+        raise OSError("not whole")
+
+    said: Queue[Message] = Queue()
+    lookup = Lookup(opened, said.put)
+    lookup.start()
+    lookup.ask("boats", typing=True)
+    until(lambda: searcher.read)
+    fails.set()
+    searcher.refresh = refresh
+    lookup.index_changed()
+    kinds: list[type[Message]] = []
+    for _ in range(20):
+        lookup.ask_matches("boats", "a.md", "two boats")
+        until(lambda: kinds.append(type(said.get(timeout=10))) or kinds[-1] is Matched)
+    lookup.stop()
+    # The change, the query, and each of the twenty have failed: no more than once.
+    assert kinds.count(Failed) <= 22
+
+
+def test_what_is_still_read_on_for_is_answered_anew_once_the_searcher_has_looked_again() -> None:
+    class Refreshing(FakeSearcher):
+        total = 1
+
+        def search(self, query: str, limit: int = 50, *, typing: bool = False) -> Results:
+            return Results(query, (), self.total, 0.1)
+
+        def read_on(self, query: str, *, typing: bool, interrupted: Callable[[], bool]) -> Iterator[None]:
+            while self.unread and not interrupted():
+                pass
+            return
+            yield
+
+        def refresh(self, changed: Collection[str] = ()) -> bool:
+            self.due, self.unread, self.total = None, 0, 7
+            return True
+
+    searcher = Refreshing()
+    searcher.unread = 1
+    with looking_up(searcher) as (lookup, said):
+        lookup.ask("boats", typing=True)
+        first = said.get(timeout=10)
+        searcher.due = time.monotonic() - 1
+        lookup.ask_suggestions("boats", 5)
+        answers = [first, *(said.get(timeout=10) for _ in range(2))]
+        assert [each.results.total for each in answers if isinstance(each, Answered) and each.results] == [1, 7]
+
+
+def test_once_nothing_is_asked_nothing_is_read_on_for_and_nothing_answered_anew() -> None:
+    searcher = FakeSearcher()
+    searcher.unread = 1_000_000
+    with looking_up(searcher) as (lookup, said):
+        lookup.ask("boats", typing=True)
+        until(lambda: searcher.read)
+        lookup.ask_nothing()
+        lookup.ask_suggestions("", 0)
+        until(lambda: isinstance(said.get(timeout=10), Suggested))
+        read, asked = len(searcher.read), searcher.asked.count("boats")
+        searcher.due = time.monotonic() - 1
+        lookup.ask_suggestions("", 0)
+        until(lambda: isinstance(said.get(timeout=10), Suggested))
+        assert searcher.read[read:] == ["refreshed"]
+        assert searcher.asked.count("boats") == asked
+
+
+def test_marks_that_cannot_be_made_are_none_so_that_nobody_waits_for_them() -> None:
+    class Unmarked(FakeSearcher):
+        def marks(self, *_: object, **__: object) -> tuple[tuple[int, int], ...]:
+            raise ValueError
+
+    with looking_up(Unmarked()) as (lookup, said):
+        lookup.ask_matches("boats", "a.md", "two boats")
+        assert isinstance(said.get(timeout=10), Failed)
+        assert said.get(timeout=10) == Matched("boats", "a.md", (), 9)

@@ -54,3 +54,11 @@ def test_whoever_waits_for_a_question_is_given_it_or_told_of_the_end() -> None:
     assert taken == [Ahead(), None]
     assert questions.is_stopped
     assert questions.presses(Query)
+
+
+def test_what_is_to_be_counted_waits_together_the_newest_first_and_each_once() -> None:
+    questions = Questions()
+    questions.put(Counts(("a", "b")))
+    questions.put(Counts(("c", "b")))
+    questions.put_back(Counts(("a", "d")))
+    assert questions.take(0.0) == Counts(("c", "b", "a", "d"))

@@ -88,6 +88,11 @@ class Lookup:
             # One that is given just now comes still; once nobody waits, it is posted.
             return None if reply.cancel() else reply.result()
 
+    def ask_nothing(self) -> None:
+        """What was asked last is given up: nobody waits for more of its answer."""
+        self._foresight.pause()
+        self._questions.put(Query("", typing=False))
+
     def ask_matches(self, query: str, path: str, text: str) -> None:
         """Find every match of `query`, as it is answered while typing, in `text`, the visible text of the article at
         `path`.
@@ -160,8 +165,10 @@ class Lookup:
 
     def _answer(self, question: Question) -> None:
         is_query = isinstance(question, Query)
-        if self._in_use.is_due and self._asked and not is_query:
-            self._questions.put_back(self._asked)
+        if self._in_use.is_due:
+            self._unfinished = None  # what was said of it holds no longer: it is answered anew before it is read on for
+            if self._asked and not is_query:
+                self._questions.put_back(self._asked)
         searcher = self._in_use.current()
         if searcher and not is_query:
             searcher.spare()
@@ -198,7 +205,9 @@ class Lookup:
     def _search(self, searcher: Searcher | None, query: Query) -> None:
         """Answer from what is indexed or was read; then read on for as long as nothing else is asked."""
         said = self._said if query is self._unfinished else self._foreseen(query)
-        self._asked, self._unfinished = query, None
+        self._asked, self._unfinished = query if query.text else None, None
+        if not query.text:
+            return
         if said is None and not self._answer_once(searcher, query, None):
             return
         is_interrupted = False
@@ -258,10 +267,10 @@ class Lookup:
         if searcher is None:
             return
         query, *others = question.queries
+        if others:
+            self._questions.put_back(Counts(tuple(others)))  # before this one, which may fail
         results = searcher.search(query, _TITLES)
         self._post(Counted(query, results.total, tuple(hit.title for hit in results.hits)))
-        if others:
-            self._questions.put_back(Counts(tuple(others)))
 
     def _say(self, query: Query, results: Results | None, said: Results | None) -> None:
         """Give an answer to whoever waits for it, else post it, unless it is what was `said` already."""
@@ -276,9 +285,14 @@ class Lookup:
 
     def _give_up(self, question: Question, reason: str) -> None:
         self._in_use.drop()
-        self._post(Failed(reason, question.text if isinstance(question, Query) else ""))
+        if question is self._unfinished:
+            self._unfinished = None  # else it would be tried without end
+        self._post(Failed(reason, question))
+        # A reader may be waiting to go on.
         if isinstance(question, Beginning):
-            self._post(Suggested(question.text, question.cursor, ()))  # a reader may be waiting to go on
+            self._post(Suggested(question.text, question.cursor, ()))
+        elif isinstance(question, Text):
+            self._post(Matched(question.query, question.path, (), len(question.text)))
 
 
 def _told(results: Results) -> tuple[object, ...]:

@@ -1,4 +1,6 @@
-"""Owns what is to be looked up, until its turn comes: of each kind of question only the newest waits."""
+"""Owns what is to be looked up, until its turn comes: of each kind of question only the newest waits, but for what is
+to be counted, which waits together.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Query:
-    """What answers `text`? Whoever asks has the answer that was `foreseen`; else the first goes to `reply`, if there is
-    one and it still waits.
+    """What answers `text`? "" asks nothing: the query before it is given up. Whoever asks has the answer that was
+    `foreseen`; else the first goes to `reply`, if there is one and it still waits.
     """
 
     text: str
@@ -89,15 +91,17 @@ class Questions:
         self._changed = Condition()
 
     def put(self, question: Question) -> None:
-        """Let a question wait, in place of an older one of its kind."""
+        """Let a question wait, in place of an older one of its kind, or together with it."""
         with self._changed:
-            self._waiting[type(question)] = question
+            older = self._waiting.get(type(question))
+            self._waiting[type(question)] = question if older is None else _joined(question, older)
             self._changed.notify_all()
 
     def put_back(self, question: Question) -> None:
-        """Let a question wait again, unless a newer one of its kind does."""
+        """Let a question wait again, unless a newer one of its kind does that it cannot wait together with."""
         with self._changed:
-            self._waiting.setdefault(type(question), question)
+            newer = self._waiting.get(type(question))
+            self._waiting[type(question)] = question if newer is None else _joined(newer, question)
 
     def take(self, seconds: float | None) -> Question | None:
         """The one whose turn it is, once there is any; None if none comes in `seconds` or ever.
@@ -131,3 +135,10 @@ class Questions:
         """Whether it is the end, or a question waits whose turn comes with that of `last` or before."""
         with self._changed:
             return self._is_stopped or any(kind in self._waiting for kind in ORDER[: ORDER.index(last) + 1])
+
+
+def _joined(newer: Question, older: Question) -> Question:
+    """What waits of two of a kind: the newer one, or both, as each of several queries is counted for itself."""
+    if isinstance(newer, Counts) and isinstance(older, Counts):
+        return Counts(tuple(dict.fromkeys(newer.queries + older.queries)))
+    return newer

@@ -9,6 +9,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from deepread.search import Concordance, Related, Results, Sorting, Suggestion
+    from deepread.tui.question import Question
 
 
 @dataclass
@@ -72,9 +73,7 @@ class Compared(Message):
 
 @dataclass
 class Failed(Message):
-    """A question that got no answer; `reason` says why, in words for the reader. `query` is what was searched, if it
-    was a search.
-    """
+    """`question` gets no answer; `reason` says why, in words for the reader."""
 
     reason: str
-    query: str = ""
+    question: Question

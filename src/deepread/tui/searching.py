@@ -9,6 +9,7 @@ from deepread.page import clip
 from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
 from deepread.tui.keys import Pane, shown_key
+from deepread.tui.question import Query
 from deepread.tui.standpoint import Standpoint
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.navigation import Navigation
+    from deepread.tui.question import Question
     from deepread.tui.reply import Answered, Matched
     from deepread.tui.shelf import Shelf
     from deepread.tui.telling import Telling
@@ -277,9 +279,9 @@ class Searching:
         elif (is_new or from_top) and not self._screen.narrow:
             self._navigation.preview_at_rest()
 
-    def fail(self, query: str) -> None:
-        """There is no answer to `query`: nobody waits for it any more."""
-        if not query or query != self._inquiry.query:
+    def fail(self, question: Question) -> None:
+        """There is no answer to `question`: where it is what is asked, nobody waits for it any more."""
+        if not isinstance(question, Query) or not question.text or question.text != self._inquiry.query:
             return
         self._inquiry.failed = True
         if self._inquiry.hurried:
