@@ -15,10 +15,10 @@ _FENCE = re.compile(r"[ \t]{0,3}(?:---|\+\+\+|[—–])")
 _COMMENT = re.compile(r"<!--(?:(?!-->).){0,4000}-->\s*?\n(?:[ \t]*\n)*", re.DOTALL)
 _OBJECT = re.compile(r"(?:<!--\s*)?\{")
 # `Key:`, `From someone@` of a mailbox, `:key:`, `- key::`, `% `, `#+KEY`, `# -*-`, `@def`, `[#]:`, `.. key:`, `<!--`,
-# a title and its rule.
+# a title and its rule, which may be of any sign.
 _LINES = re.compile(
-    r"%|#\+\w|#[ \t]*-\*-|@def\b|\[(?:#|//|_meta)|\.\. \w|<!--|[=\-~#*^]{3}|:\w|[^\W_][\w .\-]{0,60}:|From \S+@"
-    r"|-[ ]\w[\w .\-]{0,60}::|.*\n(?:={3,}|-{3,})\n"
+    r"%|#\+\w|#[ \t]*-\*-|@def\b|\[(?:#|//|_meta)|\.\. \w|<!--|[=\-~#*^+`:.'\"_]{3}|:\w|[^\W_][\w .\-]{0,60}:"
+    r"|From \S+@|-[ ]\w[\w .\-]{0,60}::|.*\n(?P<rule>[=\-~#*^+`:.'\"_<>])(?P=rule){2,}[ \t]*\n"
 )
 _QUOTE = re.compile(r"(?:#[ \t].*\n\s*|\S.*\n=+[ \t]*\n\s*)?>[ \t]*[*+\-][ \t]")
 

@@ -31,15 +31,17 @@ _DRAWER = re.compile(
 _MODE_LINE = re.compile(r"#[ \t]*-\*-.*-\*-[ \t]*\n")
 _COMMENT_OPENS = re.compile(r"<!--[ \t]*\n")
 _COMMENT_CLOSES = re.compile(r"\s*-->[ \t]*(?:\n|\Z)")
+_RULE = r"[=\-~#*^+`:.'\"_<>%]"
 _TITLE_OVER = re.compile(
-    r"(?:(?P<over>[=\-~#*^]{3,})\n)?[ \t]*(?P<title>\S.*)\n(?P<under>[=\-~#*^])(?P=under){2,}\n\s*(?=:\w)"
+    rf"(?:(?P<over>{_RULE})(?P=over){{2,}}[ \t]*\n)?[ \t]*(?P<title>\S.*)\n"
+    rf"(?P<under>{_RULE})(?P=under){{2,}}[ \t]*\n\s*(?=:\w)"
 )
 
 
 def read(text: str, start: int) -> Header | None:
     """The header of key lines at `start`, or None where the first lines are no such keys."""
     if text.startswith("%", start):
-        return pandoc.read(text, start)
+        return pandoc.read(text, start) or _under_title(text, start)
     if text.startswith("<!--", start):
         return _in_comment(text, start)
     if header := _org(text, start):
