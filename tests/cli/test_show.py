@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from deepread.document import parser
+from deepread.library import Library
 from deepread.page import cells
 
 if TYPE_CHECKING:
@@ -96,3 +98,59 @@ def test_a_pipe_in_the_file_system_is_refused_and_never_waited_for(deepread: Dee
     answer = deepread("show", tmp_path / "pipe.md")
     assert answer.status == 2
     assert answer.err.count("\n") == 1
+
+
+EVERYTHING = (
+    "---\ntitle: Of everything\n---\n\nA paragraph.\n\n## Two\n\nWords[^n] and [a link](bees.md).\n\n- one\n- two\n\n"
+    "### Three\n\n> said\n\n```python\nx = 1\n```\n\n| a | b |\n|---|---|\n| c | d |\n\n## Four\n\n---\n\nWords[^m].\n\n"
+    "[^n]: Noted.\n\n[^m]: Too.\n"
+)
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_text_in_sections_is_the_page_of_the_whole(
+    deepread: Deepread, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    (tmp_path / "all.md").write_text(EVERYTHING, "utf-8")
+    whole = deepread("show", "--format", form, tmp_path / "all.md").out
+    monkeypatch.setattr(parser, "_FIRST_SECTION", 1)
+    monkeypatch.setattr(parser, "_SECTION", 1)
+    assert deepread("show", "--format", form, tmp_path / "all.md").out == whole
+
+
+def test_of_a_large_file_no_more_is_read_than_somebody_looks_at(
+    deepread: Deepread, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "large.txt").write_text("The river went on, and the boats lay where they were.\n\n" * 200_000, "utf-8")
+    read = 0
+    parts_as_chosen = Library.parts_as_chosen
+
+    def counted(library: Library, path: str) -> object:
+        parts = parts_as_chosen(library, path)
+        more = parts.next
+
+        def following() -> str:
+            nonlocal read
+            read += 1
+            return more()
+
+        monkeypatch.setattr(parts, "next", following)
+        return parts
+
+    def write(text: str) -> None:
+        if "boats" in text:
+            raise BrokenPipeError
+
+    monkeypatch.setattr(Library, "parts_as_chosen", counted)
+    monkeypatch.setattr("deepread.cli.output.write", write)
+    deepread("show", tmp_path / "large.txt")
+    assert read <= 1
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_large_file_is_shown_to_its_end(deepread: Deepread, tmp_path: Path, form: str) -> None:
+    (tmp_path / "large.txt").write_text("Words.\n\n" * 300_000 + "ünd the end.\n", "utf-8")
+    out = deepread("show", "--format", form, tmp_path / "large.txt").out
+    text = json.loads(out)["text"] if form == "json" else out
+    assert text.count("Words.") >= 300_000
+    assert text.endswith("ünd the end.\n")

@@ -126,6 +126,20 @@ def read_in_sections(body: str, size: int) -> tuple[object, ...]:
     return tuple(MarkdownBody(body, visible, size).blocks()), visible.text(), visible.lines()
 
 
+@given(bodies)
+def test_what_is_taken_of_a_document_is_the_whole_in_order_and_counts_from_its_beginning(body: str) -> None:
+    whole = document(body)
+    parser = Parser(source(body))
+    taken = []
+    done = False
+    while not done:
+        done = parser.advance(1)
+        taken.append(parser.take())
+    assert sum((part.blocks for part in taken), ()) == whole.blocks
+    assert "".join(part.text for part in taken) == whole.text
+    assert all(whole.text.startswith(part.text, part.text_start) for part in taken)
+
+
 def test_the_first_slice_of_a_long_text_is_short() -> None:
     parser = Parser(source("A paragraph of some words.\n\n" * 20_000))
     assert not parser.advance()

@@ -148,7 +148,7 @@ def test_one_file_and_a_survey_are_read_as_was_chosen_with_no_refresh(
     refreshed(library)
     chosen[content_of(library)] = "Windows-1251"
     with Library.of_file(folder / "rain.md", encodings=lambda: chosen) as alone:
-        assert alone.read_as_chosen("rain.md").article.title == AS_CHOSEN
+        assert alone.parts_as_chosen("rain.md").source.article.title == AS_CHOSEN
     with library.survey() as survey:
         read = {one.path: one.source.article for one in survey if one.source}
     assert (read["rain.md"].title, read["other.md"].title) == (AS_CHOSEN, "Other")

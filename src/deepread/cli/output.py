@@ -67,6 +67,17 @@ def write_json(value: Json) -> None:
     _write_utf8(to_json(value) + "\n")
 
 
+def write_json_object(before: Mapping[str, Json], key: str, pieces: Iterable[str], behind: Mapping[str, Json]) -> None:
+    """Write one JSON object on a line of its own, of which `key` is one long text: its `pieces` are never joined.
+
+    Neither `before` nor `behind` it may be empty.
+    """
+    _write_utf8(f'{to_json(before)[:-1]}, {to_json(key)}: "')
+    for piece in pieces:
+        _write_utf8(to_json(piece)[1:-1])
+    _write_utf8(f'", {to_json(behind)[1:]}\n')
+
+
 def write_json_array(values: Iterable[Json]) -> int:
     """Write a JSON array, an element a line, as the elements come. Returns how many there were."""
     count = 0

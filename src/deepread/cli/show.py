@@ -1,4 +1,8 @@
-"""`deepread show`: articles as pages of text, or as JSON with the page in it."""
+"""`deepread show`: articles as pages of text, or as JSON with the page in it.
+
+A text is printed section by section as it is read: its first lines come at once, and its length takes no memory. JSON
+comes when all is read, since only then is known what a large file is encoded in: it holds the page until then.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +16,12 @@ from deepread.cli.opening import STDIN, file, is_folder, place_of, standard_inpu
 from deepread.library import Library, Unreadable
 
 if TYPE_CHECKING:
-    from deepread.article import Source
+    from collections.abc import Iterator
+
+    from deepread.article.parts import Parts
     from deepread.cli.arguments import Arguments
     from deepread.document import Document
+    from deepread.document.block import Block
     from deepread.page import Page
     from deepread.settings import Settings
 
@@ -26,22 +33,22 @@ def run(arguments: Arguments) -> int:
     status = shown = 0
     for operand in arguments.operands:
         try:
-            source = _source(operand, settings)
+            parts = _parts(operand, settings)
         except Failure as failure:
             output.flush()
             say(failure)
             status = WRONG_USAGE
             continue
         if arguments.format == "json":
-            _print_json(source, operand, width)
+            _print_json(parts, operand, width)
         else:
-            _print_text(source, width, settings, between=shown > 0)
+            _print_text(parts, width, settings, between=shown > 0)
         output.flush()
         shown += 1
     return status
 
 
-def _source(operand: str, settings: Settings) -> Source:
+def _parts(operand: str, settings: Settings) -> Parts:
     """Raises Failure."""
     place = place_of(operand)
     if operand == STDIN:
@@ -52,42 +59,49 @@ def _source(operand: str, settings: Settings) -> Source:
         library, name = file(place, settings), os.path.basename(os.path.realpath(place))  # noqa: PTH119  a name may be odd
     try:
         with library:
-            return library.read_as_chosen(name)
+            return library.parts_as_chosen(name)
     except Unreadable as error:
         raise unreadable(operand, error) from error
 
 
-def _laid_out(source: Source, width: int) -> tuple[Document, Page]:
-    from deepread.document import parse
+def _laid_out(parts: Parts, width: int) -> Iterator[tuple[Document, Page]]:
+    """Each section with its page: below each other they are the page of the whole."""
+    from deepread.document import sections
     from deepread.page import lay_out
 
-    document = parse(source)
-    return document, lay_out(document, width)
+    above: Block | None = None
+    for section in sections(parts.source, parts.next):
+        yield section, lay_out(section, width, above)
+        above = section.blocks[-1] if section.blocks else above
 
 
-def _print_text(source: Source, width: int, settings: Settings, *, between: bool) -> None:
+def _print_text(parts: Parts, width: int, settings: Settings, *, between: bool) -> None:
     from deepread.terminal.ansi import render
 
-    _, page = _laid_out(source, width)
     if between:
         output.write("\n" + "─" * width + "\n\n")
-    for line in render(page, output.colours(settings.colour), settings.theme):
-        output.write(line + "\n")
+    colours = output.colours(settings.colour)
+    for _, page in _laid_out(parts, width):
+        for line in render(page, colours, settings.theme):
+            output.write(line + "\n")
+        output.flush()
 
 
-def _print_json(source: Source, operand: str, width: int) -> None:
+def _print_json(parts: Parts, operand: str, width: int) -> None:
     from deepread.document import line_at
     from deepread.terminal import Colours
     from deepread.terminal.ansi import render
 
-    document, page = _laid_out(source, width)
-    outline: list[output.Json] = [
-        {"level": heading.level, "title": heading.text, "line": line_at(document, heading.offset)}
-        for heading in page.headings
-    ]
-    lines = "".join(line + "\n" for line in render(page, Colours.NONE))
-    path = record.of_path(operand)
-    output.write_json(record.of_article(source.article) | path | {"text": lines, "outline": outline})
+    pages: list[str] = []
+    outline: list[output.Json] = []
+    for section, page in _laid_out(parts, width):
+        pages.append("".join(line + "\n" for line in render(page, Colours.NONE)))
+        outline += [
+            {"level": heading.level, "title": heading.text, "line": line_at(section, heading.offset)}
+            for heading in page.headings
+        ]
+    fields = record.of_article(parts.source.article) | record.of_path(operand)
+    output.write_json_object(fields, "text", pages, {"outline": outline})
 
 
 def _default_width(settings: Settings) -> int:

@@ -8,14 +8,25 @@ from deepread.document.anchor import anchor, holds_line, line_at, locate, offset
 from deepread.document.document import Anchor, Document
 
 if TYPE_CHECKING:
-    from deepread.document.parser import Parser, parse
+    from deepread.document.parser import Parser, parse, sections
 
-__all__ = ["Anchor", "Document", "Parser", "anchor", "holds_line", "line_at", "locate", "offset_of_line", "parse"]
+__all__ = [
+    "Anchor",
+    "Document",
+    "Parser",
+    "anchor",
+    "holds_line",
+    "line_at",
+    "locate",
+    "offset_of_line",
+    "parse",
+    "sections",
+]
 
 
 def __getattr__(name: str) -> object:
     """Parsing comes with markdown-it, which whoever only knows the blocks must not wait for."""
-    if name in {"Parser", "parse"}:
+    if name in {"Parser", "parse", "sections"}:
         from deepread.document import parser
 
         return getattr(parser, name)

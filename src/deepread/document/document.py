@@ -31,6 +31,8 @@ class Document:
 
     `lines` are (offset, body line from 0) pairs, in rising order of the offsets, one wherever the visible text begins a
     new line of the body; `body_line` is the file's line, from 1, on which the body begins.
+
+    `text_start` is the offset at which `text` begins: 0, but of a section of a document (see `sections`).
     """
 
     blocks: tuple[Block, ...]
@@ -40,3 +42,4 @@ class Document:
     body_line: int = 1
     lines: tuple[tuple[int, int], ...] = ()
     share: float = 1.0
+    text_start: int = 0

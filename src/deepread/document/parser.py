@@ -22,6 +22,9 @@ _NEARLY = 0.99
 """The largest share that is not all."""
 _TELLING = 100_000
 """Characters that tell how long a word of the text is."""
+_FIRST_SECTION = 12_000
+_SECTION = 200_000
+"""Characters of visible text that a section has about."""
 _BLOCK_COST = 40
 """What a block costs beside its text, in characters of text."""
 
@@ -32,6 +35,20 @@ def parse(source: Source) -> Document:
     while not parser.advance():
         pass
     return parser.document()
+
+
+def sections(source: Source, more: Callable[[], str]) -> Iterator[Document]:
+    """The document of a source in sections of whole blocks, a short one first. Never raises.
+
+    Each counts its offsets from the beginning of all. Nothing is kept of a section when the next is asked for, so the
+    memory is that of one, whatever the length of the text. `more` is as in `Parser`.
+    """
+    parser = Parser(source, more)
+    complete = parser.advance(_FIRST_SECTION)
+    yield parser.take()
+    while not complete:
+        complete = parser.advance(_SECTION)
+        yield parser.take()
 
 
 class Parser:
@@ -47,6 +64,8 @@ class Parser:
         self._rest: Iterator[Block] | None = None
         self._complete = False
         self._expected = 0.0
+        self._taken = 0
+        """Characters of visible text that were taken."""
 
     def advance(self, characters: int = 24_000) -> bool:
         """Parse until about so many characters of visible text have been added; whether the document is complete.
@@ -82,6 +101,16 @@ class Parser:
             self._visible.lines(),
             1.0 if self._complete else self._share(),
         )
+
+    def take(self) -> Document:
+        """What has been parsed since this was called last; it is let go of."""
+        text_start = self._taken
+        blocks, text, lines = tuple(self._blocks), self._visible.text(), self._visible.lines()
+        self._taken = self._visible.length
+        self._blocks.clear()
+        self._visible.let_go()
+        line = self._source.body_line
+        return Document(blocks, text, self._body_start, self._complete, line, lines, text_start=text_start)
 
     def _share(self) -> float:
         """How much of the whole text is there. The length of that is told once, by the first words, and stays."""

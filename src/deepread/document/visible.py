@@ -82,6 +82,11 @@ class VisibleText:
         """The pairs of `Document.lines` so far."""
         return tuple(self._lines)
 
+    def let_go(self) -> None:
+        """Keep nothing of what there is so far but its length and the last line: what follows stands behind it still."""
+        self._parts = [""] * bool(self._parts)
+        del self._lines[:-1]
+
 
 def line_breaks(source: str, inline: Inline) -> list[tuple[int, int]]:
     """Where in the runs' text the lines of `source` begin; by their share of it, since markup shifts them a little."""

@@ -223,12 +223,12 @@ class Library:
         encoding = self._chosen.get(path, "") if encoding is None else encoding
         return read(content.data, path, content.modified, encoding)
 
-    def read_as_chosen(self, path: str) -> Source:
-        """The same in the encoding that is chosen for its content at this moment; nothing need have been refreshed."""
-        from deepread.article import read
-
-        content = self._content(path)
-        return read(content.data, path, content.modified, chosen_for(content.data, self._encodings()))
+    def parts_as_chosen(self, path: str) -> Parts:
+        """The same in the encoding that is chosen for its content at this moment, a large one part by part; nothing
+        need have been refreshed. Raises `Unreadable`.
+        """
+        encodings = self._encodings()
+        return self.parts(path, chosen_for(self._content(path).data, encodings) if encodings else "")
 
     def survey(self) -> Survey:
         """A pass over every file as it is now, in the encodings that are chosen. Raises `Unreadable`."""

@@ -54,17 +54,21 @@ _FOOTNOTES_RULE = "─" * 12
 _LABEL_LIMIT = 10
 
 
-def lay_out(document: Document, width: int) -> Page:
-    """The page of a document at `width` cells, taken as 1 where it is less. Never raises; 1 MB takes some 50 ms."""
+def lay_out(document: Document, width: int, above: Block | None = None) -> Page:
+    """The page of a document at `width` cells, taken as 1 where it is less. Never raises; 1 MB takes some 50 ms.
+
+    Of a section of a document, `above` is the last block of the one before: the page begins with the space below that.
+    """
     width = max(1, width)
     sheet = Sheet(document, width)
-    _stack(sheet, document.blocks, Frame(width))
+    _stack(sheet, document.blocks, Frame(width), above)
     return sheet.page()
 
 
-def _stack(sheet: Sheet, blocks: Sequence[Block], frame: Frame, *, tight: bool = False) -> None:
-    """Lay blocks out below each other, with blank lines between."""
-    before: Block | None = None
+def _stack(
+    sheet: Sheet, blocks: Sequence[Block], frame: Frame, before: Block | None = None, *, tight: bool = False
+) -> None:
+    """Lay blocks out below each other, and below what was `before` them, with blank lines between."""
     for block in blocks:
         if before is not None:
             frame = frame.settled

@@ -102,7 +102,7 @@ class Sheet:
     def page(self) -> Page:
         """What has been added so far, as a page."""
         starts = self.starts
-        following = len(self.document.text)
+        following = self.document.text_start + len(self.document.text)
         count = len(starts)
         for line in reversed(self._loose):
             starts[line] = starts[line + 1] if line + 1 < count else following
