@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from deepread import text
 from deepread.document.block import (
@@ -12,7 +12,6 @@ from deepread.document.block import (
     Code,
     Heading,
     Image,
-    Inline,
     Item,
     ItemList,
     Paragraph,
@@ -22,23 +21,15 @@ from deepread.document.block import (
     Run,
     Table,
 )
-from deepread.document.budget import EMPTY_TABLE_CELLS, HTML_DEPTH
-from deepread.document.html import Tag, pieces
+from deepread.document.budget import HTML_DEPTH
+from deepread.document.html import BREAKING, HEADINGS, NESTING, Tag, pieces
+from deepread.document.html_table import DataRow, HtmlTable, first_line, folded
 from deepread.document.runs import Runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from deepread.document.visible import VisibleText
-
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NESTING = frozenset({"ul", "ol", "li", "blockquote", "table"})
-_BREAKING = _HEADINGS | {
-    *("address", "article", "aside", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt"),
-    *("fieldset", "figcaption", "figure", "footer", "form", "frameset", "header", "hgroup", "html", "legend", "main"),
-    *("menu", "nav", "noscript", "optgroup", "option", "p", "section", "select", "summary", "tbody", "td", "textarea"),
-    *("tfoot", "th", "thead", "title", "tr"),
-}
 
 
 def read_html(
@@ -57,16 +48,8 @@ def read_html(
     for position, piece in pieces(source) if found is None else found:
         reader.line += source.count("\n", counted, position)
         counted = position
-        if isinstance(piece, str):
-            reader.text(piece)
-        else:
-            reader.tag(piece)
+        reader.read(piece)
     return reader.finish()
-
-
-class _Row(NamedTuple):
-    line: int
-    cells: list[Inline]
 
 
 @dataclass(slots=True)
@@ -78,31 +61,43 @@ class _Element:
     line: int
     blocks: list[Block] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
-    rows: list[_Row] = field(default_factory=list)
 
 
 class _Elements:
-    """Reads tags and text in order. `line` is the body's line at hand, `_from` the one on which the inline began."""
+    """Reads tags and text in order. `line` is the body's line at hand, `_from` the one on which the inline began.
 
-    def __init__(self, line: int, visible: VisibleText) -> None:
+    `depth` counts the elements and tables that are open around it.
+    """
+
+    def __init__(self, line: int, visible: VisibleText, depth: int = 0) -> None:
         self.line = line
         self._visible = visible
+        self._depth = depth
         self._from: int | None = None
         self._open = [_Element("", visible.next_start, line)]
         self._runs = Runs()
         self._heading = 0
         self._preformatted: list[str] | None = None
+        self._table: HtmlTable | None = None
+
+    def read(self, piece: Tag | str) -> None:
+        """Read what stands on the line at hand."""
+        if self._table:
+            if not self._table.add(self.line, piece):
+                self._end_table()
+        elif isinstance(piece, str):
+            self.text(piece)
+        else:
+            self.tag(piece)
 
     def text(self, words: str) -> None:
         """Read text between tags; white space is folded, except in `<pre>`."""
         if self._preformatted is not None:
             self._preformatted.append(words)
             return
-        folded = " ".join(words.split())
-        if folded and self._from is None:
-            self._from = self.line + words[: len(words) - len(words.lstrip())].count("\n")
-        before, after = words[:1].isspace(), words[-1:].isspace()
-        self._runs.add((" " if before else "") + folded + (" " if after and folded else ""))
+        if self._from is None and words.strip():
+            self._from = first_line(self.line, words)
+        self._runs.add(folded(words))
 
     def tag(self, tag: Tag) -> None:
         """Read a tag."""
@@ -113,16 +108,22 @@ class _Elements:
         elif tag.name == "hr":
             self._flush()
             self._here.blocks.append(Rule(self._visible.leaf("", self.line), self.line))
-        elif tag.name in _NESTING:
+        elif tag.name == "table":
+            self._flush()
+            if not tag.closing and self._level < HTML_DEPTH:
+                self._table = HtmlTable(self.line)
+        elif tag.name in NESTING:
             self._flush()
             (self._close if tag.closing else self._begin)(tag.name)
-        elif tag.name in _BREAKING:
+        elif tag.name in BREAKING:
             self._break(tag)
         else:
             self._runs.tag(tag)
 
     def finish(self) -> tuple[Block, ...]:
         """Close all that is open; the blocks."""
+        if self._table:
+            self._end_table()
         if self._preformatted is not None:
             self._pre(Tag("pre", closing=True))
         self._flush()
@@ -131,14 +132,19 @@ class _Elements:
         return tuple(self._open[0].blocks)
 
     @property
+    def _level(self) -> int:
+        return self._depth + len(self._open)
+
+    @property
     def _here(self) -> _Element:
         return self._open[-1]
 
     def _pre(self, tag: Tag) -> None:
         if not tag.closing:
-            self._flush()
-            self._preformatted = []
-            self._from = self.line
+            if self._preformatted is None:
+                self._flush()
+                self._preformatted = []
+                self._from = self.line
         elif self._preformatted is not None:
             words = text.block("".join(self._preformatted)).strip("\n")
             self._preformatted = None
@@ -147,19 +153,8 @@ class _Elements:
                 self._here.blocks.append(Code(self._visible.code(words, line), line, words))
 
     def _break(self, tag: Tag) -> None:
-        table = self._here if self._here.name == "table" else None
-        if table and tag.name in {"td", "th"}:
-            self._cell(table)
-            return
-        if table and tag.name == "tr":
-            self._cell(table)
-            table.rows.append(_Row(self.line, []))
-            return
-        if table and tag.name != "caption":
-            self._runs.add(" ")
-            return
         self._flush()
-        if tag.name in _HEADINGS:
+        if tag.name in HEADINGS:
             self._heading = 0 if tag.closing else int(tag.name[1])
         if tag.name == "summary" and not tag.closing:
             self._runs.open("summary", Role.STRONG)
@@ -170,7 +165,7 @@ class _Elements:
                 self._end(self._open.pop())
             if self._here.name not in {"ul", "ol"}:
                 self._begin("ul")
-        if len(self._open) < HTML_DEPTH:
+        if self._level < HTML_DEPTH:
             self._open.append(_Element(name, self._visible.next_start, self.line))
 
     def _close(self, name: str) -> None:
@@ -188,21 +183,8 @@ class _Elements:
         elif block:
             self._here.blocks.append(block)
 
-    def _cell(self, table: _Element) -> None:
-        """End the cell at hand, if there is one; text of a table that stands in no cell is a row of its own."""
-        inline = self._runs.finish()
-        self._runs = Runs()
-        if inline:
-            line = self._begun()
-            if not table.rows:
-                table.rows.append(_Row(line, []))
-            table.rows[-1].cells.append(inline)
-
     def _flush(self) -> None:
         """End the paragraph or heading at hand."""
-        if self._here.name == "table":
-            self._cell(self._here)
-            return
         inline = self._runs.finish()
         self._runs = Runs()
         if not inline:
@@ -244,22 +226,39 @@ class _Elements:
         """`</blockquote>`"""
         return Quote(element.start, element.line, tuple(element.blocks)) if element.blocks else None
 
-    def end_table(self, element: _Element) -> Block | None:
-        """`</table>`: its rows filled up to one length, the first of them as its header; a paragraph a row where that
-        would take too many cells.
-        """
-        rows = [row for row in element.rows if row.cells]
-        if not rows:
-            return None
-        columns = max(len(row.cells) for row in rows)
-        if columns * len(rows) - sum(len(row.cells) for row in rows) > EMPTY_TABLE_CELLS:
+    def _end_table(self) -> None:
+        """`</table>`: what lays out a page is the blocks that its cells hold."""
+        table, self._table = self._table, None
+        if not table:
+            return
+        self._within(table.caption)
+        rows = table.data()
+        if rows is None:
+            for cell in table.cells():
+                self._within(cell)
+        elif rows:
+            self._here.blocks += self._data(rows, table.line)
+
+    def _within(self, found: Sequence[tuple[int, Tag | str]]) -> None:
+        """Read the blocks of a part of a table, in which all ends that began in it."""
+        inner = _Elements(self.line, self._visible, self._level)
+        for line, piece in found:
+            inner.line = line
+            inner.read(piece)
+        self._here.blocks += inner.finish()
+
+    def _data(self, rows: Sequence[DataRow], line: int) -> list[Block]:
+        """A table of data, the first of its rows as its header; a paragraph a row where they differ in length."""
+        columns = len(rows[0].cells)
+        if any(len(row.cells) != columns for row in rows):
+            paragraphs: list[Block] = []
             for row in rows:
                 inline = tuple(run for cell in row.cells for run in (*cell, Run(" ")))[:-1]
-                self._here.blocks.append(Paragraph(self._visible.inline(inline, row.line), row.line, inline))
-            return None
+                paragraphs.append(Paragraph(self._visible.inline(inline, row.line), row.line, inline))
+            return paragraphs
         start = self._visible.next_start
-        table = tuple(self._visible.row([*row.cells, *[()] * (columns - len(row.cells))], row.line) for row in rows)
-        return Table(start, element.line, (Align.LEFT,) * columns, table)
+        cells = tuple(self._visible.row(row.cells, row.line) for row in rows)
+        return [Table(start, line, (Align.LEFT,) * columns, cells)]
 
 
 def _start(item: Item) -> int:
@@ -271,5 +270,4 @@ _ENDS: dict[str, Callable[[_Elements, _Element], Block | Item | None]] = {
     "ul": _Elements.end_list,
     "ol": _Elements.end_list,
     "blockquote": _Elements.end_quote,
-    "table": _Elements.end_table,
 }

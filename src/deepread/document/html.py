@@ -14,6 +14,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+NESTING = frozenset({"ul", "ol", "li", "blockquote"})
+BREAKING = HEADINGS | {
+    *("address", "article", "aside", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt"),
+    *("fieldset", "figcaption", "figure", "footer", "form", "frameset", "header", "hgroup", "html", "legend", "main"),
+    *("menu", "nav", "noscript", "optgroup", "option", "p", "section", "select", "summary", "tbody", "td", "textarea"),
+    *("tfoot", "th", "thead", "title", "tr"),
+}
+"""Elements that stand on lines of their own."""
+
 _ATTRIBUTE = r"""\s+[^\s"'<>/=]{1,100}(?:\s*=\s*(?:[^\s"'=<>`]{1,4000}|'[^']{0,4000}'|"[^"]{0,4000}"))?"""
 _TAG = re.compile(
     rf"<(?:(?P<close>/)?(?P<name>[A-Za-z][^\s/<>]{{0,40}})(?P<attributes>(?:{_ATTRIBUTE}){{0,40}})[\s/]*>)"
