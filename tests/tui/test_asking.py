@@ -115,6 +115,49 @@ async def test_the_list_stays_while_nothing_was_found_so_far_in_what_is_still_re
         await screen.until(lambda: inquiry.answered and not titles(screen), "that nothing more is read for it")
 
 
+def searching_on(query: str) -> Answered:
+    """That nothing was found for `query` so far, in what is still being read."""
+    return Answered(query, Results(query, (), 0, 1.0, is_partial=True))
+
+
+@asynccontextmanager
+async def held(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Reading]:
+    """What is asked now, `salty`, has no answer yet: the list still shows the one to `salt`."""
+    async with asking(folder, size) as screen:
+        await screen.type("salt")
+        await answered(screen, "salt")
+        screen.app._inquiry.query = "salty"
+        screen.app.post_message(searching_on("salty"))
+        await screen.until(lambda: screen.list.held, "that the rows are held")
+        yield screen
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_rows_of_before_are_seen_to_be_none_of_what_is_asked(folder: Path, size: tuple[int, int]) -> None:
+    async with held(folder, size) as screen:
+        await screen.until(lambda: "searching… · rows of before" in screen.text or "searching… old rows" in screen.text)
+        assert titles(screen) == ["A slow bread"]
+        assert tones(screen, "A slow bread") == {Tone.DETAIL}
+        assert not any("Flour, water" in piece.text for line in screen.list._entry(0) for piece in line)
+        assert "Enter go" not in screen.status
+        screen.app.post_message(Answered("salty", Results("salty", (), 0, 1.0)))
+        await screen.until(lambda: not screen.list.held and not titles(screen), "the answer")
+
+
+async def test_enter_on_a_row_of_before_waits_for_the_answer(folder: Path) -> None:
+    async with held(folder) as screen:
+        screen.search.value = "salty"
+        screen.app._main.set_focus(screen.list)
+        opened = screen.app._desk.path
+        await screen.press("enter")
+        assert screen.app._inquiry.hurried
+        assert screen.list.has_focus
+        assert screen.app._desk.path == opened
+        screen.app._lookup.ask("lighthouse", typing=False)
+        screen.app._inquiry.query = "lighthouse"
+        await screen.until(lambda: screen.reader.has_focus and screen.app._desk.path == "harbour.md", "what is found")
+
+
 async def test_a_query_that_is_longer_than_the_bar_says_at_which_end_there_is_more(folder: Path) -> None:
     query = "boats and ropes and lamps along the quay of the harbour at night"
     async with asking(folder, (40, 20)) as screen:

@@ -187,6 +187,8 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
 
     def _read(self) -> None:
         """Go to the page of the article that the cursor is on; what led there is worth remembering."""
+        if self._searching.waits():
+            return
         self._notebook.note_query()
         self._folders.forget_removed()
         self._navigation.read()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 
 from deepread.tui.binding import bindings
-from deepread.tui.entry import Folder, Noted, Piece, Tone, draw_entry, draw_folder, entry_height
+from deepread.tui.entry import Folder, Noted, Piece, Tone, draw_entry, draw_folder, entry_height, pale
 from deepread.tui.keys import Pane, key_for
 from deepread.tui.line_view import LineView
 from deepread.tui.theme import DARK, Palette, segments, tone_style
@@ -66,6 +66,7 @@ class ArticleList(LineView, can_focus=True):
         self._read: Collection[str] = ()
         self._cursor = 0
         self._nothing = ""
+        self._held = False
         self._palette = DARK
         self._drawn: dict[tuple[int, int], list[list[Piece]]] = {}
         self._strips: dict[tuple[int, int, str, int], Strip] = {}
@@ -99,8 +100,28 @@ class ArticleList(LineView, can_focus=True):
     ) -> None:
         """Show `rows` with the cursor on row `cursor`; it is not announced as a move of the reader's."""
         self._rows, self._hits, self._folders = rows, hits, folders
+        self._held = False
         self._cursor = self._nearest(cursor)
         self._measure()
+
+    @property
+    def held(self) -> bool:
+        """Whether the rows are those of before, and do not answer what is asked."""
+        return self._held
+
+    def hold(self) -> None:
+        """Until others are shown, the rows are only held from before: pale, without what they were found by."""
+        self._set_held(held=True)
+
+    def let_go(self) -> None:
+        """The rows do answer what is asked."""
+        self._set_held(held=False)
+
+    def _set_held(self, *, held: bool) -> None:
+        if held != self._held:
+            self._held = held
+            self._draw_anew()
+            self.refresh()
 
     def show_anew(self, rows: Sequence[Row], hits: Sequence[Hit], cursor: int, *, stays: bool) -> None:
         """The same; where it `stays`, with the cursor on the line of the screen that it was on, unless nothing has been
@@ -283,7 +304,7 @@ class ArticleList(LineView, can_focus=True):
         return draw_folder(folder, self._width, _REMOVE_KEY)
 
     def _ground(self, index: int) -> str:
-        if index != self._cursor:
+        if index != self._cursor or self._held:
             return self._palette.panel
         return self._palette.cursor if self.has_focus else self._palette.cursor_idle
 
@@ -295,6 +316,8 @@ class ArticleList(LineView, can_focus=True):
             row = self._rows[index]
             noted = Noted(row.path in self._starred, row.path in self._read)
             drawn = draw_entry(row, hit, self._width, noted)
+            if self._held:
+                drawn = pale(drawn, self._width)
             if len(self._drawn) > 500:
                 self._drawn.clear()
             self._drawn[key] = drawn

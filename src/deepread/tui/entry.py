@@ -89,6 +89,13 @@ def draw_entry(row: Row, hit: Hit | None, width: int, noted: Noted = _PLAIN) -> 
     return lines + [[]] * (height - len(lines))
 
 
+def pale(entry: list[list[Piece]], width: int) -> list[list[Piece]]:
+    """An entry at `width` cells that does not answer what is asked: nothing of it stands out, and it has no passage."""
+    shown = entry_height(width, found=False) - (width < WIDE)
+    lines = [[Piece(piece.text, Tone.DETAIL) for piece in line] for line in entry[:shown]]
+    return lines + [[]] * (len(entry) - shown)
+
+
 def draw_folder(folder: Folder, width: int, remove_key: str) -> list[Piece]:
     """The line of a folder, at most `width` cells. `remove_key` also brings a removed one back."""
     if folder.removed:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 class Inquiry:
     """One search after another. `query` is what is asked, "" for nothing; `results` what the list shows of it.
 
-    `hurried` says that the reader pressed Enter before the answer came, `failed` that none will come; `is_reading` that
-    nothing was found so far, and articles are still being read: until one answers, or none does, the list stays.
+    `hurried` says that the reader pressed Enter before the answer came, `failed` that none will come. While
+    nothing was found so far, and articles are still being read, the list holds its rows: until one answers, or none
+    does.
     """
 
     def __init__(
@@ -34,7 +35,7 @@ class Inquiry:
         self._shortened = shortened
         self.query = ""
         self.results: Results | None = None
-        self.hurried = self.failed = self.is_reading = False
+        self.hurried = self.failed = False
         self._wanted: str | None = None
         self._sought = ""
         self._names: dict[str, str] = {}
@@ -59,7 +60,9 @@ class Inquiry:
         on the article at `wanted` then.
         """
         self.query, self.hurried, self._wanted, self._put = query, False, wanted, None
-        self.failed = self.is_reading = False
+        self.failed = False
+        if self.answered:
+            self._list.let_go()
         self._names.clear()
         return self._lookup.ask(query, typing=True, patience=patience)
 
@@ -85,8 +88,8 @@ class Inquiry:
         results = event.results
         if results is None or event.query != self.query:
             return False
-        self.is_reading = not (self.answered or results.total or results.is_cut_short) and results.is_partial
-        if self.is_reading:
+        if not (self.answered or results.total or results.is_cut_short) and results.is_partial:
+            self._list.hold()
             return False
         row = self._list.row if self.answered and not from_top else None
         found = self._found_in(results)
@@ -159,4 +162,4 @@ class Inquiry:
         """Forget the search."""
         self._found = None
         self.query, self.results, self._wanted, self._put = "", None, None, None
-        self.hurried = self.is_reading = False
+        self.hurried = False

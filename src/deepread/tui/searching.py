@@ -192,6 +192,10 @@ class Searching:
                 self._walk.step_in_page(1)
             self._screen.set_focus(self._reader)
             return
+        self._go_to_found()
+
+    def _go_to_found(self) -> None:
+        """Go to what is found, as soon as it is."""
         if self._inquiry.answered:
             self._enter_result()
         else:
@@ -199,6 +203,13 @@ class Searching:
                 self._inquiry.ask(self._inquiry.query)
             self._inquiry.hurried = bool(self._inquiry.query)
             self._screen.set_focus(self._list)  # where the keys behind this one are meant for
+
+    def waits(self) -> bool:
+        """Whether the rows are only held from before: what is found is gone to in place of one of them, once it is."""
+        if not self._list.held:
+            return False
+        self._go_to_found()
+        return True
 
     def move(self, by: int) -> None:
         """To the next or previous result, or match of a find, while the bar keeps the keys."""
@@ -260,6 +271,7 @@ class Searching:
         if event.query != self._inquiry.query:
             return
         if event.results is None:
+            self._list.hold()
             self._telling.say("the search index is being made; its first results come in a moment")
             return
         # Who is still typing, and has not moved the cursor, looks for the best.

@@ -38,12 +38,14 @@ _PART_END = re.compile(r"; | · ")
 
 _LEAD_ON = ("open", "app.enter", "app.result(1)", "app.match(1)", "app.step_back", "app.concordance")
 """Actions that lead on among the results of a search, and back."""
+_ON_AN_ANSWER = frozenset({"open", "app.enter", "app.result", "app.recall", "app.match", "app.concordance"})
+"""Actions on the rows that answer what is asked."""
 _OF_FOLDER = ("open", "app.remove_search", "app.save_search")
 """Actions on the saved search under the cursor."""
 
 
-SEARCHING = [Piece("searching… ", Tone.DETAIL)]
-"""What is said in place of a count while nothing was found so far in what is still being read."""
+_HELD = ("searching… · rows of before", "searching… old rows", "searching…")
+"""What is said in place of a count while the rows are those of before, the longest telling first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Situation:
     """Whether there are results to go on among, of a search and not of a find."""
     has_words: bool = True
     """Whether words are sought, and so whether there are matches to go to, or articles alone."""
+    held: bool = False
+    """Whether the rows are those of before, and do not answer what is asked."""
 
     @property
     def can_go_back(self) -> bool:
@@ -101,6 +105,8 @@ class Situation:
             if name == "app.save_search":
                 return self.searching and not self.finding
             return name in ("app.step_back", "app.next_pane") or any(len(one) > 1 for one in key.names)
+        if self.held and not self.finding and self.pane is not Pane.READER and name in _ON_AN_ANSWER:
+            return False
         return {
             "app.step_back": self.can_go_back,
             "app.match": self.matches > 0 or self.walks,
@@ -191,6 +197,11 @@ def listing(
         order = f" {_FIELDS[sort.field]} {'↓' if sort.descending else '↑'}"
         tellings = [f"{still} · {counted}{order}", f"{counted} · {still}"] if still else [f"{counted}{order}"]
     return _fitting([[(said, Tone.DETAIL)] for said in (*tellings, counted, f"{count:,}")], room)
+
+
+def awaited(room: int) -> list[Piece]:
+    """That the rows are those of before, and what is asked is still searched for; in about `room` cells."""
+    return _fitting([[(said, Tone.DETAIL)] for said in _HELD], room)
 
 
 def _fitting(tellings: Sequence[Sequence[tuple[str, Tone]]], room: int) -> list[Piece]:

@@ -12,10 +12,10 @@ from deepread.tui.bar import Purpose
 from deepread.tui.entry import STAR, Group, Piece, Tone
 from deepread.tui.keys import Pane
 from deepread.tui.situation import (
-    SEARCHING,
     Reach,
     Situation,
     answers_by_name,
+    awaited,
     findings,
     hints,
     listing,
@@ -131,7 +131,7 @@ class Telling:
     @property
     def _notice(self) -> str:
         """What holds of the answer that is listed."""
-        is_said = not (self._screen.pane is Pane.READER or self._is_finding or self._inquiry.is_reading)
+        is_said = not (self._screen.pane is Pane.READER or self._is_finding or self._screen.list.held)
         return notice(self._inquiry.results) if is_said else ""
 
     def _reach(self) -> Reach | None:
@@ -139,7 +139,8 @@ class Telling:
         if self._desk.article is None or not self._screen.shows_page or not self._screen.reader.size.height:
             return None
         reader, listed = self._screen.reader, self._screen.list
-        is_result = listed.hits and listed.row and listed.row.path == self._desk.path and not self._desk.needle
+        is_listed = listed.hits and not listed.held and listed.row and listed.row.path == self._desk.path
+        is_result = is_listed and not self._desk.needle
         article = (listed.cursor + 1, len(listed.rows)) if is_result else (0, 0)
         has_words = self._inquiry.has_words
         finding = bool(is_result and has_words and not self._desk.settled and not reader.matches)
@@ -151,9 +152,9 @@ class Telling:
     def _count(self) -> list[Piece]:
         if self._is_finding or (self._screen.search.purpose is Purpose.FIND and self._desk.needle):
             return findings(self._screen.reader.match[1], self._desk.needle)
-        if self._inquiry.is_reading:
-            return SEARCHING
         room = self._screen.count.size.width or self._screen.app.size.width // 2 - _PROMPT
+        if self._screen.list.held and not self._inquiry.failed:
+            return awaited(room if self._screen.list.rows else 0)
         shelf = self._shelf
         return listing(shelf.articles, shelf.sort, shelf.pending, self._inquiry.results, files=shelf.files, room=room)
 
@@ -183,4 +184,5 @@ class Telling:
             finds=bool(self._desk.needle),
             walks=bool(self._screen.list.hits) and not self._desk.needle,
             has_words=self._inquiry.has_words,
+            held=self._screen.list.held,
         )

@@ -48,7 +48,7 @@ class Walk:
 
     def go_on(self) -> None:
         """Take the steps that have waited, as far as it is known where they lead."""
-        if self._inquiry.hurried or not self._list.hits:
+        if self._inquiry.hurried or self._list.held or not self._list.hits:
             if not self._inquiry.hurried and self._inquiry.answered:
                 self._waiting.clear()
             return
