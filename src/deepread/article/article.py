@@ -99,16 +99,30 @@ class Article:
     encoded_by: EncodedBy = EncodedBy.SAID
     binary: str = ""
 
+    @property
+    def byline(self) -> str:
+        """The authors in a row; where a name has a comma of its own, semicolons stand between them."""
+        row = ", ".join(self.authors)
+        return "; ".join(self.authors) if row.count(",") >= len(self.authors) > 1 else row
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """An article with its body, as read from one file.
 
     `body` is safe text with `\n` line ends, otherwise as written. `body_line` is the file's line (from 1) on which it
-    begins. `stand_in` is what is said in place of a text where the file is none.
+    begins, `inner_lines` are the lines of the body, from 0, that begin within one of the file: behind a form feed, say.
+    `stand_in` is what is said in place of a text where the file is none. `is_rebuilt` says that the body does not stand
+    in the file as it is: it is that of a mail, which was decoded.
     """
 
     article: Article
     body: str
     body_line: int
     stand_in: str = ""
+    inner_lines: tuple[int, ...] = ()
+    is_rebuilt: bool = False
+
+    def line_of(self, number: int) -> int:
+        """The file's line, from 1, on which the body's line `number`, from 0, stands; 0 where that cannot be told."""
+        return 0 if self.is_rebuilt else self.body_line + number - bisect_right(self.inner_lines, number)

@@ -27,6 +27,8 @@ _UNPUBLISHED = frozenset({"draft", "hidden", "private", "unpublished", "unlisted
 _DATED_ADDRESS = re.compile(r"(?:^|/)([12]\d{3})/(\d{1,2})/(\d{1,2})/")
 _NIKOLAS_KIND = ("type", "text")
 """What Nikola writes into every header: no category."""
+_OF_SEVERAL = frozenset({"authors"})
+"""Keys that name several people, so that a comma stands between two."""
 _PLACEHOLDERS = ("{{", "{%", "<%")
 _KEY_LIMIT = 1000
 _KEYS_LIMIT = 2000
@@ -106,7 +108,10 @@ class Fields:
 
     def authors(self) -> tuple[str, ...]:
         """Every author's name."""
-        return next((found for given in self._all("author") if (found := _safe(name.names(given.value)))), ())
+        for _, key, value in self._all("author"):
+            if found := _safe(name.names(value, single=fold(key) not in _OF_SEVERAL)):
+                return found
+        return ()
 
     def tags(self) -> tuple[str, ...]:
         """Every tag; white space parts them only where Jekyll's YAML does."""

@@ -44,7 +44,7 @@ def minutes(article: Article) -> int:
 
 
 def _byline(article: Article) -> Inline:
-    said = [", ".join(article.authors), *_dates(article)]
+    said = [article.byline, *_dates(article)]
     said.append(reading_time(minutes(article)))
     if article.draft:
         said.append("draft")

@@ -64,7 +64,7 @@ class Record(NamedTuple):
 
 def record_of(article: Article, known: FileState) -> Record:
     """The record of an article whose file is as `known` says."""
-    author = ", ".join(article.authors)
+    author = article.byline
     columns = (
         *known,
         str(article.kind),

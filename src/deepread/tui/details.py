@@ -52,7 +52,7 @@ def _said(article: Article) -> list[tuple[str, str]]:
     said = [
         ("subtitle", article.subtitle),
         ("description", article.description),
-        ("by", ", ".join(article.authors)),
+        ("by", article.byline),
         _dated(article),
         ("saved", article.saved or ""),
         ("updated", article.updated or ""),
