@@ -304,9 +304,9 @@ class ArticleList(LineView, can_focus=True):
         return draw_folder(folder, self._width, _REMOVE_KEY)
 
     def _ground(self, index: int) -> str:
-        if index != self._cursor or self._held:
+        if index != self._cursor:
             return self._palette.panel
-        return self._palette.cursor if self.has_focus else self._palette.cursor_idle
+        return self._palette.cursor if self.has_focus and not self._held else self._palette.cursor_idle
 
     def _entry(self, index: int) -> list[list[Piece]]:
         key = (index, self._width)  # the size changes before the resize is announced

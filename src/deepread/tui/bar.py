@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -31,8 +33,21 @@ if TYPE_CHECKING:
 
     from rich.style import Style
     from textual.binding import BindingType
-    from textual.events import Key
+    from textual.events import Key, Paste
     from textual.geometry import Region
+
+
+_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]?|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?", re.DOTALL)
+"""A sequence that a terminal obeys."""
+_APART = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+_PASTED = 4_000
+"""Characters that are taken of what is pasted: more than anybody asks for, and few enough to be drawn at every key."""
+
+
+def pasted(text: str) -> str:
+    """What is pasted, as one line: blanks for line ends and tabs, nothing for what only a terminal reads."""
+    line = _APART.sub(" ", _SEQUENCE.sub("", text[: 4 * _PASTED]).strip("\t\n\v\f\r\x85\u2028\u2029"))
+    return "".join(letter for letter in line if unicodedata.category(letter) != "Cc")[:_PASTED]
 
 
 class Purpose(StrEnum):
@@ -101,6 +116,17 @@ class SearchBar(Input):
         if not select and self.cursor_position >= len(self.value):
             self.post_message(self.GoneOn())
         super().action_cursor_right(select)
+
+    def action_delete_left_all(self) -> None:
+        """Clear the line: what stands right of the cursor, perhaps out of sight, would be asked with what follows."""
+        self.clear()
+
+    def on_paste(self, event: Paste) -> None:
+        """Textual's takes the first line alone."""
+        event.prevent_default()
+        event.stop()
+        if line := pasted(event.text):
+            self.replace(line, *sorted(self.selection))
 
     def watch_value(self, value: str) -> None:
         if not self._is_given:
