@@ -155,6 +155,14 @@ def test_it_starts_and_quits_in_a_window_of_any_size(environment, columns: int, 
         assert session.wait_end() == 0
 
 
+def test_a_search_typed_while_it_starts_is_searched_for_and_no_letter_of_it_obeyed(environment) -> None:
+    with deepread(ARTICLES, environment=environment, columns=120) as session:
+        session.press("/quit")
+        session.wait_for(lambda session: re.search(r"search +quit", session.emulator.text) is not None)
+        session.press("\x11")
+        assert session.wait_end() == 0
+
+
 def test_keys_typed_before_the_terminal_answers_anything_are_taken(environment) -> None:
     argv = [sys.executable, "-m", "deepread", str(ARTICLES)]
     with PtySession(argv, columns=100, rows=30, environment=environment, answers=False) as session:

@@ -59,6 +59,7 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
         for colours in PALETTES:
             self.register_theme(textual_theme(colours))
         self.fault: Exception | None = None
+        self._typed_ahead: list[events.Event] | None = []
         self._start = start
         self._library = start.library
         self._palette = palette_for(start.settings.theme, start.colours)
@@ -85,10 +86,20 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
         self._particulars = components.particulars
 
     async def on_event(self, event: events.Event) -> None:
-        """A message goes with the next key, before that is obeyed: so it can say something itself."""
+        """A message goes with the next key, before that is obeyed: so it can say something itself. What is typed while
+        no pane can take it yet waits for one: its first key may say what the others mean.
+        """
+        if self._typed_ahead is not None and isinstance(event, events.Key | events.Paste):
+            self._typed_ahead.append(event)
+            return
         if isinstance(event, _ACTS) and not event.is_forwarded and self.screen is self._main:
             self._telling.heed()
         await super().on_event(event)
+
+    async def on_main_screen_ready(self) -> None:
+        typed, self._typed_ahead = self._typed_ahead or [], None
+        for event in typed:
+            await self.on_event(event)
 
     def _handle_exception(self, error: Exception) -> None:
         """End without a traceback: Textual's would show what the variables hold, which is the article's text."""

@@ -68,6 +68,9 @@ class MainScreen(PacedScreen):
     BLANK = True
 
     @dataclass
+    class Ready(Message):
+        """A pane has the keys from now on."""
+
     class Arranged(Message):
         """Another pane has the keys, or other panes are on the screen."""
 
@@ -154,6 +157,7 @@ class MainScreen(PacedScreen):
 
     def on_mount(self) -> None:
         self.set_focus(self.reader if self._reading else self.list)
+        self.post_message(self.Ready())
 
     def on_resize(self) -> None:
         self._arrange()
