@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import base64
+import quopri
 from typing import TYPE_CHECKING
 
 import pytest
-from shelf import Shelf
+from shelf import Shelf, Stamp
 
+from deepread.article import read
+from deepread.library import Library
 from deepread.search import Searcher, reading
 from deepread.search.grammar import parse
+from deepread.search.indexer import read_entry
 from deepread.search.needles import Needles, _root, haystack
+from deepread.search.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -484,6 +490,63 @@ def test_a_needle_is_found_wherever_the_index_finds_the_word(query: str, text: s
     needles = Needles(parse(query))
     searched = haystack("notes/a.md", text.encode())
     assert needles.found({needle for needle in needles.all if needle in searched}) == needles.wanted
+
+
+def mail(words: str, encoding: str, kind: str = "plain") -> bytes:
+    sent = base64.encodebytes(words.encode()) if encoding == "base64" else quopri.encodestring(words.encode())
+    head = f"From: a@b.org\nContent-Type: text/{kind}; charset=utf-8\nContent-Transfer-Encoding: {encoding}\n\n"
+    return head.encode() + sent
+
+
+@pytest.mark.parametrize(
+    ("query", "path", "data"),
+    [
+        ("granite", "a.eml", mail("a rock of granite", "base64")),
+        ("façade", "a.eml", mail("the façade", "base64", "html")),
+        ("granite", "a.eml", mail(f"{'.' * 72}granite", "quoted-printable")),
+        ("école", "a.eml", mail("une école", "quoted-printable")),
+        (
+            "école",
+            "a.eml",
+            b"From: a@b.org\nSubject: an\n =?utf-8?B?" + base64.b64encode("École".encode()) + b"?=\n\nx",
+        ),
+        ("granite", "a.md", b"**gra**nite"),
+        ("granite", "a.md", b"gr*an*~~it~~`e`"),
+        ("granite", "a.rst", b"**gra**\\ nite"),
+        ("türen", "a.md", "**T**üren".encode()),
+        ("granite", "a.html", b"<B>gra</B>nite"),
+        ("granite", "a.html", b'gra<span class="x"><i>ni</i></span>te'),
+        ("türen", "a.html", "<b>T</b>üren".encode()),
+        ("granite", "a.html", b"gra&shy;nite"),
+        ("granite", "a.html", b"gra&#173;nite"),
+        ("granite", "a.html", "gra\u00adnite".encode()),
+        ("école", "a.html", b"&Eacute;cole"),
+        ("eacute", "a.md", b"the reference `&eacute;t&eacute;`"),
+        ("span", "a.md", b"the tag `a<span>b`"),
+        ("日本", "a.md", b"\x1b$BF|K\\\x1b(B"),
+    ],
+)
+def test_a_word_is_found_in_the_bytes_however_it_is_written(query: str, path: str, data: bytes) -> None:
+    needles = Needles(parse(query))
+    assert needles.found({needle for needle in needles.all if needle in haystack(path, data)}) == 1
+    indexed = read_entry(path, Stamp(len(data), 1), lambda _: read(data, path)).words
+    assert any(words(query)[0] in field for field in map(list, indexed.values()))
+
+
+@pytest.mark.parametrize("encoding", ["base64", "quoted-printable"])
+def test_mails_are_found_before_they_are_indexed(
+    encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_FEW", 0)
+    for number in range(9):
+        text = "granite" if number == 3 else "slate"
+        (tmp_path / f"{number}.eml").write_bytes(mail(f"{'.' * 72}{text}", encoding))
+    with Library.open(tmp_path, None) as library:
+        searcher = Searcher.open(None, library)
+        assert searcher is not None
+        results = read_to_the_end(searcher, "granite")
+        assert [hit.path for hit in results.hits] == ["3.eml"]
+        assert (searcher.unread, results.is_partial) == (8, False)
 
 
 def test_texts_in_other_encodings_are_looked_through_too() -> None:
