@@ -417,6 +417,16 @@ def test_a_question_of_too_many_words_is_cut_and_says_so() -> None:
     assert "beginning" in parse("x" * 9_000).note
 
 
+@pytest.mark.parametrize(("typed", "whole"), [("c++", "c++"), ("learn C# now", "C#"), ('"modern c++"', "c++")])
+def test_a_word_whose_signs_are_not_searched_is_told(typed: str, whole: str) -> None:
+    assert f"“{whole}” is looked for as “{whole.rstrip('+#')}”" in parse(typed, typing=True).note
+
+
+@pytest.mark.parametrize("typed", ["c", "a+b", "#5", "c+", "-c++", "lang:c++"])
+def test_signs_that_make_no_other_word_are_passed_over(typed: str) -> None:
+    assert "signs" not in parse(typed).note
+
+
 def test_each_word_behind_or_counts_once_towards_the_limit() -> None:
     halves = [" OR ".join(f"{half}{number}" for number in range(WORD_LIMIT // 2)) for half in "ab"]
     query = parse(" ".join(halves))

@@ -112,6 +112,14 @@ def test_a_phrase_that_stands_nowhere_is_answered_by_its_words_and_says_so(shelf
     assert "not found as quoted" in results.note
 
 
+def test_a_phrase_that_was_found_and_is_excluded_is_not_answered_by_its_words(shelf: Shelf) -> None:
+    shelf.put("a.md", "open weights cost much")
+    shelf.put("b.md", "weights that are open")
+    results = shelf.search('"open weights" -cost')
+    assert not results.total
+    assert "not found as quoted" not in results.note
+
+
 def test_a_phrase_is_not_lost_while_its_last_word_is_typed(shelf: Shelf) -> None:
     shelf.put("a.md", "open weights are open")
     shelf.put("b.md", "weights that cost")
@@ -350,7 +358,8 @@ def test_while_the_name_of_a_field_is_typed_the_answer_stays(shelf: Shelf, begun
     shelf.put("1.md", "granite", mood="sombre")
     shelf.put("2.md", "slate")
     assert shelf.search(begun, typing=True).total == 2
-    assert not shelf.search(begun, typing=True).note
+    assert shelf.search(begun, typing=True).note.startswith(f"no article has “{begun}”; {begun}")
+    assert shelf.search(begun, typing=True).note.endswith(": is a field")
     assert shelf.found(f"granite {begun}", typing=True) == ["1.md"]
     assert not shelf.found(begun)
     assert not shelf.found(f"{begun}*", typing=True)

@@ -141,10 +141,13 @@ class Answerer:
         if not text[-1:].isalnum() and not (self._is_partial and text.endswith(":")):
             return query
         names = (*BUILT_IN, *OTHER_NAMES, *self.keys)
-        if not text.endswith(":") and not any(name.startswith(last.text) for name in names):
+        begun = next((name for name in names if name.startswith(last.text)), "")
+        if not text.endswith(":") and not begun:
             return query
+        notes = [query.note, f"no article{' so far' * self._is_partial} has “{last.text}”; {begun}: is a field"]
+        note = "; ".join(filter(None, notes)) if begun and not text.endswith(":") else query.note
         awaited = Filter(text=last.text)
-        return replace(query, wanted=query.wanted[:-1], filters=(*query.filters, awaited))
+        return replace(query, wanted=query.wanted[:-1], filters=(*query.filters, awaited), note=note)
 
     def answer(self, text: str, *, typing: bool = False) -> Answer:
         """The articles that answer whatever was typed."""
@@ -167,8 +170,11 @@ class Answerer:
     def _relaxed(self, query: Query) -> tuple[Query, Array, str]:
         """`query`, or what is asked in its place where no article has its phrases; its ranks, and what to say of it."""
         ranks = self._ranks(query)
-        easier = relaxed(query, self._ranks) if query.required and not ranks.any() else None
-        return easier or (query, ranks, "")
+        if not query.required or ranks.any():
+            return query, ranks, ""
+        if query.excluded and self._ranks(replace(query, excluded=frozenset())).any():
+            return query, ranks, ""  # it was found, and is not wanted
+        return relaxed(query, self._ranks) or (query, ranks, "")
 
     def _explained(self, query: Query, found: Array, *, is_empty: bool) -> list[str]:
         """What is said of words that no article has, and of why nothing is left of those that are `found` for words."""

@@ -51,6 +51,7 @@ _NOTES = 3
 _OF_WORDS = "LMN"
 """Kinds of characters (Unicode's general category) in which a word that is being typed may end; any other ends it."""
 _STAR_BEFORE = re.compile(r"(?<!\*)\*(?=\w)")
+_SIGNED = re.compile(r"(?<!\S)(?P<word>[^\W_]+)(?:\+\+|#)(?!\w)")
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
 
@@ -83,12 +84,21 @@ def parse(
     notes = fields.notes(_NOTES, with_unknown=not is_prose)
     if not is_prose and (starred := next((item.typed for item in typed if _STAR_BEFORE.search(item.text)), "")):
         notes.append(f"a * ends a word only: “{safe.line(starred, SAID_LIMIT)}” is looked for without it")
+    if not is_prose and (signed := next(filter(None, map(_signed, typed)), None)):
+        whole, word = signed
+        notes.append(f"signs are not searched: “{safe.line(whole, SAID_LIMIT)}” is looked for as “{word}”")
     if operator.strip("-") and not is_prose:
         notes.insert(0, f"the open quotation mark was taken to end before {safe.line(operator, SAID_LIMIT)}")
     query = builder.query(*notes, cut_short=len(text) > QUERY_LIMIT or len(typed) == ITEM_LIMIT)
     if query.is_empty and text.strip() and not query.note:
         return replace(query, note="there is no word in it to look for")
     return query
+
+
+def _signed(item: Item) -> tuple[str, str] | None:
+    """A word with the signs behind it that make it another one, as "C++" and "C#", and the word alone."""
+    found = None if item.asked or item.is_excluded else _SIGNED.search(item.text)
+    return (found[0], found["word"]) if found else None
 
 
 def _goes_on(last: str, item: Item) -> bool:
