@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import struct
 import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from shelf import Shelf
 
 from deepread.search import Indexer, Searcher, segment, store
+from deepread.search.bodies import Bodies
 from deepread.search.merging import Merge
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @pytest.fixture
@@ -138,3 +144,59 @@ def test_an_index_that_cannot_be_written_on_is_begun_anew_once(cache: Path, monk
         shelf.sync()
     assert shelf.indexer.was_damaged
     assert shelf.found("granite") == ["a.md"]
+
+
+def dictionaries(cache: Path) -> list[str]:
+    return sorted(file.name for file in store.index_folder(cache).glob("*.dictionary*"))
+
+
+def test_a_disk_that_is_full_when_the_dictionary_is_made_leaves_the_index_as_it_was(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deepread.search.indexer._FIRST_STEP", 110)
+    shelf, learn = Shelf(cache), Bodies.learn
+    for number in range(120):
+        shelf.put(f"{number}.md", f"granite number{number}")
+
+    def without_room(bodies: Bodies, texts: Sequence[str], storage: object) -> None:
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+        try:
+            learn(bodies, texts, storage)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    with monkeypatch.context() as full:
+        full.setattr(Bodies, "learn", without_room)
+        with pytest.raises(OSError, match="too large"):
+            shelf.sync()
+    assert dictionaries(cache) == []
+    searcher = Searcher.open(cache)
+    assert searcher is not None
+    assert searcher.search("granite").total == 110
+    shelf.indexer.close()
+    shelf.reads.clear()
+    shelf.indexer = Indexer.open(cache)
+    shelf.sync()
+    assert (shelf.indexer.was_damaged, len(shelf.reads)) == (False, 10)
+    assert dictionaries(cache) == ["bodies.dictionary"]
+
+
+@pytest.mark.parametrize("left", ["bodies.dictionary", "bodies.dictionary.tmp"])
+def test_a_dictionary_that_a_kill_left_empty_is_none(cache: Path, left: str) -> None:
+    shelf = Shelf(cache)
+    for number in range(120):
+        shelf.put(f"{number}.md", f"granite number{number}")
+    shelf.sync()
+    shelf.indexer.close()
+    assert dictionaries(cache) == []
+    (store.index_folder(cache) / left).touch()
+    searcher = Searcher.open(cache)
+    assert searcher is not None
+    assert searcher.search("granite").total == 120
+    shelf.indexer = Indexer.open(cache)
+    shelf.put("new.md", "granite")
+    shelf.reads.clear()
+    shelf.sync()
+    assert (shelf.indexer.was_damaged, shelf.reads) == (False, ["new.md"])
+    assert dictionaries(cache) == ["bodies.dictionary"]

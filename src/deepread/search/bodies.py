@@ -2,18 +2,20 @@
 dictionary, since articles of one library have much in common and each must be read without the others.
 
 The dictionary is made once, when there is enough to make it of, and stays as long as the index does. A body tells by
-itself whether it needs one (RFC 1950).
+itself whether it needs one (RFC 1950). Its file takes its name when it is whole; an empty one is none.
 """
 
 from __future__ import annotations
 
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FILE = "bodies.dictionary"
+_UNFINISHED = f"{_FILE}.tmp"
 _SIZE = 1 << 15
 """Bytes that deflate looks back."""
 _EACH = 1 << 10
@@ -33,7 +35,7 @@ class Bodies:
     @classmethod
     def of(cls, storage: Any) -> Bodies:
         """Those of the index in `storage`. Raises OSError."""
-        if not storage.file_exists(_FILE):
+        if not storage.file_exists(_FILE) or not storage.file_length(_FILE):
             return cls()
         with storage.open_file(_FILE) as file:
             return cls(bytes(file.get(0, storage.file_length(_FILE))))
@@ -47,8 +49,14 @@ class Bodies:
         """Make a dictionary of the beginnings of `texts` and keep it in `storage`. Raises OSError."""
         # What is near the end of a dictionary takes the fewest bits to refer to.
         dictionary = b"".join(text.encode("utf-8", "replace")[:_EACH] for text in reversed(texts))[-_SIZE:]
-        with storage.create_file(_FILE) as file:
-            file.write(dictionary)
+        try:
+            with storage.create_file(_UNFINISHED) as file:
+                file.write(dictionary)
+            storage.rename_file(_UNFINISHED, _FILE)
+        except BaseException:
+            with suppress(Exception):  # the error that led here is the one to report
+                storage.delete_file(_UNFINISHED)
+            raise
 
     def pack(self, body: bytes) -> bytes:
         """A body as it is kept."""

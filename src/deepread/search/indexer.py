@@ -331,3 +331,6 @@ def _sweep(folder: Path) -> None:
     for old in folder.glob("*.tmp"):
         if old.is_dir() and not old.is_symlink():
             shutil.rmtree(old, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                old.unlink()
