@@ -36,13 +36,15 @@ class Bounds(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Range:
     """The values of a field lie within bounds, as numbers or as days, whichever they are. `date`, `words` and `minutes`
-    are the article's own. Where they are neither, `otherwise` is looked for, if there is anything.
+    are the article's own, but `of_header` those of a header key that is called so. Where they are neither, `otherwise`
+    is looked for, if there is anything.
     """
 
     field: str
     numbers: Bounds | None = None
     days: Period | None = None
     otherwise: Term | None = None
+    of_header: bool = False
 
 
 @dataclass(frozen=True, slots=True)

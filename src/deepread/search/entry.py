@@ -49,6 +49,10 @@ _KEY_NAMES = {
     "sitename": "site",
     "dates": "date",
 }
+_BESIDE = frozenset({"kind", "year"})
+"""Fields that say something of the file or its date: a header key of the same name is no spelling of them, and is asked
+for beside them.
+"""
 _TOLD = frozenset({"author", "tag", "title"})
 _PROSE = frozenset({"title", "subtitle", "description"})
 _WHOLE_LIMIT = 80
@@ -261,7 +265,7 @@ def _header_words(article: Article) -> Iterator[str]:
             yield from _keyed(key, value)
     for key, value in article.header.items():
         name = key_name(key)
-        if name and not any(known.get(name, ())):
+        if name and (name in _BESIDE or not any(known.get(name, ()))):
             yield from _keyed(name, value)
 
 
@@ -280,8 +284,8 @@ def _values(article: Article) -> Iterator[str]:
     pairs = [(key, value) for key, values in known.items() if key not in _PROSE for value in values]
     for key, value in article.header.items():
         name = key_name(key)
-        if name and name not in _PROSE and value.strip() and name not in spelled:
-            spelled[name] = key
+        if name and name not in _PROSE and value.strip() and (name in _BESIDE or name not in spelled):
+            spelled.setdefault(name, key)
             pairs.append((name, value))
     for name, value in dict.fromkeys(pairs):
         yield name + KEY_END + _whole(value)

@@ -44,6 +44,8 @@ DATE_FIELDS = ("after", "before", "date", "year")
 """Those of them that take dates."""
 _NOT_HELD = frozenset({"after", "before", "is", "sort"})
 """Fields that no article has."""
+BESIDE = frozenset({"words", "minutes", "is"})
+"""Those of them beside which a header key of the same name, with whatever values, may be meant."""
 OTHER_NAMES = {"since": "after", "until": "before", "folder": "in", "length": "minutes", "wordcount": "words"}
 """Other names of fields, where no header key is called so."""
 _ORDERS = {"date": "newest", "new": "newest", "old": "oldest", "long": "longest", "short": "shortest", "": ""}
@@ -136,6 +138,8 @@ class Fields:
             return ""
         if not item.text.strip() or not values or not all(compared(value.text)[1].strip() for value in values):
             return "" if item.is_open else f"{_said(item.typed, quoted=False)} needs something behind its colon"
+        if item.key in BESIDE and item.key in self._keys:
+            return next(filter(None, map(self._incomparable, values)), "")
         trouble = {
             **dict.fromkeys(DATE_FIELDS, self._no_date),
             "words": _no_size,
@@ -172,10 +176,12 @@ class Fields:
         if _asks_any(item):
             return (Holding(item.key, ""),)
         if item.key in DATE_FIELDS:
-            return self._dates(item)
+            return (*self._dates(item), *self._years(item))
         if item.key in {"words", "minutes"}:
-            return self._sizes(item)
-        asked = {"is": self._named_states, "in": _folders, "lang": self._languages}.get(item.key, self._values)
+            return (*self._sizes(item), *self._beside(item))
+        if item.key == "is":
+            return (*(found for part in parts(item) for found in self._named_states(part)), *self._beside(item))
+        asked = {"in": _folders, "lang": self._languages}.get(item.key, self._values)
         return tuple(found for part in parts(item) for found in asked(part))
 
     def order(self, item: Item) -> Order:
@@ -201,6 +207,22 @@ class Fields:
     def _sizes(self, item: Item) -> tuple[Condition, ...]:
         found = bounds(item.text)
         return (Range(item.key, numbers=found),) if found else ()
+
+    def _beside(self, item: Item) -> Iterator[Term | Condition]:
+        """What is asked of a header key that is called as a field that every library has."""
+        for part in parts(item) if item.key in self._keys else ():
+            if state_name(part.text) in self._states and item.key == "is":
+                continue
+            if numbers := bounds(part.text):
+                yield Range(item.key, numbers, of_header=True)
+            else:
+                yield from self._values(part)
+
+    def _years(self, item: Item) -> Iterator[Condition]:
+        """The years that a header says, beside that of its date: numbers."""
+        if item.key == "year" and item.key in self._keys:
+            found = filter(None, (bounds(part.text) for part in parts(item)))
+            yield from (Range(item.key, numbers, of_header=True) for numbers in found)
 
     def _languages(self, item: Item) -> Iterator[Term | Condition]:
         """A language by its code or name; any other is looked for among the words of the header."""

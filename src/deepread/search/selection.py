@@ -136,7 +136,9 @@ class Selection:
                 found[segment.values.holders(field) + segment.base] = True
 
     def _add_range(self, found: Array, part: Range) -> None:
-        if part.field in {"words", "minutes"} and part.numbers:
+        if part.of_header:
+            self._add_compared(found, part)
+        elif part.field in {"words", "minutes"} and part.numbers:
             sizes = self.facts(part.field)
             found |= (sizes >= part.numbers.low) & (sizes <= part.numbers.high)
         elif part.field == "date" and part.days:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import numpy as np
 
-from deepread.search.condition import compared, folded
+from deepread.search.condition import compared, folded, number
 from deepread.search.entry import key_name
-from deepread.search.field import BUILT_IN, DATE_FIELDS, OTHER_NAMES, field_of, nearest_fields
+from deepread.search.field import BESIDE, BUILT_IN, DATE_FIELDS, OTHER_NAMES, field_of, nearest_fields
 from deepread.search.grammar import QUERY_LIMIT
 from deepread.search.hit import Suggestion
 from deepread.search.item import ASKED, KEY
@@ -179,7 +179,7 @@ class _Values:
         start = place.start + offset
         found: list[Suggestion] = []
         for value in self._offered(folded(typed.strip()), _DRAWN * limit):
-            text = value if self._key in _FIXED else quoted(value)
+            text = value if value in _FIXED.get(self._key, ()) else quoted(value)
             whole = f"({' OR '.join([*before, text])})" if before else text
             count = self._answerer.count(self._asked + whole, self._among)
             if count:
@@ -192,17 +192,24 @@ class _Values:
 
     def _offered(self, typed: str, limit: int) -> Sequence[str]:
         if self._key == "is":
-            return [state for state in self._answerer.selection.states if state.startswith(typed)]
+            states = [state for state in self._answerer.selection.states if state.startswith(typed)]
+            return [*states, *self._beside(typed, limit)]
         if self._key == "lang":
             spoken = [one for one in LANGUAGES if any(name.startswith(typed) for name in one.names)]
             return [one.names[0] for one in spoken]
         if self._key in _FIXED:
-            return [value for value in _FIXED[self._key] if value.startswith(typed)]
+            return [*(value for value in _FIXED[self._key] if value.startswith(typed)), *self._beside(typed, limit)]
         if self._key in DATE_FIELDS:
             years = sorted(self._values("year", typed, limit), reverse=True)
             named = () if self._key == "year" else [value for value in _DATES if value.startswith(typed)]
             return [*named, *years]
         return self._values(self._key, typed, limit)
+
+    def _beside(self, typed: str, limit: int) -> list[str]:
+        """What headers say under a key that is called as a field that every library has; numbers are too many."""
+        if self._key not in BESIDE:
+            return []
+        return [value for value in self._values(self._key, typed, limit) if number(value) is None]
 
     def _values(self, key: str, typed: str, limit: int) -> list[str]:
         """The values of a header key that begin with `typed`, then those that hold it, the most frequent first."""
