@@ -116,6 +116,21 @@ async def test_at_the_very_end_n_says_so_and_then_begins_again(folder: Path) -> 
         assert (await walk(screen, "n"))[:2] == (first, 1)
 
 
+async def test_before_the_first_match_n_upper_case_says_so_each_time_before_it_goes_round(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await search(screen, "lantern")
+        said = "first match of the first article; N goes on from the end"
+        while said not in screen.status:
+            await walk(screen, "N")
+        first = stop(screen)
+        await screen.press("escape", "enter")  # whatever is done in between, nothing is said any more
+        await settled(screen)
+        while said not in screen.status:
+            assert (await walk(screen, "N"))[0] == first[0]
+        await walk(screen, "N")
+        assert screen.list.cursor == len(screen.list.rows) - 1
+
+
 async def test_the_status_line_tells_the_match_and_the_article_and_fits_eighty_columns(folder: Path) -> None:
     async with reading(folder, (80, 24)) as screen:
         await search(screen, "lantern")

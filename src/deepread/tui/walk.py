@@ -36,7 +36,6 @@ class Walk:
         self._navigation = navigation
         self._telling = telling
         self._waiting: deque[int] = deque(maxlen=_MOST)
-        self._ended: tuple[str, int] | None = None
 
     def step(self, by: int) -> None:
         """Go to the next match (1) or the previous one (-1)."""
@@ -59,7 +58,6 @@ class Walk:
     def forget(self) -> None:
         """Take none of the steps that wait."""
         self._waiting.clear()
-        self._ended = None
 
     def step_in_page(self, by: int) -> None:
         """The same among the matches of this page alone: past the last one comes the first."""
@@ -88,7 +86,6 @@ class Walk:
         if self._desk.lands:
             return False
         if self._reader.step(by):
-            self._ended = None
             return True
         if not self._desk.settled:
             return False
@@ -106,22 +103,22 @@ class Walk:
         following = self._list.cursor + by
         while 0 <= following < len(rows) and not rows[following].path:  # its article has just gone
             following += by
-        end = self._inquiry.query, by
         if 0 <= following < len(rows):
             self._open(following, by)
-        elif self._ended == end:
+        elif self._telling.has_said(self._end(by)):
+            self._telling.say("")
             self._open(0 if by > 0 else len(rows) - 1, by)
         else:
-            self._ended = end
-            match = ("last match of ", "first match of ") if self._inquiry.has_words else ("", "")
-            self._telling.say(
-                f"{match[0]}the last article; n begins again"
-                if by > 0
-                else f"{match[1]}the first article; N goes on from the end"
-            )
+            self._telling.say(self._end(by))
+
+    def _end(self, by: int) -> str:
+        """What is said where there is nothing to go on to in that direction; the same key then goes round."""
+        match = ("last match of ", "first match of ") if self._inquiry.has_words else ("", "")
+        if by > 0:
+            return f"{match[0]}the last article; n begins again"
+        return f"{match[1]}the first article; N goes on from the end"
 
     def _open(self, index: int, by: int) -> None:
-        self._ended = None
         landing = Landing.FIRST if by > 0 else Landing.LAST
         if index == self._list.cursor:
             self._desk.land(landing)
