@@ -131,3 +131,16 @@ def test_a_web_page_whose_sites_name_is_the_first_heading_is_called_by_the_secon
     head = "<html><head><title>Bees in winter | The Hive Book</title></head>"
     page = f"{head}<body><h1>The Hive Book</h1><h2>Bees in winter</h2><p>Words.</p></body></html>"
     assert read(page.encode(), "a.html").article.title == "Bees in winter"
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("River Tool [![Build](https://x.example/y.svg)](https://z.example) ![v](q.svg)", "River Tool"),
+        ("[![Build](y.svg)](https://z.example) River Tool", "River Tool"),
+        ("`river` [![Build][badge]][ci] tool", "river tool"),
+        ("![River](logo.png)", "River"),
+    ],
+)
+def test_pictures_beside_the_words_of_a_title_are_no_part_of_it(heading: str, name: str) -> None:
+    assert title(f"# {heading}\n\nText.\n") == name

@@ -237,3 +237,8 @@ def test_the_attributes_of_a_heading_are_no_words_of_it() -> None:
 
 def test_a_title_with_attributes_is_said_once() -> None:
     assert shown(document("# A title of its own {#top .wide}\n\nText.")) == "Text."
+
+
+def test_a_title_with_badges_is_said_once() -> None:
+    badges = "[![Build](https://x.example/y.svg)](https://z.example) ![v](q.svg)"
+    assert shown(document(f"# A title of its own {badges}\n\nText.")) == "Text."

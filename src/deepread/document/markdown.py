@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from deepread import text
-from deepread.document.block import Block, Footnote, Inline, Paragraph
+from deepread.document.block import Block, Footnote, Inline, Paragraph, Role
 from deepread.document.construct import CONSTRUCTS, Blocks, without_attributes
 from deepread.document.grammar import inline_grammar
 from deepread.document.inline import InlineReader, runs_of
@@ -67,7 +67,7 @@ class MarkdownBody:
         for index, token in enumerate(self._tokens[: limit * 12]):
             if token.level == 0 and token.type in {"heading_open", "paragraph_open"}:
                 inline = peek.read(without_attributes(self._tokens[index + 1].content[:_OPENING_CHARACTERS]))
-                found.append((index, token.tag, "".join([run.text for run in inline])))
+                found.append((index, token.tag, _words(inline, is_title=token.tag == "h1")))
         return found[:limit]
 
     def blocks(self) -> Iterator[Block]:
@@ -165,3 +165,9 @@ class MarkdownBody:
         if not blocks:
             self.visible.leaf("", line)
         return Footnote(start, blocks[0].line if blocks else line, number, tuple(blocks))
+
+
+def _words(inline: Inline, *, is_title: bool) -> str:
+    """What is read in a line; of a title without the pictures beside its words, which are no part of it."""
+    beside = "".join([run.text for run in inline if not run.role & Role.IMAGE]).strip() if is_title else ""
+    return beside or "".join([run.text for run in inline])

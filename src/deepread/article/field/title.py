@@ -28,6 +28,9 @@ _HEADED = {
     Kind.HTML: re.compile(r"<h1\b[^<>]{0,200}>(?P<title>(?:(?!<h1\b).){1,600}?)</h1>", re.IGNORECASE | re.DOTALL),
 }
 """Where the first heading of another markup stands."""
+_PICTURE = r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])"
+_PICTURES = re.compile(rf"\s*(?:\[\s*{_PICTURE}\s*\](?:\([^()]*\)|\[[^\[\]]*\])|{_PICTURE})\s*")
+"""Pictures beside the words of a title, such as the badges of a program, and links of nothing else."""
 _MARKUP = re.compile(r"<[^<>]{0,2000}>|``|[ \t]+:[\w@:]{1,100}:$|(?<!\w)[*`/=~](?=\S)|(?<=\S)[*`/=~]_?(?!\w)")
 _FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,})(?P<info>.*)$", re.MULTILINE)
 _CLOSING_MARKS = re.compile(r"[ \t]+#+[ \t]*$|[ \t]*\{[#.:][^{}]*\}[ \t]*$")
@@ -170,6 +173,8 @@ def date_in(path: str) -> str:
 def clean(title: str) -> str:
     """A title's text: marks, HTML and entities gone, one line, safe."""
     written = safe.line(title)
+    if "![" in written:
+        written = _PICTURES.sub(" ", written).strip() or written
     seen = shown(written)
     return written if seen is written and len(written) <= _LONGEST else safe.line(seen, _LONGEST)
 
