@@ -17,7 +17,8 @@ EQUALS_LINE = re.compile(r"(?P<key>[\w.\"'\-]{1,80})[ \t]*=(?P<rest>.*)$")
 
 _IDENTIFIER = re.compile(r"[\w.@$()\-]+(?: [\w.()\-]+)?")
 _LETTERS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
-_SENTENCE = re.compile(r"""\S+\s+\S+\s+\S+\s+.*[.!?…]["'”’)]?$""")
+_SENTENCE_END = re.compile(r"""[.!?…]["'”’)]?$""")
+_SENTENCE_WORDS = 4
 _CONTINUES = (" ", "\t", "- ", "]", "}", "),")
 
 
@@ -36,7 +37,7 @@ class Entry:
     @property
     def plausible(self) -> bool:
         """Whether it reads as a key with a value rather than a sentence with a colon in it."""
-        return self.known or (_IDENTIFIER.fullmatch(self.key) is not None and not _SENTENCE.match(self.rest.strip()))
+        return self.known or (_IDENTIFIER.fullmatch(self.key) is not None and not _is_sentence(self.rest))
 
     @property
     def may_be_prose(self) -> bool:
@@ -54,6 +55,11 @@ def entry(line: str, pattern: re.Pattern[str] = COLON_LINE) -> Entry | None:
         return Entry(key, found["rest"])
     squeezed = Entry(key, found["close"])  # `title:Text` is a key only if its name is known
     return squeezed if squeezed.known and not squeezed.rest.startswith("//") else None
+
+
+def _is_sentence(words: str) -> bool:
+    last = words.split(None, _SENTENCE_WORDS - 1)[_SENTENCE_WORDS - 1 :]
+    return bool(last) and _SENTENCE_END.search(last[0].rstrip()[-2:]) is not None
 
 
 def continues(line: str) -> bool:

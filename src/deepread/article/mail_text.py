@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 LONGEST = 8_000_000
 """Bytes of a mail that are taken apart. The words come before what is attached to them."""
 _HEAD = 65_536
-_FIRST = re.compile(rb"(?:From \S+@.*\r?\n)?[A-Za-z][A-Za-z0-9\-]{0,75}:[ \t\r]", re.ASCII)
+_FIRST = re.compile(rb"(?:From [^\s@]{1,250}@.{0,600}\n)?[A-Za-z][A-Za-z0-9\-]{0,75}:[ \t\r]", re.ASCII)
 _END = re.compile(rb"\r?\n\r?\n")
 _SENDER = re.compile(rb"^(?:From|MIME-Version)[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _MIME = re.compile(rb"^Content-(?:Type|Transfer-Encoding)[ \t]*:", re.IGNORECASE | re.MULTILINE)
-_NEXT_MAIL = re.compile(rb"\n\r?\nFrom \S+@.*\d{4}\r?\n")
+_NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\s@]{1,250}@.{0,600}\d{4}\r?\n")
 _DEEPEST = 60
 """Parts in one another: a mail that was forwarded thirty times has as many."""
 _MOST_ATTACHED = 50

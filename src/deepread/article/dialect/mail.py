@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _STYLE = Style(
     re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_\-]{1,75}):(?:[ \t]+(?P<value>.*))?$"), indented=True, joins=True
 )
-_ENVELOPE = re.compile(r"From \S+@\S+ .*\d{4}[ \t]*\n")
+_ENVELOPE = re.compile(r"From [^\s@]{1,250}@[^\s@]{1,255} .{0,300}\d{4}[ \t]*\n")
 """The line by which a mailbox parts its mails."""
 _TELLING = frozenset({"from", "to", "cc", "subject", "date", "newsgroups", "message-id"})
 _KNOWN = _TELLING | {
