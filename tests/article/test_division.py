@@ -101,3 +101,11 @@ def test_a_body_that_nobody_asks_for_is_not_looked_through(monkeypatch: pytest.M
 )
 def test_what_a_printer_strikes_twice_is_read_once(struck: str, once: str) -> None:
     assert read(f"Manual\n\n{struck}\n".encode(), "a.txt").body == f"Manual\n\n{once}\n"
+
+
+@given(HEADERS, BODIES)
+def test_a_line_of_the_body_is_known_by_its_number_in_the_file(header: str, body: str) -> None:
+    data = (header + body + "\n\nMark here\n").encode()
+    source = read(data, "note.md")
+    number = source.body.count("\n", 0, source.body.index("Mark here"))
+    assert source.line_of(number) == len(data.splitlines())

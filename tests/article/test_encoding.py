@@ -88,7 +88,7 @@ def test_every_kind_of_line_end_is_read_alike(end: str) -> None:
 
 def test_a_stray_carriage_return_in_a_title_is_a_space() -> None:
     source = read(b"---\ntitle: left\rright\n---\nup\rdown\n", "x.md")
-    assert (source.article.title, source.body, source.body_line) == ("left right", "up\ndown\n", 4)
+    assert (source.article.title, source.body, source.body_line) == ("left right", "up\ndown\n", 5)
 
 
 @given(st.binary(max_size=400))

@@ -142,3 +142,9 @@ def test_a_picture_in_a_broken_header_does_not_name_the_article() -> None:
     found = read(b'+++\ntitle = On Doors\n[[resources]]\ntitle = "A hinge"\nsrc = "h.jpg"\n+++\n', "x.md").article
     assert found.title == "On Doors"
     assert found.header["resources"] == "title: A hinge, src: h.jpg"
+
+
+@pytest.mark.parametrize("other", ["date-note: in spring", "date.is: not known", "date known: no"])
+def test_a_warning_names_the_line_of_its_key_and_not_of_one_that_begins_like_it(other: str) -> None:
+    (warning,) = read(f"---\n{other}\ndate: 2023-02-30\n---\n\ntext\n".encode(), "a.md").article.warnings
+    assert warning.line == 3

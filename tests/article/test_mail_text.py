@@ -345,3 +345,11 @@ def test_what_is_called_a_mail_is_one_though_nobody_has_sent_it(data: bytes, tit
 def test_what_is_called_a_mail_and_has_no_line_of_one_is_a_text() -> None:
     text = "Hello Bob.\n\nSubject: to change.\n"
     assert read(text.encode(), "a.eml").body == text
+
+
+@pytest.mark.parametrize("way", ["", "7bit", "8bit"])
+def test_a_mail_that_is_sent_as_it_is_to_be_read_stands_in_its_file_line_by_line(way: str) -> None:
+    said = f"Content-Transfer-Encoding: {way}\n" if way else ""
+    head = f"From: Ada <ada@example.org>\nSubject: Tides\nMIME-Version: 1.0\nContent-Type: text/plain\n{said}\n"
+    source = read(f"{head}First.\n\nSecond.\n".encode(), "a.eml")
+    assert source.line_of(source.body.split("\n").index("Second.")) == head.count("\n") + 3

@@ -102,8 +102,8 @@ def test_a_pipe_in_the_file_system_is_refused_and_never_waited_for(deepread: Dee
 
 EVERYTHING = (
     "---\ntitle: Of everything\n---\n\nA paragraph.\n\n## Two\n\nWords[^n] and [a link](bees.md).\n\n- one\n- two\n\n"
-    "### Three\n\n> said\n\n```python\nx = 1\n```\n\n| a | b |\n|---|---|\n| c | d |\n\n## Four\n\n---\n\nWords[^m].\n\n"
-    "[^n]: Noted.\n\n[^m]: Too.\n"
+    "### Three\n\n> said\n\n```python\nx = 1\n```\n\n| a | b |\n|---|---|\n| c | d |\n\n## Four\n\n---\n\n"
+    "Words[^m].\n\n[^n]: Noted.\n\n[^m]: Too.\n"
 )
 
 

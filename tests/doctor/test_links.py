@@ -388,3 +388,54 @@ def test_what_a_template_makes_is_not_checked(target: str) -> None:
 
 def test_a_link_in_a_csv_table_is_checked() -> None:
     assert dead('.. csv-table:: Lamps\n\n   "`Ada <gone.rst>`_", one\n', "notes/here.rst")
+
+
+@pytest.mark.parametrize("odd", ["\f", "\v", "\u2028", "\u2029", "\x85"])
+@pytest.mark.parametrize("header", ["", "---\ntitle: T\n---\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_is_one_of_the_file_behind_breaks_that_end_none(odd: str, header: str, end: str) -> None:
+    body = f"{header}One{odd}and two.\n{odd}\nThree.\n\n[a](gone.md)\n".replace("\n", end)
+    (found,) = dead(body)
+    assert found.line == body[: body.index("[a]")].count(end) + 1
+
+
+def test_a_mend_holds_all_of_a_line_of_the_file_or_the_target_alone() -> None:
+    (found,) = dead("One\u2028[a](deep/other.md)\n\n")
+    assert found.mend == "other.md"
+
+
+def test_every_target_of_that_name_on_the_line_is_mended() -> None:
+    (found,) = dead("[a](deep/other.md) and [b](deep/other.md)\n\n[c](deep/other.md)\n")
+    assert found.mend == "[a](other.md) and [b](other.md)"
+
+
+def test_one_that_is_named_above_is_mended_on_the_line_of_another_too() -> None:
+    first, second = dead("[a](deep/other.md)\n\n[b](deep/outline.org) [c](deep/other.md)\n")
+    assert first.mend == "[a](other.md)"
+    assert second.mend == "[b](outline.org) [c](other.md)"
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("Text\n\n    ```\n    code\n\n[a](gone.md)\n", 6),
+        ("- ab\n\n      ```\n\n[a](gone.md)\n", 5),
+        ("-     ```\n\n[a](gone.md)\n", 3),
+        ("10. item\n\n    ```\n    [a](gone.md)\n    ```\n\n    [a](gone.md)\n", 7),
+        (">     ```\n\n[a](gone.md)\n", 3),
+    ],
+)
+def test_a_fence_that_code_shows_hides_nothing_and_one_in_a_list_does(body: str, line: int) -> None:
+    assert [found.line for found in dead(body)] == [line]
+
+
+MAIL = "From: Ada <ada@example.org>\nSubject: Tides\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n"
+
+
+def test_in_a_mail_that_is_decoded_a_link_has_no_line_and_no_mend() -> None:
+    body = MAIL + (
+        "Content-Transfer-Encoding: quoted-printable\n\n<html><body><p>The tide =\nwas late, and the boats =\nlay.</p>"
+        '<p><a href=3D"deep/other.md">one</a></p></body></html>\n'
+    )
+    (found,) = dead(body, "notes/here.eml")
+    assert (found.line, found.mend) == (0, "")

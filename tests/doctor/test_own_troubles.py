@@ -177,3 +177,20 @@ def test_any_bytes_have_a_head(data: bytes, line: int) -> None:
     head = Head(data, line)
     assert 0 <= head.line_of_year("2031") <= max(0, line - 1)
     assert 0 <= head.line_of_title() <= max(0, line - 1)
+
+
+@pytest.mark.parametrize(
+    ("header", "line"),
+    [
+        ("title: The plan of 2031\ndate: 2031-02-03", 3),
+        ("date-note: 2031, they say\ndate: 3/2/2031", 3),
+        ("date: 2021-02-03\nlastmod: 2031-01-01", 3),
+        ("updated: 2020-01-01\ntitle: of 2031\nsaved: 2031-05-05", 4),
+    ],
+)
+def test_a_date_to_come_stands_on_the_line_of_the_key_that_says_it(header: str, line: int) -> None:
+    assert troubles(f"---\n{header}\n---\n\ntext\n") == [(TroubleKind.FUTURE, line)]
+
+
+def test_a_date_in_the_name_of_a_file_has_no_line_though_the_header_names_the_year() -> None:
+    assert troubles("---\ntitle: Before 2031\n---\n\ntext\n", "2031-02-03-plan.md") == [(TroubleKind.FUTURE, 0)]

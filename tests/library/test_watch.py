@@ -158,3 +158,13 @@ def test_following_can_be_stopped_before_it_begins(tmp_path: Path) -> None:
     stop = threading.Event()
     stop.set()
     assert list(follow(tmp_path, stop)) == []
+
+
+@pytest.mark.parametrize("name", ["archive", "Архив", "資料", "of my own", "tab\there", "back\\slash"])
+def test_a_folder_from_another_machine_is_known_whatever_it_is_called(name: str) -> None:
+    written = name.encode()
+    for letter in (b"\\", b" ", b"\t"):
+        written = written.replace(letter, b"\\%03o" % letter[0])
+    mounts = b"25 1 8:1 / / rw - ext4 /dev/sda1 rw\n36 25 0:40 / /mnt/%s rw shared:1 - nfs4 srv:/x rw\n" % written
+    assert watch._file_system_of(f"/mnt/{name}/notes".encode(), mounts) == "nfs4"
+    assert watch._file_system_of(f"/mnt/{name}s".encode(), mounts) == "ext4"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _OVERSTRUCK = re.compile(r"(?P<letter>[^\s\x08])\x08(?=(?P=letter))|_\x08(?=\S)|(?<=[^\s\x08])\x08_")
 _ODD_BREAK = re.compile("[\r\v\f\x85\u2028\u2029]")
+_BREAK = re.compile("[\n\r\v\f\x85\u2028\u2029]")
 _CR_ENDS = re.compile(r"\s*(?:-{3,}|\+{3,})[ \t]*\r(?!\n)")
 _CR_AT_FENCE = re.compile(r"(?:(?<=[\n\r])|\A|\r)[ \t]{0,3}(?:-{3,}|\+{3,}|\.{3})[ \t]*(?:\r(?!\n)|(?=\r?\n)|\Z)")
 _OPENS = re.compile(r"\s*(?:-{3}|\+{3})")
@@ -31,17 +32,26 @@ _START = 1024
 class Division(NamedTuple):
     """A file's header, if it has one, and the text of its body, which begins on the file's `line` (from 1).
 
-    `safe` says whether the body is safe already (see `deepread.text`).
+    `safe` says whether the body is safe already (see `deepread.text`). `inner` are the lines of the body, from 0, that
+    begin within one of the file: behind a form feed, or another break that ends no line of a file.
     """
 
     header: Header | None
     body: str
     line: int
     safe: bool
+    inner: tuple[int, ...] = ()
 
     def safe_body(self) -> str:
         """The body, safe."""
         return self.body if self.safe else safe.block(self.body)
+
+    def behind(self, header: Header, end: int | None = None) -> Division:
+        """What stands between a `header` in the body and `end`."""
+        above = self.body.count("\n", 0, header.end)
+        inner = tuple(number - above for number in self.inner if number > above)
+        line = self.line + above - (len(self.inner) - len(inner))
+        return self._replace(header=header, body=self.body[header.end : end], line=line, inner=inner)
 
 
 def divide(text: str) -> Division:
@@ -107,10 +117,18 @@ def _with_odd_breaks(text: str) -> Division:
     spaced = safe.block(_ODD_BREAK.sub(" ", text))
     header = header_of(spaced)
     if not header:
-        return Division(None, safe.block(text), 1, safe=True)
+        return Division(None, safe.block(text), 1, True, _inner_lines(text))
     lines = spaced.count("\n", 0, header.end)
     whole = header.end < len(spaced) or spaced.endswith("\n", 0, header.end)
-    return Division(header, safe.block(text.split("\n", lines)[lines]) if whole else "", lines + 1, safe=True)
+    *above, body = text.split("\n", lines) if whole else [text, ""]
+    line = lines + 1 + sum(one.count("\r") for one in above)
+    return Division(header, safe.block(body), line, True, _inner_lines(body))
+
+
+def _inner_lines(body: str) -> tuple[int, ...]:
+    """`Division.inner` of a body that is not safe yet."""
+    breaks = enumerate(_BREAK.finditer(body), 1)
+    return tuple(number for number, found in breaks if found[0] not in "\n\r")
 
 
 def _lines_before(text: str, offset: int) -> int:

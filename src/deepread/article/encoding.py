@@ -88,7 +88,8 @@ class Decoded(NamedTuple):
     """A file's text, and what a reader should know about how it was read.
 
     `encoding` is its name, "" for UTF-8; `binary` is what the file is, if not text. `line` is the file's first
-    one, from 1, on which bytes are that cannot be read; 0 where there are none.
+    one, from 1, on which bytes are that cannot be read; 0 where there are none. `is_rebuilt` says that the text does
+    not stand in the file line by line: it was put together from what was decoded.
     """
 
     text: str
@@ -97,6 +98,7 @@ class Decoded(NamedTuple):
     encoding: str = ""
     line: int = 0
     by: EncodedBy = EncodedBy.SAID
+    is_rebuilt: bool = False
 
 
 class _Guess(NamedTuple):

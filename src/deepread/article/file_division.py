@@ -51,7 +51,7 @@ def _mail(division: Division) -> Division:
     header = mail.read(body, 0, called_mail=True)
     if header is None:
         return division
-    return Division(header, body[header.end :], body.count("\n", 0, header.end) + 1, safe=True)
+    return division._replace(body=body, safe=True).behind(header)
 
 
 def _within_licences(division: Division, *, is_whole: bool) -> Division:
@@ -61,7 +61,7 @@ def _within_licences(division: Division, *, is_whole: bool) -> Division:
     if header is None or not header.end:
         return division._replace(header=header)
     ends = gutenberg.end_of_text(body) if is_whole else -1
-    return _behind(header, division, ends if ends > header.end else len(body))
+    return division.behind(header, ends if ends > header.end else None)
 
 
 def _below_byline(division: Division, path: str) -> Division:
@@ -69,11 +69,4 @@ def _below_byline(division: Division, path: str) -> Division:
     header = byline.read(division.body)
     if header is None or kind_of(division.body, path) not in (Kind.PLAIN, Kind.MARKDOWN):
         return division
-    return _behind(header, division, len(division.body))
-
-
-def _behind(header: Header, division: Division, end: int) -> Division:
-    """What stands between a header and `end`."""
-    body = division.body
-    line = division.line + body.count("\n", 0, header.end)
-    return division._replace(header=header, body=body[header.end : end], line=line)
+    return division.behind(header)

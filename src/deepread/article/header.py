@@ -53,7 +53,10 @@ class Header:
         return found.group().strip() if found else ""
 
     def _find(self, key: str) -> re.Match[str] | None:
-        return re.search(rf"^[^\w\n]*(?:def[ \t]+)?{re.escape(key)}\b.*", self.text, re.MULTILINE)
+        named = rf"^[^\w\n]*(?:def[ \t]+)?{re.escape(key)}"
+        ways = (rf"""{named}["']?[ \t]*[:=].*""", rf"{named}\b.*")
+        found = (re.search(way, self.text, re.MULTILINE) for way in ways)
+        return next(filter(None, found), None)
 
     def written(self, key: str) -> str:
         """The value of `key` as it stands on its line, or nothing where it stands on several."""

@@ -27,6 +27,7 @@ _END = re.compile(rb"\r?\n\r?\n")
 _SENDER = re.compile(rb"^(?:From|MIME-Version)[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _MIME = re.compile(rb"^Content-(?:Type|Transfer-Encoding)[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\s@]{1,250}@.{0,600}\d{4}\r?\n")
+_AS_THEY_ARE = frozenset({"", "7bit", "8bit", "binary"})
 _DEEPEST = 60
 """Parts in one another: a mail that was forwarded thirty times has as many."""
 _MOST_ATTACHED = 50
@@ -87,7 +88,8 @@ def _taken_apart(data: bytes, chosen: str) -> Decoded:
     text = "\n".join(lines) + "\n\n" + _together(parts)
     # A file that is all ASCII is not to be converted, whatever its parts are in once they are decoded.
     by = EncodedBy.SAID if data.isascii() else read_as.by
-    return Decoded(text, " ".join(problems), encoding=read_as.encoding, by=by)
+    is_rebuilt = contents.is_encoded or len(text.encode("utf-8", "replace").splitlines()) != len(data.splitlines())
+    return Decoded(text, " ".join(problems), encoding=read_as.encoding, by=by, is_rebuilt=is_rebuilt)
 
 
 def _together(parts: list[MailPart]) -> str:
@@ -119,6 +121,12 @@ class _Contents:
     def is_empty(self) -> bool:
         """Whether nothing was found in it."""
         return not (self.parts or self.attached or self._has_text)
+
+    @property
+    def is_encoded(self) -> bool:
+        """Whether it stands otherwise in the file than it is to be read: in parts, or encoded."""
+        way = str(self._message.get("Content-Transfer-Encoding", "")).strip().lower()
+        return self._message.is_multipart() or way not in _AS_THEY_ARE
 
     def names(self) -> Iterator[str]:
         """The line of a header that names what is attached, if anything is."""

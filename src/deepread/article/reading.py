@@ -59,7 +59,8 @@ def read_decoded(decoded: Decoded, path: str, modified: float | None, size: int,
     if decoded.binary:
         return _binary(decoded, size, path, modified)
     article, division = _divided(decoded, path, modified, is_whole=of == 1.0)
-    source = Source(article, division.safe_body(), division.line)
+    body, inner = division.safe_body(), division.inner
+    source = Source(article, body, division.line, inner_lines=inner, is_rebuilt=decoded.is_rebuilt)
     return source if of == 1.0 else _grown(source, of)
 
 

@@ -18,6 +18,10 @@ class Head:
         """The first line that names `year`; 0 for none."""
         return self._line(re.compile(rb"(?<!\d)" + year.encode() + rb"(?!\d{5})"))
 
+    def line_of_key(self, key: str) -> int:
+        """The line on which the value of `key` begins; 0 for none."""
+        return self._line(re.compile(rb"^\W{0,9}(?:def[ \t]+)?" + re.escape(key.encode()) + rb"[\"']?[ \t]*[:=]"))
+
     def line_of_title(self) -> int:
         """The line of the title; 0 for none."""
         return self._line(_TITLE)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from deepread.article import DatedBy, EncodedBy
 from deepread.article.encoding import SHOWN_AS
+from deepread.article.field.date import read_date
+from deepread.article.key import ALIASES, fold
 from deepread.doctor.conversion import conversion
 from deepread.doctor.trouble import Trouble, TroubleKind
 from deepread.doctor.wording import counted
@@ -57,4 +59,14 @@ def _dates_to_come(article: Article, head: Head, now: datetime) -> Iterator[Trou
     for name, date in (("published", own), ("saved", article.saved), ("updated", article.updated)):
         if date and date[:10] > latest:
             reason = f"It says that it was {name} on {date[:10]}, which is still to come."
-            yield Trouble(TroubleKind.FUTURE, head.line_of_year(date[:4]), reason, "The date stands as it is written.")
+            is_named = name == "published" and article.dated_by is DatedBy.FILE_NAME
+            line = 0 if is_named else head.line_of_key(_key_of(article, name, date)) or head.line_of_year(date[:4])
+            yield Trouble(TroubleKind.FUTURE, line, reason, "The date stands as it is written.")
+
+
+def _key_of(article: Article, field: str, date: str) -> str:
+    """The key of the header that gives `date` as the `field` of an article; "" for none."""
+    ranks = {alias: rank for rank, alias in enumerate(ALIASES[field])}
+    said = sorted((ranks[fold(key)], key, words) for key, words in article.header.items() if fold(key) in ranks)
+    # Which of its numbers is the day, only the whole header tells; the year is the same either way.
+    return next((key for _, key, words in said if (read_date(words).date or "")[:4] == date[:4]), "")

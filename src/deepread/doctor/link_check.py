@@ -110,10 +110,10 @@ class LinkCheck:
     def _trouble(self, fault: Fault, target: Target, all_faults: Sequence[tuple[Fault, Target]]) -> Trouble:
         line = self._article.line_of(target)
         made = _MADE_OF_IMAGE if fault.kind is TroubleKind.IMAGE else _MADE_OF_LINK
-        if not fault.instead:
+        if not fault.instead or not self._article.stands_in_file:
             return Trouble(fault.kind, line, fault.reason, made)
         # What stands on a line with others is mended with them: each by itself would undo the other.
-        beside = {at: other.instead for other, at in all_faults if other.instead and self._article.line_of(at) == line}
-        others = {} if target.wiki else {at: instead for at, instead in beside.items() if not at.wiki}
-        mend = self._article.line_with({target: fault.instead} | others)
-        return Trouble(fault.kind, line, fault.reason, made, mend if len(mend) <= _LONGEST_MEND else fault.instead)
+        others = {} if target.wiki else {at.name: one.instead for one, at in all_faults if one.instead and not at.wiki}
+        mend = self._article.line_with(target, {target.name: fault.instead} | others)
+        mend = mend if 0 < len(mend) <= _LONGEST_MEND else fault.instead
+        return Trouble(fault.kind, line, fault.reason, made, mend)

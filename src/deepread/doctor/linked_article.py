@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from difflib import get_close_matches
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -63,20 +64,31 @@ class LinkedArticle:
         """That of the article."""
         return self._source.article.path
 
-    def line_of(self, target: Target) -> int:
-        """The file's line, from 1, on which `target` is written."""
-        return self._source.body_line + bisect_right(self._line_ends, target.start)
+    @property
+    def stands_in_file(self) -> bool:
+        """Whether its body stands in the file as it is."""
+        return not self._source.is_rebuilt
 
-    def line_with(self, instead: Mapping[Target, str]) -> str:
-        """The line on which some targets are written, with others in their places."""
-        targets = sorted(instead, key=lambda target: target.start)
-        at = self._body.rfind("\n", 0, targets[0].start) + 1
+    def line_of(self, target: Target) -> int:
+        """The file's line, from 1, on which `target` is written; 0 where the body does not stand in it as it is."""
+        return self._source.line_of(self._number_of(target))
+
+    def line_with(self, target: Target, instead: Mapping[str, str]) -> str:
+        """The line on which `target` is written, with others in place of all targets on it that have the names in
+        `instead`; "" where it is not a whole line of the file.
+        """
+        number = self._number_of(target)
+        if not self.stands_in_file or {number, number + 1} & set(self._source.inner_lines):
+            return ""
+        at = self._body.rfind("\n", 0, target.start) + 1
+        end = (self._body.find("\n", target.start) + 1 or len(self._body) + 1) - 1
+        first = bisect_left(self.targets, at, key=attrgetter("start"))
         parts: list[str] = []
-        for target in targets:
-            parts += [self._body[at : target.start], instead[target]]
-            at = target.start + len(target.written)
-        end = self._body.find("\n", at)
-        return "".join([*parts, self._body[at : end if end >= 0 else None]])
+        for one in self.targets[first : bisect_left(self.targets, end, key=attrgetter("start"))]:
+            if one.start >= at and one.name in instead:
+                parts += [self._body[at : one.start], instead[one.name]]
+                at = one.start + len(one.written)
+        return "".join([*parts, self._body[at : max(at, end)]])
 
     def has_place(self, fragment: str) -> bool:
         """Whether a place on it is called `fragment`."""
@@ -128,6 +140,10 @@ class LinkedArticle:
     @cached_property
     def _places(self) -> Places:
         return Places(self.named_places)
+
+    def _number_of(self, target: Target) -> int:
+        """The line of its body, from 0, on which `target` is written."""
+        return bisect_right(self._line_ends, target.start)
 
     @cached_property
     def _line_ends(self) -> list[int]:

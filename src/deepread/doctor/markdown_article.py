@@ -15,14 +15,18 @@ from deepread.doctor.linked_article import LinkedArticle
 from deepread.doctor.target import Target, targets
 from deepread.document import parse
 from deepread.document.fragment import slug
-from deepread.document.grammar import inline_grammar
+from deepread.document.grammar import block_grammar, inline_grammar
 from deepread.document.inline import InlineReader
 from deepread.document.targeted import targeted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from deepread.article import Source
 
-_FENCE = re.compile(r"^[ \t>]{0,20}(?:[-*+]|\d{1,3}[.)])?[ \t]{0,8}(`{3,}|~{3,})(.*)$", re.MULTILINE)
+_FENCE = re.compile(r"^([ \t>]{0,20})(?:(?:[-*+]|\d{1,3}[.)])([ \t]{1,8}))?(`{3,}|~{3,})(.*)$", re.MULTILINE)
+_TAB = 4
+"""Columns to which something is set in that may be code, or what belongs to a list."""
 _HEADING = re.compile(
     r"^[ \t>*+-]{0,20}#{1,6}[ \t]+(\S.*)|^(\S.*)\n {0,3}(?:=+|-+)[ \t]*$"
     r"|<[hH][1-6]\b[^<>]{0,300}>((?:.|\n){1,500}?)</[hH]",
@@ -82,10 +86,22 @@ class MarkdownArticle(LinkedArticle):
     @cached_property
     def _fences(self) -> list[int]:
         """Where code between fences begins and ends, in turns."""
+        fences = list(_FENCE.finditer(self._body))
+        return self._fences_as_parsed() if any(map(_is_set_in, fences)) else self._fences_in_turns(fences)
+
+    def _fences_as_parsed(self) -> list[int]:
+        """The same where only what is around a fence tells whether it is one, or is shown in code that is set in."""
+        starts = [0, *(end + 1 for end in self._line_ends), len(self._body)]
+        tokens = block_grammar().parse(self._body)
+        ranges = (token.map for token in tokens if token.type == "fence" and token.map)
+        return [starts[min(line, len(starts) - 1)] for lines in ranges for line in lines]
+
+    @staticmethod
+    def _fences_in_turns(fences: Sequence[re.Match[str]]) -> list[int]:
         edges: list[int] = []
         opened = ""
-        for found in _FENCE.finditer(self._body):
-            mark, rest = found[1], found[2].strip()
+        for found in fences:
+            mark, rest = found[3], found[4].strip()
             if not opened:
                 if mark[0] == "~" or "`" not in rest:
                     opened = mark
@@ -132,6 +148,12 @@ class MarkdownArticle(LinkedArticle):
         if _INDENTED.match(paragraph):
             return frozenset()
         return frozenset(run.target for run in InlineReader(inline_grammar(), {}).read(paragraph) if run.target)
+
+
+def _is_set_in(fence: re.Match[str]) -> bool:
+    """Whether what looks like a fence may be code that shows one."""
+    margin = fence[1].rpartition(">")[2].expandtabs(_TAB)
+    return len(margin) >= _TAB or len((fence[2] or "").expandtabs(_TAB)) > _TAB
 
 
 def _is_within(start: int, edges: list[int]) -> bool:

@@ -29,8 +29,8 @@ class Document:
     at which the body begins, after the title block. `complete` is false while only the first blocks have been parsed;
     `share` is then how much of the whole text they are, from 0 to 1, as far as the article's number of words tells it.
 
-    `lines` are (offset, body line from 0) pairs, in rising order of the offsets, one wherever the visible text begins a
-    new line of the body; `body_line` is the file's line, from 1, on which the body begins.
+    `lines` are (offset, line) pairs, in rising order of the offsets, one wherever the visible text begins a new line of
+    the body; `body_line` is the file's line, from 1, on which the body begins, and the lines of the file count from it.
 
     `text_start` is the offset at which `text` begins: 0, but of a section of a document (see `sections`).
     """

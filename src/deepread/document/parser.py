@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from bisect import bisect_right
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
@@ -98,19 +99,24 @@ class Parser:
             self._body_start,
             self._complete,
             self._source.body_line,
-            self._visible.lines(),
+            self._lines(),
             1.0 if self._complete else self._share(),
         )
 
     def take(self) -> Document:
         """What has been parsed since this was called last; it is let go of."""
         text_start = self._taken
-        blocks, text, lines = tuple(self._blocks), self._visible.text(), self._visible.lines()
+        blocks, text, lines = tuple(self._blocks), self._visible.text(), self._lines()
         self._taken = self._visible.length
         self._blocks.clear()
         self._visible.let_go()
         line = self._source.body_line
         return Document(blocks, text, self._body_start, self._complete, line, lines, text_start=text_start)
+
+    def _lines(self) -> tuple[tuple[int, int], ...]:
+        """The pairs of `Document.lines`, which count the lines of the file."""
+        lines, inner = self._visible.lines(), self._source.inner_lines
+        return tuple((offset, line - bisect_right(inner, line)) for offset, line in lines) if inner else lines
 
     def _share(self) -> float:
         """How much of the whole text is there. The length of that is told once, by the first words, and stays."""

@@ -83,7 +83,7 @@ class VisibleText:
         return tuple(self._lines)
 
     def let_go(self) -> None:
-        """Keep nothing of what there is so far but its length and the last line: what follows stands behind it still."""
+        """Keep nothing of what there is so far but its length and the last line: what follows stands behind it."""
         self._parts = [""] * bool(self._parts)
         del self._lines[:-1]
 

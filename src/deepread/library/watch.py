@@ -7,6 +7,7 @@ number of watches on folders that hold no articles.
 from __future__ import annotations
 
 import os
+import re
 import stat
 import time
 from contextlib import suppress
@@ -38,6 +39,9 @@ _LONGEST_WATCHED = 4_000
 
 _REMOTE = ("nfs", "cifs", "smb", "9p", "fuse", "vboxsf", "drvfs", "afs", "ceph", "lustre", "davfs")
 """File systems that change on another machine, and send no notice of it."""
+
+_ESCAPED = re.compile(rb"\\([0-3][0-7]{2})")
+"""How that table writes a space and its kin in a name."""
 
 
 def follow(library: Path, stop: Event | None = None) -> Iterator[frozenset[str] | None]:
@@ -197,11 +201,17 @@ def _polled(watched: _Watched, stop: Event) -> Iterator[None]:
 
 def _is_remote(folder: Path) -> bool:
     """Whether `folder` is on a file system that sends no notices, by Linux' table of mounts (proc(5), mountinfo)."""
-    best, kind = "", ""
     with suppress(OSError):
-        for line in Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape").splitlines():
-            left, _, right = line.partition(" - ")
-            place = left.split()[4].encode("latin-1", "replace").decode("unicode_escape").rstrip("/")
-            if len(place) >= len(best) and f"{folder}/".startswith(place + "/"):
-                best, kind = place, right.split()[0]
-    return kind.startswith(_REMOTE)
+        return _file_system_of(os.fsencode(folder), Path("/proc/self/mountinfo").read_bytes()).startswith(_REMOTE)
+    return False
+
+
+def _file_system_of(folder: bytes, mounts: bytes) -> str:
+    """The kind of the file system that `folder` is on, by that table; "" where it is in none."""
+    best, kind = b"", b""
+    for line in mounts.splitlines():
+        left, _, right = line.partition(b" - ")
+        place = _ESCAPED.sub(lambda found: bytes([int(found[1], 8) & 0xFF]), left.split()[4]).rstrip(b"/")
+        if len(place) >= len(best) and (folder + b"/").startswith(place + b"/"):
+            best, kind = place, right.split()[0]
+    return kind.decode("ascii", "replace")
