@@ -29,6 +29,7 @@ _NIKOLAS_KIND = ("type", "text")
 """What Nikola writes into every header: no category."""
 _OF_SEVERAL = frozenset({"authors"})
 """Keys that name several people, so that a comma stands between two."""
+_DATES = frozenset({"date", "dates"})
 _PLACEHOLDERS = ("{{", "{%", "<%")
 _KEY_LIMIT = 1000
 _KEYS_LIMIT = 2000
@@ -68,12 +69,23 @@ class Fields:
         if folded in self._given or not _is_filled(value):
             return
         self._given[folded] = value
+        if isinstance(value, dict) and folded in _DATES:
+            value = self._take_dates(value)
         for field, rank in FIELDS.get(folded, ()):
             given = _Given(rank, key, value)
             if field in self._by_field:
                 self._by_field[field].append(given)
             else:
                 self._by_field[field] = [given]
+
+    def _take_dates(self, dates: dict[str, Value]) -> Value:
+        """The dates in a map of them (Material for MkDocs); what is left is that of its being published."""
+        said = {fold(key): key for key in dates}
+        if updated := next((said[name] for name in ("updated", "modified", "lastmod") if name in said), ""):
+            self._take(updated, dates[updated])
+        if published := said.get("published") or said.get("created"):
+            return dates[published]
+        return "" if updated else dates
 
     def _all(self, field: str) -> Sequence[_Given]:
         """What is given for a field, in order of precedence."""

@@ -11,8 +11,9 @@ from frontmatter.default_handlers import BaseHandler
 from deepread.article.value import Refused
 
 _DOTS_LIMIT = 100
-# Franklin's headers are Julia's, which is TOML but for this.
+# Franklin's headers are Julia's, which is TOML but for these.
 _JULIA_DATE = re.compile(r"(=[ \t]*)(Date(?:Time)?\([\d, ]*\))(?=[ \t]*$)", re.MULTILINE)
+_JULIA_USING = re.compile(r"^[ \t]*(?:using|import)[ \t]+[A-Z][\w.]*(?:[ \t]*[,:][ \t]*\w[\w.]*)*[ \t]*$", re.MULTILINE)
 
 
 class TomlHandler(BaseHandler):
@@ -26,7 +27,7 @@ class TomlHandler(BaseHandler):
         if any(line.partition("=")[0].count(".") > _DOTS_LIMIT for line in fm.split("\n")):
             raise Refused("a key has too many parts")
         try:
-            return tomllib.loads(_JULIA_DATE.sub(r'\1"\2"', fm), parse_float=str)
+            return tomllib.loads(_JULIA_DATE.sub(r'\1"\2"', _JULIA_USING.sub("", fm)), parse_float=str)
         except tomllib.TOMLDecodeError as error:
             found = re.search(r"\(at line (\d+)", str(error))
             raise Refused(str(error).partition(" (at")[0], int(found.group(1)) - 1 if found else 0) from None

@@ -12,6 +12,7 @@ from deepread.article.article import ArticleWarning
 from deepread.article.header import HEADER_LIMIT, Dialect, Header, line_at
 from deepread.article.key import has_known
 from deepread.article.key_line import COLON_LINE, EQUALS_LINE, continues, entry, reads_as_keys
+from deepread.article.merge_conflict import OURS, without_conflicts
 from deepread.article.remark import Remark
 from deepread.article.salvage import salvage
 from deepread.article.syntax import TOML, YAML
@@ -79,6 +80,9 @@ def _between(text: str, opening: re.Match[str], block: str, end: int) -> Header 
     if not block.strip():
         return Header(Dialect.YAML, {}, block, line, end)
     block = _dedent(block, opening["indent"])
+    if OURS in block:
+        block, conflicts = without_conflicts(block)
+        remarks += conflicts
     dialect, entries, more = _entries(block, opening)
     if entries is None:
         return None
@@ -99,7 +103,7 @@ def _entries(block: str, opening: re.Match[str]) -> tuple[Dialect, dict[str, Val
     if opening["format"] == "json":
         return Dialect.JSON, *_json(block)
     if opening["fence"][0] == "+" or opening["format"] == "toml":
-        return Dialect.TOML, *_toml(block)
+        return _plus(block)
     if flat := flat_yaml.read(block):
         return Dialect.YAML, (flat if _is_header(flat, block) else None), []
     if entry(block.lstrip().partition("\n")[0], COLON_LINE) is None:
@@ -107,6 +111,14 @@ def _entries(block: str, opening: re.Match[str]) -> tuple[Dialect, dict[str, Val
         if entries:
             return Dialect.TOML, entries, remarks
     return Dialect.YAML, *_yaml(block)
+
+
+def _plus(block: str) -> tuple[Dialect, dict[str, Value] | None, list[Remark]]:
+    """What stands between the fences of TOML, which some have put around YAML."""
+    entries, remarks = _toml(block)
+    if entries is None and entry(block.lstrip().partition("\n")[0], COLON_LINE):
+        return Dialect.YAML, *_yaml(block)
+    return Dialect.TOML, entries, remarks
 
 
 def _yaml(block: str) -> tuple[dict[str, Value] | None, list[Remark]]:

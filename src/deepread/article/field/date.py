@@ -71,7 +71,7 @@ _FORMS = (
     rf"{_YEAR}[-/.]{_MONTH}",
     r"(?P<year>[12]\d{3})",
     rf"Date\({_YEAR},\s*{_MONTH},\s*{_DAY}\)?",  # Julia, in Franklin's headers
-    rf"[A-Z]{{3}}\s+{_NAME}\s+{_DAY}\s+(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)\s+(?:(?P<zone>[A-Z]{{2,4}})\s+)?{_YEAR}",
+    rf"[A-Z]{{3}}\s+{_NAME}\s+{_DAY}\s+(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)\s+(?:(?P<zone>[A-Z]{{2,4}}|[+\-]\d{{4}})\s+)?{_YEAR}",
 )
 _DAY_ALONE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
@@ -94,6 +94,7 @@ _ZONES = {
     "CEST": 2,
 }
 _DAY_LENGTH = 10
+_MONTHS_OF_YEAR = 12
 _LONGEST = 200
 _LARGEST_ZONE = 14 * 60
 
@@ -175,10 +176,17 @@ def _assembled(part: dict[str, str | None], *, day_first: bool | None = None) ->
     try:
         iso = date(int(year), int(month), int(day or 1)).isoformat()
     except ValueError:
-        return ReadDate(None, "is a day that does not exist")
+        return _without_day(int(year), int(month), int(day or 0))
     if not day:
         return ReadDate(IsoDate(iso[:7]))
     return _with_time(iso, part)
+
+
+def _without_day(year: int, month: int, day: int) -> ReadDate:
+    """A date that is no day of the calendar; one with zeros for what nobody knew is the rest of it."""
+    if day or not 0 <= month <= _MONTHS_OF_YEAR or not year:
+        return ReadDate(None, "is a day that does not exist")
+    return ReadDate(IsoDate(f"{year:04}-{month:02}" if month else f"{year:04}"), "names no day")
 
 
 def _day(part: dict[str, str | None], *, day_first: bool | None) -> tuple[str, str, str]:
