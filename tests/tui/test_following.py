@@ -192,3 +192,23 @@ async def test_a_search_stays_while_a_folder_is_renamed_and_the_cursor_on_its_ar
         tell(screen)
         await screen.until(lambda: screen.list.row.path.startswith("new/"), "the new names")
         assert set(shown) == {(30, title)}
+
+
+async def test_an_article_whose_file_is_back_is_read_again_and_no_longer_said_to_be_gone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deepread.tui.telling._STANDS", 10_000.0)
+    async with reading(folder) as screen:
+        await screen.press("j", "enter")
+        await screen.shows("Flour, water")
+        file = folder / "bread.md"
+        text = file.read_text("utf-8")
+        file.unlink()
+        tell(screen)
+        await screen.shows("this article's file is gone")
+        assert "Flour, water" in screen.text
+        file.write_text(text.replace("Flour", "Rye"), "utf-8")
+        tell(screen)
+        await screen.shows("Rye, water")
+        await screen.until(lambda: "gone" not in screen.status, "that it is there")
+        assert not screen.app._telling.message

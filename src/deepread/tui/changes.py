@@ -130,5 +130,12 @@ class Changes:
         if self._desk.path is None or follows:
             if not self._screen.narrow:
                 self._navigation.preview()
-        elif (changed is None or self._desk.path in changed) and not self._desk.reopen():
+        elif changed is None or self._desk.path in changed:
+            self._reopen()
+
+    def _reopen(self) -> None:
+        """Read the open article again; say so where its file is gone, for no longer than it is."""
+        if not self._desk.reopen():
             self._telling.say(_GONE, unasked=True)
+        elif self._telling.message == _GONE:
+            self._telling.say("")
