@@ -191,6 +191,23 @@ async def test_results_whose_articles_have_gone_are_left_out_where_the_reader_co
         assert [hit.path for hit in screen.list.hits] == [row.path for row in screen.list.rows]
 
 
+async def test_where_articles_have_gone_it_is_not_told_how_many_have_all_words(tmp_path: Path) -> None:
+    bodies = {f"all{number}.md": "Open weights.\n" for number in range(4)} | {"some.md": "Open doors.\n"}
+    folder = write_library(tmp_path / "library", bodies)
+    async with results(folder, query="open weights") as screen:
+        told = screen.app._inquiry.results
+        assert (told.total, told.with_all) == (5, 4)
+    async with reading(folder) as screen:
+        (folder / "all3.md").unlink()
+        for _ in screen.library.refresh():
+            pass
+        await screen.press("slash")
+        await screen.type("open weights")
+        await screen.until(lambda: screen.app._inquiry.query == "open weights" and screen.app._inquiry.answered)
+        told = screen.app._inquiry.results
+        assert (told.total, told.with_all) == (4, None)
+
+
 async def test_the_walk_passes_by_an_article_that_has_gone(folder: Path) -> None:
     async with results(folder) as screen:
         for _ in range(15):

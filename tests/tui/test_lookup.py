@@ -194,7 +194,7 @@ def test_reading_stops_for_another_question_and_goes_on_after_it() -> None:
     searcher.unread = 1_000_000
     with looking_up(searcher) as (lookup, said):
         lookup.ask("boats", typing=True)
-        lookup.ask_matches("boats", "a.md", "two boats")
+        lookup.ask_matches("boats", "a.md", "two boats", typing=True)
         while not isinstance(said.get(timeout=10), Matched):
             pass
         assert isinstance(said.get(timeout=10), Answered)
@@ -258,7 +258,7 @@ def test_a_search_that_fails_does_not_end_the_others() -> None:
         failed = said.get(timeout=10)
         assert isinstance(failed, Failed)
         assert "ZeroDivisionError" in failed.reason
-        lookup.ask_matches("boats", "a.md", "two boats")
+        lookup.ask_matches("boats", "a.md", "two boats", typing=True)
         matched = said.get(timeout=10)
         assert isinstance(matched, Matched)
         assert matched.matches == ((4, 9),)
@@ -521,7 +521,7 @@ def test_what_cannot_be_read_on_for_is_given_up_and_told_of_once() -> None:
     lookup.index_changed()
     kinds: list[type[Message]] = []
     for _ in range(20):
-        lookup.ask_matches("boats", "a.md", "two boats")
+        lookup.ask_matches("boats", "a.md", "two boats", typing=True)
         until(lambda: kinds.append(type(said.get(timeout=10))) or kinds[-1] is Matched)
     lookup.stop()
     # The change, the query, and each of the twenty have failed: no more than once.
@@ -579,6 +579,6 @@ def test_marks_that_cannot_be_made_are_none_so_that_nobody_waits_for_them() -> N
             raise ValueError
 
     with looking_up(Unmarked()) as (lookup, said):
-        lookup.ask_matches("boats", "a.md", "two boats")
+        lookup.ask_matches("boats", "a.md", "two boats", typing=True)
         assert isinstance(said.get(timeout=10), Failed)
         assert said.get(timeout=10) == Matched("boats", "a.md", (), 9)

@@ -8,8 +8,11 @@ import pytest
 from reading import Reading, reading, write_library
 
 from deepread.page import cells
+from deepread.search import Searcher
 from deepread.tui.concordance_screen import ConcordanceScreen
+from deepread.tui.question import Related
 from deepread.tui.related_screen import RelatedScreen
+from deepread.tui.reply import Compared, Failed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -253,3 +256,52 @@ async def test_what_is_said_goes_before_how_far_the_reader_is(folder: Path) -> N
         message = "this is said in words that fill the whole status line"
         screen.app._telling.say(message)
         await screen.until(lambda: message in screen.status, "all of the message")
+
+
+def fail_concordances(monkeypatch: pytest.MonkeyPatch) -> None:
+    def concordance(*_: object, **__: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(Searcher, "concordance", concordance)
+
+
+async def test_a_concordance_that_fails_is_closed_and_the_reader_told_why(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(folder) as screen:
+        await search(screen, "lantern")
+        fail_concordances(monkeypatch)
+        await screen.press("enter", "K")
+        await screen.until(lambda: screen.app.screen is screen.app._main, "the page")
+        await screen.until(lambda: "this search failed (ValueError)" in screen.status, "why")
+        assert screen.app._desk.path == screen.list.row.path
+
+
+async def test_an_order_that_fails_leaves_the_lines_in_the_former_one_and_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(folder) as screen:
+        await search(screen, "lantern")
+        await screen.press("enter", "K")
+        await concordance(screen)
+        before = screen.lines[:-1]
+        with monkeypatch.context() as broken:
+            fail_concordances(broken)
+            await screen.press("s")
+            await screen.until(lambda: "this search failed (ValueError)" in screen.status, "why")
+        assert screen.lines[:-1] == before
+        await screen.press("j")
+        await screen.until(lambda: "line 2 of 3" in screen.status, "the keys")
+        await screen.press("s")
+        await screen.until(lambda: "3 lines" in screen.lines[0] and "by what follows" in screen.lines[0], "the order")
+
+
+async def test_a_panel_of_related_articles_that_has_none_is_closed_where_more_cannot_be_looked_for(
+    folder: Path,
+) -> None:
+    async with reading(folder) as screen:
+        screen.app.post_message(Compared("a.md", (), 5))
+        await screen.until(lambda: isinstance(screen.app.screen, RelatedScreen), "the panel")
+        screen.app.post_message(Failed("this search failed", Related("a.md")))
+        await screen.until(lambda: screen.app.screen is screen.app._main, "the page")
+        await screen.until(lambda: "this search failed" in screen.status, "why")

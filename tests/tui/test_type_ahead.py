@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from reading import Reading, reading, write_library
 from textual.events import Key
+
+from deepread.search import Results, Searcher
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,3 +94,28 @@ async def test_the_keys_behind_those_for_every_pane_find_what_these_have_opened(
         send(screen, "question_mark", "escape", "t", "z", "escape", "escape", "j")
         await screen.until(lambda: screen.list.cursor == 1, "the second article")
         assert screen.app.focused is screen.list
+
+
+async def test_steps_among_results_that_did_not_come_are_not_taken_among_the_former_ones(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_answer, search = Event(), Searcher.search
+
+    def slow(self: Searcher, query: str, limit: int | None = 50, *, typing: bool = False) -> Results:
+        if query == "lamps":
+            may_answer.wait(10)
+        return search(self, query, limit, typing=typing)
+
+    async with reading(folder) as screen:
+        await screen.press("slash")
+        await screen.type("night")
+        await screen.until(lambda: screen.app._inquiry.answered and len(screen.list.rows) == 2, "two results")
+        await screen.press("enter", "escape")
+        monkeypatch.setattr(Searcher, "search", slow)
+        screen.app._lookup._foresight.forget()
+        await screen.press("slash")
+        send(screen, "ctrl+u", *"lamps", "down", "escape")
+        await screen.until(lambda: screen.app._inquiry.query == "night", "the former query")
+        may_answer.set()
+        await screen.until(lambda: screen.app._inquiry.answered and screen.app.focused is screen.list, "its results")
+        assert screen.list.cursor == 0

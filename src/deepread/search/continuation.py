@@ -26,8 +26,9 @@ _LONGEST = 24
 
 
 def continuations(query: str, bodies: Sequence[Postings], limit: int) -> list[str]:
-    """Up to `limit` queries that are one letter longer than `query`, the likeliest first; of a whole word also those
-    in which a space and another word follow, but where a phrase is being typed. Empty where no word is being typed.
+    """Up to `limit` queries that are one letter longer than `query`, the likeliest first; of a whole word also the one
+    that ends it by a space, and those in which another word follows, but where a phrase is being typed. Empty where no
+    word is being typed.
     """
     found = _BEGUN.search(query)
     if found is None or len(found["word"]) > _LONGEST:
@@ -37,6 +38,7 @@ def continuations(query: str, bodies: Sequence[Postings], limit: int) -> list[st
     if word and not _is_quoted(query) and (whole := _occurrences(bodies, word, whole=True)):
         first = list(_following("", bodies))
         every = sum(weight for _, weight in first)
+        weights[f"{query} "] = whole
         weights.update({f"{query} {letter}": whole * weight / every for letter, weight in first})
     return sorted(weights, key=lambda asked: (-weights[asked], asked))[:limit]
 

@@ -389,6 +389,7 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
     def on_failed(self, event: Failed) -> None:
         event.stop()
         self._searching.fail(event.question)
+        self._outlook.fail(event.question, event.reason)
         self._telling.say(event.reason, unasked=True)
 
     def on_problem(self, event: Problem) -> None:

@@ -119,6 +119,7 @@ class ConcordanceScreen(Screen[None]):
         self._shown: Concordance | None = None
         self._headed: tuple[str, Sorting, Concordance | None] | None = None
         self._sorts = False
+        self._message = ""
         for bar in (self._header, self._status):
             bar.paint(palette)
 
@@ -153,8 +154,13 @@ class ConcordanceScreen(Screen[None]):
         self._lines.show(concordance.lines, cursor)
         self._head(concordance.query, sorting, concordance)
 
+    def say(self, message: str) -> None:
+        """Show a message in place of the keys until the cursor moves, or other lines come or are asked for."""
+        self._message = message
+        self._tell()
+
     def _head(self, query: str, sorting: Sorting, concordance: Concordance | None) -> None:
-        self._headed = query, sorting, concordance
+        self._headed, self._message = (query, sorting, concordance), ""
         self._tell()
 
     def _tell(self) -> None:
@@ -163,6 +169,9 @@ class ConcordanceScreen(Screen[None]):
             self._header.show(
                 [(Piece(f" {heading(*self._headed, self.app.size.width, sorts=self._sorts)}", Tone.KEY),)]
             )
+        if self._message:
+            self._status.show([(Piece(f" {self._message}"),)])
+            return
         hints = pane_hints(Pane.CONCORDANCE)
         line = self._lines.line
         if line is None:
@@ -179,6 +188,7 @@ class ConcordanceScreen(Screen[None]):
 
     def on_cursor_lines_moved(self, event: CursorLines.Moved) -> None:
         event.stop()
+        self._message = ""
         self._tell()
 
     def on_cursor_lines_opened(self, event: CursorLines.Opened) -> None:

@@ -118,7 +118,7 @@ class Folders:
         if folder is None and not self._inquiry.query:
             self._telling.say("search for something first; then this keeps the search under a name")
         elif folder is None:
-            self._screen.type_in(Purpose.NAME, self._inquiry.query[:_NAME_LENGTH], "a name for this search", "a name")
+            self._screen.type_in(Purpose.NAME, self._query[:_NAME_LENGTH], "a name for this search", "a name")
         elif self._renamed:
             self._screen.type_in(Purpose.NAME, folder.name, "another name for this search", "another name")
 
@@ -127,7 +127,7 @@ class Folders:
         name = " ".join(name.split())[:_NAME_LENGTH]
         if not name or (self._renamed and name == self._renamed.name):
             return True
-        query = self._renamed.query if self._renamed else self._inquiry.query
+        query = self._renamed.query if self._renamed else self._query
         taken = self._journal.searches.named(self._library, name)
         if taken and (self._renamed or taken.query != query):
             changed = Change.TAKEN
@@ -154,6 +154,11 @@ class Folders:
     @property
     def _for_how_long(self) -> str:
         return "" if self._journal.kept else " for this session"
+
+    @property
+    def _query(self) -> str:
+        """What is asked, as it is saved: without a blank that only ends its last word, as that has ended then."""
+        return self._inquiry.query.strip()
 
     # Removing and bringing back
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 class Inquiry:
-    """One search after another. `query` is what is asked, "" for nothing; `results` what the list shows of it.
+    """One search after another. `query` is what is asked, "" for nothing, with `typing` while its last word may be the
+    beginning of one; `results` is what the list shows of it.
 
     `hurried` says that the reader pressed Enter before the answer came, `failed` that none will come. While
     nothing was found so far, and articles are still being read, the list holds its rows: until one answers, or none
@@ -34,10 +35,13 @@ class Inquiry:
         self._lookup = lookup
         self._shortened = shortened
         self.query = ""
+        self.typing = False
         self.results: Results | None = None
         self.hurried = self.failed = False
         self._wanted: str | None = None
         self._sought = ""
+        self._is_begun = False
+        """Whether the last word of what is listed may be the beginning of one."""
         self._names: dict[str, str] = {}
         """Where articles are that were renamed since something was asked."""
         self._most = 0
@@ -55,27 +59,28 @@ class Inquiry:
         """Whether the answer that is listed is to words, which are marked where they stand; True without one."""
         return self.results is None or self.results.has_words
 
-    def ask(self, query: str, wanted: str | None = None, patience: float = 0.0) -> Answered | None:
+    def ask(self, query: str, *, typing: bool, wanted: str | None = None, patience: float = 0.0) -> Answered | None:
         """Ask. An answer that takes longer than `patience` seconds comes as an `Answered` message. The cursor is to be
         on the article at `wanted` then.
         """
-        self.query, self.hurried, self._wanted, self._put = query, False, wanted, None
+        self.query, self.typing = query, typing
+        self.hurried, self._wanted, self._put = False, wanted, None
         self.failed = False
         if self.answered:
             self._list.let_go()
         self._names.clear()
-        return self._lookup.ask(query, typing=True, patience=patience)
+        return self._lookup.ask(query, typing=typing, patience=patience)
 
     def ask_again(self) -> None:
         """The index has changed: so may have the answer."""
         if self.query:
-            self._lookup.ask(self.query, typing=True)
+            self._lookup.ask(self.query, typing=self.typing)
 
     def ask_matches(self, path: str, text: str) -> None:
         """Ask where the words of the query stand in an article; the answer comes as a `Matched` message."""
         if self.results is not None and self.results.total:
             self._sought = self.results.corrected or self.results.query
-            self._lookup.ask_matches(self._sought, path, text)
+            self._lookup.ask_matches(self._sought, path, text, typing=self._is_begun)
 
     def seeks(self, query: str) -> bool:
         """Whether the matches of `query` are those that were asked for last."""
@@ -101,6 +106,7 @@ class Inquiry:
         if self._will_grow(results, found):
             return False
         is_new, self.results, self._found = not self.answered, results, found
+        self._is_begun = self.typing
         self._wanted, self._most = None, found.left
         self._show(cursor, stays=not is_new)
         if self._put is not None and row is not None and row.path == self._put.path:
@@ -141,10 +147,13 @@ class Inquiry:
         return Found(results.hits, self._library, lambda: self._list.call_later(self._leave_out))
 
     def _show(self, cursor: int, *, stays: bool = False) -> None:
-        """List what was found; articles that have gone are not counted either."""
+        """List what was found; articles that have gone are not counted either, and whether those had all words is not
+        known.
+        """
         found = self._found
         if found is not None and self.results is not None:
-            self.results = replace(self.results, total=found.left)
+            if found.left != self.results.total:
+                self.results = replace(self.results, total=found.left, with_all=None)
             self._list.show_anew(found.rows, found, cursor, stays=stays)
 
     def _leave_out(self) -> None:
@@ -160,6 +169,7 @@ class Inquiry:
 
     def end(self) -> None:
         """Forget the search."""
+        self._lookup.ask_nothing()
         self._found = None
-        self.query, self.results, self._wanted, self._put = "", None, None, None
+        self.query, self.typing, self.results, self._wanted, self._put = "", False, None, None, None
         self.hurried = False

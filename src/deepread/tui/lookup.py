@@ -93,11 +93,9 @@ class Lookup:
         self._foresight.pause()
         self._questions.put(Query("", typing=False))
 
-    def ask_matches(self, query: str, path: str, text: str) -> None:
-        """Find every match of `query`, as it is answered while typing, in `text`, the visible text of the article at
-        `path`.
-        """
-        self._questions.put(Text(query, path, text))
+    def ask_matches(self, query: str, path: str, text: str, *, typing: bool) -> None:
+        """Find every match of `query` in `text`, the visible text of the article at `path`; with `typing` as above."""
+        self._questions.put(Text(query, path, text, typing))
 
     def ask_concordance(self, query: str, sorting: Sorting, *, typing: bool) -> None:
         """Find every match of `query` in the library; with `typing` as above."""
@@ -176,7 +174,7 @@ class Lookup:
 
     def _match(self, searcher: Searcher | None, question: Text) -> None:
         if searcher:
-            marks = searcher.marks(question.query, question.text, question.path, typing=True)
+            marks = searcher.marks(question.query, question.text, question.path, typing=question.typing)
             self._post(Matched(question.query, question.path, marks, len(question.text)))
 
     def _compare(self, searcher: Searcher | None, question: Related) -> None:

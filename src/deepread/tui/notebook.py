@@ -78,7 +78,7 @@ class Notebook:
 
     def note_query(self) -> None:
         """The reader has gone on with what was found: that was a query worth asking again."""
-        query = self._inquiry.query
+        query = self._inquiry.query.strip()
         if query and query not in self._journal.history.queries(self._folder)[:1]:
             self._journal.history.asked(self._folder, query)
             self._tell_problem()

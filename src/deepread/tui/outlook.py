@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from deepread.search import Excerpt, Hit, Sorting
 from deepread.tui.concordance_screen import ConcordanceScreen, next_sorting
+from deepread.tui.question import Everywhere, Related
 from deepread.tui.related_screen import RelatedScreen
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from deepread.tui.desk import Desk
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.lookup import Lookup
+    from deepread.tui.question import Question
     from deepread.tui.reply import Compared, Concorded
     from deepread.tui.searching import Searching
     from deepread.tui.standpoint import Standpoint
@@ -32,7 +34,7 @@ _NO_INDEX = "the search index is being made; try again in a moment"
 class _View:
     """A concordance that the reader looks at, or has gone into. `typing` is that of the search that it is of, `asked`
     what that was asked as; at `origin` the reader stood when it was opened, and `is_left` tells that a line has led
-    away from there since.
+    away from there since. `sorting` is the order of `concordance`, `wanted` the one that is asked for.
     """
 
     query: str
@@ -40,6 +42,7 @@ class _View:
     asked: str
     origin: Standpoint
     sorting: Sorting = Sorting.ANSWER
+    wanted: Sorting = Sorting.ANSWER
     concordance: Concordance | None = None
     cursor: int = 0
     is_left: bool = False
@@ -82,7 +85,7 @@ class Outlook:
         if self._inquiry.query and self._inquiry.has_words and not self._desk.needle:
             results = self._inquiry.results if self._inquiry.answered else None
             asked = self._inquiry.query
-            self.concord_of((results and results.corrected) or asked, typing=True, asked=asked)
+            self.concord_of((results and results.corrected) or asked, typing=self._inquiry.typing, asked=asked)
         elif self._desk.needle.strip():
             words = self._desk.needle.replace('"', " ").split()
             self.concord_of(f'"{" ".join(words)}"' if len(words) > 1 else " ".join(words), typing=True)
@@ -103,39 +106,64 @@ class Outlook:
         self._app.push_screen(screen)
         if view.concordance is not None:
             screen.show(view.concordance, view.sorting, view.cursor)
-            self.grow()
+        if view.concordance is None or view.wanted is not view.sorting:
+            self._await(view, screen)
         else:
-            screen.await_lines(view.query, view.sorting)
-            self._lookup.ask_concordance(view.query, view.sorting, typing=view.typing)
+            self.grow()
+
+    def _await(self, view: _View, screen: ConcordanceScreen) -> None:
+        screen.await_lines(view.query, view.wanted)
+        self._lookup.ask_concordance(view.query, view.wanted, typing=view.typing)
 
     def concorded(self, event: Concorded) -> None:
         """Show the lines, if they are still wanted."""
         view, screen = self._view, self._app.screen
-        if view is None or (view.query, view.sorting) != (event.query, event.sorting):
+        if view is None or (view.query, view.wanted) != (event.query, event.sorting):
             return
         if not isinstance(screen, ConcordanceScreen):
             return
         if event.concordance is None:
-            screen.dismiss()
-            self.close()
+            self._give_up(screen)
             self._telling.say(_NO_INDEX)
             return
-        view.concordance = event.concordance
+        view.concordance, view.sorting = event.concordance, view.wanted
         screen.show(event.concordance, view.sorting)
+
+    def _give_up(self, screen: ConcordanceScreen) -> None:
+        """There is nothing to show on `screen`."""
+        screen.dismiss()
+        self.close()
+
+    def fail(self, question: Question, reason: str) -> None:
+        """There is no answer to `question`, for `reason`: what was shown before stays, an empty screen is closed."""
+        view, screen = self._view, self._app.screen
+        if isinstance(question, Related) and isinstance(screen, RelatedScreen):
+            if question.path == screen.path and not screen.is_filled:
+                screen.dismiss(None)
+        elif isinstance(question, Everywhere) and isinstance(screen, ConcordanceScreen) and view is not None:
+            if (question.query, question.sorting) != (view.query, view.wanted):
+                return
+            view.wanted = view.sorting
+            if view.concordance is None:
+                self._give_up(screen)
+            else:
+                screen.show(view.concordance, view.sorting)
+                screen.say(reason)
 
     def sort(self) -> None:
         """Ask for the lines in the next order."""
         view = self._view
-        if view is not None and view.concordance is not None and isinstance(self._app.screen, ConcordanceScreen):
-            view.sorting, view.concordance = next_sorting(view.sorting), None
-            self._app.screen.await_lines(view.query, view.sorting)
-            self._lookup.ask_concordance(view.query, view.sorting, typing=view.typing)
+        if view is None or view.concordance is None or view.wanted is not view.sorting:
+            return
+        if isinstance(self._app.screen, ConcordanceScreen):
+            view.wanted = next_sorting(view.sorting)
+            self._await(view, self._app.screen)
 
     def grow(self) -> None:
         """The index has grown: so may what is shown of it."""
         view = self._view if isinstance(self._app.screen, ConcordanceScreen) else None
         if view is not None and view.concordance is not None and view.concordance.is_partial:
-            self._lookup.ask_concordance(view.query, view.sorting, typing=view.typing)
+            self._lookup.ask_concordance(view.query, view.wanted, typing=view.typing)
         elif isinstance(self._app.screen, RelatedScreen) and self._app.screen.is_growing:
             self._lookup.ask_related(self._app.screen.path)
 
@@ -150,7 +178,7 @@ class Outlook:
             self._telling.say("this article is no longer in the library")
             return
         self._came_from, view.is_left = line.path, True
-        self._searching.read(view.asked, _hit(line))
+        self._searching.read(view.asked, _hit(line), typing=view.typing)
 
     def step_back(self) -> bool:
         """From the page of an article back to the concordance that led there; False where none did."""

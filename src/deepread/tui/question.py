@@ -42,6 +42,7 @@ class Text:
     query: str
     path: str
     text: str
+    typing: bool
 
 
 @dataclass(frozen=True, slots=True)

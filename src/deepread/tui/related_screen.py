@@ -78,6 +78,10 @@ class _Articles(Widget, can_focus=True):
         self.refresh(layout=True)
 
     @property
+    def is_filled(self) -> bool:
+        return bool(self._related)
+
+    @property
     def _top(self) -> int:
         """The first line on the screen: where not all fit, those under the cursor are the last."""
         return max(0, 1 + _LINES * (self._cursor + 1) - max(_LINES, self.size.height)) if self._related else 0
@@ -137,6 +141,11 @@ class RelatedScreen(ModalScreen[str | None]):
         """Show what is related; `pending` articles are not indexed, and may be related too."""
         self.is_growing = pending > 0
         self._articles.show(related, pending)
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether it shows articles."""
+        return self._articles.is_filled
 
     def compose(self) -> ComposeResult:
         yield self._articles

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deepread.page import clip
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 _SIGNS = frozenset({"Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Zs"})
 """Unicode's general categories of characters that are no part of a word."""
 
+_OF_WORDS = "LMN"
+"""Unicode's major categories of characters that a word may end in: letters, marks, numbers."""
+
 _PATIENCE = 0.02
 """Seconds that a letter waits to be drawn together with what it finds."""
 
@@ -42,9 +46,28 @@ _OPERATORS = frozenset({"OR", "AND", "NOT"})
 
 
 def _sought(text: str) -> str:
-    """What is to be searched for where `text` is typed: nothing until there may be a word in it."""
-    is_word = text.strip() not in _OPERATORS and any(unicodedata.category(letter) not in _SIGNS for letter in text)
-    return text if is_word else ""
+    """What is to be searched for where `text` is typed: nothing until there may be a word in it. Behind a word a blank
+    says that it has ended there, and is not the beginning of a longer one.
+    """
+    sought = text.strip()
+    if sought in _OPERATORS or all(unicodedata.category(letter) in _SIGNS for letter in sought):
+        return ""
+    ends = text[-1].isspace() and unicodedata.category(sought[-1])[0] in _OF_WORDS
+    return f"{sought} " if ends else sought
+
+
+@dataclass(frozen=True, slots=True)
+class _Awaited:
+    """What is to be done with the answer that is awaited: the cursor goes `steps` on, `aim` is read, or the reader
+    stands at `back` again.
+    """
+
+    steps: int = 0
+    aim: Hit | None = None
+    back: Standpoint | None = None
+
+
+_NOTHING_AWAITED = _Awaited()
 
 
 class Searching:
@@ -78,14 +101,9 @@ class Searching:
         """Where the search bar was opened."""
         self._origin: Standpoint | None = None
         """Where the search began."""
-        self._entered = ""
-        """The query whose results the reader has gone on to."""
-        self._aim: Hit | None = None
-        """What is to be read of the answer that is awaited."""
-        self._steps = 0
-        """How far the cursor is to go in the answer that is awaited."""
-        self._return: Standpoint | None = None
-        """Where the reader is to stand again with the answer that is awaited."""
+        self._entered: Standpoint | None = None
+        """Where the reader was among the results that were gone on to last."""
+        self._awaited = _NOTHING_AWAITED
 
     # The search bar
 
@@ -95,7 +113,8 @@ class Searching:
             self.type_find()
         else:
             if self._screen.pane is not Pane.SEARCH:
-                self._before, self._entered = self.standpoint(), self._inquiry.query
+                self._before = self.standpoint()
+                self._entered = self._before if self._inquiry.query else None
             self._screen.type_in(Purpose.SEARCH, self._inquiry.query, *self._invitations)
 
     def type_concordance(self) -> None:
@@ -139,13 +158,12 @@ class Searching:
             self.leave()
         self.rest_bar()
 
-    def _leave_for_former_results(self, query: str) -> None:
-        before = self._before
-        if self._inquiry.query != query:
-            self._inquiry.ask(query, wanted=before.row if before else None)
+    def _leave_for_former_results(self, former: Standpoint) -> None:
+        if self._inquiry.query != former.query:
             self._screen.set_focus(self._list)
+            self._ask(former.query, typing=former.typing, wanted=former.row)
         else:
-            self._leave_to(before)
+            self._leave_to(former)
 
     def _leave_to(self, before: Standpoint | None) -> None:
         self._screen.set_focus(self._reader if before and before.pane is Pane.READER else self._list)
@@ -164,7 +182,7 @@ class Searching:
         if purpose is Purpose.FIND:
             self._find(text)
         else:
-            self.ask(_sought(text))
+            self.ask(_sought(text), typing=True)
 
     def set_right(self) -> None:
         """Put what was searched in place of what was typed into the bar; say so where that is the same."""
@@ -179,7 +197,7 @@ class Searching:
         bar = self._screen.search
         await bar.settle()
         if bar.purpose is Purpose.SEARCH:
-            self.ask(_sought(bar.value))
+            self.ask(_sought(bar.value), typing=True)
         elif bar.purpose is Purpose.FIND and bar.value:
             self._find(bar.value)
 
@@ -196,11 +214,11 @@ class Searching:
 
     def _go_to_found(self) -> None:
         """Go to what is found, as soon as it is."""
+        if self._inquiry.failed and not self._inquiry.answered:
+            self._ask(self._inquiry.query, typing=self._inquiry.typing, awaited=self._awaited)
         if self._inquiry.answered:
             self._enter_result()
         else:
-            if self._inquiry.failed:
-                self._inquiry.ask(self._inquiry.query)
             self._inquiry.hurried = bool(self._inquiry.query)
             self._screen.set_focus(self._list)  # where the keys behind this one are meant for
 
@@ -216,7 +234,7 @@ class Searching:
         if self._screen.search.purpose is Purpose.FIND:
             self._walk.step_in_page(by)
         elif self._inquiry.query and not self._inquiry.answered:
-            self._steps += by
+            self._awaited = replace(self._awaited, steps=self._awaited.steps + by)
         else:
             self._list.move_to(self._list.cursor + by)
 
@@ -224,10 +242,10 @@ class Searching:
         if needle != self._desk.needle:
             self._desk.find(needle)
 
-    def read(self, query: str, hit: Hit) -> None:
-        """Read what `query` has found at `hit`."""
-        self.ask(query)
-        self._aim = hit
+    def read(self, query: str, hit: Hit, *, typing: bool) -> None:
+        """Read what `query` has found at `hit`; `typing` as below."""
+        self.ask(query, typing=typing)
+        self._awaited = replace(self._awaited, aim=hit)
         if self._inquiry.answered:
             self._enter_result()
         else:
@@ -236,11 +254,11 @@ class Searching:
 
     def _enter_result(self) -> None:
         self._inquiry.hurried = False
-        aim, self._aim = self._aim, None
+        aim, self._awaited = self._awaited.aim, replace(self._awaited, aim=None)
         if aim is not None:
             self._inquiry.put(aim)
         if self._list.hits:
-            self._entered = self._inquiry.query
+            self._entered = self.standpoint()
             self._navigation.read()
             self._walk.go_on()
         else:
@@ -248,9 +266,10 @@ class Searching:
 
     # Asked, answered, ended
 
-    def ask(self, query: str) -> None:
-        """Ask the library; nothing asked shows all of it again."""
-        query = query.strip()
+    def ask(self, query: str, *, typing: bool = False) -> None:
+        """Ask the library; with `typing` the last word may be the beginning of one. What is asked already stays as it
+        is listed; nothing asked shows all of the library again.
+        """
         if query == self._inquiry.query:
             return
         if not query:
@@ -260,9 +279,17 @@ class Searching:
             self._desk.keep_place()
             is_typed = self._screen.pane is Pane.SEARCH
             self._origin = (self._before if is_typed else None) or self.standpoint()
+        self._ask(query, typing=typing)
+
+    def _ask(
+        self, query: str, *, typing: bool, wanted: str | None = None, awaited: _Awaited = _NOTHING_AWAITED
+    ) -> None:
+        """What was to be done with another answer is not done with this one, but what is `awaited`; the cursor is to be
+        on the article at `wanted`.
+        """
         self._walk.forget()
-        self._aim, self._return, self._steps = None, None, 0
-        if answered := self._inquiry.ask(query, patience=_PATIENCE):
+        self._awaited = awaited
+        if answered := self._inquiry.ask(query, typing=typing, wanted=wanted, patience=_PATIENCE):
             self.answer(answered)
             self._screen.draw_now()
 
@@ -280,10 +307,11 @@ class Searching:
         if not (event.results.total or event.results.is_partial):
             self._desk.unmark()
         self._telling.tell()
-        if self._inquiry.answered and self._steps:
-            self._list.move_to(self._list.cursor + self._steps)
-            self._steps = 0
-        back, self._return = self._return, None
+        awaited = self._awaited
+        if self._inquiry.answered and awaited.steps:
+            self._list.move_to(self._list.cursor + awaited.steps)
+            awaited = replace(awaited, steps=0)
+        back, self._awaited = awaited.back, replace(awaited, back=None)
         if back is not None:
             self._stand(back)
         elif self._inquiry.hurried and self._inquiry.answered:
@@ -297,10 +325,11 @@ class Searching:
             return
         self._inquiry.failed = True
         if self._inquiry.hurried:
-            if self._aim is None:
+            if self._awaited.aim is None:
                 self._screen.set_focus(self._screen.search)
-            self._inquiry.hurried, self._aim = False, None
+            self._inquiry.hurried = False
             self._walk.forget()
+        self._awaited = _NOTHING_AWAITED
 
     def mark(self, event: Matched) -> None:
         """Mark what was found in the open article, and go on walking."""
@@ -311,7 +340,8 @@ class Searching:
     def leave_results(self) -> None:
         """Leave the list of results for the library; only the way to a page is given up where that is still awaited."""
         if self._inquiry.hurried:
-            self._inquiry.hurried, self._aim, self._entered = False, None, self._inquiry.query
+            self._inquiry.hurried = False
+            self._awaited, self._entered = replace(self._awaited, aim=None), self.standpoint()
             self._walk.forget()
         else:
             self.leave()
@@ -328,7 +358,7 @@ class Searching:
 
     def end(self) -> None:
         """Show the library again, with the cursor, the article and the place from before the search."""
-        self._entered = ""
+        self._entered, self._awaited = None, _NOTHING_AWAITED
         if not self._inquiry.query:
             return
         origin, self._origin = self._origin, None
@@ -345,14 +375,14 @@ class Searching:
         """Back to where the reader stood, and to what was asked there."""
         self._walk.forget()
         if there.query:
-            self.ask(there.query)
+            self.ask(there.query, typing=there.typing)
         else:
             self.end()
             self._show_library(there.row)
         if not there.query or self._inquiry.answered:
             self._stand(there)
         else:
-            self._return = there
+            self._awaited = replace(self._awaited, back=there)
         self.rest_bar()
 
     def _stand(self, there: Standpoint) -> None:
@@ -371,6 +401,7 @@ class Searching:
         self._inquiry.moved(old, new)
         self._before = self._before and self._before.moved(old, new)
         self._origin = self._origin and self._origin.moved(old, new)
+        self._entered = self._entered and self._entered.moved(old, new)
 
     @property
     def query(self) -> str:
@@ -388,6 +419,7 @@ class Searching:
             pane=self._screen.pane,
             full=self._screen.full,
             query=self._inquiry.query,
+            typing=self._inquiry.typing,
             needle=self._desk.needle,
             match=self._reader.match[0],
         )

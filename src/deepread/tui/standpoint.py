@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class Standpoint:
     """`path` is the open article, None for none, and `place` the text at the top of its page. `row` is the path of the
     article that the cursor was on, `cursor` the cursor itself, `top` the first line of the list in sight. `pane` had
-    the keys; `full` says that the page had the whole screen. `query` was asked of the library and `needle` of the page,
-    each "" for nothing; `match` is the number of the current match from 1, or 0.
+    the keys; `full` says that the page had the whole screen. `query` was asked of the library, as it was `typing` or
+    finished, and `needle` of the page, each "" for nothing; `match` is the number of the current match from 1, or 0.
     """
 
     path: str | None
@@ -26,6 +26,7 @@ class Standpoint:
     pane: Pane
     full: bool
     query: str
+    typing: bool
     needle: str
     match: int
 
