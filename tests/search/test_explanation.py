@@ -48,3 +48,19 @@ def test_a_value_is_near_however_many_others_its_segment_has(shelf: Shelf, monke
     assert shelf.search("project:aurorali").note.endswith("(near: aurora)")
     shelf.take("aurora.md")
     assert "near" not in shelf.search("project:aurorali").note
+
+
+def test_a_field_that_is_told_of_is_no_header_key_that_somebody_has_made_up() -> None:
+    shelf = Shelf()
+    shelf.put("a.md", "Salt.")
+    said = shelf.search("site:example.org").note
+    assert said.startswith("no article is from a site example.org; ")
+    assert shelf.search("tag:*").note == "no article has a tag"
+
+
+def test_a_word_that_no_article_has_is_said_once() -> None:
+    shelf = Shelf()
+    shelf.put("a.md", "Salt.")
+    assert shelf.search("dolor dolor", typing=True).note == "no article has “dolor”"
+    assert shelf.search("dolor amet dolor", typing=True).note == "no article has any of “dolor”, “amet”"
+    assert shelf.search("salt -dolor -dolor", typing=True).note == "no article has “dolor”: nothing left out"

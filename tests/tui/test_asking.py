@@ -70,7 +70,7 @@ async def test_a_filter_that_is_not_understood_is_said_while_it_stands_in_the_ba
 
 async def test_what_only_begins_a_phrase_or_an_exclusion_empties_nothing(folder: Path) -> None:
     async with asking(folder) as screen:
-        for opening in ('"', "-", '-"', "(", "*", "OR", "|", "NOT "):
+        for opening in ('"', "-", '-"', "(", "*", "OR", "OR OR", "|", "NOT "):
             await screen.type("salt")
             await answered(screen, "salt")
             screen.search.value = opening

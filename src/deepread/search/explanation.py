@@ -77,17 +77,17 @@ class Explainer:
         lost = [clause for clause in dict.fromkeys(query.wanted) if not self._frequency(clause)]
         said = query.literal if query.note else frozenset()
         words = [word for term in terms_of(lost) if term not in said for word in word_terms(term)]
-        unknown = [word.text for word in dict.fromkeys(words) if not self._frequency(word)]
+        unknown = list(dict.fromkeys(word.text for word in words if not self._frequency(word)))
         near = self._near_word if is_empty else lambda _: ()
         return unheard(unknown, near, so_far=self._is_partial) if unknown else ""
 
     def left_in(self, query: Query) -> str:
         """That no article has some of what `query` excludes."""
-        nowhere = sorted(_plain(term) for term in query.excluded if not term.field and not self._frequency(term))
+        nowhere = sorted({_plain(term) for term in query.excluded if not term.field and not self._frequency(term)})
         if not nowhere:
             return ""
         said = [safe.line(term, SAID_LIMIT) for term in nowhere[:_NAMED]]
-        rest = "" if len(nowhere) < len(query.excluded) else ": nothing left out"
+        rest = "" if len(nowhere) < len(set(map(_plain, query.excluded))) else ": nothing left out"
         return f"{_none_has(said, len(nowhere), so_far=self._is_partial)}{rest}"
 
     def explanation(self, query: Query, selection: Selection, found: Array) -> str:
@@ -150,7 +150,7 @@ def _none_has(said: Sequence[str], count: int, *, so_far: bool) -> str:
 
 def exclusion(query: Query, count: int) -> str:
     """That every one of `count` articles has what is excluded."""
-    said = ", ".join(sorted(safe.line(_plain(term), SAID_LIMIT) for term in query.excluded)[:_NAMED])
+    said = ", ".join(sorted({safe.line(_plain(term), SAID_LIMIT) for term in query.excluded})[:_NAMED])
     return f"{_articles(query, count, 'each')} has what is excluded: {said}"
 
 

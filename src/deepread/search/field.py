@@ -59,6 +59,10 @@ _SLIPS = 6
 """Keys that no article has, of which it is looked up what they were meant to be."""
 _NEAR = "\1"
 """Where a note on a key names those near it: before the words, so that it is seen where there is little room."""
+_SAYINGS = {"author": "has an author", "site": "is from a site", "tag": "has a tag"}
+"""What an article with a value says of itself, by fields that articles are known to have, and that are told of: they
+are no keys that somebody has made up.
+"""
 _SEARCHED = "\0"
 """Where a note says what is searched for instead."""
 
@@ -276,7 +280,13 @@ class Fields:
         which = "no article so far" if self._is_partial else "no article"
         words = sought(item.text, in_order=True)
         searched = _as_words(item.is_excluded, [item.asked, *words]) if set(item.text.strip()) != {"*"} else ""
-        self._notes[f"{which} has a header key {key}{_NEAR}{searched}"] = item.asked
+        is_said = _SAYINGS.get(key_name(item.asked), "")
+        if is_said:
+            self._notes[f"{which} {is_said} {_said(item.text.strip('*'), quoted=False)}".rstrip() + searched] = (
+                item.asked
+            )
+        else:
+            self._notes[f"{which} has a header key {key}{_NEAR}{searched}"] = item.asked
 
     def _near(self, key: str) -> str:
         """The keys that there are with a name near that of `key`, as a note says them."""

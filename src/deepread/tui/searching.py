@@ -50,7 +50,7 @@ def _sought(text: str) -> str:
     says that it has ended there, and is not the beginning of a longer one.
     """
     sought = text.strip()
-    if sought in _OPERATORS or all(unicodedata.category(letter) in _SIGNS for letter in sought):
+    if _OPERATORS.issuperset(sought.split()) or all(unicodedata.category(letter) in _SIGNS for letter in sought):
         return ""
     ends = text[-1].isspace() and unicodedata.category(sought[-1])[0] in _OF_WORDS
     return f"{sought} " if ends else sought
