@@ -19,6 +19,12 @@ EMPTY_TABLE_CELLS = 5_000
 """Cells that a table's short rows leave to be filled in: 12 KB of source could ask for 200,000."""
 INLINE_MARKS = 20_000
 """Characters with a meaning in one paragraph, beyond which it is shown as it was written."""
+CAPTION_CHARACTERS = 300
+"""Of an image's caption: a reference's title is that of every image that names it."""
+CAPTIONS_CHARACTERS = 200_000
+"""Of all captions of a document, beyond which its images have none."""
+SUBSTITUTED_CHARACTERS = 200_000
+"""What a document may gain by names that something longer stands for, beyond the first place of each."""
 HTML_CHARACTERS = 1_000_000
 """A longer piece of HTML is shown as it was written."""
 HTML_PAGE_CHARACTERS = 1_000_000

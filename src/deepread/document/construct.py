@@ -44,7 +44,7 @@ _CALLOUT = re.compile(
     r"attention|failure|fail|missing|danger|error|bug|example|quote|cite)\][+-]?[ \t]*([^\n]*)(?:\n|$)",
     re.IGNORECASE,
 )
-_ATTRIBUTES = re.compile(r"[ \t]+\{:?[ \t]*(?:[#.][\w:.\-]{1,100}[ \t]*){1,20}\}$")
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]+\{:?[ \t]*(?:[#.][\w:.\-]{1,100}+[ \t]*+){1,20}+\}$")
 _BOOKKEEPING = re.compile(
     r"^[ \t]*(?:id::[ \t]+[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|collapsed::[ \t]+(?:true|false))[ \t]*(?:\n|\Z)",
     re.MULTILINE | re.IGNORECASE,
@@ -98,7 +98,7 @@ def _only_image(children: list[Token] | None) -> Token | None:
 def _image(body: MarkdownBody, token: Token, line: int) -> Image:
     target = text.line(str(token.attrs.get("src", "")))
     alt = alt_of(token) or name_of(target) or "image"
-    caption = text.line(str(token.attrs.get("title", "")))
+    caption = body.caption(str(token.attrs.get("title", "")))
     start = body.visible.leaf(f"{alt}\n{caption}" if caption else alt, line)
     return Image(start, line, alt, caption, target)
 

@@ -9,6 +9,7 @@ from deepread import text
 from deepread.document.block import Inline, Role
 from deepread.document.budget import INLINE_MARKS
 from deepread.document.html import read_tag
+from deepread.document.link import on_one_line
 from deepread.document.runs import Runs, name_of, plain
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"[\\`*_~\[\]<&@$=^]|://|[Ww]\.|  \n")
 """What a rule of the grammar might look at; words without any of it need no grammar."""
-_SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
 
 class InlineReader:
@@ -84,7 +84,7 @@ def _code(runs: Runs, token: Token) -> None:
 
 
 def _math(runs: Runs, token: Token) -> None:
-    runs.put(_SOFT_BREAK.sub(" ", token.content), Role.MATH)
+    runs.put(on_one_line(token.content), Role.MATH)
 
 
 def _tag(runs: Runs, token: Token) -> None:

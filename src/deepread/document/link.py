@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 START = r"(?<![A-Za-z0-9])(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)(?=\w)"
 """Where a bare address may begin, as a pattern."""
 
+_SOFT_BREAK = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
+"""Looked for from the first blank of several only: from each of them would take quadratic time."""
 _BARE = re.compile(r"(https?://|www\.)([\w-]{1,255}(?:\.[\w-]{1,255}){0,30})", re.IGNORECASE)
 _BARE_REST = re.compile(r"[^\s<]*")
 _EMAIL = re.compile(r"(?<![\w.+/-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){1,8}(?![\w@-])")
@@ -184,4 +186,4 @@ def add_linked(runs: Runs, words: str) -> None:
 
 def on_one_line(words: str) -> str:
     """`words` with a space for each line end and the blanks about it."""
-    return re.sub(r"[ \t]*\n[ \t]*", " ", words) if "\n" in words else words
+    return _SOFT_BREAK.sub(" ", words) if "\n" in words else words

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from deepread import text
 from deepread.document.block import Block, Footnote, Inline, Paragraph, Role
+from deepread.document.budget import CAPTION_CHARACTERS, CAPTIONS_CHARACTERS
 from deepread.document.construct import CONSTRUCTS, Blocks, without_attributes
 from deepread.document.grammar import inline_grammar
 from deepread.document.inline import InlineReader, runs_of
@@ -42,6 +43,7 @@ class MarkdownBody:
         self.visible = visible
         self.reader = InlineReader(inline_grammar(), self.env)
         self._leaves = Leaves(visible)
+        self._captioned = 0
         self._footnotes: dict[str, tuple[int, list[Token]]] = {}
         self._sections = Sections(body, self.env, section, more)
         self._tokens: list[Token] = []
@@ -131,6 +133,12 @@ class MarkdownBody:
         inline = runs_of(children, token.content)
         start = self.visible.inline(inline, line, line_breaks(token.content, inline))
         return start, inline
+
+    def caption(self, title: str) -> str:
+        """An image's title as its caption; "" once the captions have used up what a document may have of them."""
+        caption = text.line(title, CAPTION_CHARACTERS)
+        self._captioned += len(caption)
+        return caption if self._captioned <= CAPTIONS_CHARACTERS else ""
 
     def note(self, line: int, reason: str) -> Blocks:
         """Say once a document what could not be read as it was meant."""

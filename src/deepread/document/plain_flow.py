@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.document.block import Inline, Run
@@ -55,10 +56,7 @@ def _flow_together(line: str, below: str, width: int) -> bool:
 
 def _merged(runs: list[Run]) -> list[Run]:
     merged: list[Run] = []
-    for run in runs:
-        last = merged[-1] if merged else None
-        if last and last.role == run.role and last.target == run.target and "\n" not in (last.text, run.text):
-            merged[-1] = last._replace(text=last.text + run.text)
-        else:
-            merged.append(run)
+    for (role, target, is_break), group in groupby(runs, lambda run: (run.role, run.target, run.text == "\n")):
+        alike = list(group)
+        merged += alike if is_break else [Run("".join([run.text for run in alike]), role, target)]
     return merged

@@ -36,11 +36,11 @@ from deepread.document.rst_extent import (
     GRID,
     NOTE_LABEL,
     SIMPLE,
+    TableEnds,
     is_item,
     literal_block,
     paragraph_end,
     set_in_end,
-    simple_table_end,
     title_at,
     without_literals,
 )
@@ -60,7 +60,7 @@ _OPTION = re.compile(
     r"(?P<options>(?:--?[\w?][\w\-]*(?:[ =]<?[\w\-]+>?)?)(?:, --?[\w?][\w\-]*(?:[ =]<?[\w\-]+>?)?)*) {2,}\S"
 )
 _LINE_BLOCK = re.compile(r"\|(?:[ \t]|$)")
-_LITERAL_MARK = re.compile(r"(?:^|(?P<space>[ \t]+)|(?<=[^:\s]))::$")
+_LITERAL_MARK = re.compile(r"(?:^|(?P<space>(?<![ \t])[ \t]+)|(?<=[^:\s]))::$")
 
 _MOST_EXPECTED = 1_000
 """Names that are kept until it is said what they stand for."""
@@ -79,6 +79,7 @@ class RstBody:
         self.inline = self._new_inline(self._expect)
         self._numbers = free_numbers(self._definitions.numbers)
         self._styles: list[str] = []
+        self._table_ends = TableEnds()
         self._footnotes: list[tuple[str, BodyLines, Reserved]] = []
         self._portions = Portions(body, rst_cut, more)
         self._lines: BodyLines = []
@@ -104,6 +105,7 @@ class RstBody:
         if portion is None:
             return False
         self._definitions.look_through(portion.source)
+        self._table_ends.forget()
         self._lines, self._start = lines_of(portion.source, portion.line), 0
         return True
 
@@ -296,7 +298,7 @@ class RstBody:
         if GRID.match(lines[at].text):
             end = paragraph_end(lines, at)
         elif SIMPLE.match(lines[at].text):
-            end = simple_table_end(lines, at)
+            end = self._table_ends.find(lines, at)
         else:
             return None
         self.inline.reserve("\n".join(line.text for line in lines[at:end]))

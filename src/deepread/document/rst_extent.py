@@ -6,12 +6,13 @@ Source: https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from deepread.document.margin import lines_of, margin
 
 if TYPE_CHECKING:
-    from deepread.document.margin import BodyLines
+    from deepread.document.margin import BodyLine, BodyLines
 
 ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*[ \t]*$")
 """A line of one sign alone: it belongs to a title, or is a rule."""
@@ -29,6 +30,8 @@ _AS_IT_STANDS = frozenset(
     }
 )
 """Directives in which nothing is defined."""
+_LONGEST_TABLE = 2_000
+"""Lines of a simple table, in which a blank one ends nothing."""
 _MARKERS = 6
 """Items that begin on one line."""
 
@@ -81,13 +84,35 @@ def paragraph_end(lines: BodyLines, at: int) -> int:
     return at
 
 
-def simple_table_end(lines: BodyLines, at: int) -> int:
-    """A simple table ends with its third rule, or with the last one before a blank line."""
-    rules = [index for index in range(at, min(len(lines), at + 2_000)) if SIMPLE.match(lines[index].text)]
-    for index in rules[1:]:
-        if index + 1 >= len(lines) or not lines[index + 1].text:
-            return index + 1
-    return paragraph_end(lines, at)
+class TableEnds:
+    """Finds where simple tables end. All rules that may end one are looked for once in any lines."""
+
+    def __init__(self) -> None:
+        self._last_rules: dict[tuple[BodyLine, int, int], list[int]] = {}
+
+    def forget(self) -> None:
+        """The lines to come are others."""
+        self._last_rules.clear()
+
+    def find(self, lines: BodyLines, at: int) -> int:
+        """The table at `at` ends with the first rule below that has a blank line under it, or like a paragraph."""
+        key = (lines[0], lines[-1].number, len(lines))
+        last_rules = self._last_rules.get(key)
+        if last_rules is None:
+            last_rules = self._last_rules[key] = _last_rules(lines)
+        nearest = bisect_left(last_rules, at + 1)
+        if nearest < len(last_rules) and last_rules[nearest] < at + _LONGEST_TABLE:
+            return last_rules[nearest] + 1
+        return paragraph_end(lines, at)
+
+
+def _last_rules(lines: BodyLines) -> list[int]:
+    below = [*lines[1:], None]
+    return [
+        index
+        for index, (line, under) in enumerate(zip(lines, below, strict=True))
+        if not (under and under.text) and SIMPLE.match(line.text)
+    ]
 
 
 def literal_block(lines: BodyLines, at: int, least: int = 1) -> tuple[int, int]:

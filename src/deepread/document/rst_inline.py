@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deepread import text
 from deepread.document.block import Inline, Role, Run
+from deepread.document.budget import SUBSTITUTED_CHARACTERS
 from deepread.document.link import add_linked, on_one_line
 from deepread.document.runs import Runs
 
@@ -32,7 +33,7 @@ _MARKUP = re.compile(
     r"|(?P<word>(?<![\w\\])(?P<named>[^\W_](?:[\w.+\-]{0,80}[^\W_])?)__?(?!\w))"
     r"|(?P<escaped>\\(?P<character>[^\n]|\n))",
 )
-_TARGET = re.compile(r"^(?P<words>.*?)\s*<(?P<target>[^<>]{1,1000})>$", re.DOTALL)
+_TARGET = re.compile(r"<(?P<target>[^<>]{1,1000})>$")
 _ROLES = {
     "emphasis": Role.EMPHASIS,
     "title-reference": Role.EMPHASIS,
@@ -87,6 +88,8 @@ class RstInline:
         self._expect = expect
         self._substitutions = substitutions
         self._numbers: Iterator[str] = free_numbers(numbers)
+        self._substituted: set[str] = set()
+        self._gained = 0
 
     def reserve(self, source: str) -> Reserved:
         """Count what `source` refers to without a name, for it is read later or not at all."""
@@ -133,26 +136,25 @@ class RstInline:
             number = words.split("#")[0].strip()
             runs.put(f"{name.upper()} {_unescaped(words)}", Role.LINK, text.line(address.format(number)))
             return
-        titled = _TARGET.match(words)
-        words = titled["words"] if titled and titled["words"] else words
+        titled, _ = _titled(words)
+        words = titled or words
         role = _ROLES.get(name.rpartition(":")[2], Role.CODE)
         runs.put(_unescaped(words.lstrip("~!")) if role is Role.CODE else _unescaped(words), role)
 
     def quoted(self, runs: Runs, found: re.Match[str]) -> None:
         """`words`, `words`_ and `words <address>`_"""
         words = found["quoted_text"]
-        titled = _TARGET.match(words)
+        titled, target = _titled(words)
         if not found["reference"]:
             runs.put(_unescaped(words), Role.EMPHASIS)
             return
-        if not titled:
+        if not target:
             self._refer(runs, words, words, found["reference"])
             return
-        target = titled["target"]
         if target.endswith("_") and not target.endswith("\\_"):
-            self._refer(runs, titled["words"], target.rstrip("_").strip("`"), "_")
+            self._refer(runs, titled, target.rstrip("_").strip("`"), "_")
         else:
-            _link(runs, titled["words"] or target, "".join(_unescaped(target).split()))
+            _link(runs, titled or target, "".join(_unescaped(target).split()))
 
     def address(self, runs: Runs, found: re.Match[str]) -> None:
         """A bare address, in which nothing is markup."""
@@ -168,7 +170,7 @@ class RstInline:
 
     def substitution(self, runs: Runs, found: re.Match[str]) -> None:
         """|name|"""
-        run = self._substitutions.get(_name(found["substituted"]))
+        run = self._stands_for(_name(found["substituted"]))
         anonymous = self._next_anonymous() if found["linked"] == "__" else ""
         if run is None and (note := self._expect(_name(found["substituted"]))):
             _link(runs, found["substituted"], note)
@@ -191,6 +193,15 @@ class RstInline:
     def escaped(self, runs: Runs, found: re.Match[str]) -> None:
         r"""\* is a star; an escaped space or line end is nothing."""
         runs.add("" if found["character"].isspace() else found["character"])
+
+    def _stands_for(self, name: str) -> Run | None:
+        """What stands for a name; None once the text has grown by more than its budget, but for its first place."""
+        run = self._substitutions.get(name)
+        if run and name in self._substituted:
+            self._gained += len(run.text)
+            return run if self._gained <= SUBSTITUTED_CHARACTERS else None
+        self._substituted.add(name)
+        return run
 
     def _next_anonymous(self) -> str:
         self._called += 1
@@ -232,10 +243,16 @@ def name_of_target(words: str) -> str:
 def _is_anonymous(found: re.Match[str]) -> bool:
     """Whether markup is a link that has no name, but leads where the next target without one says."""
     if found.lastgroup == "quoted":
-        return found["reference"] == "__" and not _TARGET.match(found["quoted_text"])
+        return found["reference"] == "__" and not _titled(found["quoted_text"])[1]
     if found.lastgroup == "substitution":
         return found["linked"] == "__"
     return found.lastgroup == "word" and found[0].endswith("__")
+
+
+def _titled(words: str) -> tuple[str, str]:
+    """The title and the target of `words <target>`; two times "" for any others."""
+    found = _TARGET.search(words)
+    return (words[: found.start()].rstrip(), found["target"]) if found else ("", "")
 
 
 def _name(words: str) -> str:

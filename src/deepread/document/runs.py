@@ -14,7 +14,6 @@ from deepread.document.block import Inline, Role, Run
 if TYPE_CHECKING:
     from deepread.document.html import Tag
 
-_SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _SPACES = re.compile(r"[ \t]{2,}|\t")
 _HTML_ROLES = {
     "b": Role.STRONG,
@@ -60,6 +59,26 @@ class _Piece(NamedTuple):
     text: str
     role: int
     target: str
+
+
+class _Joint:
+    """Neighbours that agree in role and target: one run, joined at the end. None of its parts is empty."""
+
+    __slots__ = ("parts", "role", "target")
+
+    def __init__(self, piece: _Piece) -> None:
+        self.parts = [piece.text]
+        self.role = piece.role
+        self.target = piece.target
+
+    def strip_end(self) -> bool:
+        """Drop the spaces at the end; whether anything is left."""
+        while self.parts:
+            if kept := self.parts[-1].rstrip(" "):
+                self.parts[-1] = kept
+                return True
+            self.parts.pop()
+        return False
 
 
 class Runs:
@@ -126,14 +145,14 @@ class Runs:
     def finish(self) -> Inline:
         """The runs, each with its spaces as they show: one between words, none beside a break or at the ends."""
         self._flush()
-        tidy: list[_Piece] = []
+        tidy: list[_Joint] = []
         for piece in self._done:
             _append(tidy, piece)
-        while tidy and not tidy[-1].text.strip(" \n"):
+        while tidy and not any(part.strip(" \n") for part in tidy[-1].parts):
             tidy.pop()
         if tidy and not tidy[-1].role & _CODE:
-            tidy[-1] = tidy[-1]._replace(text=tidy[-1].text.rstrip(" "))
-        runs = [Run(piece.text, _role(piece.role), piece.target) for piece in tidy]
+            tidy[-1].strip_end()
+        runs = [Run("".join(joint.parts), _role(joint.role), joint.target) for joint in tidy]
         if any("@" in run.text for run in runs):
             runs = [part for run in runs for part in link.mail_linked(run)]
         return tuple(runs)
@@ -162,12 +181,12 @@ class Runs:
 
 def plain(words: str) -> Inline:
     """The runs of words without markup; line ends in them are spaces."""
-    words = _clean(_SOFT_BREAK.sub(" ", words) if "\n" in words else words)
+    words = _clean(link.on_one_line(words))
     words = (_SPACES.sub(" ", words) if "  " in words or "\t" in words else words).strip(" ")
     return (Run(words),) if words else ()
 
 
-def _append(tidy: list[_Piece], piece: _Piece) -> None:
+def _append(tidy: list[_Joint], piece: _Piece) -> None:
     words, role, target = piece
     if words == "\n":
         _end_line(tidy)
@@ -175,20 +194,20 @@ def _append(tidy: list[_Piece], piece: _Piece) -> None:
         words = _clean(words)
         if not role & _CODE:
             words = _SPACES.sub(" ", words) if "  " in words or "\t" in words else words
-            words = words.lstrip(" ") if words[:1] == " " and (not tidy or tidy[-1].text[-1] in " \n") else words
+            words = words.lstrip(" ") if words[:1] == " " and (not tidy or tidy[-1].parts[-1][-1] in " \n") else words
+    if not words:
+        return
     last = tidy[-1] if tidy else None
-    if last and last.role == role and last.target == target and "\n" not in (last.text, words):
-        tidy[-1] = _Piece(last.text + words, role, target)
-    elif words:
-        tidy.append(_Piece(words, role, target))
+    if last and last.role == role and last.target == target and "\n" not in (last.parts[-1], words):
+        last.parts.append(words)
+    else:
+        tidy.append(_Joint(_Piece(words, role, target)))
 
 
-def _end_line(tidy: list[_Piece]) -> None:
+def _end_line(tidy: list[_Joint]) -> None:
     """Drop the spaces before a break."""
-    while tidy and tidy[-1].text[-1] == " ":
-        words = tidy[-1].text.rstrip(" ")
-        if words:
-            tidy[-1] = tidy[-1]._replace(text=words)
+    while tidy and tidy[-1].parts[-1][-1] == " ":
+        if tidy[-1].strip_end():
             return
         tidy.pop()
 
