@@ -10,6 +10,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from deepread.article.dialect import html_data
 from deepread.article.header import HEADER_LIMIT, Dialect, Header
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def read(text: str) -> Header | None:
         key = _KEYS.get(name)
         if key and value.strip():
             entries.setdefault(key, " ".join(value.split()))
+    for key, said in html_data.read(text).items():
+        entries.setdefault(key, said)
     if title := _title(seen, text):
         entries.setdefault("title", title)
     if language := _LANGUAGE.search(seen):

@@ -17,7 +17,7 @@ UNTITLED = "Untitled"
 _HEADING = re.compile(
     r"^(?:-[ ])? {0,3}\#[ \t]+(?P<atx>\S.*)$"
     r"|^(?P<setext>(?![ \t]*(?:[>\-+*#|]|\d+[.)]))[ ]{0,3}\S.*)\n[ ]{0,3}={2,}[ \t]*$"
-    r"|<h1\b[^<>]{0,200}>(?P<html>(?:(?!<h1\b).){1,300}?)</h1>",
+    r"|<h1\b[^<>]{0,200}>(?P<html>(?:(?!<h1\b)[\s\S]){1,300}?)</h1>",
     re.MULTILINE | re.IGNORECASE,
 )
 _HEADED = {
@@ -40,7 +40,9 @@ _DATE = re.compile(
     r"(?P<year>[12]\d{3})(?:(?P<mark>[-_.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})|(?P<months>[01]\d)(?P<days>[0-3]\d))"
     r"(?:[-_. T]|$)"
 )
-_EXTENSION = re.compile(r"\.(?:md|markdown|mdx|mkd|mkdn|mdown|txt|text|rst|org|html?|eml)$", re.IGNORECASE)
+_EXTENSION = re.compile(
+    r"\.(?:md|markdown|mdx|mkdn?|mdown|mmd|qmd|rmd|txt|text|rst|org|x?html|htm|eml)$", re.IGNORECASE
+)
 _SERIAL = re.compile(r"^[\d\W_]*$|^(?:[0-9a-f]{8,}|\d+)(?:[-_][0-9a-f]{6,})*$", re.IGNORECASE)
 _FOLDER_NAMED = frozenset({"index", "_index", "content", "post"})
 _TOP = 4_000
