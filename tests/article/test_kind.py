@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deepread.article import Kind
+from deepread.article import Kind, read
 from deepread.article.kind import kind_of
 
 LONG = (
@@ -67,3 +67,10 @@ WRAPPED = (
 )
 def test_the_kind_of_a_body(text: str, path: str, kind: Kind) -> None:
     assert kind_of(text, path) is kind
+
+
+@pytest.mark.parametrize("name", ["a.qmd", "a.Rmd", "a.mmd", "a.mdown", "a.mkd", "a.mkdn"])
+def test_the_kin_of_markdown_is_markdown_and_its_ending_is_in_no_title(name: str) -> None:
+    article = read(b"*One* line.\n\nAnother.\n", name).article
+    assert article.kind is Kind.MARKDOWN
+    assert read(b"", name).article.title == "a"

@@ -206,3 +206,10 @@ def test_every_place_is_one_to_open_from_where_one_stands(
         assert answer.out.startswith(f"{place}:2: "), operand
     monkeypatch.chdir(library)
     assert deepread("doctor", ".").out.startswith("broken.md:2: ")
+
+
+def test_the_summary_says_how_many_files_are_no_articles_and_json_does_not(deepread: Deepread, tmp_path: Path) -> None:
+    for name in ("a.md", "b.adoc", "c.adoc", "d.log"):
+        (tmp_path / name).write_text("words")
+    assert deepread("doctor", tmp_path).out.endswith("3 files are no article by name: 2 .adoc, 1 .log\n")
+    assert json.loads(deepread("doctor", "--json", tmp_path).out) == []

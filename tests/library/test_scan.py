@@ -50,7 +50,7 @@ def without_rights() -> Iterator[None]:
 def test_articles_are_found_in_every_folder_and_in_any_case(tmp_path: Path) -> None:
     put(tmp_path, "a.md", "B.MARKDOWN", "in/c.mdx", "in/deeper/d.Txt", "in/deeper/e.text", "no extension")
     put(tmp_path, "f.rst", "g.Org", "h.html", "i.HTM")
-    put(tmp_path, "picture.png", "page.xhtml", "program.py", "archive.tar.gz")
+    put(tmp_path, "picture.png", "mail.mbox", "program.py", "archive.tar.gz")
     assert scan(tmp_path)[0] == {
         "a.md",
         "B.MARKDOWN",
@@ -219,3 +219,20 @@ def test_a_text_in_an_older_encoding_looks_like_prose(encoding: str) -> None:
 def test_any_text_without_controls_looks_like_prose(text: str) -> None:
     text = "a" + "".join(sign for sign in text if sign.isprintable())
     assert looks_like_prose(text.encode("utf-8", "replace"))
+
+
+@pytest.mark.parametrize("ending", ["mdown", "mkd", "mkdn", "mmd", "qmd", "Rmd", "xhtml"])
+def test_the_kin_of_markdown_are_articles(tmp_path: Path, ending: str) -> None:
+    (tmp_path / f"a.{ending}").write_text("words")
+    with Beneath(tmp_path) as beneath:
+        assert [found.name for listing in Scan(beneath) for found in listing.files] == [f"a.{ending}"]
+
+
+def test_what_is_no_article_by_its_name_is_counted_by_kind(tmp_path: Path) -> None:
+    for name in ("a.md", "a.md~", ".hidden.png", "b.PNG", "in/c.png", "in/d.adoc", "cache/e.log", "cache/CACHEDIR.TAG"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("words")
+    with Beneath(tmp_path) as beneath:
+        scan = Scan(beneath)
+        assert sum(len(listing.files) for listing in scan) == 1
+        assert scan.left_out == {".png": 2, ".adoc": 1}

@@ -21,7 +21,8 @@ _PAGE = re.compile(
     r"\s{0,99}(?:<\?xml\b[^>]{0,200}>\s{0,99})?(?:<!--.{0,2000}?-->\s{0,99})?<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_MARKDOWN_NAMES = (".md", ".markdown", ".mdx", ".mkd", ".mkdn", ".mdown")
+MARKDOWN_ENDINGS = (".md", ".markdown", ".mdx", ".mdown", ".mkd", ".mkdn", ".mmd", ".qmd", ".rmd")
+"""How the names of files end that are Markdown, in small letters; those of Quarto and R Markdown hold code besides."""
 # A mark that is quickly looked for, and the structure that it may belong to.
 _STRUCTURES = (
     ("#", re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)),
@@ -49,7 +50,7 @@ def kind_of(body: str, path: str) -> Kind:
 
 def is_called_markdown(path: str) -> bool:
     """Whether a file's name says that it is Markdown."""
-    return path.lower().endswith(_MARKDOWN_NAMES)
+    return path.lower().endswith(MARKDOWN_ENDINGS)
 
 
 def is_html(body: str, path: str) -> bool:
@@ -67,7 +68,7 @@ def _named_or_begun(body: str, path: str) -> Kind | None:
     for kind, endings in _KINDS:
         if name.endswith(endings):
             return kind
-    return Kind.HTML if not name.endswith(_MARKDOWN_NAMES) and _PAGE.match(body) else None
+    return Kind.HTML if not name.endswith(MARKDOWN_ENDINGS) and _PAGE.match(body) else None
 
 
 def _markdown_or_plain(sample: str, *, markdown: bool) -> Kind:

@@ -20,10 +20,10 @@ from deepread.cli.opening import is_folder, last_read, place_of, surveyed
 from deepread.cli.progress import Progress
 from deepread.cli.report import in_paragraphs, on_lines
 from deepread.doctor import Examination
-from deepread.doctor.wording import summary
+from deepread.doctor.wording import left_out, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from deepread.cli.arguments import Arguments
     from deepread.doctor import Report, Trouble, TroubleKind
@@ -76,6 +76,11 @@ class _Checkup:
     def files(self) -> int:
         """How many there are, as far as it has looked."""
         return self._examination.files
+
+    @property
+    def left_out(self) -> Mapping[str, int]:
+        """As in `Survey`."""
+        return self._survey.left_out
 
     def __iter__(self) -> Iterator[Report]:
         with Progress() as line:
@@ -134,4 +139,5 @@ def _print(checkup: _Checkup, settings: Settings, named: str) -> None:
         else:
             lines = in_paragraphs(report, path, terminal.columns, colours, settings.theme)
         output.write("".join(f"{line}\n" for line in lines))
-    output.write("".join(f"{line}\n" for line in summary(checkup.counts, checkup.troubled, checkup.files)))
+    said = [*summary(checkup.counts, checkup.troubled, checkup.files), *left_out(checkup.left_out)]
+    output.write("".join(f"{line}\n" for line in said))

@@ -28,7 +28,8 @@ _WORD = 60
 _MOST_VALUES = 1_000
 
 _WHAT_IS_READ = (
-    "deepread reads .md, .markdown, .mdx, .txt, .text, .rst, .org, .html, .htm and .eml, in all folders below"
+    "deepread reads .md and its kin (.markdown, .mdx, .qmd, .Rmd …), .txt, .text, .rst, .org, .html, .htm, .xhtml and "
+    ".eml, in all folders below"
 )
 
 

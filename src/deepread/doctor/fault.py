@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deepread import text
 from deepread.article.field.date import read_date
+from deepread.article.kind import MARKDOWN_ENDINGS
 from deepread.doctor.trouble import TroubleKind
 from deepread.library.destination import ENDINGS, candidates, resolve
 from deepread.terminal import LinkKind, classify
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from deepread.terminal import Link
 
 _IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".ico"})
-_ARTICLES = frozenset({".md", ".markdown", ".mdx", ".txt", ".text", ".org", ".rst", ".eml"})
+_ARTICLES = frozenset({*MARKDOWN_ENDINGS, ".txt", ".text", ".org", ".rst", ".eml"})
 """Endings that name a file in every article."""
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 """Endings that are as often the address of a page that is made of a file."""

@@ -10,10 +10,12 @@ import posixpath
 import unicodedata
 from typing import TYPE_CHECKING, Protocol
 
+from deepread.article.kind import MARKDOWN_ENDINGS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-ENDINGS = ("", ".md", ".markdown", ".mdx", ".txt", ".text", ".org", ".rst", ".html", ".htm", ".eml")
+ENDINGS = ("", *MARKDOWN_ENDINGS, ".txt", ".text", ".org", ".rst", ".html", ".htm", ".xhtml", ".eml")
 """What a destination may leave out at the end of a file's name."""
 
 _FOLDER_PAGES = ("/index.md", "/README.md", "/_index.md")

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from deepread.library.beneath import PIECE, Beneath, Pieces, read_bytes, refuse_larger
@@ -22,7 +23,7 @@ from deepread.library.scan import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 _Read = TypeVar("_Read")
 
@@ -66,6 +67,10 @@ class Walk(Protocol):
 
     @property
     def skipped(self) -> Sequence[Skipped]: ...
+
+    @property
+    def left_out(self) -> Mapping[str, int]:
+        """How many files that `listings` came by are no articles by their names, by the endings of those."""
 
     @property
     def is_whole(self) -> bool:
@@ -153,6 +158,10 @@ class _FolderWalk:
     @property
     def skipped(self) -> Sequence[Skipped]:
         return self._scan.skipped
+
+    @property
+    def left_out(self) -> Mapping[str, int]:
+        return self._scan.left_out
 
     @property
     def is_whole(self) -> bool:
@@ -243,6 +252,7 @@ class _FolderWalk:
 
 class _BytesWalk:
     skipped: Sequence[Skipped] = ()
+    left_out: Mapping[str, int] = MappingProxyType({})
     is_whole = False
     shared = None
 

@@ -9,17 +9,22 @@ from __future__ import annotations
 
 import codecs
 import os
+import posixpath
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from deepread.article.kind import MARKDOWN_ENDINGS
 from deepread.library.beneath import Beneath, not_regular
 from deepread.library.file import Skipped, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-SUFFIXES = frozenset({"md", "markdown", "mdx", "txt", "text", "rst", "org", "html", "htm", "eml"})
+SUFFIXES = frozenset(
+    {*(ending[1:] for ending in MARKDOWN_ENDINGS), "txt", "text", "rst", "org", "html", "htm", "xhtml", "eml"}
+)
 NEVER_PROSE = frozenset(
     {"node_modules", "bower_components", "__pycache__", "__pypackages__", "site-packages", "__MACOSX"}
 )
@@ -34,6 +39,7 @@ SNIFFED = 8_192
 _TELLING = 256
 _MARKERS = frozenset({"CACHEDIR.TAG", "pyvenv.cfg"})
 _EXTENSION = re.compile(r"\.[A-Za-z0-9_+-]{1,12}$")
+_BACKUPS = ("~", "#")
 _NOT_TEXT = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]")
 _NOT_PROSE = (b"#!", b"%PDF-", b"{\\rtf", b"-----BEGIN ")
 _MARKS_OF_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -62,11 +68,14 @@ class Listing:
 
 
 class Scan:
-    """One walk through a library, folder by folder. `skipped` grows as it goes."""
+    """One walk through a library, folder by folder. `skipped` grows as it goes, and so does `left_out`: how many files
+    are no articles by their names, by the endings of those, in small letters.
+    """
 
     def __init__(self, beneath: Beneath) -> None:
         self._beneath = beneath
         self.skipped: list[Skipped] = []
+        self.left_out: Counter[str] = Counter()
 
     def __iter__(self) -> Iterator[Listing]:
         """Raises OSError where the library itself cannot be listed; a folder in it that cannot is skipped."""
@@ -96,6 +105,7 @@ class Scan:
     def _look(self, listing: Listing) -> list[str]:
         """Fill in `listing`; returns the names of the folders in it."""
         inner: list[str] = []
+        others: list[str] = []
         first_skipped = len(self.skipped)
         with os.scandir(self._beneath.folder(listing.folder)) as entries:
             for entry in entries:
@@ -109,6 +119,9 @@ class Scan:
                     self._sort_in(entry, listing, certain)
                 elif name in _MARKERS and listing.folder:
                     return self._forget(listing, first_skipped)
+                elif not name.endswith(_BACKUPS):
+                    others.append(name)
+        self.left_out.update(posixpath.splitext(name)[1].lower() for name in others)
         if inner and listing.folder.count("/") + 1 >= DEEPEST:
             reason = f"It lies {DEEPEST:,} folders deep, and what is in its folders is left out."
             self.skipped.append(Skipped(listing.folder, reason))
@@ -175,7 +188,7 @@ def looks_like_an_article(name: str) -> bool | None:
     _, dot, extension = name.rpartition(".")
     if dot and extension.lower() in SUFFIXES:
         return True
-    if name.endswith(("~", "#")) or _EXTENSION.search(name):
+    if name.endswith(_BACKUPS) or _EXTENSION.search(name):
         return None
     return False
 

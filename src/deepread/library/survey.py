@@ -81,6 +81,11 @@ class Survey:
         return self._walk.is_whole
 
     @property
+    def left_out(self) -> Mapping[str, int]:
+        """How many files beside them are no articles by their names, by the endings of those: `.png`, say."""
+        return self._walk.left_out
+
+    @property
     def paths(self) -> Iterator[str]:
         """The path of every file that is called like an article and is none that was refused by its name alone."""
         return (file.path for file in self._files if not file.refused)

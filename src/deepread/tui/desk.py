@@ -33,8 +33,8 @@ class Landing(Enum):
 
 
 _NOTHING = (
-    "There is no article in {}. Articles are .md, .markdown, .mdx, .txt, .text, .rst, .org, .html, .htm and .eml files,"
-    " and text without an ending."
+    "There is no article in {}. Articles are .md files and their kin (.markdown, .mdx, .qmd, .Rmd …), .txt, .text,"
+    " .rst, .org, .html, .htm, .xhtml and .eml files, and text without an ending."
 )
 _GAP = 2
 """Characters that may stand between two words that are one match, and which these are."""
