@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import json
 import os
 import resource
+import shutil
 import struct
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from shelf import Shelf
 
-from deepread.search import Indexer, Searcher, segment, store
+from deepread.search import Indexer, IndexProgress, Searcher, segment, store
 from deepread.search.bodies import Bodies
 from deepread.search.merging import Merge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from deepread.article import Source
 
 
 @pytest.fixture
@@ -200,3 +206,88 @@ def test_a_dictionary_that_a_kill_left_empty_is_none(cache: Path, left: str) -> 
     shelf.sync()
     assert (shelf.indexer.was_damaged, shelf.reads) == (False, ["new.md"])
     assert dictionaries(cache) == ["bodies.dictionary"]
+
+
+def throw_away(cache: Path) -> None:
+    """As anybody may at any time."""
+    shutil.rmtree(cache)
+    cache.mkdir(mode=0o700)
+
+
+def test_an_index_that_is_thrown_away_while_in_use_is_written_by_one_process(cache: Path) -> None:
+    ours, theirs = Shelf(cache), Shelf(cache)
+    for shelf in (ours, theirs):
+        shelf.put("a.md", "granite")
+    ours.sync()
+    assert (ours.indexer.writes, theirs.indexer.writes) == (True, False)
+    throw_away(cache)
+    assert (theirs.indexer.writes, ours.indexer.writes) == (True, False)
+    theirs.sync()
+    assert ours.sync() == []
+    theirs.indexer.close()
+    ours.put("b.md", "granite")
+    assert ours.found("granite") == ["b.md", "a.md"]
+    assert not ours.indexer.was_damaged
+
+
+@pytest.mark.parametrize("is_taken", [False, True])
+def test_an_index_that_is_thrown_away_in_the_middle_of_a_step_is_built_again_by_whoever_comes_first(
+    cache: Path, is_taken: bool
+) -> None:
+    ours, theirs = Shelf(cache), Shelf(cache)
+    for number in range(40):
+        for shelf in (ours, theirs):
+            shelf.put(f"{number}.md", "granite")
+    ours.sync()
+    ours.put("new.md", "granite")
+    between: list[IndexProgress] = []
+
+    def read(path: str) -> Source:
+        if path == "new.md" and not between:
+            throw_away(cache)
+            between.extend(theirs.sync() if is_taken else [IndexProgress(0, 0)])
+        return ours.read(path)
+
+    steps = list(ours.indexer.sync(ours.stamps, read, ("new.md",)))
+    assert (steps == []) == is_taken
+    assert (ours.indexer.writes, theirs.indexer.writes) == (not is_taken, is_taken)
+    assert (ours.indexer.was_damaged, theirs.indexer.was_damaged) == (False, False)
+    searcher = Searcher.open(cache)
+    assert searcher is not None
+    assert searcher.search("granite").total == (40 if is_taken else 41)
+
+
+def test_a_lock_whose_file_is_removed_just_then_is_taken_again(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = store.WriteLock(cache), store.WriteLock(cache)
+    real, removed = fcntl.flock, False
+
+    def racing(file: int, operation: int) -> None:
+        nonlocal removed
+        if not removed:
+            removed = True
+            throw_away(cache)
+        real(file, operation)
+
+    monkeypatch.setattr(fcntl, "flock", racing)
+    assert ours.acquire()
+    assert not theirs.acquire()
+    throw_away(cache)
+    assert not ours.is_held
+    assert theirs.acquire()
+    assert not ours.acquire()
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EWOULDBLOCK])
+def test_a_lock_that_cannot_be_had_leaves_no_file_open(
+    cache: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(file: int, operation: int) -> None:
+        raise OSError(number, os.strerror(number), (file, operation))
+
+    monkeypatch.setattr(fcntl, "flock", failing)
+    lock = store.WriteLock(cache)
+    before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - a descriptor that is gone by now has no path
+    for _ in range(3):
+        with suppress(OSError):
+            assert not lock.acquire()
+    assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208 - as above

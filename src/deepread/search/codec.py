@@ -214,6 +214,11 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
                 merged.delete_document(number)
         self.segments: list[Any] = [*kept, merged] if merged.doc_count_all() else kept
 
+    def leave(self) -> None:
+        """End without a commit, and leave all files as they are: those of our names may be another process's by now."""
+        self.writelock.release()
+        self.perdocwriter._cols._temp.close()  # noqa: SLF001 - Whoosh closes it only with what it removes
+
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
         self.fieldwriter.flush()

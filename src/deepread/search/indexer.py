@@ -122,7 +122,8 @@ class Indexer:
         last progress small segments are merged, which may take many seconds and gives way just the same: the next call
         goes on with it once it has done all else, as long as this indexer was not closed.
 
-        An index that is damaged is begun anew, once: what is wrong then is not the index.
+        An index that is damaged is begun anew, once: what is wrong then is not the index. So is one that is thrown away
+        while it is written, unless another process was faster.
         """
         if not self.writes:
             return
@@ -130,7 +131,10 @@ class Indexer:
         try:
             yield from self._brought_up(stamps, read, order, interrupted)
         except OSError:
-            raise
+            if self._is_ours:
+                raise
+            if self.writes:
+                yield from self._brought_up(stamps, read, order, interrupted)
         except Exception:
             if self.was_damaged:
                 raise
@@ -168,6 +172,8 @@ class Indexer:
         if lock is None or cache is None:
             return True
         private_folder(cache)
+        if not lock.is_held:  # another process may have put another index in the place of what was open
+            self._index, self._known, self._merging = None, None, None
         if not lock.acquire():
             return False
         if self._index is None:
@@ -175,6 +181,16 @@ class Indexer:
             _sweep(store.index_folder(cache))
             store.tidy(cache)
         return True
+
+    @property
+    def _is_ours(self) -> bool:
+        """Whether this process still has the right to write; it is lost where the cache is thrown away."""
+        return self._lock is None or self._lock.is_held
+
+    def _make_sure(self) -> None:
+        """Raises OSError where the right to write was lost."""
+        if not self._is_ours:
+            raise OSError("the index was thrown away while it was written")
 
     def _write(
         self,
@@ -204,6 +220,7 @@ class Indexer:
         interrupted: Callable[[], bool],
     ) -> Sequence[str]:
         """Take out what is gone, put in as many of `wanted` as there is time for, and commit; what was put in."""
+        self._make_sure()
         self._learn()
         known, deadline, added = self._known_now(), time.monotonic() + _STEP_SECONDS, 0
         writer, undated = self._writer(), set()
@@ -219,9 +236,10 @@ class Indexer:
             for path in (*gone, *wanted):
                 if (number := known.number(path)) >= 0:
                     writer.delete_document(number)
+            self._make_sure()
             writer.commit(merge=False)
         except BaseException:
-            _abandon(writer)
+            _abandon(writer, is_ours=self._is_ours)
             raise
         known.drop(gone)
         known.put(stamps, wanted, first, undated)
@@ -250,6 +268,7 @@ class Indexer:
 
     def _known_now(self) -> Known:
         """What the index holds. An index that cannot be read is begun anew."""
+        self._make_sure()
         latest = store.commit_of(self._index)
         if self._known is None or latest is None or latest != self._known_of:
             try:
@@ -277,6 +296,7 @@ class Indexer:
                         return
                     self._merging = Merge(self._index, segments)
                 elif not self._merging.advance():
+                    self._make_sure()
                     self._merging.commit()
                     self._merging = None
         except BaseException:
@@ -284,9 +304,9 @@ class Indexer:
             raise
 
     def _stop_merging(self) -> None:
-        if self._merging is not None:
+        if self._merging is not None and self._is_ours:
             self._merging.abandon()
-            self._merging = None
+        self._merging = None
 
 
 def status(cache: Path, stamps: Mapping[str, Stamp]) -> IndexProgress | None:
@@ -320,10 +340,15 @@ def _texts(index: Any) -> Iterator[str]:
             yield from map(segment.text, range(segment.size))
 
 
-def _abandon(writer: ArticleWriter) -> None:
-    """Let go of a step that could not be finished; its files are swept away by the next commit."""
+def _abandon(writer: ArticleWriter, *, is_ours: bool) -> None:
+    """Let go of a step that could not be finished; its files are swept away by the next commit. Where the index is no
+    more ours, they have gone, and others of their names may be those of another process.
+    """
     with suppress(Exception):  # the error that led here is the one to report
-        writer.cancel()
+        if is_ours:
+            writer.cancel()
+        else:
+            writer.leave()
 
 
 def _sweep(folder: Path) -> None:

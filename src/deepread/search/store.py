@@ -21,6 +21,8 @@ _FOLDER = f"index-{FORMAT}"
 _LOCK = "index.lock"
 _ABANDONED = 30 * 86_400
 """Seconds after which another version's index is taken for left behind."""
+_ATTEMPTS = 3
+"""Times that a lock is taken whose file is removed meanwhile."""
 
 
 def index_folder(cache: Path) -> Path:
@@ -113,27 +115,48 @@ def commit_of(index: Any) -> Commit | None:
 
 
 class WriteLock:
-    """The right to write an index: one process has it, until it gives it back or ends, however it ends."""
+    """The right to write an index: one process has it, until it gives it back or ends, however it ends.
+
+    A lock is on a file, not on its name: where the cache is thrown away, what is held is worth nothing any more, since
+    the next process locks another file.
+    """
 
     def __init__(self, cache: Path) -> None:
         self._file: int | None = None
         self._path = cache / _LOCK
 
+    @property
+    def is_held(self) -> bool:
+        """Whether the right is held, and is still that to the index of this name."""
+        return self._file is not None and self._is_in_place(self._file)
+
     def acquire(self) -> bool:
         """Take the lock without waiting; whether it is held now. Raises OSError where no lock can be made."""
-        if self._file is not None:
+        if self.is_held:
             return True
-        file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(file)
-            return False
-        self._file = file
-        return True
+        self.release()
+        for _ in range(_ATTEMPTS):
+            file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if self._is_in_place(file):
+                    self._file, file = file, -1
+                    return True
+            except BlockingIOError:
+                return False
+            finally:
+                if file >= 0:
+                    os.close(file)
+        return False
 
     def release(self) -> None:
         """Give the lock back."""
         if self._file is not None:
             os.close(self._file)
             self._file = None
+
+    def _is_in_place(self, file: int) -> bool:
+        try:
+            return os.path.samestat(os.fstat(file), self._path.lstat())
+        except FileNotFoundError:
+            return False
