@@ -288,3 +288,30 @@ def test_verse_keeps_how_far_its_lines_are_set_in() -> None:
     (verse,) = blocks("#+begin_verse\n  Long is the day,\n    and /short/ the night.\n#+end_verse")
     assert isinstance(verse, Paragraph)
     assert words(verse.inline).replace("\u00a0", " ") == "Long is the day,\n  and short the night."
+
+
+def test_a_drawer_of_the_writers_own_shows_its_words_and_those_of_org_do_not() -> None:
+    body = """Before.
+:NOTES:
+The lamp:
+- one
+:END:
+:LOGBOOK:
+CLOCK: [2020-01-01 Wed 10:00]--[2020-01-01 Wed 11:00] =>  1:00
+- Note taken on the quay
+:END:
+:PROPERTIES:
+:ID: 1
+:END:
+CLOCK: [2020-01-02 Thu 10:00]
+After.
+"""
+    assert shown(body).split() == ["Before.", "The", "lamp:", "one", "After."]
+
+
+def test_what_only_looks_like_a_drawer_hides_nothing_beyond_its_heading() -> None:
+    assert shown(":LOGBOOK:\nlamp\n* Quay\n:END:\n").split() == [":LOGBOOK:", "lamp", "Quay", ":END:"]
+
+
+def test_a_logbook_of_any_length_is_hidden() -> None:
+    assert shown(":LOGBOOK:\n" + "- Note\n" * 500 + ":END:\nlamp\n") == "lamp"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Blocks = tuple[Block, ...]
 
 _HEADING = re.compile(r"(?P<stars>\*{1,40})[ \t]+(?P<words>\S.*)$")
-_TAGS = re.compile(r"[ \t]+:(?P<tags>[\w@#%:]{1,200}):$")
+_TAGS = re.compile(r"(?<![ \t])[ \t]+:(?P<tags>[\w@#%:]{1,200}):$")
 _STATE = re.compile(
     r"(?P<state>TODO|DONE|NEXT|STARTED|DOING|WAIT(?:ING)?|HOLD|PROJ|SOMEDAY|MAYBE|CANCELL?ED|KILL|IDEA)[ \t]+(?=\S)"
 )
@@ -37,8 +37,12 @@ _PRIORITY = re.compile(r"\[#(?P<priority>\w{1,2})\][ \t]*")
 _PLANNED = re.compile(r"[ \t]*(?P<key>CLOSED|SCHEDULED|DEADLINE):[ \t]*[<\[](?P<time>[^<>\[\]\n]{1,60})[>\]][ \t]*")
 _PLANNING = re.compile(rf"(?:{re.sub(r'[?]P<[a-z]+>', '?:', _PLANNED.pattern)})+$")
 """When a task is to be done, or was."""
-_DRAWER = re.compile(r"[ \t]*:(?:PROPERTIES|LOGBOOK|CLOCK|[A-Z][A-Z_\-]{2,30}):$", re.IGNORECASE)
-_DRAWER_END = re.compile(r"[ \t]*:END:$", re.IGNORECASE)
+_DRAWER = re.compile(r"[ \t]*:(?P<name>[A-Z][A-Z_\-]{2,30}):$", re.IGNORECASE)
+_DRAWER_END = re.compile(r"[ \t]*:(?P<name>END):$", re.IGNORECASE)
+_HIDDEN_DRAWERS = frozenset({"properties", "logbook"})
+_CLOCK = re.compile(r"[ \t]*CLOCK:[ \t]*\[")
+"""How long somebody was at a task."""
+_SECTION = re.compile(r"(?P<name>\*)\*{0,39}[ \t]+\S")
 _BEGIN = re.compile(r"[ \t]*#\+BEGIN_(?P<name>\w{1,40})(?:[ \t]+(?P<argument>.*))?$", re.IGNORECASE)
 _END = re.compile(r"[ \t]*#\+END_(?P<name>\w{1,40})[ \t]*$", re.IGNORECASE)
 _KEYWORD = re.compile(r"[ \t]*#\+(?P<key>[\w\-]{1,60})(?:\[[^\]]*\])?:[ \t]*(?P<value>.*)$")
@@ -50,7 +54,7 @@ _ITEM = re.compile(
     r"(?P<indent>[ \t]*)(?P<marker>[-+]|(?<=[ \t])\*|(?:\d{1,9}|[A-Za-z])[.)])(?:[ \t]+(?:\[@\d+\][ \t]+)?"
     r"(?:\[(?P<check>[ Xx\-])\](?:[ \t]+|$))?(?P<text>.*)|$)"
 )
-_TERM = re.compile(r"(?P<term>.{1,300}?)[ \t]+::(?:[ \t]+|$)")
+_TERM = re.compile(r"(?P<term>.{1,300}?)(?<![ \t])[ \t]+::(?:[ \t]+|$)")
 _NOTE = re.compile(r"\[fn:(?P<label>[\w\-]{1,60})\](?:[ \t]+(?P<text>.*)|$)")
 _LATEX = re.compile(r"[ \t]*\\begin\{(?P<name>[\w*]{1,40})\}")
 _LATEX_END = re.compile(r".*\\end\{(?P<name>[\w*]{1,40})\}[ \t]*$", re.IGNORECASE)
@@ -67,6 +71,7 @@ class OrgBody:
         self.visible = visible
         self.leaves = Leaves(visible)
         self._ends: dict[tuple[re.Pattern[str], BodyLine, int, int], dict[str, list[int]]] = {}
+        self._drawer_ends: set[BodyLine] = set()
         self._inline = OrgInline(lambda label, words: self._footnotes.call(label, words, visible.last_line))
         self._footnotes = OrgFootnotes()
         self._portions = Portions(body, org_cut, more)
@@ -81,6 +86,7 @@ class OrgBody:
             return False
         self._footnotes.look_through(portion.source)
         self._ends.clear()
+        self._drawer_ends.clear()
         self._lines, self._start = lines_of(portion.source, portion.line), 0
         return True
 
@@ -213,11 +219,22 @@ class OrgBody:
         return self.leaves.paragraph(tuple(inline), inner[0].number)
 
     def drawer(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
-        """`:PROPERTIES:` up to `:END:`"""
-        if not _DRAWER.match(lines[at].text):
+        """`:PROPERTIES:` up to `:END:`; of a drawer that the writer has named only those two lines are left out."""
+        here = lines[at].text
+        found = _DRAWER.match(here)
+        if not found:
+            return (at + 1, ()) if _CLOCK.match(here) else None
+        name = found["name"].lower()
+        if name == "end":
+            return (at + 1, ()) if lines[at] in self._drawer_ends else None
+        end = self._end_of(lines, at + 1, _DRAWER_END, "end")
+        heading = self._end_of(lines, at + 1, _SECTION, "*")
+        if end is None or (heading is not None and heading < end):
             return None
-        end = _find(lines, at + 1, _DRAWER_END, 200)
-        return None if end is None else (end + 1, ())
+        if name in _HIDDEN_DRAWERS:
+            return end + 1, ()
+        self._drawer_ends.add(lines[end])
+        return at + 1, ()
 
     def planning(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         """When the task above is to be done, or was."""
@@ -355,18 +372,13 @@ _ELEMENTS: tuple[Callable[[OrgBody, BodyLines, int, int], tuple[int, Blocks] | N
 )
 """In this order; the last takes whatever is left."""
 
-_INTERRUPTING = (_BEGIN, _DRAWER, _KEYWORD, _COMMENT, _FIXED, _TABLE, _RULE, _ITEM)
+_INTERRUPTING = (_BEGIN, _DRAWER, _CLOCK, _KEYWORD, _COMMENT, _FIXED, _TABLE, _RULE, _ITEM)
 
 
 def _interrupts(line: str, depth: int) -> bool:
     if not depth and (_HEADING.match(line) or _NOTE.match(line)):
         return True
     return any(pattern.match(line) for pattern in _INTERRUPTING)
-
-
-def _find(lines: BodyLines, at: int, pattern: re.Pattern[str], most: int) -> int | None:
-    """The first line from `at` on that matches, no more than so many further."""
-    return next((index for index in range(at, min(len(lines), at + most)) if pattern.match(lines[index].text)), None)
 
 
 def _ends_by_name(lines: BodyLines, pattern: re.Pattern[str]) -> dict[str, list[int]]:
