@@ -163,3 +163,21 @@ async def test_an_article_whose_reading_cannot_be_kept_is_said_to_be_read_for_th
         await screen.until(lambda: "could not be kept" in screen.status, "why")
         await screen.press("escape", "j", "enter")
         await screen.until(lambda: "read for this session" in screen.status, "for how long")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_who_leaves_a_saved_search_stands_on_its_folder_with_no_mark_of_it(
+    folder: Path, journal: Journal, size: tuple[int, int]
+) -> None:
+    journal.searches.save(folder, "loaves", "flour")
+    async with reading(folder, size, journal=journal) as screen:
+        await go_to(screen, "loaves")
+        await screen.press("enter")
+        await screen.until(lambda: screen.app._inquiry.answered, "what is in it")
+        await screen.press("enter")
+        await screen.until(lambda: screen.app._desk.settled and screen.reader.match[1] == 1, "the match")
+        await screen.press("escape", "escape")
+        assert screen.list.folder is not None
+        await screen.until(lambda: not screen.reader.match[1] and "match" not in screen.status, "the marks gone")
+        if not screen.app._main.narrow:
+            await screen.until(lambda: screen.app._desk.path is None, "the page of the folder")

@@ -178,6 +178,11 @@ class ArticleList(LineView, can_focus=True):
         self._keep_in_sight()
         self.refresh()
 
+    def announce_folder(self) -> None:
+        """Where the cursor is on a folder again, say so as of a move of the reader's."""
+        if self.folder:
+            self.post_message(self.Highlighted(self._cursor))
+
     def action_move(self, by: int) -> None:
         self.move_to(self._cursor + by)
 

@@ -368,8 +368,9 @@ class Searching:
         if origin is None:
             return
         self._list.stand(origin.cursor if origin.row is None else self._list.cursor, origin.top)
-        if origin.path:
-            self._desk.put_back(origin.path, origin.place)
+        if path := origin.path or self._desk.path:
+            self._desk.put_back(path, origin.place if origin.path else None)
+        self._list.announce_folder()
 
     def stand(self, there: Standpoint) -> None:
         """Back to where the reader stood, and to what was asked there."""
