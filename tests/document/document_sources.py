@@ -76,3 +76,15 @@ def plain_texts(block: Block) -> Iterator[tuple[int, str]]:
         yield block.start, f"{block.alt}\n{block.caption}" if block.caption else block.alt
     for inner in (*getattr(block, "blocks", ()), *getattr(block, "items", ())):
         yield from plain_texts(inner)
+
+
+def outside_of_blocks(found: Document) -> str:
+    """The visible characters of a text that stand in no block, or not where it says."""
+    left = list(found.text)
+    for block in found.blocks:
+        placed = [*((start, words(inline)) for start, inline in inlines(block)), *plain_texts(block)]
+        for start, said in placed:
+            for at, sign in enumerate(said, start):
+                assert found.text[at] == sign
+                left[at] = " "
+    return "".join(left).strip()

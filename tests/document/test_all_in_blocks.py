@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from document_sources import ARTICLE, document, inlines, plain_texts, shown, words
+from document_sources import ARTICLE, document, outside_of_blocks, shown, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -47,18 +47,6 @@ SIGNS = st.text(st.sampled_from("ab \n\t*_`|-=+.:#<>[]1"), max_size=150)
 
 def parsed(body: str, kind: Kind) -> Document:
     return parse(Source(replace(ARTICLE, kind=kind), body, 1))
-
-
-def outside_of_blocks(found: Document) -> str:
-    """The visible characters of a text that stand in no block, or not where it says."""
-    left = list(found.text)
-    for block in found.blocks:
-        placed = [*((start, words(inline)) for start, inline in inlines(block)), *plain_texts(block)]
-        for start, said in placed:
-            for at, sign in enumerate(said, start):
-                assert found.text[at] == sign
-                left[at] = " "
-    return "".join(left).strip()
 
 
 @settings(max_examples=300)

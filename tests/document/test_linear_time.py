@@ -1,0 +1,103 @@
+"""Reading and parsing take time in proportion to the text, and a document grows in proportion to its file.
+
+Four times the text may take at most ten times the time, as the process itself counts it (quadratic work takes sixteen
+times). What is over within the floor is not compared, so a busy machine fails nothing.
+"""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+from document_sources import outside_of_blocks
+
+from deepread.article import read
+from deepread.document import Document, parse
+from deepread.document.block import Image, Paragraph, Run
+from deepread.document.budget import CAPTION_CHARACTERS, CAPTIONS_CHARACTERS, SUBSTITUTED_CHARACTERS
+from deepread.document.plain_flow import PlainLine, joined
+
+FLOOR = 0.3
+MOST = 10
+FILLED = {
+    "a soft break of Markdown": ("a.md", "Words\n\na{}b\nc\n", " ", 20_000),
+    "a soft break of Org": ("a.org", "Words\n\na{}b\nc\n", " ", 20_000),
+    "a soft break of reStructuredText": ("a.rst", "Words\n\na{}b\nc\n", " ", 20_000),
+    "blanks in text": ("a.txt", "Words\n\na{}b\nc\n", " ", 20_000),
+    "blanks in HTML": ("a.html", "<p>a{}b</p>", " ", 20_000),
+    "a sum of Markdown": ("a.md", "Words $a{}b\nc$\n", " ", 20_000),
+    "a heading of Markdown": ("a.md", "Words\n\n# a{}b}}\n", " ", 20_000),
+    "attributes of a heading": ("a.md", "Words\n\n# a {{{}!}}\n", ".a", 20),
+    "a heading of Org": ("a.org", "Words\n\n* a{}b\n", " ", 20_000),
+    "a term of Org": ("a.org", "Words\n\n- a{}b\n", " ", 20_000),
+    "a literal mark": ("a.rst", "Words\n\na{}b::\nc::d\n", " ", 20_000),
+    "a title of a link": ("a.rst", "Words\n\n{}\n", f":a:`b{' ' * 1_900}x` ", 50),
+    "rules of a simple table": ("a.rst", "Words\n\n{}\n", "= =\na\n\n", 1_000),
+    "substitutions": ("a.rst", "Words\n\n.. |a| replace:: " + "x" * 5_000 + "\n\n{}\n", "|a| ", 2_000),
+    "drawers": ("a.org", "Words\n\n{}\n", ":ABC:\n", 1_000),
+    "drawers that end": ("a.org", "Words\n\n{}:END:\n", ":ABC:\n", 1_000),
+    "empty elements": ("a.md", "<p>{}</p>\n", "abcdefg<i></i>", 5_000),
+    "tables in one another": ("a.html", "<p>Words</p>{}", "<table><tr><td>a", 1_000),
+    "cells of one row and rows of one cell": ("a.html", "<p>W</p><table><tr>{}</table>", "<td>x</td><td>y<tr>", 1_000),
+    "a sentence in a header": ("a.md", "---\nfoo: a b c{}d\nx\n---\nWords\n", " ", 5_000),
+    "the line above a mail": ("a.txt", "From {}\nx\n", "@", 5_000),
+    "the line between mails": (
+        "a.eml",
+        "From a@b.c 2020\nFrom: x\nContent-Type: text/plain\n\n\nFrom {}\n",
+        "@",
+        5_000,
+    ),
+}
+
+
+def document(source: str, name: str) -> Document:
+    return parse(read(source.encode(), name))
+
+
+def time_of(source: str, name: str) -> float:
+    start = process_time()
+    document(source, name)
+    return process_time() - start
+
+
+@pytest.mark.parametrize("case", FILLED)
+def test_four_times_the_text_takes_about_four_times_the_time(case: str) -> None:
+    name, frame, unit, times = FILLED[case]
+    short, long = frame.format(unit * times), frame.format(unit * times * 4)
+    taken = time_of(long, name)
+    assert taken < FLOOR or min(time_of(long, name), taken) < MOST * max(time_of(short, name), FLOOR / MOST)
+
+
+@pytest.mark.parametrize("case", FILLED)
+def test_whatever_such_a_text_shows_is_in_its_blocks(case: str) -> None:
+    name, frame, unit, times = FILLED[case]
+    assert not outside_of_blocks(document(frame.format(unit * times), name))
+
+
+def test_what_stands_for_a_name_is_written_out_up_to_a_budget() -> None:
+    long = "x" * 5_000
+    found = document(f"Words\n\n.. |a| replace:: {long}\n.. |b| replace:: {long * 50}\n\n" + "|a| |b| " * 500, "a.rst")
+    assert len(found.text) < len(long) * 52 + SUBSTITUTED_CHARACTERS + 10_000
+    assert "y" * 10 in document(f".. |a| replace:: {'y' * 10}\n\n|a| |a|\n", "a.rst").text
+    assert found.text.count(long * 50) == 1
+    assert "|b|" in found.text
+
+
+def test_captions_are_bounded_each_and_all_together() -> None:
+    found = document('Words\n\n[r]: x "' + "y" * 40_000 + '"\n\n' + "![a][r]\n\n" * 2_000, "a.md")
+    images = [block for block in found.blocks if isinstance(block, Image)]
+    assert len(images) == 2_000
+    assert len(images[0].caption) == CAPTION_CHARACTERS
+    assert sum(len(image.caption) for image in images) <= CAPTIONS_CHARACTERS
+
+
+def test_lines_of_text_that_flow_together_are_one_run_each_role() -> None:
+    lines = [PlainLine(number, "lamp " * 14) for number in range(3)]
+    inline, _ = joined(lines, 0, 70, lambda words: [Run(words)])
+    assert len(inline) == 1
+
+
+def test_runs_about_breaks_and_blanks_are_tidy() -> None:
+    (block,) = document("a <b> </b> <i> c</i> <br> <b> </b>d <b> </b>\n", "b.md").blocks[1:]
+    assert isinstance(block, Paragraph)
+    assert "".join(run.text for run in block.inline) == "a c\nd"
