@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from deepread.article.header import Header
 
 _OVERSTRUCK = re.compile(r"(?P<letter>[^\s\x08])\x08(?=(?P=letter))|_\x08(?=\S)|(?<=[^\s\x08])\x08_")
+_COLOUR = re.compile(r"\x1b\[[\d;:]{0,40}m")
 _ODD_BREAK = re.compile("[\r\v\f\x85\u2028\u2029]")
 _BREAK = re.compile("[\n\r\v\f\x85\u2028\u2029]")
 _CR_ENDS = re.compile(r"\s*(?:-{3,}|\+{3,})[ \t]*\r(?!\n)")
@@ -57,7 +58,7 @@ class Division(NamedTuple):
 def divide(text: str) -> Division:
     """Where the header of `text`, a whole file, ends and its body begins."""
     text = _with_line_feeds(text)
-    text = struck_once(text)
+    text = without_device_codes(text)
     if _has_odd_break(text):
         return _with_odd_breaks(text)
     if text.startswith(_FENCES):
@@ -72,8 +73,12 @@ def divide(text: str) -> Division:
     return Division(header, text[header.end :], _lines_before(text, header.end), safe=True)
 
 
-def struck_once(text: str) -> str:
-    """`text` without what a printer strikes twice: a letter over itself to be bold, over `_` to be underlined."""
+def without_device_codes(text: str) -> str:
+    """`text` without what a printer strikes twice, a letter over itself to be bold or over `_` to be underlined, and
+    without what sets a terminal's colours (ECMA-48, SGR).
+    """
+    if "\x1b" in text:
+        text = _COLOUR.sub("", text)
     return _OVERSTRUCK.sub("", text) if "\b" in text else text
 
 

@@ -1,13 +1,13 @@
 """Owns where a file is divided that has no header of its own: by what it is called, or by what it begins with.
 
 A web page says what it is in its head, a mail that is called one in its first lines, a book of Project Gutenberg above
-its text, and a text that somebody typed right below its title.
+its text, a text that somebody typed right below its title, and notes that a program exports as well.
 """
 
 from __future__ import annotations
 
 from deepread.article.article import Kind
-from deepread.article.dialect import byline, gutenberg
+from deepread.article.dialect import byline, gutenberg, properties
 from deepread.article.division import Division, divide
 from deepread.article.header import Dialect, Header
 from deepread.article.kind import is_called_markdown, is_html, kind_of
@@ -26,9 +26,7 @@ def divide_file(text: str, path: str, *, is_whole: bool = True) -> Division:
         return _mail(division)
     if gutenberg.may_begin(division.body):
         return _within_licences(division, is_whole=is_whole)
-    if not is_called_markdown(path) and byline.may_begin(division.body):
-        return _below_byline(division, path)
-    return division
+    return _below_heading(division) if is_called_markdown(path) else _below_byline(division, path)
 
 
 def _page(division: Division, *, is_whole: bool) -> Division:
@@ -64,9 +62,15 @@ def _within_licences(division: Division, *, is_whole: bool) -> Division:
     return division.behind(header, ends if ends > header.end else None)
 
 
+def _below_heading(division: Division) -> Division:
+    """A note without its title and the properties below that."""
+    header = properties.read(division.body)
+    return division.behind(header) if header else division
+
+
 def _below_byline(division: Division, path: str) -> Division:
     """A plain text without the lines that say who wrote it and when."""
-    header = byline.read(division.body)
+    header = byline.read(division.body) if byline.may_begin(division.body) else None
     if header is None or kind_of(division.body, path) not in (Kind.PLAIN, Kind.MARKDOWN):
         return division
     return division.behind(header)

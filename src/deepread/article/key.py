@@ -42,7 +42,7 @@ ALIASES = _table(
         发布时间 发布日期 發佈日期 日期""",
     saved="date_saved saved saved_at clipped created_date created created_at added dateAdded",
     updated="updated updatedDate lastmod modified last_modified_at updated_at date_modified 更新时间 更新日期",
-    tags="tags tag keywords labels topics taxonomies.tags filetags hugo_tags 标签 標籤 关键词",
+    tags="tags tag keywords document_tags labels topics taxonomies.tags filetags hugo_tags 标签 標籤 关键词",
     category="category categories section type 分类 分類",
     series="series part weight order",
     image="heroImage image cover cover_image feature_image featured_image thumbnail banner og_image",

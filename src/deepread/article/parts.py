@@ -14,7 +14,7 @@ from deepread import text as safe
 from deepread.article import charset, mail_text
 from deepread.article.article import ArticleWarning, Kind, Source
 from deepread.article.dialect import gutenberg
-from deepread.article.division import struck_once
+from deepread.article.division import without_device_codes
 from deepread.article.encoding import decode, decode_behind_ascii, is_wide, mark_of
 from deepread.article.reading import article_of, read, read_decoded
 
@@ -136,7 +136,7 @@ class Parts:
     def _decoded(self, piece: bytes) -> str:
         """What is to be shown of the text in `piece`, all that is left for the last, an empty one."""
         self._is_over = not piece
-        words = struck_once(self._cut(self._decoder.decode(piece, final=self._is_over)))
+        words = without_device_codes(self._cut(self._decoder.decode(piece, final=self._is_over)))
         return safe.block(words.replace("\r\n", "\n") if "\r" in words else words)
 
     def _begin(self, head: bytes, size: int, path: str, modified: float | None, encoding: str) -> Source | None:

@@ -85,6 +85,9 @@ def _article(header: Header, body: str, path: str, modified: float | None, decod
     words = _words(fields.words(), body, kind)
     updated = fields.date("updated")
     minutes = fields.minutes() or (max(1, math.ceil(words / WORDS_PER_MINUTE)) if words else 0)
+    others = fields.others()
+    if "__" in path and not others.get("tags"):
+        others["tags"] = title.tags_in(path)
     return Article(
         path=path,
         kind=kind,
@@ -100,7 +103,7 @@ def _article(header: Header, body: str, path: str, modified: float | None, decod
         warnings=tuple(sorted(fields.warnings, key=lambda warning: warning.line)),
         encoding=decoded.encoding,
         encoded_by=decoded.by,
-        **fields.others(),
+        **others,
     )
 
 

@@ -31,6 +31,8 @@ _OWN = ("x-", "list-", "arc-", "resent-")
 _SENT = frozenset({"mime-version", "message-id", "received"})
 """Names that only programs write: where one stands, those between may be any."""
 _ENCODED = "=?"
+_SAVED_PAGE = re.compile(r"\"?<?Saved by ", re.IGNORECASE)
+_ADDRESS = "snapshot-content-location"
 
 
 def read(text: str, start: int, *, called_mail: bool = False) -> Header | None:
@@ -49,7 +51,9 @@ def read(text: str, start: int, *, called_mail: bool = False) -> Header | None:
         return None
     entries = {key: decoded(value) if isinstance(value, str) else value for key, value in found.entries.items()}
     written: dict[str, Value] = {}
-    if "from" in named:
+    if "from" in named and _SAVED_PAGE.match(str(entries[named["from"]])):
+        written |= _of_saved_page(entries, named)
+    elif "from" in named:
         written["author"] = _names(str(entries[named["from"]]))
     if "subject" in named and (subject := entries.pop(named["subject"])):
         written["title"] = subject
@@ -59,6 +63,16 @@ def read(text: str, start: int, *, called_mail: bool = False) -> Header | None:
         written["cta"] = f"Attached: {entries[named['attachments']]}"
     found.entries = written | entries
     return found.header(text, start)
+
+
+def _of_saved_page(entries: dict[str, Value], named: dict[str, str]) -> dict[str, Value]:
+    """What a page says that a browser has saved as a mail: nobody wrote that, and its date is the day it was saved."""
+    written: dict[str, Value] = {}
+    if "date" in named:
+        written["saved"] = entries.pop(named.pop("date"))
+    if _ADDRESS in named:
+        written["url"] = entries[named[_ADDRESS]]
+    return written
 
 
 def _is_of_mail(name: str) -> bool:

@@ -43,6 +43,8 @@ _DATE = re.compile(
 _EXTENSION = re.compile(
     r"\.(?:md|markdown|mdx|mkdn?|mdown|mmd|qmd|rmd|txt|text|rst|org|x?html|htm|eml)$", re.IGNORECASE
 )
+# A file of Denote's (https://protesilaos.com/emacs/denote#h:4e9c7512-84dc-4dfb-9fa9-e15d51178e5d).
+_DENOTE = re.compile(r"\d{8}T\d{6}(?:==[^\-_]+)?(?:--(?P<title>[^_]+))?(?:__(?P<tags>.+))?$")
 _SERIAL = re.compile(r"^[\d\W_]*$|^(?:[0-9a-f]{8,}|\d+)(?:[-_][0-9a-f]{6,})*$", re.IGNORECASE)
 _FOLDER_NAMED = frozenset({"index", "_index", "content", "post"})
 _TOP = 4_000
@@ -156,6 +158,8 @@ def of_path(path: str) -> str:
     stem = _EXTENSION.sub("", name)
     if stem.casefold() in _FOLDER_NAMED and folders:
         stem = folders[-1]
+    if (denote := _DENOTE.match(stem)) and denote["title"]:
+        return safe.line(denote["title"].replace("-", " "))
     dated = _DATE.match(stem)
     rest = stem[dated.end() :] if dated and dated.end() < len(stem) else stem
     words = safe.line(rest if " " in rest else re.sub(r"[-_]+", " ", rest))
@@ -170,6 +174,12 @@ def date_in(path: str) -> str:
     if not found:
         return ""
     return f"{found['year']}-{found['month'] or found['months']}-{found['day'] or found['days']}"
+
+
+def tags_in(path: str) -> tuple[str, ...]:
+    """The tags that a file's name carries as Denote writes them, or none."""
+    found = _DENOTE.match(_EXTENSION.sub("", path.rpartition("/")[2]))
+    return tuple(filter(None, map(safe.line, (found["tags"] or "").split("_")))) if found else ()
 
 
 def clean(title: str) -> str:
