@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 
 import pytest
@@ -103,3 +104,27 @@ def test_a_file_of_one_byte_is_not_said_to_be_bytes_long() -> None:
     none = Decoded("", binary="a binary file")
     assert read_decoded(none, "a.md", None, 1).stand_in.endswith("It is 1 byte long.")
     assert read_decoded(none, "a.md", None, 1_200).stand_in.endswith("It is 1,200 bytes long.")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "title:\tTabbed\nauthor:\tTia\ntags:\n\t- one\n\t- two",
+        "title: Tabbed\ntags:\n\t- one two\n\t- three\ndate:\t2020-02-02",
+        "title: Indent\n author: Nel\n  date: 2020-03-03\ntags:\n- a\n - b",
+        "title:\tTabbed\ntags:\n\t- one\nkeywords:\n- a\n - b\ndate:\t2020-02-02",
+    ],
+)
+def test_all_that_is_wrong_is_said_at_once_and_nothing_more_after_its_mends(header: str) -> None:
+    lines = f"---\n{header}\n---\n\ntext\n".split("\n")
+    before = read("\n".join(lines).encode(), "a.md").article
+    for warning in sorted(before.warnings, key=lambda warning: -warning.line):
+        last = re.search(r"lines (\d+) to (\d+)", warning.made)
+        end = int(last[2]) if last else warning.line
+        if warning.mend:
+            lines[warning.line - 1 : end] = warning.mend.split("\n")
+    after = read("\n".join(lines).encode(), "a.md").article
+    assert len(before.warnings) >= 2
+    assert after.warnings == ()
+    assert (after.title, after.authors, after.tags) == (before.title, before.authors, before.tags)
+    assert (after.published, after.dated_by) == (before.published, before.dated_by)

@@ -73,4 +73,4 @@ def test_the_kind_of_a_body(text: str, path: str, kind: Kind) -> None:
 def test_the_kin_of_markdown_is_markdown_and_its_ending_is_in_no_title(name: str) -> None:
     article = read(b"*One* line.\n\nAnother.\n", name).article
     assert article.kind is Kind.MARKDOWN
-    assert read(b"", name).article.title == "a"
+    assert read(b"", name).article.title == "A"

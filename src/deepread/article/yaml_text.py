@@ -46,11 +46,26 @@ def parse(block: str) -> Parsed:
         return Parsed(entries, [])
     from deepread.article import yaml_tree
 
-    level, remarks = _level_items(block) if _DEEPER_ITEM.search(block) else (block, [])
-    if "\t" in block:
-        remarks += _of_tabs(block.split("\n"))
+    level, remarks = _prepared(block)
     parsed = yaml_tree.parse(_keep_hash_words(_join_surrogates(level)))
     return Parsed(parsed.value, [*remarks, *parsed.remarks]) if remarks else parsed
+
+
+def remarks_beside(block: str, begin: int, end: int) -> list[Remark]:
+    """What `parse` would say of the lines of a block above its line `begin` and from its line `end` on, which are whole
+    entries, if it were not for those between.
+    """
+    lines = block.split("\n")
+    _, above = _prepared("\n".join(lines[:begin]))
+    _, below = _prepared("\n".join(lines[end:]))
+    moved = (one._replace(line=one.line + end, end=one.end and one.end + end) for one in below)
+    return [*above, *moved]
+
+
+def _prepared(block: str) -> tuple[str, list[Remark]]:
+    """`block` with its items level, and what is said of the white space in it."""
+    level, remarks = _level_items(block) if _DEEPER_ITEM.search(block) else (block, [])
+    return level, [*remarks, *_of_tabs(block.split("\n"))] if "\t" in block else remarks
 
 
 def plain(text: str) -> str:

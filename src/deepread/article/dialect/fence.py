@@ -128,11 +128,20 @@ def _yaml(block: str) -> tuple[dict[str, Value] | None, list[Remark]]:
     except Refused as refusal:
         if not reads_as_keys(lines):
             return None, []
-        entries, remarks = salvage(block, YAML)
+        entries, remarks = _salvaged(block)
         return entries, remarks or [_whole(YAML, refusal)]
     if isinstance(parsed.value, dict):
         return (parsed.value, parsed.remarks) if _is_header(parsed.value, block) else (None, [])
-    return salvage(block, YAML) if reads_as_keys(lines) else (None, [])
+    return _salvaged(block) if reads_as_keys(lines) else (None, [])
+
+
+def _salvaged(block: str) -> tuple[dict[str, Value], list[Remark]]:
+    """YAML read line by line. What there is to say of the other lines is said at once, not after the mend of these."""
+    entries, remarks = salvage(block, YAML)
+    wrong = [remark for remark in remarks if remark.end]
+    begin = min((remark.line for remark in wrong), default=0)
+    others = yaml_text.remarks_beside(block, begin, max((remark.end for remark in wrong), default=begin))
+    return entries, sorted([*remarks, *others], key=lambda remark: remark.line) if others else remarks
 
 
 def _is_header(entries: dict[str, Value], block: str) -> bool:
