@@ -119,7 +119,10 @@ COMMANDS: tuple[Command, ...] = (
         least=1,
         most=1_000_000,
         completes="files",
-        more=("The page is as wide as the terminal, up to the measure of the settings (72 cells).",),
+        more=(
+            "The page is as wide as the terminal, up to the measure of the settings (72 cells).",
+            "Text comes as it is read, at any length; JSON comes when all of a file is read, and holds its page.",
+        ),
         examples=(
             ("deepread show notes.md | less", "in your own pager"),
             ("curl -s https://example.org/post.md | deepread show -", "from standard input"),
