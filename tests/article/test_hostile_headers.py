@@ -9,7 +9,10 @@ from deepread.article.key_line import Entry
 from deepread.article.mail_text import is_mail
 
 LONG = 1_000_000
-MAIL = b"From: Ada <ada@pier.example>\nSubject: Lamp\nDate: Mon, 1 Jan 2020 10:00:00 +0000\nContent-Type: text/plain\n\nThe lamp.\n"
+MAIL = (
+    b"From: Ada <ada@pier.example>\nSubject: Lamp\nDate: Mon, 1 Jan 2020 10:00:00 +0000\n"
+    b"Content-Type: text/plain\n\nThe lamp.\n"
+)
 
 
 @pytest.mark.parametrize(
