@@ -9,7 +9,7 @@ from reading import Reading, reading, write_library
 
 from deepread.journal import Journal
 from deepread.tui.concordance_screen import ConcordanceScreen
-from deepread.tui.searching import _sought
+from deepread.tui.typed_query import sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +115,7 @@ async def test_enter_behind_a_word_that_may_go_on_leaves_the_list_as_it_is(folde
 
 
 @pytest.mark.parametrize(
-    ("typed", "sought"),
+    ("typed", "query"),
     [
         ("art", "art"),
         (" art", "art"),
@@ -131,5 +131,5 @@ async def test_enter_behind_a_word_that_may_go_on_leaves_the_list_as_it_is(folde
         ("", ""),
     ],
 )
-def test_a_blank_counts_behind_a_word_and_once(typed: str, sought: str) -> None:
-    assert _sought(typed) == sought
+def test_a_blank_counts_behind_a_word_and_once(typed: str, query: str) -> None:
+    assert sought(typed) == query

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from deepread.tui.bar import Purpose
 from deepread.tui.keys import Pane, shown_key
 from deepread.tui.question import Query
 from deepread.tui.standpoint import Standpoint
+from deepread.tui.typed_query import sought
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,32 +28,12 @@ if TYPE_CHECKING:
     from deepread.tui.walk import Walk
 
 
-_SIGNS = frozenset({"Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Zs"})
-"""Unicode's general categories of characters that are no part of a word."""
-
-_OF_WORDS = "LMN"
-"""Unicode's major categories of characters that a word may end in: letters, marks, numbers."""
-
 _PATIENCE = 0.02
 """Seconds that a letter waits to be drawn together with what it finds."""
 
 
 _SAID = 24
 """Cells of what was found last, where it is offered again."""
-
-_OPERATORS = frozenset({"OR", "AND", "NOT"})
-"""Of these alone, as of punctuation, nothing can be searched for yet."""
-
-
-def _sought(text: str) -> str:
-    """What is to be searched for where `text` is typed: nothing until there may be a word in it. Behind a word a blank
-    says that it has ended there, and is not the beginning of a longer one.
-    """
-    sought = text.strip()
-    if _OPERATORS.issuperset(sought.split()) or all(unicodedata.category(letter) in _SIGNS for letter in sought):
-        return ""
-    ends = text[-1].isspace() and unicodedata.category(sought[-1])[0] in _OF_WORDS
-    return f"{sought} " if ends else sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +162,7 @@ class Searching:
         if purpose is Purpose.FIND:
             self._find(text)
         else:
-            self.ask(_sought(text), typing=True)
+            self.ask(sought(text), typing=True)
 
     def set_right(self) -> None:
         """Put what was searched in place of what was typed into the bar; say so where that is the same."""
@@ -197,7 +177,7 @@ class Searching:
         bar = self._screen.search
         await bar.settle()
         if bar.purpose is Purpose.SEARCH:
-            self.ask(_sought(bar.value), typing=True)
+            self.ask(sought(bar.value), typing=True)
         elif bar.purpose is Purpose.FIND and bar.value:
             self._find(bar.value)
 
