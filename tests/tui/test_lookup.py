@@ -449,17 +449,6 @@ def test_memory_is_given_back_between_what_is_typed_and_never_before_it_is_answe
         assert "boat" in searcher.spared
 
 
-def test_an_answer_for_which_nobody_waited_long_enough_is_posted() -> None:
-    searcher = FakeSearcher()
-    searcher.may_answer.clear()
-    with looking_up(searcher) as (lookup, said):
-        assert lookup.ask("boat", typing=True, patience=0.001) is None
-        searcher.may_answer.set()
-        told = said.get(timeout=10)
-        assert isinstance(told, Answered)
-        assert told.query == "boat"
-
-
 def test_an_answer_is_either_returned_or_posted_and_never_both() -> None:
     searcher = FakeSearcher()
     with looking_up(searcher) as (lookup, said):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 ENDINGS = ("", *MARKDOWN_ENDINGS, ".txt", ".text", ".org", ".rst", ".html", ".htm", ".xhtml", ".eml")
-"""What a destination may leave out at the end of a file's name."""
+"""How the names of articles end, in small letters; a destination may leave that out."""
 
 _FOLDER_PAGES = ("/index.md", "/README.md", "/_index.md")
 

@@ -15,16 +15,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from deepread.article.kind import MARKDOWN_ENDINGS
 from deepread.library.beneath import Beneath, not_regular
+from deepread.library.destination import ENDINGS
 from deepread.library.file import Skipped, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-SUFFIXES = frozenset(
-    {*(ending[1:] for ending in MARKDOWN_ENDINGS), "txt", "text", "rst", "org", "html", "htm", "xhtml", "eml"}
-)
+SUFFIXES = frozenset(ending[1:] for ending in ENDINGS if ending)
 NEVER_PROSE = frozenset(
     {"node_modules", "bower_components", "__pycache__", "__pypackages__", "site-packages", "__MACOSX"}
 )
