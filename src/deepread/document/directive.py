@@ -1,23 +1,40 @@
 """Owns what reStructuredText's directives become: one visible dispatch from a name to blocks.
 
 A directive that is unknown shows its words and what stands in it, for no word may be lost; one that only steers a
-program (`toctree` options, `contents`, `index`) shows nothing. Nothing is ever read from a file that a text names.
+program (`contents`, `index`) or is for another format than a page (`raw:: latex`) shows nothing. Nothing is ever read
+from a file that a text names.
+
+Sources: https://docutils.sourceforge.io/docs/ref/rst/directives.html and
+https://www.sphinx-doc.org/en/master/usage/restructuredtext/directives.html
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from deepread import text
 from deepread.document.block import Block, Item, ItemList, Paragraph, Quote, Role, Run
-from deepread.document.margin import dedented
+from deepread.document.margin import BodyLine, BodyLines, dedented, margin
 from deepread.document.rst_csv import read_csv
+from deepread.document.rst_extent import BULLET, ENUMERATED, EXPLICIT
+from deepread.document.rst_literal import (
+    PROGRAMS,
+    captioned,
+    code,
+    literal,
+    math,
+    named,
+    parsed,
+    program,
+    tab_of_code,
+    with_role,
+)
+from deepread.document.rst_table import read_listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from deepread.document.margin import BodyLine, BodyLines
     from deepread.document.rst import Blocks, RstBody
 
 _OPTION = re.compile(r":(?P<name>[\w\-]{1,60}):(?:[ \t]+(?P<value>.*)|$)")
@@ -37,41 +54,45 @@ _HIDDEN = frozenset(
         *("header", "footer", "target-notes", "sectionauthor", "codeauthor", "default-domain", "restructuredtext-test"),
     }
 )
-_CONTAINERS = frozenset({"container", "class", "compound", "only", "rst-class", "centered", "hlist", "table"})
+_CONTAINERS = frozenset(
+    {
+        *("container", "class", "compound", "rst-class", "cssclass", "div", "hlist", "grid", "panels", "tabs"),
+        *("tab-set", "glossary", "ifconfig", "card-carousel"),
+    }
+)
+"""What stands behind their names is for a program: how they look, or in how many columns."""
+_LABELLED = frozenset(
+    {
+        *("tab", "tab-item", "group-tab", "dropdown", "details", "collapse", "card", "grid-item-card", "topic"),
+        *("rubric", "centered", "table"),
+    }
+)
+"""What stands behind their names is a title of what stands in them."""
+_DESCRIBED = frozenset(
+    {
+        *("function", "method", "attribute", "data", "exception", "option", "envvar", "describe", "object"),
+        "cmdoption",
+    }
+)
+_ELSEWHERE = {
+    "youtube": "https://www.youtube.com/watch?v={}",
+    "vimeo": "https://vimeo.com/{}",
+    "gist": "https://gist.github.com/{}",
+}
+_ADDRESS = re.compile(r"https?://\S+$")
+_UNSEEN_FORMATS = re.compile(r"(?:latex|man|texinfo|xml|epub)(?:\s+or\s+(?:latex|man|texinfo|xml|epub))*$|not\s+html$")
+"""What `only` says where the pages of a site do not have it."""
+_ENTRY = re.compile(r"(?P<title>.{1,300}?)(?<!\s)\s*<(?P<target>[^<>]{1,1000})>$")
+_ATTRIBUTION = re.compile(r"(?:---?(?!-)|\u2014)[ \t]*(?=\S)")
 
 
 def read_directive(body: RstBody, name: str, first: BodyLine, lines: BodyLines, depth: int) -> Blocks:
     """The blocks of a directive: `first` is what stands behind its `::`, `lines` what is set in under it."""
     argument, options, content = _parts(first, lines)
-    if name in _HIDDEN:
-        return ()
-    if name in _CALLOUTS:
-        return _callout(body, name, name.capitalize(), [argument, *content], depth)
     handler = _HANDLERS.get(name)
-    if handler:
-        return handler(body, argument, options, content, depth)
-    if name in _CONTAINERS or name in _VERSIONS:
-        return _titled(body, _versioned(name, argument), content, depth)
-    if ":" in name or name.startswith("auto") or name in _DESCRIBED:
-        return _described(body, argument, content, depth)
-    return _titled(body, argument, content, depth)
-
-
-_DESCRIBED = frozenset(
-    {
-        "function",
-        "class",
-        "method",
-        "attribute",
-        "data",
-        "exception",
-        "option",
-        "envvar",
-        "describe",
-        "object",
-        "cmdoption",
-    }
-)
+    if handler is None:
+        handler = _described if ":" in name or name.startswith("auto") else _plain
+    return handler(body, argument, options, content, depth)
 
 
 def _parts(first: BodyLine, lines: BodyLines) -> tuple[BodyLine, Mapping[str, str], BodyLines]:
@@ -88,11 +109,36 @@ def _parts(first: BodyLine, lines: BodyLines) -> tuple[BodyLine, Mapping[str, st
         at = 0
     options = {}
     while at < len(lines) and (found := _OPTION.match(lines[at].text)):
-        options[found["name"].lower()] = (found["value"] or "").strip()
+        value = [found["value"] or ""]
         at += 1
         while at < len(lines) and lines[at].text.startswith(" "):
+            value.append(lines[at].text)
             at += 1
+        options[found["name"].lower()] = " ".join(part.strip() for part in value).strip()
     return argument, options, lines[at:]
+
+
+def _hidden(*_: object) -> Blocks:
+    return ()
+
+
+def _contained(body: RstBody, _argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:
+    return body.read(content, depth + 1)
+
+
+def _plain(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:
+    return _titled(body, argument, content, depth)
+
+
+def _labelled(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:
+    return _titled(body, argument, content, depth, Role.STRONG)
+
+
+def _called(
+    kind: str, body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int
+) -> Blocks:
+    title = "See also" if kind == "seealso" else kind.capitalize()
+    return _callout(body, kind, title, [argument, *content], depth)
 
 
 def _callout(body: RstBody, kind: str, title: str, lines: BodyLines, depth: int) -> Blocks:
@@ -107,86 +153,125 @@ def _admonition(body: RstBody, argument: BodyLine, _: Mapping[str, str], content
     return _callout(body, "note", title, content or [argument._replace(text="")], depth)
 
 
-def _versioned(name: str, argument: BodyLine) -> BodyLine:
-    said = _VERSIONS.get(name)
-    return argument._replace(text=f"{said} {argument.text}") if said else argument
+def _versioned(
+    said: str, body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int
+) -> Blocks:
+    """In which version something came, and what came: on one line where that is words."""
+    version, _gap, words = argument.text.partition(" ")
+    first = f"{said} {version}".rstrip()
+    content = content[next((at for at, line in enumerate(content) if line.text), len(content)) :]
+    if words:
+        first = f"{first}: {words}"
+    elif content and _is_words(content[0].text):
+        return body.read([BodyLine(argument.number, f"{first}: {content[0].text}"), *content[1:]], depth + 1)
+    elif content:
+        first = f"{first}:"
+        content = [argument._replace(text=""), *content]
+    # Lines right under words go on with them.
+    return body.read([BodyLine(argument.number, first), *content], depth + 1)
 
 
-def _titled(body: RstBody, argument: BodyLine, content: BodyLines, depth: int) -> Blocks:
-    before: Blocks = (body.paragraph([argument]),) if argument.text else ()
+def _is_words(line: str) -> bool:
+    return not (margin(line) or any(pattern.match(line) for pattern in (BULLET, ENUMERATED, EXPLICIT))) and (
+        line[:1].isalnum() or line[:1] in "`*\"'(|"
+    )
+
+
+def _titled(body: RstBody, argument: BodyLine, content: BodyLines, depth: int, role: Role = Role.TEXT) -> Blocks:
+    inline = with_role(body.inline.read(argument.text), role)
+    before: Blocks = (body.leaves.paragraph(inline, argument.number, argument.text),) if inline else ()
     return (*before, *body.read(content, depth + 1))
 
 
-def _code(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:  # noqa: ARG001 - as the others
-    return _literal(body, content, text.line(argument.text, 100).split(" ")[0].lower())
+def _listed(body: RstBody, argument: BodyLine, options: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:  # noqa: ARG001 - as the others
+    """A table that is written as a list of its rows; one whose cells hold more than words stays that list."""
+    title = captioned(body, argument.text, argument.number)
+    table = read_listed(content, body.visible, body.inline.read)
+    return (*title, table) if table else (*title, *body.read(content, depth + 1))
 
 
-def _parsed(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:  # noqa: ARG001 - as the others
-    return _literal(body, [argument, *content] if argument.text else content)
+def _only(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:
+    """What is for a printed book alone is not shown."""
+    return () if _UNSEEN_FORMATS.match(argument.text.strip()) else body.read(content, depth + 1)
+
+
+def _elsewhere(
+    address: str, body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int
+) -> Blocks:
+    """What another site shows, as a link to it."""
+    name = text.line(argument.text)
+    target = name if _ADDRESS.match(name) else address.format(name)
+    before: Blocks = (body.leaves.paragraph((Run(target, Role.LINK, target),), argument.number),) if name else ()
+    return (*before, *body.read(content, depth + 1))
 
 
 def _csv(body: RstBody, argument: BodyLine, options: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:
     """A table with its title above it."""
-    title: Blocks = (body.paragraph([argument]),) if argument.text else ()
+    title = captioned(body, argument.text, argument.number)
     rows = content[next((at for at, line in enumerate(content) if line.text), len(content)) :]
     table = read_csv(rows, options, body.leaves, body.inline.read)
-    return (*title, *((table,) if table else _parsed(body, argument._replace(text=""), options, content, depth)))
-
-
-def _literal(body: RstBody, lines: BodyLines, language: str = "") -> Blocks:
-    lines = lines[next((at for at, line in enumerate(lines) if line.text), len(lines)) :]
-    return (body.leaves.code([line.text for line in lines], lines[0].number, language),) if lines else ()
+    if table is None and (file := options.get("file") or options.get("url")):
+        return (*title, *named(body, argument._replace(text=file), options, content, depth))
+    return (*title, *((table,) if table else literal(body, content)))
 
 
 def _image(body: RstBody, argument: BodyLine, options: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:
     """An image, or a figure with a caption and a legend."""
     image = body.leaves.image(argument.text, options.get("alt", ""), argument.number)
-    return (image, *body.read(content, depth + 1))
+    content = content[next((at for at, line in enumerate(content) if line.text), len(content)) :]
+    end = next((at for at, line in enumerate(content) if not line.text), len(content))
+    if not end or not _is_words(content[0].text):
+        return (image, *body.read(content, depth + 1))
+    words = "\n".join(line.text.strip() for line in content[:end])
+    inline = with_role(body.inline.read(words), Role.CAPTION)
+    caption = body.leaves.paragraph(inline, content[0].number, words)
+    return (image, caption, *body.read(content[end:], depth + 1))
 
 
 def _quote(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:
     start = body.visible.next_start
-    blocks = _titled(body, argument, content, depth)
+    said = [line._replace(text=_ATTRIBUTION.sub("\u2014 ", line.text)) for line in content]
+    blocks = _titled(body, argument, said, depth)
     return (Quote(start, argument.number, blocks),) if blocks else ()
 
 
-def _topic(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:
-    return (*_rubric(body, argument, {}, [], depth), *body.read(content, depth + 1))
+def _sidebar(body: RstBody, argument: BodyLine, options: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:
+    title = _titled(body, argument, [], depth, Role.STRONG)
+    return (*title, *captioned(body, options.get("subtitle", ""), argument.number), *body.read(content, depth + 1))
 
 
-def _rubric(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:
-    inline = tuple(run._replace(role=run.role | Role.STRONG) for run in body.inline.read(argument.text))
-    before: Blocks = (body.leaves.paragraph(inline, argument.number),) if inline else ()
-    return (*before, *body.read(content, depth + 1))
-
-
-def _tree(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:  # noqa: ARG001 - as the others
-    """The pages that a page leads to, as a list."""
-    entries = [line for line in content if line.text.strip()]
+def _tree(body: RstBody, argument: BodyLine, options: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:  # noqa: ARG001 - as the others
+    """The pages that a page leads to, as a list of links."""
+    entries = [line for line in content if line.text.strip() and line.text.strip() != "self"]
+    caption = captioned(body, options.get("caption", ""), argument.number) if entries else ()
     start, items = body.visible.next_start, []
     for entry in entries:
         begin = body.visible.next_start
-        block = body.paragraph([entry])
+        block = body.leaves.paragraph((_entry(entry.text.strip()),), entry.number)
         items.append(Item(begin, entry.number, (block,)))
-    return (ItemList(start, entries[0].number, tuple(items)),) if items else ()
+    return (*caption, *((ItemList(start, entries[0].number, tuple(items)),) if items else ()))
 
 
-def _raw(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:  # noqa: ARG001 - as the others
+def _entry(words: str) -> Run:
+    found = _ENTRY.match(words)
+    title, target = (text.line(found["title"]), text.line(found["target"])) if found else (text.line(words),) * 2
+    return Run(title) if "*" in target else Run(title, Role.LINK, target)
+
+
+def _raw(body: RstBody, argument: BodyLine, options: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:
     """HTML is shown as what it shows; what is for another format is not."""
-    if argument.text.strip().lower() != "html" or not content:
+    if "html" not in argument.text.lower().split():
+        return ()
+    if file := options.get("file") or options.get("url"):
+        return named(body, argument._replace(text=file), options, content, depth)
+    if not content:
         return ()
     from deepread.document.elements import read_html
 
     return read_html("\n".join(dedented([line.text for line in content])), content[0].number, body.visible)
 
 
-def _named(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:  # noqa: ARG001 - as the others
-    """A file that is not opened: its name is shown."""
-    inline = (Run(text.line(argument.text), Role.CODE),)
-    return (body.leaves.paragraph(inline, argument.number),) if inline[0].text else ()
-
-
-def _described(body: RstBody, argument: BodyLine, content: BodyLines, depth: int) -> Blocks:
+def _described(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:
     """A name in a program, and what is said of it."""
     signature = (Run(text.line(argument.text), Role.CODE),) if argument.text else ()
     if not signature:
@@ -195,27 +280,37 @@ def _described(body: RstBody, argument: BodyLine, content: BodyLines, depth: int
     return tuple(blocks)
 
 
-_HANDLERS: dict[str, Callable[[RstBody, BodyLine, Mapping[str, str], BodyLines, int], Blocks]] = {
-    "code": _code,
-    "code-block": _code,
-    "sourcecode": _code,
-    "highlight-block": _code,
-    "parsed-literal": _parsed,
-    "math": _parsed,
-    "productionlist": _parsed,
+_Handler = Callable[["RstBody", BodyLine, Mapping[str, str], BodyLines, int], "Blocks"]
+_HANDLERS: dict[str, _Handler] = {
+    **dict.fromkeys(_HIDDEN, _hidden),
+    **dict.fromkeys(_DESCRIBED, _described),
+    **dict.fromkeys(_CONTAINERS, _contained),
+    **dict.fromkeys(_LABELLED, _labelled),
+    **{name: partial(_called, name) for name in _CALLOUTS},
+    **{name: partial(_versioned, said) for name, said in _VERSIONS.items()},
+    **{name: partial(program, language) for name, language in PROGRAMS.items()},
+    **{name: partial(_elsewhere, address) for name, address in _ELSEWHERE.items()},
+    "code": code,
+    "code-block": code,
+    "sourcecode": code,
+    "highlight-block": code,
+    "code-tab": tab_of_code,
+    "parsed-literal": parsed,
+    "math": math,
+    "list-table": _listed,
     "csv-table": _csv,
     "image": _image,
     "figure": _image,
     "thumbnail": _image,
     "admonition": _admonition,
-    "topic": _topic,
-    "sidebar": _topic,
-    "rubric": _rubric,
+    "sidebar": _sidebar,
+    "only": _only,
     "epigraph": _quote,
     "highlights": _quote,
     "pull-quote": _quote,
     "toctree": _tree,
     "raw": _raw,
-    "include": _named,
-    "literalinclude": _named,
+    "include": named,
+    "literalinclude": named,
+    "plot": named,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepread import text
-from deepread.document.block import Code, Heading, Image, Inline, Note, Paragraph, Rule
+from deepread.document.block import Code, Heading, Image, Inline, Note, Paragraph, Role, Rule, Run
 from deepread.document.margin import dedented
 from deepread.document.runs import name_of
 from deepread.document.visible import line_breaks
@@ -49,6 +49,11 @@ class Leaves:
         alt = text.line(alt) or name_of(target) or "image"
         start = self.visible.leaf(f"{alt}\n{caption}" if caption else alt, line)
         return Image(start, line, alt, caption, target)
+
+    def included(self, name: str, line: int) -> tuple[Paragraph, ...]:
+        """Say which file belongs here: nothing is read but the text itself. Nothing for no name."""
+        name = text.line(name)
+        return (self.paragraph((Run("Included: ", Role.NOTE), Run(name, Role.LINK, name)), line),) if name else ()
 
     def note(self, line: int, reason: str) -> tuple[Note, ...]:
         """Say once a document what could not be read as it was meant."""

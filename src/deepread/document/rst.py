@@ -45,7 +45,9 @@ from deepread.document.rst_extent import (
     without_literals,
 )
 from deepread.document.rst_front import SILENT_FIELDS, front_end
-from deepread.document.rst_inline import Reserved, RstInline, free_numbers
+from deepread.document.rst_inline import Reserved, RstInline
+from deepread.document.rst_note import Labels
+from deepread.document.rst_table import read_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -77,7 +79,7 @@ class RstBody:
         self._expected: dict[str, None] = {}
         """Names that the text calls before it says what they stand for, in order."""
         self.inline = self._new_inline(self._expect)
-        self._numbers = free_numbers(self._definitions.numbers)
+        self._labels = Labels(self._definitions.notes)
         self._styles: list[str] = []
         self._table_ends = TableEnds()
         self._footnotes: list[tuple[str, BodyLines, Reserved]] = []
@@ -90,7 +92,7 @@ class RstBody:
 
     def _new_inline(self, expect: Callable[[str], str] = lambda _: "") -> RstInline:
         defined = self._definitions
-        return RstInline(defined.targets, defined.substitutions, defined.numbers, defined.anonymous, expect)
+        return RstInline(defined.targets, defined.substitutions, defined.notes, defined.anonymous, expect)
 
     def _expect(self, name: str) -> str:
         """Where it will be said what a name stands for that is not defined in what is at hand."""
@@ -167,7 +169,7 @@ class RstBody:
     def put_aside(self, label: str, lines: BodyLines) -> None:
         """Keep a footnote until the end of the document. What it refers to is numbered where it stands."""
         reserved = self.inline.reserve(without_literals("\n".join(line.text for line in lines)))
-        self._footnotes.append((text.line(label, 40), lines, reserved))
+        self._footnotes.append((label, lines, reserved))
 
     def _walk(self, lines: BodyLines, depth: int) -> Iterator[Block]:
         at = 0
@@ -221,8 +223,7 @@ class RstBody:
         words = found["text"] or ""
         inner = without_margin(lines[at + 1 : end])
         if note := NOTE_LABEL.match(words):
-            label = note["label"].lstrip("#") or next(self._numbers)
-            self.put_aside(label, [BodyLine(lines[at].number, note["text"] or ""), *inner])
+            self.put_aside(self._labels.of(note["label"]), [BodyLine(lines[at].number, note["text"] or ""), *inner])
             return end, ()
         if words.startswith(("_", "|")) and not words.startswith("|  "):
             self.inline.reserve(words if words[0] == "|" else "")
@@ -294,13 +295,15 @@ class RstBody:
         return end, (self._code(lines[at:end], "pycon"),)
 
     def drawn(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
-        """A table stands as it was drawn."""
+        """A table; one whose cells hold more than words stands as it was drawn."""
         if GRID.match(lines[at].text):
             end = paragraph_end(lines, at)
         elif SIMPLE.match(lines[at].text):
             end = self._table_ends.find(lines, at)
         else:
             return None
+        if table := read_drawn(lines[at:end], self.visible, self.inline.read):
+            return end, (table,)
         self.inline.reserve("\n".join(line.text for line in lines[at:end]))
         return end, (self._code(lines[at:end]),)
 

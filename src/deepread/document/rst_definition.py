@@ -1,4 +1,4 @@
-"""Owns what a reStructuredText defines in one place and uses in another: targets of links, substitutions, numbers."""
+"""Owns what a reStructuredText defines in one place and uses in another: targets of links, substitutions, notes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from deepread import text
 from deepread.document.block import Role, Run
 from deepread.document.rst_extent import without_literals
 from deepread.document.rst_inline import name_of_target
+from deepread.document.rst_note import Notes
 from deepread.document.runs import name_of
 
 _TARGET = re.compile(
@@ -16,7 +17,6 @@ _TARGET = re.compile(
 )
 _ANONYMOUS = re.compile(r"^[ \t]*(?:\.\.[ \t]+__:|__(?=[ \t]))[ \t]*(?P<target>\S.*)$", re.MULTILINE)
 _REFERENCE = re.compile(r"(?:`(?P<phrase>[^`]{1,300})`|(?P<word>[^\W_]+(?:[-._+:][^\W_]+)*))_")
-_NUMBERED = re.compile(r"^[ \t]*\.\.[ \t]+\[(\d{1,60})\](?=\s|$)", re.MULTILINE | re.ASCII)
 _SUBSTITUTION = re.compile(
     r"^[ \t]*\.\.[ \t]+\|(?P<name>[^|\n]{1,200})\|[ \t]+(?P<directive>image|replace|unicode)::[ \t]*(?P<text>.*)$",
     re.MULTILINE,
@@ -30,7 +30,7 @@ class Definitions:
     def __init__(self) -> None:
         self.targets: dict[str, str] = {}
         self.substitutions: dict[str, Run] = {}
-        self.numbers: set[str] = set()
+        self.notes = Notes()
         self.anonymous: list[str] = []
         """Where links without a name lead, in the order of the links."""
 
@@ -39,7 +39,7 @@ class Definitions:
         body = without_literals(body)
         self.targets.update(targets(body))
         self.substitutions.update(substitutions(body))
-        self.numbers.update(numbers(body))
+        self.notes.look_through(body)
         self.anonymous += (text.line(each["target"]) for each in _ANONYMOUS.finditer(body))
 
 
@@ -71,11 +71,6 @@ def _lead_on(name: str, others: dict[str, str], found: dict[str, str]) -> None:
         name = others.pop(name)
     if name in found:
         found.update(dict.fromkeys(way, found[name]))
-
-
-def numbers(body: str) -> frozenset[str]:
-    """The numbers that the body gives to footnotes itself."""
-    return frozenset(_NUMBERED.findall(body))
 
 
 def substitutions(body: str) -> dict[str, Run]:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from deepread.document.margin import lines_of, margin
+from deepread.document.rst_note import LABEL
 
 if TYPE_CHECKING:
     from deepread.document.margin import BodyLine, BodyLines
@@ -19,7 +20,7 @@ ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*[ \t]*$")
 BULLET = re.compile(r"(?P<marker>[-*+•‣⁃])(?P<gap>[ \t]+|$)(?P<text>.*)")
 ENUMERATED = re.compile(r"(?P<marker>\(?(?:\d{1,9}|[A-Za-z]|[ivxlcIVXLC]{1,8}|#)[.)])(?P<gap>[ \t]+)(?P<text>\S.*)")
 EXPLICIT = re.compile(r"\.\.(?:[ \t]+(?P<text>.*))?$")
-NOTE_LABEL = re.compile(r"\[(?P<label>#?[\w.\-]{0,60}|\*)\](?:[ \t]+(?P<text>.*)|$)")
+NOTE_LABEL = re.compile(rf"\[(?P<label>{LABEL})\](?:[ \t]+(?P<text>.*)|$)")
 DIRECTIVE = re.compile(r"(?:\|[^|\n]{1,200}\|[ \t]+)?(?P<name>[A-Za-z][\w.+:\-]{0,60}?)[ ]?::(?:[ \t]+(?P<text>.*)|$)")
 GRID = re.compile(r"\+(?:[-=]+\+)+[ \t]*$")
 SIMPLE = re.compile(r"=+(?:[ \t]+=+)+[ \t]*$")

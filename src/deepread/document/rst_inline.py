@@ -7,17 +7,19 @@ the text, each part of it bounded, so that it takes linear time.
 from __future__ import annotations
 
 import re
-from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread import text
 from deepread.document.block import Inline, Role, Run
 from deepread.document.budget import SUBSTITUTED_CHARACTERS
 from deepread.document.link import add_linked, on_one_line
+from deepread.document.rst_note import LABEL, Labels
 from deepread.document.runs import Runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Callable, Mapping, Sequence
+
+    from deepread.document.rst_note import Notes
 
 _LONGEST = 2_000
 _BEFORE = r"(?<![\w\\*`|])"
@@ -28,7 +30,7 @@ _MARKUP = re.compile(
     rf"|(?P<role>{_BEFORE}:(?P<role_name>[A-Za-z][\w.+:\-]{{0,40}}):`(?P<role_text>[^`]{{1,{_LONGEST}}})`)"
     rf"|(?P<quoted>{_BEFORE}`(?=[^\s`])(?P<quoted_text>[^`]{{1,{_LONGEST}}})`(?P<reference>__?)?(?![\w`]))"
     r"|(?P<address>(?<!\w)(?:https?|ftp)://[^\s<>`*|]{1,2000})"
-    r"|(?P<footnote>(?<!\w)\[(?P<label>#?[\w.\-]{0,60}|\*)\]_(?!\w))"
+    rf"|(?P<footnote>(?<!\w)\[(?P<label>{LABEL})\]_(?!\w))"
     r"|(?P<substitution>(?<![\w|])\|(?=\S)(?P<substituted>[^|\n]{1,200})(?<=\S)\|(?P<linked>__?)?(?![\w|]))"
     r"|(?P<word>(?<![\w\\])(?P<named>[^\W_](?:[\w.+\-]{0,80}[^\W_])?)__?(?!\w))"
     r"|(?P<escaped>\\(?P<character>[^\n]|\n))",
@@ -50,26 +52,35 @@ _ROLES = {
     "subscript": Role.SUBSCRIPT,
     "math": Role.MATH,
     "ref": Role.TEXT,
-    "doc": Role.TEXT,
     "numref": Role.TEXT,
     "any": Role.TEXT,
+    "eq": Role.TEXT,
+    "index": Role.TEXT,
+    "strike": Role.STRIKE,
+    "del": Role.STRIKE,
+    "underline": Role.UNDERLINE,
+    "u": Role.UNDERLINE,
     "abbr": Role.TEXT,
     "abbreviation": Role.TEXT,
 }
 """Roles whose text is prose; that of all others is a name in a program (`:func:`, `:py:class:`)."""
+_TO_FILES = frozenset({"doc", "download"})
+_CITED = frozenset({"cite", "cite:p", "cite:t", "cite:ps", "cite:ts", "footcite", "footcite:p", "footcite:t", "citep"})
+_IN_TURN = frozenset({"#", "*"})
+"""Calls of notes that do not say which one."""
 _NUMBERED = {"pep": "https://peps.python.org/pep-{:0>4}/", "rfc": "https://www.rfc-editor.org/rfc/rfc{}"}
 
 
 class Reserved(NamedTuple):
-    """The numbers of notes that a text refers to without one, and how many links without a name are above it."""
+    """The labels of the notes that a text refers to by their turn, and how many links without a name are above it."""
 
-    numbers: list[str]
+    labels: list[str]
     called: int
 
 
 class RstInline:
     """Reads the inline text of one document. `targets` leads from a name in small letters to an address,
-    `substitutions` from a name to what stands for it; `numbers` are those that footnotes have of their own, `anonymous`
+    `substitutions` from a name to what stands for it; `notes` are what footnotes are called, `anonymous`
     the addresses of links without a name, in order. `expect` is told a name that is not known, and answers where it is
     said what it stands for if that may still come, "" if it may not.
     """
@@ -78,7 +89,7 @@ class RstInline:
         self,
         targets: Mapping[str, str],
         substitutions: Mapping[str, Run],
-        numbers: Set[str],
+        notes: Notes,
         anonymous: Sequence[str] = (),
         expect: Callable[[str], str] = lambda _: "",
     ) -> None:
@@ -87,23 +98,25 @@ class RstInline:
         self._called = 0
         self._expect = expect
         self._substitutions = substitutions
-        self._numbers: Iterator[str] = free_numbers(numbers)
+        self._labels = Labels(notes)
+        self._reserved: list[str] = []
+        """Labels of the notes that are referred to next, the last one first."""
         self._substituted: set[str] = set()
         self._gained = 0
 
     def reserve(self, source: str) -> Reserved:
         """Count what `source` refers to without a name, for it is read later or not at all."""
         called = self._called
-        numbers: list[str] = []
+        labels: list[str] = []
         for found in _MARKUP.finditer(source):
-            if found.lastgroup == "footnote" and found["label"] == "#":
-                numbers.append(next(self._numbers))
+            if found.lastgroup == "footnote" and found["label"] in _IN_TURN:
+                labels.append(self._labels.of(found["label"]))
             self._called += _is_anonymous(found)
-        return Reserved(numbers, called)
+        return Reserved(labels, called)
 
     def give_back(self, reserved: Reserved) -> None:
         """Have what is read next, as the last of all, refer to what was reserved for it."""
-        self._numbers = chain(reserved.numbers, self._numbers)
+        self._reserved = [*reversed(reserved.labels)]
         self._called = reserved.called
 
     def read(self, source: str) -> Inline:
@@ -136,8 +149,14 @@ class RstInline:
             number = words.split("#")[0].strip()
             runs.put(f"{name.upper()} {_unescaped(words)}", Role.LINK, text.line(address.format(number)))
             return
-        titled, _ = _titled(words)
+        titled, target = _titled(words)
+        if name in _TO_FILES:
+            _link(runs, titled or words, target or words)
+            return
         words = titled or words
+        if name in _CITED:
+            runs.put(f"[{_unescaped(words)}]")
+            return
         role = _ROLES.get(name.rpartition(":")[2], Role.CODE)
         runs.put(_unescaped(words.lstrip("~!")) if role is Role.CODE else _unescaped(words), role)
 
@@ -161,11 +180,12 @@ class RstInline:
         add_linked(runs, found[0])
 
     def footnote(self, runs: Runs, found: re.Match[str]) -> None:
-        """[1]_, [#name]_, [#]_, [*]_ and [citation]_; those without a number are numbered in turn, as the notes are."""
+        """[1]_, [#name]_, [#]_, [*]_ and [citation]_, by the labels of their notes."""
         if not found["label"]:
             runs.add(found[0])
             return
-        label = text.line(found["label"].lstrip("#") or next(self._numbers), 40)
+        is_reserved = self._reserved and found["label"] in _IN_TURN
+        label = self._reserved.pop() if is_reserved else self._labels.of(found["label"])
         runs.put(f"[{label}]", Role.FOOTNOTE, f"#fn:{label}")
 
     def substitution(self, runs: Runs, found: re.Match[str]) -> None:
@@ -228,11 +248,6 @@ _HANDLERS: dict[str, Callable[[RstInline, Runs, re.Match[str]], None]] = {
     "word": RstInline.word,
     "escaped": RstInline.escaped,
 }
-
-
-def free_numbers(taken: Set[str]) -> Iterator[str]:
-    """The numbers from 1 on, without those that are taken."""
-    return (number for number in map(str, count(1)) if number not in taken)
 
 
 def name_of_target(words: str) -> str:
