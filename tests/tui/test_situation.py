@@ -75,6 +75,14 @@ def test_progress_leaves_out_the_minutes_first_and_then_the_percentage() -> None
     assert said(progress(reach, 10)) == f"{told} "
 
 
+def test_the_match_that_a_reader_lands_on_is_the_best_one_also_where_it_is_not_the_first() -> None:
+    reach = Reach(0.5, 0.6, 8, match=(3, 8), article=(1, 9), is_best=True)
+    assert said(progress(reach, 42)).startswith("best match, 3 of 8 · article 1 of 9")
+    assert said(progress(reach, 35)) == "match 3 of 8 · article 1 of 9 "
+    assert said(progress(replace(reach, match=(1, 8)), 42)).startswith("match 1 of 8 · article 1 of 9")
+    assert said(progress(replace(reach, match=(0, 8)), 42)).startswith("8 matches · article 1 of 9")
+
+
 def test_an_article_that_matches_in_its_header_alone_says_so() -> None:
     assert said(progress(Reach(0.5, 0.6, 8, article=(2, 9)), 80)).startswith("in its header · article 2 of 9 · ")
 

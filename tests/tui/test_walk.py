@@ -344,3 +344,18 @@ async def test_a_correction_is_said_for_as_long_as_it_holds(folder: Path) -> Non
         await screen.shows("showing lantern, typed lamtern")
         await screen.press("s")
         await screen.until(lambda: "typed lamtern " not in screen.status)
+
+
+async def test_the_landing_says_that_it_is_on_the_best_match(tmp_path: Path) -> None:
+    filler = "Of ropes and of tar, and of what else there was along the quay, nobody said much. " * 6
+    text = "".join(f"A boat came, the {number}th. {filler}\n\n" for number in range(3)) + "A boat with a lantern.\n"
+    async with reading(write_library(tmp_path / "library", {"a.md": f"# Of the quay\n\n{text}"}), (80, 24)) as screen:
+        await screen.press("slash")
+        await screen.type("boat lantern")
+        await screen.until(lambda: screen.list.hits, "a result")
+        await screen.press("enter")
+        await screen.shows("best match, 4 of 5 · article 1 of 1")
+        await screen.press("N")
+        await screen.until(lambda: " match 3 of 5 · " in screen.status, "a match that is not the best")
+        await screen.press("n")
+        await screen.shows("best match, 4 of 5 · article 1 of 1")

@@ -79,7 +79,7 @@ class Desk:
         self._landing: Landing | None = None
         self._places: dict[str, Anchor] = {}
         self._origin = 0
-        self._current = 0
+        self._current = self._best = 0
         self.needle = ""
         self.settled = False
 
@@ -105,8 +105,8 @@ class Desk:
             self.put_back(path, self._places.get(path))
             return
         self.keep_place()
-        if hit is not None and self._landed is None:
-            self._former = self._opening
+        if hit is not None:
+            self._set_aside()
         stays = path == self.path and self.article is not None
         self.needle, self._landed, self._landing = "", hit, landing if hit else None
         if stays and self._opening:
@@ -115,6 +115,11 @@ class Desk:
             return
         place = hit.anchor if hit and landing is Landing.PASSAGE else None
         self._lay_open(self._begin(path), place if hit else self._places.get(path))
+
+    def _set_aside(self) -> None:
+        """Keep what a search takes the place of, to be put back."""
+        if self._landed is None and self._opening is not None:
+            self._former = self._opening
 
     def _begin(self, path: str) -> Opening:
         return Opening(self._library, path, self._encoding_of(path))
@@ -133,7 +138,7 @@ class Desk:
     def _lay_open(self, opening: Opening, place: Anchor | None) -> None:
         self._leave()
         self._opening = opening
-        self._current = 0
+        self._current = self._best = 0
         self.settled = False
         if place:
             opening.reach(place)
@@ -232,6 +237,14 @@ class Desk:
         self._opening = None
         self._reader.show(page)
 
+    def show_nothing_found(self, page: Document) -> None:
+        """Show in place of an article that nothing answers the search; what lay open before it is put back later."""
+        if self._opening is None and self._reader.document == page:
+            return
+        self._set_aside()
+        self.show_page(page)
+        self.needle, self._landing = "", None
+
     def reach_where(self, is_there: Callable[[Document], bool]) -> None:
         """Have as much of the article there, now, as holds what is sought."""
         if self._opening and not self._opening.complete and not is_there(self._opening.document):
@@ -271,6 +284,11 @@ class Desk:
             self._reader.mark(())
 
     @property
+    def is_at_best(self) -> bool:
+        """Whether the current match is the one in the best passage, on which the reader has landed."""
+        return self._best > 0 and not self.needle and self._reader.match[0] == self._best
+
+    @property
     def lands(self) -> bool:
         """Whether the match to land on is still sought."""
         return self._landing is not None
@@ -285,6 +303,7 @@ class Desk:
         if landing is Landing.PASSAGE and self._landed:
             near = self._passage
         self._reader.mark(matches, near=near)
+        self._best = self._reader.match[0] if near is not None else 0
         if near is not None:
             return
         if matches:

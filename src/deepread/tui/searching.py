@@ -9,6 +9,7 @@ from deepread.page import clip
 from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
 from deepread.tui.keys import Pane, shown_key
+from deepread.tui.nothing_found import NothingFound
 from deepread.tui.question import Query
 from deepread.tui.standpoint import Standpoint
 from deepread.tui.typed_query import sought
@@ -16,7 +17,7 @@ from deepread.tui.typed_query import sought
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from deepread.search import Hit
+    from deepread.search import Hit, Results
     from deepread.tui.desk import Desk
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.main_screen import MainScreen
@@ -284,8 +285,8 @@ class Searching:
         # Who is still typing, and has not moved the cursor, looks for the best.
         from_top = self._screen.pane is Pane.SEARCH and self._list.cursor == 0
         is_new = self._inquiry.show(event, from_top=from_top)
-        if not (event.results.total or event.results.is_partial):
-            self._desk.unmark()
+        if not event.results.total and (event.results.is_cut_short or not event.results.is_partial):
+            self._show_nothing_found(event.results)
         self._telling.tell()
         awaited = self._awaited
         if self._inquiry.answered and awaited.steps:
@@ -296,8 +297,17 @@ class Searching:
             self._stand(back)
         elif self._inquiry.hurried and self._inquiry.answered:
             self._enter_result()
-        elif (is_new or from_top) and not self._screen.narrow:
+        elif (is_new or from_top or self._desk.path is None) and not self._screen.narrow:
             self._navigation.preview_at_rest()
+
+    def _show_nothing_found(self, results: Results) -> None:
+        """Say that nothing answers: on the page, or in the list where that is alone. A page that is read stays."""
+        if self._screen.pane is Pane.READER or self._screen.typing is Purpose.FIND:
+            self._desk.unmark()
+            return
+        nothing = NothingFound.of(results.query, results.note)
+        self._list.explain(nothing.told)
+        self._desk.show_nothing_found(nothing.page)
 
     def fail(self, question: Question) -> None:
         """There is no answer to `question`: where it is what is asked, nobody waits for it any more."""
@@ -350,6 +360,8 @@ class Searching:
         self._list.stand(origin.cursor if origin.row is None else self._list.cursor, origin.top)
         if path := origin.path or self._desk.path:
             self._desk.put_back(path, origin.place if origin.path else None)
+        elif not self._screen.narrow:
+            self._navigation.preview()
         self._list.announce_folder()
 
     def stand(self, there: Standpoint) -> None:

@@ -282,7 +282,8 @@ class Reach:
     the upper edge on, both from 0 to 1; `minutes` is what all of it takes. `match` and, in the results of a search,
     `article` are (number, from 1, or 0 for none; how many there are). `finding` says that the matches are not known
     yet, and so neither is where the reader will be; without `has_words` there are none to be told of. `by_name` says
-    that an article without a match answers by its file's name.
+    that an article without a match answers by its file's name, `is_best` that the match is in the best passage, on
+    which the reader has landed.
     """
 
     read: float
@@ -293,6 +294,7 @@ class Reach:
     finding: bool = False
     has_words: bool = True
     by_name: bool = False
+    is_best: bool = False
 
 
 def answers_by_name(article: Article, query: str) -> bool:
@@ -319,7 +321,13 @@ def progress(reach: Reach, room: int) -> list[Piece]:
         match = "finding…" if reach.finding else "in its file name" if reach.by_name else "in its header"
     if reach.finding:
         percent = minutes = ""
-    for told in ((match, article, percent, minutes), (match, article, percent), (match, article)):
+    best = f"best match, {match.removeprefix('match ')}" if reach.is_best and reach.match[0] > 1 and match else match
+    for told in (
+        (best, article, percent, minutes),
+        (best, article, percent),
+        (best, article),
+        (match, article),
+    ):
         said = " · ".join(part for part in told if part)
         if cells(said) < room:
             break

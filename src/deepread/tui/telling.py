@@ -147,7 +147,17 @@ class Telling:
         results = self._inquiry.results if is_result and not reader.matches else None
         by_name = results is not None and answers_by_name(self._desk.article, results.corrected or results.query)
         minutes = self._desk.article.read_minutes
-        return Reach(reader.progress, reader.left, minutes, reader.match, article, finding, has_words, by_name)
+        return Reach(
+            reader.progress,
+            reader.left,
+            minutes,
+            reader.match,
+            article,
+            finding,
+            has_words,
+            by_name,
+            is_best=bool(is_result) and self._desk.is_at_best,
+        )
 
     def _count(self) -> list[Piece]:
         if self._is_finding or (self._screen.search.purpose is Purpose.FIND and self._desk.needle):
