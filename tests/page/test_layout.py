@@ -196,3 +196,10 @@ def test_the_line_of_an_offset_that_is_not_shown_is_the_one_before_it() -> None:
     assert line_of(page, 3) == 0  # the space at which the line broke
     assert line_of(page, -1) == 0
     assert line_of(page, 10_000) == len(page.lines) - 1
+
+
+def test_the_items_of_a_hanging_list_begin_at_the_margin_and_go_on_below_themselves() -> None:
+    paper = Paper()
+    items = tuple(Item(0, 0, (paper.paragraph(words),)) for words in ("ada: is the tide in yet", "pim: no"))
+    block = ItemList(0, 0, items, hanging=True)
+    assert shown(lay_out(paper.document(block), 18)) == ["ada: is the tide", "  in yet", "pim: no"]

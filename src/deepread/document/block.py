@@ -118,12 +118,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A list; a `tight` one has no blank line between its items."""
+    """A list; a `tight` one has no blank line between its items. In a `hanging` one nothing stands before them, and
+    what does not fit on an item's first line is set in below it.
+    """
 
     start: int
     line: int
     items: tuple[Item, ...]
     tight: bool = True
+    hanging: bool = False
 
 
 @dataclass(frozen=True, slots=True)

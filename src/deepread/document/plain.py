@@ -6,8 +6,9 @@
 - Lines alone that are written in capitals, numbered, called a chapter or underlined are headings.
 - Lines that begin with `-`, `*`, `•` or `1.` are lists, nested by their indent; the next line without indent is no part
   of them, unless the text is wrapped and the line above had no room left.
+- Messages of a chat stay a line each, whose rest hangs below it.
 - Lines that begin with `>`, as in mail, are quotations.
-- Indented lines, and lines drawn as a table, stay as they are.
+- Indented lines, programs, and lines drawn as a table or a figure, stay as they are.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from deepread.article.chat import MESSAGE, begins_message
+from deepread.article.program import program_end
 from deepread.document.block import Block, Code, Heading, Item, ItemList, Paragraph, Quote, Role, Rule, Run
 from deepread.document.link import linked
 from deepread.document.plain_flow import PlainLine, joined, one_spaced
@@ -27,7 +30,6 @@ from deepread.document.plain_style import (
     WRAP_WIDTHS,
     are_lines,
     begins_chapter,
-    code_end,
     filled_width,
     heading_level,
     is_verse,
@@ -81,6 +83,10 @@ class PlainBody:
             self._grow()
             if not self._lines.text_at(self._at).strip():
                 self._at += 1
+            elif self._lines.is_program:
+                yield self._code(self._lines.section_end(self._at))
+            elif (end := self._lines.chat_end(self._at)) > self._at:
+                yield self._chat(end)
             elif self._at == self._goes_on_at:
                 yield self._body_block()
             else:
@@ -164,6 +170,20 @@ class PlainBody:
         line = self._lines.number_at(start)
         return Code(self._visible.code(words, line), line, words)
 
+    def _chat(self, end: int) -> ItemList:
+        """A list of what is said up to `end`, a message each."""
+        start, line = self._visible.next_start, self._lines.number_at(self._at)
+        items: list[Item] = []
+        while self._at < end:
+            first = self._at
+            self._at += 1
+            while self._at < end and not begins_message(self._lines.text_at(self._at)):
+                self._at += 1
+            lines = self._lines.stripped(first, self._at)
+            begin = self._visible.next_start
+            items.append(Item(begin, lines[0].number, (self._put(lines, read=_said),)))
+        return ItemList(start, line, tuple(items), hanging=True)
+
     def _paragraph(self) -> Paragraph:
         start = self._at
         if start < self._apart_until:
@@ -189,7 +209,7 @@ class PlainBody:
         if wrapped := self._lines.width:
             return self._up_to(end, 0 if is_verse(lines, wrapped) else wrapped)
         width = filled_width(lines)
-        if (width or are_lines(lines)) and not any(code_end(lines, at) > at for at in range(1, len(lines))):
+        if (width or are_lines(lines)) and not any(program_end(lines, at) > at for at in range(1, len(lines))):
             return self._up_to(end, width)
         self._apart_until = end
         return self._up_to(self._at + 1)
@@ -199,10 +219,12 @@ class PlainBody:
         start, self._at = self._at, end
         return self._put(self._lines.stripped(start, end), width)
 
-    def _put(self, lines: Sequence[PlainLine], width: int = 0) -> Paragraph:
+    def _put(
+        self, lines: Sequence[PlainLine], width: int = 0, read: Callable[[str], list[Run]] | None = None
+    ) -> Paragraph:
         """One paragraph of these lines; one that ends well before `width` is broken there, each where that is 0."""
         number = lines[0].number
-        inline, breaks = joined(lines, number, width, self._runs)
+        inline, breaks = joined(lines, number, width, read or self._runs)
         return Paragraph(self._visible.inline(inline, number, breaks), number, inline)
 
     def _runs(self, words: str) -> list[Run]:
@@ -245,3 +267,12 @@ class PlainBody:
             blocks.append(self._list(depth + 1))
         marker = found["marker"]
         return Item(start, number, tuple(blocks), marker[:-1] if marker[0].isdigit() else "")
+
+
+def _said(words: str) -> list[Run]:
+    """The runs of a line of a chat: who says it is told apart."""
+    found = MESSAGE.match(words)
+    if not found:
+        return linked(Run(words))
+    begin, end = next(found.span(name) for name in ("who", "name", "nick") if found[name])
+    return [*([Run(words[:begin])] if begin else []), Run(words[begin:end], Role.STRONG), *linked(Run(words[end:]))]

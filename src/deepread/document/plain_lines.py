@@ -9,6 +9,8 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from deepread.article.chat import chat_end, is_chat
+from deepread.article.program import is_program, program_end
 from deepread.document.inset import Together, inset_of, paragraph_inset, set_apart, together_at
 from deepread.document.paged import centred, without_page_breaks
 from deepread.document.plain_flow import PlainLine
@@ -23,7 +25,7 @@ from deepread.document.plain_style import (
     WRAP_WIDTHS,
     begin_with_capitals,
     body_margin,
-    code_end,
+    drawing_end,
     goes_on,
     has_byline,
     is_full,
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 
 _LOOK_AHEAD = 2_000
 """Lines that tell how the whole text is set."""
+_MOST_MESSAGES = 1_000
+"""Messages of a chat in one list."""
 _TOGETHER = 20
 """Lines that tell whether the first of them is a title."""
 _NEVER = 1 << 60
@@ -55,9 +59,11 @@ class PlainLines:
         self._first_line = line
         self._lines = without_page_breaks(body.split("\n"))
         self._more = more
-        self._margin = body_margin(self._lines[:_LOOK_AHEAD])
+        self.is_program = is_program(self._lines)
+        self._is_chat = not self.is_program and is_chat(self._lines)
+        self._margin = 0 if self.is_program else body_margin(self._lines[:_LOOK_AHEAD])
         self._lines = self._without_margin(self._lines)
-        ahead = self._lines[:_LOOK_AHEAD]
+        ahead = [] if self.is_program or self._is_chat else self._lines[:_LOOK_AHEAD]
         self._inset = paragraph_inset(ahead)
         """How far each paragraph's first line is set in, where that is all that tells them apart."""
         self.width = wrap_width(list(set_apart(ahead, self._inset)) if self._inset else ahead)
@@ -138,6 +144,8 @@ class PlainLines:
 
         A line that others go on with stays: the text would begin within a sentence or a stanza.
         """
+        if self.is_program:
+            return 0
         first = self.next_text(0)
         first += UNDERLINE.match(self.text_at(first)) is not None
         if not self.text_at(first).strip():
@@ -169,14 +177,7 @@ class PlainLines:
         """Where a run of preformatted lines ends that begins at `start`; `start` if there is none. The last verse above
         ended at `verse_end`, 0 for none.
         """
-        if self.is_table(start):
-            return self._table[1]
-        end = start
-        while end < len(self._lines) and DRAWN.search(self._lines[end][:400]):
-            end += 1
-        if end - start >= 2:
-            return end
-        if (end := code_end(self._lines, start)) > start:
+        if (end := self._together_end(start)) > start:
             return end
         if ITEM.match(self._lines[start]) or self.opens(start):
             return start
@@ -186,7 +187,32 @@ class PlainLines:
             and begin_with_capitals(self._lines[start : self._together.end])
         ):
             return start
-        return self._indented_end(start)
+        end = self._indented_end(start)
+        return self._together_end(end) if end > start else start
+
+    def _together_end(self, start: int) -> int:
+        """Where tables, figures and programs end that begin at a line, each right below the one before."""
+        end = start
+        while end < len(self._lines) and self._lines[end].strip():
+            table = self._table[1] if self.is_table(end) else end
+            further = max(table, drawing_end(self._lines, end), program_end(self._lines, end))
+            if further == end:
+                break
+            end = further
+        return end
+
+    def chat_end(self, start: int) -> int:
+        """Where messages of a chat end that begin at a line; `start` where none do."""
+        return chat_end(self._lines, start, _MOST_MESSAGES, is_all=self._is_chat)
+
+    def section_end(self, start: int) -> int:
+        """Where so much of a program ends as is one block: at a gap, with nothing set in below it."""
+        end = min(start + _LOOK_AHEAD, len(self._lines))
+        while end < len(self._lines) and (self.text_at(end - 1).strip() or self.text_at(end)[:1] in {"", " ", "\t"}):
+            end += 1
+        while end > start + 1 and not self._lines[end - 1].strip():
+            end -= 1
+        return end
 
     def _indented_end(self, start: int) -> int:
         """Where the indented lines from `start` on end, with the empty ones between them."""

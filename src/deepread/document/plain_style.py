@@ -19,17 +19,13 @@ ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-+*•‣◦]|o(?= {2})|\d{1,3
 RULE = re.compile(r"[ \t]*(?:-{3,}|={3,}|\*{3,}|_{3,}|(?:[-*_][ \t]+){2,}[-*_])[ \t]*$")
 INDENT = re.compile(r" {4}|\t")
 DRAWN = re.compile(r"^\s*(?:[|+].*[|+]|[─-╿].*)\s*$|\S(?: {3,}|\t+)\S.*\S(?: {3,}|\t+)\S|\S {4,}\S")
+_STROKES = re.compile(r"[ \t]*[|+v^<>\\/─-╿](?:[ \t|+\-/\\<>^v*.:=_~─-╿]*)$")
+"""A line of a figure without words."""
+_SIDES = re.compile(r"[ \t]*(?:[|+].*[|+]|[|v^])[ \t]*$")
+_CORNER = re.compile(r"\+[-=]{2}|[┌┐└┘├┤╔╗╚╝╭╮╰╯]")
+_LONGEST_DRAWN = 400
+"""Characters of a line that are looked at."""
 UNDERLINE = re.compile(r"[ \t]*(?P<sign>[=\-~^*#+_\"'`])(?P=sign){2,}[ \t]*$")
-_CODE = re.compile(
-    r"[\w)\]\"'{}; ][{};][ \t]*$|^[ \t]*[{}()\[\]]+[;,]?[ \t]*$"
-    r"|^[ \t]*(?:def|func|fn|package|const|var)[ ][^.!?]*$"
-    r"|^[ \t]*(?:class|let|if|for|while|elif|switch|else)\b.*[:{;)(][ \t]*$"
-    r"|^[ \t]*(?:import[ ][\w.\", (]+|from[ ][\w.]+[ ]import[ ].*)$"
-    r"|^[ \t]*(?://|/\*|\*/|#include\b|#!|\$ \w)|^[ \t]*[\w.\[\]]{1,60}[ \t]*(?::=|=|\+=|<-)[ \t]*[^\s=]"
-    r"|^[ \t]*(?:return\b.{0,80}|[\w.]{1,60}\([^()]{0,200}\)[;,]?)[ \t]*$"
-)
-"""A line that looks like one of a program or of its settings."""
-_LEAST_CODE = 3
 QUOTED = re.compile(r" ?>(?!>> )(?:[> ]|$|(?=\w))")
 _LEAST_PROSE = 40
 """Characters of a line that is surely prose."""
@@ -204,28 +200,6 @@ def is_full(line: str, below: str, width: int) -> bool:
     return len(line.rstrip()) + 1 + len(below.split(None, 1)[0]) > width - 8
 
 
-def code_end(lines: Sequence[str], at: int) -> int:
-    """Where lines that are not set in but look like a program end; `at` where they do not look like one."""
-    looking_so = 0
-    end = at
-    while end < len(lines):
-        line = lines[end]
-        if not line.strip():
-            following = next(
-                (index for index in (end + 1, end + 2) if index < len(lines) and lines[index].strip()), None
-            )
-            if following is None or not _CODE.search(lines[following][:400]):
-                break
-            end = following
-            continue
-        if _CODE.search(line[:400]):
-            looking_so += 1
-        elif end == at or line[0] not in " \t":
-            break
-        end += 1
-    return end if looking_so >= _LEAST_CODE else at
-
-
 def width_of(indent: str) -> int:
     """An indent's columns."""
     return len(indent.expandtabs(4))
@@ -276,6 +250,23 @@ def underlined_level(line: str, under: str, above: str = "") -> int:
     length = len(under.strip())
     close = abs(length - len(words)) <= max(2, len(words) // 4)
     return _LEVELS.get(found["sign"], 4) if close else 0
+
+
+def drawing_end(lines: Sequence[str], at: int) -> int:
+    """Where lines end that are drawn, or have wide gaps, with what is drawn right below them and, of a figure with
+    corners, below an empty line; `at` for a single one.
+    """
+    end, corners = at, False
+    while end < len(lines):
+        line = lines[end][:_LONGEST_DRAWN]
+        if line.strip() and (DRAWN.search(line) or (end > at and _STROKES.match(line))):
+            corners = corners or _CORNER.search(line) is not None
+            end += 1
+        elif not line.strip() and corners and end + 1 < len(lines) and _SIDES.match(lines[end + 1][:_LONGEST_DRAWN]):
+            end += 2
+        else:
+            break
+    return end if end - at >= 2 else at
 
 
 def _flows(line: str) -> bool:

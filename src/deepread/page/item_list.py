@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from deepread.page.cells import cells
-from deepread.page.frame import Indent, marked
+from deepread.page.frame import Indent, drawn, marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,11 +15,15 @@ if TYPE_CHECKING:
     from deepread.page.frame import Frame
 
 _BULLETS = "•◦▪"
+_HANGING = Indent(drawn(""), drawn("  "), 2)
 _BOXES = {False: "☐ ", True: "☑ "}
 
 
 def indents(block: ItemList, frame: Frame) -> Iterator[Indent]:
     """The indent of each item of a list that stands in `frame`."""
+    if block.hanging:
+        yield from repeat(_HANGING, len(block.items))
+        return
     bullet = _BULLETS[frame.depth % len(_BULLETS)]
     markers = [_marker(item, bullet) for item in block.items]
     width = max([cells(marker) for marker in markers], default=0)

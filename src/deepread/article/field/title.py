@@ -6,8 +6,10 @@ import re
 
 from deepread import text as safe
 from deepread.article.article import Kind
+from deepread.article.chat import MESSAGE, is_chat
 from deepread.article.field.mark import shown
 from deepread.article.kind import is_called_markdown, is_data
+from deepread.article.program import is_program
 
 FIRST_LINE = 80
 """The longest title that is made of a first line, in characters."""
@@ -63,7 +65,8 @@ _WRAPPED = 40
 
 
 def of_body(body: str, kind: Kind, path: str) -> str:
-    """A title from what stands in the body or, in data and in Markdown without a heading, in the file's name.
+    """A title from what stands in the body or, in data, programs, chats and Markdown without a heading, in the file's
+    name.
 
     Where nothing but a mark somewhere in it makes a text Markdown, only a heading at its top is its title.
     """
@@ -71,7 +74,7 @@ def of_body(body: str, kind: Kind, path: str) -> str:
     if kind in _HEADED:
         return _of_markup(body, kind) or name or of_first_line(body) or UNTITLED
     if kind is Kind.PLAIN:
-        if name and is_data(body.strip()):
+        if name and (is_data(body.strip()) or _has_no_words_first(body[:_TOP])):
             return name
         return _of_memo(body) or of_first_line(body) or name or UNTITLED
     if not is_called_markdown(path):
@@ -79,6 +82,13 @@ def of_body(body: str, kind: Kind, path: str) -> str:
     return (
         of_heading(body) or (name if name and not _is_serial(path) else "") or of_first_line(body) or name or UNTITLED
     )
+
+
+def _has_no_words_first(top: str) -> bool:
+    """Whether what a text begins with is no title: a line of a program, or what somebody says in a chat."""
+    lines = top.split("\n")
+    first = next((line for line in lines if line.strip()), "")
+    return is_program(lines) or (MESSAGE.match(first) is not None and is_chat(lines))
 
 
 def _of_markup(body: str, kind: Kind) -> str:
