@@ -144,6 +144,23 @@ async def test_rows_of_before_are_seen_to_be_none_of_what_is_asked(folder: Path,
         await screen.until(lambda: not screen.list.held and not titles(screen), "the answer")
 
 
+async def test_rows_of_before_turn_pale_though_nothing_is_heard_of_the_answer(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with asking(folder) as screen:
+        await screen.type("salt")
+        await answered(screen, "salt")
+        assert screen.app._inquiry._timer is None
+        monkeypatch.setattr(screen.app._lookup, "ask", lambda *_, **__: None)
+        await screen.type("y")
+        first = screen.app._inquiry._timer
+        await screen.type("z")
+        assert screen.list.held or screen.app._inquiry._timer is first, "it waits from the first letter on"
+        await screen.until(lambda: screen.list.held and "searching…" in screen.text, "that the rows are held")
+        screen.search.value = "salt"
+        await screen.until(lambda: not screen.list.held, "that they do answer again")
+
+
 async def test_enter_on_a_row_of_before_waits_for_the_answer(folder: Path) -> None:
     async with held(folder) as screen:
         screen.search.value = "salty"

@@ -10,11 +10,16 @@ from deepread.tui.found import Found
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.timer import Timer
+
     from deepread.library import Library
     from deepread.search import Hit, Results
     from deepread.tui.article_list import ArticleList
     from deepread.tui.lookup import Lookup
     from deepread.tui.reply import Answered
+
+_BRIGHT = 0.08
+"""Seconds that the rows of before stay as they are where nothing was answered at once."""
 
 
 class Inquiry:
@@ -27,13 +32,15 @@ class Inquiry:
     """
 
     def __init__(
-        self, library: Library, article_list: ArticleList, lookup: Lookup, shortened: Callable[[], None]
+        self, library: Library, article_list: ArticleList, lookup: Lookup, changed: Callable[[], None]
     ) -> None:
-        """`shortened` is called where results were left out after they had been shown."""
+        """`changed` is called where what is listed has changed of itself: results were left out after they had been
+        shown, or rows turned pale since the answer takes its time.
+        """
         self._library = library
         self._list = article_list
         self._lookup = lookup
-        self._shortened = shortened
+        self._changed = changed
         self.query = ""
         self.typing = False
         self.results: Results | None = None
@@ -48,6 +55,7 @@ class Inquiry:
         """How many articles were listed when the last answer came."""
         self._put: Hit | None = None
         self._found: Found | None = None
+        self._timer: Timer | None = None
 
     @property
     def answered(self) -> bool:
@@ -69,7 +77,24 @@ class Inquiry:
         if self.answered:
             self._list.let_go()
         self._names.clear()
-        return self._lookup.ask(query, typing=typing, patience=patience)
+        answer = self._lookup.ask(query, typing=typing, patience=patience)
+        if answer is None and self._timer is None and not self.answered:
+            self._timer = self._list.set_timer(_BRIGHT, self._hold)
+        return answer
+
+    def _hold(self) -> None:
+        """The answer takes its time: the rows of before are shown as such. It runs from the first letter that was not
+        answered, however fast others follow.
+        """
+        self._timer = None
+        if self.query and not (self.answered or self.failed or self._list.held):
+            self._list.hold()
+            self._changed()
+
+    def _stop_waiting(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
 
     def ask_again(self) -> None:
         """The index has changed: so may have the answer."""
@@ -105,6 +130,7 @@ class Inquiry:
         cursor = found.look_at(before if at is None else at)
         if self._will_grow(results, found):
             return False
+        self._stop_waiting()
         is_new, self.results, self._found = not self.answered, results, found
         self._is_begun = self.typing
         self._wanted, self._most = None, found.left
@@ -161,7 +187,7 @@ class Inquiry:
         found = self._found
         if found is not None and found.has_gaps and self._list.hits is found:
             self._show(found.look_at(found.leave_out(self._list.cursor)))
-            self._shortened()
+            self._changed()
 
     def hit(self) -> Hit | None:
         """The result that the cursor is on."""
@@ -170,6 +196,7 @@ class Inquiry:
     def end(self) -> None:
         """Forget the search."""
         self._lookup.ask_nothing()
+        self._stop_waiting()
         self._found = None
         self.query, self.typing, self.results, self._wanted, self._put = "", False, None, None, None
         self.hurried = False

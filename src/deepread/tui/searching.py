@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from deepread.page import clip
-from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
+from deepread.tui.finding import Finding
 from deepread.tui.keys import Pane, shown_key
 from deepread.tui.nothing_found import NothingFound
 from deepread.tui.question import Query
@@ -31,10 +30,6 @@ if TYPE_CHECKING:
 
 _PATIENCE = 0.02
 """Seconds that a letter waits to be drawn together with what it finds."""
-
-
-_SAID = 24
-"""Cells of what was found last, where it is offered again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +72,7 @@ class Searching:
         self._telling = telling
         self._navigation = navigation
         self._walk = walk
+        self._finding = Finding(screen, desk, walk)
         self._show_library = show_library
         self._before: Standpoint | None = None
         """Where the search bar was opened."""
@@ -112,13 +108,7 @@ class Searching:
 
     def type_find(self) -> None:
         """Type what to find on this page; Esc takes the reader back to where the find began."""
-        if self._desk.path is None:
-            return
-        self._desk.begin_find()
-        needle = clip(safe_line(self._desk.needle), _SAID)
-        again = f"Enter finds “{needle}” again"
-        more = f"find in this page; {again}", f"find; {again}", again, "Enter finds again", "Enter: again"
-        self._screen.type_in(Purpose.FIND, "", *(more if needle else ("find in this page", "find")))
+        self._finding.begin()
 
     def rest_bar(self) -> None:
         """The search bar as it is when nobody types in it: it holds the query."""
@@ -129,8 +119,7 @@ class Searching:
         or to the library.
         """
         if self._screen.search.purpose is Purpose.FIND:
-            self._desk.leave_find(go_back=True)
-            self._screen.set_focus(self._reader)
+            self._finding.leave()
         elif self._screen.search.purpose is Purpose.CONCORDANCE:
             self._leave_to(self._before)
         elif self._entered:
@@ -161,7 +150,7 @@ class Searching:
         if text != self._screen.search.value:
             return
         if purpose is Purpose.FIND:
-            self._find(text)
+            self._finding.type(text)
         else:
             self.ask(sought(text), typing=True)
 
@@ -180,16 +169,14 @@ class Searching:
         if bar.purpose is Purpose.SEARCH:
             self.ask(sought(bar.value), typing=True)
         elif bar.purpose is Purpose.FIND and bar.value:
-            self._find(bar.value)
+            self._finding.type(bar.value)
 
     async def enter(self) -> None:
         """Go to what was found by what was typed."""
         bar = self._screen.search
         await self.take_typed()
         if bar.purpose is Purpose.FIND:
-            if not bar.value:
-                self._walk.step_in_page(1)
-            self._screen.set_focus(self._reader)
+            self._finding.enter(bar.value)
             return
         self._go_to_found()
 
@@ -218,10 +205,6 @@ class Searching:
             self._awaited = replace(self._awaited, steps=self._awaited.steps + by)
         else:
             self._list.move_to(self._list.cursor + by)
-
-    def _find(self, needle: str) -> None:
-        if needle != self._desk.needle:
-            self._desk.find(needle)
 
     def read(self, query: str, hit: Hit, *, typing: bool) -> None:
         """Read what `query` has found at `hit`; `typing` as below."""
