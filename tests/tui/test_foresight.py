@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,7 +83,7 @@ def test_it_ends_before_the_next_key_is_likely_to_come(clock: list[float]) -> No
     seer, searcher = Foresight(), FakeSearcher("abcdefghijklmnopqrstuvwxyz")
     seer.begin("ra")
     look_ahead(seer, searcher, clock, seconds=0.01)
-    assert 5 < len(searcher.asked) < 12
+    assert 5 < len(searcher.asked) < 18
 
 
 def test_a_step_that_takes_long_is_the_last(clock: list[float]) -> None:
@@ -149,3 +150,45 @@ def test_few_answers_are_kept_of_many_articles(clock: list[float]) -> None:
     look_ahead(seer, searcher, clock)
     assert searcher.asked == ["raa", "rab", "rac", "taa", "tab", "tac"]
     assert [query for query in searcher.asked if seer.answer(query)] == ["taa", "tab", "tac"]
+
+
+def test_a_capital_is_answered_by_its_small_letter(clock: list[float]) -> None:
+    seer, searcher = Foresight(), FakeSearcher("d")
+    seer.begin("currently ")
+    look_ahead(seer, searcher, clock)
+    found = seer.answer("currently D")
+    assert found
+    assert found.query == "currently D"
+    assert seer.answer("currently D") is found
+
+
+def test_a_word_that_is_an_operator_in_capitals_is_not_answered_by_its_small_letters(clock: list[float]) -> None:
+    seer, searcher = Foresight(), FakeSearcher("r")
+    seer.begin("rain O")
+    look_ahead(seer, searcher, clock)
+    assert seer.answer("rain Or")
+    assert seer.answer("rain OR") is None
+
+
+@pytest.mark.parametrize("said", [{"corrected": "deepseek"}, {"note": "d is a field's beginning"}])
+def test_an_answer_that_says_what_was_typed_is_none_to_a_capital(clock: list[float], said: dict[str, str]) -> None:
+    class Correcting(FakeSearcher):
+        def search(self, query: str, limit: int | None = 50, *, typing: bool = False) -> Results:
+            return replace(super().search(query, limit, typing=typing), **said)
+
+    seer = Foresight()
+    seer.begin("depsee")
+    look_ahead(seer, Correcting("k"), clock)
+    assert seer.answer("depseek")
+    assert seer.answer("depseeK") is None
+
+
+def test_what_a_query_may_begin_with_is_kept_while_others_come_and_go(clock: list[float]) -> None:
+    seer, searcher = Foresight(), FakeSearcher("abcdef")
+    seer.begin("")
+    look_ahead(seer, searcher, clock)
+    for beginning in range(20):
+        seer.begin(f"b{beginning}")
+        look_ahead(seer, searcher, clock)
+    assert seer.answer("f")
+    assert seer.answer("b0a") is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
+from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
 
 _PAUSE = 0.02
 """Seconds after an answer in which it is drawn, and nothing looked for ahead."""
-_SECONDS, _FIRST_SECONDS = 0.1, 0.3
-"""How long it is looked for then: on a fast typist's way to the next key, and to the first one."""
+_SECONDS, _FIRST_SECONDS = 0.16, 0.3
+"""How long it is looked for then: on a typist's way to the next key, and to the first one."""
 _TOO_SLOW = 0.04
 """A step that took so many seconds is the last one: a key might have to wait for the next."""
 _EXPECTED = 30
@@ -22,6 +23,44 @@ _KEPT, _ARTICLES = 48, 1_500_000
 """Answers that are kept at most, and articles that all of them may rank, since each holds a number for every one."""
 _SHOWN = 8
 """Hits whose passages are made ahead, about a screen of them."""
+_OPERATORS = frozenset({"AND", "NOT", "OR"})
+"""Words that are others in small letters."""
+
+
+class _Answers:
+    """What was found ahead, the newest `room` of it; what a query may begin with stays, since it is asked most."""
+
+    def __init__(self) -> None:
+        self._found: OrderedDict[str, Results] = OrderedDict()
+        self._first: dict[str, Results] = {}
+        self.room = _KEPT
+
+    def clear(self) -> None:
+        self._found.clear()
+        self._first.clear()
+
+    def __contains__(self, query: str) -> bool:
+        return query in self._found or query in self._first
+
+    def get(self, query: str) -> Results | None:
+        """The answer to `query`; that to the same with a last letter that is small does for a capital."""
+        answer = self._found.get(query) or self._first.get(query)
+        if answer is not None or not query or query.rsplit(maxsplit=1)[-1] in _OPERATORS:
+            return answer
+        plain = query[:-1] + query[-1].lower()
+        answer = self._found.get(plain) or self._first.get(plain)
+        if answer is None or answer.corrected or answer.note:  # these say what was typed
+            return None
+        self._found[query] = answer = replace(answer, query=query)
+        return answer
+
+    def keep(self, query: str, results: Results) -> None:
+        if len(query) == 1:
+            self._first[query] = results
+            return
+        self._found[query] = results
+        while len(self._found) > self.room:
+            self._found.popitem(last=False)
 
 
 class Foresight:
@@ -29,11 +68,11 @@ class Foresight:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._answers: OrderedDict[str, Results] = OrderedDict()
+        self._answers = _Answers()
         self._asked: str | None = None
         self._expected: list[str] | None = None
         self._unquoted: list[Hit] = []
-        self._found, self._room = 0, _KEPT
+        self._found = 0
         self._begin = self._end = 0.0
         self._epoch = 0
 
@@ -93,8 +132,8 @@ class Foresight:
 
     def _next(self, articles: int) -> str | None:
         with self._lock:
-            self._room = min(_KEPT, max(2, _ARTICLES // max(1, articles)))
-            if not self._expected or self._found == self._room or time.monotonic() > self._end:
+            self._answers.room = min(_KEPT, max(2, _ARTICLES // max(1, articles)))
+            if not self._expected or self._found == self._answers.room or time.monotonic() > self._end:
                 self._asked = None
                 return None
             self._found += 1
@@ -105,7 +144,5 @@ class Foresight:
         with self._lock:
             if epoch != self._epoch:
                 return
-            self._answers[query] = results
+            self._answers.keep(query, results)
             self._unquoted = list(reversed(hits))
-            while len(self._answers) > self._room:
-                self._answers.popitem(last=False)
