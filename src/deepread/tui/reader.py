@@ -39,6 +39,8 @@ _MARGIN = 2
 _FEW_LINES = 3
 """Lines below which no match can be said to be out of sight."""
 
+_NOT_MOVED = -1, -1
+
 
 class Reader(LineView, can_focus=True):
     """Told a document, a place and matches; posts where the reader is and which link was clicked."""
@@ -67,6 +69,10 @@ class Reader(LineView, can_focus=True):
         self._match = -1
         self._awaits_end = False
         self._leads = False
+        self._height = 0
+        """Lines of the pane when the page was laid out last."""
+        self._moved_by_resize = _NOT_MOVED
+        """Where the place was before a resize moved it for the sake of a match, and where it is since."""
         self._strips: dict[tuple[int, int], Strip] = {}
 
     # What it is told
@@ -243,11 +249,24 @@ class Reader(LineView, can_focus=True):
     # Laying out and drawing
 
     def on_resize(self) -> None:
+        """The same text stays at the top, or as near to it as a current match allows that was in sight."""
+        top = max(0, min(line_of(self._page, self._place), len(self._page.lines) - self._height))
+        stays = self._match >= 0 and top <= self._line_of_match(self._match) < top + self._height
+        moved_from, moved_to = self._moved_by_resize
+        if self._place == moved_to:
+            self._place = moved_from
+        place, self._moved_by_resize = self._place, _NOT_MOVED
         self._lay_out()
+        line = self._line_of_match(self._match) if stays else -1
+        if stays and not self._in_sight(line):
+            self._scroll(line - self.size.height // 3)
+            self._note_place(self.scroll_offset.y)
+            self._moved_by_resize = place, self._place
 
     def _lay_out(self) -> None:
         if not self.size.width:
             return
+        self._height = self.size.height
         self._page = lay_out(self._document, self._text_width)
         self._strips.clear()
         self.set_length(len(self._page.lines))
