@@ -14,6 +14,7 @@ from command import DEEPREAD
 from deepread.cli import doctor, following
 from deepread.library import Library, Progress
 from deepread.terminal.signals import HANDLED
+from deepread.tui.situation import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,8 +115,17 @@ def test_without_a_cache_everything_works_and_one_line_says_so(
         answer = deepread(*argv, library)
         assert json.loads(answer.out)
         assert answer.err.count("\n") == 1
-        assert "are kept for this session only" in answer.err
+        assert f"{KEPT_FOR_NOW} · " in answer.err
+        assert str(spoilt_cache) in answer.err
     assert list(temporary.iterdir()) == []
+
+
+def test_what_to_do_about_a_cache_that_cannot_be_used_fits_into_80_cells(
+    deepread: Deepread, library: Path, spoilt_cache: Path
+) -> None:
+    said = deepread("list", library).err.removeprefix("deepread: ").rstrip()
+    assert str(spoilt_cache) in said
+    assert shortened(said, 76) == f"{KEPT_FOR_NOW} …"
 
 
 def test_an_index_that_cannot_be_kept_is_an_error(deepread: Deepread, library: Path, spoilt_cache: Path) -> None:
@@ -135,7 +145,7 @@ def test_a_cache_in_the_folder_that_is_read_is_not_used_and_one_line_says_so(
     answer = deepread("search", "--json", "honey", library)
     assert json.loads(answer.out)["total"] == 2
     assert answer.err.count("\n") == 1
-    assert KEPT_FOR_NOW + ": " in answer.err
+    assert KEPT_FOR_NOW + " · " in answer.err
     assert "lies in the folder that is read" in answer.err
     assert sorted(library.rglob("*")) == before
 
@@ -172,7 +182,7 @@ def test_a_list_that_is_known_imports_nothing_heavy(command: Command, known: Pat
     assert not loaded & {"deepread.article.reading", "deepread.document", "deepread.terminal.link"}
 
 
-KEPT_FOR_NOW = "index and catalogue are kept for this session only"
+KEPT_FOR_NOW = "the index lasts this session only; to keep it, set XDG_CACHE_HOME"
 Said = list[dict[str, object]]
 
 
@@ -238,7 +248,7 @@ def test_a_follower_writes_nothing_into_the_folder_that_it_follows(command: Comm
     before = sorted(library.rglob("*"))
     with follow(command, "--cache", cache, "--", library) as process:
         problems = [one["text"] for one in until_ready(process) if one["event"] == "problem"]
-        assert problems == [f"{KEPT_FOR_NOW}: {cache}: it lies in the folder that is read"]
+        assert problems == [f"{KEPT_FOR_NOW} · {cache}: it lies in the folder that is read"]
         assert process.stdin is not None
         process.stdin.close()
     assert sorted(library.rglob("*")) == before

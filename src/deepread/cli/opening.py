@@ -152,12 +152,17 @@ def cache_of(place: Path, tell: Callable[[str], None] = say, chosen: Path | None
     try:
         kept = _kept(place, chosen)
     except storage.UnsafeFolder as error:
-        tell(f"index and catalogue are kept for this session only: {error}")
+        tell(_kept_for_now(error))
     else:
         yield kept
         return
     with _session_folder() as session:
         yield session
+
+
+def _kept_for_now(error: storage.UnsafeFolder) -> str:
+    """What is said of a cache that cannot be used: why comes last, as the end is cut off where there is no room."""
+    return f"the index lasts this session only; to keep it, set XDG_CACHE_HOME · {error}"
 
 
 def _check_kept(place: Path) -> None:
