@@ -6,8 +6,8 @@ shown; everything else is.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from deepread import text
@@ -15,49 +15,47 @@ from deepread.document.block import Block, Definition, Footnote, Item, ItemList,
 from deepread.document.budget import BLOCK_LEVEL
 from deepread.document.leaves import Leaves
 from deepread.document.margin import BodyLine, BodyLines, lines_of, margin, without_margin
+from deepread.document.org_extent import (
+    BEGIN,
+    CLOCK,
+    COMMENT,
+    DRAWER,
+    DRAWER_END,
+    END,
+    FIXED,
+    INCLUDED,
+    ITEM,
+    KEYWORD,
+    LATEX,
+    LATEX_END,
+    NOTE,
+    PLANNED,
+    PLANNING,
+    RULE,
+    SECTION,
+    TABLE,
+    TERM,
+    ends_by_name,
+    interrupts,
+    item_end,
+    uncommaed,
+)
 from deepread.document.org_footnote import OrgFootnote, OrgFootnotes
+from deepread.document.org_heading import HEADING, STATE_KEYS, heading_in, states_in, states_named
 from deepread.document.org_inline import OrgInline
+from deepread.document.org_macro import OrgMacros
 from deepread.document.org_table import read_table
 from deepread.document.portion import Portions, org_cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    import re
+    from collections.abc import Callable, Iterator, Mapping
 
     from deepread.document.visible import VisibleText
 
 Blocks = tuple[Block, ...]
 
-_HEADING = re.compile(r"(?P<stars>\*{1,40})[ \t]+(?P<words>\S.*)$")
-_TAGS = re.compile(r"(?<![ \t])[ \t]+:(?P<tags>[\w@#%:]{1,200}):$")
-_STATE = re.compile(
-    r"(?P<state>TODO|DONE|NEXT|STARTED|DOING|WAIT(?:ING)?|HOLD|PROJ|SOMEDAY|MAYBE|CANCELL?ED|KILL|IDEA)[ \t]+(?=\S)"
-)
-"""What a heading's task has come to: Org's own words, and those that most files add to them."""
-_PRIORITY = re.compile(r"\[#(?P<priority>\w{1,2})\][ \t]*")
-_PLANNED = re.compile(r"[ \t]*(?P<key>CLOSED|SCHEDULED|DEADLINE):[ \t]*[<\[](?P<time>[^<>\[\]\n]{1,60})[>\]][ \t]*")
-_PLANNING = re.compile(rf"(?:{re.sub(r'[?]P<[a-z]+>', '?:', _PLANNED.pattern)})+$")
-"""When a task is to be done, or was."""
-_DRAWER = re.compile(r"[ \t]*:(?P<name>[A-Z][A-Z_\-]{2,30}):$", re.IGNORECASE)
-_DRAWER_END = re.compile(r"[ \t]*:(?P<name>END):$", re.IGNORECASE)
 _HIDDEN_DRAWERS = frozenset({"properties", "logbook"})
-_CLOCK = re.compile(r"[ \t]*CLOCK:[ \t]*\[")
-"""How long somebody was at a task."""
-_SECTION = re.compile(r"(?P<name>\*)\*{0,39}[ \t]+\S")
-_BEGIN = re.compile(r"[ \t]*#\+BEGIN_(?P<name>\w{1,40})(?:[ \t]+(?P<argument>.*))?$", re.IGNORECASE)
-_END = re.compile(r"[ \t]*#\+END_(?P<name>\w{1,40})[ \t]*$", re.IGNORECASE)
-_KEYWORD = re.compile(r"[ \t]*#\+(?P<key>[\w\-]{1,60})(?:\[[^\]]*\])?:[ \t]*(?P<value>.*)$")
-_COMMENT = re.compile(r"[ \t]*#(?:[ \t]|$)")
-_FIXED = re.compile(r"[ \t]*:(?: (?P<text>.*)|$)")
-_TABLE = re.compile(r"[ \t]*\|")
-_RULE = re.compile(r"[ \t]*-{5,}$")
-_ITEM = re.compile(
-    r"(?P<indent>[ \t]*)(?P<marker>[-+]|(?<=[ \t])\*|(?:\d{1,9}|[A-Za-z])[.)])(?:[ \t]+(?:\[@\d+\][ \t]+)?"
-    r"(?:\[(?P<check>[ Xx\-])\](?:[ \t]+|$))?(?P<text>.*)|$)"
-)
-_TERM = re.compile(r"(?P<term>.{1,300}?)(?<![ \t])[ \t]+::(?:[ \t]+|$)")
-_NOTE = re.compile(r"\[fn:(?P<label>[\w\-]{1,60})\](?:[ \t]+(?P<text>.*)|$)")
-_LATEX = re.compile(r"[ \t]*\\begin\{(?P<name>[\w*]{1,40})\}")
-_LATEX_END = re.compile(r".*\\end\{(?P<name>[\w*]{1,40})\}[ \t]*$", re.IGNORECASE)
 _NO_BREAK = "\u00a0"
 _HIDDEN_BLOCKS = frozenset({"comment", "comments"})
 _CALLOUTS = frozenset({"note", "tip", "warning", "caution", "important", "info", "danger", "hint"})
@@ -66,13 +64,24 @@ _CALLOUTS = frozenset({"note", "tip", "warning", "caution", "important", "info",
 class OrgBody:
     """The blocks of one Org body, in order, as they are asked for; what they show goes into `visible`."""
 
-    def __init__(self, body: str, visible: VisibleText, more: Callable[[], str] = str) -> None:
-        """`more` answers with what follows `body`, "" after the last part."""
+    def __init__(
+        self,
+        body: str,
+        visible: VisibleText,
+        more: Callable[[], str] = str,
+        header: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`more` answers with what follows `body`, "" after the last part; `header` is the file's."""
         self.visible = visible
         self.leaves = Leaves(visible)
         self._ends: dict[tuple[re.Pattern[str], BodyLine, int, int], dict[str, list[int]]] = {}
         self._drawer_ends: set[BodyLine] = set()
-        self._inline = OrgInline(lambda label, words: self._footnotes.call(label, words, visible.last_line))
+        self._header = header
+        self._macros = OrgMacros(header)
+        self._states = {state for key in header if key.lower() in STATE_KEYS for state in states_named(header[key])}
+        self._inline = OrgInline(
+            lambda label, words: self._footnotes.call(label, words, visible.last_line), self._macros.expand
+        )
         self._footnotes = OrgFootnotes()
         self._portions = Portions(body, org_cut, more)
         self._lines: BodyLines = []
@@ -85,6 +94,8 @@ class OrgBody:
         if portion is None:
             return False
         self._footnotes.look_through(portion.source)
+        self._macros.look_through(portion.source)
+        self._states |= states_in(portion.source)
         self._ends.clear()
         self._drawer_ends.clear()
         self._lines, self._start = lines_of(portion.source, portion.line), 0
@@ -93,20 +104,24 @@ class OrgBody:
     def first_words(self) -> str:
         """The words of the first paragraph."""
         for line in self._lines[self._start : self._start + 60]:
-            is_mark = line.text.lstrip().startswith(("#", "*", ":", "|")) or _PLANNING.match(line.text)
+            is_mark = line.text.lstrip().startswith(("#", "*", ":", "|")) or PLANNING.match(line.text)
             if line.text and not is_mark:
-                return "".join(run.text for run in OrgInline(lambda label, _: label).read(line.text))
+                inline = OrgInline(lambda label, _: label, self._macros.expand).read(line.text)
+                return "".join(run.text for run in inline)
         return ""
 
     def drop_title(self, repeats: Callable[[str], bool]) -> None:
         """Leave out the first heading where it `repeats` what stands above it, and nothing but it is at the top."""
         at = next((index for index, line in enumerate(self._lines) if line.text), len(self._lines))
-        found = _HEADING.match(self._lines[at].text) if at < len(self._lines) else None
+        found = HEADING.match(self._lines[at].text) if at < len(self._lines) else None
         if found and len(found["stars"]) == 1 and repeats(found["words"]):
             self._start = at + 1
 
     def blocks(self) -> Iterator[Block]:
         """Each block of the body, then its footnotes."""
+        for key, value in self._header.items():
+            if key.lower() == "include":
+                yield from self._included(value, 0)
         yield from self._walk(self._lines[self._start :], 0)
         while self._load():
             yield from self._walk(self._lines, 0)
@@ -142,31 +157,24 @@ class OrgBody:
 
     def heading(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """Stars at the margin; priority and tags are no words of it, and stand below it."""
-        found = _HEADING.match(lines[at].text)
+        found = heading_in(lines[at].text, self._states)
         if not found or depth:
             return None
-        words, number = found["words"], lines[at].number
-        state = _STATE.match(words)
-        words = words[state.end() :] if state else words
-        priority = _PRIORITY.match(words)
-        words = words[priority.end() :] if priority else words
-        tags = _TAGS.search(words)
-        read = self._inline.read(words[: tags.start()] if tags else words)
-        inline = (Run(f"{state['state']} ", Role.TAG), *read) if state else read
-        heading = self.leaves.heading(len(found["stars"]), inline, number)
-        marks = [f"priority {priority['priority']}"] if priority else []
-        marks += [text.line(tag) for tag in tags["tags"].split(":") if tag] if tags else []
-        if not marks:
+        number = lines[at].number
+        read = self._inline.read(found.words)
+        inline = (Run(f"{found.state} ", Role.TAG), *read) if found.state else read
+        heading = self.leaves.heading(found.level, inline, number)
+        if not found.marks:
             return at + 1, (heading,)
-        return at + 1, (heading, self.leaves.paragraph((Run(" · ".join(marks), Role.TAG),), number))
+        return at + 1, (heading, self.leaves.paragraph((Run(" · ".join(found.marks), Role.TAG),), number))
 
     def block(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """`#+begin_name` up to `#+end_name`."""
-        found = _BEGIN.match(lines[at].text)
+        found = BEGIN.match(lines[at].text)
         if not found:
             return None
         name = found["name"].lower()
-        end = self._end_of(lines, at + 1, _END, name)
+        end = self._end_of(lines, at + 1, END, name)
         if end is None:
             return None
         inner = lines[at + 1 : end]
@@ -177,7 +185,7 @@ class OrgBody:
         key = (pattern, lines[0], lines[-1].number, len(lines))
         ends = self._ends.get(key)
         if ends is None:
-            ends = self._ends[key] = _ends_by_name(lines, pattern)
+            ends = self._ends[key] = ends_by_name(lines, pattern)
         named = ends.get(name, [])
         nearest = bisect_left(named, at)
         return named[nearest] if nearest < len(named) else None
@@ -187,11 +195,14 @@ class OrgBody:
             return ()
         if name in {"src", "example", "verbatim"}:
             language = text.line(argument, 100).split(" ")[0].lower() if name == "src" else ""
-            return (self.leaves.code(_uncommaed(inner), inner[0].number, language),)
-        if name == "export":
-            return self._export(argument, inner)
+            return (self.leaves.code(uncommaed(inner), inner[0].number, language),)
+        if name in {"export", "html"}:
+            return self._export(argument if name == "export" else name, inner)
         if name == "verse":
             return (self._verse(inner),)
+        if name == "summary":
+            words = " ".join(line.text.strip() for line in inner)
+            return (self.leaves.paragraph((Run(text.line(words), Role.STRONG),), inner[0].number),)
         return self._framed(name, without_margin(inner), number, depth)
 
     def _framed(self, name: str, inner: BodyLines, number: int, depth: int) -> Blocks:
@@ -221,14 +232,14 @@ class OrgBody:
     def drawer(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         """`:PROPERTIES:` up to `:END:`; of a drawer that the writer has named only those two lines are left out."""
         here = lines[at].text
-        found = _DRAWER.match(here)
+        found = DRAWER.match(here)
         if not found:
-            return (at + 1, ()) if _CLOCK.match(here) else None
+            return (at + 1, ()) if CLOCK.match(here) else None
         name = found["name"].lower()
         if name == "end":
             return (at + 1, ()) if lines[at] in self._drawer_ends else None
-        end = self._end_of(lines, at + 1, _DRAWER_END, "end")
-        heading = self._end_of(lines, at + 1, _SECTION, "*")
+        end = self._end_of(lines, at + 1, DRAWER_END, "end")
+        heading = self._end_of(lines, at + 1, SECTION, "*")
         if end is None or (heading is not None and heading < end):
             return None
         if name in _HIDDEN_DRAWERS:
@@ -238,51 +249,62 @@ class OrgBody:
 
     def planning(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         """When the task above is to be done, or was."""
-        if not _PLANNING.match(lines[at].text):
+        if not PLANNING.match(lines[at].text):
             return None
-        said = [f"{each['key'].capitalize()} {text.line(each['time'])}" for each in _PLANNED.finditer(lines[at].text)]
+        said = [f"{each['key'].capitalize()} {text.line(each['time'])}" for each in PLANNED.finditer(lines[at].text)]
         return at + 1, (self.leaves.paragraph((Run(" · ".join(said), Role.TAG),), lines[at].number),)
 
     def keyword(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
-        """`#+key: value` steers Emacs, but for a caption."""
-        found = _KEYWORD.match(lines[at].text)
+        """`#+key: value` steers Emacs, but for a caption, a line of HTML, and a file that belongs here."""
+        found = KEYWORD.match(lines[at].text)
         if not found:
-            return (at + 1, ()) if _COMMENT.match(lines[at].text) else None
-        if found["key"].lower() != "caption" or not found["value"]:
+            return (at + 1, ()) if COMMENT.match(lines[at].text) else None
+        key, number = found["key"].lower(), lines[at].number
+        if key == "include":
+            return at + 1, self._included(found["value"], number)
+        if key == "html":
+            return at + 1, self._export(key, [BodyLine(number, found["value"])])
+        if key != "caption" or not found["value"]:
             return at + 1, ()
         image = self._inline.image(lines[at + 1].text) if at + 1 < len(lines) else ""
         if image:
             words = "".join(run.text for run in self._inline.read(found["value"]))
             return at + 2, (self.leaves.image(image, words, lines[at + 1].number),)
-        return at + 1, (self.leaves.paragraph(self._inline.read(found["value"]), lines[at].number),)
+        caption = tuple(run._replace(role=run.role | Role.CAPTION) for run in self._inline.read(found["value"]))
+        return at + 1, (self.leaves.paragraph(caption, number),)
+
+    def _included(self, value: str, number: int) -> Blocks:
+        """A file that is not read; what of it belongs here stands behind its name."""
+        names = [quoted or bare for quoted, bare in INCLUDED.findall(value)]
+        return tuple(block for name in names for block in self.leaves.included(name.partition("::")[0], number))
 
     def fixed(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         """Lines after `: ` stay as they are."""
         end = at
         kept: list[str] = []
-        while end < len(lines) and (found := _FIXED.match(lines[end].text)):
+        while end < len(lines) and (found := FIXED.match(lines[end].text)):
             kept.append(found["text"] or "")
             end += 1
         return (end, (self.leaves.code(kept, lines[at].number),)) if kept else None
 
     def latex(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         r"""`\begin{name}` up to `\end{name}`"""
-        found = _LATEX.match(lines[at].text)
+        found = LATEX.match(lines[at].text)
         if not found:
             return None
-        end = self._end_of(lines, at, _LATEX_END, found["name"].lower())
+        end = self._end_of(lines, at, LATEX_END, found["name"].lower())
         if end is None:
             return None
         return end + 1, (self.leaves.code([line.text for line in lines[at : end + 1]], lines[at].number, "latex"),)
 
     def rule(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         """Five dashes and more."""
-        return (at + 1, (self.leaves.rule(lines[at].number),)) if _RULE.match(lines[at].text) else None
+        return (at + 1, (self.leaves.rule(lines[at].number),)) if RULE.match(lines[at].text) else None
 
     def table(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         """Lines between `|`."""
         end = at
-        while end < len(lines) and _TABLE.match(lines[end].text):
+        while end < len(lines) and TABLE.match(lines[end].text):
             end += 1
         if end == at:
             return None
@@ -290,11 +312,11 @@ class OrgBody:
 
     def footnote(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """`[fn:label] words` at the margin, up to two blank lines, a heading or the next one."""
-        found = _NOTE.match(lines[at].text)
+        found = NOTE.match(lines[at].text)
         if not found or depth:
             return None
         end = at + 1
-        while end < len(lines) and not (_NOTE.match(lines[end].text) or _HEADING.match(lines[end].text)):
+        while end < len(lines) and not (NOTE.match(lines[end].text) or HEADING.match(lines[end].text)):
             if not lines[end].text and not lines[end - 1].text:
                 break
             end += 1
@@ -304,17 +326,17 @@ class OrgBody:
 
     def item_list(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """Items at one margin; what is set in further belongs to the item above it."""
-        first = _ITEM.match(lines[at].text)
+        first = ITEM.match(lines[at].text)
         if not first:
             return None
         indent = margin(lines[at].text)
         start, line = self.visible.next_start, lines[at].number
         items: list[Item] = []
         definitions: list[Block] = []
-        while at < len(lines) and (found := _ITEM.match(lines[at].text)) and margin(lines[at].text) == indent:
-            end = _item_end(lines, at + 1, indent)
+        while at < len(lines) and (found := ITEM.match(lines[at].text)) and margin(lines[at].text) == indent:
+            end = item_end(lines, at + 1, indent)
             inner = [BodyLine(lines[at].number, found["text"] or ""), *without_margin(lines[at + 1 : end])]
-            term = _TERM.match(inner[0].text) if not found["marker"][0].isdigit() else None
+            term = TERM.match(inner[0].text) if not found["marker"][0].isdigit() else None
             numbered = found["marker"][-1] in ".)"
             if items and numbered != bool(items[-1].marker):
                 break
@@ -348,7 +370,7 @@ class OrgBody:
     def paragraph(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """Lines up to a blank one, or to one that begins something else."""
         end = at + 1
-        while end < len(lines) and lines[end].text and not _interrupts(lines[end].text, depth):
+        while end < len(lines) and lines[end].text and not interrupts(lines[end].text, depth):
             end += 1
         source = "\n".join(line.text.strip() for line in lines[at:end])
         if image := self._inline.image(source):
@@ -371,38 +393,3 @@ _ELEMENTS: tuple[Callable[[OrgBody, BodyLines, int, int], tuple[int, Blocks] | N
     OrgBody.paragraph,
 )
 """In this order; the last takes whatever is left."""
-
-_INTERRUPTING = (_BEGIN, _DRAWER, _CLOCK, _KEYWORD, _COMMENT, _FIXED, _TABLE, _RULE, _ITEM)
-
-
-def _interrupts(line: str, depth: int) -> bool:
-    if not depth and (_HEADING.match(line) or _NOTE.match(line)):
-        return True
-    return any(pattern.match(line) for pattern in _INTERRUPTING)
-
-
-def _ends_by_name(lines: BodyLines, pattern: re.Pattern[str]) -> dict[str, list[int]]:
-    """Where the lines stand that match, in order, by the name that each ends, in lower case."""
-    ends: dict[str, list[int]] = {}
-    for index, line in enumerate(lines):
-        if found := pattern.match(line.text):
-            ends.setdefault(found["name"].lower(), []).append(index)
-    return ends
-
-
-def _item_end(lines: BodyLines, at: int, indent: int) -> int:
-    """The end of the lines that are set in further than their item; two blank lines end every list."""
-    end = at
-    while end < len(lines):
-        if not lines[end].text:
-            if end + 1 >= len(lines) or not lines[end + 1].text:
-                break
-        elif margin(lines[end].text) <= indent:
-            break
-        end += 1
-    return end
-
-
-def _uncommaed(lines: BodyLines) -> list[str]:
-    """A comma protects a line of code that looks like Org."""
-    return [re.sub(r"^([ \t]*),(?=[*,]|#\+)", r"\1", line.text) for line in lines]

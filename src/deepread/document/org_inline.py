@@ -1,4 +1,4 @@
-"""Owns the inline markup of Org: emphasis, verbatim, links, footnotes, time stamps.
+"""Owns the inline markup of Org: emphasis, verbatim, links, footnotes, time stamps, macros, formulas, entities.
 
 Source: https://orgmode.org/worg/org-syntax.html#Objects. One pattern is matched along the text, each part of it
 bounded, so that it takes linear time; what stands within an emphasis or a link is read the same way, a few levels deep.
@@ -7,17 +7,24 @@ bounded, so that it takes linear time; what stands within an emphasis or a link 
 from __future__ import annotations
 
 import re
+from html import unescape
+from html.entities import html5
 from typing import TYPE_CHECKING
 
 from deepread import text
 from deepread.document.block import Inline, Role
 from deepread.document.link import add_linked, on_one_line
+from deepread.document.org_macro import MACRO
 from deepread.document.runs import Runs, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _DEEPEST = 6
+_STAMP = r"[<\[]\d{4}-\d\d-\d\d[^<>\[\]\n]{0,40}[>\]]"
+_TAG = re.compile(r"<[^<>]*>")
+_ENTITIES = {"dots": "\u2026", "ldots": "\u2026", "to": "\u2192", "EUR": "\u20ac", "textbackslash": "\\"}
+"""Of Org alone; all others are called as those of HTML are."""
 _OPENS = r"(?<![^\s\-(\[{'\"])"
 _CLOSES = r"(?![^\s\-.,;:!?'\")\]}\[\\])"
 
@@ -34,7 +41,15 @@ _MARKUP = re.compile(
     r"|(?P<source>(?<!\w)src_(?P<language>[\w+#\-]{1,30})(?:\[[^\[\]\n]{0,200}\])?\{(?P<program>[^{}\n]{1,500})\})"
     r"|(?P<angled><(?P<address>(?:https?|mailto|file|ftp):[^<>\s]{1,2000})>)"
     r"|(?P<footnote>\[fn:(?P<label>[\w\-]{0,60})(?::(?P<note>[^\[\]]{1,1000}))?\])"
-    r"|(?P<stamp>[<\[]\d{4}-\d\d-\d\d[^<>\[\]\n]{0,40}[>\]])"
+    r"|(?P<cite>\[cite(?:/[\w/\-]{1,30})?:(?P<cited>[^\[\]]{1,500})\])"
+    rf"|(?P<stamp>{_STAMP}(?:--{_STAMP})?)"
+    rf"|(?P<macro>{MACRO})"
+    r"|(?P<snippet>@@(?P<format>[A-Za-z][\w\-]{0,20}):(?P<snipped>(?:[^@]|@(?!@)){0,500})@@)"
+    r"|(?P<call>(?<!\w)call_[\w\-]{1,60}(?:\[[^\[\]\n]{0,200}\])?\([^()\n]{0,300}\))"
+    r"|(?P<math>\\\((?:[^\\]|\\(?![()])){1,1000}\\\)|\\\[(?:[^\\]|\\(?![\[\]])){1,1000}\\\]|\$\$[^$]{1,1000}\$\$"
+    r"|(?<![\w$\\])\$(?=[^\s.,;$])[^$\n]{1,300}(?<![\s.,])\$(?![\w$]))"
+    r"|(?P<entity>(?<![\w\\:])\\(?P<named>[A-Za-z]{2,20}[0-9]{0,2})(?:\{\}|(?![A-Za-z])))"
+    r"|(?P<raised>(?<=\S)(?P<way>[_^])\{(?P<small>[^{}\n]{1,200})\})"
     + "".join(
         f"|{_marked(name, mark)}"
         for name, mark in (
@@ -58,10 +73,13 @@ _ROLES = {
 
 
 class OrgInline:
-    """Reads the inline text of one document. Notes that stand in the text go to `put_aside` with their label."""
+    """Reads the inline text of one document. Notes that stand in the text go to `put_aside` with their label;
+    `expand` answers what a macro with these arguments stands for.
+    """
 
-    def __init__(self, put_aside: Callable[[str, str], str]) -> None:
+    def __init__(self, put_aside: Callable[[str, str], str], expand: Callable[[str, str], str]) -> None:
         self._put_aside = put_aside
+        self._expand = expand
 
     def read(self, source: str) -> Inline:
         """The runs of `source`, whose line ends are spaces."""
@@ -91,25 +109,16 @@ class OrgInline:
             runs.open(kind, role)
             self._inner(runs, found[0][1:-1], depth)
             runs.close(kind)
-        elif kind in {"verbatim", "code"}:
-            runs.put(on_one_line(found[0][1:-1]), Role.CODE)
         elif kind == "link":
             self._link(runs, found, depth)
-        elif kind == "angled":
-            runs.put(found["address"], Role.LINK, text.line(found["address"]))
-        elif kind == "radio":
-            add_linked(runs, found["called"])
-        elif kind == "source":
-            runs.put(on_one_line(found["program"]), Role.CODE)
-        elif kind == "place":
-            pass  # a name that only links lead to
+        elif kind == "macro":
+            words = self._expand(found["macro_name"], found["arguments"] or "")
+            self._inner(runs, words or ("" if found["arguments"] else found[0]), depth + (not words))
         elif kind == "footnote":
             label = self._put_aside(found["label"], found["note"] or "")
             runs.put(f"[{label}]", Role.FOOTNOTE, f"#fn:{label}")
-        elif kind == "stamp":
-            runs.add(on_one_line(found[0][1:-1]))
         else:
-            runs.put("\n")
+            _LEAVES[kind](runs, found)
 
     def _inner(self, runs: Runs, words: str, depth: int) -> None:
         if depth < _DEEPEST:
@@ -127,6 +136,79 @@ class OrgInline:
             runs.put(name_of(target) or "image", Role.IMAGE, target)
         else:
             runs.put(target.removeprefix("#").removeprefix("*"), Role.LINK, target)
+
+
+def _code(runs: Runs, found: re.Match[str]) -> None:
+    runs.put(on_one_line(found[0][1:-1]), Role.CODE)
+
+
+def _angled(runs: Runs, found: re.Match[str]) -> None:
+    runs.put(found["address"], Role.LINK, text.line(found["address"]))
+
+
+def _radio(runs: Runs, found: re.Match[str]) -> None:
+    add_linked(runs, found["called"])
+
+
+def _source(runs: Runs, found: re.Match[str]) -> None:
+    runs.put(on_one_line(found["program"]), Role.CODE)
+
+
+def _place(_runs: Runs, _found: re.Match[str]) -> None:
+    """A name that only links lead to."""
+
+
+def _cite(runs: Runs, found: re.Match[str]) -> None:
+    runs.add(f"[{on_one_line(found['cited']).replace('@', '')}]")
+
+
+def _stamp(runs: Runs, found: re.Match[str]) -> None:
+    runs.add(" \u2013 ".join(on_one_line(stamp[1:-1]) for stamp in found[0].split("--") if stamp[-1] in ">]"))
+
+
+def _snippet(runs: Runs, found: re.Match[str]) -> None:
+    """What is for a page shows its words; what is for another format shows nothing."""
+    if found["format"].lower() == "html":
+        runs.add(unescape(_TAG.sub("", found["snipped"])))
+
+
+def _call(runs: Runs, found: re.Match[str]) -> None:
+    runs.put(on_one_line(found[0]), Role.CODE)
+
+
+def _math(runs: Runs, found: re.Match[str]) -> None:
+    runs.put(on_one_line(found[0]), Role.MATH)
+
+
+def _entity(runs: Runs, found: re.Match[str]) -> None:
+    runs.add(_ENTITIES.get(found["named"]) or html5.get(f"{found['named']};") or found[0])
+
+
+def _raised(runs: Runs, found: re.Match[str]) -> None:
+    runs.put(on_one_line(found["small"]), Role.SUBSCRIPT if found["way"] == "_" else Role.SUPERSCRIPT)
+
+
+def _ending(runs: Runs, _found: re.Match[str]) -> None:
+    runs.put("\n")
+
+
+_LEAVES: dict[str, Callable[[Runs, re.Match[str]], None]] = {
+    "verbatim": _code,
+    "code": _code,
+    "angled": _angled,
+    "radio": _radio,
+    "source": _source,
+    "place": _place,
+    "cite": _cite,
+    "stamp": _stamp,
+    "snippet": _snippet,
+    "call": _call,
+    "math": _math,
+    "entity": _entity,
+    "raised": _raised,
+    "ending": _ending,
+}
+"""What holds no markup of its own."""
 
 
 def target_in(written: str) -> str:

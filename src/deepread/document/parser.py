@@ -17,7 +17,7 @@ from deepread.document.plain import PlainBody
 from deepread.document.visible import VisibleText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 _NEARLY = 0.99
 """The largest share that is not all."""
@@ -129,7 +129,7 @@ class Parser:
 
     def _begin(self) -> Iterator[Block]:
         article = self._source.article
-        body = _body(article.kind, self._source.body, self._visible, self._more)
+        body = _body(article.kind, self._source.body, self._visible, self._more, article.header)
         self._put_masthead(body.first_words())
         said: list[bool] = []  # whether a line of the body is the title
 
@@ -175,7 +175,7 @@ class Body(Protocol):
         """Each block, in order."""
 
 
-def _body(kind: Kind, body: str, visible: VisibleText, more: Callable[[], str]) -> Body:
+def _body(kind: Kind, body: str, visible: VisibleText, more: Callable[[], str], header: Mapping[str, str]) -> Body:
     """Imported here: markdown-it takes 30 ms, which nothing else needs."""
     match kind:
         case Kind.PLAIN:
@@ -187,7 +187,7 @@ def _body(kind: Kind, body: str, visible: VisibleText, more: Callable[[], str]) 
         case Kind.ORG:
             from deepread.document.org import OrgBody
 
-            return OrgBody(body, visible, more)
+            return OrgBody(body, visible, more, header)
         case Kind.HTML:
             from deepread.document.web_page import HtmlBody
 

@@ -22,7 +22,13 @@ _STYLES = (
     Style(re.compile(r"@def[ \t]+(?P<key>\w+)[ \t]*=[ \t]*(?P<value>.*)$"), quoted=True, gaps=True),  # Franklin
     _FIELD_LIST,
 )
-_ORG = Style(re.compile(r"#\+(?P<key>[\w\-]+):[ \t]*(?P<value>.*)$"), joins=True)
+_ORG = Style(
+    re.compile(
+        r"#\+(?P<key>(?i:macro):[ \t]+[A-Za-z][\w\-]*(?=[ \t]|$)|[\w\-]+(?=:))(?::|(?=[ \t]|$))[ \t]*(?P<value>.*)$"
+    ),
+    joins=True,
+)
+"""Each macro is a key of its own, `MACRO: name`: they are told apart where a text calls them."""
 _ORG_KEY = re.compile(r"[ \t\n]*#\+(?P<key>[\w\-]+):")
 _ORG_KEYS = frozenset(fold(key) for key in ("options", "startup", "setupfile", "html_head", "latex_header", "property"))
 _DRAWER = re.compile(
