@@ -35,6 +35,7 @@ def paragraphs(body: str) -> list[str]:
         ("Chapter 12: Home", (2, "Chapter 12: Home")),
         ("CHAPTER I.\nThe Pier", (2, "CHAPTER I.\nThe Pier")),
         ("Preface", (2, "Preface")),
+        ("1 Introduction", (2, "1 Introduction")),
         ("1.  Introduction", (2, "1. Introduction")),
         ("1.2.  The pier and its uses", (3, "1.2. The pier and its uses")),
         ("The pier\n========", (2, "The pier")),
@@ -56,6 +57,8 @@ def test_a_line_alone_that_looks_like_a_heading_is_one(lines: str, heading: tupl
     [
         "It ended.",
         "A short line",
+        "3 April 2021",
+        "3rd of April 2021",
         "I",
         "42",
         "* * *",
@@ -328,3 +331,37 @@ def test_a_page_that_is_named_in_a_text_stays() -> None:
         "See there [Page 3]",
         "RFC 12 is old.",
     ]
+
+
+@pytest.mark.parametrize("sign", ["=", "-"])
+def test_capitals_below_an_underlined_heading_are_a_part_of_it(sign: str) -> None:
+    above = {"=": 2, "-": 3}[sign]
+    body = f"THE PIER\n\n{PROSE}\n\nThe island\n{sign * 10}\n\n{PROSE}\n\nBIRDS\n\n{PROSE}\n\nINTRODUCTION\n\n{PROSE}"
+    assert headings(body) == [
+        (above + 1, "THE PIER"), (above, "The island"), (above + 1, "BIRDS"), (above + 1, "INTRODUCTION")
+    ]  # fmt: skip
+
+
+def test_capitals_are_a_part_of_the_last_underlined_heading() -> None:
+    body = (
+        f"The island\n==========\n\n{PROSE}\n\nBIRDS\n\n{PROSE}\n\nThe terns\n---------\n\n{PROSE}\n\nEGGS\n\n{PROSE}"
+    )
+    assert headings(body) == [(2, "The island"), (3, "BIRDS"), (3, "The terns"), (4, "EGGS")]
+
+
+def test_capitals_below_the_title_alone_are_the_first_level() -> None:
+    body = f"A title of its own\n==================\n\n{PROSE}\n\nBIRDS\n\n{PROSE}"
+    assert headings(body) == [(2, "BIRDS")]
+
+
+def test_the_lines_of_a_letter_stay_a_line_each() -> None:
+    body = (
+        f"Ada Low\n12 Pier Street\nNorthport\n\n3 April 2021\n\nDear Mr Pilot,\n\n{PROSE}\n\n{PROSE}\n\n"
+        "Yours sincerely,\nAda Low\nHarbour Office\nNorthport\n\nEnc: a table of the tides\ncc: The Pier Office\n"
+    )
+    prose = (SENTENCE * 4).strip()
+    assert headings(body) == []
+    assert paragraphs(body) == [
+        "Ada Low\n12 Pier Street\nNorthport", "3 April 2021", "Dear Mr Pilot,", prose, prose,
+        "Yours sincerely,\nAda Low\nHarbour Office\nNorthport", "Enc: a table of the tides\ncc: The Pier Office",
+    ]  # fmt: skip

@@ -22,6 +22,7 @@ from deepread.document.block import Block, Code, Heading, Item, ItemList, Paragr
 from deepread.document.link import linked
 from deepread.document.plain_flow import PlainLine, joined, one_spaced
 from deepread.document.plain_lines import PlainLines
+from deepread.document.plain_manual import Manual
 from deepread.document.plain_style import (
     ITEM,
     QUOTED,
@@ -32,6 +33,7 @@ from deepread.document.plain_style import (
     begins_chapter,
     filled_width,
     heading_level,
+    is_in_bare_capitals,
     is_verse,
     overlined_level,
     underlined_level,
@@ -60,8 +62,11 @@ class PlainBody:
         """`line` is the body's on which it begins; `more` answers with what follows, "" after the last part."""
         self._lines = PlainLines(body, line, more)
         self._visible = visible
+        self._manual = Manual(self._lines.ahead(), visible) if self._lines.is_manual else None
         self._at = 0
         self._depth = 0
+        self._last_underlined = 0
+        """The level of the last underlined heading, or of the first to come."""
         self._goes_on_at = -1
         """The line of an item that goes on with the list above it."""
         self._verse_until = 0
@@ -83,6 +88,9 @@ class PlainBody:
             self._grow()
             if not self._lines.text_at(self._at).strip():
                 self._at += 1
+            elif self._manual:
+                first, self._at = self._at, self._lines.next_at_margin(self._at + 1)
+                yield from self._manual.section(self._lines.numbered(first, self._at))
             elif self._lines.is_program:
                 yield self._code(self._lines.section_end(self._at))
             elif (end := self._lines.chat_end(self._at)) > self._at:
@@ -141,6 +149,7 @@ class PlainBody:
         above, words, below = lines.text_at(first - 1), lines.text_at(first), lines.text_at(first + 1)
         level = overlined_level(here, words, below) if over else 0
         if level := level or underlined_level(words, below, "" if over else above):
+            self._last_underlined = level
             return self._put_heading(level, first, first + 1, first + 2)
         if over:
             return None
@@ -149,9 +158,19 @@ class PlainBody:
             if not after.strip() and heading_level(words, above="", below="") and len(below.strip()) <= 70:
                 return self._put_heading(2, first, first + 2, first + 2)
         level = heading_level(words, above=above, below=below)
+        if level and is_in_bare_capitals(words):
+            level = self._underlined() + 1
         if not level or (ITEM.match(words) and lines.item_at(lines.next_text(first + 1))):
             return None
         return self._put_heading(level, first, first + 1, first + 1)
+
+    def _underlined(self) -> int:
+        """The level of the underlined heading that the text here stands under, or of those that are to come: in
+        capitals alone, a heading is below it. 1 where the text has none.
+        """
+        if not self._last_underlined:
+            self._last_underlined = self._lines.underlined_level(self._at) or 1
+        return self._last_underlined
 
     def _put_heading(self, level: int, first: int, end: int, following: int) -> Heading:
         """A heading of the lines from `first` to `end`; what comes next stands at `following`."""

@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from deepread.article.chat import chat_end, is_chat
+from deepread.article.manual import is_manual
 from deepread.article.program import is_program, program_end
 from deepread.document.inset import Together, inset_of, paragraph_inset, set_apart, together_at
 from deepread.document.paged import centred, without_page_breaks
@@ -60,8 +61,9 @@ class PlainLines:
         self._lines = without_page_breaks(body.split("\n"))
         self._more = more
         self.is_program = is_program(self._lines)
+        self.is_manual = not self.is_program and is_manual(self._lines)
         self._is_chat = not self.is_program and is_chat(self._lines)
-        self._margin = 0 if self.is_program else body_margin(self._lines[:_LOOK_AHEAD])
+        self._margin = 0 if self.is_program or self.is_manual else body_margin(self._lines[:_LOOK_AHEAD])
         self._lines = self._without_margin(self._lines)
         ahead = [] if self.is_program or self._is_chat else self._lines[:_LOOK_AHEAD]
         self._inset = paragraph_inset(ahead)
@@ -127,6 +129,20 @@ class PlainLines:
             PlainLine(number, _NO_BREAK * (inset - least) + line.strip())
             for number, (line, inset) in enumerate(zip(lines, insets, strict=True), self._first_line + start)
         ]
+
+    def numbered(self, start: int, end: int) -> list[PlainLine]:
+        """The lines from `start` to `end`, as they are written."""
+        return [PlainLine(self._first_line + index, self._lines[index]) for index in range(start, end)]
+
+    def ahead(self) -> list[str]:
+        """The lines that tell how the whole text is set."""
+        return self._lines[:_LOOK_AHEAD]
+
+    def next_at_margin(self, index: int) -> int:
+        """The first line from `index` on that is not set in."""
+        while index < len(self._lines) and not self._lines[index][:1].strip():
+            index += 1
+        return index
 
     def next_text(self, index: int) -> int:
         """The first line from `index` on that has text."""
@@ -204,6 +220,15 @@ class PlainLines:
     def chat_end(self, start: int) -> int:
         """Where messages of a chat end that begin at a line; `start` where none do."""
         return chat_end(self._lines, start, _MOST_MESSAGES, is_all=self._is_chat)
+
+    def underlined_level(self, start: int) -> int:
+        """The highest level of the underlined headings from a line on, as far as they tell how the text is set; 0 for
+        none.
+        """
+        ahead = ["", *self._lines[start : start + _LOOK_AHEAD], ""]
+        around = (ahead[at - 1 : at + 2] for at in range(1, len(ahead) - 1) if UNDERLINE.match(ahead[at + 1]))
+        levels = [level for above, line, below in around if (level := underlined_level(line, below, above))]
+        return min(levels, default=0)
 
     def section_end(self, start: int) -> int:
         """Where so much of a program ends as is one block: at a gap, with nothing set in below it."""

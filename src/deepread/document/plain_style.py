@@ -31,6 +31,8 @@ _LEAST_PROSE = 40
 """Characters of a line that is surely prose."""
 _LONGEST_HEADING = 70
 _NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})[.)]?[ \t]+(?=[^\W\d_])(?P<words>.*)")
+_DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.)?[ ](?:(?:of|de)[ ])?[^\W\d_]{3,12}\.?,?[ ](?:de[ ])?\d{4}[.,]?$")
+"""A day, as it stands in a letter."""
 _NAMED = re.compile(
     r"(?:chapter|part|book|section|act|scene|volume|canto|letter|appendix|lecture|day)[ ]+(?:[ivxlcdm]{1,8}|\d{1,4}|"
     r"[a-z]|the [a-z\-]{3,20}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b[.:]?",
@@ -219,10 +221,16 @@ def heading_level(line: str, *, above: str, below: str) -> int:
         return 2
     if _ALONE.match(words):
         return 2
-    if numbered := _NUMBERED.match(words):
+    if (numbered := _NUMBERED.match(words)) and not _DATE.match(words):
         title = numbered["words"]
         return min(2 + numbered["number"].count("."), 6) if title[0].isupper() and not title.endswith(_ENDS) else 0
     return 2 if _is_in_capitals(words) else 0
+
+
+def is_in_bare_capitals(line: str) -> bool:
+    """Whether nothing but its capitals makes a line a heading."""
+    words = line.strip()
+    return _is_in_capitals(words) and not _NAMED.match(words) and not _NUMBERED.match(words)
 
 
 def begins_chapter(line: str) -> bool:

@@ -9,6 +9,7 @@ from deepread.article.article import Kind
 from deepread.article.chat import MESSAGE, is_chat
 from deepread.article.field.mark import shown
 from deepread.article.kind import is_called_markdown, is_data
+from deepread.article.manual import manual_title
 from deepread.article.program import is_program
 
 FIRST_LINE = 80
@@ -76,7 +77,7 @@ def of_body(body: str, kind: Kind, path: str) -> str:
     if kind is Kind.PLAIN:
         if name and (is_data(body.strip()) or _has_no_words_first(body[:_TOP])):
             return name
-        return _of_memo(body) or of_first_line(body) or name or UNTITLED
+        return _of_memo(body) or clean(manual_title(body[:_TOP])) or of_first_line(body) or name or UNTITLED
     if not is_called_markdown(path):
         return of_heading(body, at_top=True) or of_first_line(body) or name or UNTITLED
     return (
