@@ -270,3 +270,15 @@ def test_a_fresh_index_has_the_same_concordance(tmp_path: Path) -> None:
     for _ in indexer.sync(shelf.stamps, shelf.read, tuple(shelf.stamps)):
         pass
     assert shown(indexer.searcher().concordance("granite").lines) == grown
+
+
+def test_it_is_told_how_many_articles_answer_that_have_no_line() -> None:
+    shelf = shelf_of("a granite hill", "granite of the quarry")
+    shelf.put("by.md", "Of other stones.", authors=("Granite Jones",))
+    searcher = shelf.searcher()
+    found = searcher.concordance("granite")
+    assert (found.articles, found.answering) == (2, searcher.search("granite").total) == (2, 3)
+    assert found.marks_all
+    with_small_words = searcher.concordance("the granite")
+    assert with_small_words.answering == searcher.search("the granite").total
+    assert not with_small_words.marks_all

@@ -189,6 +189,17 @@ def test_while_a_folder_is_read_for_the_first_time_no_answer_is_told_as_all(file
     assert said(listing(40, Sort("date"), 0, Results("q", (), 0, 1.0), files=files)) == "searching… "
 
 
+def test_a_concordance_of_fewer_articles_than_answer_says_why() -> None:
+    lines = (ConcordanceLine("a.md", "A", "", "boat", "", Anchor(0, "")),) * 107
+    found = Concordance("boat", lines, 28, 107, answering=31)
+    assert heading("boat", Sorting.ANSWER, found, 80) == (
+        "“boat” · 107 lines in 28 of 31 articles (3 by header alone) · by article"
+    )
+    assert "28 of 31 articles (3 by header or small" in heading("boat", Sorting.ANSWER, replace(found, marks_all=False))
+    assert heading("boat", Sorting.ANSWER, found, 50) == "“boat” · 107 lines in 28 of 31 articles · by article"
+    assert "in 28 articles ·" in heading("boat", Sorting.ANSWER, replace(found, answering=28))
+
+
 def test_what_is_still_being_read_is_not_told_as_if_it_were_all() -> None:
     some, none = Results("q", (), 7, 1.0, is_partial=True), Results("q", (), 0, 1.0, is_partial=True)
     assert said(listing(40, Sort("date"), 0, some)) == "7 of 40 so far "

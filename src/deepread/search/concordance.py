@@ -21,7 +21,7 @@ from deepread.document import Anchor
 from deepread.search.hit import Concordance, ConcordanceLine, Sorting
 from deepread.search.one_line import APART, one_line
 from deepread.search.places import ARTICLE, Shortlist
-from deepread.search.query import Phrase, marked_terms
+from deepread.search.query import Phrase, marked_terms, text_terms
 from deepread.search.quotation import anchor_at, word_extents
 from deepread.search.words import extents, is_letter, is_unspaced, words
 
@@ -73,12 +73,21 @@ def concordance(
     """
     answer = answerer.answer(query, typing=typing)
     terms = marked_terms(answer.query)
-    found = matches(answerer.matcher.vocabulary, answerer.ordered(answer), terms)
+    ordered = answerer.ordered(answer)
+    found = matches(answerer.matcher.vocabulary, ordered, terms)
     lines, in_order = KwicLines(answerer.segments, found), len(found.articles)
     if sorting is not Sorting.ANSWER:
         lines, in_order = lines.sorted(sorting, interrupted), min(in_order, SORTED_LIMIT)
     return Concordance(
-        query, lines, lines.articles, in_order, lines.is_cut, corrected=answer.corrected, has_words=bool(terms)
+        query,
+        lines,
+        lines.articles,
+        in_order,
+        lines.is_cut,
+        corrected=answer.corrected,
+        has_words=bool(terms),
+        answering=len(ordered),
+        marks_all=terms == text_terms(answer.query),
     )
 
 

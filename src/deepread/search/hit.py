@@ -129,8 +129,9 @@ class Sorting(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Concordance:
     """All matches of a query across the library, the articles in the order of the answer. `lines` makes each line when
-    it is asked for; `articles` counts those that have a match. The first `in_order` lines are in the order that was
-    asked for; where there are more, those of the other articles stand behind them. `is_cut` says that there were too
+    it is asked for; `articles` counts those that have a match, of `answering` that answer: the others do so by their
+    header, or by function words, unless `marks_all`. The first `in_order` lines are in the order that was asked for;
+    where there are more, those of the other articles stand behind them. `is_cut` says that there were too
     many: the lines are those of the best articles; `corrected`, `is_partial` and `has_words` are those of `Results`.
     """
 
@@ -142,6 +143,8 @@ class Concordance:
     is_partial: bool = False
     corrected: str | None = None
     has_words: bool = True
+    answering: int = 0
+    marks_all: bool = True
 
 
 @dataclass(frozen=True, slots=True)

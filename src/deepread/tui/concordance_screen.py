@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _TYPED = 24
 """Cells of what was typed, where it was set right."""
+_LEAST = 12
+"""Cells that what it is a concordance of has at least, before it is said why articles have no line."""
 
 _ORDERS = {
     Sorting.ANSWER: "by article",
@@ -49,7 +51,9 @@ def heading(
     query: str, sorting: Sorting, concordance: Concordance | None, width: int = 120, *, sorts: bool = False
 ) -> str:
     """What a concordance is of and how large it is, in about `width` cells; None while it is being made, or `sorts`."""
-    said = _said(sorting, concordance, sorts=sorts)
+    said = _said(sorting, concordance, sorts=sorts, explains=True)
+    if cells(said) + min(cells(safe_line(query)), _LEAST) + 2 > width:
+        said = _said(sorting, concordance, sorts=sorts, explains=False)
     if concordance is not None and concordance.corrected:
         typed = f", typed “{clip(safe_line(query), _TYPED)}”"
         query, said = concordance.corrected, typed + said
@@ -58,7 +62,8 @@ def heading(
     return f"{before}“{clip(safe_line(query), max(8, min(room - cells(before) - 2, 60)))}”{said}"
 
 
-def _said(sorting: Sorting, concordance: Concordance | None, *, sorts: bool) -> str:
+def _said(sorting: Sorting, concordance: Concordance | None, *, sorts: bool, explains: bool) -> str:
+    """With `explains`, also why articles answer that have no line."""
     if concordance is None:
         return f" · sorting {_ORDERS[sorting]}" if sorts else " · looking through the library"
     lines, articles, first = len(concordance.lines), concordance.articles, concordance.in_order
@@ -68,7 +73,11 @@ def _said(sorting: Sorting, concordance: Concordance | None, *, sorts: bool) -> 
     if not lines:
         return f" · it stands in no text{so_far}"
     count = f"{lines:,} line{'' if lines == 1 else 's'}{' and more' if concordance.is_cut else ''}"
-    within = f" in {articles:,} article{'' if articles == 1 else 's'}{so_far}"
+    of_all = f" of {concordance.answering:,}" if concordance.answering > articles else ""
+    within = f" in {articles:,}{of_all} article{'' if articles == 1 and not of_all else 's'}{so_far}"
+    if of_all and explains and not concordance.is_cut:
+        by = "by header alone" if concordance.marks_all else "by header or small words"
+        within += f" ({concordance.answering - articles:,} {by})"
     return f" · {count}{within} · {f'first {first:,} ' if first < lines else ''}{_ORDERS[sorting]}"
 
 
