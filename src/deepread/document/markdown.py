@@ -15,6 +15,7 @@ from deepread.document.block import Block, Footnote, Inline, Paragraph, Role
 from deepread.document.budget import CAPTION_CHARACTERS, CAPTIONS_CHARACTERS
 from deepread.document.construct import CONSTRUCTS, Blocks, without_attributes
 from deepread.document.grammar import inline_grammar
+from deepread.document.html_title import closes_heading, first_heading, without_title
 from deepread.document.inline import InlineReader, runs_of
 from deepread.document.leaves import Leaves
 from deepread.document.plain import PlainBody
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 SECTION = 32_000
 """Characters of a body whose blocks are found in one step (about 10 ms), where it can be cut."""
 _OPENING_CHARACTERS = 2_000
+_OPENING_TOKENS = 120
 _SPENT = Token("spent", "", 0)
 
 
@@ -57,19 +59,44 @@ class MarkdownBody:
         return next((words for _, tag, words in self._opening() if tag == "p"), "")
 
     def drop_title(self, repeats: Callable[[str], bool]) -> None:
-        """Leave out the first heading where it is of the first level and `repeats` what stands above it."""
+        """Leave out the first heading, even in HTML, if it is of the first level and `repeats` what stands above it."""
         heading = next(((place, tag, words) for place, tag, words in self._opening() if tag != "p"), None)
-        if heading and heading[1] == "h1" and repeats(heading[2]):
+        before = self._tokens[: heading[0] if heading else _OPENING_TOKENS]
+        html = next((at for at, each in enumerate(before) if _holds_heading(each)), None)
+        if html is not None:
+            self._drop_html_title(html, repeats)
+        elif heading and heading[1] == "h1" and repeats(heading[2]):
             del self._tokens[heading[0] : heading[0] + 3]
+
+    def _drop_html_title(self, place: int, repeats: Callable[[str], bool]) -> None:
+        """Leave out the title in the piece of HTML at a place, or between the one there and the one that closes it."""
+        token = self._tokens[place]
+        rest = without_title(token.content, repeats)
+        if rest is not None:
+            token.content = rest
+            return
+        between = self._tokens[place + 1 : place + 5]
+        kinds = [each.type for each in between]
+        if kinds != ["paragraph_open", "inline", "paragraph_close", "html_block"] or between[0].level:
+            return
+        opened = first_heading(token.content)
+        is_alone = opened and opened.name == "h1" and not (opened.end or opened.words)
+        if is_alone and closes_heading(between[3].content) and repeats(self._words_of(between[1], is_title=True)):
+            del self._tokens[place + 1 : place + 4]
+
+    def _words_of(self, token: Token, *, is_title: bool) -> str:
+        """What is read in the beginning of an inline token, which stays as it is."""
+        peek = InlineReader(inline_grammar(), {"references": self.env.get("references", {})})
+        inline = peek.read(without_attributes(token.content[:_OPENING_CHARACTERS]))
+        return _words(inline, is_title=is_title)
 
     def _opening(self, limit: int = 10) -> list[tuple[int, str, str]]:
         """The first headings and paragraphs of the body, as (place among the tokens, tag, visible text)."""
         found = []
-        peek = InlineReader(inline_grammar(), {"references": self.env.get("references", {})})
         for index, token in enumerate(self._tokens[: limit * 12]):
             if token.level == 0 and token.type in {"heading_open", "paragraph_open"}:
-                inline = peek.read(without_attributes(self._tokens[index + 1].content[:_OPENING_CHARACTERS]))
-                found.append((index, token.tag, _words(inline, is_title=token.tag == "h1")))
+                words = self._words_of(self._tokens[index + 1], is_title=token.tag == "h1")
+                found.append((index, token.tag, words))
         return found[:limit]
 
     def blocks(self) -> Iterator[Block]:
@@ -173,6 +200,10 @@ class MarkdownBody:
         if not blocks:
             self.visible.leaf("", line)
         return Footnote(start, blocks[0].line if blocks else line, number, tuple(blocks))
+
+
+def _holds_heading(token: Token) -> bool:
+    return token.type == "html_block" and token.level == 0 and first_heading(token.content) is not None
 
 
 def _words(inline: Inline, *, is_title: bool) -> str:
