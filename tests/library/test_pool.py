@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from deepread.article import Article
+
 BODIES = (
     b"---\ntitle: A plain title\nauthor: [Ada, Grace]\ndate: 2024-02-06\ntags: [one, two]\n---\nSome words.\n",
     b"---\ntitle: 'It's broken'\ndate: 2024-02-31\n---\nWords below it.\n",
@@ -138,6 +140,45 @@ def test_nothing_is_lost_when_the_processes_are_killed(
             if at > 1:
                 kill(started[-1])
         assert found_in(library) == alone
+
+
+@pytest.mark.parametrize("kind", [Copy])
+def test_a_file_that_ends_the_process_which_reads_it_is_a_row_with_a_warning_and_not_read_here(
+    tmp_path: Path, started: list[Copy | NewInterpreter], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from deepread.article import parts
+
+    here, describe = os.getpid(), parts.describe
+    read_here: list[str] = []
+
+    def hostile(data: bytes, path: str, *rest: object) -> Article:
+        if os.getpid() == here:
+            read_here.append(path)
+        elif path.startswith("deadly"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return describe(data, path, *rest)  # type: ignore[arg-type]  # handed on as it came
+
+    monkeypatch.setattr(parts, "describe", hostile)
+    monkeypatch.setattr("deepread.library.pool._AHEAD", 64)
+    for number in range(60):
+        (tmp_path / f"{number}.md").write_text(f"# Number {number}\n\nWords.\n", "utf-8")
+        os.utime(tmp_path / f"{number}.md", (1, 1))
+    for name in ("deadly-a.md", "deadly-b.md"):  # the newest are asked for first
+        (tmp_path / name).write_text("# Never seen\n\nWords.\n", "utf-8")
+    with Library.open(tmp_path, None) as library:
+        for _ in library.refresh():
+            pass
+        for _ in library.refresh():
+            pass
+        rows = {article.path: article for article in library.articles(Sort("file"))}
+    assert len(rows) == 62
+    assert all(rows[f"{number}.md"].title == f"Number {number}" for number in range(60))
+    for name in ("deadly-a.md", "deadly-b.md"):
+        assert rows[name].title.startswith("Deadly")
+        (warning,) = rows[name].warnings
+        assert "ended" in warning.reason
+        assert name not in read_here
+    assert len(started) > 2
 
 
 @pytest.mark.parametrize("kind", [NewInterpreter])
@@ -333,7 +374,7 @@ def test_files_that_are_taken_in_together_are_what_each_is_alone(folder: Path, m
         files = [(name, not name.endswith("binary")) for name in (*names, "not-there.md")]
         alone = [intake.take(walk, path, {}, certain=certain) for path, certain in files]
         for held in (1, 100, 1 << 30):
-            monkeypatch.setattr(intake, "_HELD", held)
+            monkeypatch.setattr(intake, "HELD", held)
             assert intake.take_all(walk, files, {}) == alone
     assert [taken.path for taken in alone] == [path for path, _ in files]
 

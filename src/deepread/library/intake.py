@@ -19,8 +19,10 @@ _TICK_NS = 100_000_000
 _COARSE_TICK_NS = 2_100_000_000
 _SECOND_NS = 1_000_000_000
 
-_HELD = 1 << 18
+HELD = 1 << 18
 """Bytes of files that are read before the first of them is understood: what the processor keeps near it."""
+
+_LOST = "The process that read it was ended by it, so nothing but its name is known."
 
 File = tuple[str, bool]
 """A path, and whether its name tells that it is text."""
@@ -60,6 +62,19 @@ def take_all(walk: Walk, files: Iterable[File], encodings: Mapping[int, str], *,
     return [taken for group in _groups(walk, files, seen=seen) for taken in _understood(group, encodings)]
 
 
+def lost(walk: Walk, path: str) -> Taken:
+    """What stands for a file that ended the process that read it. It is not read again until it is changed."""
+    now = time.time_ns()
+    try:
+        flow = walk.flow(path)
+    except FileNotFoundError:
+        return Taken(path)
+    except Unreadable as error:
+        return Taken(path, _unreadable(path, error.reason, now))
+    state = FileState(flow.size, flow.mtime_ns, flow.changed_ns, settled=True, digest=0, read_ns=now)
+    return Taken(path, record_of(_warned(path, _LOST), state))
+
+
 def _groups(walk: Walk, files: Iterable[File], *, seen: bool) -> Iterator[list[_Read | Taken]]:
     """The files as they are read, as many together as may be held."""
     group: list[_Read | Taken] = []
@@ -68,7 +83,7 @@ def _groups(walk: Walk, files: Iterable[File], *, seen: bool) -> Iterator[list[_
         found = _read(walk, path, certain=certain, seen=seen)
         group.append(found)
         held += len(found.content.data) if isinstance(found, _Read) else 0
-        if held >= _HELD:
+        if held >= HELD:
             yield group
             group, held = [], 0
     yield group

@@ -1,7 +1,8 @@
 """Owns taking in many files with all processors: by other processes, and here while those are busy.
 
 What they find comes in the order in which it was asked for, so that it makes no difference who read a file. What a
-process that ends too early has not answered is read here.
+process that ends too early has not answered is read by another, one file after the other: whichever ends that one too
+is never read here, where it would end all.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from deepread.library.intake import File, Taken, take_all
+from deepread.library.intake import File, Taken, lost, take_all
 from deepread.library.other_process import start
 from deepread.library.pipe import room, widen
 from deepread.library.worker import from_plain, receive, send
@@ -47,6 +48,9 @@ _LARGE = 2_000_000
 
 _END_SECONDS = 1.0
 
+_ENDED = (EOFError, OSError, ValueError, TypeError)
+"""What asking a process raises that has ended, perhaps in the midst of an answer."""
+
 
 def idle_processors() -> int:
     """How many this process may use beside its own that have had nothing to do in the last minute."""
@@ -77,6 +81,8 @@ class Pool:
         self._length = 0
         self._questions: deque[_Question] = deque()
         self._workers: list[_Worker] = []
+        self._may_start = True
+        """Whether another process is known to be of use."""
         if shared := walk.shared:
             with suppress(OSError, ValueError):
                 for _ in range(min(idle_processors(), _MOST_PROCESSES - 1)):
@@ -145,9 +151,17 @@ class Pool:
             self._drop(worker)
 
     def _last_open(self) -> _Question | None:
-        """The last question behind the first that nobody has answered."""
+        """The last question behind the first that nobody has answered, nor begun to."""
+        begun: dict[int, _Question] = {}
+        for question in self._questions:
+            if question.answer is None:
+                begun.setdefault(id(question.worker), question)
         behind = islice(reversed(self._questions), len(self._questions) - 1)
-        return next((question for question in behind if question.answer is None), None)
+        return next((one for one in behind if one.answer is None and self._is_waiting(one, begun)), None)
+
+    def _is_waiting(self, question: _Question, begun: Mapping[int, _Question]) -> bool:
+        """Whether a question is before a process that is at an earlier one."""
+        return question.worker in self._workers and begun[id(question.worker)] is not question
 
     def _is_answered(self, question: _Question) -> bool:
         return question.answer is not None or question.worker is None or question.worker.has_answered()
@@ -163,21 +177,62 @@ class Pool:
         if question.answer is None and question.worker in self._workers:
             try:
                 question.answer = question.worker.answer()
-            except (EOFError, OSError, ValueError, TypeError):
+            except _ENDED:
                 self._drop(question.worker)
 
     def _first(self) -> list[Taken]:
         """The answer to the first question, waited for."""
         question = self._questions.popleft()
         self._wait_for(question)
+        if question.answer is None and question.worker is not None:
+            return self._read_apart(question)
         return self._read_here(question) if question.answer is None or question.is_old else question.answer
 
     def _read_here(self, question: _Question) -> list[Taken]:
         return take_all(self._walk, question.files, self._encodings)
 
+    def _read_apart(self, question: _Question) -> list[Taken]:
+        """Read what ended a process, each file by itself, in others; here where there can be none."""
+        taken: list[Taken] = []
+        worker: _Worker | None = None
+        for file in question.files:
+            worker = worker or self._start()
+            if worker is None:
+                taken += take_all(self._walk, [file], self._encodings)
+                continue
+            try:
+                worker.ask([file])
+                taken += worker.answer()
+            except _ENDED:
+                worker.end()
+                worker = None
+                taken.append(lost(self._walk, file[0]))
+        if worker is not None:
+            worker.end()
+        return taken
+
+    def _start(self) -> _Worker | None:
+        """Another process that answers; None where none does."""
+        if self._may_start and (shared := self._walk.shared):
+            worker: _Worker | None = None
+            try:
+                worker = _Worker(*shared, self._encodings)
+                worker.ask([])
+                worker.answer()
+            except _ENDED:
+                if worker is not None:
+                    worker.end()
+            else:
+                return worker
+        self._may_start = False
+        return None
+
     def _drop(self, worker: _Worker) -> None:
+        """Let another process take the place of one that has ended."""
         worker.end()
         self._workers.remove(worker)
+        if other := self._start():
+            self._workers.append(other)
 
 
 class _Worker:

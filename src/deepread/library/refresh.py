@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from deepread.library.file import Skipped, Unreadable
-from deepread.library.intake import Taken, take
+from deepread.library.intake import HELD, File, Taken, take_all
 from deepread.library.moves import Moves
 from deepread.library.progress import Progress
 from deepread.library.scan import Found, Listing, beside
@@ -33,6 +33,9 @@ _FIRST_BATCH = 32
 _LARGEST_BATCH = 512
 _LONGEST_BATCH = 0.3
 """Seconds after which what was read is kept, so that a slow disk shows results too."""
+
+_TOGETHER = 32
+"""Files that are taken in together at most: a step of some milliseconds."""
 
 _A_STEP = (None,)
 
@@ -57,6 +60,10 @@ class Refresh:
         self._encodings = encodings
         self._may_share = shared
         self._pool: Pool | None = None
+        self._group: list[File] = []
+        """What is to be taken in next, all together."""
+        self._group_size = 0
+        self._together = 1
         self._read_here = 0
         self._walk = origin.walk()
         self._catalogue = catalogue
@@ -119,6 +126,7 @@ class Refresh:
         if self._links:
             yield self.keep()
             yield from self._follow_links()
+            self._read_group()
         yield replace(self.keep(), complete=True)
 
     def _look_ahead(self, listings: Iterator[Listing]) -> Generator[None, None, list[Listing]]:
@@ -191,14 +199,27 @@ class Refresh:
 
     def _read(self, path: str, found: Found) -> None:
         if self._pool is None:
-            self._take_in(take(self._walk, path, self._encodings, certain=found.certain))
-            self._read_here += 1
-            if self._read_here >= MANY:
-                self._share()
+            self._group.append((path, found.certain))
+            self._group_size += max(0, found.size)
+            is_batch = len(self._records) + len(self._group) >= self._batch
+            if is_batch or len(self._group) >= self._together or self._group_size >= HELD:
+                self._read_group()
             return
         self._pool.ask(path, found.size, certain=found.certain)
         for taken in self._pool.answers():
             self._take_in(taken)
+
+    def _read_group(self) -> None:
+        """Take in what waits for it. Where that takes long, as on a slow disk, fewer come together next."""
+        began = time.monotonic()
+        group, self._group, self._group_size = self._group, [], 0
+        for taken in take_all(self._walk, group, self._encodings):
+            self._take_in(taken)
+        is_slow = time.monotonic() - began > _LONGEST_BATCH / 4
+        self._together = max(1, self._together // 4) if is_slow else min(2 * self._together, _TOGETHER)
+        self._read_here += len(group)
+        if self._read_here >= MANY:
+            self._share()
 
     def _share(self) -> None:
         if self._may_share:
@@ -208,11 +229,13 @@ class Refresh:
 
     def _finish(self) -> Iterator[Progress | None]:
         """Take in what other processes have not answered yet, and let them go."""
+        self._may_share = False
+        self._read_group()
         if self._pool is not None:
             for taken in self._pool.finish():
                 self._take_in(taken)
             self._pool.close()
-            self._pool, self._may_share = None, False
+            self._pool = None
             yield from self._keep() if self._is_due() else _A_STEP
 
     def _take_in(self, taken: Taken) -> None:
