@@ -102,6 +102,35 @@ def test_a_capital_or_joins_its_neighbours_only() -> None:
     assert parse("model (cost OR price OR fee)").wanted == (Word("model"), either)
 
 
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("granite OR -basalt", "basalt"),
+        ("granite OR NOT basalt", "basalt"),
+        ("-basalt OR granite", "basalt"),
+        ("granite -basalt OR marble", "basalt"),
+        ("granite OR -tag:x", "tag:x"),
+        ("-tag:x OR granite", "tag:x"),
+        ("-tag:x OR -tag:y", "tag:y"),
+    ],
+)
+def test_an_or_beside_what_is_left_out_is_said_to_join_nothing_there(text: str, left_out: str) -> None:
+    assert f"OR joins only what is looked for; “{left_out}” is left out of all" in asked(text).note
+
+
+@pytest.mark.parametrize(
+    "text", ["granite OR basalt -marble", "-marble granite OR basalt", "OR -granite", "granite OR"]
+)
+def test_an_or_between_what_is_looked_for_needs_no_word(text: str) -> None:
+    assert "OR joins" not in asked(text).note
+
+
+def test_a_filter_that_is_left_out_stays_so_beside_an_or() -> None:
+    query = asked("tag:x -tag:y OR granite")
+    assert query.filters == (Filter((Word("y", "tag"),), is_excluded=True, text="-tag:y"),)
+    assert query.wanted == (Either((Word("x", "tag"), Word("granite"))),)
+
+
 def test_a_star_stands_for_the_rest_of_a_word() -> None:
     assert parse("weigh*").wanted == (Word("weigh", is_prefix=True),)
 

@@ -4,7 +4,7 @@
     "open weights"          the words side by side
     weigh*                  words that begin so; a star before a letter means nothing
     -hype                   without the word; -"a phrase" and -tag:x too
-    cost OR price           either
+    cost OR price           either; cost OR price -hype is either of the two without the third
     author:quill            a word of one header field; any key of any header is a field, and title, tag, site, lang
     tag:rust,go             either; so are tag:(rust OR go) and tag:rust OR tag:go
     tag:*                   articles that have the field at all
@@ -125,8 +125,12 @@ class _Builder:
         self._distinct: frozenset[Term] = frozenset()
         self._order: Order = ""
         self._joins = False
+        self._is_or = False
         self._negates = False
         self._was_filter = False
+        self._was_excluded = ""
+        self._apart = ""
+        """The first that is left out and stands beside an OR."""
         self._is_cut = False
 
     def add(self, item: Item) -> None:
@@ -134,15 +138,19 @@ class _Builder:
         is_bare = not (item.key or item.is_phrase or item.is_excluded)
         if is_bare and item.text in OR:
             self._joins = bool(self._filters if self._was_filter else self._wanted)
+            self._is_or = self._joins or bool(self._was_excluded)
         elif is_bare and item.text == "NOT":
             self._negates = True
         elif not (is_bare and item.text in AND):
             self._take(item._replace(is_excluded=item.is_excluded or self._negates))
-            self._joins = self._negates = False
+            self._joins = self._is_or = self._negates = False
 
     def query(self, *notes: str, cut_short: bool) -> Query:
         """What was built. `cut_short` says that there was more text."""
         told = list(notes)
+        if self._apart:
+            said = safe.line(self._apart, SAID_LIMIT)
+            told.append(f"OR joins only what is looked for; “{said}” is left out of all")
         if self._is_cut:
             told.append(f"only the first {WORD_LIMIT} words were searched")
         elif cut_short:
@@ -159,6 +167,10 @@ class _Builder:
         )
 
     def _take(self, item: Item) -> None:
+        excluded = item.typed.strip().removeprefix("-") if item.is_excluded else ""
+        if self._is_or and not self._apart:
+            self._apart = excluded or self._was_excluded
+        self._was_excluded = excluded
         if item.key == "sort":
             self._order = self._fields.order(item)
             self._narrow(Filter(text=item.typed))
@@ -169,16 +181,25 @@ class _Builder:
 
     def _narrow(self, sieve: Filter) -> None:
         before = self._filters[-1] if self._was_filter else None
-        if self._joins and before is None and not sieve.is_excluded:
+        if sieve.is_excluded:
+            self._keep_out(sieve)
+        elif self._joins and before is None:
             self._join(sieve.any_of, f"OR {sieve.text}")
-        elif self._joins and before and before.is_excluded == sieve.is_excluded:
+        elif self._joins and before:
             both = (*before.any_of, *sieve.any_of) if before.any_of and sieve.any_of else ()
-            self._filters[-1] = Filter(both, sieve.is_excluded, f"{before.text} OR {sieve.text}")
+            self._filters[-1] = Filter(both, text=f"{before.text} OR {sieve.text}")
         elif len(self._filters) >= WORD_LIMIT:
             self._is_cut = True
         else:
             self._filters.append(sieve)
             self._was_filter = True
+
+    def _keep_out(self, sieve: Filter) -> None:
+        """Leave out what a filter names; what stands before it is still what an OR behind it joins."""
+        if len(self._filters) >= WORD_LIMIT:
+            self._is_cut = True
+        else:
+            self._filters.insert(len(self._filters) - self._was_filter, sieve)
 
     def _look_for(self, item: Item) -> None:
         terms = _terms(item)
