@@ -28,7 +28,9 @@ _OPERATORS = frozenset({"AND", "NOT", "OR"})
 
 
 class _Answers:
-    """What was found ahead, the newest `room` of it; what a query may begin with stays, since it is asked most."""
+    """What was found ahead, the newest `room` of it; as much of what a query may begin with stays, since it is asked
+    most.
+    """
 
     def __init__(self) -> None:
         self._found: OrderedDict[str, Results] = OrderedDict()
@@ -45,7 +47,7 @@ class _Answers:
     def get(self, query: str) -> Results | None:
         """The answer to `query`; that to the same with a last letter that is small does for a capital."""
         answer = self._found.get(query) or self._first.get(query)
-        if answer is not None or not query or query.rsplit(maxsplit=1)[-1] in _OPERATORS:
+        if answer is not None or not query or query.rpartition(" ")[2] in _OPERATORS:
             return answer
         plain = query[:-1] + query[-1].lower()
         answer = self._found.get(plain) or self._first.get(plain)
@@ -55,7 +57,7 @@ class _Answers:
         return answer
 
     def keep(self, query: str, results: Results) -> None:
-        if len(query) == 1:
+        if len(query) == 1 and len(self._first) < self.room:
             self._first[query] = results
             return
         self._found[query] = results
