@@ -10,6 +10,7 @@
     tag:*                   articles that have the field at all
     rating:>3 rating:3..5   numbers as numbers, dates as dates: words:>1000, minutes:<=10, updated:>2024-06
     after:2025-02           from then on; before:2025 before it; date:2025-02, year:2024, date:2024..2025-03
+    before:22 Nov 2026      also "Nov 22, 2026" and "november 2026", with quotation marks or without
     after:7d date:today     counted back from today
     in:notes in:a/b         any folder on the way
     is:draft                also warned, starred, read, unread
@@ -31,7 +32,8 @@ from typing import TYPE_CHECKING
 
 from deepread import text as safe
 from deepread.search.condition import STATES
-from deepread.search.field import Fields, field_of
+from deepread.search.date_words import with_dates
+from deepread.search.field import DATE_FIELDS, Fields, field_of
 from deepread.search.item import AND, ITEM_LIMIT, OR, SAID_LIMIT, WORD_LIMIT, Item, closed, items
 from deepread.search.query import Either, Filter, Order, Phrase, Query, Word
 from deepread.search.words import sought
@@ -76,7 +78,8 @@ def parse(
     typed = items(cut)
     if typing and typed and _goes_on(cut[-1], typed[-1]):
         typed[-1] = typed[-1]._replace(is_open=True)
-    known = [found for item in typed for found in fields.named(item)]
+    joined = with_dates(typed, lambda key: field_of(key, keys) in DATE_FIELDS, today or date.today(), typing=typing)
+    known = [found for item in joined for found in fields.named(item)]
     is_prose = sum(1 for item in known if not item.key and not item.is_phrase) >= PROSE_WORDS
     builder = _Builder(fields)
     for item in known:
