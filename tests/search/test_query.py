@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepread.search import field
-from deepread.search.condition import Bounds, Folder, Holding, Range, State
+from deepread.search.condition import Bounds, Folder, Holding, Range, State, Turned
 from deepread.search.entry import key_name
 from deepread.search.grammar import parse
 from deepread.search.item import WORD_LIMIT
@@ -139,7 +139,8 @@ def test_a_star_stands_for_the_rest_of_a_word() -> None:
     ("text", "meant"),
     [
         ("Author:Quill", Word("quill", "author")),
-        ('author:"ada quill"', Phrase(("ada", "quill"), "author")),
+        ('tag:"ada quill"', Phrase(("ada", "quill"), "tag")),
+        ('author:"ada quill"', (Phrase(("ada", "quill"), "author"), Phrase(("quill", "ada"), "author"))),
         ("author:quill*", Word("quill", "author", is_prefix=True)),
         ('"read time":short', Word("short", "readtime")),
         ("Read-Time:short", Word("short", "readtime")),
@@ -428,7 +429,8 @@ def test_the_last_word_while_typing_is_the_beginning_of_a_word() -> None:
     ("text", "meant"),
     [
         ("author:ad", Word("ad", "author", is_prefix=True)),
-        ('author:"ada q', Phrase(("ada", "q"), "author", is_prefix=True)),
+        ('tag:"ada q', Phrase(("ada", "q"), "tag", is_prefix=True)),
+        ('author:"ada q', (Phrase(("ada", "q"), "author", is_prefix=True), Turned("author", ("ada", "q")))),
         ("tag:(rust OR g", (Word("rust", "tag"), Word("g", "tag", is_prefix=True))),
         ("rating:4", Word("4", "rating", is_prefix=True)),
         ("in:no", Folder("no", is_open=True)),

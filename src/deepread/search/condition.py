@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.search.period import DATED, LAST, Period, period
+from deepread.search.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from deepread.search.query import Term
@@ -79,7 +81,36 @@ class InLanguage:
     number: int
 
 
-Condition = Range | Folder | State | Holding | InLanguage
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A value of a field holds `words` (folded) side by side, but turned round: of "last first" some of the last words
+    come first. The last one of `words` is the beginning of a word.
+    """
+
+    field: str
+    words: tuple[str, ...]
+
+    def is_in(self, value: str) -> bool:
+        """Whether a folded value holds them."""
+        if value.isascii() and "'" not in value and not all(word in value for word in self.words):
+            return False  # told without cutting it into words
+        there = words(value)
+        begun = self.words[-1]
+        for order in rotations(self.words):
+            for place in range(len(there) - len(order) + 1):
+                pairs = zip(order, there[place : place + len(order)], strict=True)
+                if all(one == other or (one is begun and other.startswith(begun)) for one, other in pairs):
+                    return True
+        return False
+
+
+Condition = Range | Folder | State | Holding | Turned | InLanguage
+
+
+def rotations(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The orders of the words of a name that has its last words first, without that of `name` itself."""
+    for place in range(1, len(name)):
+        yield name[place:] + name[:place]
 
 
 def folded(text: str) -> str:

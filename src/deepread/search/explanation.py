@@ -13,7 +13,7 @@ import numpy as np
 from deepread import text as safe
 from deepread.search.condition import Folder, Holding, folded
 from deepread.search.correction import Dictionary, most_frequent
-from deepread.search.field import OTHER_NAMES, field_of, state_name
+from deepread.search.field import OTHER_NAMES, PERSON_FIELDS, field_of, state_name
 from deepread.search.item import SAID_LIMIT
 from deepread.search.likeness import alike
 from deepread.search.query import Phrase, Word, terms_of, word_terms
@@ -185,7 +185,9 @@ def _near(sieve: Filter, near: Callable[[str, str], Sequence[str]]) -> str:
     """The values near one that no article has."""
     typed = _FILTER.fullmatch(sieve.text)
     key = _key(sieve.any_of[0])
-    if typed is None or not key or len(sieve.any_of) > 1:
+    if typed is None or not key or " OR " in sieve.text:
+        return ""
+    if len(sieve.any_of) > 1 and not (key in PERSON_FIELDS and '"' in typed[2]):  # a name, and the same turned round
         return ""
     return _offered(near(key, folded(typed[2].strip().strip('"'))))
 

@@ -18,10 +18,12 @@ from deepread.search.condition import (
     InLanguage,
     Range,
     State,
+    Turned,
     bounds,
     compared,
     days,
     folded,
+    rotations,
 )
 from deepread.search.correction import slipped
 from deepread.search.entry import key_name
@@ -46,6 +48,10 @@ _NOT_HELD = frozenset({"after", "before", "is", "sort"})
 """Fields that no article has."""
 BESIDE = frozenset({"words", "minutes", "is"})
 """Those of them beside which a header key of the same name, with whatever values, may be meant."""
+PERSON_FIELDS = frozenset({"author", "editor", "translator"})
+"""Fields of people's names, which are written first name first or last name first."""
+_NAMES = 5
+"""Words of a name that is turned round."""
 OTHER_NAMES = {"since": "after", "until": "before", "folder": "in", "length": "minutes", "wordcount": "words"}
 """Other names of fields, where no header key is called so."""
 _ORDERS = {"date": "newest", "new": "newest", "old": "oldest", "long": "longest", "short": "shortest", "": ""}
@@ -264,6 +270,8 @@ class Fields:
         term: Term = Word(found[0], item.key, is_prefix) if single else Phrase(tuple(found), item.key, is_prefix)
         exact = item.key != "title" and not is_prefix and (numbers is not None or period is not None)
         yield Range(item.key, numbers, period, otherwise=term) if exact else term
+        if isinstance(term, Phrase) and item.key in PERSON_FIELDS and len(found) <= _NAMES:
+            yield from _turned(term)
 
     def _slip(self, key: str) -> str:
         """The name of the field that `key` is one letter away from, "" where there is none or may be others."""
@@ -355,6 +363,14 @@ def _folders(item: Item) -> Iterator[Condition]:
     path = folded(item.text).strip("/")
     if path:
         yield Folder(path, item.is_open)
+
+
+def _turned(name: Phrase) -> Iterator[Term | Condition]:
+    """A person's name the other way round: "jenkins leeroy" is "Leeroy Jenkins"."""
+    if name.is_prefix:
+        yield Turned(name.field, name.words)
+    else:
+        yield from (Phrase(order, name.field) for order in rotations(name.words))
 
 
 def _asks_any(item: Item) -> bool:

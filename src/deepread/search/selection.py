@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deepread.search.condition import STATES, Folder, Holding, InLanguage, Range, State
+from deepread.search.condition import STATES, Folder, Holding, InLanguage, Range, State, Turned
 from deepread.search.query import Phrase, Word
 from deepread.search.schema import DRAFT, WARNED
 
@@ -113,13 +113,15 @@ class Selection:
                     found[segment.base + number] = True
         return found
 
-    def _add_values(self, found: Array, part: Folder | Holding) -> None:
+    def _add_values(self, found: Array, part: Folder | Holding | Turned) -> None:
         if isinstance(part, Holding) and not part.text:
             self._add_holders(found, part.field)
             return
         for segment, values in self._values("in" if isinstance(part, Folder) else part.field):
             if isinstance(part, Folder):
                 chosen = values.beneath(part.path, is_open=part.is_open)
+            elif isinstance(part, Turned):
+                chosen = np.array(list(map(part.is_in, values.folded)), dtype=bool)
             else:
                 chosen = np.array([part.text in value for value in values.folded], dtype=bool)
             found[values.articles(chosen) + segment.base] = True
