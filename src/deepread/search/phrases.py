@@ -29,8 +29,8 @@ _COUNTED = 4
 """So many times more are counted to know in which articles to look."""
 _KEPT, _KEPT_BYTES = 48, 16_000_000
 """Phrases whose places are kept, and the bytes that those may take."""
-_SPARE = 2
-"""So many times more articles are put in order than will do on average, until they do."""
+_UNGRADED = 42
+"""Bits of a number that do not tell its grade: 1,024 grades are left to each power of two."""
 
 
 class Phrases:
@@ -180,12 +180,12 @@ def _occurrences(parts: Sequence[Part], field: str, begun: Sequence[Range], *, a
 def _best(expected: Array, places: Array, hashes: Array, limit: int) -> Array:
     """The articles in which most is expected, until they have `limit` places; `hashes` decide between equals."""
     found = expected.nonzero()[0]
-    enough = int(limit * len(found) / max(1.0, places[found].sum()))
-    while (enough := _SPARE * enough + 1) < len(found):
-        # To put all in order takes several times as long as to find those that may be among the first.
-        likely = found[expected[found] >= np.partition(expected[found], len(found) - enough)[len(found) - enough]]
-        if places[likely].sum() >= limit:
-            found = likely
-            break
-    best_first = found[np.lexsort((hashes[found], -expected[found]))]
-    return best_first[: np.searchsorted(np.cumsum(places[best_first]), limit) + 1]
+    # A positive number's bits sort as it does: its first ones tell all articles apart but those about the limit.
+    grades = expected[found].view(np.int64) >> _UNGRADED
+    grades -= grades.min()
+    best_first = np.cumsum(np.bincount(grades, weights=places[found])[::-1])
+    last = max(0, len(best_first) - 1 - int(best_first.searchsorted(limit)))
+    surely, maybe = found[grades > last], found[grades == last]
+    maybe = maybe[np.lexsort((hashes[maybe], -expected[maybe]))]
+    left = limit - places[surely].sum()
+    return np.concatenate((surely, maybe[: np.searchsorted(np.cumsum(places[maybe]), left) + 1]))

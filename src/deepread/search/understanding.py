@@ -86,11 +86,11 @@ class Understanding:
             for first, last in pairs
             if (first.text, last.text) in typed
             and not query.literal & {first, last}
+            and self._frequency(replace(last, text=first.text + last.text))  # first, as it is rarely there
             and (
                 not (self._frequency(first) and self._frequency(last))
                 or (typed[first.text, last.text] and not self._meet(first, last))
             )
-            and self._frequency(replace(last, text=first.text + last.text))
         ][:_CORRECTED_WORDS]
 
     def _slips(self, query: Query) -> Iterator[tuple[Term, Word]]:
