@@ -726,3 +726,28 @@ def test_rows_are_found_by_path_in_the_order_asked_for(folder: Path, library: Li
     write(folder, "b.md")
     refresh(library)
     assert [row and row.path for row in library.rows_at(["b.md", "nothing.md", "a.md"])] == ["b.md", None, "a.md"]
+
+
+def test_many_files_are_read_one_after_the_other_also_where_a_folder_is_put_in_the_place_of_another(
+    tmp_path: Path,
+) -> None:
+    for folder in ("a", "b", "a/deep"):
+        (tmp_path / "home" / folder).mkdir(parents=True, exist_ok=True)
+        (tmp_path / "home" / folder / "one.md").write_text(folder)
+    with Library.open(tmp_path / "home", None) as library, library.contents() as content:
+        assert [content(f"{folder}/one.md") for folder in ("a/deep", "b", "a")] == [b"a/deep", b"b", b"a"]
+        (tmp_path / "home").rename(tmp_path / "away")
+        (tmp_path / "home").mkdir()
+        (tmp_path / "home" / "new.md").write_text("new")
+        assert content("new.md") == b"new"
+        for path in ("gone.md", "../home/new.md"):
+            with pytest.raises(Unreadable):
+                content(path)
+
+
+def test_no_link_leads_out_of_the_library_while_many_files_are_read(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "secret.md").write_text("secret")
+    (tmp_path / "home" / "link.md").symlink_to(tmp_path / "secret.md")
+    with Library.open(tmp_path / "home", None) as library, library.contents() as content, pytest.raises(Unreadable):
+        content("link.md")

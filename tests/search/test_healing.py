@@ -10,7 +10,7 @@ import resource
 import shutil
 import struct
 import zlib
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from deepread.search.bodies import Bodies
 from deepread.search.merging import Merge
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from deepread.article import Source
 
@@ -105,8 +105,9 @@ class Shelved:
     def stamp(self, path: str) -> object:
         return self._shelf.stamps.get(path)
 
-    def content(self, path: str) -> bytes:
-        return self._shelf.sources[path].body.encode()
+    @contextmanager
+    def contents(self) -> Iterator[Callable[[str], bytes]]:
+        yield lambda path: self._shelf.sources[path].body.encode()
 
 
 @pytest.mark.parametrize("array", ["body.words", "about.words", "values.words"])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,8 @@ from shelf import Shelf, Stamp
 from deepread.search import Indexer, Results, Searcher
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from deepread.article import Source
 
 BODIES = st.lists(st.sampled_from(["granite", "slate", "open", "weights", "the"]), max_size=12).map(" ".join)
@@ -64,6 +66,10 @@ class Shelved:
 
     def read(self, path: str) -> Source:
         return self._shelf.read(path)
+
+    @contextmanager
+    def contents(self) -> Iterator[Callable[[str], bytes]]:
+        yield self.content
 
     def content(self, path: str) -> bytes:
         source = self._shelf.sources[path]

@@ -18,6 +18,7 @@ from deepread.library.rows import Row, Rows, Sort
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from types import TracebackType
 
     from deepread.article.article import Article, Source
@@ -52,6 +53,7 @@ class Library:
         self._origin = origin
         self._catalogue = CatalogueInUse(cache)
         self._skipped: tuple[Skipped, ...] = ()
+        self._left_out: Mapping[str, int] = {}
         self._changes = 0
         self._encodings = encodings
         self._chosen: Mapping[str, str] = {}
@@ -281,6 +283,12 @@ class Library:
         """The file's bytes as they are now; as with `read`, any thread may ask. Raises `Unreadable`."""
         return self._content(path).data
 
+    def contents(self) -> AbstractContextManager[Callable[[str], bytes]]:
+        """What gives the bytes of one file after the other, as `content` does but three times as fast."""
+        from deepread.library.contents import contents
+
+        return contents(self._origin, self.content)
+
     def beginning(self, path: str, length: int) -> bytes:
         """The first bytes of a file, as it is now, so many at most; as `content` otherwise."""
         try:
@@ -314,6 +322,10 @@ class Library:
         """What the last refresh left out though it is called like an article, by path."""
         return self._skipped
 
+    def left_out(self) -> Mapping[str, int]:
+        """How many files the last refresh came by that are no articles by their names, by their endings: `.png`."""
+        return self._left_out
+
     def forget(self) -> None:
         """Empty the catalogue, so that the next refresh reads every file."""
         self._catalogue.ask(lambda catalogue: catalogue.clear())
@@ -337,7 +349,7 @@ class Library:
                         yield refresh.keep()
                         return
                 if folders is None:
-                    self._skipped = refresh.skipped()
+                    self._skipped, self._left_out = refresh.skipped(), refresh.left_out()
         except OSError as error:
             self._skipped = (Skipped("", reason_of(error)),)
             yield Progress(0, catalogue.count(), (), complete=True)

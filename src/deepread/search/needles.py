@@ -1,29 +1,26 @@
-"""Owns telling from a file's bytes whether a query may find the article in it, some hundred times faster than parsing
-it. Pure.
+"""Owns what is looked for in a haystack, to tell whether a query may find the article that it was made of. Pure.
 
-A needle is the beginning that all forms of a word share, also of a word that is being typed: its forms are found like
-the words that begin so. It is looked for in the folded bytes, wherever in a word it stands, and without the markup that
-may stand in one. A mail is decoded for it. So an article may be taken for more than it is, and what the index makes of
-it decides; it is taken for less only where a word is put together in another way, such as by macros.
+All forms of a word begin alike: what begins so in a haystack is looked at more closely, in the languages that have such
+forms. Which of them an article is in is not known before it is parsed. So an article may be taken for more than it is,
+and what the index makes of it decides; it is never taken for less.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
-from html import unescape
 from typing import TYPE_CHECKING
 
-from deepread.article import mail_text
-from deepread.article.dialect import mail
-from deepread.article.encoding import decode
-from deepread.search.language import LANGUAGES
+from deepread.search.haystack import BLANK
+from deepread.search.language import BY_NUMBER, ENGLISH, LANGUAGES
 from deepread.search.query import Either, Phrase, Word
 from deepread.search.stemming import stem
-from deepread.search.words import fold, words
+from deepread.search.words import LONGEST_WORD, fold, is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Collection, Iterator
 
     from deepread.search.query import Clause, Query, Term
 
@@ -33,20 +30,57 @@ _TOLD_OTHERWISE = frozenset({"date", "in", "is", "kind", "lang", "length", "read
 _STEMMED = tuple(language.number for language in LANGUAGES if language.stemmer)
 _SHORTEST = 3
 """Letters of a word whose forms may end otherwise than it does."""
-_LOWER = bytes(range(65)) + bytes(range(97, 123)) + bytes(range(91, 256))
-_INSIDE_WORDS = b"',*_`~\\"
-"""What may stand in a word without parting it, as it is written: a word has none of it once it is folded."""
-_JOINED = b"\\ "
-"""What joins a word with the markup before it in reStructuredText."""
-_INLINE = rb"/?(?:a|b|big|code|del|em|font|i|ins|kbd|mark|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr)"
-_INLINE += rb"\b[^<>]{0,300}>"
-_LETTER = rb"[a-z0-9\x80-\xff]"
-_TAGS = re.compile(rb"<(?<=%b<)%b(?:<%b)*(?=%b)" % (_LETTER, _INLINE, _INLINE, _LETTER))
-"""Tags in the middle of a word, which show nothing."""
-_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|nbsp|#39|#34|#38|#160);)#?[A-Za-z0-9]{1,32};")
-"""A character reference that may be part of a word (https://html.spec.whatwg.org/#character-references)."""
-_ENCODED = b"=?"
-_HEAD = 65_536
+_TELLING, _ENOUGH = 8, 6
+"""The most frequent function words of a language, and how many of them are in most texts in it."""
+
+
+class Fit(IntEnum):
+    """What a haystack has of a needle."""
+
+    UNKNOWN = 0
+    NOTHING = 1
+    BEGINNING = 2
+    """Words that begin as it does, and are no forms of it."""
+    FORM = 3
+    """What is a form of it in a language that the text is hardly in."""
+    WORD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """A folded word; with `is_prefix` also what goes on from it. A value of a header is told by its beginning alone,
+    since it may be written in many ways.
+    """
+
+    word: str
+    is_prefix: bool = False
+    is_value: bool = False
+
+    @property
+    def beginning(self) -> bytes:
+        """What any haystack has that has the needle."""
+        return _beginning(self.word)
+
+    def fit(self, haystack: bytes) -> Fit:
+        """What `haystack` has of it."""
+        beginning = self.beginning
+        if beginning not in haystack:
+            return Fit.NOTHING
+        if self.is_value or not beginning.startswith(BLANK) or self._written in haystack:
+            return Fit.WORD
+        fit = Fit.BEGINNING
+        for word in _words_after(beginning).findall(haystack):
+            languages = _languages(self.word, word)
+            if any(_is_in(language, haystack) for language in languages):
+                return Fit.WORD
+            fit = Fit.FORM if languages else fit
+        return fit
+
+    @property
+    def _written(self) -> bytes:
+        """The word as it stands in a haystack."""
+        written = BLANK + self.word.encode("utf-8", "replace")
+        return written if self.is_prefix or len(self.word) >= LONGEST_WORD else written + BLANK
 
 
 class Needles:
@@ -62,56 +96,9 @@ class Needles:
         """How many clauses there are."""
         return len(self._clauses)
 
-    def found(self, needles: Collection[bytes]) -> int:
+    def found(self, needles: Collection[Needle]) -> int:
         """How many clauses an article may have that has `needles`."""
         return sum(any(all(part in needles for part in parts) for parts in terms) for terms in self._clauses)
-
-
-def haystack(path: str, data: bytes) -> bytes:
-    """The bytes of a file, and its path, as needles are looked for in them."""
-    named = " ".join(words(path)).encode("utf-8", "replace") + b"\n"
-    searched = _whole_words(_written(data))
-    if searched.isascii():
-        return named + searched
-    spelled = words(" ".join(piece for piece in searched.decode("utf-8", "replace").split() if not piece.isascii()))
-    return named + searched + b" " + " ".join(spelled).encode()
-
-
-def _written(data: bytes) -> bytes:
-    """The characters of a file in UTF-8, however they are written."""
-    sent = mail_text.read(data)
-    if sent is not None:
-        data = sent.text.encode("utf-8", "replace")
-    elif not data.isascii() or b"\0" in data or b"\x1b" in data:
-        data = decode(data).text.encode("utf-8", "replace")
-    if _ENCODED in data:
-        data = _with_encoded_words(data)
-    return _replaced(_ENTITY, _character, data) if b"&" in data else data
-
-
-def _with_encoded_words(data: bytes) -> bytes:
-    """`data` with what the header of a mail says in words that are encoded (RFC 2047) once more, decoded."""
-    head = data[:_HEAD].replace(b"\r\n", b"\n").partition(b"\n\n")[0].decode("utf-8", "replace")
-    fields = head.replace("\n ", " ").replace("\n\t", " ").split("\n")
-    decoded = "\n".join(mail.decoded(field) for field in fields if _ENCODED.decode() in field)
-    return data + b"\n" + decoded.encode("utf-8", "replace")
-
-
-def _character(entity: re.Match[bytes]) -> bytes:
-    return unescape(entity[0].decode()).encode("utf-8", "replace")
-
-
-def _whole_words(written: bytes) -> bytes:
-    """`written` in small letters, with each word in one piece."""
-    joined = written.replace(_JOINED, b"") if b"\\" in written else written
-    lowered = joined.translate(_LOWER, _INSIDE_WORDS)
-    return _replaced(_TAGS, b"", lowered) if b"<" in lowered else lowered
-
-
-def _replaced(markup: re.Pattern[bytes], by: bytes | Callable[[re.Match[bytes]], bytes], data: bytes) -> bytes:
-    """`data` with `markup` replaced; and as it is written once more, since it may stand in an example."""
-    found = set(markup.findall(data))
-    return b" ".join((markup.sub(by, data), *found)) if found else data
 
 
 def _terms(clause: Clause) -> tuple[Term, ...]:
@@ -126,14 +113,21 @@ def _values(query: Query) -> Iterator[tuple[Term, ...]]:
             yield terms
 
 
-def _parts(term: Term) -> tuple[bytes, ...]:
+def _parts(term: Term) -> tuple[Needle, ...]:
     """What must stand in a file for it to have `term`; nothing where that cannot be told."""
-    return () if term.field in _TOLD_OTHERWISE else tuple(_needles(term))
+    if term.field in _TOLD_OTHERWISE:
+        return ()
+    is_value = bool(term.field)
+    if isinstance(term, Word):
+        return (Needle(term.text, term.is_prefix, is_value),)
+    *first, last = term.words
+    return (*(Needle(word, is_value=is_value) for word in first), Needle(last, term.is_prefix, is_value))
 
 
-def _needles(term: Term) -> Iterator[bytes]:
-    for word in term.words if isinstance(term, Phrase) else (term.text,):
-        yield _root(word).encode("utf-8", "replace")
+@lru_cache(maxsize=256)
+def _beginning(word: str) -> bytes:
+    root = _root(word).encode("utf-8", "replace")
+    return root if is_unspaced(word) else BLANK + root
 
 
 @lru_cache(maxsize=256)
@@ -150,3 +144,27 @@ def _shared(one: str, other: str) -> int:
     """How many characters two words begin with alike."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+@lru_cache(maxsize=256)
+def _words_after(beginning: bytes) -> re.Pattern[bytes]:
+    """What finds the words of a haystack that begin so."""
+    return re.compile(b"%b([^%b]*+)" % (re.escape(beginning), BLANK))
+
+
+@lru_cache(maxsize=65_536)
+def _languages(word: str, ending: bytes) -> tuple[int, ...]:
+    """The languages in which what goes on from the root of a word so is a form of it."""
+    other = _root(word) + ending.decode("utf-8", "replace")
+    return tuple(language for language in _STEMMED if stem(other, language) == stem(word, language))
+
+
+def _is_in(language: int, haystack: bytes) -> bool:
+    """Whether a text is likely in a language. What is in none that is known has the forms of English."""
+    return language == ENGLISH or sum(word in haystack for word in _function_words(language)) >= _ENOUGH
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _function_words(language: int) -> tuple[bytes, ...]:
+    words = BY_NUMBER[language].function_words.split()[:_TELLING]
+    return tuple(BLANK + fold(word).encode() + BLANK for word in words)

@@ -10,21 +10,26 @@ is kept for the next query, within bounds; what is let go of is pending again.
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
+from contextlib import closing
 from itertools import compress
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
 from deepread.search import store
-from deepread.search.needles import Needles, haystack
+from deepread.search.haystack import haystack
+from deepread.search.haystacks import Haystacks
+from deepread.search.needles import Fit, Needles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from deepread.article import Source
     from deepread.search.arrays import Array
     from deepread.search.entry import Stamp
+    from deepread.search.needles import Needle
     from deepread.search.query import Query
     from deepread.search.segment import Segment
 
@@ -42,11 +47,9 @@ _TURN = 0.05
 """Seconds to look for more articles that are read together."""
 _FIRST_BATCH, _LARGEST_BATCH = 4, 32
 _MANY_SEGMENTS = 8
-_NEEDLES_KEPT = 48
 _REST = 5
 """Asking a large library what it holds may take one part in so many of the time."""
 
-_LACKS, _HAS = 1, 2
 _STAMPS = np.dtype([("size", "<i8"), ("mtime_ns", "<i8"), ("digest", "<i8")])
 
 
@@ -65,8 +68,8 @@ class Articles(Protocol):
     def read(self, path: str) -> Source:
         """The article at a path, as it is now. Raises OSError."""
 
-    def content(self, path: str) -> bytes:
-        """The bytes of the file at a path. Raises OSError."""
+    def contents(self) -> AbstractContextManager[Callable[[str], bytes]]:
+        """What gives the bytes of the file at a path, for one file after the other. It raises OSError."""
 
 
 class _Stamp(NamedTuple):
@@ -80,6 +83,13 @@ class _Held(NamedTuple):
 
     contents: Array
     paths: Array
+
+
+class _Judged(NamedTuple):
+    """How many of its clauses a query may find in an article, and how many of them most likely."""
+
+    maybe: int
+    surely: int
 
 
 class Reading:
@@ -98,7 +108,7 @@ class Reading:
         self._wanted = _Held(np.zeros(0, np.int64), np.zeros(0, np.int64))
         self._pending: Array = np.zeros(0, np.int64)
         self._known: dict[str, _Held] = {}
-        self._answers: OrderedDict[bytes, Array] = OrderedDict()
+        self._haystacks = Haystacks()
         self.is_cut_short = False
         """Whether more articles may answer the last query than were read for it."""
 
@@ -123,7 +133,7 @@ class Reading:
         self._version, self._paths = version, list(stamps)
         self._stamps = _rows(stamps.values())
         self._wanted = _held(self._paths, self._stamps)
-        self._answers.clear()
+        self._haystacks.renumber(len(self._paths))
         self._rested = begun + _REST * (time.monotonic() - begun)
         return True
 
@@ -183,9 +193,11 @@ class Reading:
         """
         self.is_cut_short = False
         if len(self._pending) and not query.is_empty:
-            for numbers in self._batches(self._candidates(query), interrupted):
-                self._read(numbers, interrupted)
-                yield
+            self._haystacks.let_go(self._wanted.contents[self._pending].tolist())
+            with closing(self._candidates(query)) as candidates:
+                for numbers in self._batches(candidates, interrupted):
+                    self._read(numbers, interrupted)
+                    yield
 
     def _take_over(self, changed: Mapping[str, Stamp | None]) -> None:
         """Know these files, None for one that is gone, and the others as they were."""
@@ -196,9 +208,7 @@ class Reading:
         self._stamps = np.concatenate([self._stamps[kept], rows])
         columns = zip(self._wanted, _held(list(there), rows), strict=True)
         self._wanted = _Held(*(np.concatenate([known[kept], new]) for known, new in columns))
-        unknown = np.zeros(len(there), np.int8)
-        for needle, answer in self._answers.items():
-            self._answers[needle] = np.concatenate([answer[kept], unknown])
+        self._haystacks.replace(kept, len(there))
 
     def _living(self, segments: Sequence[Segment]) -> _Held:
         """What is left in some segments."""
@@ -243,55 +253,43 @@ class Reading:
         if chosen:
             yield chosen
 
-    def _candidates(self, query: Query) -> Iterator[int | None]:
+    def _candidates(self, query: Query) -> Generator[int | None, None, None]:
         """Which of the pending articles to read, in the best order; None after each file that was looked at in vain."""
         needles = Needles(query)
         pending = self._pending.tolist()
-        answers = [self._answers_to(needle) for needle in needles.all]
-        whole, some = 0, []
-        for number in pending:
-            found = self._judge(number, needles, answers)
-            if found == needles.wanted:
-                whole += 1
-                yield number
-            else:
-                some.append((found, number))
-                yield None
+        fits = [(needle, self._haystacks.fits(needle)) for needle in needles.all]
+        whole, others = 0, []
+        with self._library.contents() as content:
+            for number in pending:
+                self._look(number, fits, content)
+                judged = _judge(number, needles, fits)
+                if judged.surely == needles.wanted:
+                    whole += 1
+                    yield number
+                else:
+                    others.append((judged, number))
+                    yield None
         if len(pending) > _FEW:
-            some = [(found, number) for found, number in some if found]
+            others = [(judged, number) for judged, number in others if judged.maybe]
             if whole >= _ENOUGH:
-                self.is_cut_short, some = bool(some), []
-        some.sort(key=_most_first)
-        yield from (number for _, number in some)
+                self.is_cut_short, others = bool(others), []
+        others.sort(key=itemgetter(0), reverse=True)
+        yield from (number for _, number in others)
 
-    def _judge(self, number: int, needles: Needles, answers: Sequence[Array]) -> int:
-        """How many clauses an article may have; what was found out is kept for the next query."""
-        unknown = [place for place, answer in enumerate(answers) if not answer[number]]
-        if unknown:
-            searched = self._haystack(self._paths[number])
-            for place in unknown:
-                answers[place][number] = _HAS if needles.all[place] in searched else _LACKS
-        pairs = zip(needles.all, answers, strict=True)
-        return needles.found({needle for needle, answer in pairs if answer[number] == _HAS})
-
-    def _haystack(self, path: str) -> bytes:
+    def _look(self, number: int, fits: Sequence[tuple[Needle, bytearray]], content: Callable[[str], bytes]) -> None:
+        """Find out what an article has of the needles; it is kept for the next query."""
+        unknown = [(needle, known) for needle, known in fits if not known[number]]
+        if not unknown:
+            return
+        path = self._paths[number]
         try:
-            return haystack(path, self._library.content(path))
+            searched = self._haystacks.haystack(
+                int(self._wanted.contents[number]), lambda: haystack(path, content(path))
+            )
         except OSError:
-            return haystack(path, b"")
-
-    def _answers_to(self, needle: bytes) -> Array:
-        """Which articles have `needle`, as far as that was looked up: those that lack a part of it lack it too."""
-        answer = self._answers.pop(needle, None)
-        if answer is None:
-            answer = np.zeros(len(self._paths), np.int8)
-            for part, known in self._answers.items():
-                if part in needle:
-                    answer[known == _LACKS] = _LACKS
-        self._answers[needle] = answer
-        if len(self._answers) > _NEEDLES_KEPT:
-            self._answers.popitem(last=False)
-        return answer
+            searched = haystack(path, b"")
+        for needle, known in unknown:
+            known[number] = needle.fit(searched)
 
     def _read(self, numbers: Sequence[int], interrupted: Callable[[], bool]) -> None:
         """Make a segment of some articles."""
@@ -346,5 +344,7 @@ def _left(held: _Held, segment: Segment) -> _Held:
     return held if segment.alive is None else _Held(*(column[segment.alive] for column in held))
 
 
-def _most_first(candidate: tuple[int, int]) -> int:
-    return -candidate[0]
+def _judge(number: int, needles: Needles, fits: Sequence[tuple[Needle, bytearray]]) -> _Judged:
+    maybe = [needle for needle, known in fits if known[number] >= Fit.FORM]
+    surely = [needle for needle, known in fits if known[number] == Fit.WORD]
+    return _Judged(needles.found(maybe), needles.found(surely))

@@ -32,10 +32,11 @@ _UNSPACED = (
     "\U00020000-\U0003ffff"
 ) + (_HALF_WIDTH + _JAMO)
 _APOSTROPHES = "'’ʼ＇"
-_JOINERS = "\u00ad\u200c\u200d\u2060"
+JOINERS = "\u00ad\u200c\u200d\u2060"
+"""What stands in words and shows nothing."""
 # Of all breves, the one of й makes a letter; nukta, points and vowel signs are left out by many writers.
 _DIACRITICS = re.compile(
-    "[\u0300-\u0305\u0307-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u093c" + _JOINERS + "]|(?<!и)\u0306"
+    "[\u0300-\u0305\u0307-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u093c" + JOINERS + "]|(?<!и)\u0306"
 )
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -67,6 +68,18 @@ def words(text: str) -> list[str]:
         else:
             folded.append(_FOLDED[word])
     return folded
+
+
+def runs(text: str) -> list[str]:
+    """As `words`, but what is written without spaces is left in one run: each of its words stands in that."""
+    pattern, whole = _pattern(text)
+    found = pattern.findall(text)
+    if whole:
+        return list(map(_FOLDED.__getitem__, found))
+    as_written = _is_plain(text)
+    return [
+        _FOLDED[word] if not is_unspaced(word) else word if as_written else "".join(_letters(word)) for word in found
+    ]
 
 
 def sought(text: str, *, in_order: bool = False) -> list[str]:
@@ -176,8 +189,13 @@ _FOLDED = _Folding()
 
 def _pairs(run: str) -> list[str]:
     """The words of a run without spaces: each character with the next one, then the last one."""
-    letters: Sequence[str] = run if _is_plain(run) else [letter for _, _, letter in _folded_letters(run)] or run
+    letters = _letters(run)
     return [*map(add, letters, islice(letters, 1, None)), letters[-1]]
+
+
+def _letters(run: str) -> Sequence[str]:
+    """The folded characters of a run without spaces."""
+    return run if _is_plain(run) else [letter for _, _, letter in _folded_letters(run)] or run
 
 
 def _parts(run: str) -> Iterable[tuple[int, int, str]]:
@@ -233,11 +251,11 @@ def _marks() -> str:
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
 
 
-_MARKS = _marks() + _JOINERS
+_MARKS = _marks() + JOINERS
 _UNSPACED_RUN = re.compile(f"[{_UNSPACED}]")
 _MARK = re.compile(f"[{_MARKS}]")
 _MARKS_AFTER = re.compile(f"[{_MARKS}]*")
-_COMPATIBLE = re.compile(f"[{_HALF_WIDTH}\uf900-\ufaff{_JOINERS}\U0002f800-\U0002fa1f]")
+_COMPATIBLE = re.compile(f"[{_HALF_WIDTH}\uf900-\ufaff{JOINERS}\U0002f800-\U0002fa1f]")
 _CLUSTER = re.compile("[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?|[ｦ-ﾟ][ﾞﾟ]?|.[\u3099\u309a]?", re.DOTALL)
 """What may become one character by folding: the letters of a Korean syllable, or a kana with its mark."""
 _SPECIAL = re.compile(f"[{_UNSPACED}{_MARKS}]")
