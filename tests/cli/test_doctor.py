@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from command import Command, Deepread
 
-FIELDS = {"path", "line", "kind", "reason", "outcome", "mend", "title"}
+FIELDS = {"path", "line", "end_line", "kind", "reason", "outcome", "mend", "title"}
 
 
 def test_it_tells_path_line_reason_what_was_made_and_what_would_mend_it(deepread: Deepread, library: Path) -> None:
@@ -37,6 +37,23 @@ def test_it_tells_path_line_reason_what_was_made_and_what_would_mend_it(deepread
     assert trouble["reason"]
     assert trouble["outcome"]
     assert trouble["mend"] == 'title: "It\'s broken"'
+
+
+def test_a_mend_of_several_lines_says_the_last_of_them(deepread: Deepread, library: Path) -> None:
+    before = '---\ntitle: "Lamps\ntags: [a\nauthor: Ada\n---\n\nWords.\n'
+    (library / "broken.md").write_text(before, "utf-8")
+    (trouble,) = json.loads(deepread("doctor", "--json", library).out)
+    lines = before.split("\n")
+    assert trouble["end_line"] > trouble["line"]
+    assert f"replace lines {trouble['line']} to {trouble['end_line']}" in trouble["outcome"]
+    lines[trouble["line"] - 1 : trouble["end_line"]] = trouble["mend"].split("\n")
+    (library / "broken.md").write_text("\n".join(lines), "utf-8")
+    assert json.loads(deepread("doctor", "--json", library).out) == []
+
+
+def test_a_mend_of_one_line_ends_on_it(deepread: Deepread, library: Path) -> None:
+    (trouble,) = json.loads(deepread("doctor", "--json", library).out)
+    assert trouble["line"] == trouble["end_line"] == 2
 
 
 def test_json_is_an_array_and_jsonl_an_object_a_line_of_the_same_findings(deepread: Deepread, library: Path) -> None:

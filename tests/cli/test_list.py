@@ -90,6 +90,29 @@ def test_a_folder_that_is_not_there_is_said_with_what_was_perhaps_meant(deepread
     assert answer.err.startswith(f"deepread: {tmp_path / 'nowhere'}: it is not there; ")
 
 
+@pytest.mark.parametrize("form", [(), ("--json",), ("--jsonl",), ("-n", "1")])
+def test_what_is_no_article_is_said_on_stderr_alone(deepread: Deepread, library: Path, form: tuple[str, ...]) -> None:
+    before = deepread("list", library, *form)
+    assert before.err == ""
+    for name in ("a.png", "b.PNG", "deep/style.css"):
+        (library / name).write_bytes(b"x")
+    (library / "gone.md").symlink_to("nowhere.md")
+    answer = deepread("list", library, *form)
+    assert answer.out == before.out
+    assert answer.err == (
+        "deepread: 3 files are no article by name: 2 .png, 1 .css; "
+        f"1 file or folder is left out; deepread doctor {library} says why\n"
+    )
+    assert deepread("list", library, "honey", *form).err == ""
+
+
+def test_a_folder_of_other_files_alone_says_of_what_kind_they_are(deepread: Deepread, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    answer = deepread("list", tmp_path)
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.endswith("; 1 file is no article by name: 1 .pdf\n")
+
+
 def test_one_file_is_a_list_of_one(deepread: Deepread, library: Path) -> None:
     assert titles(deepread("list", library / "plain.txt").out) == ["A walk along the harbour wall"]
 

@@ -54,13 +54,15 @@ class ArticleWarning:
 
     `line` counts the file's lines from 1; 0 stands for the file as a whole. `reason` says what is wrong and `made` what
     was made of it, each in a sentence for a person; `made` is "" where there is nothing to say. `mend` is the line or
-    the lines that would mend it, as they would stand in the file; "" where nobody but the author can know them.
+    the lines that would mend it, as they would stand in the file; "" where nobody but the author can know them. They
+    stand for the lines from `line` to `end`; 0 for that one alone.
     """
 
     line: int
     reason: str
     made: str = ""
     mend: str = ""
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)

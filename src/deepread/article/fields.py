@@ -255,6 +255,7 @@ def _safe_warning(warning: ArticleWarning) -> ArticleWarning:
         safe.line(warning.reason, _REASON_LIMIT),
         safe.line(warning.made, _REASON_LIMIT),
         safe.block(warning.mend),
+        warning.end,
     )
 
 

@@ -28,8 +28,10 @@ class Remark(NamedTuple):
     def at(self, line: int) -> ArticleWarning:
         """The warning, where the block begins on the file's `line`."""
         first, last = line + self.line, line + self.end - 1
-        made = f"{self.made} To mend it, replace lines {first} to {last}." if self.mend and last > first else self.made
-        return ArticleWarning(first, self.reason, made, self.mend)
+        if not self.mend or last <= first:
+            return ArticleWarning(first, self.reason, self.made, self.mend)
+        made = f"{self.made} To mend it, replace lines {first} to {last}."
+        return ArticleWarning(first, self.reason, made, self.mend, last)
 
 
 def twice(line: int, key: str, value: Value) -> Remark:

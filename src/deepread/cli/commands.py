@@ -87,7 +87,8 @@ COMMANDS: tuple[Command, ...] = (
             "doctor` says which), and ~ a date that is only its file's: nothing in the article says one. Into a "
             "pipe it writes a line an article: path, title, author, date (none where only the file has one), "
             "minutes and the number of warnings, with tabs between them. In JSON `dated_by` says what "
-            "`published` rests on: header, saved, file name, file time or nothing.",
+            "`published` rests on: header, saved, file name, file time or nothing. Standard error says in a line how "
+            "many files of the folder are no articles by name, and of what kinds.",
             "With a QUERY it shows only the articles that answer it, in the order of the list; with --facets "
             "the values that one of their fields has: tag, author, year, site, in, is, or any header key.",
             "In JSON a file name that is not UTF-8 has U+FFFD for each byte that is not; `path_bytes` "
@@ -214,9 +215,9 @@ COMMANDS: tuple[Command, ...] = (
             "Each begins with path:line, for editors and for terminals that open it on a click: a line a finding into "
             "a pipe, a paragraph on a terminal. Those that are known only when all files were seen come last. "
             "Nothing is changed.",
-            "In JSON each has path, line (0: the file as a whole), kind (file, header, future, copy, title, link, "
-            "heading or image), reason, outcome, mend and title. Exit status 0 if nothing is wrong, 1 if something "
-            "is, 2 if there is nothing to look at.",
+            "In JSON each has path, line (0: the file as a whole), end_line (the last line that the mend stands for), "
+            "kind (file, header, future, copy, title, link, heading or image), reason, outcome, mend and title. "
+            "Exit status 0 if nothing is wrong, 1 if something is, 2 if there is nothing to look at.",
         ),
         examples=(
             ("deepread doctor ~/articles", "is everything right?"),

@@ -119,6 +119,7 @@ def _records(checkup: _Checkup) -> Iterator[output.Json]:
 def _record(report: Report, trouble: Trouble) -> output.Json:
     return record.of_path(report.path) | {
         "line": trouble.line,
+        "end_line": trouble.end_line,
         "kind": trouble.kind.value,
         "reason": trouble.reason,
         "outcome": trouble.made,

@@ -13,6 +13,7 @@ from deepread.cli import output, progress, record
 from deepread.cli.choices import settings_for
 from deepread.cli.failure import NOTHING_FOUND, Failure, say
 from deepread.cli.opening import Opened, opened
+from deepread.doctor.wording import counted, left_out
 from deepread.library import Sort, Unreadable
 
 if TYPE_CHECKING:
@@ -49,9 +50,24 @@ def run(arguments: Arguments) -> int:
             count = _print_json(_articles(found, sort, chosen, arguments.number), one_array=arguments.json)
         else:
             count = _print_rows(_rows(found, sort, chosen, arguments.number))
+        others = _others(found.library)
         if not count and query is None:
-            raise Failure("there are no articles", place=str(found.library.folder), remedy=_WHAT_IS_READ)
+            remedy = "; ".join([_WHAT_IS_READ, *others])
+            raise Failure("there are no articles", place=str(found.library.folder), remedy=remedy)
+        if query is None:
+            output.flush()
+            for line in others:
+                say(line)
     return 0 if count else NOTHING_FOUND
+
+
+def _others(library: Library) -> list[str]:
+    """What lies in the folder and is not listed, as a line; none for none."""
+    lines = left_out(library.left_out())
+    if count := len(library.skipped()):
+        lines.append(counted(count, "file or folder is left out", "files or folders are left out"))
+        lines.append(f"deepread doctor {library.folder} says why")
+    return ["; ".join(lines)] if lines else []
 
 
 def _folder_and_query(operands: Sequence[str]) -> tuple[str | None, str | None]:

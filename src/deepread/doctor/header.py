@@ -33,7 +33,7 @@ def header_troubles(article: Article, head: Head, now: datetime) -> Iterator[Tro
         of_file = not warning.line or warning.reason.endswith(SHOWN_AS)
         kind = TroubleKind.FILE if of_file else TroubleKind.HEADER
         mend = conversion(article) if warning is _of_encoding(article) else warning.mend
-        yield Trouble(kind, warning.line, warning.reason, warning.made or listed_as(article), mend)
+        yield Trouble(kind, warning.line, warning.reason, warning.made or listed_as(article), mend, warning.end)
     if not article.draft:
         yield from _dates_to_come(article, head, now)
 

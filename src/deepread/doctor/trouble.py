@@ -33,7 +33,8 @@ class Trouble:
 
     `reason` says what is wrong and `made` what deepread made of it, each in a sentence for a person. `mend` is what
     would stand in the file at that line if nothing were wrong, "" where nobody but the author can know; of a file that
-    is not UTF-8 it is the command that makes it so, as it is typed in the library's folder.
+    is not UTF-8 it is the command that makes it so, as it is typed in the library's folder. It stands for the lines
+    from `line` to `end_line`.
     """
 
     kind: TroubleKind
@@ -41,6 +42,13 @@ class Trouble:
     reason: str
     made: str
     mend: str = ""
+    end: int = 0
+    """The last of several lines that `mend` stands for, else 0."""
+
+    @property
+    def end_line(self) -> int:
+        """The last line that `mend` stands for: mostly `line` itself."""
+        return max(self.line, self.end)
 
     @property
     def sign(self) -> str:

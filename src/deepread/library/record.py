@@ -89,7 +89,9 @@ def to_json(article: Article) -> str:
     if "header" in kept:
         kept["header"] = dict(article.header)
     if "warnings" in kept:
-        kept["warnings"] = [(warning.line, warning.reason, warning.made, warning.mend) for warning in article.warnings]
+        kept["warnings"] = [
+            (warning.line, warning.reason, warning.made, warning.mend, warning.end) for warning in article.warnings
+        ]
     return _ENCODER.encode(kept)
 
 
@@ -102,7 +104,10 @@ def from_json(path: str, text: str) -> Article:
     kept["authors"] = tuple(kept.get("authors", ()))
     kept["tags"] = tuple(kept.get("tags", ()))
     kept["header"] = MappingProxyType(dict(kept.get("header", {})))
-    kept["warnings"] = tuple(ArticleWarning(int(line), *map(str, said)) for line, *said in kept.get("warnings", ()))
+    kept["warnings"] = tuple(
+        ArticleWarning(int(line), str(reason), str(made), str(mend), int(end))
+        for line, reason, made, mend, end in kept.get("warnings", ())
+    )
     return Article(path=path, **kept)
 
 

@@ -102,6 +102,10 @@ class Refresh:
         """What was left out so far, by path."""
         return tuple(sorted([*self._walk.skipped, *self._refused], key=lambda skipped: skipped.path))
 
+    def left_out(self) -> Mapping[str, int]:
+        """How many files are no articles by their names, by the endings of those, as far as it has looked."""
+        return dict(self._walk.left_out)
+
     def close(self) -> None:
         """Let go of all files and processes."""
         if self._pool is not None:

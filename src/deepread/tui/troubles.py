@@ -156,8 +156,10 @@ def read_line(line: bytes) -> Located | HowFar | None:
         if "looked" in said:
             return HowFar(int(said["looked"]), int(said["files"]))
         path = os.fsdecode(base64.b64decode(said["path_bytes"])) if "path_bytes" in said else str(said["path"])
-        words = (str(said[name]) for name in ("reason", "outcome", "mend"))
-        return Located(path, str(said["title"]), Trouble(TroubleKind(said["kind"]), int(said["line"]), *words))
+        reason, made, mend = (str(said[name]) for name in ("reason", "outcome", "mend"))
+        line, end = int(said["line"]), int(said.get("end_line", 0))
+        trouble = Trouble(TroubleKind(said["kind"]), line, reason, made, mend, end)
+        return Located(path, str(said["title"]), trouble)
     except (ValueError, KeyError, TypeError, binascii.Error):
         return None
 
