@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from deepread.search import Concordance, Results, Sorting, Suggestion
 from deepread.search.concordance import Interrupted
 from deepread.tui.lookup import Lookup
-from deepread.tui.question import Query
+from deepread.tui.question import Search
 from deepread.tui.reply import Answered, Concorded, Counted, Failed, Matched, Suggested
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ def test_an_index_that_cannot_be_read_is_opened_again_for_the_next_question() ->
         lookup.ask("boats", typing=True)
         failed = said.get(timeout=10)
         assert isinstance(failed, Failed)
-        assert isinstance(failed.question, Query)
+        assert isinstance(failed.question, Search)
         assert failed.question.text == "boats"
         assert searcher.closed
         lookup.ask("boats", typing=True)

@@ -10,7 +10,7 @@ from reading import Reading, reading, write_library
 from deepread.page import cells
 from deepread.search import Searcher
 from deepread.tui.concordance_screen import ConcordanceScreen
-from deepread.tui.question import Related
+from deepread.tui.question import MoreLike
 from deepread.tui.related_screen import RelatedScreen
 from deepread.tui.reply import Compared, Failed
 
@@ -302,6 +302,6 @@ async def test_a_panel_of_related_articles_that_has_none_is_closed_where_more_ca
     async with reading(folder) as screen:
         screen.app.post_message(Compared("a.md", (), 5))
         await screen.until(lambda: isinstance(screen.app.screen, RelatedScreen), "the panel")
-        screen.app.post_message(Failed("this search failed", Related("a.md")))
+        screen.app.post_message(Failed("this search failed", MoreLike("a.md")))
         await screen.until(lambda: screen.app.screen is screen.app._main, "the page")
         await screen.until(lambda: "this search failed" in screen.status, "why")

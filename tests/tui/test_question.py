@@ -4,37 +4,37 @@ from __future__ import annotations
 
 from threading import Thread
 
-from deepread.tui.question import Ahead, Beginning, Counts, Preparation, Query, Questions, Related
+from deepread.tui.question import Ahead, Beginning, Counts, MoreLike, Preparation, Questions, Search
 
 
 def test_what_is_typed_goes_first_and_of_each_kind_only_the_newest() -> None:
     questions = Questions()
-    for question in (Counts(("a",)), Related("a.md"), Beginning("b", 1), Query("b", typing=True), Beginning("bo", 2)):
+    for question in (Counts(("a",)), MoreLike("a.md"), Beginning("b", 1), Search("b", typing=True), Beginning("bo", 2)):
         questions.put(question)
-    newest = Query("bo", typing=True)
+    newest = Search("bo", typing=True)
     questions.put(newest)
     taken = [questions.take(0.0) for _ in range(5)]
-    assert taken == [newest, Beginning("bo", 2), Related("a.md"), Counts(("a",)), None]
+    assert taken == [newest, Beginning("bo", 2), MoreLike("a.md"), Counts(("a",)), None]
 
 
 def test_what_is_put_back_does_not_displace_a_newer_one() -> None:
     questions = Questions()
-    questions.put(Related("new.md"))
-    questions.put_back(Related("old.md"))
-    assert questions.take(0.0) == Related("new.md")
-    questions.put_back(Related("old.md"))
-    assert questions.take(0.0) == Related("old.md")
+    questions.put(MoreLike("new.md"))
+    questions.put_back(MoreLike("old.md"))
+    assert questions.take(0.0) == MoreLike("new.md")
+    questions.put_back(MoreLike("old.md"))
+    assert questions.take(0.0) == MoreLike("old.md")
 
 
 def test_what_comes_later_does_not_press() -> None:
     questions = Questions()
     questions.put(Preparation())
     assert questions.presses()
-    assert not questions.presses(Related)
+    assert not questions.presses(MoreLike)
     questions.put(Beginning("b", 1))
-    assert questions.presses(Related)
+    assert questions.presses(MoreLike)
     assert questions.waits(Beginning)
-    assert not questions.waits(Query)
+    assert not questions.waits(Search)
 
 
 def test_whoever_waits_for_a_question_is_given_it_or_told_of_the_end() -> None:
@@ -53,7 +53,7 @@ def test_whoever_waits_for_a_question_is_given_it_or_told_of_the_end() -> None:
     thread.join(10)
     assert taken == [Ahead(), None]
     assert questions.is_stopped
-    assert questions.presses(Query)
+    assert questions.presses(Search)
 
 
 def test_what_is_to_be_counted_waits_together_the_newest_first_and_each_once() -> None:

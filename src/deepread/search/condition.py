@@ -121,7 +121,7 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(letter for letter in plain if unicodedata.category(letter) != "Mn"))
 
 
-def number(text: str) -> float | None:
+def quantity(text: str) -> float | None:
     """The number that a text is or begins with: `4.5`, `1,200`, `12 min`, `$3`, `4/5`; None for what is none, and for a
     text of several.
     """
@@ -147,9 +147,9 @@ def bounds(text: str) -> Bounds | None:
     operator, rest = compared(text)
     if operator == "..":
         low, high = (part.strip() for part in rest.split("..", 1))
-        ends = number(low) if low else -math.inf, number(high) if high else math.inf
+        ends = quantity(low) if low else -math.inf, quantity(high) if high else math.inf
         return None if ends[0] is None or ends[1] is None else Bounds(ends[0], ends[1])
-    size = number(rest)
+    size = quantity(rest)
     if size is None:
         return None
     return {

@@ -57,12 +57,12 @@ def period(text: str, today: date) -> Period | None:
     if found := _ISO.fullmatch(said.rstrip("-/.")):  # who has typed 2024- goes on with its months
         return _whole(*(int(part or 0) for part in found.groups()))
     if found := _AGO.fullmatch(said):
-        return Period(number(_before(today, int(found[1]), found[2][0])), number(today), is_ago=True)
+        return Period(day_number(_before(today, int(found[1]), found[2][0])), day_number(today), is_ago=True)
     if found := _NAMED.fullmatch(said):
         return _around(today, found[2], last=found[1] == "last")
     for name, days in (("today", 0), ("yesterday", 1)):
         if said == name:
-            return Period(*(number(today - timedelta(days)),) * 2)
+            return Period(*(day_number(today - timedelta(days)),) * 2)
     return _read(text)
 
 
@@ -75,7 +75,7 @@ def begins_date(text: str) -> bool:
     return in_month or any(name.startswith(begun) for name in _SPELLED) or _BEGUN.fullmatch(said) is not None
 
 
-def number(day: date) -> int:
+def day_number(day: date) -> int:
     """A day as one number."""
     return day.year * 10_000 + day.month * 100 + day.day
 
@@ -118,7 +118,7 @@ def _around(today: date, unit: str, *, last: bool) -> Period:
     """This or the last week (from Monday), month or year."""
     if unit == "week":
         monday = today - timedelta(today.weekday() + 7 * last)
-        return Period(number(monday), number(monday + timedelta(6)))
+        return Period(day_number(monday), day_number(monday + timedelta(6)))
     if unit == "month":
         before = today.replace(day=1) - timedelta(1)
         within = before if last else today

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import numpy as np
 
-from deepread.search.condition import compared, folded, number
+from deepread.search.condition import compared, folded, quantity
 from deepread.search.entry import key_name
 from deepread.search.field import BESIDE, BUILT_IN, DATE_FIELDS, OTHER_NAMES, field_of, nearest_fields
 from deepread.search.grammar import QUERY_LIMIT
@@ -209,7 +209,7 @@ class _Values:
         """What headers say under a key that is called as a field that every library has; numbers are too many."""
         if self._key not in BESIDE:
             return []
-        return [value for value in self._values(self._key, typed, limit) if number(value) is None]
+        return [value for value in self._values(self._key, typed, limit) if quantity(value) is None]
 
     def _values(self, key: str, typed: str, limit: int) -> list[str]:
         """The values of a header key that begin with `typed`, then those that hold it, the most frequent first."""

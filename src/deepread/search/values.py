@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deepread.search.condition import folded, number
+from deepread.search.condition import folded, quantity
 from deepread.search.lexicon import KEY_END, decode, encode
 from deepread.search.period import ISO_DAY, day_of
 
@@ -76,7 +76,7 @@ class KeyValues:
     @cached_property
     def numbers(self) -> Array:
         """Each value as a number; not a number for what is none."""
-        found = (number(value) for value in self.shown)
+        found = (quantity(value) for value in self.shown)
         return np.array([np.nan if size is None else size for size in found], dtype=np.float64)
 
     @cached_property

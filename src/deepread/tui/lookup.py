@@ -17,10 +17,10 @@ from deepread.tui.question import (
     Beginning,
     Counts,
     Everywhere,
+    MoreLike,
     Preparation,
-    Query,
     Questions,
-    Related,
+    Search,
     Text,
 )
 from deepread.tui.reply import Answered, Compared, Concorded, Counted, Failed, Matched, Suggested
@@ -47,15 +47,15 @@ class Lookup:
         self._foresight = Foresight()
         self._in_use = SearcherInUse(open_searcher, self._foresight.forget)
         # What was asked last, what is to be read on for, and what was said last: all of them the thread's own.
-        self._asked: Query | None = None
-        self._unfinished: Query | None = None
+        self._asked: Search | None = None
+        self._unfinished: Search | None = None
         self._said: Results | None = None
         self._answers: Mapping[type[Question], Callable[[Searcher | None, Any], None]] = {
-            Query: self._search,
+            Search: self._search,
             Beginning: self._suggest,
             Text: self._match,
             Everywhere: self._look_through,
-            Related: self._compare,
+            MoreLike: self._compare,
             Counts: self._count,
             Preparation: self._warm_up,
             Ahead: self._look_ahead,
@@ -77,7 +77,7 @@ class Lookup:
         self._foresight.pause()
         foreseen = self._foresight.answer(query) if patience and typing else None
         reply: Future[Answered] | None = Future() if patience and foreseen is None else None
-        self._questions.put(Query(query, typing, foreseen, reply))
+        self._questions.put(Search(query, typing, foreseen, reply))
         if foreseen is not None:
             return Answered(query, foreseen)
         if reply is None:
@@ -91,7 +91,7 @@ class Lookup:
     def ask_nothing(self) -> None:
         """What was asked last is given up: nobody waits for more of its answer."""
         self._foresight.pause()
-        self._questions.put(Query("", typing=False))
+        self._questions.put(Search("", typing=False))
 
     def ask_matches(self, query: str, path: str, text: str, *, typing: bool) -> None:
         """Find every match of `query` in `text`, the visible text of the article at `path`; with `typing` as above."""
@@ -103,7 +103,7 @@ class Lookup:
 
     def ask_related(self, path: str) -> None:
         """Find the articles that share rare words with the one at `path`."""
-        self._questions.put(Related(path))
+        self._questions.put(MoreLike(path))
 
     def ask_suggestions(self, text: str, cursor: int) -> None:
         """Ask what the word may become behind which the cursor stands, `cursor` characters into a query."""
@@ -162,7 +162,7 @@ class Lookup:
             self._give_up(question, f"this search failed ({type(fault).__name__}); others go on")
 
     def _answer(self, question: Question) -> None:
-        is_query = isinstance(question, Query)
+        is_query = isinstance(question, Search)
         if self._in_use.is_due:
             self._unfinished = None  # what was said of it holds no longer: it is answered anew before it is read on for
             if self._asked and not is_query:
@@ -177,7 +177,7 @@ class Lookup:
             marks = searcher.marks(question.query, question.text, question.path, typing=question.typing)
             self._post(Matched(question.query, question.path, marks, len(question.text)))
 
-    def _compare(self, searcher: Searcher | None, question: Related) -> None:
+    def _compare(self, searcher: Searcher | None, question: MoreLike) -> None:
         related, unread = (searcher.related(question.path), searcher.unread) if searcher else (None, 0)
         self._post(Compared(question.path, related, unread))
 
@@ -200,7 +200,7 @@ class Lookup:
         else:
             self._post(Concorded(query, sorting, found))
 
-    def _search(self, searcher: Searcher | None, query: Query) -> None:
+    def _search(self, searcher: Searcher | None, query: Search) -> None:
         """Answer from what is indexed or was read; then read on for as long as nothing else is asked."""
         said = self._said if query is self._unfinished else self._foreseen(query)
         self._asked, self._unfinished = query if query.text else None, None
@@ -220,10 +220,10 @@ class Lookup:
                 return
         if is_interrupted:
             self._unfinished = query
-        elif query.typing and not self._questions.waits(Query):
+        elif query.typing and not self._questions.waits(Search):
             self._foresight.begin(query.text)
 
-    def _foreseen(self, query: Query) -> Results | None:
+    def _foreseen(self, query: Search) -> Results | None:
         """The answer that whoever asked has already; None where it does not hold any more."""
         if query.foreseen is None or self._foresight.answer(query.text) is not query.foreseen:
             return None
@@ -239,17 +239,17 @@ class Lookup:
         except Exception:  # noqa: BLE001 - nobody has asked yet: who does is told then
             self._foresight.forget()
 
-    def _answer_once(self, searcher: Searcher | None, query: Query, said: Results | None) -> bool:
+    def _answer_once(self, searcher: Searcher | None, query: Search, said: Results | None) -> bool:
         """Post what the index says to `query`, unless it is what was `said`; False where a newer one makes it stale."""
         results = searcher.search(query.text, None, typing=query.typing) if searcher else None
-        if self._questions.waits(Query):
+        if self._questions.waits(Search):
             return False
         if results is not None and self._is_read_far(query):
             results.hits.prepare()
         self._say(query, results, said)
         return True
 
-    def _is_read_far(self, query: Query) -> bool:
+    def _is_read_far(self, query: Search) -> bool:
         """Whether the reader of the last answer, which was to the same words, has gone beyond its best hits."""
         said = self._said
         return said is not None and said.query == query.text and bool(said.hits) and said.hits.is_whole
@@ -270,7 +270,7 @@ class Lookup:
         results = searcher.search(query, _TITLES)
         self._post(Counted(query, results.total, tuple(hit.title for hit in results.hits)))
 
-    def _say(self, query: Query, results: Results | None, said: Results | None) -> None:
+    def _say(self, query: Search, results: Results | None, said: Results | None) -> None:
         """Give an answer to whoever waits for it, else post it, unless it is what was `said` already."""
         if results is not None and said is not None and _told(results) == _told(said):
             return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from deepread.search import Excerpt, Hit, Sorting
 from deepread.tui.concordance_screen import ConcordanceScreen, next_sorting
-from deepread.tui.question import Everywhere, Related
+from deepread.tui.question import Everywhere, MoreLike
 from deepread.tui.related_screen import RelatedScreen
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class Outlook:
     def fail(self, question: Question, reason: str) -> None:
         """There is no answer to `question`, for `reason`: what was shown before stays, an empty screen is closed."""
         view, screen = self._view, self._app.screen
-        if isinstance(question, Related) and isinstance(screen, RelatedScreen):
+        if isinstance(question, MoreLike) and isinstance(screen, RelatedScreen):
             if question.path == screen.path and not screen.is_filled:
                 screen.dismiss(None)
         elif isinstance(question, Everywhere) and isinstance(screen, ConcordanceScreen) and view is not None:

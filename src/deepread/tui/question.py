@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Query:
+class Search:
     """What answers `text`? "" asks nothing: the query before it is given up. Whoever asks has the answer that was
     `foreseen`; else the first goes to `reply`, if there is one and it still waits.
     """
@@ -55,7 +55,7 @@ class Everywhere:
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
+class MoreLike:
     """Which articles are like the one at `path`?"""
 
     path: str
@@ -78,8 +78,8 @@ class Ahead:
     """Asks nothing yet: what may be asked next is looked for."""
 
 
-Question = Query | Beginning | Text | Everywhere | Related | Counts | Preparation | Ahead
-ORDER: tuple[type[Question], ...] = (Query, Beginning, Text, Everywhere, Related, Counts, Preparation, Ahead)
+Question = Search | Beginning | Text | Everywhere | MoreLike | Counts | Preparation | Ahead
+ORDER: tuple[type[Question], ...] = (Search, Beginning, Text, Everywhere, MoreLike, Counts, Preparation, Ahead)
 """Whose turn it is when several wait: what is typed goes first."""
 
 

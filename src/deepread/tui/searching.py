@@ -9,7 +9,7 @@ from deepread.tui.bar import Purpose
 from deepread.tui.finding import Finding
 from deepread.tui.keys import Pane, shown_key
 from deepread.tui.nothing_found import NothingFound
-from deepread.tui.question import Query
+from deepread.tui.question import Search
 from deepread.tui.standpoint import Standpoint
 from deepread.tui.typed_query import sought
 
@@ -294,7 +294,7 @@ class Searching:
 
     def fail(self, question: Question) -> None:
         """There is no answer to `question`: where it is what is asked, nobody waits for it any more."""
-        if not isinstance(question, Query) or not question.text or question.text != self._inquiry.query:
+        if not isinstance(question, Search) or not question.text or question.text != self._inquiry.query:
             return
         self._inquiry.failed = True
         if self._inquiry.hurried:
