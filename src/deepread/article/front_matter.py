@@ -14,6 +14,7 @@ _BLANK = re.compile(r"(?:[ \t]*\n)*")
 _FENCE = re.compile(r"[ \t]{0,3}(?:---|\+\+\+|[—–])")
 _COMMENT = re.compile(r"<!--(?:(?!-->).){0,4000}-->\s*?\n(?:[ \t]*\n)*", re.DOTALL)
 _OBJECT = re.compile(r"(?:<!--\s*)?\{")
+_SEMICOLONS = re.compile(r";{3}|\"")
 # `Key:`, `From someone@` of a mailbox, `:key:`, `- key::`, `% `, `#+KEY`, `# -*-`, `@def`, `[#]:`, `.. key:`, `<!--`,
 # a title and its rule, which may be of any sign.
 _LINES = re.compile(
@@ -27,7 +28,7 @@ def may_have_header(start: str) -> bool:
     """Whether a text that begins with `start` is worth a look for a header."""
     blank = _BLANK.match(start)
     at = blank.end() if blank else 0
-    return any(pattern.match(start, at) for pattern in (_FENCE, _OBJECT, _QUOTE, _LINES))
+    return any(pattern.match(start, at) for pattern in (_FENCE, _OBJECT, _SEMICOLONS, _QUOTE, _LINES))
 
 
 def _below_comment(text: str, start: int) -> Header | None:
@@ -49,6 +50,11 @@ def header_of(text: str) -> Header | None:
         from deepread.article.dialect import fence
 
         if header := fence.read(text, start):
+            return header
+    if _SEMICOLONS.match(text, start):
+        from deepread.article.dialect import semicolons
+
+        if header := semicolons.read(text, start):
             return header
     if _OBJECT.match(text, start):
         from deepread.article.dialect import json_object

@@ -6,8 +6,10 @@ Most files that begin with an object are no articles but data: there a bare obje
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from deepread.article import json_text, mend
+from deepread.article import json_slips, json_text, mend
+from deepread.article.article import ArticleWarning
 from deepread.article.header import HEADER_LIMIT, Dialect, Header, line_at
 from deepread.article.key import has_known
 from deepread.article.key_line import COLON_LINE, reads_as_keys
@@ -16,11 +18,14 @@ from deepread.article.salvage import salvage
 from deepread.article.syntax import JSON
 from deepread.article.value import NESTING_LIMIT, Refused, Value
 
-_OPEN = re.compile(r"(?P<comment><!--\s*)?\{\s*[\"}]")
+_OPEN = re.compile(r"(?P<comment><!--\s*)?\{(?:\s*(?:[\"}]|//|/\*)|[ \t]*\n\s*['\w])")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
 _DATA = re.compile(r"\s*(?:\Z|\{\s*[\"}]|\[\s*[\"{\[\]])")
 """What follows an object in a file that is all data: nothing, or JSON again."""
+_FENCE = re.compile(r"(?:-{3,80}|;{3,80})[ \t]*(?:\n|\Z)")
+"""What some write right below the object, as it ends YAML, or JSON in Hexo."""
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _CLOSE = re.compile(r"^\}[ \t]*(?:-->)?[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
@@ -30,7 +35,11 @@ def read(text: str, start: int) -> Header | None:
     header = _object(text, start, opening) if opening else None
     if not (opening and header) or opening["comment"]:
         return header
-    return header if has_known(header.entries) and not _DATA.match(text, header.end) else None
+    if not has_known(header.entries):
+        return None
+    if fence := _FENCE.match(text, header.end):
+        return replace(header, end=fence.end())
+    return None if _DATA.match(text, header.end) else header
 
 
 def _object(text: str, start: int, opening: re.Match[str]) -> Header | None:
@@ -43,10 +52,21 @@ def _object(text: str, start: int, opening: re.Match[str]) -> Header | None:
     line = line_at(text, begin)
     block = head[:length]
     try:
-        entries, remarks = json_text.parse(block)
+        entries, remarks = parsed(block)
     except Refused as refusal:
         return _broken(text, start, head, refusal)
     return Header(Dialect.JSON, entries, block, line, end, tuple(remark.at(line) for remark in remarks))
+
+
+def parsed(block: str) -> tuple[dict[str, Value], list[Remark]]:
+    """An object's keys, with its slips mended. Raises `Refused` where it has others."""
+    try:
+        return json_text.parse(block)
+    except Refused as refusal:
+        try:
+            return json_slips.parse(block)
+        except Refused:
+            raise refusal from None
 
 
 def _length(head: str) -> int:
@@ -73,7 +93,7 @@ def _broken(text: str, start: int, head: str, refusal: Refused | None) -> Header
     begin = text.index("{", start)
     closing = _CLOSE.search(head)
     if not closing:
-        return None
+        return _unclosed(text, begin, head)
     block = head[1 : closing.start()]
     lines = [re.sub(r",\s*$", "", line.strip()) for line in block.split("\n")]
     if not reads_as_keys(lines, COLON_LINE):
@@ -84,6 +104,24 @@ def _broken(text: str, start: int, head: str, refusal: Refused | None) -> Header
         remark.at(line) for remark in remarks or [_remark(refusal or _refusal(head[: closing.end()]), entries)]
     )
     return Header(Dialect.JSON, entries, block, line, begin + closing.end(), warnings)
+
+
+def _unclosed(text: str, begin: int, head: str) -> Header | None:
+    """An object that is never closed: it ends where the first empty line is."""
+    found = _EMPTY_LINE.search(head)
+    block = head[: found.start() + 1] if found else head
+    lines = [re.sub(r",\s*$", "", line.strip()) for line in block.removeprefix("{").split("\n")]
+    bare = _STRING.sub("", block[1:])
+    if len(head) == HEADER_LIMIT or '"' in bare or _BRACKET.search(bare) or not reads_as_keys(lines, COLON_LINE):
+        return None
+    entries, remarks = salvage("\n".join(lines), JSON)
+    line = line_at(text, begin)
+    *_, last_line = block.rstrip().split("\n")
+    last = line + block.rstrip().count("\n")
+    reason = f"The header's closing }} is missing behind line {last}."
+    missing = ArticleWarning(last, reason, "The body begins at the next empty line.", f"{last_line}\n}}")
+    warnings = (*(remark.at(line) for remark in remarks), missing)
+    return Header(Dialect.JSON, entries, block, line, begin + len(block), warnings)
 
 
 def _refusal(block: str) -> Refused:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from deepread.article.dialect import colon, mail, pandoc
-from deepread.article.dialect.key_lines import KeyLines, Style, key_lines
+from deepread.article.dialect import colon, comment_keys, mail, pandoc
+from deepread.article.dialect.key_lines import Style, key_lines
 from deepread.article.key import KNOWN, fold
 
 if TYPE_CHECKING:
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _NIKOLA = re.compile(r"\.\.[ ](?P<key>[\w\-]+):(?!:)[ \t]*(?P<value>.*)$")
 _FIELD_LIST = Style(re.compile(r":(?P<key>[\w][\w \-]{0,60}):(?:[ \t]+(?P<value>.*))?$"), indented=True)
+_IN_COMMENT = (
+    Style(_NIKOLA),
+    Style(re.compile(r"[ \t]{0,4}(?P<key>[^\W\d_][\w .\-]{0,40}):(?:[ \t]+(?P<value>.*))?$"), quoted=True, gaps=True),
+)
 _STYLES = (
     Style(re.compile(r"(?:-[ ]|[ ]{2})?(?P<key>[\w][\w .\-]{0,60})::[ \t]*(?P<value>.*)$")),  # Logseq
     Style(re.compile(r"\[(?:#|//)\]:[ \t]*(?:#[ \t]*)?\(?(?P<key>[\w\-]+):(?P<value>.*)$"), brackets=True, gaps=True),
@@ -49,7 +53,7 @@ def read(text: str, start: int) -> Header | None:
     if text.startswith("%", start):
         return pandoc.read(text, start) or _under_title(text, start)
     if text.startswith("<!--", start):
-        return _in_comment(text, start)
+        return _in_comment(text, start) or comment_keys.read(text, start)
     if header := _org(text, start):
         return header
     for style in _STYLES:
@@ -60,11 +64,14 @@ def read(text: str, start: int) -> Header | None:
 
 
 def _in_comment(text: str, start: int) -> Header | None:
-    """Nikola's keys, which stand in an HTML comment where the body is Markdown."""
+    """Nikola's keys, which stand in an HTML comment where the body is Markdown, and keys that stand there bare."""
     opening = _COMMENT_OPENS.match(text, start)
-    found = key_lines(text, opening.end(), Style(_NIKOLA), start) if opening else KeyLines()
-    closing = _COMMENT_CLOSES.match(text, found.end) if found.has_known() else None
-    return found.header(text, start, closing.end()) if closing else None
+    for style in _IN_COMMENT if opening else ():
+        found = key_lines(text, opening.end() if opening else start, style, start)
+        closing = _COMMENT_CLOSES.match(text, found.end) if found.has_known() else None
+        if closing:
+            return found.header(text, start, closing.end())
+    return None
 
 
 def _org(text: str, start: int) -> Header | None:

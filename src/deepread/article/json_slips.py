@@ -1,0 +1,69 @@
+"""Owns slips in JSON that leave no doubt of what was meant: a comma too many or too few, a comment.
+
+JSON's own parser finds each; it is mended where it stands, which moves no line.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from deepread.article import json_text
+from deepread.article.remark import Remark
+from deepread.article.value import Refused
+
+if TYPE_CHECKING:
+    from deepread.article.value import Value
+
+_MOST = 20
+_COMMENT = "it holds a comment"
+_MISSING = "Expecting ',' delimiter"
+_COMMENTS = (("//", "\n"), ("/*", "*/"))
+
+
+def parse(block: str) -> tuple[dict[str, Value], list[Remark]]:
+    """The keys of an object with such slips, and remarks on each. Raises `Refused` for anything else."""
+    mended, slips = block, dict[int, str]()
+    for _ in range(_MOST):
+        try:
+            json.loads(mended, parse_int=str)
+        except json.JSONDecodeError as error:
+            found = _mended(mended, error)
+            if found is None:
+                break
+            mended, at, reason = found
+            slips.setdefault(mended.count("\n", 0, at), reason)
+        except (ValueError, RecursionError):
+            break
+        else:
+            break
+    if not slips:
+        raise Refused("it holds no slip that can be mended")
+    entries, remarks = json_text.parse(mended)
+    lines = mended.split("\n")
+    said = [_remark(line, reason, lines[line].strip()) for line, reason in slips.items()]
+    return entries, sorted([*said, *remarks], key=lambda remark: remark.line)
+
+
+def _remark(line: int, reason: str, mend: str) -> Remark:
+    made = "It is read as if that were mended." if mend else "It is passed over; take it out."
+    return Remark(line, f"The header is not JSON: {reason}.", made, mend)
+
+
+def _mended(block: str, error: json.JSONDecodeError) -> tuple[str, int, str] | None:
+    """The block without one slip, where that was, and what it was; None for what is none."""
+    at = error.pos
+    for begins, ends in _COMMENTS:
+        if block.startswith(begins, at):
+            end = block.find(ends, at)
+            end = len(block) if end < 0 else end + (len(ends) if ends != "\n" else 0)
+            inside = "\n" * block.count("\n", at, end)
+            return block[:at] + inside + block[end:], at, _COMMENT
+    before = block[:at].rstrip()
+    if before.endswith(",") and block[at : at + 1] in {"}", "]"}:
+        return block[: len(before) - 1] + block[len(before) :], len(before) - 1, "a comma has nothing behind it"
+    if block[at - 1 : at] == "," and block[at:].lstrip()[:1] in {"}", "]"}:  # as Python 3.13 tells it
+        return block[: at - 1] + block[at:], at - 1, "a comma has nothing behind it"
+    if error.msg == _MISSING and block[at : at + 1] in {'"', "{", "["}:
+        return f"{before},{block[len(before) :]}", len(before), "a comma is missing"
+    return None
