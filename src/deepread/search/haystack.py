@@ -70,8 +70,7 @@ def haystack(path: str, data: bytes) -> bytes:
     """The words that may stand in the file at `path`, which holds `data`, and those of its path."""
     found = {word.encode("utf-8", "replace") for word in words(path)}
     for piece in _slices(_written(data)):
-        _add_words(found, piece)
-        _add_words(found, _shown(piece))
+        _add_words(found, b"%b %b" % (piece, _shown(piece)))
     joined = b"".join((BLANK, BLANK.join(found), BLANK))
     if len(joined) < _USUAL * len(found):
         return joined
@@ -127,8 +126,6 @@ def _character(hiding: re.Match[bytes]) -> bytes:
 
 def _add_words(found: set[bytes], written: bytes) -> None:
     """Put the words of a text into `found`."""
-    if not written:
-        return
     pieces = set(written.translate(_PIECES).split())
     found.update(filter(bytes.isalnum, pieces))
     others = {piece.strip(_EDGES) for piece in filterfalse(bytes.isalnum, pieces)}

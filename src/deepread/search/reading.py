@@ -45,6 +45,10 @@ _LARGE, _LARGEST = 1_000_000, 16_000_000
 """Bytes of a file that is read last, and of one that is left to the index."""
 _TURN = 0.05
 """Seconds to look for more articles that are read together."""
+_SOON = 0.25
+"""Seconds of looking for articles with all the words, after which one with some of them is read: there is something to
+be seen, and as much again each time that no more was found.
+"""
 _FIRST_BATCH, _LARGEST_BATCH = 4, 32
 _MANY_SEGMENTS = 8
 _REST = 5
@@ -258,7 +262,8 @@ class Reading:
         needles = Needles(query)
         pending = self._pending.tolist()
         fits = [(needle, self._haystacks.fits(needle)) for needle in needles.all]
-        whole, others = 0, []
+        whole, others = 0, list[tuple[_Judged, int]]()
+        due = time.monotonic() + _SOON
         with self._library.contents() as content:
             for number in pending:
                 self._look(number, fits, content)
@@ -266,9 +271,15 @@ class Reading:
                 if judged.surely == needles.wanted:
                     whole += 1
                     yield number
-                else:
-                    others.append((judged, number))
-                    yield None
+                    continue
+                others.append((judged, number))
+                yield None
+                if not whole and time.monotonic() > due:
+                    due = time.monotonic() + _SOON
+                    best = max(others, key=itemgetter(0))
+                    if best[0].maybe:
+                        others.remove(best)
+                        yield best[1]
         if len(pending) > _FEW:
             others = [(judged, number) for judged, number in others if judged.maybe]
             if whole >= _ENOUGH:
