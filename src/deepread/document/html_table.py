@@ -33,6 +33,19 @@ _BREAKS = BREAKING | NESTING | {"hr"}
 _MEDIA = frozenset({"img", "iframe", "video", "audio", "embed"})
 
 
+_MOST_COLUMNS = 100
+"""Columns within which a cell may take several."""
+_GROUPS = frozenset({"thead", "tbody", "tfoot"})
+_TO_THE_END = 1 << 30
+
+
+class Span(NamedTuple):
+    """How many columns and rows a cell takes."""
+
+    columns: int = 1
+    rows: int = 1
+
+
 class DataRow(NamedTuple):
     """One row of a table of data; `line` is the body's, from 0."""
 
@@ -47,6 +60,10 @@ class HtmlTable:
     line: int
     caption: list[Piece] = field(default_factory=list)
     _rows: list[list[list[Piece]]] = field(default_factory=list)
+    _spans: dict[tuple[int, int], Span] = field(default_factory=dict)
+    """The cells that take several columns or rows, by their row and their place in it."""
+    _groups: set[int] = field(default_factory=set)
+    """The rows with which a head, a body or a foot begins: no cell goes on from the one above."""
     _cell: list[Piece] | None = None
     _is_row_open: bool = False
     _has_heads: bool = False
@@ -76,7 +93,10 @@ class HtmlTable:
         """
         if self._lays_out():
             return None
-        rows = [DataRow(_line_of(row, self.line), [_words_of(cell) for cell in row]) for row in self._rows]
+        rows = [
+            DataRow(_line_of(row, self.line), cells)
+            for row, cells in zip(self._rows, self._placed() if self._spans else self._in_turn(), strict=True)
+        ]
         rows = [row for row in rows if any(row.cells)]
         used = sorted({column for row in rows for column, inline in enumerate(row.cells) if inline})
         if len(used) == 1 and not self._has_heads:
@@ -89,6 +109,28 @@ class HtmlTable:
             for row in rows
         ]
 
+    def _in_turn(self) -> Iterator[list[Inline]]:
+        for row in self._rows:
+            yield [_words_of(cell) for cell in row]
+
+    def _placed(self) -> Iterator[list[Inline]]:
+        """The cells of each row in the columns where they are shown: one that takes several stands in the first,
+        and in its first row. Source: https://html.spec.whatwg.org/multipage/tables.html#forming-a-table
+        """
+        taken: dict[int, int] = {}  # a column, and the row above which a cell from further up takes it
+        for number, row in enumerate(self._rows):
+            if number in self._groups:
+                taken.clear()
+            cells: list[Inline] = []
+            for place, cell in enumerate(row):
+                while taken.get(len(cells), 0) > number:
+                    cells.append(())
+                span = self._spans.get((number, place), Span())
+                for column in range(len(cells), len(cells) + span.columns) if span.rows > 1 else ():
+                    taken[column] = number + span.rows
+                cells += [_words_of(cell), *[()] * (min(span.columns, max(1, _MOST_COLUMNS - len(cells))) - 1)]
+            yield cells
+
     def _part(self, tag: Tag) -> None:
         """A tag of the table itself."""
         self._cell = None
@@ -96,10 +138,23 @@ class HtmlTable:
             if not tag.closing:
                 self._has_heads = self._has_heads or tag.name == "th"
                 self._new_cell()
+                self._note_span(tag)
         elif tag.name == "caption":
             self._cell = None if tag.closing else self.caption
         else:
             self._is_row_open = False
+            if tag.name == "tr" and not tag.closing:
+                self._rows.append([])
+                self._is_row_open = True
+            elif tag.name in _GROUPS:
+                self._groups.add(len(self._rows))
+
+    def _note_span(self, tag: Tag) -> None:
+        span = Span(_count(tag, "colspan") or 1, _count(tag, "rowspan", otherwise=1) or _TO_THE_END)
+        if span != Span():
+            self._spans[len(self._rows) - 1, len(self._rows[-1]) - 1] = span._replace(
+                columns=min(span.columns, _MOST_COLUMNS)
+            )
 
     def _new_cell(self) -> None:
         if not self._is_row_open:
@@ -124,6 +179,11 @@ class HtmlTable:
         if names & _NEVER_DATA:
             return True
         return not self._has_heads and (bool(names & _HARDLY_DATA) or any(map(_is_long, self.cells())))
+
+
+def _count(tag: Tag, attribute: str, otherwise: int = 0) -> int:
+    written = tag.attributes.get(attribute, "").strip()
+    return int(written) if written.isdecimal() and len(written) < 6 else otherwise
 
 
 def folded(words: str) -> str:
