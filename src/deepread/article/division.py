@@ -122,16 +122,18 @@ def _with_odd_breaks(text: str) -> Division:
     spaced = safe.block(_ODD_BREAK.sub(" ", text))
     header = header_of(spaced)
     if not header:
-        return Division(None, safe.block(text), 1, True, _inner_lines(text))
+        return Division(None, safe.block(text), 1, True, inner_lines(text))
     lines = spaced.count("\n", 0, header.end)
     whole = header.end < len(spaced) or spaced.endswith("\n", 0, header.end)
     *above, body = text.split("\n", lines) if whole else [text, ""]
     line = lines + 1 + sum(one.count("\r") for one in above)
-    return Division(header, safe.block(body), line, True, _inner_lines(body))
+    return Division(header, safe.block(body), line, True, inner_lines(body))
 
 
-def _inner_lines(body: str) -> tuple[int, ...]:
-    """`Division.inner` of a body that is not safe yet."""
+def inner_lines(body: str) -> tuple[int, ...]:
+    """`Division.inner` of a body that is not safe yet, and has no carriage return in front of a line feed."""
+    if not _has_odd_break(body):
+        return ()
     breaks = enumerate(_BREAK.finditer(body), 1)
     return tuple(number for number, found in breaks if found[0] not in "\n\r")
 

@@ -14,7 +14,7 @@ from deepread import text as safe
 from deepread.article import charset, mail_text
 from deepread.article.article import ArticleWarning, Kind, Source
 from deepread.article.dialect import gutenberg
-from deepread.article.division import without_device_codes
+from deepread.article.division import inner_lines, without_device_codes
 from deepread.article.encoding import decode, decode_behind_ascii, is_wide, mark_of
 from deepread.article.reading import article_of, read, read_decoded
 
@@ -52,18 +52,27 @@ class Parts:
         self._is_book = False
         """Whether what is read is a book with a licence at its end."""
         self._fault: OSError | None = None
+        self._lines = 0
+        """Of the body, in what was read of it."""
+        self._is_torn = False
+        """Whether the last of them goes on with the next."""
+        self.inner_lines: list[int] = []
+        """As in `Source`, of the body as far as it was read."""
         head = self._take_telling(_FIRST if size > LARGE else size)
         is_mail = mail_text.is_mail(head)
         if size > LARGE and len(head) >= _FIRST and not is_mail:
             source = self._begin(head, size, path, modified, encoding)
             if source is not None:
                 self.source = source
+                self._lines = source.body.count("\n")
+                self.inner_lines += [*source.inner_lines, *([self._lines] if self._is_torn else [])]
                 return
         data = b"".join([head, self._take(mail_text.LONGEST)] if is_mail else [head, *pieces])
         if self._fault is not None:
             raise self._fault
         self._is_over = True
         self.source = read(data, path, modified, encoding)
+        self.inner_lines += self.source.inner_lines
 
     def next(self) -> str:
         """The next part of the body, safe and in whole lines; "" after the last."""
@@ -137,7 +146,13 @@ class Parts:
         """What is to be shown of the text in `piece`, all that is left for the last, an empty one."""
         self._is_over = not piece
         words = without_device_codes(self._cut(self._decoder.decode(piece, final=self._is_over)))
-        return safe.block(words.replace("\r\n", "\n") if "\r" in words else words)
+        words = words.replace("\r\n", "\n") if "\r" in words else words
+        self.inner_lines += (self._lines + number for number in inner_lines(words))
+        words = safe.block(words)
+        self._lines += words.count("\n")
+        if self._is_torn:
+            self.inner_lines.append(self._lines)
+        return words
 
     def _begin(self, head: bytes, size: int, path: str, modified: float | None, encoding: str) -> Source | None:
         """The article in a file that begins with `head`; None where it is not read in parts, and `head` is kept."""
@@ -159,11 +174,13 @@ class Parts:
         """Whole lines of what is decoded; a line longer than a part ends at a space, and goes on as another."""
         words = self._left + words
         end = len(words) if self._is_over else words.rfind("\n") + 1
+        self._is_torn = False
         if end:
             self._left = words[end:]
             return words[:end]
         end = words.rfind(" ") + 1 or len(words) - words.endswith("\r")
         self._left = words[end:]
+        self._is_torn = end > 0
         return words[:end] + "\n" if end else ""
 
 

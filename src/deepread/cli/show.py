@@ -70,7 +70,7 @@ def _laid_out(parts: Parts, width: int) -> Iterator[tuple[Document, Page]]:
     from deepread.page import lay_out
 
     above: Block | None = None
-    for section in sections(parts.source, parts.next):
+    for section in sections(parts.source, parts.next, parts.inner_lines):
         yield section, lay_out(section, width, above)
         above = section.blocks[-1] if section.blocks else above
 

@@ -38,13 +38,13 @@ def parse(source: Source) -> Document:
     return parser.document()
 
 
-def sections(source: Source, more: Callable[[], str]) -> Iterator[Document]:
+def sections(source: Source, more: Callable[[], str], inner_lines: Sequence[int] | None = None) -> Iterator[Document]:
     """The document of a source in sections of whole blocks, a short one first. Never raises.
 
     Each counts its offsets from the beginning of all. Nothing is kept of a section when the next is asked for, so the
-    memory is that of one, whatever the length of the text. `more` is as in `Parser`.
+    memory is that of one, whatever the length of the text. `more` and `inner_lines` are as in `Parser`.
     """
-    parser = Parser(source, more)
+    parser = Parser(source, more, inner_lines)
     complete = parser.advance(_FIRST_SECTION)
     yield parser.take()
     while not complete:
@@ -55,10 +55,13 @@ def sections(source: Source, more: Callable[[], str]) -> Iterator[Document]:
 class Parser:
     """Parses a source a slice at a time. What has been parsed never changes, and its offsets stay as they are."""
 
-    def __init__(self, source: Source, more: Callable[[], str] = str) -> None:
-        """`more` answers with the next part of a body that `source` holds the first part of, "" after the last."""
+    def __init__(self, source: Source, more: Callable[[], str] = str, inner_lines: Sequence[int] | None = None) -> None:
+        """`more` answers with the next part of a body that `source` holds the first part of, "" after the last;
+        `inner_lines` are those of the body as far as `more` was asked for it, where `source` does not know them all.
+        """
         self._source = source
         self._more = more
+        self._inner_lines = source.inner_lines if inner_lines is None else inner_lines
         self._visible = VisibleText()
         self._blocks: list[Block] = []
         self._body_start = 0
@@ -115,7 +118,7 @@ class Parser:
 
     def _lines(self) -> tuple[tuple[int, int], ...]:
         """The pairs of `Document.lines`, which count the lines of the file."""
-        lines, inner = self._visible.lines(), self._source.inner_lines
+        lines, inner = self._visible.lines(), self._inner_lines
         return tuple((offset, line - bisect_right(inner, line)) for offset, line in lines) if inner else lines
 
     def _share(self) -> float:

@@ -277,7 +277,9 @@ class Library:
         while length < _SEARCHED and (part := parts.next()):
             bodies.append(part)
             length += len(part)
-        return replace(parts.source, body="".join(bodies)) if len(bodies) > 1 else parts.source
+        if len(bodies) == 1:
+            return parts.source
+        return replace(parts.source, body="".join(bodies), inner_lines=tuple(parts.inner_lines))
 
     def content(self, path: str) -> bytes:
         """The file's bytes as they are now; as with `read`, any thread may ask. Raises `Unreadable`."""

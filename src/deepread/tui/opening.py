@@ -53,7 +53,7 @@ class Opening:
 
     def _begin(self, parts: Parts) -> None:
         self._parts = parts
-        self._parser = Parser(parts.source, parts.next)
+        self._parser = Parser(parts.source, parts.next, parts.inner_lines)
         self._advance(_FIRST)
 
     @property

@@ -157,8 +157,8 @@ def read_line(line: bytes) -> Located | HowFar | None:
             return HowFar(int(said["looked"]), int(said["files"]))
         path = os.fsdecode(base64.b64decode(said["path_bytes"])) if "path_bytes" in said else str(said["path"])
         reason, made, mend = (str(said[name]) for name in ("reason", "outcome", "mend"))
-        line, end = int(said["line"]), int(said.get("end_line", 0))
-        trouble = Trouble(TroubleKind(said["kind"]), line, reason, made, mend, end)
+        first, last = int(said["line"]), int(said.get("end_line", 0))
+        trouble = Trouble(TroubleKind(said["kind"]), first, reason, made, mend, last)
         return Located(path, str(said["title"]), trouble)
     except (ValueError, KeyError, TypeError, binascii.Error):
         return None
