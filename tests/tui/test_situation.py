@@ -189,6 +189,11 @@ def test_while_a_folder_is_read_for_the_first_time_no_answer_is_told_as_all(file
     assert said(listing(40, Sort("date"), 0, Results("q", (), 0, 1.0), files=files)) == "searching… "
 
 
+def test_another_spelling_is_said_to_be_shown_also() -> None:
+    results = Results("ein schoen tag", (), 0, 1.0, corrected="ein schoen OR schon tag")
+    assert notice(results) == "also showing schon"
+
+
 def test_a_concordance_of_fewer_articles_than_answer_says_why() -> None:
     lines = (ConcordanceLine("a.md", "A", "", "boat", "", Anchor(0, "")),) * 107
     found = Concordance("boat", lines, 28, 107, answering=31)

@@ -121,6 +121,16 @@ def replaced(query: Query, old: Term, new: Term) -> Query:
     )
 
 
+def either(query: Query, term: Term, other: Term) -> Query:
+    """`query` with one of two terms wherever it has the first of them."""
+
+    def widened(clause: Clause) -> Clause:
+        terms = clause.terms if isinstance(clause, Either) else (clause,)
+        return Either((*terms, other)) if term in terms else clause
+
+    return replace(query, wanted=tuple(map(widened, query.wanted)), required=frozenset(map(widened, query.required)))
+
+
 def parted(query: Query, old: Word, first: str, last: str) -> Query:
     """`query` with a word of its text as two: each by itself where it stands by itself, else side by side."""
     apart = Word(first), replace(old, text=last)

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from deepread.search.correction import Dictionary, corrections, partings
 from deepread.search.item import located
 from deepread.search.query import (
+    Either,
     Phrase,
     Word,
     eased,
+    either,
     field_words,
     joined,
     loosened,
@@ -25,6 +27,7 @@ from deepread.search.query import (
     word_terms,
 )
 from deepread.search.ranking import RANKED_FIELDS
+from deepread.search.umlaut import as_umlauts, is_german, stands_as_such
 from deepread.search.vocabulary import named
 from deepread.search.words import spans
 
@@ -70,6 +73,9 @@ class Understanding:
             elif meant:
                 query = parted(query, word, *meant)
                 corrected = _swapped(corrected or text, word, " ".join(meant))
+        for word, other in list(self._other_spellings(query)) if sets_right else ():
+            query = either(query, word, other)
+            corrected = _swapped(corrected or text, word, f"{word.text} OR {other.text}")
         return query, corrected
 
     def _compounds(self, query: Query, text: str) -> list[tuple[Word, Word]]:
@@ -98,6 +104,23 @@ class Understanding:
         for term in (*text_terms(query), *field_words(query)):
             if term not in query.literal and not self._frequency(term):
                 yield from ((term, word) for word in word_terms(term) if not self._frequency(word))
+
+    def _other_spellings(self, query: Query) -> Iterator[tuple[Word, Word]]:
+        """The words of a query that more articles have with an umlaut, each with that spelling."""
+        terms = text_terms(query)
+        for word in terms:
+            if not isinstance(word, Word) or word in query.literal or word in query.required:
+                continue
+            other = self._with_umlauts(word)
+            if other is None or other in terms or not is_german(other.text, self._segments):
+                continue
+            if self._frequency(Either((word, other))) > self._frequency(word):
+                yield word, other
+
+    def _with_umlauts(self, word: Word) -> Word | None:
+        """`word` with the umlauts that it may have been typed for, where a text has that."""
+        text = as_umlauts(word.text) if not word.field else ""
+        return replace(word, text=text) if text and stands_as_such(text, self._segments) else None
 
     def _meant(self, word: Word) -> Word | tuple[str, str] | None:
         """What `word`, which is found nowhere, was perhaps meant to be: the likelier one of another word and of two

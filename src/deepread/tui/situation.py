@@ -255,10 +255,15 @@ def shortened(said: str, room: int) -> str:
 
 
 def _correction(query: str, corrected: str) -> str:
-    """From the first word that was corrected to the last; not what is around them: of `multi-modal` the second one."""
+    """From the first word that was corrected to the last; not what is around them: of `multi-modal` the second one.
+
+    Where nothing but another spelling was added, that is said alone.
+    """
     typed, shown = list(_WORD.finditer(query)), list(_WORD.finditer(corrected))
     before = _alike(typed, shown)
     after = _alike(typed[before:][::-1], shown[before:][::-1])
+    if before + after == len(typed) and shown[before : before + 1] and shown[before].group() == "OR":
+        return f"also showing {_between(corrected, shown, before + 1, after)}"
     return f"showing {_between(corrected, shown, before, after)}, typed {_between(query, typed, before, after)}"
 
 
