@@ -34,7 +34,7 @@ def test_any_text_is_a_document_that_is_safe_to_show(name: str, words: str) -> N
 
 
 @pytest.mark.parametrize("name", ["★", "....", "!!!", "---", " "])
-@pytest.mark.parametrize("ending", [".md", ".txt", ".rst", ".org", ".html", ".eml"])
+@pytest.mark.parametrize("ending", [".md", ".txt", ".rst", ".org", ".html", ".eml", ".mht"])
 @pytest.mark.parametrize("words", ["", "\n\n", "★", "====\n"])
 def test_a_name_without_letters_is_no_title_that_an_empty_text_repeats(name: str, ending: str, words: str) -> None:
     parse(read(words.encode(), name + ending))

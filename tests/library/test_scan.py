@@ -174,6 +174,8 @@ def test_a_tree_without_end_is_left_with_a_word(tmp_path: Path, monkeypatch: pyt
         ("a.md", True),
         ("A.TXT", True),
         ("a.eml", True),
+        ("a.mht", True),
+        ("a.MHTML", True),
         ("double.md.md", True),
         ("#hash.md", True),
         ("README", False),

@@ -6,24 +6,31 @@ its text, a text that somebody typed right below its title, and notes that a pro
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from deepread.article.article import Kind
 from deepread.article.dialect import byline, gutenberg, properties
 from deepread.article.division import Division, divide
 from deepread.article.header import Dialect, Header
 from deepread.article.kind import is_called_markdown, is_html, kind_of
 
-_MAIL_NAME = ".eml"
+_MAIL_NAMES = (".eml", ".mht", ".mhtml")
+_SAVED_NAMES = (".mht", ".mhtml")
+_FIELDS = re.compile(r"(?:(?:[A-Za-z][\w\-]{0,75}:|[ \t]).*\n){1,100}\n+")
+"""The fields at the top of a page that was saved as a mail by a program that tells nothing in them."""
 
 
 def divide_file(text: str, path: str, *, is_whole: bool = True) -> Division:
     """Where the header of the file at `path` ends and its body begins; `is_whole` says that `text` is all of it."""
     division = divide(text)
     if division.header is not None:
-        return division
+        return _with_head_of_page(division)
     if is_html(division.body, path):
         return _page(division, is_whole=is_whole)
-    if path.lower().endswith(_MAIL_NAME):
-        return _mail(division)
+    if path.lower().endswith(_MAIL_NAMES):
+        is_saved = path.lower().endswith(_SAVED_NAMES)
+        return _with_head_of_page(_mail(division, is_saved=is_saved), is_saved=is_saved)
     if gutenberg.may_begin(division.body):
         return _within_licences(division, is_whole=is_whole)
     return _below_heading(division) if is_called_markdown(path) else _below_byline(division, path)
@@ -41,12 +48,26 @@ def _page(division: Division, *, is_whole: bool) -> Division:
     return division._replace(header=Header(Dialect.LINES, said, "", 1, 0) if said else None, body=book.page)
 
 
-def _mail(division: Division) -> Division:
-    """A file that is called a mail, as one."""
+def _with_head_of_page(division: Division, *, is_saved: bool = False) -> Division:
+    """A page that was saved as a mail, with what it says of itself beside what the mail says."""
+    header = division.header
+    is_saved = is_saved or (header is not None and "saved" in header.entries)
+    if header is None or not is_saved or not is_html(division.body, ""):
+        return division
+    from deepread.article.dialect import html_head
+
+    head = html_head.read(division.safe_body())
+    return division._replace(header=replace(header, entries={**header.entries, **head.entries})) if head else division
+
+
+def _mail(division: Division, *, is_saved: bool) -> Division:
+    """A file that is called a mail, as one; `is_saved` says that it is called a page that was saved as one."""
     from deepread.article.dialect import mail
 
     body = division.safe_body()
     header = mail.read(body, 0, called_mail=True)
+    if header is None and is_saved and (fields := _FIELDS.match(body)):
+        header = Header(Dialect.LINES, {}, fields[0], 1, fields.end())
     if header is None:
         return division
     return division._replace(body=body, safe=True).behind(header)

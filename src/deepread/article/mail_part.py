@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LATIN = frozenset({"", "iso8859-1", "cp1252", "utf-8"})
 """What is declared where nobody has asked what the text is in: UTF-8, if that is what it reads as."""
+_FRAMESET_WITHIN = 65_536
 _FORWARDED = ("from", "to", "date", "subject")
 """What is told of a mail that another one holds."""
 
@@ -71,6 +72,15 @@ def name_of(message: Message) -> str:
     except (ValueError, LookupError, TypeError):  # a name in an encoding that there is none of
         name = ""
     return name or message.get_content_type()
+
+
+def without_resources(parts: list[Message]) -> list[Message]:
+    """The parts of a page that was saved as a mail, without its styles, pictures and frames: what follows the page and
+    has an address of its own (RFC 2557). A page that is made of frames keeps these.
+    """
+    if not parts or b"<frameset" in payload_of(parts[0])[:_FRAMESET_WITHIN].lower():
+        return parts
+    return [part for number, part in enumerate(parts) if not number or "Content-Location" not in part]
 
 
 def words_of(message: Message, chosen: str) -> Decoded:

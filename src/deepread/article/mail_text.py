@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from deepread.article.article import EncodedBy
 from deepread.article.encoding import Decoded, decode
 from deepread.article.mail_boundary import is_complex
-from deepread.article.mail_part import MailPart, head_of, name_of, payload_of, words_of
+from deepread.article.mail_part import MailPart, head_of, name_of, payload_of, without_resources, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -150,6 +150,8 @@ class _Contents:
             raise _TangledError
         if message.is_multipart():
             inner = [part for part in message.get_payload() if not isinstance(part, str)]
+            if message.get_content_subtype() == "related":
+                inner = without_resources(inner)
             ways = (self._within(part, depth + 1) for part in inner)
             if message.get_content_type() == "message/rfc822":
                 yield from map(head_of, inner)

@@ -30,7 +30,7 @@ _MOST_VALUES = 1_000
 
 _WHAT_IS_READ = (
     "deepread reads .md and its kin (.markdown, .mdx, .qmd, .Rmd …), .txt, .text, .rst, .org, .html, .htm, .xhtml and "
-    ".eml, in all folders below"
+    ".eml, .mht, in all folders below"
 )
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from deepread.terminal import Link
 
 _IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".ico"})
-_ARTICLES = frozenset({*MARKDOWN_ENDINGS, ".txt", ".text", ".org", ".rst", ".eml"})
+_ARTICLES = frozenset({*MARKDOWN_ENDINGS, ".txt", ".text", ".org", ".rst", ".eml", ".mht", ".mhtml"})
 """Endings that name a file in every article."""
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 """Endings that are as often the address of a page that is made of a file."""

@@ -15,7 +15,7 @@ from deepread.article.kind import MARKDOWN_ENDINGS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-ENDINGS = ("", *MARKDOWN_ENDINGS, ".txt", ".text", ".org", ".rst", ".html", ".htm", ".xhtml", ".eml")
+ENDINGS = ("", *MARKDOWN_ENDINGS, ".txt", ".text", ".org", ".rst", ".html", ".htm", ".xhtml", ".eml", ".mht", ".mhtml")
 """How the names of articles end, in small letters; a destination may leave that out."""
 
 _FOLDER_PAGES = ("/index.md", "/README.md", "/_index.md")

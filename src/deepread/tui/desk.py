@@ -34,7 +34,7 @@ class Landing(Enum):
 
 _NOTHING = (
     "There is no article in {}. Articles are .md files and their kin (.markdown, .mdx, .qmd, .Rmd …), .txt, .text,"
-    " .rst, .org, .html, .htm, .xhtml and .eml files, and text without an ending."
+    " .rst, .org, .html, .htm, .xhtml, .eml and .mht files, and text without an ending."
 )
 _GAP = 2
 """Characters that may stand between two words that are one match, and which these are."""

@@ -44,7 +44,7 @@ _DATE = re.compile(
     r"(?:[-_. T]|$)"
 )
 _EXTENSION = re.compile(
-    r"\.(?:md|markdown|mdx|mkdn?|mdown|mmd|qmd|rmd|txt|text|rst|org|x?html|htm|eml)$", re.IGNORECASE
+    r"\.(?:md|markdown|mdx|mkdn?|mdown|mmd|qmd|rmd|txt|text|rst|org|x?html|htm|eml|mht|mhtml)$", re.IGNORECASE
 )
 # A file of Denote's (https://protesilaos.com/emacs/denote#h:4e9c7512-84dc-4dfb-9fa9-e15d51178e5d).
 _DENOTE = re.compile(r"\d{8}T\d{6}(?:==[^\-_]+)?(?:--(?P<title>[^_]+))?(?:__(?P<tags>.+))?$")
