@@ -8,17 +8,17 @@ others it is only known what they have of needles: what lacks the beginning of a
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from deepread.search.needles import Fit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from deepread.search.arrays import Array
-    from deepread.search.needles import Needle
+    from deepread.search.needles import Needle, Needles
 
 _MOST_BYTES = 64_000_000
 """All haystacks together: those of 50,000 articles of 1,000 words."""
@@ -83,3 +83,53 @@ class Haystacks:
             self._kept[content] = made
             self._bytes += size
         return made
+
+
+class Judged(NamedTuple):
+    """How many of its clauses a query may find in an article, how many of them most likely, and whether those are all.
+    The better one is greater.
+    """
+
+    maybe: int
+    surely: int
+    is_whole: bool
+
+
+class Judge:
+    """Tells which of the files a query may find. What it finds out is kept for the next query."""
+
+    def __init__(self, needles: Needles, haystacks: Haystacks) -> None:
+        self._needles = needles
+        self._fits = [(needle, haystacks.fits(needle)) for needle in needles.all]
+        self._in_vain = self._of((), ())
+
+    def without_those_in_vain(self, numbers: Array) -> Array:
+        """Those of some files of which it is not known yet that they have nothing."""
+        if self._in_vain.maybe or not self._fits:
+            return numbers
+        is_open = np.zeros(len(numbers), bool)
+        for _, fits in self._fits:
+            own = np.frombuffer(fits, np.uint8)[numbers]
+            is_open |= (own == Fit.UNKNOWN) | (own >= Fit.FORM)
+        return numbers[is_open]
+
+    def is_to_look(self, number: int) -> bool:
+        """Whether it takes a look at a file to judge it."""
+        return any(not fits[number] for _, fits in self._fits)
+
+    def look(self, number: int, haystack: bytes) -> None:
+        """Find out what a file has."""
+        for needle, fits in self._fits:
+            if not fits[number]:
+                fits[number] = needle.fit(haystack)
+
+    def judged(self, number: int) -> Judged:
+        """What a file has that was looked at."""
+        maybe = [needle for needle, fits in self._fits if fits[number] >= Fit.FORM]
+        if not maybe:
+            return self._in_vain
+        return self._of(maybe, [needle for needle, fits in self._fits if fits[number] == Fit.WORD])
+
+    def _of(self, maybe: Collection[Needle], surely: Collection[Needle]) -> Judged:
+        found = self._needles.found(surely)
+        return Judged(self._needles.found(maybe), found, found == self._needles.wanted)

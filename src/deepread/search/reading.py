@@ -19,8 +19,8 @@ import numpy as np
 
 from deepread.search import store
 from deepread.search.haystack import haystack
-from deepread.search.haystacks import Haystacks
-from deepread.search.needles import Fit, Needles
+from deepread.search.haystacks import Haystacks, Judge, Judged
+from deepread.search.needles import Needles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from deepread.article import Source
     from deepread.search.arrays import Array
     from deepread.search.entry import Stamp
-    from deepread.search.needles import Needle
     from deepread.search.query import Query
     from deepread.search.segment import Segment
 
@@ -87,13 +86,6 @@ class _Held(NamedTuple):
 
     contents: Array
     paths: Array
-
-
-class _Judged(NamedTuple):
-    """How many of its clauses a query may find in an article, and how many of them most likely."""
-
-    maybe: int
-    surely: int
 
 
 class Reading:
@@ -259,48 +251,39 @@ class Reading:
 
     def _candidates(self, query: Query) -> Generator[int | None, None, None]:
         """Which of the pending articles to read, in the best order; None after each file that was looked at in vain."""
-        needles = Needles(query)
-        pending = self._pending.tolist()
-        fits = [(needle, self._haystacks.fits(needle)) for needle in needles.all]
-        whole, others = 0, list[tuple[_Judged, int]]()
+        judge = Judge(Needles(query), self._haystacks)
+        is_few = len(self._pending) <= _FEW
+        pending = self._pending if is_few else judge.without_those_in_vain(self._pending)
+        whole, others = 0, list[tuple[Judged, int]]()
         due = time.monotonic() + _SOON
         with self._library.contents() as content:
-            for number in pending:
-                self._look(number, fits, content)
-                judged = _judge(number, needles, fits)
-                if judged.surely == needles.wanted:
+            for number in pending.tolist():
+                if judge.is_to_look(number):
+                    judge.look(number, self._haystack(number, content))
+                judged = judge.judged(number)
+                if judged.is_whole:
                     whole += 1
                     yield number
                     continue
-                others.append((judged, number))
+                if is_few or judged.maybe:
+                    others.append((judged, number))
                 yield None
-                if not whole and time.monotonic() > due:
+                if others and not whole and time.monotonic() > due:
                     due = time.monotonic() + _SOON
                     best = max(others, key=itemgetter(0))
-                    if best[0].maybe:
-                        others.remove(best)
-                        yield best[1]
-        if len(pending) > _FEW:
-            others = [(judged, number) for judged, number in others if judged.maybe]
-            if whole >= _ENOUGH:
-                self.is_cut_short, others = bool(others), []
+                    others.remove(best)
+                    yield best[1]
+        if whole >= _ENOUGH and not is_few:
+            self.is_cut_short, others = bool(others), []
         others.sort(key=itemgetter(0), reverse=True)
         yield from (number for _, number in others)
 
-    def _look(self, number: int, fits: Sequence[tuple[Needle, bytearray]], content: Callable[[str], bytes]) -> None:
-        """Find out what an article has of the needles; it is kept for the next query."""
-        unknown = [(needle, known) for needle, known in fits if not known[number]]
-        if not unknown:
-            return
+    def _haystack(self, number: int, content: Callable[[str], bytes]) -> bytes:
         path = self._paths[number]
         try:
-            searched = self._haystacks.haystack(
-                int(self._wanted.contents[number]), lambda: haystack(path, content(path))
-            )
+            return self._haystacks.haystack(int(self._wanted.contents[number]), lambda: haystack(path, content(path)))
         except OSError:
-            searched = haystack(path, b"")
-        for needle, known in unknown:
-            known[number] = needle.fit(searched)
+            return haystack(path, b"")
 
     def _read(self, numbers: Sequence[int], interrupted: Callable[[], bool]) -> None:
         """Make a segment of some articles."""
@@ -353,9 +336,3 @@ def _held(paths: Sequence[str], stamps: Array) -> _Held:
 
 def _left(held: _Held, segment: Segment) -> _Held:
     return held if segment.alive is None else _Held(*(column[segment.alive] for column in held))
-
-
-def _judge(number: int, needles: Needles, fits: Sequence[tuple[Needle, bytearray]]) -> _Judged:
-    maybe = [needle for needle, known in fits if known[number] >= Fit.FORM]
-    surely = [needle for needle, known in fits if known[number] == Fit.WORD]
-    return _Judged(needles.found(maybe), needles.found(surely))
