@@ -91,6 +91,6 @@ def test_files_that_are_known_to_have_nothing_are_left_out_and_no_others() -> No
 
 def test_where_it_cannot_be_told_what_stands_in_a_file_none_is_left_out() -> None:
     known = Haystacks(1)
-    judge = Judge(Needles(parse("granite url:example")), known)
+    judge = Judge(Needles(parse("granite url:example", ("url",))), known)
     judge.look(0, made("slate"))
     assert judge.without_those_in_vain(np.arange(1)).tolist() == [0]
