@@ -51,6 +51,17 @@ class References(dict[str, object]):
         return env.get("references", {}).get(label)
 
 
+class FootnoteNumbers(dict[str, int]):
+    """The number of each footnote that is known of a body, -1 until it is called, as the grammar keeps them. Reading
+    where a note is written makes its label new: the number that it has by then stays.
+    """
+
+    def __setitem__(self, label: str, number: int) -> None:
+        """Number a footnote."""
+        if number >= 0 or self.get(label, -1) < 0:
+            super().__setitem__(label, number)
+
+
 def footnotes_in(part: str) -> Iterator[str]:
     """The labels of the footnotes that `part` defines, as the grammar keeps them."""
     return (f":{found[1]}" for found in _FOOTNOTE.finditer(part))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.document.budget import SECTION_CHARACTERS, SECTION_LINES
 from deepread.document.grammar import block_grammar
-from deepread.document.reference import References, asked_in, footnotes_in
+from deepread.document.reference import FootnoteNumbers, References, asked_in, footnotes_in
 from deepread.document.template import is_code_cut
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Sections:
         """Learn which link references and footnotes are defined in a part."""
         self._references.learn(part)
         self._env["references"] = self._references
-        footnotes = self._env.setdefault("footnotes", {"refs": {}, "list": {}})
+        footnotes = self._env.setdefault("footnotes", {"refs": FootnoteNumbers(), "list": {}})
         if isinstance(footnotes, dict):
             for label in footnotes_in(part):
                 footnotes["refs"].setdefault(label, -1)
@@ -134,12 +134,7 @@ class Sections:
     def _tokens(self, source: str) -> list[Token] | None:
         if len(source) > SECTION_CHARACTERS or source.count("\n") > SECTION_LINES:
             return None
-        footnotes = self._env.get("footnotes")
-        known: dict[str, int] = dict(footnotes["refs"]) if isinstance(footnotes, dict) else {}
-        tokens = block_grammar().parse(source, self._env)
-        if isinstance(footnotes, dict):  # a definition makes its label new, but it may have a number already
-            footnotes["refs"].update({label: number for label, number in known.items() if number >= 0})
-        return tokens
+        return block_grammar().parse(source, self._env)
 
 
 def _is_open(tokens: list[Token], source: str) -> bool:
