@@ -31,11 +31,11 @@ def test_no_section_goes_through_the_footnotes_of_all() -> None:
             looked_through.append(len(self))
             return super().__iter__()
 
-        def keys(self):  # type: ignore[no-untyped-def]  # noqa: ANN202 - as dict's, which has a type of its own
+        def keys(self):  # type: ignore[no-untyped-def]  # as dict has it
             looked_through.append(len(self))
             return super().keys()
 
-        def items(self):  # type: ignore[no-untyped-def]  # noqa: ANN202 - the same
+        def items(self):  # type: ignore[no-untyped-def]  # the same
             looked_through.append(len(self))
             return super().items()
 
