@@ -55,7 +55,7 @@ TONGUES = {
         ),
     ),
     "Polish": Tongue(
-        ("cp1250", "iso8859-2"),
+        ("cp1250", "iso8859-2", "cp852"),
         (
             "Wczoraj wieczorem długo padał deszcz, więc zostaliśmy w domu i czytaliśmy książki.",
             "Nie wiem, dlaczego zamknęli tę ścieżkę; przecież było na niej całkiem bezpiecznie.",
@@ -64,7 +64,7 @@ TONGUES = {
         ),
     ),
     "Czech": Tongue(
-        ("cp1250", "iso8859-2"),
+        ("cp1250", "iso8859-2", "cp852"),
         (
             "Včera večer pršelo tak dlouho, že jsme zůstali doma a četli si knížky.",
             "Příští týden pojedeme k babičce na venkov, kde právě dozrávají třešně.",

@@ -276,3 +276,26 @@ def test_how_well_cyrillic_reads_can_be_told_of_any_text(words: str) -> None:
 def test_latin_9_is_said_only_where_a_letter_of_its_own_tells_it(text: str, codec: str, name: str) -> None:
     found = decode(text.encode(codec))
     assert (found.text, found.encoding) == (text, name)
+
+
+HUNGARIAN = (
+    "Tegnap este sokáig esett az eső, ezért otthon maradtunk és könyveket olvastunk. Jövő héten nagyanyánkhoz utazunk "
+    "a faluba, ahol most érik a cseresznye, és a szőlő is megnőtt."
+)
+CROATIAN = (
+    "Jučer navečer dugo je padala kiša, pa smo ostali kod kuće i čitali knjige. Sljedećeg tjedna putujemo k baki na "
+    "selo, gdje trešnje upravo dozrijevaju. Što želiš, možeš i sutra naći đačku bilježnicu."
+)
+
+
+@pytest.mark.parametrize("text", [HUNGARIAN, CROATIAN, "Zażółć gęślą jaźń, proszę bardzo"])
+def test_a_text_of_dos_from_central_europe_is_told(text: str) -> None:
+    found = decode(text.encode("cp852"))
+    assert (found.text, found.encoding) == (text, "CP852")
+
+
+@pytest.mark.parametrize("tongue", ["French", "German", "Spanish"])
+@pytest.mark.parametrize("codec", ["cp437", "cp850"])
+def test_a_western_text_of_dos_is_not_taken_for_one_of_central_europe(tongue: str, codec: str) -> None:
+    text = beyond_ascii(tongue, 200, chance(9)).encode(codec, "ignore").decode(codec)
+    assert decode(text.encode(codec)).text == text

@@ -16,8 +16,9 @@ from unicodedata import name as name_of
 from deepread.article import charset
 from deepread.article.article import EncodedBy
 from deepread.article.declared import declared_in
+from deepread.article.hanzi import hanzi
 from deepread.article.legibility import legibility
-from deepread.article.old_encoding import LATIN, LIKELY, WESTERN, older
+from deepread.article.old_encoding import LATIN, LIKELY, OLDER_LATIN, older
 from deepread.article.packed import SHORT, kind_of_packed
 from deepread.article.signature import kind_of_binary, kind_of_file
 
@@ -71,6 +72,7 @@ _SHARED = frozenset(
 _IN_LATIN_9 = re.compile(rb"[\xa4\xa6\xa8\xb4\xb8\xbc-\xbe]")
 """What ISO-8859-15 has at other places than Windows-1252: `€Šš Žž Œœ Ÿ`."""
 _SHIFTS_TO_JAPANESE = (b"\x1b$B", b"\x1b$@")
+_SHIFT_TO_CHINESE = b"~{"
 _AS_SURE = 0.75
 """Between Latin encodings of about the same likelihood, the one of most such files is taken: Windows-1252."""
 _FEW = 24
@@ -134,7 +136,7 @@ def _plain(data: bytes, head: bytes) -> str | None:
     files are; None where more has to be looked at. Nothing else looks like that over so many bytes.
     """
     begins = head.startswith(_FENCE) and len(head) > _BEGINNING
-    if not begins or 0 in head or b"\x1b" in head or _has_controls(head[:_BEGINNING]):
+    if not begins or 0 in head or b"\x1b" in head or _SHIFT_TO_CHINESE in head or _has_controls(head[:_BEGINNING]):
         return None
     return None if data.endswith(_PADDING) else _strictly(data, "utf-8")
 
@@ -171,10 +173,17 @@ def _decode_unmarked(data: bytes, head: bytes) -> Decoded:
             return Decoded("", binary=kind_of_binary(head))
     elif packed := _packed(data):
         return packed
+    return _through_ascii(data, head) or decode_behind_ascii(data)
+
+
+def _through_ascii(data: bytes, head: bytes) -> Decoded | None:
+    """A text of the East that was written so that it could be sent as ASCII; None for any other."""
+    if _SHIFT_TO_CHINESE in head and (text := hanzi(data)) is not None:
+        return Decoded(text, encoding="HZ")
     shifts = b"\x1b" in head and any(shift in head for shift in _SHIFTS_TO_JAPANESE)
-    if shifts and (mail := _strictly(data, "iso2022_jp_ext")) is not None:
-        return Decoded(mail, encoding="ISO-2022-JP")
-    return decode_behind_ascii(data)
+    if shifts and (text := _strictly(data, "iso2022_jp_ext")) is not None:
+        return Decoded(text, encoding="ISO-2022-JP")
+    return None
 
 
 def _packed(data: bytes) -> Decoded | None:
@@ -332,7 +341,7 @@ def _detected(sample: bytes) -> _Guess:
     if best in _OTHER_LATIN and _may_be_western(sample, best):
         best = "cp1252"
     codec = older(sample, best, likelihood) or best or "cp1252"
-    is_latin = codec in LATIN or codec in WESTERN
+    is_latin = codec in LATIN or codec in OLDER_LATIN
     is_sure = legibility(sample.decode(codec, "replace")).is_sure if is_latin else likelihood >= LIKELY or codec != best
     return _Guess(codec, is_sure)
 

@@ -105,7 +105,7 @@ def _decoded(message: Message, chosen: str) -> Decoded:
     if charset.is_known(chosen):
         return decode(data, chosen)
     codec = _codec_of(message)
-    if data.isascii() and not codec.startswith("iso2022"):
+    if data.isascii() and not codec.startswith(("iso2022", "hz")):
         return Decoded(data.decode())
     if codec in _LATIN:
         codec = _latin_of(data, codec)

@@ -26,8 +26,11 @@ LIKELY = 0.3
 """A text of some dozen letters in the encoding of its language is at least twice as likely as this."""
 _SURE = 0.45
 """A text of sixty letters in the encoding of a script of its own is likelier than this."""
-WESTERN = ("mac-roman", "cp437", "cp850")
-"""Codecs of old Macs and of DOS for Western languages."""
+OLDER_LATIN = ("mac-roman", "cp437", "cp850", "cp852")
+"""Codecs of old Macs and of DOS for Latin scripts, the likelier ones first."""
+_CENTRAL = "cp852"
+_CLEARLY = 0.1
+_LIKELIER = 1.1
 _READS_WELL = 0.9
 _BETTER = 0.3
 
@@ -61,15 +64,39 @@ def _older(sample: bytes, taken_for: str, likelihood: float) -> str:
 
 
 def _western(sample: bytes, taken_for: str) -> str:
-    read = {codec: legibility(sample.decode(codec, "replace")) for codec in (taken_for, *WESTERN)}
-    here = read.pop(taken_for)
+    read = {codec: legibility(sample.decode(codec, "replace")) for codec in (taken_for, *OLDER_LATIN)}
+    here, central = read.pop(taken_for), read.pop(_CENTRAL)
     best = max(read, key=lambda codec: (read[codec].share, read[codec].common, read[codec].good))
+    if not here.bad:
+        return ""
+    if _is_better(central, here) and _reads_as_central(sample, central, best, read[best]):
+        return _CENTRAL
     return best if _is_better(read[best], here) else ""
+
+
+def _reads_as_central(sample: bytes, central: Legibility, other: str, there: Legibility) -> bool:
+    """Whether a text of DOS reads as one of Central Europe: better than in the `other` codec or, where both stand for
+    letters in the places of letters, in words that are likelier.
+    """
+    if abs(central.share - there.share) > _CLEARLY:
+        return central.share > there.share
+    words, others = sample.decode(_CENTRAL, "replace"), sample.decode(other, "replace")
+    if words == others:
+        return False
+    return _likelihood(words, "cp1250") > _likelihood(others, "cp1252") * _LIKELIER
+
+
+def _likelihood(words: str, codec: str) -> float:
+    """How likely words are a text in a codec of Windows, whose languages a detector knows."""
+    from chardet import EncodingEra, detect_all
+
+    found = detect_all(words.encode(codec, "replace"), compat_names=False, encoding_era=EncodingEra.MODERN_WEB)
+    return next((each["confidence"] for each in found if each["encoding"] == codec), 0.0)
 
 
 def _is_better(other: Legibility, here: Legibility) -> bool:
     """Whether a text reads well in another encoding, and by far not as well in what it was taken for."""
-    return here.bad > 0 and other.share > _READS_WELL and other.share > here.share + _BETTER
+    return other.share > _READS_WELL and other.share > here.share + _BETTER
 
 
 def _dos_cyrillic(sample: bytes) -> str:
