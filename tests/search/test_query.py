@@ -449,11 +449,13 @@ def test_a_question_of_too_many_words_is_cut_and_says_so() -> None:
 
 
 @pytest.mark.parametrize(("typed", "whole"), [("c++", "c++"), ("learn C# now", "C#"), ('"modern c++"', "c++")])
-def test_a_word_whose_signs_are_not_searched_is_told(typed: str, whole: str) -> None:
-    assert f"“{whole}” is looked for as “{whole.rstrip('+#')}”" in parse(typed, typing=True).note
+def test_of_a_word_with_signs_it_is_told_what_is_done(typed: str, whole: str) -> None:
+    query = parse(typed, typing=True)
+    assert f"those with “{whole.casefold()}” come first" in query.note
+    assert query.signed == ((whole.casefold(), whole.casefold().strip("+#.")),)
 
 
-@pytest.mark.parametrize("typed", ["c", "a+b", "#5", "c+", "-c++", "lang:c++"])
+@pytest.mark.parametrize("typed", ["c", "a+b", "#5", "c+", "-c++", "lang:c++", "...", ".5", "a.b"])
 def test_signs_that_make_no_other_word_are_passed_over(typed: str) -> None:
     assert "signs" not in parse(typed).note
 

@@ -25,6 +25,7 @@ from deepread.search.places import Shortlist, Sums
 from deepread.search.query import Filter, Query, Word, marked_terms
 from deepread.search.ranking import Evidence, Matcher
 from deepread.search.selection import Selection
+from deepread.search.signs import SignedCounts
 from deepread.search.understanding import Understanding, relaxed
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ class Answerer:
         self._understanding = Understanding(segments, self._frequency, self._meet)
         self._explainer = Explainer(segments, self.keys, self._frequency, is_partial=is_partial)
         self._facets: dict[str, Facet] = {}
+        self._signed = SignedCounts(segments)
         self._kept: OrderedDict[Clause, Evidence] = OrderedDict()
         self._kept_bytes = 0
         self._sums = Sums()
@@ -233,6 +235,8 @@ class Answerer:
         docs = np.sort(self._first(answer.query, answer.ranks, _NEARNESS_DEPTH))
         shortlist = Shortlist(self.matcher.vocabulary, docs, self._sums, self.matcher.phrases)
         ranks = answer.ranks[docs] + self._nearness(answer.query, shortlist)
+        if answer.query.signed and len(docs):
+            ranks += self._signed.of(answer.query.signed, docs) * ((ranks % ALL_WORDS).max() + 1)
         order = self._order(ranks, docs, answer.query.order)
         return Best(docs[order], ranks[order], shortlist)
 

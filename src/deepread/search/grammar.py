@@ -28,6 +28,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from deepread import text as safe
@@ -36,6 +37,7 @@ from deepread.search.date_words import with_dates
 from deepread.search.field import DATE_FIELDS, Fields, field_of
 from deepread.search.item import AND, ITEM_LIMIT, OR, SAID_LIMIT, WORD_LIMIT, Item, closed, items
 from deepread.search.query import Either, Filter, Order, Phrase, Query, Word
+from deepread.search.signs import signed_words
 from deepread.search.words import sought
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
     from deepread.search.condition import Condition
     from deepread.search.query import Clause, Term
+    from deepread.search.signs import Signed
 
 QUERY_LIMIT = 8_000
 """Characters of a query that are looked at."""
@@ -53,7 +56,6 @@ _NOTES = 3
 _OF_WORDS = "LMN"
 """Kinds of characters (Unicode's general category) in which a word that is being typed may end; any other ends it."""
 _STAR_BEFORE = re.compile(r"(?<!\*)\*(?=\w)")
-_SIGNED = re.compile(r"(?<!\S)(?P<word>[^\W_]+)(?:\+\+|#)(?!\w)")
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
 
@@ -87,21 +89,23 @@ def parse(
     notes = fields.notes(_NOTES, with_unknown=not is_prose)
     if not is_prose and (starred := next((item.typed for item in typed if _STAR_BEFORE.search(item.text)), "")):
         notes.append(f"a * ends a word only: “{safe.line(starred, SAID_LIMIT)}” is looked for without it")
-    if not is_prose and (signed := next(filter(None, map(_signed, typed)), None)):
-        whole, word = signed
-        notes.append(f"signs are not searched: “{safe.line(whole, SAID_LIMIT)}” is looked for as “{word}”")
+    signed = () if is_prose else _signed(typed)
+    if signed:
+        said = safe.line(signed[0].typed, SAID_LIMIT)
+        notes.append(f"signs are looked for in the best articles alone: those with “{said}” come first")
     if operator.strip("-") and not is_prose:
         notes.insert(0, f"the open quotation mark was taken to end before {safe.line(operator, SAID_LIMIT)}")
     query = builder.query(*notes, cut_short=len(text) > QUERY_LIMIT or len(typed) == ITEM_LIMIT)
+    query = replace(query, signed=signed) if signed else query
     if query.is_empty and text.strip() and not query.note:
         return replace(query, note="there is no word in it to look for")
     return query
 
 
-def _signed(item: Item) -> tuple[str, str] | None:
-    """A word with the signs behind it that make it another one, as "C++" and "C#", and the word alone."""
-    found = None if item.asked or item.is_excluded else _SIGNED.search(item.text)
-    return (found[0], found["word"]) if found else None
+def _signed(typed: Sequence[Item]) -> tuple[Signed, ...]:
+    """The words that signs make others, as "C++" and "C#"."""
+    texts = [item.text for item in typed if not (item.asked or item.is_excluded)]
+    return tuple(dict.fromkeys(chain.from_iterable(map(signed_words, texts))))[:WORD_LIMIT]
 
 
 def _goes_on(last: str, item: Item) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from deepread.search import signs
 from deepread.search.cutting import (
     block_end,
     block_start,
@@ -72,9 +73,13 @@ class Marker:
         self._prefixes = tuple(word.text for word in words if word.is_prefix or is_letter(word.text))
         self._letters = frozenset(word.text for word in words if is_letter(word.text))
         self._known = _Known(self._prefixes, self._stems, language)
+        self._signed = query.signed
 
     def marks(self, text: str) -> Iterator[tuple[int, int]]:
         """The matches in `text` as (start, end) characters, in order; they do not overlap."""
+        return signs.marked(self._signed, text, self._marks(text)) if self._signed else self._marks(text)
+
+    def _marks(self, text: str) -> Iterator[tuple[int, int]]:
         if not self._phrases:
             yield from apart(text, self._words(those(text, self._known.__getitem__)))
             return

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from deepread.search.condition import Condition
+    from deepread.search.signs import Signed
 
 # They are searched for like all others, but stand on every line.
 _FUNCTION_WORDS = frozenset(
@@ -67,7 +68,8 @@ class Query:
     """What is asked. `wanted` are looked for in the text, each as often as it was typed, and some of them are
     `required`; no article with one of `excluded` answers, nor one that a filter keeps out. `literal` are those that
     stand in place of a filter that was not understood: they are asked for as they were typed. `slips` are the keys that
-    were set right: as typed, and as they are. `note` says in words what could not be understood.
+    were set right: as typed, and as they are. `signed` are the words that signs make others. `note` says in words what
+    could not be understood.
     """
 
     wanted: tuple[Clause, ...] = ()
@@ -78,6 +80,7 @@ class Query:
     literal: frozenset[Term] = frozenset()
     slips: tuple[tuple[str, str], ...] = ()
     note: str = ""
+    signed: tuple[Signed, ...] = ()
 
     @property
     def is_empty(self) -> bool:

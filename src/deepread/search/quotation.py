@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from deepread.document import Anchor
+from deepread.search import signs
 from deepread.search.hit import Excerpt
 from deepread.search.passage import Marker, beginning, passage_at
 from deepread.search.words import extents
@@ -58,6 +59,8 @@ class Quotation:
             passage = beginning(segment.summary(number) or text, marker)
             return Excerpt(passage.text, passage.marks, Anchor(0))
         first, last = word_extents(segment, number, text, window.begin, window.end)
+        if self._query.signed:
+            first, last = signs.first(self._query.signed, text, first, last)
         passage = passage_at(text, first, last, marker)
         return Excerpt(passage.text, passage.marks, anchor_at(text, passage.offset))
 
