@@ -40,17 +40,23 @@ _UNSEEN = dict.fromkeys(map(ord, JOINERS))
 """What shows nothing in a word, and may be left out of what is shown."""
 _LETTER = rb"A-Za-z0-9\x80-\xff',*_`~\\"
 _TAG = rb"[/!A-Za-z][^<>]{0,300}>"
-_CHARACTER = rb"&(?!(?:amp|lt|gt|quot|apos|nbsp|#39|#34|#38|#160);)#?[A-Za-z0-9]{1,32};"
-"""A reference to one that may be part of a word (https://html.spec.whatwg.org/#character-references)."""
-_HIDING = re.compile(
-    rb"<(?<=[%(letter)b;)\]]<)%(tag)b(?:<%(tag)b)*+(?=[%(letter)b&\[])"  # tags in a word
-    rb"|\](?:\([^()\n]{0,400}\)|\[[^\[\]]{0,100}\])(?=[%(letter)b<&\[])"  # the end of a link that goes on as a word
-    rb"|\[(?<=[%(letter)b;>]\[)(?=[%(letter)b<&\]])"  # its beginning
-    rb"|\\ "  # what joins a word with the markup before it in reStructuredText
-    rb"|%(character)b" % {b"letter": _LETTER, b"tag": _TAG, b"character": _CHARACTER}
+_REFERENCE = rb"&(?!(?:amp|lt|gt|quot|apos|nbsp|#39|#34|#38|#160);)#?[A-Za-z0-9]{1,32};"
+"""A reference to a character that may be one of a word
+(https://html.spec.whatwg.org/#character-references).
+"""
+_HIDING = (
+    rb"<(?<=[%b;)\]]<)%b(?:<%b)*+(?=[%b&\[])" % (_LETTER, _TAG, _TAG, _LETTER),  # tags in a word
+    rb"\](?:\([^()\n]{0,400}\)|\[[^\[\]]{0,100}\])(?=[%b<&\[])" % _LETTER,  # the end of a link within a word
+    rb"\[(?<=[%b;>]\[)(?=[%b<&\]])" % (_LETTER, _LETTER),  # the beginning of one
+    rb"\\ ",  # what joins a word with the markup before it in reStructuredText
+    _REFERENCE,
 )
-"""What shows nothing in the middle of a word, or a character of it. (Each begins with a letter: that is found fast.)"""
-_REFERENCE = re.compile(_CHARACTER)
+"""What shows nothing in the middle of a word, or a character of it. Each begins with a character of its own, so that
+all of them together are found in no time where there are none.
+"""
+_EACH_HIDING = tuple(map(re.compile, _HIDING))
+_ANY_HIDING = re.compile(b"|".join(_HIDING))
+_ANY_REFERENCE = re.compile(_REFERENCE)
 _NEAR = 128
 """Bytes around it that a word may take."""
 _ENCODED = b"=?"
@@ -63,14 +69,18 @@ def _folded(kept: bytes) -> bytes:
 
 
 _PIECES = _folded(_EDGES)
-_WORDS = _folded(_INSIDE_WORDS)
+_PARTS = _folded(_INSIDE_WORDS)
 
 
 def haystack(path: str, data: bytes) -> bytes:
     """The words that may stand in the file at `path`, which holds `data`, and those of its path."""
     found = {word.encode("utf-8", "replace") for word in words(path)}
     for piece in _slices(_written(data)):
-        _add_words(found, b"%b %b" % (piece, _shown(piece)))
+        shown = _shown(piece)
+        own = _words(b"%b %b" % (piece, shown) if shown else piece)
+        less, more = (found, own) if len(found) < len(own) else (own, found)
+        more.update(less)
+        found = more
     joined = b"".join((BLANK, BLANK.join(found), BLANK))
     if len(joined) < _USUAL * len(found):
         return joined
@@ -108,15 +118,16 @@ def _slices(data: bytes) -> Iterator[bytes]:
 
 def _shown(written: bytes) -> bytes:
     """The words of `written` in which something is hidden, as they are shown where it is no example of markup."""
+    found = chain.from_iterable(hiding.finditer(written) for hiding in _EACH_HIDING)
     spans: list[tuple[int, int]] = []
-    for hiding in _HIDING.finditer(written):
-        start, end = max(0, hiding.start() - _NEAR), hiding.end() + _NEAR
+    for begin, end in sorted(match.span() for match in found):
+        start = max(0, begin - _NEAR)
         if spans and start <= spans[-1][1]:
             start = spans.pop()[0]
-        spans.append((start, end))
+        spans.append((start, end + _NEAR))
     near = BLANK.join(written[start:end] for start, end in spans)
-    shown = _HIDING.sub(_character, near)
-    return BLANK.join((shown, _REFERENCE.sub(_character, near))) if b"&" in near else shown
+    shown = _ANY_HIDING.sub(_character, near)
+    return BLANK.join((shown, _ANY_REFERENCE.sub(_character, near))) if b"&" in near else shown
 
 
 def _character(hiding: re.Match[bytes]) -> bytes:
@@ -124,11 +135,12 @@ def _character(hiding: re.Match[bytes]) -> bytes:
     return unescape(hiding[0].decode()).encode("utf-8", "replace") if hiding[0].startswith(b"&") else _MARKUP[:1]
 
 
-def _add_words(found: set[bytes], written: bytes) -> None:
-    """Put the words of a text into `found`."""
-    pieces = set(written.translate(_PIECES).split())
-    found.update(filter(bytes.isalnum, pieces))
-    others = {piece.strip(_EDGES) for piece in filterfalse(bytes.isalnum, pieces)}
+def _words(written: bytes) -> set[bytes]:
+    """The words of a text."""
+    found = set(written.translate(_PIECES).split())
+    pieces = set(filterfalse(bytes.isalnum, found))
+    found -= pieces
+    others = {piece.strip(_EDGES) for piece in pieces}
     found.update(filter(bytes.isalnum, others))
     rest = set(filterfalse(bytes.isalnum, others))
     marked = {piece for piece in rest if len(piece.translate(None, _MARKUP)) < len(piece)}
@@ -137,11 +149,12 @@ def _add_words(found: set[bytes], written: bytes) -> None:
     if any(map(text.__contains__, JOINERS)):
         text += " " + text.translate(_UNSEEN)
     found.update(BLANK.decode().join(runs(text)).encode("utf-8", "replace").split())
+    return found
 
 
 def _readings(piece: bytes) -> Iterable[bytes]:
     """The words that `piece` may be, whatever of its markup shows nothing and whatever parts them."""
-    parts = piece.translate(_WORDS).split()
+    parts = piece.translate(_PARTS).split()
     count = len(parts)
     if count > _MOST_PARTS:
         return (*parts, *map(add, parts, parts[1:]), b"".join(parts))
