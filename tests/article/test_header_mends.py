@@ -128,3 +128,29 @@ def test_all_that_is_wrong_is_said_at_once_and_nothing_more_after_its_mends(head
     assert after.warnings == ()
     assert (after.title, after.authors, after.tags) == (before.title, before.authors, before.tags)
     assert (after.published, after.dated_by) == (before.published, before.dated_by)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{\n  "title": "On Doors"\n  "author": {"name": "Ada Byron",},\n  "tags": ["wood" "hinges"],\n}\n---\nText.\n',
+        '{\n  "title": "On Doors",\n  "tags": ["wood", "hinges"],\n  "author": "Ada Byron"\n\nText.\n',
+        "{\n  'title': 'On Doors',\n  author: 'Ada Byron'\n}\n---\nText.\n",
+        ';;;\n"title": "On Doors",\n"author": "Ada Byron",\n;;;\nText.\n',
+        ';;;\n"title": "On Doors",\n"author": "Ada Byron"\n\nText.\n',
+        ';;;\ntitle: \'On Doors\',\n"author": "Ada Byron"\n;;;\nText.\n',
+        "<!-- title: On Doors\n<!-- author: Ada Byron -->\n\nText.\n",
+        ';;;\n"title": "On Doors",\n"author": "Ada Byron",\n\nText.\n',
+    ],
+)
+def test_a_header_of_json_or_of_comments_has_nothing_wrong_after_its_mends(text: str) -> None:
+    lines = text.split("\n")
+    before = read(text.encode(), "a.md")
+    for warning in sorted(before.article.warnings, key=lambda warning: -warning.line):
+        last = re.search(r"lines (\d+) to (\d+)", warning.made)
+        lines[warning.line - 1 : int(last[2]) if last else warning.line] = warning.mend.split("\n")
+    after = read("\n".join(lines).encode(), "a.md")
+    assert before.article.warnings
+    assert after.article.warnings == ()
+    assert (after.article.title, after.article.authors) == ("On Doors", ("Ada Byron",))
+    assert (after.article.tags, after.body) == (before.article.tags, before.body)

@@ -6,10 +6,14 @@ JSON's own parser finds each; it is mended where it stands, which moves no line.
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
-from deepread.article import json_text
+from deepread.article import json_text, mend
+from deepread.article.key_line import COLON_LINE, reads_as_keys
 from deepread.article.remark import Remark
+from deepread.article.salvage import salvage
+from deepread.article.syntax import JSON
 from deepread.article.value import Refused
 
 if TYPE_CHECKING:
@@ -45,9 +49,33 @@ def parse(block: str) -> tuple[dict[str, Value], list[Remark]]:
     return entries, sorted([*said, *remarks], key=lambda remark: remark.line)
 
 
-def _remark(line: int, reason: str, mend: str) -> Remark:
-    made = "It is read as if that were mended." if mend else "It is passed over; take it out."
-    return Remark(line, f"The header is not JSON: {reason}.", made, mend)
+def line_by_line(block: str) -> tuple[dict[str, Value], list[Remark]] | None:
+    """The entries of what stands between two braces, each read by itself; None where the lines do not read as such."""
+    lines = [re.sub(r",\s*$", "", line.strip()) for line in block.split("\n")]
+    if not reads_as_keys(lines, COLON_LINE):
+        return None
+    entries, remarks = salvage("\n".join(lines), JSON)
+    last = max((at for at, line in enumerate(lines) if line), default=0)
+    return entries, [_without_last_comma(remark, last) for remark in remarks]
+
+
+def whole(refusal: Refused, entries: dict[str, Value]) -> Remark:
+    """What keeps an object from being JSON, and the object as it would be."""
+    written = mend.json_object(entries)
+    reason = f"The header is not JSON: {refusal.reason}."
+    offered = written if len(written) <= mend.LIMIT else ""
+    return Remark(refusal.line, reason, "Each line is read by itself.", offered)
+
+
+def _without_last_comma(remark: Remark, last: int) -> Remark:
+    """The remark with no comma behind what it offers for the last line."""
+    is_last = max(remark.line, remark.end - 1) >= last
+    return remark._replace(mend=remark.mend.removesuffix(",")) if is_last else remark
+
+
+def _remark(line: int, reason: str, mended: str) -> Remark:
+    made = "It is read as if that were mended." if mended else "It is passed over; take it out."
+    return Remark(line, f"The header is not JSON: {reason}.", made, mended)
 
 
 def _mended(block: str, error: json.JSONDecodeError) -> tuple[str, int, str] | None:

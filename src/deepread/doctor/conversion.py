@@ -22,12 +22,17 @@ _NAMES = {
 """How iconv calls an encoding, as that is read here (`Charset.codec`), where it has another name."""
 
 
+_UNKNOWN = frozenset({"HZ"})
+"""What the iconv of the GNU C library does not read."""
+
+
 def conversion(article: Article) -> str:
-    """What is typed in the library's folder, with POSIX's iconv; "" for a path that cannot be typed as it is shown.
+    """What is typed in the library's folder, with POSIX's iconv; "" for a path that cannot be typed as it is shown, or
+    an encoding that not every iconv reads.
 
     A file that does not come out whole is left as it was.
     """
-    if text.line(article.path) != article.path:
+    if text.line(article.path) != article.path or article.encoding in _UNKNOWN:
         return ""
     path = f"./{article.path}" if article.path.startswith("-") else article.path
     old, new = shlex.quote(path), shlex.quote(f"{path}.new")

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from deepread.article import json_slips, json_text, mend
+from deepread.article import json_slips, json_text
 from deepread.article.article import ArticleWarning
 from deepread.article.header import HEADER_LIMIT, Dialect, Header, line_at
 from deepread.article.key import has_known
-from deepread.article.key_line import COLON_LINE, reads_as_keys
-from deepread.article.remark import Remark
-from deepread.article.salvage import salvage
-from deepread.article.syntax import JSON
 from deepread.article.value import NESTING_LIMIT, Refused, Value
+
+if TYPE_CHECKING:
+    from deepread.article.remark import Remark
 
 _OPEN = re.compile(r"(?P<comment><!--\s*)?\{(?:\s*(?:[\"}]|//|/\*)|[ \t]*\n\s*['\w])")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
@@ -95,13 +95,13 @@ def _broken(text: str, start: int, head: str, refusal: Refused | None) -> Header
     if not closing:
         return _unclosed(text, begin, head)
     block = head[1 : closing.start()]
-    lines = [re.sub(r",\s*$", "", line.strip()) for line in block.split("\n")]
-    if not reads_as_keys(lines, COLON_LINE):
+    read_so = json_slips.line_by_line(block)
+    if read_so is None:
         return None
-    entries, remarks = salvage("\n".join(lines), JSON)
+    entries, remarks = read_so
     line = line_at(text, begin)
     warnings = tuple(
-        remark.at(line) for remark in remarks or [_remark(refusal or _refusal(head[: closing.end()]), entries)]
+        remark.at(line) for remark in remarks or [json_slips.whole(refusal or _refusal(head[: closing.end()]), entries)]
     )
     return Header(Dialect.JSON, entries, block, line, begin + closing.end(), warnings)
 
@@ -110,16 +110,19 @@ def _unclosed(text: str, begin: int, head: str) -> Header | None:
     """An object that is never closed: it ends where the first empty line is."""
     found = _EMPTY_LINE.search(head)
     block = head[: found.start() + 1] if found else head
-    lines = [re.sub(r",\s*$", "", line.strip()) for line in block.removeprefix("{").split("\n")]
-    bare = _STRING.sub("", block[1:])
-    if len(head) == HEADER_LIMIT or '"' in bare or _BRACKET.search(bare) or not reads_as_keys(lines, COLON_LINE):
+    is_whole = len(head) < HEADER_LIMIT and '"' not in _STRING.sub("", block) and _length(f"{block}}}")
+    read_so = json_slips.line_by_line(block[1:]) if is_whole else None
+    if read_so is None:
         return None
-    entries, remarks = salvage("\n".join(lines), JSON)
+    try:
+        entries, remarks = parsed(f"{block}}}")
+    except Refused:
+        entries, remarks = read_so
     line = line_at(text, begin)
     *_, last_line = block.rstrip().split("\n")
     last = line + block.rstrip().count("\n")
     reason = f"The header's closing }} is missing behind line {last}."
-    missing = ArticleWarning(last, reason, "The body begins at the next empty line.", f"{last_line}\n}}")
+    missing = ArticleWarning(last, reason, "The body begins at the next empty line.", f"{last_line.rstrip(', ')}\n}}")
     warnings = (*(remark.at(line) for remark in remarks), missing)
     return Header(Dialect.JSON, entries, block, line, begin + len(block), warnings)
 
@@ -130,10 +133,3 @@ def _refusal(block: str) -> Refused:
     except Refused as refusal:
         return refusal
     return Refused("text follows its closing }")
-
-
-def _remark(refusal: Refused, entries: dict[str, Value]) -> Remark:
-    """What keeps an object from being JSON, and the object as it would be."""
-    whole = mend.json_object(entries)
-    reason = f"The header is not JSON: {refusal.reason}."
-    return Remark(refusal.line, reason, "Each line is read by itself.", whole if len(whole) <= mend.LIMIT else "")

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from deepread.article import mend
+from deepread.article import json_slips
 from deepread.article.article import ArticleWarning
 from deepread.article.dialect.json_object import parsed
 from deepread.article.header import HEADER_LIMIT, Dialect, Header, line_at
 from deepread.article.key import has_known
-from deepread.article.key_line import COLON_LINE, reads_as_keys
-from deepread.article.remark import Remark
-from deepread.article.salvage import salvage
-from deepread.article.syntax import JSON
 from deepread.article.value import Refused, Value
+
+if TYPE_CHECKING:
+    from deepread.article.remark import Remark
 
 _OPEN = re.compile(r";{3,80}[ \t]*\n")
 _CLOSE = re.compile(r"^;{3,80}[ \t]*(?:\n|\Z)", re.MULTILINE)
@@ -46,11 +46,11 @@ def _between(text: str, begin: int, block_end: int, end: int) -> Header | None:
     try:
         entries, remarks = _parsed(block)
     except Refused as refusal:
-        lines = [re.sub(r",\s*$", "", line.strip().strip("{}")) for line in block.split("\n")]
-        if not reads_as_keys(lines, COLON_LINE):
+        read_so = json_slips.line_by_line("\n".join([line.strip().strip("{}") for line in block.split("\n")]))
+        if read_so is None:
             return None
-        entries, remarks = salvage("\n".join(lines), JSON)
-        remarks = remarks or [_remark(refusal, entries)]
+        entries, remarks = read_so
+        remarks = remarks or [json_slips.whole(refusal, entries)]
     if not has_known(entries):
         return None
     line = line_at(text, begin)
@@ -76,12 +76,5 @@ def _unclosed(text: str, begin: int) -> Header | None:
     lines = text[begin:stop].rstrip().split("\n")
     last = header.line + len(lines) - 1
     reason = f"The header's closing ;;; is missing behind line {last}."
-    missing = ArticleWarning(last, reason, "The body begins at the next empty line.", f"{lines[-1]}\n;;;")
+    missing = ArticleWarning(last, reason, "The body begins at the next empty line.", f"{lines[-1].rstrip(', ')}\n;;;")
     return replace(header, warnings=(*header.warnings, missing))
-
-
-def _remark(refusal: Refused, entries: dict[str, Value]) -> Remark:
-    """What keeps the whole from being JSON, and how it would be."""
-    whole = mend.json_object(entries)
-    reason = f"The header is not JSON: {refusal.reason}."
-    return Remark(refusal.line, reason, "Each line is read by itself.", whole if len(whole) <= mend.LIMIT else "")
