@@ -152,11 +152,12 @@ def _words_after(beginning: bytes) -> re.Pattern[bytes]:
     return re.compile(b"%b([^%b]*+)" % (re.escape(beginning), BLANK))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _languages(word: str, ending: bytes) -> tuple[int, ...]:
     """The languages in which what goes on from the root of a word so is a form of it."""
     other = _root(word) + ending.decode("utf-8", "replace")
-    return tuple(language for language in _STEMMED if stem(other, language) == stem(word, language))
+    stem_once = stem.__wrapped__  # of languages that hardly any article is in: not to be kept
+    return tuple(number for number in _STEMMED if stem_once(other, number) == stem_once(word, number))
 
 
 def _is_in(language: int, haystack: bytes) -> bool:
