@@ -9,6 +9,12 @@ SECTION_CHARACTERS = 4_000_000
 """Markdown that cannot be cut into smaller sections is read as plain text beyond this length."""
 SECTION_LINES = 12_000
 """The same, in lines: the block pass takes up to 60 µs a line, and cannot be cut."""
+PLAIN_LINES = 4_000
+"""Lines of such a section that are read in one step as plain text: up to 20 µs each."""
+PLAIN_CHARACTERS = 500_000
+"""The same, in characters."""
+LIST_ITEMS = 4_000
+"""Items of a list that are one block, and so one step: up to 30 µs each. A longer list goes on in another."""
 BLOCK_LEVEL = 40
 """Levels of nested quotes (1 each) and lists (2 each)."""
 INLINE_NESTING = 20

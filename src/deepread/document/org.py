@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from deepread import text
 from deepread.document.block import Block, Definition, Footnote, Item, ItemList, Paragraph, Quote, Role, Run
-from deepread.document.budget import BLOCK_LEVEL
+from deepread.document.budget import BLOCK_LEVEL, LIST_ITEMS
 from deepread.document.leaves import Leaves
 from deepread.document.margin import BodyLine, BodyLines, lines_of, margin, without_margin
 from deepread.document.org_extent import (
@@ -334,6 +334,8 @@ class OrgBody:
         items: list[Item] = []
         definitions: list[Block] = []
         while at < len(lines) and (found := ITEM.match(lines[at].text)) and margin(lines[at].text) == indent:
+            if len(items) >= LIST_ITEMS:
+                break
             end = item_end(lines, at + 1, indent)
             inner = [BodyLine(lines[at].number, found["text"] or ""), *without_margin(lines[at + 1 : end])]
             term = TERM.match(inner[0].text) if not found["marker"][0].isdigit() else None

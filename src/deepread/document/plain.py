@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from deepread.article.chat import MESSAGE, begins_message
 from deepread.article.program import program_end
 from deepread.document.block import Block, Code, Heading, Item, ItemList, Paragraph, Quote, Role, Rule, Run
+from deepread.document.budget import LIST_ITEMS
 from deepread.document.link import linked
 from deepread.document.plain_flow import PlainLine, joined, one_spaced
 from deepread.document.plain_lines import PlainLines
@@ -270,7 +271,8 @@ class PlainBody:
             if not self._lines.item_in(following, indent, numbered=numbered):
                 break
             apart.append(following > self._at)
-            if apart[-1] != apart[0] and not depth:  # what was written close together stays so
+            is_full = len(items) >= LIST_ITEMS
+            if (apart[-1] != apart[0] or is_full) and not depth:  # what was written close together stays so
                 self._goes_on_at = following
                 break
             self._at = following

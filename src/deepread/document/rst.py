@@ -22,7 +22,7 @@ from deepread.document.block import (
     Role,
     Run,
 )
-from deepread.document.budget import BLOCK_LEVEL
+from deepread.document.budget import BLOCK_LEVEL, LIST_ITEMS
 from deepread.document.leaves import Leaves
 from deepread.document.margin import BodyLine, BodyLines, lines_of, margin, without_margin
 from deepread.document.portion import Portions, rst_cut
@@ -244,6 +244,8 @@ class RstBody:
         items: list[Item] = []
         tight = True
         while at < len(lines) and (found := pattern.match(lines[at].text)) and is_item(pattern, lines, at):
+            if len(items) >= LIST_ITEMS:
+                break
             width = found.end("gap") - found.start() if found["text"] else found.end("marker") + 1
             end = set_in_end(lines, at + 1)
             inner = [BodyLine(lines[at].number, found["text"]), *without_margin(lines[at + 1 : end], width)]

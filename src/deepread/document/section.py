@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from deepread.document.budget import SECTION_CHARACTERS, SECTION_LINES
+from deepread.document.budget import PLAIN_CHARACTERS, PLAIN_LINES, SECTION_CHARACTERS, SECTION_LINES
 from deepread.document.grammar import block_grammar
 from deepread.document.reference import FootnoteNumbers, References, asked_in, footnotes_in
 from deepread.document.template import is_code_cut
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+_LINE_END = re.compile(r"\n")
 _BOUNDARY = re.compile(r"\n[ \t]*\n(?=[^\W\d_]|[#|<>\[!\"'($\\])")
 _LONGEST_OPEN = SECTION_CHARACTERS + 2_000_000
 """Characters in which a body that comes in parts must have a place to be cut at."""
@@ -40,7 +42,7 @@ _HTML_ENDS = (
 
 class Section(NamedTuple):
     """Some whole blocks of a body. `line` is the body's line on which they begin; `tokens` is None if they are beyond
-    the budget of Markdown.
+    the budget of Markdown: then they come in pieces of whole lines.
     """
 
     line: int
@@ -60,6 +62,8 @@ class Sections:
         self._references = References()
         self._at = 0
         self._line = 0
+        self._plain_end = 0
+        """Where what is beyond the budget ends."""
         is_in_parts = self._grow()
         self._body = self._body if self._more_follows else self._body.rstrip()
         if is_in_parts or self._end(size) < len(self._body):
@@ -73,6 +77,7 @@ class Sections:
         self._more_follows = bool(part)
         if part:
             self._body = self._body[self._at :] + part
+            self._plain_end = max(0, self._plain_end - self._at)
             self._at = 0
             if "references" in self._env:
                 if not is_known:
@@ -111,6 +116,8 @@ class Sections:
             self._grow()
         if self._at >= len(self._body):
             return None
+        if self._at < self._plain_end:
+            return self._taken(self._piece_end(), None)
         size = self._size
         while True:
             end = self._end(self._at + size)
@@ -122,10 +129,27 @@ class Sections:
             if not is_open or end == len(self._body):
                 break
             size = 2 * len(source)
-        section = Section(self._line, source, tokens)
+        if tokens is None:
+            self._plain_end = end
+            end = self._piece_end()
+        return self._taken(end, tokens)
+
+    def _taken(self, end: int, tokens: list[Token] | None) -> Section:
+        """The section up to `end`, which is done with."""
+        section = Section(self._line, self._body[self._at : end], tokens)
         self._at = end
-        self._line += source.count("\n")
+        self._line += section.source.count("\n")
         return section
+
+    def _piece_end(self) -> int:
+        """The end of as many lines of what is beyond the budget as are read in one step; of a long one, a space."""
+        most = min(self._plain_end, self._at + PLAIN_CHARACTERS)
+        end = next(islice(_LINE_END.finditer(self._body, self._at, most), PLAIN_LINES, None), None)
+        if end is not None:
+            return end.end()
+        if most == self._plain_end:
+            return most
+        return max(self._body.rfind("\n", self._at, most), self._body.rfind(" ", self._at, most)) + 1 or most
 
     def _end(self, least: int) -> int:
         found = _BOUNDARY.search(self._body, min(least, len(self._body)))
