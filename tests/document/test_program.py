@@ -185,3 +185,48 @@ def test_tags_and_logs_are_no_chat(text: str) -> None:
 )
 def test_a_chat_or_program_is_called_as_its_file_is(body: str, title: str) -> None:
     assert article_of(body.encode(), "harbour-log.txt").title == title
+
+
+SQL = """-- the boats of a harbour
+CREATE TABLE boats (
+    name TEXT NOT NULL
+);
+
+SELECT name, count(*)
+FROM boats
+WHERE harbour = 'North'
+ORDER BY 2;"""
+PATCH = """diff --git a/tide.c b/tide.c
+--- a/tide.c
++++ b/tide.c
+@@ -1,3 +1,3 @@
+ #include <stdio.h>
+
+-int main(void)
++int main(int argc, char **argv)"""
+SMALL = """#!/bin/bash
+set -e
+
+harbour=$1
+for n in 1 2 3; do
+    tide "$n" "$harbour"
+done
+
+say_when_done"""
+
+
+@pytest.mark.parametrize("program", [SQL, PATCH, SMALL])
+def test_a_small_program_a_query_and_a_patch_are_one_block(program: str) -> None:
+    assert only(program, Code, plain=True).text == program
+
+
+def test_two_statements_that_stand_alone_are_code() -> None:
+    above, code, below = blocks(f'{SENTENCE}\n\nboat = Boat("Ada")\nboat.float()\n\n{SENTENCE}', plain=True)
+    assert isinstance(above, Paragraph)
+    assert isinstance(code, Code)
+    assert isinstance(below, Paragraph)
+
+
+@pytest.mark.parametrize("lines", ["milk;\nbread;\nbutter and jam;", "x = 5\nand that is all of it"])
+def test_a_few_short_lines_are_no_program(lines: str) -> None:
+    assert not any(isinstance(block, Code) for block in blocks(f"{SENTENCE}\n\n{lines}\n\n{SENTENCE}", plain=True))

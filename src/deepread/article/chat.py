@@ -31,6 +31,7 @@ _NEWS = re.compile(
     rf"|[ \t]{{0,3}}(?:\*{{1,3}}|-!-|--?>|<--?|---|[→←⇒⇐])[ \t]+(?=[^\W\d]))(?![-*]+[ \t]*$)"
 )
 """What the program says: who came and went, or what somebody does."""
+_BEGINNINGS = frozenset("<[(0123456789\u200e")
 _LEAST = 3
 """Messages that are no chance."""
 _ENOUGH = 400
@@ -50,6 +51,8 @@ def chat_end(lines: Sequence[str], at: int, most: int, *, is_all: bool = False) 
     """Where the messages that begin at a line end, after `most` of them at the latest; `at` where none do. In a text
     that `is_all` a chat one is enough, and what stands below it goes on with it.
     """
+    if not is_all and lines[at].lstrip()[:1] not in _BEGINNINGS:
+        return at
     if not (MESSAGE.match(lines[at]) or (is_all and _NEWS.match(lines[at]))):
         return at
     end, messages = at, 0

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _STATEMENT = re.compile(
-    r"^(?![ \t]*[\w'’,]+(?:[ \-—]+[\w'’,]+){4,};[ \t]*$).*[\w)\]\"'{}; ][{};][ \t]*(?:(?://|/\*|# ).*)?$"
+    r"[\w)\]\"'{}; ][{}][ \t]*(?:(?://|/\*|# ).*)?$"
+    r"|^(?![ \t]*[\w'’,]+(?:[ \-—]+[\w'’,]+){4,};[ \t]*$)(?=[ \t]|.*[=(){}\[\]<>_$\\.\"']|(?:int|char|return|break"
+    r"|continue|import|use|using|package|let|var|const|struct|unsigned|static|goto|throw|echo|print)\b)"
+    r".*[\w)\]\"'{}; ];[ \t]*(?:(?://|/\*|# ).*)?$"
     r"|^[ \t]*[{}()\[\]]+[;,]?[ \t]*$"
     r"|^[ \t]*(?:async[ ]def|def|func|fn|package|const|var)[ ][^.!?]*$"
     r"|^[ \t]*(?:class|let|if|for|while|elif|switch|else|try|except|finally|with|case|default|do)\b.*[:{;)(][ \t]*$"
@@ -24,16 +27,24 @@ _STATEMENT = re.compile(
     r"|^[ \t]*@[\w.]{1,60}(?:\(.{0,100}\))?[ \t]*$"
     r"|^(?:static|extern|inline|struct|enum|union|typedef|unsigned|void|int|char|double|float|bool|size_t)\b[\w \t*]*"
     r"(?:$|\([^()]{0,200}\)?[ \t]*[{;,]?[ \t]*$|[;={])"
+    r"|^[ \t]*(?:set -\w+|echo[ ][\"'$].*|(?:local|export|alias)[ ]\w+=.*|exit \d+|source[ ][\w./~]+)[ \t]*$"
+    r"|^[ \t]*(?:(?:CREATE|ALTER|DROP)[ ](?:TABLE|INDEX|VIEW)\b|INSERT[ ]INTO\b|DELETE[ ]FROM\b|(?:GROUP|ORDER)[ ]BY\b"
+    r"|SELECT[ ][\w*]|(?:FROM|WHERE|SET|VALUES|(?:LEFT |INNER )?JOIN)[ ]+[a-z(\"])"
     r"|^[ \t]*(?:if|elif|while|until|for)[ ].{1,200};[ ]*(?:then|do)[ \t]*$"
     r"|^[ \t]*(?:fi|done|esac|end|endif|then|do)[ \t]*$"
 )
 """A line that looks like one of a program or of its settings."""
 _REMARK = re.compile(r"[ \t]*(?:#(?:[ \t]|$)|//|--[ ]|;;)")
 """A comment that takes a line, where a program has begun."""
+_PATCH = re.compile(r"@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@")
+_PATCHED = ("diff ", "Index: ", "--- ")
+"""How the lines begin with which a patch does."""
+_SENTENCE = re.compile(r"(?:\S+[ ]+){4,}\S+[.?!:]$")
 _SIGN = re.compile(r"[=(){}\[\]<>$\\]|\w_\w|^\w+:[ \t]*$")
 """What is rare in a line of prose."""
 _WITHIN = (("/*", "*/"), ('"""', '"""'), ("'''", "'''"))
 """What opens a comment or a string of several lines, and what closes it."""
+_OPENER = re.compile("/\\*|\"{3}|'{3}")
 _LEAST = 3
 """Statements that are no chance."""
 _LEAST_OF_ALL = 5
@@ -56,20 +67,31 @@ def is_statement(line: str) -> bool:
 
 def program_end(lines: Sequence[str], at: int) -> int:
     """Where the program ends that begins at a line; `at` where none does."""
-    first = at if is_statement(lines[at]) else _below_remarks(lines, at)
-    if first >= len(lines) or not (is_statement(lines[first]) or _closing(lines, first)):
-        return at
+    first = at
+    if not is_statement(lines[at]):
+        first = _below_remarks(lines, at)
+        begins = first > at and first < len(lines) and is_statement(lines[first])
+        if first >= len(lines) or not (begins or _closing(lines, first)):
+            return at
     end, statements, margin = first, 0, _inset(lines[first])
     while (below := _next(lines, end, margin)) >= 0:
         statements += is_statement(lines[below])
         end = max(below + 1, _closing(lines, below))
-    return end if statements >= _LEAST else at
+    return end if statements >= _LEAST or _is_all(lines, at, end) else at
+
+
+def _is_all(lines: Sequence[str], at: int, end: int) -> bool:
+    """Whether a few lines that stand alone are nothing but statements."""
+    stands_alone = not "".join([*lines[at - 1 : at] * bool(at), *lines[end : end + 1]]).strip()
+    return end - at > 1 and stands_alone and all(is_statement(line) and _SIGN.search(line) for line in lines[at:end])
 
 
 def is_program(lines: Sequence[str]) -> bool:
     """Whether a text that begins with these lines is a program from its beginning on."""
     lines = lines[:_ENOUGH]
     filled = [line for line in lines if line.strip()]
+    if filled and filled[0].startswith(_PATCHED) and any(map(_PATCH.match, filled)):
+        return True
     first = next((at for at, line in enumerate(lines) if line.strip() and not _REMARK.match(line)), len(lines))
     if (
         first == len(lines)
@@ -77,12 +99,14 @@ def is_program(lines: Sequence[str]) -> bool:
         or program_end(lines, first) == first
     ):
         return False
-    at, outside = 0, 0
+    at, outside, sentences = 0, 0, 0
     while at < len(lines):
         end = program_end(lines, at)
-        outside += end == at and bool(lines[at].strip()) and not _REMARK.match(lines[at])
+        if end == at and lines[at].strip() and not _REMARK.match(lines[at]):
+            outside += 1
+            sentences += len(lines[at]) > _SHORT or _SENTENCE.match(lines[at].strip()) is not None
         at = max(end, at + 1)
-    return outside * 20 <= len(filled)
+    return sentences * 20 <= len(filled) and outside * 6 <= len(filled)
 
 
 def _next(lines: Sequence[str], at: int, margin: int) -> int:
@@ -138,6 +162,8 @@ def _stands_between(line: str, below: Sequence[str]) -> bool:
 def _closing(lines: Sequence[str], at: int) -> int:
     """Where the comment or string of several lines ends that a line opens; 0 where it opens none."""
     line = lines[at][:_LONGEST]
+    if _OPENER.search(line) is None:
+        return 0
     for opener, closer in _WITHIN:
         begin = line.find(opener)
         if begin < 0 or not _may_open(line[:begin]):
