@@ -11,7 +11,6 @@ from shelf import Stamp
 
 from deepread.article import read
 from deepread.search import haystack as hay
-from deepread.search.haystack import haystack
 from deepread.search.indexer import read_entry
 from deepread.search.needles import Fit, Needle
 
@@ -66,6 +65,12 @@ TEXTS = texts(*MARKUP) | texts(*TAGS)
 def indexed(path: str, data: bytes) -> set[str]:
     entry = read_entry(path, Stamp(len(data), 1), lambda _: read(data, path))
     return {word for field in ("title", "about", "body") for word in entry.words[field]}
+
+
+def haystack(path: str, data: bytes) -> bytes:
+    made = hay.haystack(path, data)
+    assert made is not None
+    return made
 
 
 def missing(words: Iterable[str], searched: bytes) -> list[str]:
@@ -123,6 +128,12 @@ def test_a_form_in_another_language_than_that_of_a_text_is_less_likely_than_one_
     spanish = "la luz de los pulsos que el ojo ve y a los que la mano en vano va"
     assert Needle("pulsar").fit(haystack("a.md", b"the pulse of the machine is in it")) == Fit.FORM
     assert Needle("pulsar").fit(haystack("a.md", f"{spanish} pulse".encode())) == Fit.WORD
+
+
+def test_a_long_file_is_left_at_once_when_something_else_is_asked() -> None:
+    asked = iter([False, True])
+    assert hay.haystack("a.md", b"slate " * 100_000, lambda: next(asked)) is None
+    assert next(asked, None) is None
 
 
 def test_what_no_one_types_whole_takes_no_room() -> None:

@@ -19,7 +19,7 @@ from deepread.article.encoding import decode
 from deepread.search.words import JOINERS, LONGEST_WORD, runs, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 BLANK = b" "
 """What stands before and after each word."""
@@ -72,10 +72,15 @@ _PIECES = _folded(_EDGES)
 _PARTS = _folded(_INSIDE_WORDS)
 
 
-def haystack(path: str, data: bytes) -> bytes:
-    """The words that may stand in the file at `path`, which holds `data`, and those of its path."""
+def haystack(path: str, data: bytes, interrupted: Callable[[], bool] = bool) -> bytes | None:
+    """The words that may stand in the file at `path`, which holds `data`, and those of its path.
+
+    None where `interrupted` said so: that is asked at each slice of a long file, which may take seconds.
+    """
     found = {word.encode("utf-8", "replace") for word in words(path)}
     for piece in _slices(_written(data)):
+        if len(data) > _SLICE and interrupted():
+            return None
         shown = _shown(piece)
         own = _words(b"%b %b" % (piece, shown) if shown else piece)
         less, more = (found, own) if len(found) < len(own) else (own, found)

@@ -70,14 +70,16 @@ class Haystacks:
             self._fits.popitem(last=False)
         return fits
 
-    def haystack(self, content: int, make: Callable[[], bytes]) -> bytes:
-        """The words of what a file holds, which that number stands for. `make` reads it; where that raises, nothing is
-        kept.
+    def haystack(self, content: int, make: Callable[[], bytes | None]) -> bytes | None:
+        """The words of what a file holds, which that number stands for. `make` reads it; where that raises or gives
+        None, nothing is kept.
         """
         kept = self._kept.get(content)
         if kept is not None:
             return kept
         made = make()
+        if made is None:
+            return None
         size = len(made) + _OVERHEAD
         if size <= _LARGEST and self._bytes + size <= _MOST_BYTES:
             self._kept[content] = made

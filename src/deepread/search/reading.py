@@ -190,7 +190,7 @@ class Reading:
         self.is_cut_short = False
         if len(self._pending) and not query.is_empty:
             self._haystacks.let_go(self._wanted.contents[self._pending].tolist())
-            with closing(self._candidates(query)) as candidates:
+            with closing(self._candidates(query, interrupted)) as candidates:
                 for numbers in self._batches(candidates, interrupted):
                     self._read(numbers, interrupted)
                     yield
@@ -249,7 +249,7 @@ class Reading:
         if chosen:
             yield chosen
 
-    def _candidates(self, query: Query) -> Generator[int | None, None, None]:
+    def _candidates(self, query: Query, interrupted: Callable[[], bool]) -> Generator[int | None, None, None]:
         """Which of the pending articles to read, in the best order; None after each file that was looked at in vain."""
         judge = Judge(Needles(query), self._haystacks)
         is_few = len(self._pending) <= _FEW
@@ -259,7 +259,10 @@ class Reading:
         with self._library.contents() as content:
             for number in pending.tolist():
                 if judge.is_to_look(number):
-                    judge.look(number, self._haystack(number, content))
+                    searched = self._haystack(number, content, interrupted)
+                    if searched is None:
+                        return
+                    judge.look(number, searched)
                 judged = judge.judged(number)
                 if judged.is_whole:
                     whole += 1
@@ -278,10 +281,11 @@ class Reading:
         others.sort(key=itemgetter(0), reverse=True)
         yield from (number for _, number in others)
 
-    def _haystack(self, number: int, content: Callable[[str], bytes]) -> bytes:
+    def _haystack(self, number: int, content: Callable[[str], bytes], interrupted: Callable[[], bool]) -> bytes | None:
         path = self._paths[number]
+        known_as = int(self._wanted.contents[number])
         try:
-            return self._haystacks.haystack(int(self._wanted.contents[number]), lambda: haystack(path, content(path)))
+            return self._haystacks.haystack(known_as, lambda: haystack(path, content(path), interrupted))
         except OSError:
             return haystack(path, b"")
 
