@@ -99,7 +99,7 @@ def test_an_impossible_day_is_kept_as_text_and_said(day: str) -> None:
     found = article("title: T", f"updated: {day}")
     (warning,) = found.warnings
     assert (found.updated, found.header["updated"], *rest(found)) == (None, day, *MEANT)
-    assert (warning.line, warning.made) == (3, "It is kept as text and dates nothing.")
+    assert (warning.line, warning.made) == (3, "It is kept as text and dates nothing. A day is written as 2024-01-31.")
 
 
 def test_an_impossible_time_leaves_its_day_and_the_line_that_says_so() -> None:

@@ -54,6 +54,33 @@ def test_what_the_header_warned_of_is_of_the_header_and_an_encoding_of_the_file(
     assert found.made
 
 
+@pytest.mark.parametrize(
+    ("data", "advice"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "Give it the ending of its kind"),
+        ("Là-bas, déjà vu.\n".encode() * 9 + b"One \xff byte.\n", "What was meant has to be written in their place."),
+        (b"---\ntitle: T\ndate: 2024-02-31\n---\n\ntext\n", "A day is written as 2024-01-31."),
+        (b"---\ntitle: T\nread_time: soon\n---\n\ntext\n", "Minutes are written as 8."),
+        (b"---\ntitle: &a T\nauthor: *a\n---\n\ntext\n", "what it stands for has to be written in its place."),
+    ],
+)
+def test_where_no_line_can_be_offered_it_is_said_what_to_write(data: bytes, advice: str) -> None:
+    (found,) = header_troubles(read(data, "a.md").article, Head(data, 1), NOW)
+    assert found.mend == ""
+    assert advice in found.made
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [("01", "a number may not begin with 0"), ("12px", "it is no value that TOML knows; a text must stand in quotes")],
+)
+def test_a_value_that_toml_refuses_is_explained_without_its_parsers_words(value: str, reason: str) -> None:
+    data = f"+++\ntitle = 'T'\nweight = {value}\n+++\n\ntext\n".encode()
+    (found,) = header_troubles(read(data, "a.md").article, Head(data, 1), NOW)
+    assert found.reason == f"“weight” breaks the header, which is TOML: {reason}."
+    assert found.mend == f'weight = "{value}"'
+
+
 def source(body: str, path: str, header: str = "") -> Source:
     return read(f"---\n{header}\n---\n\n{body}".encode() if header else body.encode(), path)
 

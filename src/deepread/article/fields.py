@@ -174,7 +174,7 @@ class Fields:
 
     def _made_of_date(self, key: str, written: str, date: IsoDate | None) -> tuple[str, str]:
         if date is None:
-            return "It is kept as text and dates nothing.", ""
+            return "It is kept as text and dates nothing. A day is written as 2024-01-31.", ""
         line = self._header.line_with(key)
         return f"It is read as {date}.", line.replace(written, date) if written in line else ""
 
@@ -192,7 +192,7 @@ class Fields:
             if found := duration.minutes(_text(value)):
                 return found
             reason = f"“{safe.line(_text(value), 40)}” in {safe.line(key, 40)} is no reading time."
-            self._warn(key, reason, "The time is reckoned from the number of words.")
+            self._warn(key, reason, "The time is reckoned from the number of words. Minutes are written as 8.")
         return 0
 
     def words(self) -> int:

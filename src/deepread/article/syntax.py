@@ -27,6 +27,8 @@ _PARSERS_REASONS = {
     "did not find expected alphabetic or numeric character": "a value may not begin with * or & unless it is quoted",
 }
 """What a parser of YAML says, in the words of one who writes it."""
+_TOMLS_REASONS = frozenset({"Expected newline or end of document after a statement", "Invalid value"})
+_ZERO = re.compile(r"[+-]?0\d")
 _BLOCK_WORDS = re.compile(r"[|>](?![+\-\d]{0,2}(?:[ \t]+#.*)?$)")
 """Words behind the sign of a text that is to stand on the lines below."""
 _TRAILING = "text follows its closing quote"
@@ -98,6 +100,10 @@ def _why_toml(value: str, refusal: Refused) -> str:
         return "a text must stand in quotes"
     if value.startswith(("[", "{")) and (said := _why_open(value)):
         return said
+    if _ZERO.match(value):
+        return "a number may not begin with 0"
+    if refusal.reason in _TOMLS_REASONS:
+        return "it is no value that TOML knows; a text must stand in quotes"
     reason = refusal.reason
     return reason[:1].lower() + reason[1:]
 

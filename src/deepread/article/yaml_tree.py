@@ -48,6 +48,7 @@ def parse(block: str) -> Parsed:
     return parsed
 
 
+_KEPT = "It is kept as text; what it stands for has to be written in its place."
 _ALIAS = "stands for another value of the header, which is not looked up"
 
 
@@ -117,7 +118,7 @@ class _TextLoader(_Events):
     def _alias(self, event: yaml.Event) -> str:
         name = getattr(event, "anchor", "")
         if not any(_ALIAS in remark.reason for remark in self._remarks):
-            self._remarks.append(Remark(_line(event), f"“*{name}” {_ALIAS}.", "It is kept as text."))
+            self._remarks.append(Remark(_line(event), f"“*{name}” {_ALIAS}.", _KEPT))
         return f"*{name}"
 
     def _note_properties(self, event: yaml.CollectionStartEvent) -> None:

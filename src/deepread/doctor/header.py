@@ -33,7 +33,8 @@ def header_troubles(article: Article, head: Head, now: datetime) -> Iterator[Tro
         of_file = not warning.line or warning.reason.endswith(SHOWN_AS)
         kind = TroubleKind.FILE if of_file else TroubleKind.HEADER
         mend = conversion(article) if warning is _of_encoding(article) else warning.mend
-        yield Trouble(kind, warning.line, warning.reason, warning.made or listed_as(article), mend, warning.end)
+        made = warning.made or _made_of_file(article, warning)
+        yield Trouble(kind, warning.line, warning.reason, made, mend, warning.end)
     if not article.draft:
         yield from _dates_to_come(article, head, now)
 
@@ -42,6 +43,16 @@ def _of_encoding(article: Article) -> ArticleWarning | None:
     """The warning of an encoding that is sure, in which every byte can be read: it comes first of all."""
     first = next(iter(article.warnings), None)
     return first if article.encoded_by is EncodedBy.BYTES and first and not first.line else None
+
+
+def _made_of_file(article: Article, warning: ArticleWarning) -> str:
+    """What was made of a file with such a warning, and what its owner may do that no command does."""
+    made = listed_as(article)
+    if article.binary:
+        return f"{made} Give it the ending of its kind, and it is left out of the list."
+    if warning.reason.endswith(SHOWN_AS):
+        return f"{made} What was meant has to be written in their place."
+    return made
 
 
 def listed_as(article: Article) -> str:

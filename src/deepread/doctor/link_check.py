@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from deepread.doctor.linked_article import LinkedArticle
     from deepread.doctor.surroundings import Surroundings
 
-_MADE_OF_IMAGE = "Its description stands in its place."
+_MADE_OF_IMAGE = "Its description, or else its name, stands in its place."
 _MADE_IN_HEADER = "Its name stands above the text all the same."
-_MADE_OF_LINK = "It is shown, and leads nowhere."
+_MADE_OF_LINK = "The link is shown, and leads nowhere."
 _LONGEST_MEND = 200
 
 
