@@ -15,7 +15,7 @@ class Fixture(NamedTuple):
     tags: tuple[str, ...] = ("wood", "dark hinges")
     url: str = ""
     site: str = ""
-    goes_on: str = ""
+    goes_on: str | tuple[str, ...] = ""
     """What a body begins with that would belong to the header, since nothing ends it."""
     warned: tuple[int, ...] = ()
     """The lines of the warnings."""
@@ -66,7 +66,7 @@ DIALECTS = {
     "JSON": Fixture(
         '{\n  "title": "On Doors",\n  "author": {"name": "Ada Byron"},\n  "date": "2021-05-04",\n'
         '  "tags": ["wood", "dark hinges"]\n}\n',
-        goes_on="---",
+        goes_on=("---", ";;;"),
     ),
     "JSON closed as YAML is": Fixture(
         '{"title": "On Doors", "author": "Ada Byron", "date": "2021-05-04", "tags": ["wood", "dark hinges"]}\n---\n'

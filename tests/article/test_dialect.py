@@ -160,7 +160,7 @@ STARTS = st.sampled_from(
         *("title: x\n", "Title: x\nDate: 2020-01-01\n\n", "---\ntitle: x\n---\n", '+++\ntitle = "x"\n+++\n', "{\n"),
         *('{"title": "x"}\n', "% x\n", ":tags: x\n", "#+TITLE: x\n", "[#]: title: (x)\n", '@def title = "x"\n'),
         *("title:: x\n", "<!--\n.. title: x\n-->\n", ".. title: x\n", "-->\n", "> * 作者：x\n", "> x\n", "# x\n"),
-        *("x\n===\n", "- x\n- y\n", "  x\n", "key: value\n", "]\n", "},\n", ":END:\n"),
+        *("x\n===\n", ";;;\n", "- x\n- y\n", "  x\n", "key: value\n", "]\n", "},\n", ":END:\n"),
     ]
 )
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t\r\f"), max_size=20)

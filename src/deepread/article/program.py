@@ -82,7 +82,8 @@ def program_end(lines: Sequence[str], at: int) -> int:
 
 def _is_all(lines: Sequence[str], at: int, end: int) -> bool:
     """Whether a few lines that stand alone are nothing but statements."""
-    stands_alone = not "".join([*lines[at - 1 : at] * bool(at), *lines[end : end + 1]]).strip()
+    above, below = lines[max(0, at - 1) : at], lines[end : end + 1]
+    stands_alone = not any(line.strip() for line in (*above, *below))
     return end - at > 1 and stands_alone and all(is_statement(line) and _SIGN.search(line) for line in lines[at:end])
 
 

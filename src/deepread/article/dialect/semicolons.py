@@ -34,11 +34,20 @@ def read(text: str, start: int) -> Header | None:
     if not (_BARE_KEY if opening else _KEY).match(text, begin):
         return None
     closing = _CLOSE.search(text, begin, begin + HEADER_LIMIT)
-    if not closing:
+    if not closing or _is_of_body(text, begin, closing.start()):
         return _unclosed(text, begin) if opening else None
-    if not opening and _ENTRIES_END.search(text, begin, closing.start() - 1 or begin):
-        return None
     return _between(text, begin, closing.start(), closing.end())
+
+
+def _is_of_body(text: str, begin: int, closing: int) -> bool:
+    """Whether a line of `;;;` closes no header: there is an empty line above it, and what is above it is no JSON."""
+    if not _ENTRIES_END.search(text, begin, closing):
+        return False
+    try:
+        _parsed(text[begin:closing])
+    except Refused:
+        return True
+    return False
 
 
 def _between(text: str, begin: int, block_end: int, end: int) -> Header | None:
