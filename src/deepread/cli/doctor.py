@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 from deepread.cli import output, record
 from deepread.cli.choices import settings_for
 from deepread.cli.failure import NOTHING_FOUND, Failure
+from deepread.cli.left_out import no_articles
 from deepread.cli.opening import is_folder, last_read, place_of, surveyed
 from deepread.cli.progress import Progress
 from deepread.cli.report import in_paragraphs, on_lines
 from deepread.doctor import Examination
-from deepread.doctor.wording import left_out, summary
+from deepread.doctor.wording import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -140,5 +141,5 @@ def _print(checkup: _Checkup, settings: Settings, named: str) -> None:
         else:
             lines = in_paragraphs(report, path, terminal.columns, colours, settings.theme)
         output.write("".join(f"{line}\n" for line in lines))
-    said = [*summary(checkup.counts, checkup.troubled, checkup.files), *left_out(checkup.left_out)]
+    said = [*summary(checkup.counts, checkup.troubled, checkup.files), *no_articles(checkup.left_out)]
     output.write("".join(f"{line}\n" for line in said))

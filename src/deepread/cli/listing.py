@@ -12,8 +12,8 @@ from deepread.article.reading_time import reading_time
 from deepread.cli import output, progress, record
 from deepread.cli.choices import settings_for
 from deepread.cli.failure import NOTHING_FOUND, Failure, say
+from deepread.cli.left_out import no_articles, refused
 from deepread.cli.opening import Opened, opened
-from deepread.doctor.wording import counted, left_out
 from deepread.library import Sort, Unreadable
 
 if TYPE_CHECKING:
@@ -63,10 +63,7 @@ def run(arguments: Arguments) -> int:
 
 def _others(library: Library) -> list[str]:
     """What lies in the folder and is not listed, as a line; none for none."""
-    lines = left_out(library.left_out())
-    if count := len(library.skipped()):
-        lines.append(counted(count, "file or folder is left out", "files or folders are left out"))
-        lines.append(f"deepread doctor {library.folder} says why")
+    lines = [*no_articles(library.left_out()), *refused(len(library.skipped()), os.fspath(library.folder))]
     return ["; ".join(lines)] if lines else []
 
 

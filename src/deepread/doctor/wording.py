@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deepread import text
 from deepread.doctor.trouble import TroubleKind
 
 if TYPE_CHECKING:
@@ -30,8 +29,6 @@ _SHORT = {
     TroubleKind.HEADING: "headings",
     TroubleKind.IMAGE: "images",
 }
-_NAMED = 8
-"""Kinds of files that are left out which are told one by one."""
 
 
 def short_name(kind: TroubleKind) -> str:
@@ -42,17 +39,6 @@ def short_name(kind: TroubleKind) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """`number` things: `1 file`, `2,000 files`."""
     return f"{number:,} {one if number == 1 else many}"
-
-
-def left_out(endings: Mapping[str, int]) -> list[str]:
-    """How many files are no articles by their names, as a line; none for none. The commonest kinds are named."""
-    if not (total := sum(endings.values())):
-        return []
-    kinds = sorted(endings.items(), key=lambda kind: (-kind[1], kind[0]))
-    named = [f"{number:,} {text.line(ending) or 'other'}" for ending, number in kinds[:_NAMED]]
-    if rest := sum(number for _, number in kinds[_NAMED:]):
-        named.append(f"{rest:,} of {counted(len(kinds) - _NAMED, 'other kind', 'other kinds')}")
-    return [f"{counted(total, 'file is', 'files are')} no article by name: {', '.join(named)}"]
 
 
 def summary(counts: Mapping[TroubleKind, int], troubled: int, files: int) -> list[str]:
