@@ -61,6 +61,16 @@ def test_what_is_too_long_for_markdown_comes_in_pieces_of_whole_lines(line: str)
     assert document.lines[-1][1] == body.count("\n") - 1
 
 
+@pytest.mark.parametrize("kind", [Kind.RST, Kind.ORG])
+def test_a_paragraph_without_an_end_comes_in_steps_and_whole(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("rst", "org"):
+        monkeypatch.setattr(f"deepread.document.{name}.PLAIN_LINES", 40)
+    document, longest = parsed("Words\n\n" + "".join(f"line {number} of it\n" for number in range(1_000)), kind)
+    assert re.findall(r"\d+", document.text) == [str(number) for number in range(1_000)]
+    assert document.lines[-1][1] == 1_001
+    assert longest < 41 * len("line 999 of it\n")
+
+
 def test_a_line_without_a_space_that_is_too_long_comes_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("deepread.document.section.SECTION_CHARACTERS", 50_000)
     document, longest = parsed("Words\n\n" + "z" * 60_000 + "\n\nThe end.\n", Kind.MARKDOWN)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from deepread import text
 from deepread.document.block import Block, Definition, Footnote, Item, ItemList, Paragraph, Quote, Role, Run
-from deepread.document.budget import BLOCK_LEVEL, LIST_ITEMS
+from deepread.document.budget import BLOCK_LEVEL, LIST_ITEMS, PLAIN_LINES
 from deepread.document.leaves import Leaves
 from deepread.document.margin import BodyLine, BodyLines, lines_of, margin, without_margin
 from deepread.document.org_extent import (
@@ -372,7 +372,8 @@ class OrgBody:
     def paragraph(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
         """Lines up to a blank one, or to one that begins something else."""
         end = at + 1
-        while end < len(lines) and lines[end].text and not interrupts(lines[end].text, depth):
+        last = min(len(lines), at + PLAIN_LINES)
+        while end < last and lines[end].text and not interrupts(lines[end].text, depth):
             end += 1
         source = "\n".join(line.text.strip() for line in lines[at:end])
         if image := self._inline.image(source):

@@ -22,7 +22,7 @@ from deepread.document.block import (
     Role,
     Run,
 )
-from deepread.document.budget import BLOCK_LEVEL, LIST_ITEMS
+from deepread.document.budget import BLOCK_LEVEL, LIST_ITEMS, PLAIN_LINES
 from deepread.document.leaves import Leaves
 from deepread.document.margin import BodyLine, BodyLines, lines_of, margin, without_margin
 from deepread.document.portion import Portions, rst_cut
@@ -341,7 +341,8 @@ class RstBody:
     def words(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
         """A paragraph, and what stands as it is after its `::`."""
         end = at + 1
-        while end < len(lines) and lines[end].text and not (end > at + 1 and title_at(lines, end - 1)[0] == end + 1):
+        last = min(len(lines), at + PLAIN_LINES)
+        while end < last and lines[end].text and not (end > at + 1 and title_at(lines, end - 1)[0] == end + 1):
             end += 1
         words = lines[at:end]
         marked = _LITERAL_MARK.search(words[-1].text)
