@@ -7,7 +7,6 @@ without a date by the time of their file; what ties then comes in an order of it
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from deepread.search.clauses import Clauses
 from deepread.search.explanation import Explainer, exclusion
 from deepread.search.facet import Facet, key_spellings
 from deepread.search.field import BUILT_IN, OTHER_NAMES
@@ -23,7 +23,7 @@ from deepread.search.nearness import nearness
 from deepread.search.period import LAST
 from deepread.search.places import Shortlist, Sums
 from deepread.search.query import Filter, Query, Word, marked_terms
-from deepread.search.ranking import Evidence, Matcher
+from deepread.search.ranking import Matcher
 from deepread.search.selection import Selection
 from deepread.search.signs import SignedCounts
 from deepread.search.understanding import Understanding, relaxed
@@ -44,9 +44,6 @@ _STRICT_CLAUSES = 6
 _NEARNESS_DEPTH = 128
 """The best articles by words alone whose words are looked at for nearness."""
 _SAMPLED = 16
-_KEPT_CLAUSES = 256
-_KEPT_BYTES = 48_000_000
-"""What is found for late clauses may take so much memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +81,7 @@ class Best(NamedTuple):
 
 
 class Answerer:
-    """Answers queries from a fixed set of segments. It keeps what was found for the clauses of late queries, since a
-    query that is being typed asks for all but its last word again and again.
-    """
+    """Answers queries from a fixed set of segments."""
 
     def __init__(
         self,
@@ -103,23 +98,22 @@ class Answerer:
         """
         self.segments = segments
         self.matcher = Matcher(segments)
-        self.selection = Selection(segments, self.evidence, states)
+        self.clauses = Clauses(self.matcher)
+        self.selection = Selection(segments, self.clauses.evidence, states)
         self.keys = key_spellings(segments)
         self._today = today
         self._is_partial = is_partial
         self._sets_right = sets_right
         self._dates: Array = np.concatenate([np.zeros(0, np.int32), *(segment.dates for segment in segments)])
-        self._understanding = Understanding(segments, self._frequency, self._meet)
-        self._explainer = Explainer(segments, self.keys, self._frequency, is_partial=is_partial)
+        self._understanding = Understanding(segments, self.clauses.frequency, self.clauses.meet)
+        self._explainer = Explainer(segments, self.keys, self.clauses.frequency, is_partial=is_partial)
         self._facets: dict[str, Facet] = {}
         self._signed = SignedCounts(segments)
-        self._kept: OrderedDict[Clause, Evidence] = OrderedDict()
-        self._kept_bytes = 0
         self._sums = Sums()
 
     def know(self, states: Mapping[str, Collection[str]]) -> None:
         """Take over what the reader says of articles now."""
-        self.selection = Selection(self.segments, self.evidence, states)
+        self.selection = Selection(self.segments, self.clauses.evidence, states)
 
     def asked(self, text: str, *, typing: bool = False) -> Query:
         """The query that `text` is, with every word as it was typed."""
@@ -138,7 +132,7 @@ class Answerer:
         answer stays while that is typed. While there is more to read, any word before a colon may turn out to be one.
         """
         last = query.wanted[-1] if query.wanted else None
-        if not isinstance(last, Word) or not last.is_prefix or self._frequency(last):
+        if not isinstance(last, Word) or not last.is_prefix or self.clauses.frequency(last):
             return query
         if not text[-1:].isalnum() and not (self._is_partial and text.endswith(":")):
             return query
@@ -255,36 +249,14 @@ class Answerer:
 
     def forget(self) -> None:
         """Let go of what was found for clauses; `rest` still answers."""
-        self._kept.clear()
-        self._kept_bytes = 0
+        self.clauses.forget()
         self._sums.forget()
         self.matcher.phrases.forget()
-
-    def evidence(self, clause: Clause) -> Evidence:
-        """Where a clause is found."""
-        kept = self._kept.get(clause)
-        if kept is not None:
-            self._kept.move_to_end(clause)
-            return kept
-        found = self._kept[clause] = self.matcher.evidence(clause)
-        self._kept_bytes += found.size
-        while len(self._kept) > _KEPT_CLAUSES or self._kept_bytes > _KEPT_BYTES:
-            self._kept_bytes -= self._kept.popitem(last=False)[1].size
-        return found
-
-    def _frequency(self, clause: Clause) -> int:
-        return self.evidence(clause).frequency
-
-    def _meet(self, first: Clause, last: Clause) -> bool:
-        """Whether an article has both."""
-        has_first = np.zeros(len(self._dates), dtype=bool)
-        has_first[self.evidence(first).docs] = True
-        return bool(has_first[self.evidence(last).docs].any())
 
     def worths(self, query: Query) -> dict[Term, float]:
         """How much each of a query's terms says that are marked in a text: its rarity."""
         rarity = self.matcher.statistics.rarity
-        return {term: rarity(self.evidence(term).frequency) for term in marked_terms(query)}
+        return {term: rarity(self.clauses.evidence(term).frequency) for term in marked_terms(query)}
 
     def _ranks(self, query: Query) -> Array:
         ranks = np.zeros(len(self._dates), dtype=np.float64)
@@ -293,7 +265,7 @@ class Answerer:
         clauses = _counted(query.wanted)
         found = np.zeros(len(ranks), dtype=np.int16)
         for clause, times in clauses.items():
-            evidence = self.evidence(clause)
+            evidence = self.clauses.evidence(clause)
             evidence.add_to(ranks, times)
             evidence.count_in(found)
         if not clauses:
@@ -302,10 +274,10 @@ class Answerer:
             ranks[found == len(clauses)] += ALL_WORDS
         for clause in query.required:
             has = np.zeros(len(ranks), dtype=bool)
-            has[self.evidence(clause).docs] = True
+            has[self.clauses.evidence(clause).docs] = True
             ranks[~has] = 0
         for term in query.excluded:
-            ranks[self.evidence(term).docs] = 0
+            ranks[self.clauses.evidence(term).docs] = 0
         return ranks
 
     def _first(self, query: Query, ranks: Array, limit: int) -> Array:
@@ -374,7 +346,7 @@ class Answerer:
     def _nearness(self, query: Query, shortlist: Shortlist) -> Array:
         words = [clause for clause in query.wanted if isinstance(clause, Word) and not clause.field]
         rarity = self.matcher.statistics.rarity
-        rarities = [rarity(self.evidence(word).frequency) for word in words]
+        rarities = [rarity(self.clauses.evidence(word).frequency) for word in words]
         return nearness(words, rarities, shortlist)
 
 

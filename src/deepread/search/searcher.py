@@ -242,7 +242,7 @@ class Searcher:
         for letter in _LETTERS:
             if interrupted():
                 return
-            self._answerer.evidence(Word(letter, is_prefix=True))
+            self._answerer.clauses.evidence(Word(letter, is_prefix=True))
         if not interrupted():
             self.search(_UNKNOWN, typing=True)
 

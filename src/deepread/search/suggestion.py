@@ -89,7 +89,7 @@ def _named_fields(text: str, place: _Place, answerer: Answerer) -> tuple[Suggest
     if not name or not (name["name"] or not text.strip()):
         return ()
     begun = tuple(_fields(place, name["name"], answerer))
-    is_word = any(answerer.evidence(Word(word, is_prefix=True)).frequency for word in words(name["name"]))
+    is_word = any(answerer.clauses.evidence(Word(word, is_prefix=True)).frequency for word in words(name["name"]))
     return begun if begun or is_word else tuple(_near_fields(place, name["name"], answerer))
 
 
