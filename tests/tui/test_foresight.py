@@ -83,7 +83,30 @@ def test_it_ends_before_the_next_key_is_likely_to_come(clock: list[float]) -> No
     seer, searcher = Foresight(), FakeSearcher("abcdefghijklmnopqrstuvwxyz")
     seer.begin("ra")
     look_ahead(seer, searcher, clock, seconds=0.01)
-    assert 5 < len(searcher.asked) < 18
+    assert 5 < len(searcher.asked) < 12
+
+
+@pytest.mark.parametrize(("seconds", "fewest", "most"), [(0.08, 1, 6), (0.15, 6, 11), (0.3, 12, 20)])
+def test_who_types_slower_leaves_more_time_to_look_ahead(
+    clock: list[float], seconds: float, fewest: int, most: int
+) -> None:
+    seer, searcher = Foresight(), FakeSearcher("abcdefghijklmnopqrstuvwxyz")
+    for _ in range(4):
+        clock[0] += seconds
+        seer.pause()
+    seer.begin("ra")
+    look_ahead(seer, searcher, clock, seconds=0.01)
+    assert fewest <= len(searcher.asked) <= most
+
+
+def test_what_comes_as_one_or_after_a_rest_says_nothing_of_how_fast_somebody_types(clock: list[float]) -> None:
+    seer, searcher = Foresight(), FakeSearcher("abcdefghijklmnopqrstuvwxyz")
+    for seconds in (0.3, 0.3, 0.001, 0.001, 30.0, 0.3):
+        clock[0] += seconds
+        seer.pause()
+    seer.begin("ra")
+    look_ahead(seer, searcher, clock, seconds=0.01)
+    assert len(searcher.asked) >= 12
 
 
 def test_a_step_that_takes_long_is_the_last(clock: list[float]) -> None:

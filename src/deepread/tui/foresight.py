@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 _PAUSE = 0.02
 """Seconds after an answer in which it is drawn, and nothing looked for ahead."""
 _SECONDS, _FIRST_SECONDS = 0.16, 0.3
-"""How long it is looked for then: on a typist's way to the next key, and to the first one."""
+"""How long it is looked for then at most: on a typist's way to the next key, and to the first one."""
+_SHARE = 0.7
+"""Of the time from key to key, that in which a typist's next one is hardly ever pressed."""
+_USUAL = 0.14
+"""Seconds from key to key of a typist of whom nothing is known, a fast one."""
+_AT_ONCE, _LATER = 0.02, 0.6
+"""Seconds between two keys below which a hand did not press them one by one, and above which it had come to rest."""
+_KEYS = 6
+"""So many keys tell how fast somebody types."""
 _TOO_SLOW = 0.04
 """A step that took so many seconds is the last one: a key might have to wait for the next."""
 _EXPECTED = 30
@@ -65,6 +73,24 @@ class _Answers:
             self._found.popitem(last=False)
 
 
+class _Rhythm:
+    """How fast somebody types, by the latest keys."""
+
+    def __init__(self) -> None:
+        self._pressed = 0.0
+        self._between: deque[float] = deque(maxlen=_KEYS)
+
+    def press(self, now: float) -> None:
+        between, self._pressed = now - self._pressed, now
+        if _AT_ONCE < between < _LATER:
+            self._between.append(between)
+
+    def until(self, now: float) -> float:
+        """Until when the next key will hardly come."""
+        last = self._pressed if now - self._pressed < _LATER else now
+        return last + _SHARE * min(self._between, default=_USUAL)
+
+
 class Foresight:
     """Works while nothing is asked. `begin` and `step` are for the thread that has the searcher, the rest for any."""
 
@@ -76,6 +102,7 @@ class Foresight:
         self._unquoted: list[Hit] = []
         self._found = 0
         self._begin = self._end = 0.0
+        self._rhythm = _Rhythm()
         self._epoch = 0
 
     def begin(self, query: str) -> None:
@@ -83,13 +110,15 @@ class Foresight:
         with self._lock:
             self._asked, self._expected, self._found = query, None, 0
             self._unquoted.clear()
-            self._begin = time.monotonic() + _PAUSE
-            self._end = self._begin + (_SECONDS if query else _FIRST_SECONDS)
+            now = time.monotonic()
+            self._begin = now + _PAUSE
+            self._end = min(self._begin + _SECONDS, self._rhythm.until(now)) if query else self._begin + _FIRST_SECONDS
 
     def pause(self) -> None:
         """Something is asked: what was expected until now would come too late."""
         with self._lock:
             self._asked = None
+            self._rhythm.press(time.monotonic())
 
     def forget(self) -> None:
         """What was found does not hold any more."""
@@ -126,7 +155,8 @@ class Foresight:
             results = searcher.search(query, None, typing=True)
             self._keep(query, results, epoch)
         if time.monotonic() - begun > _TOO_SLOW:
-            self.pause()
+            with self._lock:
+                self._asked = None
 
     def _expect(self, queries: list[str]) -> None:
         with self._lock:
