@@ -16,6 +16,7 @@ COLON_LINE = re.compile(KEY + r"[ \t]*(?:[:：](?P<rest>(?:[ \t\u00a0].*)?)|[:�
 EQUALS_LINE = re.compile(r"(?P<key>[\w.\"'\-]{1,80})[ \t]*=(?P<rest>.*)$")
 
 _IDENTIFIER = re.compile(r"[\w.@$()\-]+(?: [\w.()\-]+)?")
+_COINED = re.compile(r"[a-z][a-z\d]*(?:[-_][a-z\d]+)+")
 _LETTERS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’)]?$""")
 _SENTENCE_WORDS = 4
@@ -40,6 +41,11 @@ class Entry:
         return self.known or (_IDENTIFIER.fullmatch(self.key) is not None and not _is_sentence(self.rest))
 
     @property
+    def is_coined(self) -> bool:
+        """Whether a program has made its key up (`kanban-plugin: basic`), which has one word for its value."""
+        return _COINED.fullmatch(self.key) is not None and len(self.rest.split(None, 2)) == 1
+
+    @property
     def may_be_prose(self) -> bool:
         """Whether it reads as a line of a note or of a letter does too: a capital, and words without marks."""
         return self.key[:1].isupper() and _LETTERS.fullmatch(self.key) is not None and self.rest.strip()[:1].isalpha()
@@ -62,6 +68,12 @@ def _is_sentence(words: str) -> bool:
     return bool(last) and _SENTENCE_END.search(last[0].rstrip()[-2:]) is not None
 
 
+def _set_in(line: str, pattern: re.Pattern[str]) -> Entry | None:
+    """The key of a header's first line where a space stands in front of it."""
+    found = entry(line.lstrip(" "), pattern)
+    return found if found and found.known else None
+
+
 def continues(line: str) -> bool:
     """Whether a line belongs to the entry above it."""
     return line.startswith(_CONTINUES) or line == "-"
@@ -73,6 +85,7 @@ class _Count:
     known: int = 0
     plausible: int = 0
     prose: int = 0
+    coined: int = 0
     stray: int = 0
     blank: int = 0
     first_blank: bool = False
@@ -95,11 +108,12 @@ class _Count:
     def _text(self, line: str, pattern: re.Pattern[str]) -> None:
         if line.startswith(("#", "%YAML ", "%TAG ")) or (self.keys and self._continues(line)):
             return
-        if found := entry(line, pattern):
+        if found := entry(line, pattern) or _set_in(line, pattern):
             self.keys += 1
             self.known += found.known
             self.plausible += found.plausible
             self.prose += found.may_be_prose
+            self.coined += found.is_coined
             self.known_after_stray = self.known_after_stray or found.known
             self.opens_list = found.rest.strip()[:1] in ("", "[", "{", "|", ">")
         else:
@@ -126,6 +140,6 @@ def reads_as_keys(lines: Iterable[str], pattern: re.Pattern[str] = COLON_LINE, *
     if count.stray and not parsed:
         in_the_midst = count.known_after_stray and count.stray * 3 <= count.keys and not count.paragraphs
         return count.known > 0 and count.stray < count.keys and (not count.blank or in_the_midst)
-    if count.known:
+    if count.known or count.coined == count.keys:
         return True
     return not count.first_blank and count.plausible == count.keys and count.prose < count.keys

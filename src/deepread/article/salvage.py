@@ -163,7 +163,7 @@ def _chunks(block: str, pattern: re.Pattern[str]) -> tuple[list[_Chunk], list[tu
     strays: list[tuple[int, str]] = []
     for number, line in enumerate(block.split("\n")):
         last = chunks[-1] if chunks else None
-        indent = _misplaced(line, last, pattern) if last else 0
+        indent = _misplaced(line, last, pattern)
         found = None if last and continues(line) and not indent else entry(line[indent:], pattern)
         if found and not (last and last.open_brackets > 0 and not found.known):
             chunks.append(_Chunk(number, found, line[indent:], indent=indent))
@@ -174,10 +174,12 @@ def _chunks(block: str, pattern: re.Pattern[str]) -> tuple[list[_Chunk], list[tu
     return [part for chunk in chunks for part in _parted(chunk, pattern)], strays
 
 
-def _misplaced(line: str, last: _Chunk, pattern: re.Pattern[str]) -> int:
+def _misplaced(line: str, last: _Chunk | None, pattern: re.Pattern[str]) -> int:
     """How many spaces stand in front of a key that is none of the value above it; 0 for any other line."""
     indent = len(line) - len(line.lstrip(" "))
-    if not indent or not (last.is_whole or (last.indent == indent and not last.open_brackets)):
+    if not indent:
+        return 0
+    if last and not last.is_whole and (last.indent != indent or last.open_brackets):
         return 0
     found = entry(line[indent:], pattern)
     return indent if found and found.known else 0
