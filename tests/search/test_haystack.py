@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -85,6 +86,34 @@ def missing(words: Iterable[str], searched: bytes) -> list[str]:
 def test_every_word_of_the_index_is_in_the_haystack(text: str, path: str) -> None:
     data = text.encode()
     assert missing(indexed(path, data), haystack(path, data)) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "written"),
+    [
+        ("json.md", json.dumps({"title": "Zürich\tlake", "author": "José 日本 \U00020000"}) + "\n\nBody.\n"),
+        ("yaml.md", '---\ntitle: "caf\\u00e9 \\xe9t\\xe9 lo\\\n  ng\\ttab"\n---\n\nBody.\n'),
+        ("quoted.md", "---\ntitle: 'the don''t list'\n---\n\nBody.\n"),
+        ("toml.md", '+++\ntitle = "\\u00dcber Z\\U000000fcrich"\n+++\n\nBody.\n'),
+        ("manual.txt", "N\bNA\bAM\bME\bE\n     gr\bre\bep\bp _\bf_\bi_\bl_\be\n"),
+        ("coloured.txt", "\x1b[1mgra\x1b[0mnite\n"),
+        ("links.md", "[[page|alias]]ed and [[we]]b and un[[a|do]]ing"),
+        ("page.html", "<html><body><p>caf&eacute na&iumlve</p></body></html>"),
+    ],
+)
+def test_what_is_written_in_another_way_than_it_is_shown_is_in_the_haystack(path: str, written: str) -> None:
+    data = written.encode()
+    words = indexed(path, data)
+    assert len(words) > 1
+    assert missing(words, haystack(path, data)) == []
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u200e", "\u202a", "\u2066", "\u180e", "\ufff9", "\U000e0041"])
+@pytest.mark.parametrize(("path", "written"), [("a.md", "{}"), ("a.txt", "{}"), ("a.html", "<p>{}</p>")])
+def test_a_character_that_is_not_shown_parts_no_word(unseen: str, path: str, written: str) -> None:
+    for one in (unseen, f"&#{ord(unseen)};"):
+        data = written.format(f"alpha{one}beta gamma").encode()
+        assert missing(indexed(path, data), haystack(path, data)) == []
 
 
 @given(TEXTS, st.integers(500, 600))

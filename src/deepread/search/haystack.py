@@ -8,14 +8,19 @@ than the index finds; there are fewer only where a word is put together in anoth
 from __future__ import annotations
 
 import re
+import sys
+from functools import lru_cache
 from html import unescape
 from itertools import chain, filterfalse
 from operator import add
 from typing import TYPE_CHECKING
 
+from deepread import text as safe
 from deepread.article import mail_text
 from deepread.article.dialect import mail
+from deepread.article.division import without_device_codes
 from deepread.article.encoding import decode
+from deepread.article.header import HEADER_LIMIT
 from deepread.search.words import JOINERS, LONGEST_WORD, runs, words
 
 if TYPE_CHECKING:
@@ -27,7 +32,6 @@ _SLICE, _OVERLAP = 65_536, 1_024
 """Bytes that are looked at in one go, about a millisecond, since nothing else goes on meanwhile; and how much of them
 is looked at again with the next, so that a word with tags in it is seen whole.
 """
-_HEAD = 65_536
 _USUAL = 20
 """Bytes of a word on average, beyond which some are of no use: no one types them whole."""
 _MARKUP = b"*_`~\\"
@@ -40,14 +44,14 @@ _UNSEEN = dict.fromkeys(map(ord, JOINERS))
 """What shows nothing in a word, and may be left out of what is shown."""
 _LETTER = rb"A-Za-z0-9\x80-\xff',*_`~\\"
 _TAG = rb"[/!A-Za-z][^<>]{0,300}>"
-_REFERENCE = rb"&(?!(?:amp|lt|gt|quot|apos|nbsp|#39|#34|#38|#160);)#?[A-Za-z0-9]{1,32};"
+_REFERENCE = rb"&(?!(?:amp|lt|gt|quot|apos|nbsp|#39|#34|#38|#160);)#?[A-Za-z0-9]{1,32};?"
 """A reference to a character that may be one of a word
 (https://html.spec.whatwg.org/#character-references).
 """
 _HIDING = (
     rb"<(?<=[%b;)\]]<)%b(?:<%b)*+(?=[%b&\[])" % (_LETTER, _TAG, _TAG, _LETTER),  # tags in a word
-    rb"\](?:\([^()\n]{0,400}\)|\[[^\[\]]{0,100}\])(?=[%b<&\[])" % _LETTER,  # the end of a link within a word
-    rb"\[(?<=[%b;>]\[)(?=[%b<&\]])" % (_LETTER, _LETTER),  # the beginning of one
+    rb"\](?:\]|\([^()\n]{0,400}\)|\[[^\[\]]{0,100}\])(?=[%b<&\[])" % _LETTER,  # the end of a link within a word
+    rb"\[(?<=[%b;>]\[)(?:\[(?:[^\[\]|\n]{0,200}\|)?)?(?=[%b<&\]])" % (_LETTER, _LETTER),  # the beginning of one
     rb"\\ ",  # what joins a word with the markup before it in reStructuredText
     _REFERENCE,
 )
@@ -60,6 +64,13 @@ _ANY_REFERENCE = re.compile(_REFERENCE)
 _NEAR = 128
 """Bytes around it that a word may take."""
 _ENCODED = b"=?"
+_ESCAPES = b"\\", b"''"
+_ESCAPED = re.compile(
+    r"\\(?:u(?P<u>[0-9A-Fa-f]{4})|U(?P<U>[0-9A-Fa-f]{8})|x(?P<x>[0-9A-Fa-f]{2})|(?P<join>\r?\n[ \t]*)|[^\n])|''"
+)
+"""How values of headers have a character in quotation marks (JSON, RFC 8259; YAML 1.2, 5.7; TOML)."""
+_LINE_END = re.compile(rb"(?<!\\)(?<!\\\r)\n")
+"""The end of a line, but for one that is escaped."""
 
 
 def _folded(kept: bytes) -> bytes:
@@ -97,15 +108,38 @@ def _written(data: bytes) -> bytes:
     """The characters of a file in UTF-8, but for what stands for others in it."""
     sent = mail_text.read(data)
     if sent is not None:
-        data = sent.text.encode("utf-8", "replace")
-    elif not data.isascii() or b"\0" in data or b"\x1b" in data:
-        data = decode(data).text.encode("utf-8", "replace")
+        data = _seen(sent.text)
+    elif not data.isascii() or any(map(data.__contains__, (b"\0", b"\x1b", b"\b"))):
+        data = _seen(decode(data).text)
+    head = data[:HEADER_LIMIT]
+    if any(map(head.__contains__, _ESCAPES)):
+        data += b"\n" + _unescaped(head)
     return _with_encoded_words(data) if _ENCODED in data else data
+
+
+def _seen(text: str) -> bytes:
+    """`text` as it is shown: without what shows nothing, or is for a printer or a terminal."""
+    return safe.block(without_device_codes(text)).encode("utf-8", "replace")
+
+
+def _unescaped(head: bytes) -> bytes:
+    """The lines of `head` in which characters are escaped, as a header would say them."""
+    chosen = [line for line in _LINE_END.split(head) if any(map(line.__contains__, _ESCAPES))]
+    said = _ESCAPED.sub(_meant, b"\n".join(chosen).decode("utf-8", "replace"))
+    return _seen(said.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))  # pairs of surrogates are one
+
+
+def _meant(escaped: re.Match[str]) -> str:
+    """The character that is escaped; a blank for one that is part of no word."""
+    code = escaped["u"] or escaped["U"] or escaped["x"]
+    if code:
+        return chr(min(int(code, 16), sys.maxunicode))
+    return "'" if escaped[0] == "''" else "" if escaped["join"] else " "
 
 
 def _with_encoded_words(data: bytes) -> bytes:
     """`data` with what the header of a mail says in words that are encoded (RFC 2047) once more, decoded."""
-    head = data[:_HEAD].replace(b"\r\n", b"\n").partition(b"\n\n")[0].decode("utf-8", "replace")
+    head = data[:HEADER_LIMIT].replace(b"\r\n", b"\n").partition(b"\n\n")[0].decode("utf-8", "replace")
     fields = head.replace("\n ", " ").replace("\n\t", " ").split("\n")
     decoded = "\n".join(mail.decoded(field) for field in fields if _ENCODED.decode() in field)
     return data + b"\n" + decoded.encode("utf-8", "replace")
@@ -137,7 +171,12 @@ def _shown(written: bytes) -> bytes:
 
 def _character(hiding: re.Match[bytes]) -> bytes:
     """What is shown in place of what hides a word, or markup that may part it."""
-    return unescape(hiding[0].decode()).encode("utf-8", "replace") if hiding[0].startswith(b"&") else _MARKUP[:1]
+    return _referenced(hiding[0]) if hiding[0].startswith(b"&") else _MARKUP[:1]
+
+
+@lru_cache(maxsize=1_024)
+def _referenced(reference: bytes) -> bytes:
+    return _seen(unescape(reference.decode()))
 
 
 def _words(written: bytes) -> set[bytes]:
