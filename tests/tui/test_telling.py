@@ -143,3 +143,15 @@ async def test_of_an_article_that_answers_by_its_file_name_alone_it_is_said(tmp_
             await screen.press("enter")
             await screen.until(lambda where=where: where in screen.status, where)
             await screen.press("escape", "escape", "escape")
+
+
+async def test_the_count_is_cut_at_no_width(tmp_path: Path) -> None:
+    articles = {f"{n}.md": f"The boat came back{' with ropes' * (n % 2)}.\n" for n in range(24)}
+    async with reading(write_library(tmp_path / "library", articles), (80, 24)) as screen:
+        await screen.press("slash")
+        await screen.type("boat ropes")
+        await screen.press("enter", "escape")
+        for width in range(62, 92):
+            await screen.pilot.resize_terminal(width, 24)
+            await screen.shows("12 with")
+            assert "…" not in screen.lines[0], (width, screen.lines[0])

@@ -219,6 +219,11 @@ class Bar(Widget):
         self._right: tuple[Piece, ...] = ()
         self._drawn: Strip | None = None
 
+    @property
+    def room(self) -> int:
+        """Cells that there are for what stands on the right; 0 before the first layout."""
+        return _right_room(self.size.width)
+
     def show(self, left: Sequence[Group] = (), right: Sequence[Piece] = ()) -> None:
         """Show these pieces. What is there already is not drawn again."""
         if (tuple(left), tuple(right)) != (self._left, self._right):
@@ -245,12 +250,17 @@ class Bar(Widget):
     def _draw(self, width: int) -> Strip:
         ground = self._palette.panel
         space = tone_style(self._palette, None, ground=ground)
-        right = _clipped(self._right, max(0, width - 1))
+        right = _clipped(self._right, _right_room(width))
         room = max(0, width - sum(cells(piece.text) for piece in right) - 2)
         left = _whole(self._left, room)
         gap = width - sum(cells(piece.text) for piece in (*left, *right))
         pieces = [*left, Piece(" " * max(0, gap)), *right]
         return Filter.of(self).strip(segments(pieces, self._palette, ground), width, space)
+
+
+def _right_room(width: int) -> int:
+    """Cells of a bar for its right side: all but one, so that it is never taken for what stands before the bar."""
+    return max(0, width - 1)
 
 
 def _clipped(pieces: Sequence[Piece], room: int) -> list[Piece]:

@@ -162,7 +162,7 @@ class Telling:
     def _count(self) -> list[Piece]:
         if self._is_finding or (self._screen.search.purpose is Purpose.FIND and self._desk.needle):
             return findings(self._screen.reader.match[1], self._desk.needle)
-        room = self._screen.count.size.width or self._screen.app.size.width // 2 - _PROMPT
+        room = self._screen.count.room or self._screen.app.size.width // 2 - _PROMPT
         if self._screen.list.held and not self._inquiry.failed:
             return awaited(room if self._screen.list.rows else 0)
         shelf = self._shelf
