@@ -56,6 +56,12 @@ def test_a_match_in_the_title_only_shows_what_the_article_says_of_itself() -> No
     assert only_hit("Body text.", "stone", title="Stone").passage == "Body text."
 
 
+def test_a_match_late_in_what_the_article_says_of_itself_is_shown() -> None:
+    description = "Of rivers it tells a good deal, and at some length. " * 4 + "The zircon comes last, and is worth it."
+    hit = only_hit("Body text.", "zircon", description=description)
+    assert [hit.passage[start:end] for start, end in hit.marks] == ["zircon"]
+
+
 def test_the_line_and_the_anchor_lead_to_the_match() -> None:
     body = "# A head\n\nFirst.\n\n- one\n- two\n\nHere it is:\nbelow stands granite\nand more."
     shelf = Shelf()

@@ -160,6 +160,12 @@ def passage_at(text: str, first: int, last: int, marker: Marker) -> Passage:
     return _passage(text, *_cut(text, first, last if last - first <= _REACH else first), marker)
 
 
+def said(summary: str, marker: Marker) -> Passage:
+    """The passage of what an article says of itself: where the first match stands in it, else how it begins."""
+    marks = list(marker.marks(summary))
+    return passage_at(summary, marks[0][0], marks[-1][1], marker) if marks else beginning(summary, marker)
+
+
 def beginning(text: str, marker: Marker) -> Passage:
     """The passage with which `text` begins: its first sentence, since headings and lists of links may go before; what
     stands first in a text of none.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from deepread.document import Anchor
 from deepread.search import signs
 from deepread.search.hit import Excerpt
-from deepread.search.passage import Marker, beginning, passage_at
+from deepread.search.passage import Marker, beginning, passage_at, said
 from deepread.search.words import extents
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ class Quotation:
         marker = _marker(self._query, int(segment.facts["language"][number]))
         text = segment.text(number)
         if window is None or not text:
-            passage = beginning(segment.summary(number) or text, marker)
+            summary = segment.summary(number)
+            passage = said(summary, marker) if summary else beginning(text, marker)
             return Excerpt(passage.text, passage.marks, Anchor(0))
         first, last = word_extents(segment, number, text, window.begin, window.end)
         if self._query.signed:
