@@ -64,12 +64,11 @@ _ANY_REFERENCE = re.compile(_REFERENCE)
 _NEAR = 128
 """Bytes around it that a word may take."""
 _ENCODED = b"=?"
-_ESCAPES = b"\\", b"''"
 _ESCAPED = re.compile(
     r"\\(?:u(?P<u>[0-9A-Fa-f]{4})|U(?P<U>[0-9A-Fa-f]{8})|x(?P<x>[0-9A-Fa-f]{2})|(?P<join>\r?\n[ \t]*)|[^\n])|''"
 )
 """How values of headers have a character in quotation marks (JSON, RFC 8259; YAML 1.2, 5.7; TOML)."""
-_LINE_END = re.compile(rb"(?<!\\)(?<!\\\r)\n")
+_LINE_END = re.compile(rb"\n(?<!\\\n)(?<!\\\r\n)")
 """The end of a line, but for one that is escaped."""
 
 
@@ -108,25 +107,25 @@ def _written(data: bytes) -> bytes:
     """The characters of a file in UTF-8, but for what stands for others in it."""
     sent = mail_text.read(data)
     if sent is not None:
-        data = _seen(sent.text)
-    elif not data.isascii() or any(map(data.__contains__, (b"\0", b"\x1b", b"\b"))):
-        data = _seen(decode(data).text)
+        data = _encoded(sent.text)
+    elif not data.isascii() or b"\0" in data or b"\x1b" in data or b"\b" in data:
+        data = _encoded(decode(data).text)
     head = data[:HEADER_LIMIT]
-    if any(map(head.__contains__, _ESCAPES)):
+    if b"\\" in head or b"''" in head:
         data += b"\n" + _unescaped(head)
     return _with_encoded_words(data) if _ENCODED in data else data
 
 
-def _seen(text: str) -> bytes:
-    """`text` as it is shown: without what shows nothing, or is for a printer or a terminal."""
-    return safe.block(without_device_codes(text)).encode("utf-8", "replace")
+def _encoded(text: str) -> bytes:
+    """`text` without what is for a printer or a terminal."""
+    return without_device_codes(text).encode("utf-8", "replace")
 
 
 def _unescaped(head: bytes) -> bytes:
     """The lines of `head` in which characters are escaped, as a header would say them."""
-    chosen = [line for line in _LINE_END.split(head) if any(map(line.__contains__, _ESCAPES))]
+    chosen = [line for line in _LINE_END.split(head) if b"\\" in line or b"''" in line]
     said = _ESCAPED.sub(_meant, b"\n".join(chosen).decode("utf-8", "replace"))
-    return _seen(said.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))  # pairs of surrogates are one
+    return _encoded(said.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))  # a pair of surrogates is one
 
 
 def _meant(escaped: re.Match[str]) -> str:
@@ -176,7 +175,7 @@ def _character(hiding: re.Match[bytes]) -> bytes:
 
 @lru_cache(maxsize=1_024)
 def _referenced(reference: bytes) -> bytes:
-    return _seen(unescape(reference.decode()))
+    return unescape(reference.decode()).encode("utf-8", "replace")
 
 
 def _words(written: bytes) -> set[bytes]:
@@ -190,8 +189,9 @@ def _words(written: bytes) -> set[bytes]:
     marked = {piece for piece in rest if len(piece.translate(None, _MARKUP)) < len(piece)}
     rest = rest.difference(marked).union(chain.from_iterable(map(_readings, marked)))
     text = BLANK.join(rest).decode("utf-8", "replace")
-    if any(map(text.__contains__, JOINERS)):
-        text += " " + text.translate(_UNSEEN)
+    seen = text if text.isascii() else safe.block(text).translate(_UNSEEN)
+    if seen != text:
+        text += " " + seen
     found.update(BLANK.decode().join(runs(text)).encode("utf-8", "replace").split())
     return found
 
