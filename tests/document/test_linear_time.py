@@ -39,6 +39,10 @@ FILLED = {
     "empty elements": ("a.md", "<p>{}</p>\n", "abcdefg<i></i>", 5_000),
     "tables in one another": ("a.html", "<p>Words</p>{}", "<table><tr><td>a", 1_000),
     "cells of one row and rows of one cell": ("a.html", "<p>W</p><table><tr>{}</table>", "<td>x</td><td>y<tr>", 1_000),
+    "cells of all rows below them": ("a.html", "<p>W</p><table>{}</table>", "<td rowspan=0>x<tr>", 2_000),
+    "notes with stars": ("a.rst", "Words\n\n{}\n", "[*]_ ", 4_000),
+    "notes in notes": ("a.rst", "Words\n\n{}\n", ".. [1] ", 500),
+    "anchors in a header": ("a.md", "---\n{}---\nWords\n", "a: &b\n", 2_500),
     "a sentence in a header": ("a.md", "---\nfoo: a b c{}d\nx\n---\nWords\n", " ", 5_000),
     "the line above a mail": ("a.txt", "From {}\nx\n", "@", 5_000),
     "the line between mails": (

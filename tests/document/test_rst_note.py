@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from document_sources import inlines, marked_up, words
+from document_sources import inlines, marked_up, plain_texts, words
 
 from deepread.article import Kind
 from deepread.document.block import Block, Footnote, Role
@@ -40,6 +40,21 @@ def test_stars_are_signs_in_turn() -> None:
 
 def test_signs_are_doubled_where_they_end() -> None:
     assert list(islice(signs(), 9, 12)) == ["♣", "**", "††"]
+
+
+def test_no_sign_is_longer_for_many_notes() -> None:
+    many = list(islice(signs(), 5_000))
+    assert len(set(many)) == len(many)
+    assert max(map(len, many)) <= 6
+
+
+def test_notes_in_notes_without_end_are_shown_as_they_are_written() -> None:
+    found = marked_up("Words.\n\n" + ".. [1] " * 500 + "lamp\n", Kind.RST)
+    assert 2 < len(labels(found)) < 40
+    shown = "".join(words(inline) for block in found for _, inline in inlines(block))
+    written = "".join(text for block in found for _, text in plain_texts(block))
+    assert (shown + written).count(".. [1]") > 400
+    assert (shown + written).endswith("lamp")
 
 
 def test_a_citation_is_called_by_its_name() -> None:

@@ -6,6 +6,7 @@ events, because libyaml's own composer overflows the C stack on deep nesting, an
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import yaml
@@ -36,6 +37,9 @@ else:
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _CORE_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp"))
 
+_CALLED = re.compile(r"\*([0-9A-Za-z_\-]+)")
+"""An alias, by the letters that an anchor may have."""
+
 
 def parse(block: str) -> Parsed:
     """Reads a block of YAML. Raises `Refused` if it is not YAML or asks for more than text, lists and maps."""
@@ -58,6 +62,7 @@ class _TextLoader(_Events):
     def __init__(self, stream: str) -> None:
         super().__init__(stream)
         self._text = stream
+        self._called: frozenset[str] | None = None
         self._remarks: list[Remark] = []
 
     def get_single_data(self) -> Parsed:
@@ -103,13 +108,18 @@ class _TextLoader(_Events):
         return items
 
     def _scalar(self, event: yaml.ScalarEvent) -> str:
-        is_named = event.anchor and f"*{event.anchor}" in self._text  # else a text that begins with &
-        if (event.anchor and not is_named) or (event.tag and event.tag not in _CORE_TAGS):
+        # What nothing calls by its anchor is a text that begins with &.
+        if (event.anchor and not self._is_called(event.anchor)) or (event.tag and event.tag not in _CORE_TAGS):
             return self._written(event)
         value: str = event.value
         if event.style:
             return value
         return "" if value in _NULL else plain(value)
+
+    def _is_called(self, anchor: str) -> bool:
+        if self._called is None:
+            self._called = frozenset(_CALLED.findall(self._text))
+        return anchor in self._called
 
     def _written(self, event: yaml.Event) -> str:
         start, end = event.start_mark, event.end_mark

@@ -34,7 +34,7 @@ _MEDIA = frozenset({"img", "iframe", "video", "audio", "embed"})
 
 
 _MOST_COLUMNS = 100
-"""Columns within which a cell may take several."""
+"""Columns within which a cell may take several, or rows: beyond them, a page would ask for the square of its cells."""
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _TO_THE_END = 1 << 30
 
@@ -126,7 +126,7 @@ class HtmlTable:
                 while taken.get(len(cells), 0) > number:
                     cells.append(())
                 span = self._spans.get((number, place), Span())
-                for column in range(len(cells), len(cells) + span.columns) if span.rows > 1 else ():
+                for column in range(len(cells), min(len(cells) + span.columns, _MOST_COLUMNS)) if span.rows > 1 else ():
                     taken[column] = number + span.rows
                 cells += [_words_of(cell), *[()] * (min(span.columns, max(1, _MOST_COLUMNS - len(cells))) - 1)]
             yield cells

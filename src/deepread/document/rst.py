@@ -8,7 +8,7 @@ are in `deepread.document.directive`.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from deepread import text
 from deepread.document.block import (
@@ -68,6 +68,15 @@ _MOST_EXPECTED = 1_000
 """Names that are kept until it is said what they stand for."""
 
 
+class _PutAside(NamedTuple):
+    """A footnote that is read at the end; a note in a note is as deep as it was written."""
+
+    label: str
+    lines: BodyLines
+    reserved: Reserved
+    depth: int
+
+
 class RstBody:
     """The blocks of one reStructuredText body, in order, as they are asked for; what they show goes into `visible`."""
 
@@ -82,7 +91,7 @@ class RstBody:
         self._labels = Labels(self._definitions.notes)
         self._styles: list[str] = []
         self._table_ends = TableEnds()
-        self._footnotes: list[tuple[str, BodyLines, Reserved]] = []
+        self._footnotes: list[_PutAside] = []
         self._portions = Portions(body, rst_cut, more)
         self._lines: BodyLines = []
         self._start = 0
@@ -138,13 +147,13 @@ class RstBody:
         yield from self._walk(self._lines[self._start :], 0)
         while self._load():
             yield from self._walk(self._lines, 0)
-        for label, lines, reserved in self._footnotes:
-            self.inline.give_back(reserved)
-            start, line = self.visible.next_start, lines[0].number
-            blocks = self.read(lines, 1)
+        for note in self._footnotes:  # which grows by those that are written in one
+            self.inline.give_back(note.reserved)
+            start, line = self.visible.next_start, note.lines[0].number
+            blocks = self.read(note.lines, note.depth)
             if not blocks:
                 self.visible.leaf("", line)
-            yield Footnote(start, line, label, blocks)
+            yield Footnote(start, line, note.label, blocks)
         for name in self._expected:
             if run := self._defined(name):
                 start, line = self.visible.next_start, self.visible.last_line
@@ -166,10 +175,10 @@ class RstBody:
         source = "\n".join(line.text.strip() for line in lines)
         return self.leaves.paragraph(self.inline.read(source), lines[0].number, source)
 
-    def put_aside(self, label: str, lines: BodyLines) -> None:
+    def put_aside(self, label: str, lines: BodyLines, depth: int) -> None:
         """Keep a footnote until the end of the document. What it refers to is numbered where it stands."""
         reserved = self.inline.reserve(without_literals("\n".join(line.text for line in lines)))
-        self._footnotes.append((label, lines, reserved))
+        self._footnotes.append(_PutAside(label, lines, reserved, depth))
 
     def _walk(self, lines: BodyLines, depth: int) -> Iterator[Block]:
         at = 0
@@ -223,7 +232,8 @@ class RstBody:
         words = found["text"] or ""
         inner = without_margin(lines[at + 1 : end])
         if note := NOTE_LABEL.match(words):
-            self.put_aside(self._labels.of(note["label"]), [BodyLine(lines[at].number, note["text"] or ""), *inner])
+            words_of_note = [BodyLine(lines[at].number, note["text"] or ""), *inner]
+            self.put_aside(self._labels.of(note["label"]), words_of_note, depth + 1)
             return end, ()
         if words.startswith(("_", "|")) and not words.startswith("|  "):
             self.inline.reserve(words if words[0] == "|" else "")

@@ -20,6 +20,7 @@ LABEL = r"#?[\w.+:\-]{0,60}|\*"
 _DEFINED = re.compile(r"^[ \t]*\.\.[ \t]+\[(?P<label>#[\w.+:\-]{0,60}|[0-9]{1,60})\](?=\s|$)", re.MULTILINE)
 _SIGNS = "*†‡§¶#♠♥♦♣"
 _LONGEST = 40
+_MOST_SIGNS = 6
 
 
 class Notes:
@@ -65,8 +66,10 @@ class Notes:
 
 
 def signs() -> Iterator[str]:
-    """The signs of notes with a star, in order, without end: each one once, then doubled, and so on."""
-    return (sign * times for times in count(1) for sign in _SIGNS)
+    """The signs of notes with a star, in order, without end: each one once, then doubled, and so on; those that would
+    be many are counted.
+    """
+    return (sign * times if times <= _MOST_SIGNS else f"{sign}{times}" for times in count(1) for sign in _SIGNS)
 
 
 class Labels:
