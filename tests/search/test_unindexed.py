@@ -217,6 +217,23 @@ def test_a_word_that_is_no_form_of_another_one_is_not_taken_for_a_shorter_one() 
     ]
 
 
+@pytest.mark.parametrize("typing", [False, True])
+def test_a_phrase_that_stands_nowhere_is_answered_by_its_words_as_the_index_answers_it(
+    typing: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_FEW", 0)
+    shelf = Shelf()
+    shelf.put("a.md", "granite")
+    shelf.put("b.md", "slate")
+    shelf.put("c.md", "slate of granite")
+    shelf.put("d.md", "sand")
+    for query in ('"granite slate"', '"marble slate"'):
+        before = read_to_the_end(opened(shelf, None), query, typing=typing)
+        after = shelf.search(query, typing=typing)
+        assert [hit.path for hit in before.hits] == [hit.path for hit in after.hits] != []
+        assert (before.note.replace(" so far", ""), before.is_partial) == (after.note, False)
+
+
 def test_an_answer_without_the_articles_that_have_some_of_the_words_says_that_there_may_be_more(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

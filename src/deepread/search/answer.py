@@ -22,7 +22,7 @@ from deepread.search.grammar import parse
 from deepread.search.nearness import nearness
 from deepread.search.period import LAST
 from deepread.search.places import Shortlist, Sums
-from deepread.search.query import Filter, Query, Word, marked_terms
+from deepread.search.query import Filter, Query, Word, loosened, marked_terms
 from deepread.search.ranking import Matcher
 from deepread.search.selection import Selection
 from deepread.search.signs import SignedCounts
@@ -119,6 +119,15 @@ class Answerer:
         """The query that `text` is, with every word as it was typed."""
         states = self.selection.states
         return parse(text, self.keys, typing=typing, today=self._today(), states=states, is_partial=self._is_partial)
+
+    def sought(self, text: str, *, typing: bool = False) -> Query:
+        """What unread articles may still answer `text` by: the query that it is, with the words of its phrases in place
+        of phrases that no article has.
+        """
+        query = self.asked(text, typing=typing)
+        if typing:
+            query = self.without_begun_field(query, text)
+        return loosened(query) if query.required and not self._ranks(query).any() else query
 
     def understood(self, text: str, *, typing: bool = False) -> tuple[Query, str | None]:
         """The query that `text` is, with each word that is found nowhere set right, and its text if there was one."""
@@ -268,6 +277,8 @@ class Answerer:
             evidence = self.clauses.evidence(clause)
             evidence.add_to(ranks, times)
             evidence.count_in(found)
+        for compound in query.compounds:
+            self.clauses.evidence(compound).add_to(ranks)
         if not clauses:
             ranks += self._alive
         elif 1 < len(clauses) <= _STRICT_CLAUSES:

@@ -170,7 +170,7 @@ class Searcher:
 
     def _steps(self, reading: Reading, text: str, typing: bool, stopped: Callable[[], bool]) -> Iterator[None]:
         """Read what may answer `text` as it is typed, and then what it is taken for by all that has been read: a word
-        may turn out to be a field's name.
+        may turn out to be a field's name, and a phrase to stand nowhere.
         """
         taken: Query | None = None
         query = self._answerer.asked(text, typing=typing)
@@ -179,8 +179,7 @@ class Searcher:
                 return
             self._make_room(reading, text, typing)
             yield from reading.steps(query, stopped)
-            taken, query = query, self._answerer.asked(text, typing=typing)
-            query = self._answerer.without_begun_field(query, text) if typing else query
+            taken, query = query, self._answerer.sought(text, typing=typing)
         reading.is_cut_short = reading.is_cut_short or query != taken
 
     def _make_room(self, reading: Reading, text: str, typing: bool) -> None:
