@@ -45,6 +45,19 @@ def test_the_articles_that_have_it_with_its_signs_come_first_and_show_it(
     assert excerpt.anchor.offset == text.index(shown)
 
 
+def test_the_one_article_that_has_it_comes_first_of_many_that_are_better_without_signs() -> None:
+    shelf = Shelf()
+    for number in range(300):
+        shelf.put(f"{number}.md", "vitamin c and c and slate " + "c " * number)
+    shelf.put("cpp.md", "Templates in C++. " + "Filler goes on and on here. " * 80)
+    searcher = shelf.searcher()
+    found = searcher.search("c++")
+    assert found.hits[0].path == "cpp.md"
+    assert len({hit.path for hit in found.hits}) == min(50, found.total)
+    assert len({hit.path for hit in searcher.search("c++", None).hits}) == 301
+    assert "cpp.md" not in [hit.path for hit in searcher.search("c++ slate", None).hits[:300]]
+
+
 def test_all_words_still_come_before_some(searcher: Searcher) -> None:
     assert searcher.search("c++ net").hits[0].path == "c.md"
 

@@ -43,6 +43,12 @@ _STRICT_CLAUSES = 6
 """Up to so many words and phrases, having them all comes before anything else."""
 _NEARNESS_DEPTH = 128
 """The best articles by words alone whose words are looked at for nearness."""
+_SIGNED_DEPTH, _FEW_SIGNED = 1_024, 8
+"""The best articles by words alone that are looked through for words with signs, a tenth of a second; and a screen of
+those that have them, beyond which the first are enough.
+"""
+_COMPOUND = 2.0
+"""What it counts to have words side by side that were typed as one, of what a phrase of them counts."""
 _SAMPLED = 16
 
 
@@ -235,13 +241,26 @@ class Answerer:
 
     def best(self, answer: Answer) -> Best:
         """The best articles of an answer, those that are looked at for nearness."""
-        docs = np.sort(self._first(answer.query, answer.ranks, _NEARNESS_DEPTH))
+        docs = np.sort(self._looked_at(answer))
         shortlist = Shortlist(self.matcher.vocabulary, docs, self._sums, self.matcher.phrases)
         ranks = answer.ranks[docs] + self._nearness(answer.query, shortlist)
         if answer.query.signed and len(docs):
             ranks += self._signed.of(answer.query.signed, docs) * ((ranks % ALL_WORDS).max() + 1)
         order = self._order(ranks, docs, answer.query.order)
         return Best(docs[order], ranks[order], shortlist)
+
+    def _looked_at(self, answer: Answer) -> Array:
+        """The best articles by words alone, those first that have words with signs: where few of them do, more are
+        looked through for some.
+        """
+        query = answer.query
+        docs = self._first(query, answer.ranks, _NEARNESS_DEPTH)
+        if not query.signed or query.order or np.count_nonzero(self._signed.of(query.signed, docs)) >= _FEW_SIGNED:
+            return docs
+        more = self._first(query, answer.ranks, _SIGNED_DEPTH)
+        has_some = answer.ranks[more] < ALL_WORDS
+        by_signs: Array = more[np.lexsort((-self._signed.of(query.signed, more), has_some))]
+        return by_signs[:_NEARNESS_DEPTH]
 
     def rest(self, answer: Answer, best: Array) -> Array:
         """The numbers of all articles that answer and are not among the `best`, in their order behind those. Any thread
@@ -278,7 +297,7 @@ class Answerer:
             evidence.add_to(ranks, times)
             evidence.count_in(found)
         for compound in query.compounds:
-            self.clauses.evidence(compound).add_to(ranks)
+            self.clauses.evidence(compound).add_to(ranks, _COMPOUND)
         if not clauses:
             ranks += self._alive
         elif 1 < len(clauses) <= _STRICT_CLAUSES:
