@@ -21,7 +21,7 @@ from deepread.article.program import program_end
 from deepread.document.block import Block, Code, Heading, Item, ItemList, Paragraph, Quote, Role, Rule, Run
 from deepread.document.budget import LIST_ITEMS
 from deepread.document.link import linked
-from deepread.document.plain_flow import PlainLine, joined, one_spaced
+from deepread.document.plain_flow import ANY, PlainLine, joined, one_spaced
 from deepread.document.plain_lines import PlainLines
 from deepread.document.plain_manual import Manual
 from deepread.document.plain_style import (
@@ -50,8 +50,6 @@ if TYPE_CHECKING:
 _EMPHASIS = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,300})(?<=\S)_(?![\w_])")
 _DEPTH = 10
 """Levels of lists in lists."""
-_ANY = 1
-"""A width that every line fills."""
 _QUOTES = 6
 """Levels of quotations in quotations."""
 
@@ -116,6 +114,8 @@ class PlainBody:
         end = self._lines.preformatted_end(self._at, self._verse_until)
         if end > self._at:
             return self._code(end)
+        if (end := self._lines.hanging_end(self._at)) > self._at:
+            return self._up_to(end, self._lines.width or ANY)
         return self._list() if ITEM.match(line) else self._paragraph()
 
     def _quote(self) -> Quote:
@@ -154,10 +154,12 @@ class PlainBody:
             return self._put_heading(level, first, first + 1, first + 2)
         if over:
             return None
-        if begins_chapter(words) and below.strip() and not above.strip():
+        if begins_chapter(words) and below.strip() and not (above.strip() or begins_chapter(below)):
             after = lines.text_at(first + 2)
             if not after.strip() and heading_level(words, above="", below="") and len(below.strip()) <= 70:
                 return self._put_heading(2, first, first + 2, first + 2)
+        if lines.names_block(first):
+            below = ""
         level = heading_level(words, above=above, below=below)
         if level and is_in_bare_capitals(words):
             level = self._underlined() + 1
@@ -281,8 +283,8 @@ class PlainBody:
     def _item(self, found: re.Match[str], indent: int, depth: int) -> Item:
         start, number = self._visible.next_start, self._lines.number_at(self._at)
         first, self._at = self._at, self._lines.item_end(self._at, indent)
-        lines = [PlainLine(number, found["text"].strip()), *self._lines.stripped(first + 1, self._at)]
-        blocks: list[Block] = [self._put(lines, self._lines.width or _ANY)]
+        lines = [PlainLine(number, found["text"].strip()), *self._lines.rest_of_item(first + 1, self._at)]
+        blocks: list[Block] = [self._put(lines, self._lines.width or ANY)]
         below = self._lines.item_at(self._at)
         if below and width_of(below["indent"]) > indent and depth < _DEPTH:
             blocks.append(self._list(depth + 1))

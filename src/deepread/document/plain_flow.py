@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _SPACES = re.compile(r"[ \t]{2,}|\t")
+ENUMERATED = re.compile(r"\s*(?:\(?(?:[a-z]|[ivx]{1,4})\)|(?:[b-hj-z]|[ivx]{1,4})\.)\s+\S")
+"""A line of an item that is an item of its own, with letters for numbers."""
+ANY = 1
+"""A width that every line fills."""
+_NAME = 40
+"""Characters of a line that may be a name by itself, above what is said of it."""
 
 
 class PlainLine(NamedTuple):
@@ -51,7 +57,15 @@ def one_spaced(words: str) -> str:
 
 def _flow_together(line: str, below: str, width: int) -> bool:
     """Whether `below` goes on with `line`, in a paragraph that is wrapped at `width`, or at none where that is 0."""
+    if width == ANY and _begins_anew(line, below):
+        return False
     return width > 0 and is_full(line, below, width) and not begins_label(below, line)
+
+
+def _begins_anew(line: str, below: str) -> bool:
+    """Whether a line of an item does not go on with the one above it, which is a name by itself, or one of a list."""
+    is_name = len(line) < _NAME and line[-1:].isalnum() and below[:1].isupper() and not line[:1].islower()
+    return is_name or ENUMERATED.match(below) is not None
 
 
 def _merged(runs: list[Run]) -> list[Run]:

@@ -6,15 +6,17 @@ A large text comes in parts. A line is told by where it stands in what is at han
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from deepread.article.chat import chat_end, is_chat
 from deepread.article.manual import is_manual
 from deepread.article.program import is_program, program_end
+from deepread.document.hanging import hanging_end
 from deepread.document.inset import Together, inset_of, paragraph_inset, set_apart, together_at
 from deepread.document.paged import centred, without_page_breaks
-from deepread.document.plain_flow import PlainLine
+from deepread.document.plain_flow import ENUMERATED, PlainLine
 from deepread.document.plain_style import (
     DRAWN,
     INDENT,
@@ -30,6 +32,7 @@ from deepread.document.plain_style import (
     goes_on,
     has_byline,
     is_full,
+    is_in_bare_capitals,
     overlined_level,
     stanza_end,
     underlined_level,
@@ -75,6 +78,8 @@ class PlainLines:
         """The last line of which it was asked whether a table begins there, and where that ends."""
         self._together = Together()
         """The lines that were last looked at as one."""
+        self._capitals: Counter[str] | None = None
+        """How often lines in capitals stand at the margin, where that was asked for."""
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -119,6 +124,13 @@ class PlainLines:
     def stripped(self, start: int, end: int) -> list[PlainLine]:
         """The lines from `start` to `end`, from wherever each begins."""
         return [PlainLine(self._first_line + index, self._lines[index].strip()) for index in range(start, end)]
+
+    def rest_of_item(self, start: int, end: int) -> list[PlainLine]:
+        """The lines below an item's first: those that have letters for numbers as far in as they stand."""
+        return [
+            line if ENUMERATED.match(line.text) else PlainLine(line.number, line.text.lstrip(_NO_BREAK))
+            for line in (self.set_in(start, end) if end > start else [])
+        ]
 
     def set_in(self, start: int, end: int) -> list[PlainLine]:
         """The lines of a stanza, each as far from the margin as it stands."""
@@ -183,6 +195,10 @@ class PlainLines:
                 self._lines[place.start : place.stop] = [""] * len(place)
                 return
 
+    def hanging_end(self, start: int) -> int:
+        """Where a paragraph ends whose lines hang below its first one; `start` where none begins."""
+        return start if self._inset else hanging_end(self._lines, start, self.width)
+
     def is_table(self, index: int) -> bool:
         """Whether a table begins at a line. The answer is kept: each block asks it of the next line again."""
         if self._table[0] != index:
@@ -220,6 +236,20 @@ class PlainLines:
     def chat_end(self, start: int) -> int:
         """Where messages of a chat end that begin at a line; `start` where none do."""
         return chat_end(self._lines, start, _MOST_MESSAGES, is_all=self._is_chat)
+
+    def names_block(self, index: int) -> bool:
+        """Whether a line in capitals says what the set in lines, or the list, right below it are: `INSTALLATION`.
+
+        Who speaks in a play stands there more than once.
+        """
+        line, below = self._lines[index], self.text_at(index + 1)
+        is_block = bool(below.strip()) and (below[:1] in {" ", "\t"} or ITEM.match(below) is not None)
+        if not is_block or line[:1].isspace() or not is_in_bare_capitals(line):
+            return False
+        if self._capitals is None:
+            at_margin = (line.strip() for line in self.ahead() if line[:1].strip() and is_in_bare_capitals(line))
+            self._capitals = Counter(at_margin)
+        return self._capitals[line.strip()] <= 1
 
     def underlined_level(self, start: int) -> int:
         """The highest level of the underlined headings from a line on, as far as they tell how the text is set; 0 for
@@ -304,7 +334,7 @@ class PlainLines:
         line = self._lines[index]
         if not line.strip() or RULE.match(line) or ITEM.match(line) or QUOTED.match(line):
             return False
-        if self.is_table(index):
+        if self.is_table(index) or self.hanging_end(index) > index:
             return False
         if DRAWN.search(line[:400]) and DRAWN.search(self.text_at(index + 1)[:400]):
             return False
@@ -342,4 +372,6 @@ class PlainLines:
         if not line.strip() or ITEM.match(line) or RULE.match(line):
             return False
         margin = width_of(line[: len(line) - len(line.lstrip())])
+        if margin == indent and line[0] == self._lines[index - 1][:1] == "\t":
+            return True  # as in a ChangeLog, whose items stand behind a tab, and all of their lines do
         return margin > indent or (bool(self.width) and is_full(self._lines[index - 1], line, self.width))

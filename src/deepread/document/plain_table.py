@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LEAST = 3
-"""Rows, a rule among them, that are no chance."""
+"""Rows, a rule or the rest of a cell among them, that are no chance."""
 _SURELY = 5
 """Rows that are a table whatever follows them."""
 _LONGEST = 400
@@ -117,7 +117,7 @@ class _Columns:
 def _aligned_end(lines: Sequence[str], at: int) -> int:
     """Where rows end that have a column in common."""
     columns = _Columns()
-    end, rows, rules = at, 0, 0
+    end, rows, rules, rests = at, 0, 0, 0
     while end < len(lines) and _may_be_row(lines[end]):
         if _RULE.match(lines[end]):
             if end > at and _RULE.match(lines[end - 1]):
@@ -125,12 +125,14 @@ def _aligned_end(lines: Sequence[str], at: int) -> int:
             rules += 1
         elif columns.take(lines[end]):
             rows += 1
-        elif not (rows and columns.goes_on(lines[end])):
+        elif rows and columns.goes_on(lines[end]):
+            rests += 1
+        else:
             break
         end += 1
     if rows >= _SURELY:
         return end
-    is_table = rows + bool(rules) >= _LEAST and rows > 1 and _is_over(lines, end)
+    is_table = rows + bool(rules) + bool(rests) >= _LEAST and rows > 1 and _is_over(lines, end)
     return end if is_table and not _are_justified(lines[at:end]) else at
 
 
