@@ -111,7 +111,7 @@ class Answerer:
         self._is_partial = is_partial
         self._sets_right = sets_right
         self._dates: Array = np.concatenate([np.zeros(0, np.int32), *(segment.dates for segment in segments)])
-        self._understanding = Understanding(segments, self.clauses.frequency, self.clauses.meet)
+        self.understanding = Understanding(segments, self.clauses.frequency, self.clauses.meet)
         self._explainer = Explainer(segments, self.keys, self.clauses.frequency, is_partial=is_partial)
         self._facets: dict[str, Facet] = {}
         self._signed = SignedCounts(segments)
@@ -140,7 +140,7 @@ class Answerer:
         query = self.asked(text, typing=typing)
         if typing:
             query = self.without_begun_field(query, text)
-        return self._understanding.understood(query, text, sets_right=self._sets_right(text))
+        return self.understanding.understood(query, text, sets_right=self._sets_right(text))
 
     def without_begun_field(self, query: Query, text: str) -> Query:
         """`query`, which `text` is, without a last word that no article has, where the name of a field begins so: the

@@ -38,10 +38,10 @@ from deepread.search.field import DATE_FIELDS, Fields, field_of
 from deepread.search.item import AND, ITEM_LIMIT, OR, SAID_LIMIT, WORD_LIMIT, Item, closed, items
 from deepread.search.query import Either, Filter, Order, Phrase, Query, Word
 from deepread.search.signs import signed_words
-from deepread.search.words import sought
+from deepread.search.words import is_unspaced, sought
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from deepread.search.condition import Condition
     from deepread.search.query import Clause, Term
@@ -51,6 +51,8 @@ QUERY_LIMIT = 8_000
 """Characters of a query that are looked at."""
 PROSE_WORDS = 10
 """From so many loose words on, a query is a question in prose."""
+_COMPOUNDS = 6
+"""Words of several parts that are also looked for as a whole."""
 _NOTES = 3
 """Notes on a query that are told."""
 _OF_WORDS = "LMN"
@@ -96,7 +98,7 @@ def parse(
     if operator.strip("-") and not is_prose:
         notes.insert(0, f"the open quotation mark was taken to end before {safe.line(operator, SAID_LIMIT)}")
     query = builder.query(*notes, cut_short=len(text) > QUERY_LIMIT or len(typed) == ITEM_LIMIT)
-    query = replace(query, signed=signed) if signed else query
+    query = replace(query, signed=signed, compounds=() if is_prose else query.compounds)
     if query.is_empty and text.strip() and not query.note:
         return replace(query, note="there is no word in it to look for")
     return query
@@ -128,6 +130,7 @@ class _Builder:
         self._required: set[Clause] = set()
         self._excluded: set[Term] = set()
         self._literal: set[Term] = set()
+        self._compounds: list[Phrase] = []
         self._filters: list[Filter] = []
         self._distinct: frozenset[Term] = frozenset()
         self._order: Order = ""
@@ -171,6 +174,7 @@ class _Builder:
             frozenset(self._literal),
             tuple(self._fields.slips.items()),
             "; ".join(told[:_NOTES]),
+            compounds=tuple(dict.fromkeys(self._compounds[:_COMPOUNDS])),
         )
 
     def _take(self, item: Item) -> None:
@@ -219,6 +223,7 @@ class _Builder:
         elif self._joins:
             self._join(terms, f"OR {item.text}", is_phrase=item.is_phrase)
         else:
+            self._compounds += _compound(terms)
             for term in terms:
                 self._want(term, required=item.is_phrase)
 
@@ -262,6 +267,13 @@ class _Builder:
         if len(distinct) <= WORD_LIMIT:
             self._distinct = distinct
         return self._distinct is distinct
+
+
+def _compound(terms: Sequence[Term]) -> Iterator[Phrase]:
+    """The words of a piece side by side, where it has several; what is written without spaces is in pairs already."""
+    words = [term for term in terms if isinstance(term, Word) and not is_unspaced(term.text)]
+    if 1 < len(words) == len(terms):
+        yield Phrase(tuple(word.text for word in words), is_prefix=words[-1].is_prefix)
 
 
 def _terms(item: Item) -> tuple[Term, ...]:

@@ -68,7 +68,8 @@ class Query:
     """What is asked. `wanted` are looked for in the text, each as often as it was typed, and some of them are
     `required`; no article with one of `excluded` answers, nor one that a filter keeps out. `literal` are those that
     stand in place of a filter that was not understood: they are asked for as they were typed. `slips` are the keys that
-    were set right: as typed, and as they are. `signed` are the words that signs make others. `note` says in words what
+    were set right: as typed, and as they are. `signed` are the words that signs make others. `compounds` are the words
+    that were typed as one, as in "e-mail": articles that have them side by side count more. `note` says in words what
     could not be understood.
     """
 
@@ -81,6 +82,7 @@ class Query:
     slips: tuple[tuple[str, str], ...] = ()
     note: str = ""
     signed: tuple[Signed, ...] = ()
+    compounds: tuple[Phrase, ...] = ()
 
     @property
     def is_empty(self) -> bool:
