@@ -80,3 +80,9 @@ def test_a_page_of_beginnings_takes_linear_time(unit: str) -> None:
 def test_a_heading_over_several_lines_is_the_title_of_markdown() -> None:
     text = '<h1 align="center">\n  On Doors\n</h1>\n\nThey swing.\n'
     assert read(text.encode(), "note.md").article.title == "On Doors"
+
+
+def test_a_note_that_was_exported_says_when_it_was_made_and_changed() -> None:
+    made = '<meta name="created" content="2018-09-02 10:11:12 +0000"/>'
+    article = page(f'{made}<meta name="updated" content="2019-01-02 03:04:05 +0000"/>')
+    assert (article.saved, article.updated) == ("2018-09-02T10:11:12+00:00", "2019-01-02T03:04:05+00:00")

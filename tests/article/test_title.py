@@ -144,3 +144,11 @@ def test_a_web_page_whose_sites_name_is_the_first_heading_is_called_by_the_secon
 )
 def test_pictures_beside_the_words_of_a_title_are_no_part_of_it(heading: str, name: str) -> None:
     assert title(f"# {heading}\n\nText.\n") == name
+
+
+def test_notes_of_a_day_that_begin_with_one_of_its_parts_are_named_by_the_day() -> None:
+    body = "<< [[2024-03-04]]\n\n## Morning\n\nText.\n\n## Evening\n"
+    assert title(body, "daily/2024-03-05.md") == "2024-03-05"
+    assert title(body, "daily/2024_03_05.md") == "2024-03-05"
+    assert title("- Met Ada at the quay\n- Rain\n", "journals/2024_03_05.md") == "Met Ada at the quay"
+    assert title("# Leap year\n\n## Morning\n", "daily/2024-03-05.md") == "Leap year"

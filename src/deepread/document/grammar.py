@@ -1,6 +1,6 @@
 """Owns which Markdown is read: CommonMark with GitHub's tables, strikethrough, task lists and bare addresses,
-footnotes, definition lists, wiki links, ==highlights== and $math$ as it is written, and the templates of static sites;
-and the rules that hold it to its budgets.
+footnotes, definition lists, wiki links, ==highlights==, $math$ as it is written, kramdown's attributes, and the
+templates of static sites; and the rules that hold it to its budgets.
 """
 
 from __future__ import annotations
@@ -22,9 +22,15 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
-_STOP = re.compile(rf"[\n\\`*_~\[\]<&$]|!(?=\[)|\^(?=\[)|==|{link.START}")
+_STOP = re.compile(rf"[\n\\`*_~\[\]<&$]|!(?=\[)|\{{(?=:)|\^(?=\[)|==|{link.START}")
 _MATH = re.compile(r"\$\$[^$]{1,2000}\$\$|\$(?![\s$])[^$\n]{1,500}(?<![\s\\])\$(?![\w$])")
 _HIGHLIGHT = re.compile(r"==(?![\s=])([^=\n]{1,1000})(?<!\s)==(?!=)")
+
+# Source: https://kramdown.gettalong.org/syntax.html#inline-attribute-lists
+_ATTRIBUTES = re.compile(
+    r"\{:[ \t]*(?:(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}')|(?:no_)?toc)[ \t]*){1,20}"
+    r"\}(?P<ends>[ \t]*(?=\n|\Z))?"
+)
 
 
 class _Grammar(MarkdownIt):
@@ -68,6 +74,7 @@ def _grammar(nesting: int) -> MarkdownIt:
     md.inline.ruler.before("link", "wiki_link", link.wiki_rule)
     md.inline.ruler.before("backticks", "math", _math)
     md.inline.ruler.before("strikethrough", "highlight", _highlight)
+    md.inline.ruler.before("strikethrough", "attributes", _attributes)
     return md
 
 
@@ -125,6 +132,18 @@ def _highlight(state: StateInline, silent: bool) -> bool:
         state.md.inline.tokenize(state)
         state.push("mark_close", "mark", -1)
         state.posMax = end
+    state.pos = found.end()
+    return True
+
+
+def _attributes(state: StateInline, _silent: bool) -> bool:
+    """`{: .note}` below or behind what it is about: nothing, as kramdown has it. Elsewhere it is text."""
+    before = state.src[state.pos - 1] if state.pos else ""
+    if state.src[state.pos] != "{" or before not in ")]*_`\n":
+        return False
+    found = _ATTRIBUTES.match(state.src, state.pos, state.posMax) if before else None
+    if not found or (before == "\n" and found["ends"] is None):
+        return False
     state.pos = found.end()
     return True
 

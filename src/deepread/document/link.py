@@ -31,6 +31,11 @@ _TRAILING = "?!.,:*_~'\"]”’»。、，"
 _ENTITY_END = re.compile(r"&[A-Za-z0-9]{1,31};$")
 _WIKI = re.compile(r"(!?)\[\[([^\[\]|\n]{1,400})(?:\|([^\[\]\n]{1,400}))?\]\](?![\[(:])")
 
+_SIZE = re.compile(r"(?:^|\|)\s*\d{1,5}(?:x\d{1,5})?$")
+"""The size in pixels that an embedded picture is shown in."""
+_FILE = re.compile(r"\.(?!md$|markdown$)[A-Za-z]\w{1,4}$")
+"""How the name of a picture, or of another file that is no article, ends."""
+
 
 def match_bare(source: str, start: int, end: int) -> int:
     """The end of the bare address that begins at `start`, or `start` if there is none."""
@@ -90,7 +95,9 @@ def bare_rule(state: StateInline, silent: bool) -> bool:
 
 
 def wiki_rule(state: StateInline, silent: bool) -> bool:
-    """An inline rule of markdown-it: `[[target]]`, `[[target|label]]` and the embedded `![[target]]`."""
+    """An inline rule of markdown-it: `[[target]]`, `[[target|label]]` and the embedded `![[target]]`, which is a link
+    where it is another article.
+    """
     if state.src[state.pos] not in "![" or state.linkLevel:
         return False
     found = _WIKI.match(state.src, state.pos, state.posMax)
@@ -99,13 +106,14 @@ def wiki_rule(state: StateInline, silent: bool) -> bool:
     if state.pos and state.src[state.pos - 1] == "[":
         return False
     if not silent:
-        label = (found[3] or found[2]).strip()
-        if found[1]:
+        target = found[2].strip()
+        label = _SIZE.sub("", (found[3] or "").strip()) or target
+        if found[1] and _FILE.search(target):
             token = state.push("image", "img", 0)
-            token.attrs = {"src": found[2].strip()}
+            token.attrs = {"src": target}
             token.content = label
         else:
-            _push_link(state, found[2].strip(), label)
+            _push_link(state, target, label)
     state.pos = found.end()
     return True
 

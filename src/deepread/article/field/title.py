@@ -23,6 +23,7 @@ _HEADING = re.compile(
     r"|<h1\b[^<>]{0,200}>(?P<html>(?:(?!<h1\b)[\s\S]){1,300}?)</h1>",
     re.MULTILINE | re.IGNORECASE,
 )
+_LOWER_HEADING = re.compile(r"[ ]{0,3}#{2,6}[ \t]")
 _HEADED = {
     Kind.RST: re.compile(
         r"^[ \t]*(?P<title>[^\W_].*|\S.*\S)\n(?P<rule>[=\-~`#\"^+*:.'_])(?P=rule){2,}[ \t]*$", re.MULTILINE
@@ -80,9 +81,11 @@ def of_body(body: str, kind: Kind, path: str) -> str:
         return _of_memo(body) or clean(manual_title(body[:_TOP])) or of_first_line(body) or name or UNTITLED
     if not is_called_markdown(path):
         return of_heading(body, at_top=True) or of_first_line(body) or name or UNTITLED
-    return (
-        of_heading(body) or (name if name and not _is_serial(path) else "") or of_first_line(body) or name or UNTITLED
-    )
+    if title := of_heading(body) or (name if name and not _is_serial(path) else ""):
+        return title
+    # The first part of a day's notes (`## Morning`) says less than the day, and stands in those of each.
+    day = date_in(path) if _LOWER_HEADING.match(_first_line(body)) else ""
+    return day or of_first_line(body) or name or UNTITLED
 
 
 def _has_no_words_first(top: str) -> bool:
@@ -144,6 +147,12 @@ def of_first_line(body: str) -> str:
             title = _BOX_END.sub("", title) if line.lstrip()[0] in _BOX else title
             return title.rstrip(_ENDS) + "…" if _goes_on(title, below) else cut(title)
     return ""
+
+
+def _first_line(body: str) -> str:
+    """The first line that says something, as it is written."""
+    lines = body[: 64 * 1024].split("\n", 200)
+    return next((line for line in lines if line.strip() and not _NO_PROSE.match(line)), "")
 
 
 def _goes_on(title: str, below: str) -> bool:
