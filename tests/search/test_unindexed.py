@@ -234,6 +234,21 @@ def test_a_phrase_that_stands_nowhere_is_answered_by_its_words_as_the_index_answ
         assert (before.note.replace(" so far", ""), before.is_partial) == (after.note, False)
 
 
+@pytest.mark.parametrize(("query", "typing"), [("granitte", False), ("granitte", True), ("gramit", True)])
+def test_a_slip_is_set_right_by_files_that_are_not_read(
+    query: str, typing: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_FEW", 0)
+    shelf = Shelf()
+    fill(shelf, (f"{number}.md" for number in range(9)), "granite")
+    fill(shelf, (f"s{number}.md" for number in range(9)), "slate")
+    searcher = opened(shelf, None)
+    answer = read_to_the_end(searcher, query, typing=typing)
+    assert answer.corrected == shelf.search(query, typing=typing).corrected
+    assert (answer.total, answer.is_partial) == (9, False)
+    assert searcher.unread == 9
+
+
 def test_an_answer_without_the_articles_that_have_some_of_the_words_says_that_there_may_be_more(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -93,6 +93,15 @@ def slipped(typed: str, names: Collection[str]) -> str:
     return max(near, key=lambda edit: edit.likelihood).text if near else ""
 
 
+def one_letter_away(word: str, *, is_prefix: bool = False) -> dict[str, float]:
+    """Each text that is one letter away from `word`, or from the beginning of a word, with how likely that slip is.
+    Numbers and very short words are taken as they are.
+    """
+    if not (_SHORTEST_PREFIX if is_prefix else _SHORTEST) <= len(word) <= _LONGEST or not word.isalpha():
+        return {}
+    return {edit.text: edit.likelihood for edit in _edits(word)}
+
+
 def corrections(
     word: str, dictionaries: Sequence[Dictionary], *, is_prefix: bool = False, key: str = ""
 ) -> dict[str, float]:

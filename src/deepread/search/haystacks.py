@@ -56,6 +56,10 @@ class Haystacks:
             self._kept = {content: self._kept[content] for content in contents if content in self._kept}
             self._bytes = sum(map(len, self._kept.values())) + _OVERHEAD * len(self._kept)
 
+    def all(self) -> Iterable[bytes]:
+        """The haystacks that are kept."""
+        return self._kept.values()
+
     def fits(self, needle: Needle) -> bytearray:
         """What each file has of `needle`, as a `Fit`, to be filled in: unknown where it takes a look at the file."""
         fits = self._fits.pop(needle, None)

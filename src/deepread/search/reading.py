@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
-from deepread.search import store
+from deepread.search import slips, store
 from deepread.search.haystack import haystack
 from deepread.search.haystacks import Haystacks, Judge, Judged
 from deepread.search.needles import Needles
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from deepread.article import Source
     from deepread.search.arrays import Array
     from deepread.search.entry import Stamp
-    from deepread.search.query import Query
+    from deepread.search.query import Query, Word
     from deepread.search.segment import Segment
 
 _FEW = 200
@@ -194,6 +194,10 @@ class Reading:
                 for numbers in self._batches(candidates, interrupted):
                     self._read(numbers, interrupted)
                     yield
+
+    def meant(self, word: Word, interrupted: Callable[[], bool]) -> tuple[Word, ...]:
+        """What `word`, which no article has, was perhaps meant to be by the files that were looked at last."""
+        return slips.meant(word, self._haystacks.all(), interrupted)
 
     def _take_over(self, changed: Mapping[str, Stamp | None]) -> None:
         """Know these files, None for one that is gone, and the others as they were."""

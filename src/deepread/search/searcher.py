@@ -21,7 +21,7 @@ from deepread.search.hits import Hits
 from deepread.search.identification import guess
 from deepread.search.mapped import MappedStorage, mapped_size
 from deepread.search.passage import Marker
-from deepread.search.query import Word, text_terms
+from deepread.search.query import Either, Word, text_terms
 from deepread.search.reading import Reading
 from deepread.search.related import relatives
 from deepread.search.schema import schema
@@ -175,12 +175,23 @@ class Searcher:
         taken: Query | None = None
         query = self._answerer.asked(text, typing=typing)
         for _ in range(_TAKEN):
-            if query == taken or stopped():
+            if stopped():
                 return
+            if query == taken:
+                break
             self._make_room(reading, text, typing)
             yield from reading.steps(query, stopped)
             taken, query = query, self._answerer.sought(text, typing=typing)
+        if not reading.is_cut_short and (slips := self._slips(reading, query, stopped)):
+            yield from reading.steps(replace(query, wanted=slips, required=frozenset()), stopped)
         reading.is_cut_short = reading.is_cut_short or query != taken
+
+    def _slips(self, reading: Reading, query: Query, stopped: Callable[[], bool]) -> tuple[Either, ...]:
+        """For each word of `query` that no article has, what it was perhaps meant to be by files that are not read."""
+        meant = (
+            reading.meant(word, stopped) for word in self._answerer.understanding.unheard(query) if reading.pending
+        )
+        return tuple(Either(words) for words in meant if words)
 
     def _make_room(self, reading: Reading, text: str, typing: bool) -> None:
         """Let go of what was read for other queries if there is no room for `text`: of articles that do not answer it,

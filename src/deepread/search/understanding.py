@@ -1,5 +1,6 @@
 """Owns what a query is taken for where no article has what was typed: words set right, parted where a space was left
-out, or joined where one, or a hyphen, was put in; and of a phrase that no article has, what is asked in its place.
+out, joined where one, or a hyphen, was put in, or taken for beginnings of words; and of a phrase that no article has,
+what is asked in its place.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from deepread.search.query import (
 from deepread.search.ranking import RANKED_FIELDS
 from deepread.search.umlaut import as_umlauts, is_german, stands_as_such
 from deepread.search.vocabulary import named
-from deepread.search.words import spans
+from deepread.search.words import is_unspaced, spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from deepread.search.segment import Segment
 
 _CORRECTED_WORDS = 6
+_BEGINNING = 3
+"""Letters of a word that is taken for the beginning of others."""
 _BETWEEN = re.compile(r"(?P<hyphen>[-\u2010\u2011])|\s+")
 """What stands between two words that may be one."""
 
@@ -66,10 +69,11 @@ class Understanding:
             query = joined(query, first, last)
             corrected = _compounded(corrected or text, first.text, last.text)
         for term, word in list(self._slips(query))[:_CORRECTED_WORDS] if sets_right else ():
-            meant = self._meant(word)
+            meant = self._meant(word) or self._begun(term)
             if isinstance(meant, Word):
                 query = _set_right(query, term, word, meant)
-                corrected = _swapped(corrected or text, word, meant.text)
+                star = "*" * (meant.is_prefix > word.is_prefix)
+                corrected = _swapped(corrected or text, word, meant.text + star)
             elif meant:
                 query = parted(query, word, *meant)
                 corrected = _swapped(corrected or text, word, " ".join(meant))
@@ -77,6 +81,11 @@ class Understanding:
             query = either(query, word, other)
             corrected = _swapped(corrected or text, word, f"{word.text} OR {other.text}")
         return query, corrected
+
+    def unheard(self, query: Query) -> tuple[Word, ...]:
+        """The words of a query's text that are found nowhere, and that are set right."""
+        words = dict.fromkeys(word for _, word in self._slips(query) if not word.field)
+        return tuple(words)[:_CORRECTED_WORDS]
 
     def _compounds(self, query: Query, text: str) -> list[tuple[Word, Word]]:
         """The words of a query that articles have as one only: a half of them is found nowhere, or a hyphen is between
@@ -132,6 +141,13 @@ class Understanding:
         if pair is not None and (right is None or pairs[pair] >= rights[right]):
             return pair
         return right
+
+    def _begun(self, term: Term) -> Word | None:
+        """A single word as the beginning of those that begin so, if there are any."""
+        if not isinstance(term, Word) or term.is_prefix or len(term.text) < _BEGINNING or is_unspaced(term.text):
+            return None
+        begun = replace(term, is_prefix=True)
+        return begun if self._frequency(begun) else None
 
     def _corrections(self, word: Word) -> dict[Word, float]:
         """What `word` may be if a letter is wrong, the likeliest first."""
