@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from deepread.article import Kind, read
 from deepread.document import parse
 from deepread.document.block import Block, Code, Role
+from deepread.document.margin import lines_of
 from deepread.document.rst_extent import without_literals
 
 TARGETS = "__ https://a.example\n__ https://b.example\n__ https://c.example\n"
@@ -70,14 +71,17 @@ def test_a_link_in_a_title_that_is_left_out_has_its_target_too() -> None:
 
 
 def test_words_of_an_item_below_one_that_ends_with_two_colons_are_no_literal() -> None:
-    assert without_literals("- a::\n\n  b\n\n    c\n\n* a::\n\n    b\n\nc") == "- a::\n\n  b\n\n    c\n\n* a::\n\n\n\nc"
+    assert (
+        without_literals(lines_of("- a::\n\n  b\n\n    c\n\n* a::\n\n    b\n\nc"))
+        == "- a::\n\n  b\n\n    c\n\n* a::\n\n\n\nc"
+    )
 
 
 def test_what_is_left_out_is_what_is_shown_as_it_stands() -> None:
     body = "So::\n\n  a\n\n  b\n\nOn."
     code = next(block for block in marked_up(body, Kind.RST) if isinstance(block, Code))
     assert code.text == "a\n\nb"
-    assert without_literals(body) == "So::\n\n\n\n\n\nOn."
+    assert without_literals(lines_of(body)) == "So::\n\n\n\n\n\nOn."
 
 
 LINES = st.sampled_from(
@@ -87,6 +91,6 @@ LINES = st.sampled_from(
 
 @given(st.lists(LINES, max_size=20))
 def test_a_line_is_left_or_empty_and_none_is_lost(lines: list[str]) -> None:
-    found = without_literals("\n".join(lines)).split("\n")
+    found = without_literals(lines_of("\n".join(lines))).split("\n")
     assert len(found) == max(1, len(lines))
     assert all(line in ("", before) for line, before in zip(found, lines or [""], strict=True))

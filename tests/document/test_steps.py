@@ -22,8 +22,10 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Budgets of a hundredth, so that what is beyond them is soon made."""
     for name, budget in {"SECTION_LINES": 200, "PLAIN_LINES": 40, "PLAIN_CHARACTERS": 5_000}.items():
         monkeypatch.setattr(f"deepread.document.section.{name}", budget)
-    for name in ("plain", "rst", "org"):
+    for name in ("plain", "stretch"):
         monkeypatch.setattr(f"deepread.document.{name}.LIST_ITEMS", 40)
+    for name, budget in {"PARAGRAPH_CHARACTERS": 2_500, "INNER_LINES": 200, "SILENT_CONSTRUCTS": 20}.items():
+        monkeypatch.setattr(f"deepread.document.stretch.{name}", budget)
 
 
 def parsed(body: str, kind: Kind) -> tuple[Document, int]:
@@ -69,6 +71,55 @@ def test_a_paragraph_without_an_end_comes_in_steps_and_whole(kind: Kind, monkeyp
     assert re.findall(r"\d+", document.text) == [str(number) for number in range(1_000)]
     assert document.lines[-1][1] == 1_001
     assert longest < 41 * len("line 999 of it\n")
+
+
+@pytest.mark.parametrize("kind", [Kind.RST, Kind.ORG])
+def test_a_line_without_an_end_comes_in_steps_and_is_read_as_markup(kind: Kind) -> None:
+    body = "Words\n\n" + "".join(f"*w{number}* " for number in range(2_000)) + "\n\nThe end.\n"
+    document, longest = parsed(body, kind)
+    assert re.findall(r"\d+", document.text) == [str(number) for number in range(2_000)]
+    assert "*" not in document.text
+    assert longest <= 2_502
+    assert document.lines[-1][1] == 4
+
+
+@pytest.mark.parametrize(
+    ("kind", "silent"), [(Kind.RST, ".. a\n"), (Kind.RST, ".. highlight:: c\n"), (Kind.ORG, "# a\n")]
+)
+def test_what_shows_nothing_is_passed_over_in_steps(kind: Kind, silent: str) -> None:
+    parser = Parser(Source(replace(ARTICLE, kind=kind), silent * 1_000 + "\nThe end.\n", 1))
+    count = next(count for count in range(1_000) if parser.advance(10_000))
+    assert 49 <= count <= 51
+    assert parser.document().text.endswith("The end.")
+
+
+def test_a_quotation_without_an_end_comes_in_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deepread.document.rst.PLAIN_LINES", 40)
+    document, longest = parsed("Words\n\n" + "".join(f" line {number}\n\n" for number in range(1_000)), Kind.RST)
+    assert re.findall(r"\d+", document.text) == [str(number) for number in range(1_000)]
+    assert longest < 41 * len("line 999\n")
+
+
+@pytest.mark.parametrize(("kind", "begins"), [(Kind.RST, ".. note:: *a*"), (Kind.RST, "- *a*"), (Kind.ORG, "- *a*")])
+def test_what_is_too_long_in_something_else_stands_as_it_is_written(kind: Kind, begins: str) -> None:
+    document, _ = parsed(f"{begins}\n\n" + "".join(f"   line {number} *b*\n" for number in range(500)), kind)
+    assert re.findall(r"\d+", document.text) == [str(number) for number in range(500)]
+    assert document.text.count("*b*") == 500
+    assert "too long for one block" in document.text
+
+
+@pytest.mark.parametrize("kind", [Kind.RST, Kind.ORG])
+def test_items_of_many_lines_make_several_lists(kind: Kind) -> None:
+    document, longest = parsed("".join(f"- item {number}\n\n" + "  line\n" * 90 for number in range(9)), kind)
+    assert sum(len(block.items) for block in document.blocks if isinstance(block, ItemList)) == 9
+    assert longest < 400 * len("line\n")
+
+
+@pytest.mark.parametrize("kind", [Kind.RST, Kind.ORG])
+def test_a_heading_without_an_end_is_words_alone(kind: Kind) -> None:
+    heading = "*a* " * 2_000
+    document, _ = parsed(f"{heading}\n=====\n\nEnd.\n" if kind is Kind.RST else f"* {heading}\nEnd.\n", kind)
+    assert document.text.count("a") >= 2_000
 
 
 def test_a_line_without_a_space_that_is_too_long_comes_whole(monkeypatch: pytest.MonkeyPatch) -> None:

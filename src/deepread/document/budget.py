@@ -2,8 +2,7 @@
 
 Measured where they come from: time to the first blocks stays about a second on one core, whatever the file holds. So
 Markdown is parsed in the app's own process, step by step between frames: the longest step of 519 files that were made
-to hurt is 1.1 s of CPU time (200,000 lines without an empty one), that of all others 0.4 s. What is not bounded yet is
-one line of a megabyte, or such a run of directives without content, in reStructuredText and Org: up to 5 s.
+to hurt is 1.1 s of CPU time (200,000 lines without an empty one), that of all others 0.4 s.
 """
 
 from __future__ import annotations
@@ -16,6 +15,14 @@ PLAIN_LINES = 4_000
 """Lines of such a section that are read in one step as plain text, and of one paragraph: up to 20 µs each."""
 PLAIN_CHARACTERS = 500_000
 """The same, in characters."""
+PARAGRAPH_CHARACTERS = 200_000
+"""Characters of one paragraph of reStructuredText or Org that are read in one step: up to 2 µs each. A longer one goes
+on in another.
+"""
+INNER_LINES = 20_000
+"""Lines that stand in one item, note or directive of those: up to 30 µs each."""
+SILENT_CONSTRUCTS = 2_000
+"""Constructs without a block of their own, such as comments, that are passed over in one step: up to 20 µs each."""
 LIST_ITEMS = 4_000
 """Items of a list that are one block, and so one step: up to 30 µs each. A longer list goes on in another."""
 BLOCK_LEVEL = 40

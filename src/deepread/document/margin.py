@@ -22,7 +22,8 @@ def lines_of(body: str, first: int = 0) -> BodyLines:
 
 def margin(line: str) -> int:
     """How far a line is set in, in columns; tabs stand at every eighth."""
-    return len(line.expandtabs(8)) - len(line.expandtabs(8).lstrip())
+    inset = line[: len(line) - len(line.lstrip())]
+    return len(inset.expandtabs(8)) if "\t" in inset else len(inset)
 
 
 def dedented(lines: list[str]) -> list[str]:

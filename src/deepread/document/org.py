@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from deepread import text
 from deepread.document.block import Block, Definition, Footnote, Item, ItemList, Paragraph, Quote, Role, Run
-from deepread.document.budget import BLOCK_LEVEL, LIST_ITEMS, PLAIN_LINES
+from deepread.document.budget import PLAIN_LINES
 from deepread.document.leaves import Leaves
 from deepread.document.margin import BodyLine, BodyLines, lines_of, margin, without_margin
 from deepread.document.org_extent import (
@@ -46,11 +46,13 @@ from deepread.document.org_inline import OrgInline
 from deepread.document.org_macro import OrgMacros
 from deepread.document.org_table import read_table
 from deepread.document.portion import Portions, org_cut
+from deepread.document.stretch import ListExtent, excess, steps, stretches
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator, Mapping
 
+    from deepread.document.stretch import Found
     from deepread.document.visible import VisibleText
 
 Blocks = tuple[Block, ...]
@@ -117,8 +119,8 @@ class OrgBody:
         if found and len(found["stars"]) == 1 and repeats(found["words"]):
             self._start = at + 1
 
-    def blocks(self) -> Iterator[Block]:
-        """Each block of the body, then its footnotes."""
+    def blocks(self) -> Iterator[Block | None]:
+        """Each block of the body, then its footnotes; None after a while without one."""
         for key, value in self._header.items():
             if key.lower() == "include":
                 yield from self._included(value, 0)
@@ -136,26 +138,20 @@ class OrgBody:
         return (self.leaves.paragraph(self._inline.read(words), number, words),)
 
     def _read(self, lines: BodyLines, depth: int) -> Blocks:
-        if depth > BLOCK_LEVEL // 2:
-            return self.leaves.as_written(lines, "nested too deeply")
-        return tuple(self._walk(lines, depth))
+        if reason := excess(lines, depth):
+            return self.leaves.as_written(lines, reason)
+        return tuple(block for block in self._walk(lines, depth) if block is not None)
 
-    def _walk(self, lines: BodyLines, depth: int) -> Iterator[Block]:
-        at = 0
-        while at < len(lines):
-            if not lines[at].text:
-                at += 1
-                continue
-            for element in _ELEMENTS:
-                found = element(self, lines, at, depth)
-                if found is not None:
-                    at, blocks = found
-                    yield from blocks
-                    break
+    def _walk(self, lines: BodyLines, depth: int) -> Iterator[Block | None]:
+        def found_at(at: int) -> Found:
+            answers = (element(self, lines, at, depth) for element in _ELEMENTS)
+            return next(found for found in answers if found is not None)
+
+        return steps(lines, found_at)
 
     # Each element answers where it ends and its blocks, or None where another begins.
 
-    def heading(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def heading(self, lines: BodyLines, at: int, depth: int) -> Found | None:
         """Stars at the margin; priority and tags are no words of it, and stand below it."""
         found = heading_in(lines[at].text, self._states)
         if not found or depth:
@@ -168,7 +164,7 @@ class OrgBody:
             return at + 1, (heading,)
         return at + 1, (heading, self.leaves.paragraph((Run(" · ".join(found.marks), Role.TAG),), number))
 
-    def block(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def block(self, lines: BodyLines, at: int, depth: int) -> Found | None:
         """`#+begin_name` up to `#+end_name`."""
         found = BEGIN.match(lines[at].text)
         if not found:
@@ -229,7 +225,7 @@ class OrgBody:
             inline += [*([Run("\n")] if inline else []), *([inset] if inset.text else []), *words]
         return self.leaves.paragraph(tuple(inline), inner[0].number)
 
-    def drawer(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def drawer(self, lines: BodyLines, at: int, depth: int) -> Found | None:  # noqa: ARG002 - as the others
         """`:PROPERTIES:` up to `:END:`; of a drawer that the writer has named only those two lines are left out."""
         here = lines[at].text
         found = DRAWER.match(here)
@@ -247,14 +243,14 @@ class OrgBody:
         self._drawer_ends.add(lines[end])
         return at + 1, ()
 
-    def planning(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def planning(self, lines: BodyLines, at: int, depth: int) -> Found | None:  # noqa: ARG002 - as the others
         """When the task above is to be done, or was."""
         if not PLANNING.match(lines[at].text):
             return None
         said = [f"{each['key'].capitalize()} {text.line(each['time'])}" for each in PLANNED.finditer(lines[at].text)]
         return at + 1, (self.leaves.paragraph((Run(" · ".join(said), Role.TAG),), lines[at].number),)
 
-    def keyword(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def keyword(self, lines: BodyLines, at: int, depth: int) -> Found | None:  # noqa: ARG002 - as the others
         """`#+key: value` steers Emacs, but for a caption, a line of HTML, and a file that belongs here."""
         found = KEYWORD.match(lines[at].text)
         if not found:
@@ -278,7 +274,7 @@ class OrgBody:
         names = [quoted or bare for quoted, bare in INCLUDED.findall(value)]
         return tuple(block for name in names for block in self.leaves.included(name.partition("::")[0], number))
 
-    def fixed(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def fixed(self, lines: BodyLines, at: int, depth: int) -> Found | None:  # noqa: ARG002 - as the others
         """Lines after `: ` stay as they are."""
         end = at
         kept: list[str] = []
@@ -287,7 +283,7 @@ class OrgBody:
             end += 1
         return (end, (self.leaves.code(kept, lines[at].number),)) if kept else None
 
-    def latex(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def latex(self, lines: BodyLines, at: int, depth: int) -> Found | None:  # noqa: ARG002 - as the others
         r"""`\begin{name}` up to `\end{name}`"""
         found = LATEX.match(lines[at].text)
         if not found:
@@ -297,11 +293,11 @@ class OrgBody:
             return None
         return end + 1, (self.leaves.code([line.text for line in lines[at : end + 1]], lines[at].number, "latex"),)
 
-    def rule(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def rule(self, lines: BodyLines, at: int, depth: int) -> Found | None:  # noqa: ARG002 - as the others
         """Five dashes and more."""
         return (at + 1, (self.leaves.rule(lines[at].number),)) if RULE.match(lines[at].text) else None
 
-    def table(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def table(self, lines: BodyLines, at: int, depth: int) -> Found | None:  # noqa: ARG002 - as the others
         """Lines between `|`."""
         end = at
         while end < len(lines) and TABLE.match(lines[end].text):
@@ -310,7 +306,7 @@ class OrgBody:
             return None
         return end, (read_table(lines[at:end], self.leaves, self._inline.read),)
 
-    def footnote(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def footnote(self, lines: BodyLines, at: int, depth: int) -> Found | None:
         """`[fn:label] words` at the margin, up to two blank lines, a heading or the next one."""
         found = NOTE.match(lines[at].text)
         if not found or depth:
@@ -324,7 +320,7 @@ class OrgBody:
         self._footnotes.define(found["label"], inner)
         return end, ()
 
-    def item_list(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def item_list(self, lines: BodyLines, at: int, depth: int) -> Found | None:
         """Items at one margin; what is set in further belongs to the item above it."""
         first = ITEM.match(lines[at].text)
         if not first:
@@ -332,9 +328,10 @@ class OrgBody:
         indent = margin(lines[at].text)
         start, line = self.visible.next_start, lines[at].number
         items: list[Item] = []
+        extent = ListExtent()
         definitions: list[Block] = []
         while at < len(lines) and (found := ITEM.match(lines[at].text)) and margin(lines[at].text) == indent:
-            if len(items) >= LIST_ITEMS:
+            if extent.is_full:
                 break
             end = item_end(lines, at + 1, indent)
             inner = [BodyLine(lines[at].number, found["text"] or ""), *without_margin(lines[at + 1 : end])]
@@ -348,6 +345,7 @@ class OrgBody:
                 break
             else:
                 items.append(self._item(found, inner, depth))
+            extent.take(inner)
             at = end
         if definitions:
             return at, tuple(definitions)
@@ -369,19 +367,22 @@ class OrgBody:
         checked = None if found["check"] is None else found["check"] in "Xx"
         return Item(start, number, blocks, marker, checked)
 
-    def paragraph(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def paragraph(self, lines: BodyLines, at: int, depth: int) -> Found | None:
         """Lines up to a blank one, or to one that begins something else."""
         end = at + 1
         last = min(len(lines), at + PLAIN_LINES)
         while end < last and lines[end].text and not interrupts(lines[end].text, depth):
             end += 1
-        source = "\n".join(line.text.strip() for line in lines[at:end])
+        return end, map(self._paragraph, stretches(lines[at:end]))
+
+    def _paragraph(self, lines: BodyLines) -> Block:
+        source, number = "\n".join(line.text.strip() for line in lines), lines[0].number
         if image := self._inline.image(source):
-            return end, (self.leaves.image(image, "", lines[at].number),)
-        return end, (self.leaves.paragraph(self._inline.read(source), lines[at].number, source),)
+            return self.leaves.image(image, "", number)
+        return self.leaves.paragraph(self._inline.read(source), number, source)
 
 
-_ELEMENTS: tuple[Callable[[OrgBody, BodyLines, int, int], tuple[int, Blocks] | None], ...] = (
+_ELEMENTS: tuple[Callable[[OrgBody, BodyLines, int, int], Found | None], ...] = (
     OrgBody.heading,
     OrgBody.block,
     OrgBody.drawer,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from deepread import text
 from deepread.document.block import Inline, Role
+from deepread.document.budget import PARAGRAPH_CHARACTERS
 from deepread.document.link import add_linked, on_one_line
 from deepread.document.org_macro import MACRO
 from deepread.document.runs import Runs, name_of
@@ -82,14 +83,17 @@ class OrgInline:
         self._expand = expand
 
     def read(self, source: str) -> Inline:
-        """The runs of `source`, whose line ends are spaces."""
+        """The runs of `source`, whose line ends are spaces; what is too long for one step is words alone."""
         runs = Runs()
-        self._read(runs, source, 0)
+        if len(source) > 2 * PARAGRAPH_CHARACTERS:
+            runs.add(on_one_line(source))
+        else:
+            self._read(runs, source, 0)
         return runs.finish()
 
     def image(self, source: str) -> str:
         """The target of the image that is all of `source`, "" for anything else."""
-        found = _MARKUP.fullmatch(source.strip())
+        found = _MARKUP.fullmatch(source.strip()) if len(source) <= PARAGRAPH_CHARACTERS else None
         if not found or not found["link"] or found["words"]:
             return ""
         target = target_in(found["target"])

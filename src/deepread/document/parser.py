@@ -65,7 +65,7 @@ class Parser:
         self._visible = VisibleText()
         self._blocks: list[Block] = []
         self._body_start = 0
-        self._rest: Iterator[Block] | None = None
+        self._rest: Iterator[Block | None] | None = None
         self._complete = False
         self._expected = 0.0
         self._taken = 0
@@ -81,12 +81,15 @@ class Parser:
                 self._rest = self._begin()
             cost = self._visible.length + characters
             while not self._complete and cost > self._visible.length:
-                block = next(self._rest, None)
-                if block is None:
+                try:
+                    block = next(self._rest)
+                except StopIteration:
                     self._complete = True
-                else:
-                    self._blocks.append(block)
-                    cost -= _BLOCK_COST
+                    break
+                if block is None:
+                    break
+                self._blocks.append(block)
+                cost -= _BLOCK_COST
         return self._complete
 
     @property
@@ -130,7 +133,7 @@ class Parser:
         length = self._visible.length - self._body_start
         return min(_NEARLY, length / self._expected) if self._expected else _NEARLY
 
-    def _begin(self) -> Iterator[Block]:
+    def _begin(self) -> Iterator[Block | None]:
         article = self._source.article
         body = _body(article.kind, self._source.body, self._visible, self._more, article.header)
         self._put_masthead(body.first_words())
@@ -148,11 +151,11 @@ class Parser:
         self._blocks.append(block)
         self._body_start = self._visible.next_start
 
-    def _ended(self, blocks: Iterator[Block], said: Sequence[bool]) -> Iterator[Block]:
+    def _ended(self, blocks: Iterator[Block | None], said: Sequence[bool]) -> Iterator[Block | None]:
         """The blocks, a word in place of none where the title is not all of the text, and what comes after the end."""
         empty = True
         for block in blocks:
-            empty = False
+            empty = empty and block is None
             yield block
         if empty and not any(said):
             yield self._note(self._source.stand_in or "This file holds no text.")
@@ -174,8 +177,8 @@ class Body(Protocol):
     def drop_title(self, repeats: Callable[[str], bool]) -> None:
         """Leave out its own title, where it `repeats` that of the article. Called before `blocks`."""
 
-    def blocks(self) -> Iterator[Block]:
-        """Each block, in order."""
+    def blocks(self) -> Iterator[Block | None]:
+        """Each block, in order; None after so much that has none that another step is to begin."""
 
 
 def _body(kind: Kind, body: str, visible: VisibleText, more: Callable[[], str], header: Mapping[str, str]) -> Body:

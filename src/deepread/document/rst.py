@@ -22,7 +22,7 @@ from deepread.document.block import (
     Role,
     Run,
 )
-from deepread.document.budget import BLOCK_LEVEL, LIST_ITEMS, PLAIN_LINES
+from deepread.document.budget import PLAIN_LINES
 from deepread.document.leaves import Leaves
 from deepread.document.margin import BodyLine, BodyLines, lines_of, margin, without_margin
 from deepread.document.portion import Portions, rst_cut
@@ -48,11 +48,13 @@ from deepread.document.rst_front import SILENT_FIELDS, front_end
 from deepread.document.rst_inline import Reserved, RstInline
 from deepread.document.rst_note import Labels
 from deepread.document.rst_table import read_drawn
+from deepread.document.stretch import ListExtent, end_within, excess, steps, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from deepread.document.block import Inline
+    from deepread.document.stretch import Found
     from deepread.document.visible import VisibleText
 
 Blocks = tuple[Block, ...]
@@ -115,9 +117,9 @@ class RstBody:
         portion = self._portions.next()
         if portion is None:
             return False
-        self._definitions.look_through(portion.source)
         self._table_ends.forget()
         self._lines, self._start = lines_of(portion.source, portion.line), 0
+        self._definitions.look_through(self._lines)
         return True
 
     def first_words(self) -> str:
@@ -141,8 +143,8 @@ class RstBody:
         """The words of `source`, which is read once more where it stands: its notes take no number yet."""
         return "".join(run.text for run in self._new_inline().read(source))
 
-    def blocks(self) -> Iterator[Block]:
-        """Each block of the body, then its footnotes."""
+    def blocks(self) -> Iterator[Block | None]:
+        """Each block of the body, then its footnotes; None after a while without one."""
         yield from self._walk(self._front, 0)
         yield from self._walk(self._lines[self._start :], 0)
         while self._load():
@@ -166,9 +168,9 @@ class RstBody:
 
     def read(self, lines: BodyLines, depth: int) -> Blocks:
         """The blocks of lines that stand in something else, `depth` deep; beyond the budget as they are written."""
-        if depth > BLOCK_LEVEL // 2:
-            return self.leaves.as_written(lines, "nested too deeply")
-        return tuple(self._walk(lines, depth))
+        if reason := excess(lines, depth):
+            return self.leaves.as_written(lines, reason)
+        return tuple(block for block in self._walk(lines, depth) if block is not None)
 
     def paragraph(self, lines: BodyLines) -> Paragraph:
         """One paragraph of these lines."""
@@ -177,25 +179,19 @@ class RstBody:
 
     def put_aside(self, label: str, lines: BodyLines, depth: int) -> None:
         """Keep a footnote until the end of the document. What it refers to is numbered where it stands."""
-        reserved = self.inline.reserve(without_literals("\n".join(line.text for line in lines)))
+        reserved = self.inline.reserve(without_literals(lines))
         self._footnotes.append(_PutAside(label, lines, reserved, depth))
 
-    def _walk(self, lines: BodyLines, depth: int) -> Iterator[Block]:
-        at = 0
-        while at < len(lines):
-            if not lines[at].text.strip():
-                at += 1
-                continue
-            for construct in _CONSTRUCTS:
-                found = construct(self, lines, at, depth)
-                if found is not None:
-                    at, blocks = found
-                    yield from blocks
-                    break
+    def _walk(self, lines: BodyLines, depth: int) -> Iterator[Block | None]:
+        def found_at(at: int) -> Found:
+            answers = (construct(self, lines, at, depth) for construct in _CONSTRUCTS)
+            return next(found for found in answers if found is not None)
+
+        return steps(lines, found_at)
 
     # Each construct answers where it ends and its blocks, or None where another begins.
 
-    def section(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def section(self, lines: BodyLines, at: int, depth: int) -> Found | None:
         """A title with its rule, above all or under it."""
         if depth:
             return None
@@ -213,7 +209,7 @@ class RstBody:
             self._styles.append(style)
         return self._styles.index(style) + 1
 
-    def transition(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def transition(self, lines: BodyLines, at: int, depth: int) -> Found | None:  # noqa: ARG002 - as the others
         """A line of signs alone is a rule."""
         line = lines[at]
         alone = at + 1 >= len(lines) or not lines[at + 1].text
@@ -221,7 +217,7 @@ class RstBody:
             return at + 1, (self.leaves.rule(line.number),)
         return None
 
-    def explicit(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def explicit(self, lines: BodyLines, at: int, depth: int) -> Found | None:
         """What begins with two dots: footnotes, targets, directives, comments."""
         found = EXPLICIT.match(lines[at].text)
         if not found:
@@ -245,20 +241,22 @@ class RstBody:
             return end, read_directive(self, name, BodyLine(lines[at].number, first), inner, depth)
         return end, ()
 
-    def item_list(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def item_list(self, lines: BodyLines, at: int, depth: int) -> Found | None:
         """Items that follow each other, of one kind of marker."""
         pattern = next((each for each in (BULLET, ENUMERATED) if each.match(lines[at].text)), None)
         if pattern is None or not is_item(pattern, lines, at):
             return None
         start, line = self.visible.next_start, lines[at].number
         items: list[Item] = []
+        extent = ListExtent()
         tight = True
         while at < len(lines) and (found := pattern.match(lines[at].text)) and is_item(pattern, lines, at):
-            if len(items) >= LIST_ITEMS:
+            if extent.is_full:
                 break
             width = found.end("gap") - found.start() if found["text"] else found.end("marker") + 1
             end = set_in_end(lines, at + 1)
             inner = [BodyLine(lines[at].number, found["text"]), *without_margin(lines[at + 1 : end], width)]
+            extent.take(inner)
             items.append(self._item(inner, found["marker"], len(items), depth))
             tight = tight and not (end < len(lines) and end > at + 1 and not lines[end - 1].text and len(inner) > 2)
             at = end
@@ -272,7 +270,7 @@ class RstBody:
         number = marker.strip("().") if marker[-1] in ".)" else ""
         return Item(start, lines[0].number, blocks, str(before + 1) if number == "#" else number)
 
-    def fields(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def fields(self, lines: BodyLines, at: int, depth: int) -> Found | None:
         """`:name: words`"""
         found = _FIELD.match(lines[at].text)
         if not found:
@@ -283,7 +281,7 @@ class RstBody:
         inner = [BodyLine(lines[at].number, found["text"]), *without_margin(lines[at + 1 : end])]
         return end, (self.definition(self.inline.read(found["name"]), inner, depth),)
 
-    def options(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def options(self, lines: BodyLines, at: int, depth: int) -> Found | None:
         """`-o, --option  words`"""
         found = _OPTION.match(lines[at].text)
         if not found:
@@ -299,14 +297,14 @@ class RstBody:
         start = self.visible.inline(term, line)
         return Definition(start, line, term, self.read(lines, depth + 1))
 
-    def doctest(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def doctest(self, lines: BodyLines, at: int, depth: int) -> Found | None:  # noqa: ARG002 - as the others
         """A session with Python."""
         if not lines[at].text.startswith(">>> "):
             return None
         end = paragraph_end(lines, at)
         return end, (self._code(lines[at:end], "pycon"),)
 
-    def drawn(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def drawn(self, lines: BodyLines, at: int, depth: int) -> Found | None:  # noqa: ARG002 - as the others
         """A table; one whose cells hold more than words stands as it was drawn."""
         if GRID.match(lines[at].text):
             end = paragraph_end(lines, at)
@@ -319,7 +317,7 @@ class RstBody:
         self.inline.reserve("\n".join(line.text for line in lines[at:end]))
         return end, (self._code(lines[at:end]),)
 
-    def line_block(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def line_block(self, lines: BodyLines, at: int, depth: int) -> Found | None:  # noqa: ARG002 - as the others
         """Lines after `|` keep their ends."""
         if not _LINE_BLOCK.match(lines[at].text):
             return None
@@ -329,16 +327,17 @@ class RstBody:
             inline += [*([Run("\n")] if inline else []), *self.inline.read(line.text.removeprefix("|").strip())]
         return end, (self.leaves.paragraph(tuple(inline), lines[at].number),)
 
-    def quote(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def quote(self, lines: BodyLines, at: int, depth: int) -> Found | None:
         """What is set in is a quotation."""
         if not margin(lines[at].text):
             return None
         end = set_in_end(lines, at + 1)
+        end = end if depth else end_within(lines, at, end, PLAIN_LINES)
         inner = without_margin(lines[at:end])
         start, line = self.visible.next_start, lines[at].number
         return end, (Quote(start, line, self.read(inner, depth + 1)),)
 
-    def defined(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:
+    def defined(self, lines: BodyLines, at: int, depth: int) -> Found | None:
         """A line with others set in right under it is a term."""
         if at + 1 >= len(lines) or not margin(lines[at + 1].text) or lines[at].text.endswith("::"):
             return None
@@ -348,7 +347,7 @@ class RstBody:
         blocks = self.read(without_margin(lines[at + 1 : end]), depth + 1)
         return end, (Definition(start, lines[at].number, term, blocks),)
 
-    def words(self, lines: BodyLines, at: int, depth: int) -> tuple[int, Blocks] | None:  # noqa: ARG002 - as the others
+    def words(self, lines: BodyLines, at: int, depth: int) -> Found | None:  # noqa: ARG002 - as the others
         """A paragraph, and what stands as it is after its `::`."""
         end = at + 1
         last = min(len(lines), at + PLAIN_LINES)
@@ -357,23 +356,24 @@ class RstBody:
         words = lines[at:end]
         marked = _LITERAL_MARK.search(words[-1].text)
         if not marked:
-            return end, (self.paragraph(words),)
+            return end, self._paragraphs(words)
         kept = words[-1].text[: marked.start()] + ("" if marked["space"] or not marked.start() else ":")
         words = [*words[:-1], *([BodyLine(words[-1].number, kept)] if kept else [])]
-        before: Blocks = (self.paragraph(words),) if words else ()
-        end, literal = self._literal(lines, end)
-        return end, (*before, *literal)
+        first, end = literal_block(lines, end)
+        return end, self._paragraphs(words, lines[first:end])
 
-    def _literal(self, lines: BodyLines, at: int) -> tuple[int, Blocks]:
-        """What stands as it is after `::`: lines that are set in, or that all begin with the same sign."""
-        first, end = literal_block(lines, at)
-        return end, (self._code(lines[first:end]),) if end > first else ()
+    def _paragraphs(self, lines: BodyLines, literal: BodyLines | None = None) -> Iterator[Block]:
+        """The paragraph of these lines, in stretches where it is long, and lines below it that stand as they are."""
+        for stretch in stretches(lines):
+            yield self.paragraph(stretch)
+        if literal:
+            yield self._code(literal)
 
     def _code(self, lines: BodyLines, language: str = "") -> Block:
         return self.leaves.code([line.text for line in lines], lines[0].number, language)
 
 
-_CONSTRUCTS: tuple[Callable[[RstBody, BodyLines, int, int], tuple[int, Blocks] | None], ...] = (
+_CONSTRUCTS: tuple[Callable[[RstBody, BodyLines, int, int], Found | None], ...] = (
     RstBody.quote,
     RstBody.drawn,
     RstBody.section,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from deepread import text
 from deepread.document.block import Role, Run
@@ -10,6 +11,9 @@ from deepread.document.rst_extent import without_literals
 from deepread.document.rst_inline import name_of_target
 from deepread.document.rst_note import Notes
 from deepread.document.runs import name_of
+
+if TYPE_CHECKING:
+    from deepread.document.margin import BodyLines
 
 _TARGET = re.compile(
     r"^[ \t]*(?:\.\.[ \t]+_(?P<name>`[^`\n]{1,300}`|(?![ _])(?:\\:|[^:\n]){1,300}):)[ \t]*(?P<target>\S.*)?$",
@@ -34,9 +38,9 @@ class Definitions:
         self.anonymous: list[str] = []
         """Where links without a name lead, in the order of the links."""
 
-    def look_through(self, body: str) -> None:
-        """Add what `body` defines, but for what only looks so, in what stands there as it is."""
-        body = without_literals(body)
+    def look_through(self, lines: BodyLines) -> None:
+        """Add what some lines of the body define, but for what only looks so, in what stands there as it is."""
+        body = without_literals(lines)
         self.targets.update(targets(body))
         self.substitutions.update(substitutions(body))
         self.notes.look_through(body)

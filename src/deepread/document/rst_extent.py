@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from deepread.document.margin import lines_of, margin
+from deepread.document.margin import margin
 from deepread.document.rst_note import LABEL
 
 if TYPE_CHECKING:
@@ -133,11 +133,15 @@ def literal_block(lines: BodyLines, at: int, least: int = 1) -> tuple[int, int]:
     return (first, end) if end > first else (at, at)
 
 
-def without_literals(source: str) -> str:
-    """`source` with the lines emptied in which nothing is defined: literal blocks, programs and comments."""
-    lines = lines_of(source)
+def without_literals(lines: BodyLines) -> str:
+    """The text of `lines`, with those emptied in which nothing is defined: literal blocks, programs and comments."""
+    lines = lines.copy()
     at = 0
     while at < len(lines):
+        line = lines[at].text
+        if not (line.endswith("::") or line.lstrip(" \t").startswith("..")):
+            at += 1
+            continue
         first, end = _unread(lines, at)
         for index in range(first, end):
             lines[index] = lines[index]._replace(text="")

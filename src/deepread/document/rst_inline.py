@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deepread import text
 from deepread.document.block import Inline, Role, Run
-from deepread.document.budget import SUBSTITUTED_CHARACTERS
+from deepread.document.budget import PARAGRAPH_CHARACTERS, SUBSTITUTED_CHARACTERS
 from deepread.document.link import add_linked, on_one_line
 from deepread.document.rst_note import LABEL, Labels
 from deepread.document.runs import Runs
@@ -120,8 +120,11 @@ class RstInline:
         self._called = reserved.called
 
     def read(self, source: str) -> Inline:
-        """The runs of `source`, whose line ends are spaces."""
+        """The runs of `source`, whose line ends are spaces; what is too long for one step is words alone."""
         runs = Runs()
+        if len(source) > 2 * PARAGRAPH_CHARACTERS:
+            runs.add(on_one_line(source))
+            return runs.finish()
         done = 0
         for found in _MARKUP.finditer(source):
             add_linked(runs, source[done : found.start()])
