@@ -18,7 +18,7 @@ _SEMICOLONS = re.compile(r";{3}|\"")
 # `Key:`, `From someone@` of a mailbox, `:key:`, `- key::`, `% `, `#+KEY`, `# -*-`, `@def`, `[#]:`, `.. key:`, `<!--`,
 # a title and its rule, which may be of any sign.
 _LINES = re.compile(
-    r"%|#\+\w|#[ \t]*-\*-|@def\b|\[(?:#|//|_meta)|\.\. \w|<!--|[=\-~#*^+`:.'\"_]{3}|:\w|[^\W_][\w .\-]{0,60}:"
+    r"%|#\+\w|#[ \t]*-\*-|@def\b|\[(?:#|//|_meta)|\.\.(?: \w|\n)|<!--|[=\-~#*^+`:.'\"_]{3}|:\w|[^\W_][\w .\-]{0,60}:"
     r"|From \S+@|-[ ]\w[\w .\-]{0,60}::|.*\n(?P<rule>[=\-~#*^+`:.'\"_<>])(?P=rule){2,}[ \t]*\n"
 )
 _QUOTE = re.compile(r"(?:#[ \t].*\n\s*|\S.*\n=+[ \t]*\n\s*)?>[ \t]*[*+\-][ \t]")

@@ -43,9 +43,13 @@ _COMMENT_OPENS = re.compile(r"<!--[ \t]*\n")
 _COMMENT_CLOSES = re.compile(r"\s*-->[ \t]*(?:\n|\Z)")
 _RULE = r"[=\-~#*^+`:.'\"_<>%]"
 _TITLE_OVER = re.compile(
+    r"(?:\.\.(?:[ \t]+(?![|\[]|.*::)\S.*)?\n(?:[ \t]+\S.*\n|[ \t]*\n)*+)*+"  # targets of links, and comments
     rf"(?:(?P<over>{_RULE})(?P=over){{2,}}[ \t]*\n)?[ \t]*(?P<title>\S.*)\n"
-    rf"(?P<under>{_RULE})(?P=under){{2,}}[ \t]*\n\s*(?=:\w)"
+    rf"(?P<under>{_RULE})(?P=under){{2,}}[ \t]*\n\s*"
+    rf"(?:(?P<over_sub>{_RULE})?(?(over_sub)(?P=over_sub){{2,}}[ \t]*\n)[ \t]*(?P<subtitle>[^\s:].*)\n"
+    rf"(?P<under_sub>{_RULE})(?P=under_sub){{2,}}[ \t]*\n\s*)?(?=:\w)"
 )
+"""What may stand above the fields of a document. Source: https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#bibliographic-fields"""
 
 
 def read(text: str, start: int) -> Header | None:
@@ -93,12 +97,13 @@ def _org(text: str, start: int) -> Header | None:
 
 
 def _under_title(text: str, start: int) -> Header | None:
-    """A reStructuredText title with fields under it, as Pelican writes them."""
+    """A reStructuredText title with fields under it, as Pelican writes them, or under its subtitle."""
     title = _TITLE_OVER.match(text, start)
-    if not title:
+    if not title or (title["over"], title["under"]) == (title["over_sub"], title["under_sub"]):
         return None
     found = key_lines(text, title.end(), _FIELD_LIST, start)
     if not found.has_known():
         return None
-    found.entries = {"title": title["title"].strip(), **found.entries}
+    subtitle = {"subtitle": title["subtitle"].strip()} if title["subtitle"] else {}
+    found.entries = {"title": title["title"].strip(), **subtitle, **found.entries}
     return found.header(text, start)
