@@ -42,6 +42,9 @@ def rest(found: Article) -> tuple[object, ...]:
         ("title: {{ page.title }}", "{{ page.title }}", "a template's placeholder", 'title: "{{ page.title }}"'),
         ("title: @doors opened", "@doors opened", "may not begin with @", 'title: "@doors opened"'),
         ("title: % of doors", "% of doors", "may not begin with %", 'title: "% of doors"'),
+        ("title: - of doors", "- of doors", "may not begin with -", 'title: "- of doors"'),
+        ("title: ? of doors", "? of doors", "may not begin with ?", 'title: "? of doors"'),
+        ("title: , of doors", ", of doors", "may not begin with ,", 'title: ", of doors"'),
         (r'title: "C:\doors\open"', r"C:\doors\open", "a backslash", r'title: "C:\\doors\\open"'),
         ("title: Doors: a history", "Doors: a history", "a colon", 'title: "Doors: a history"'),
         (
@@ -148,3 +151,9 @@ def test_a_picture_in_a_broken_header_does_not_name_the_article() -> None:
 def test_a_warning_names_the_line_of_its_key_and_not_of_one_that_begins_like_it(other: str) -> None:
     (warning,) = read(f"---\n{other}\ndate: 2023-02-30\n---\n\ntext\n".encode(), "a.md").article.warnings
     assert warning.line == 3
+
+
+def test_a_quote_without_an_end_in_a_list_is_said_in_a_writers_words() -> None:
+    (warning,) = read(b'---\ntitle: On Doors\ntags:\n- "wood\n- hinges\n---\nBody.\n', "note.md").article.warnings
+    assert "a quote below it has no end" in warning.reason
+    assert warning.mend == "tags:\n  - wood\n  - hinges"

@@ -24,6 +24,8 @@ _PARSERS_REASONS = {
     "did not find expected key": "a line below it is neither a key nor a part of it",
     "could not find expected ':'": "a line below it is neither a key nor a part of it",
     "did not find expected '-' indicator": "a line below it is no item of its list",
+    "found unexpected end of stream": "a quote below it has no end",
+    "did not find expected node content": "what stands below it begins with a sign that no value may begin with",
     "did not find expected alphabetic or numeric character": "a value may not begin with * or & unless it is quoted",
 }
 """What a parser of YAML says, in the words of one who writes it."""
@@ -84,7 +86,7 @@ def _why_yaml(value: str, refusal: Refused) -> str:
         return "its value is a template's placeholder"
     if value.startswith(('"', "'")):
         return _why_quoted(value)
-    if value.startswith(tuple("@`%*&!")) or _BLOCK_WORDS.match(value):
+    if value.startswith((*"@`%*&!,]}", "- ", "? ")) or _BLOCK_WORDS.match(value):
         return f"a value may not begin with {value[0]} unless it is quoted"
     if value.startswith(("[", "{")):
         return _why_bracketed(value)
