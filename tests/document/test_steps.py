@@ -10,7 +10,7 @@ import pytest
 from document_sources import ARTICLE
 
 from deepread.article.article import Kind, Source
-from deepread.document.block import ItemList
+from deepread.document.block import ItemList, Paragraph, Quote
 from deepread.document.parser import Parser
 
 if TYPE_CHECKING:
@@ -98,6 +98,13 @@ def test_a_quotation_without_an_end_comes_in_steps(monkeypatch: pytest.MonkeyPat
     document, longest = parsed("Words\n\n" + "".join(f" line {number}\n\n" for number in range(1_000)), Kind.RST)
     assert re.findall(r"\d+", document.text) == [str(number) for number in range(1_000)]
     assert longest < 41 * len("line 999\n")
+
+
+def test_a_quotation_in_an_item_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deepread.document.rst.PLAIN_LINES", 2)
+    document, _ = parsed("- Words.\n\n    One.\n\n    Two.\n\n    Three.\n", Kind.RST)
+    (found,) = (block for block in document.blocks if isinstance(block, ItemList))
+    assert [type(block) for block in found.items[0].blocks] == [Paragraph, Quote]
 
 
 @pytest.mark.parametrize(("kind", "begins"), [(Kind.RST, ".. note:: *a*"), (Kind.RST, "- *a*"), (Kind.ORG, "- *a*")])

@@ -48,7 +48,7 @@ from deepread.document.rst_front import SILENT_FIELDS, front_end
 from deepread.document.rst_inline import Reserved, RstInline
 from deepread.document.rst_note import Labels
 from deepread.document.rst_table import read_drawn
-from deepread.document.stretch import ListExtent, end_within, excess, steps, stretches
+from deepread.document.stretch import ListExtent, end_at_gap, excess, steps, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -331,8 +331,9 @@ class RstBody:
         """What is set in is a quotation."""
         if not margin(lines[at].text):
             return None
-        end = set_in_end(lines, at + 1)
-        end = end if depth else end_within(lines, at, end, PLAIN_LINES)
+        end = set_in_end(lines, at + 1, last=None if depth else at + PLAIN_LINES)
+        if not depth and end == at + PLAIN_LINES:
+            end = end_at_gap(lines, at, end)
         inner = without_margin(lines[at:end])
         start, line = self.visible.next_start, lines[at].number
         return end, (Quote(start, line, self.read(inner, depth + 1)),)

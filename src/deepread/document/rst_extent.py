@@ -70,10 +70,12 @@ def is_item(pattern: re.Pattern[str], lines: BodyLines, at: int) -> bool:
     return not below or margin(below) > 0 or bool(pattern.match(below))
 
 
-def set_in_end(lines: BodyLines, at: int, least: int = 1) -> int:
-    """The end of the lines from `at` on that are set in, with the blank lines between and behind them."""
-    end = at
-    while end < len(lines) and (not lines[end].text or margin(lines[end].text) >= least):
+def set_in_end(lines: BodyLines, at: int, least: int = 1, last: int | None = None) -> int:
+    """The end of the lines from `at` on that are set in, with the blank lines between and behind them; `last` where
+    they go on beyond that.
+    """
+    end, last = at, len(lines) if last is None else min(last, len(lines))
+    while end < last and (not lines[end].text or margin(lines[end].text) >= least):
         end += 1
     return end
 

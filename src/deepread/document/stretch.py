@@ -39,13 +39,9 @@ def stretches(lines: BodyLines) -> Iterator[BodyLines]:
         yield kept
 
 
-def end_within(lines: BodyLines, at: int, end: int, most: int) -> int:
-    """Where a stretch of the lines from `at` to `end` ends that has `most` lines, or a few fewer so that an empty one
-    is its last.
-    """
-    if end - at <= most:
-        return end
-    return next((below for below in range(at + most, at + most // 2, -1) if not lines[below - 1].text), at + most)
+def end_at_gap(lines: BodyLines, at: int, end: int) -> int:
+    """The end of the lines from `at` to `end` with some left out, so that an empty one is the last if one is near."""
+    return next((below for below in range(end, (at + end) // 2, -1) if not lines[below - 1].text), end)
 
 
 def steps(lines: BodyLines, found_at: Callable[[int], Found]) -> Iterator[Block | None]:
