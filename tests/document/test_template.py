@@ -57,6 +57,8 @@ def test_what_is_no_whole_template_is_no_link(body: str) -> None:
         ("{% highlight %}", "{% endhighlight %}", ""),
         ('{{< highlight go "linenos=table" >}}', "{{< /highlight >}}", "go"),
         ("{{% highlight html %}}", "{{% /highlight %}}", "html"),
+        ("{% codeblock The door lang:js https://a.example/b %}", "{% endcodeblock %}", "js"),
+        ("{% codeblock %}", "{% endcodeblock %}", ""),
     ],
 )
 def test_lines_between_highlight_tags_are_code(opening: str, closing: str, language: str) -> None:

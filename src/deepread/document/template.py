@@ -1,8 +1,8 @@
-"""Owns what the programs that make a site of a folder (Jekyll, Eleventy, Hugo) let authors write within Markdown: link
-destinations with a template in them, in which CommonMark allows no blank, and code between `highlight` tags.
+"""Owns what the programs that make a site of a folder (Jekyll, Eleventy, Hugo, Hexo) let authors write within Markdown:
+link destinations with a template in them, in which CommonMark allows no blank, and code between `highlight` tags.
 
-Sources: https://jekyllrb.com/docs/liquid/tags, https://gohugo.io/shortcodes/highlight. In linear time; what a template
-would become is not known here.
+Sources: https://jekyllrb.com/docs/liquid/tags, https://gohugo.io/shortcodes/highlight,
+https://hexo.io/docs/tag-plugins#Code-Block. In linear time; what a template would become is not known here.
 """
 
 from __future__ import annotations
@@ -23,10 +23,14 @@ _DESTINATION = re.compile(
 )
 _OPENING = re.compile(
     r"(?:\{%-?[ \t]*highlight(?:[ \t]+(?P<jekyll>[\w+#.\-]{1,40}))?(?![\w+#.])[^%{}\n]{0,200}%\}"
-    r"|\{\{[<%][ \t]*highlight(?:[ \t]+\"?(?P<hugo>[\w+#.\-]{1,40})\"?)?(?![\w+#.])[^<>%{}\n]{0,200}[>%]\}\})[ \t]*"
+    r"|\{\{[<%][ \t]*highlight(?:[ \t]+\"?(?P<hugo>[\w+#.\-]{1,40})\"?)?(?![\w+#.])[^<>%{}\n]{0,200}[>%]\}\}"
+    r"|\{%-?[ \t]*codeblock(?![^\s%])(?:(?!lang:)[^%{}\n]){0,200}(?:lang:(?P<hexo>[\w+#.\-]{1,40})[^%{}\n]{0,200})?%\})"
+    r"[ \t]*"
 )
+_TAG = re.compile(r"\{\{|\w+")
 _CLOSING = {
-    "{%": ("endhighlight", re.compile(r"\{%-?[ \t]*endhighlight[ \t]*-?%\}[ \t]*$", re.MULTILINE)),
+    "highlight": ("endhighlight", re.compile(r"\{%-?[ \t]*endhighlight[ \t]*-?%\}[ \t]*$", re.MULTILINE)),
+    "codeblock": ("endcodeblock", re.compile(r"\{%-?[ \t]*endcodeblock[ \t]*-?%\}[ \t]*$", re.MULTILINE)),
     "{{": ("/", re.compile(r"\{\{[<%][ \t]*/[ \t]*highlight[ \t]*[>%]\}\}[ \t]*$", re.MULTILINE)),
 }
 """By how a block of code opens: a word that its end has, and that end."""
@@ -55,7 +59,9 @@ class Helpers:
 
 
 def highlight_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A block rule of markdown-it: the lines between `{% highlight ruby %}` and `{% endhighlight %}` are code."""
+    """A block rule of markdown-it: the lines between `{% highlight ruby %}` and `{% endhighlight %}` are code, and
+    those between `{% codeblock lang:ruby %}` and its end.
+    """
     begin = state.bMarks[start] + state.tShift[start]
     if not state.src.startswith(("{%", "{{"), begin) or state.is_code_block(start):
         return False
@@ -70,7 +76,7 @@ def highlight_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
         tail = state.getLines(last, last + 1, inset, False)
         token = state.push("template_code", "code", 0)
         token.content = code + tail[: len(tail) - len(closed[0])].rstrip()
-        token.info = opened["jekyll"] or opened["hugo"] or ""
+        token.info = opened["jekyll"] or opened["hugo"] or opened["hexo"] or ""
         token.map = [start, last + 1]
         state.line = last + 1
     return True
@@ -78,7 +84,7 @@ def highlight_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
 
 def is_code_cut(body: str, start: int, end: int) -> bool:
     """Whether a block of code that ends begins in this part of `body`, and goes on behind it."""
-    if "highlight" not in body[start:end]:
+    if body.find("highlight", start, end) < 0 and body.find("codeblock", start, end) < 0:
         return False
     opened = deque(_OPENS_LINE.finditer(body, start, end), maxlen=1)
     closed = _closing(body, opened[0]) if opened else None
@@ -87,5 +93,7 @@ def is_code_cut(body: str, start: int, end: int) -> bool:
 
 def _closing(source: str, opened: re.Match[str]) -> re.Match[str] | None:
     """Where what is `opened` ends."""
-    word, closing = _CLOSING[opened[0].lstrip(" \t>")[:2]]
+    tag = _TAG.search(opened[0])
+    assert tag  # noqa: S101  each that opens has a name
+    word, closing = _CLOSING[tag[0]]
     return closing.search(source, opened.end()) if source.find(word, opened.end()) >= 0 else None
