@@ -100,6 +100,16 @@ def test_a_quotation_without_an_end_comes_in_steps(monkeypatch: pytest.MonkeyPat
     assert longest < 41 * len("line 999\n")
 
 
+def test_a_mail_that_quotes_without_an_end_comes_in_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deepread.document.plain.PLAIN_LINES", 40)
+    body = "Words\n\n" + "".join(f"> line {number}\n" for number in range(1_000)) + "The end.\n"
+    document, longest = parsed(body, Kind.PLAIN)
+    assert re.findall(r"\d+", document.text) == [str(number) for number in range(1_000)]
+    assert longest < 41 * len("line 999\n")
+    assert isinstance(document.blocks[-1], Paragraph)
+    assert document.lines[-1][1] == 1_002
+
+
 def test_a_quotation_in_an_item_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("deepread.document.rst.PLAIN_LINES", 2)
     document, _ = parsed("- Words.\n\n    One.\n\n    Two.\n\n    Three.\n", Kind.RST)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from deepread.article.chat import MESSAGE, begins_message
 from deepread.article.program import program_end
 from deepread.document.block import Block, Code, Heading, Item, ItemList, Paragraph, Quote, Role, Rule, Run
-from deepread.document.budget import LIST_ITEMS
+from deepread.document.budget import LIST_ITEMS, PLAIN_LINES
 from deepread.document.link import linked
 from deepread.document.plain_flow import ANY, PlainLine, joined, one_spaced
 from deepread.document.plain_lines import PlainLines
@@ -120,7 +120,7 @@ class PlainBody:
 
     def _quote(self) -> Quote:
         start, first = self._visible.next_start, self._at
-        while QUOTED.match(self._lines.text_at(self._at)):
+        while self._at - first < PLAIN_LINES and QUOTED.match(self._lines.text_at(self._at)):
             self._at += 1
         quoted = self._lines.between(first, self._at)
         inner = "\n".join(line.lstrip()[1:].removeprefix(" ") for line in quoted)

@@ -137,18 +137,17 @@ def literal_block(lines: BodyLines, at: int, least: int = 1) -> tuple[int, int]:
 
 def without_literals(lines: BodyLines) -> str:
     """The text of `lines`, with those emptied in which nothing is defined: literal blocks, programs and comments."""
-    lines = lines.copy()
+    kept = [line.text for line in lines]
     at = 0
     while at < len(lines):
-        line = lines[at].text
+        line = kept[at]
         if not (line.endswith("::") or line.lstrip(" \t").startswith("..")):
             at += 1
             continue
         first, end = _unread(lines, at)
-        for index in range(first, end):
-            lines[index] = lines[index]._replace(text="")
+        kept[first:end] = [""] * (end - first)
         at = max(at + 1, end)
-    return "\n".join(line.text for line in lines)
+    return "\n".join(kept)
 
 
 def _unread(lines: BodyLines, at: int) -> tuple[int, int]:
