@@ -153,6 +153,23 @@ def test_what_begins_as_a_word_and_is_no_form_of_it_is_not_taken_for_it() -> Non
     assert Needle("mas", is_prefix=True).fit(searched) == Fit.WORD
 
 
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("possibly", "possibility"),
+        ("reliability", "reliably"),
+        ("applique", "application"),
+        ("preferentemente", "preferenza"),
+        ("كتاب", "الكتاب"),
+        ("الكتاب", "وكتابها"),
+    ],
+)
+def test_a_form_that_begins_otherwise_towards_its_end_or_has_an_article_before_it_is_found(
+    asked: str, written: str
+) -> None:
+    assert Needle(asked).fit(haystack("a.md", f"what is {written} of it".encode())) >= Fit.FORM
+
+
 def test_a_form_in_another_language_than_that_of_a_text_is_less_likely_than_one_in_its_own() -> None:
     spanish = "la luz de los pulsos que el ojo ve y a los que la mano en vano va"
     assert Needle("pulsar").fit(haystack("a.md", b"the pulse of the machine is in it")) == Fit.FORM

@@ -1,8 +1,9 @@
 """Owns what is looked for in a haystack, to tell whether a query may find the article that it was made of. Pure.
 
-All forms of a word begin alike: what begins so in a haystack is looked at more closely, in the languages that have such
+The forms of a word begin alike: what begins so in a haystack is looked at more closely, in the languages that have such
 forms. Which of them an article is in is not known before it is parsed. So an article may be taken for more than it is,
-and what the index makes of it decides; it is never taken for less.
+and what the index makes of it decides. It is taken for less only where a form begins otherwise (Dutch "gezien", "zien";
+Indonesian "ditulis", "tulis") or is written in another script, as Serbian may be.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ _TOLD_OTHERWISE = frozenset({"date", "in", "is", "kind", "lang", "length", "read
 _STEMMED = tuple(language.number for language in LANGUAGES if language.stemmer)
 _SHORTEST = 3
 """Letters of a word whose forms may end otherwise than it does."""
+_CHANGING = re.compile("(?:(?<=b)l|(?<=n)[tcz]|(?<=i)c|qu)$")
+"""What other letters may stand for in other forms: "possibly" and "possibility", "applique" and "application"."""
+_ARABIC = re.compile("[\u0620-\u06ff]")
 _TELLING, _ENOUGH = 8, 6
 """The most frequent function words of a language, and how many of them are in most texts in it."""
 
@@ -127,17 +131,22 @@ def _parts(term: Term) -> tuple[Needle, ...]:
 @lru_cache(maxsize=256)
 def _beginning(word: str) -> bytes:
     root = _root(word).encode("utf-8", "replace")
-    return root if is_unspaced(word) else BLANK + root
+    return root if is_unspaced(word) or _ARABIC.match(word) else BLANK + root  # an Arabic article is one with its word
 
 
 @lru_cache(maxsize=256)
 def _root(word: str) -> str:
-    """What `word` and its other forms begin with in any language: "use" and "using", "study" and "studies"."""
+    """What `word` and its other forms begin with in any language: "use" and "using", "study" and "studies"; of an
+    Arabic word, what they have in common.
+    """
     stems = {fold(stem(word, language)) for language in _STEMMED} - {word}
     if len(word) < _SHORTEST:
         return word
+    if _ARABIC.match(word):
+        return min((one for one in stems if one in word), key=len, default=word[-_SHORTEST:])
     shared = max(_SHORTEST - 1, min((_shared(word, one) for one in stems), default=len(word)))
-    return word[:shared].rstrip("eiy") or word[:shared]
+    root = word[:shared].rstrip("eiy") or word[:shared]
+    return _CHANGING.sub("", root) if len(root) > _SHORTEST else root
 
 
 def _shared(one: str, other: str) -> int:
