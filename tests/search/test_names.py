@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from shelf import Shelf
 
-from deepread.search.condition import rotations
+from deepread.search.condition import Turned, rotations
 
 if TYPE_CHECKING:
     from deepread.search import Searcher
@@ -56,3 +56,25 @@ def test_what_is_near_a_name_that_nobody_has_is_still_said(people: Searcher) -> 
 
 def test_a_name_is_turned_round_at_each_of_its_words() -> None:
     assert list(rotations(("a", "b", "c"))) == [("b", "c", "a"), ("c", "a", "b")]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "is_in"),
+    [
+        (("ada", "q"), "quill ada", True),
+        (("ada", "q"), "ada quill", False),
+        (("ada", "q"), "quill adam", False),
+        (("le", "guin", "u"), "ursula le guin", True),
+        (("le", "guin", "u"), "guin ursa ley", False),
+        (("le", "guin", "u"), "guin ursa le", True),
+        (("li", "li"), "li liam", False),
+        (("li", "li"), "liam li", True),
+        (("jo", "smith", "jo"), "joan jo smith", True),
+        (("jo", "smith", "jo"), "smith joan jo", True),
+        (("jo", "smith", "jo"), "smith jo joan", False),
+    ],
+)
+def test_only_the_last_word_of_a_name_that_is_turned_round_may_go_on(
+    words: tuple[str, ...], value: str, is_in: bool
+) -> None:
+    assert Turned("author", words).is_in(value) == is_in

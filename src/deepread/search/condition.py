@@ -95,11 +95,12 @@ class Turned:
         if value.isascii() and "'" not in value and not all(word in value for word in self.words):
             return False  # told without cutting it into words
         there = words(value)
-        begun = self.words[-1]
-        for order in rotations(self.words):
+        for turn, order in enumerate(rotations(self.words), 1):
+            at = len(order) - 1 - turn  # where the last one of `words` has come to stand
             for place in range(len(there) - len(order) + 1):
-                pairs = zip(order, there[place : place + len(order)], strict=True)
-                if all(one == other or (one is begun and other.startswith(begun)) for one, other in pairs):
+                *before, begun = there[place : place + at + 1]
+                behind = there[place + at + 1 : place + len(order)]
+                if begun.startswith(order[at]) and (*before, *behind) == (*order[:at], *order[at + 1 :]):
                     return True
         return False
 
