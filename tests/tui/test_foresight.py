@@ -185,6 +185,17 @@ def test_a_capital_is_answered_by_its_small_letter(clock: list[float]) -> None:
     assert seer.answer("currently D") is found
 
 
+def test_what_is_kept_for_capitals_takes_the_room_of_what_was_kept_before(
+    clock: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(foresight, "_KEPT", 3)
+    seer = Foresight()
+    seer.begin("x")
+    look_ahead(seer, FakeSearcher("abc"), clock)
+    assert all(seer.answer(f"x{letter}") for letter in "ABC")
+    assert [seer.answer(f"x{letter}") for letter in "abc"] == [None] * 3
+
+
 def test_a_word_that_is_an_operator_in_capitals_is_not_answered_by_its_small_letters(clock: list[float]) -> None:
     seer, searcher = Foresight(), FakeSearcher("r")
     seer.begin("rain O")

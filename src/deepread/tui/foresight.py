@@ -61,13 +61,17 @@ class _Answers:
         answer = self._found.get(plain) or self._first.get(plain)
         if answer is None or answer.corrected or answer.note:  # these say what was typed
             return None
-        self._found[query] = answer = replace(answer, query=query)
+        answer = replace(answer, query=query)
+        self._keep(query, answer)
         return answer
 
     def keep(self, query: str, results: Results) -> None:
         if len(query) == 1 and len(self._first) < self.room:
             self._first[query] = results
-            return
+        else:
+            self._keep(query, results)
+
+    def _keep(self, query: str, results: Results) -> None:
         self._found[query] = results
         while len(self._found) > self.room:
             self._found.popitem(last=False)
