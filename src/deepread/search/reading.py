@@ -105,6 +105,8 @@ class Reading:
         self._pending: Array = np.zeros(0, np.int64)
         self._known: dict[str, _Held] = {}
         self._haystacks = Haystacks()
+        self._kept_for: Array | None = None
+        """The pending articles whose haystacks are kept: the very array, since going through it takes its time."""
         self.is_cut_short = False
         """Whether more articles may answer the last query than were read for it."""
 
@@ -189,7 +191,9 @@ class Reading:
         """
         self.is_cut_short = False
         if len(self._pending) and not query.is_empty:
-            self._haystacks.let_go(self._wanted.contents[self._pending].tolist())
+            if self._pending is not self._kept_for:
+                self._haystacks.let_go(self._wanted.contents[self._pending].tolist())
+                self._kept_for = self._pending
             with closing(self._candidates(query, interrupted)) as candidates:
                 for numbers in self._batches(candidates, interrupted):
                     self._read(numbers, interrupted)
