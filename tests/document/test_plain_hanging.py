@@ -111,3 +111,20 @@ def test_lines_that_hang_are_found_in_the_source() -> None:
     found = document("x\n\nA: The miller has it, who lives beyond\n   the bridge.", plain=True)
     assert found.blocks[-1].line == 2
     assert PlainLines("1. a\n   b) c", 0, str).rest_of_item(1, 2) == [PlainLine(1, "b) c")]
+
+
+@pytest.mark.parametrize(
+    "verse",
+    [
+        "I saw the wind\n    go up the hill,\n  and all was still.",
+        "old silent pond\na frog jumps in\n  sound of water",
+        "the day is long\n   and long\n      and longer",
+    ],
+)
+def test_verse_that_steps_in_keeps_its_lines(verse: str) -> None:
+    assert [text.replace("\u00a0", " ") for text in texts(f"x\n\n{verse}\n\n\ny")] == ["x", verse, "y"]
+
+
+@pytest.mark.parametrize("code", ["Open\nthe door\n    mend --door\n", "one\ntwo\n      three\n"])
+def test_lines_that_step_in_as_programs_and_examples_do_are_no_verse(code: str) -> None:
+    assert isinstance(blocks(f"x\n\n{code}", plain=True)[-1], Code)

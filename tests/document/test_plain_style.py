@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from deepread.article import read
 from deepread.document import parse
 from deepread.document.block import Code, Heading, ItemList, Paragraph, Quote, Role, Rule
+from deepread.document.plain_style import filled_width
 
 SENTENCE = "The ferry crosses twice a day, and twice a day the whole village comes down to look at it. "
 PROSE = textwrap.fill(SENTENCE * 4, 72)
@@ -365,3 +366,12 @@ def test_the_lines_of_a_letter_stay_a_line_each() -> None:
         "Ada Low\n12 Pier Street\nNorthport", "3 April 2021", "Dear Mr Pilot,", prose, prose,
         "Yours sincerely,\nAda Low\nHarbour Office\nNorthport", "Enc: a table of the tides\ncc: The Pier Office",
     ]  # fmt: skip
+
+
+def test_two_lines_of_which_the_first_breaks_off_in_a_sentence_are_filled() -> None:
+    first, last = "The lamp is a small one for people who want to read a little and", "who do not care much for more."
+    assert filled_width([first, last])
+    assert not filled_width([f"{first}.", last])
+    assert not filled_width([first, last.capitalize()])
+    assert not filled_width(["The lamp is small", last])
+    assert not filled_width([first])

@@ -58,6 +58,10 @@ _BYLINE = re.compile(r"[ \t]*(?:[Bb]y|BY):?[ \t]+[A-Z\u00c0-\u00de][^,;:!?]{1,60
 _LONGEST_TITLE_BLOCK = 4
 """Lines of a title, who wrote it, and when and where."""
 _INSET = re.compile(r" {2,12}(?![-+*•|>]|\d+[.)])(?=\S)(?!.*\S {3,}\S)")
+_EXAMPLE = 4
+"""Columns that examples are set in by."""
+_TYPED = re.compile(r"[={}<>|$\\;`\[\]#]|\w\(|^\s*[^\s\w\"'“‘«„(—–…-]|(?<!\S)--?\w|\w/\w|\w:$")
+"""What commands and programs hold, and few lines of verse."""
 _LEAST_FILLED = 3
 """Lines that must be filled, of a paragraph or of a stanza, for it to be told by them."""
 _OPENING = " \t\"'“‘"
@@ -95,9 +99,16 @@ def _runs(lines: Sequence[str]) -> list[list[str]]:
 def filled_width(lines: Sequence[str]) -> int:
     """The width to which a paragraph by itself is filled, in characters; 0 if its lines ended where they stand."""
     width = max(len(line.rstrip()) for line in lines)
-    if len(lines) <= _LEAST_FILLED or width not in WRAP_WIDTHS or is_verse(lines, width):
+    if len(lines) < 2 or width not in WRAP_WIDTHS or is_verse(lines, width):
         return 0
-    return width if all(_is_filled(line, below, width) for line, below in pairwise(lines)) else 0
+    goes_on = _breaks_off if len(lines) <= _LEAST_FILLED else _is_filled
+    return width if all(goes_on(line, below, width) for line, below in pairwise(lines)) else 0
+
+
+def _breaks_off(line: str, below: str, width: int) -> bool:
+    """Whether a line is as long as those of prose, and ends within a sentence that the next goes on with."""
+    is_long = is_too_long_for_verse(line) and is_full(line, below, width)
+    return is_long and below[:1].islower() and not line.rstrip().endswith((*SENTENCE_ENDS, ":", ";"))
 
 
 def is_verse(lines: Sequence[str], width: int) -> bool:
@@ -151,7 +162,15 @@ def stanza_end(lines: Sequence[str], *, among_verse: bool = False) -> int:
     turns = sum(before and not after for before, after in pairwise(inset))
     # Where nothing but the first line is set in, only capitals tell it from a paragraph that begins so.
     varies = turns > inset[0] or (among_verse and not all(inset)) or (turns > 0 and begin_with_capitals(lines))
+    varies = varies or (not inset[0] and _steps_in(lines))
     return len(lines) if varies and all(_INSET.match(line) or _flows(line) for line in lines) else 0
+
+
+def _steps_in(lines: Sequence[str]) -> bool:
+    """Whether lines are set in little, or to several columns, and are of words alone: no program, and no example."""
+    columns = {len(line) - len(line.lstrip(" ")) for line in lines} - {0}
+    is_example = len(columns) == 1 and min(columns) >= _EXAMPLE
+    return bool(columns) and not is_example and not any(_TYPED.search(line) or _LABEL.match(line) for line in lines)
 
 
 def overlined_level(over: str, line: str, under: str) -> int:
