@@ -110,6 +110,34 @@ def test_a_mail_that_quotes_without_an_end_comes_in_steps(monkeypatch: pytest.Mo
     assert document.lines[-1][1] == 1_002
 
 
+@pytest.mark.parametrize("line", ["lamp {}  oil  wick\n", "lamp\t{}\twick\n", "lamp_{} = 1;\n", "    lamp {}\n"])
+def test_a_table_or_a_program_without_an_end_comes_in_steps(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deepread.document.plain_lines.PLAIN_CHARACTERS", 2_000)
+    body = "Words\n\n" + "".join(line.format(number) for number in range(1_000, 2_000)) + "\nThe end.\n"
+    document, longest = parsed(body, Kind.PLAIN)
+    assert re.findall(r"\d{4}", document.text) == [str(number) for number in range(1_000, 2_000)]
+    assert longest < 5_000
+    assert document.lines[-1] == (document.text.index("The end."), 1_003)
+
+
+def test_a_page_of_a_manual_goes_on_where_a_section_ends_with_what_is_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deepread.document.plain_lines.PLAIN_CHARACTERS", 2_000)
+    page = "TIDE(1)  Manual  TIDE(1)\n\nNAME\n       tide - say\n\nSYNOPSIS\n       tide\n\nDESCRIPTION\n"
+    body = page + "".join(f"       Line {number} of it.\n" for number in range(1_000, 2_000))
+    document, longest = parsed(body, Kind.PLAIN)
+    assert re.findall(r"\d{4}", document.text) == [str(number) for number in range(1_000, 2_000)]
+    assert longest < 5_000
+
+
+def test_a_line_longer_than_a_piece_hides_nothing_that_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deepread.document.plain_lines.PLAIN_CHARACTERS", 200)
+    parts = iter(["lamp\n\n" + "z" * 500, "\n\nThe end.\n"])
+    parser = Parser(Source(replace(ARTICLE, kind=Kind.PLAIN), next(parts), 1), lambda: next(parts, ""))
+    while not parser.advance():
+        pass
+    assert parser.document().text.endswith("The end.")
+
+
 def test_a_quotation_in_an_item_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("deepread.document.rst.PLAIN_LINES", 2)
     document, _ = parsed("- Words.\n\n    One.\n\n    Two.\n\n    Three.\n", Kind.RST)

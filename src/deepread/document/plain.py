@@ -83,8 +83,7 @@ class PlainBody:
 
     def blocks(self) -> Iterator[Block]:
         """Each block of the body."""
-        while self._at < len(self._lines):
-            self._grow()
+        while self._grow() or self._at < len(self._lines):
             if not self._lines.text_at(self._at).strip():
                 self._at += 1
             elif self._manual:
@@ -99,13 +98,19 @@ class PlainBody:
             else:
                 yield self._heading() or self._rule() or self._body_block()
 
-    def _grow(self) -> None:
-        """Take in what comes next, in time; the lines that are kept in mind then stand further up."""
-        if gone := self._lines.grow(self._at):
-            self._at -= gone
-            self._apart_until -= gone
-            self._goes_on_at -= gone
-            self._verse_until -= gone
+    def _grow(self) -> bool:
+        """Take in what comes next, in time; whether there was anything. Lines that are kept in mind then stand further
+        up; the last one, which is empty or not yet whole, is the first of what came.
+        """
+        at = min(self._at, len(self._lines) - 1)
+        gone = self._lines.grow(at)
+        if gone is None:
+            return False
+        self._at = at - gone
+        self._apart_until -= gone
+        self._goes_on_at -= gone
+        self._verse_until -= gone
+        return True
 
     def _body_block(self) -> Block:
         line = self._lines.text_at(self._at)

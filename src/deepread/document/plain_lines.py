@@ -7,12 +7,14 @@ A large text comes in parts. A line is told by where it stands in what is at han
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from deepread.article.chat import chat_end, is_chat
 from deepread.article.manual import is_manual
 from deepread.article.program import is_program, program_end
+from deepread.document.budget import PLAIN_CHARACTERS
 from deepread.document.hanging import hanging_end
 from deepread.document.inset import Together, inset_of, paragraph_inset, set_apart, together_at
 from deepread.document.paged import centred, without_page_breaks
@@ -43,7 +45,7 @@ from deepread.document.plain_table import table_end
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _LOOK_AHEAD = 2_000
 """Lines that tell how the whole text is set."""
@@ -52,7 +54,21 @@ _MOST_MESSAGES = 1_000
 _TOGETHER = 20
 """Lines that tell whether the first of them is a title."""
 _NEVER = 1 << 60
+"""A line that is never reached."""
 _NO_BREAK = "\u00a0"
+
+
+def _pieces(body: str, more: Callable[[], str]) -> Iterator[str]:
+    """A body in pieces of whole lines, so that a block without an end is no long step; then what `more` answers."""
+    begin = 0
+    while len(body) - begin > PLAIN_CHARACTERS:
+        end = body.rfind("\n", begin, begin + PLAIN_CHARACTERS) + 1 or body.find("\n", begin) + 1 or len(body)
+        yield body[begin:end]
+        begin = end
+    if begin < len(body):
+        yield body[begin:]
+    while part := more():
+        yield part
 
 
 class PlainLines:
@@ -60,9 +76,10 @@ class PlainLines:
 
     def __init__(self, body: str, line: int, more: Callable[[], str]) -> None:
         """`line` is the body's on which it begins; `more` answers with what follows, "" after the last part."""
+        pieces = _pieces(body, more)
         self._first_line = line
-        self._lines = without_page_breaks(body.split("\n"))
-        self._more = more
+        self._lines = without_page_breaks(next(pieces, "").split("\n"))
+        self._more: Callable[[], str] = partial(next, pieces, "")
         self.is_program = is_program(self._lines)
         self.is_manual = not self.is_program and is_manual(self._lines)
         self._is_chat = not self.is_program and is_chat(self._lines)
@@ -88,16 +105,16 @@ class PlainLines:
         margin = self._margin
         return [line[min(margin, len(line) - len(line.lstrip(" "))) :] for line in lines] if margin else lines
 
-    def grow(self, at: int) -> int:
+    def grow(self, at: int) -> int | None:
         """Take the next part well before all is read, and let go of the lines above `at` but for the last one; how many
-        those are: each line that stays stands so many further up.
+        those are: each line that stays stands so many further up. None where no part was taken.
         """
         if at < self._grow_at:
-            return 0
+            return None
         self._grow_at = _NEVER
         part = self._more()
         if not part:
-            return 0
+            return None
         read = max(0, at - 1)
         lines = part.split("\n")
         lines[0] = self._lines[-1] + lines[0]
