@@ -128,3 +128,11 @@ def test_verse_that_steps_in_keeps_its_lines(verse: str) -> None:
 @pytest.mark.parametrize("code", ["Open\nthe door\n    mend --door\n", "one\ntwo\n      three\n"])
 def test_lines_that_step_in_as_programs_and_examples_do_are_no_verse(code: str) -> None:
     assert isinstance(blocks(f"x\n\n{code}", plain=True)[-1], Code)
+
+
+def test_the_lines_of_a_hanging_paragraph_are_filled_as_far_as_its_column_lets_them() -> None:
+    prose = "\n\n".join(["The ferry crosses twice a day, and the whole of the village comes down\nto look at it."] * 3)
+    rule = "(b)  You must keep, in what you hand on, the notices of the others,\n     of all their works,\n     in full."
+    assert texts(f"{prose}\n\n{rule}\n")[-1] == (
+        "(b) You must keep, in what you hand on, the notices of the others, of all their works, in full."
+    )

@@ -120,7 +120,7 @@ class PlainBody:
         if end > self._at:
             return self._code(end)
         if (end := self._lines.hanging_end(self._at)) > self._at:
-            return self._up_to(end, self._lines.width or ANY)
+            return self._up_to(end, ANY)
         return self._list() if ITEM.match(line) else self._paragraph()
 
     def _quote(self) -> Quote:
