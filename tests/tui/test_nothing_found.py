@@ -82,6 +82,23 @@ async def test_a_page_that_is_read_stays_where_the_answer_comes_to_be_empty(fold
         assert "Flour, water" in screen.text
 
 
+async def test_a_list_that_came_to_be_empty_behind_the_page_says_so(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        await screen.press("slash")
+        await screen.type("zzqq")
+        await nothing_found(screen)
+        nothing = replace(screen.app._inquiry.results, query="salt")
+        screen.search.value = "salt"
+        await screen.until(lambda: screen.list.hits, "a result")
+        await screen.press("enter")
+        await screen.until(lambda: screen.reader.match[0] > 0, "a marked match")
+        screen.list.explain("")
+        screen.app.post_message(Answered("salt", nothing))
+        await screen.until(lambda: not screen.reader.matches, "that nothing is marked")
+        await screen.press("escape")
+        await nothing_found(screen)
+
+
 async def test_a_list_alone_says_what_to_try(folder: Path) -> None:
     async with reading(folder, (80, 24)) as screen:
         await screen.press("slash")

@@ -285,12 +285,12 @@ class Searching:
 
     def _show_nothing_found(self, results: Results) -> None:
         """Say that nothing answers: on the page, or in the list where that is alone. A page that is read stays."""
-        if self._screen.pane is Pane.READER or self._screen.typing is Purpose.FIND:
-            self._desk.unmark()
-            return
         nothing = NothingFound.of(results.query, results.note)
         self._list.explain(nothing.told)
-        self._desk.show_nothing_found(nothing.page)
+        if self._screen.pane is Pane.READER or self._screen.typing is Purpose.FIND:
+            self._desk.unmark()
+        else:
+            self._desk.show_nothing_found(nothing.page)
 
     def fail(self, question: Question) -> None:
         """There is no answer to `question`: where it is what is asked, nobody waits for it any more."""
