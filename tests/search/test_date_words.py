@@ -68,3 +68,14 @@ def test_what_never_becomes_a_date_is_said() -> None:
     query = asked("date:22 boats on the water", typing=True)
     assert "“22” is no date" in query.note
     assert Word("boats") in query.wanted
+
+
+def test_a_day_among_the_words_is_offered_as_a_date() -> None:
+    assert parse("rust 2025-10-29").note == "date:2025-10-29 finds what is dated so"
+    assert not parse('"2025-10-29" -2025-10-29 1.5').note
+    assert not parse("date:2025-10-29").note
+
+
+def test_the_date_of_a_file_as_the_list_shows_it_is_told_from_no_date() -> None:
+    assert "is a file's date" in parse("date:~2025-10-29").note
+    assert "is no date" in parse("date:~soon").note

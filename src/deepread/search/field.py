@@ -164,6 +164,8 @@ class Fields:
     def _no_date(self, item: Item) -> str:
         if days(item.text, self._today) or (item.is_open and begins_date(item.text)):
             return ""
+        if item.text.startswith("~") and days(item.text[1:], self._today):
+            return f"{_said(item.text)} is a file's date; {item.key}: asks for the dates that articles have{_SEARCHED}"
         return f"{_said(item.text)} is no date; {item.key}: takes 2025, 2025-02, 2025-02-28, 7d, today{_SEARCHED}"
 
     def _incomparable(self, item: Item) -> str:

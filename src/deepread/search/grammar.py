@@ -36,6 +36,7 @@ from deepread.search.condition import STATES
 from deepread.search.date_words import with_dates
 from deepread.search.field import DATE_FIELDS, Fields, field_of
 from deepread.search.item import AND, ITEM_LIMIT, OR, SAID_LIMIT, WORD_LIMIT, Item, closed, items
+from deepread.search.period import ISO_DAY
 from deepread.search.query import Either, Filter, Order, Phrase, Query, Word
 from deepread.search.signs import signed_words
 from deepread.search.words import is_unspaced, sought
@@ -95,6 +96,8 @@ def parse(
     if signed:
         said = safe.line(signed[0].typed, SAID_LIMIT)
         notes.append(f"signs are looked for in the best articles alone: those with “{said}” come first")
+    if not is_prose and (day := next(filter(None, map(_day, known)), "")):
+        notes.append(f"date:{day} finds what is dated so")
     if operator.strip("-") and not is_prose:
         notes.insert(0, f"the open quotation mark was taken to end before {safe.line(operator, SAID_LIMIT)}")
     query = builder.query(*notes, cut_short=len(text) > QUERY_LIMIT or len(typed) == ITEM_LIMIT)
@@ -108,6 +111,12 @@ def _signed(typed: Sequence[Item]) -> tuple[Signed, ...]:
     """The words that signs make others, as "C++" and "C#"."""
     texts = [item.text for item in typed if not (item.asked or item.is_excluded)]
     return tuple(dict.fromkeys(chain.from_iterable(map(signed_words, texts))))[:WORD_LIMIT]
+
+
+def _day(item: Item) -> str:
+    """The day that a word is, written as the list of articles writes it; "" for any other."""
+    is_loose = not (item.key or item.is_phrase or item.is_excluded or item.is_literal)
+    return item.text if is_loose and ISO_DAY.fullmatch(item.text) else ""
 
 
 def _goes_on(last: str, item: Item) -> bool:
