@@ -132,7 +132,11 @@ def test_lines_that_step_in_as_programs_and_examples_do_are_no_verse(code: str) 
 
 def test_the_lines_of_a_hanging_paragraph_are_filled_as_far_as_its_column_lets_them() -> None:
     prose = "\n\n".join(["The ferry crosses twice a day, and the whole of the village comes down\nto look at it."] * 3)
-    rule = "(b)  You must keep, in what you hand on, the notices of the others,\n     of all their works,\n     in full."
+    rule = "(b)  Keep the notices of others, those\n     of all their works, and ours,\n     in full."
     assert texts(f"{prose}\n\n{rule}\n")[-1] == (
-        "(b) You must keep, in what you hand on, the notices of the others, of all their works, in full."
+        "(b) Keep the notices of others, those of all their works, and ours, in full."
     )
+    names = (
+        "doc    How the lamp is lit\n       How the lamp, when it is not put out, is to be trimmed\n       Whom to ask"
+    )
+    assert texts(f"{prose}\n\n{names}\n")[-1].count("\n") == 1

@@ -41,6 +41,13 @@ def hanging_end(lines: Sequence[str], at: int, width: int) -> int:
     return end if is_over and end > at + 1 else at
 
 
+def room_below(lines: Sequence[str]) -> int:
+    """How many characters the lines of a hanging paragraph have room for, from the column on that they hang at."""
+    first, *rest = lines
+    column = len(rest[0]) - len(rest[0].lstrip())
+    return max(len(first.rstrip()) - column, *(len(line.strip()) for line in rest))
+
+
 def _is_led(line: str, column: int) -> bool:
     """Whether a label stands on a line before the column at which its own words begin."""
     return len(line) > column and not line[column].isspace() and _LABEL.match(line[:column]) is not None

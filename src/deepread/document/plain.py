@@ -20,6 +20,7 @@ from deepread.article.chat import MESSAGE, begins_message
 from deepread.article.program import program_end
 from deepread.document.block import Block, Code, Heading, Item, ItemList, Paragraph, Quote, Role, Rule, Run
 from deepread.document.budget import LIST_ITEMS, PLAIN_LINES
+from deepread.document.hanging import room_below
 from deepread.document.link import linked
 from deepread.document.plain_flow import ANY, PlainLine, joined, one_spaced
 from deepread.document.plain_lines import PlainLines
@@ -120,7 +121,7 @@ class PlainBody:
         if end > self._at:
             return self._code(end)
         if (end := self._lines.hanging_end(self._at)) > self._at:
-            return self._up_to(end, ANY)
+            return self._up_to(end, room_below(self._lines.between(self._at, end)))
         return self._list() if ITEM.match(line) else self._paragraph()
 
     def _quote(self) -> Quote:
