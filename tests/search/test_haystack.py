@@ -182,5 +182,12 @@ def test_a_long_file_is_left_at_once_when_something_else_is_asked() -> None:
     assert next(asked, None) is None
 
 
+def test_no_file_has_a_haystack_many_times_as_large() -> None:
+    data = b" ".join(b"_".join(b"%07d" % (12 * word + part) for part in range(12)) for word in range(1_000))
+    searched = haystack("a.md", data)
+    assert len(searched) < 8 * len(data)
+    assert Needle("0000005").fit(searched) == Needle("0011999").fit(searched) == Fit.WORD
+
+
 def test_what_no_one_types_whole_takes_no_room() -> None:
     assert len(haystack("a.md", b"slate " + b"QUJD" * 100_000)) < 1_000

@@ -38,6 +38,9 @@ _MARKUP = b"*_`~\\"
 """What may stand in a word and show nothing, or part it where it is shown."""
 _MOST_PARTS = 12
 """Parts of what may be a word of which each run is tried."""
+_READ = 2 * _SLICE
+"""Bytes of such runs in a slice, beyond which only the likeliest are tried: no file has a haystack many times as large.
+"""
 _INSIDE_WORDS = b"',"
 _EDGES = _MARKUP + _INSIDE_WORDS
 _UNSEEN = dict.fromkeys(map(ord, JOINERS))
@@ -187,7 +190,7 @@ def _words(written: bytes) -> set[bytes]:
     found.update(filter(bytes.isalnum, others))
     rest = set(filterfalse(bytes.isalnum, others))
     marked = {piece for piece in rest if len(piece.translate(None, _MARKUP)) < len(piece)}
-    rest = rest.difference(marked).union(chain.from_iterable(map(_readings, marked)))
+    rest = rest.difference(marked).union(_readings(sorted(marked)))
     text = BLANK.join(rest).decode("utf-8", "replace")
     seen = text if text.isascii() else safe.block(text).translate(_UNSEEN)
     if seen != text:
@@ -196,10 +199,14 @@ def _words(written: bytes) -> set[bytes]:
     return found
 
 
-def _readings(piece: bytes) -> Iterable[bytes]:
-    """The words that `piece` may be, whatever of its markup shows nothing and whatever parts them."""
-    parts = piece.translate(_PARTS).split()
-    count = len(parts)
-    if count > _MOST_PARTS:
-        return (*parts, *map(add, parts, parts[1:]), b"".join(parts))
-    return (b"".join(parts[start:end]) for start in range(count) for end in range(start + 1, count + 1))
+def _readings(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The words that each of `pieces` may be, whatever of its markup shows nothing and whatever parts them."""
+    left = _READ
+    for piece in pieces:
+        parts = piece.translate(_PARTS).split()
+        count = len(parts)
+        left -= len(piece) * count * count // 6
+        if count > _MOST_PARTS or left < 0:
+            yield from (*parts, *map(add, parts, parts[1:]), b"".join(parts))
+        else:
+            yield from (b"".join(parts[start:end]) for start in range(count) for end in range(start + 1, count + 1))
