@@ -2,7 +2,8 @@
 
 Measured where they come from: time to the first blocks stays about a second on one core, whatever the file holds. So
 Markdown is parsed in the app's own process, step by step between frames: the longest step of 519 files that were made
-to hurt is 1.1 s of CPU time (200,000 lines without an empty one), that of all others 0.4 s.
+to hurt is 1.1 s of CPU time (200,000 lines without an empty one), that of all others 0.4 s. Of reStructuredText the
+first step finds what all of a text defines: 1.3 s for 2 MB of literal blocks of a line, 0.7 s for most others.
 """
 
 from __future__ import annotations
