@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Thread
+from threading import Thread, Timer
 
 from deepread.tui.question import Ahead, Beginning, Counts, MoreLike, Preparation, Questions, Search
 
@@ -62,3 +62,11 @@ def test_what_is_to_be_counted_waits_together_the_newest_first_and_each_once() -
     questions.put(Counts(("c", "b")))
     questions.put_back(Counts(("a", "d")))
     assert questions.take(0.0) == Counts(("c", "b", "a", "d"))
+
+
+def test_a_pause_ends_with_its_time_or_with_a_question() -> None:
+    questions = Questions()
+    questions.pause(0.001)
+    Timer(0.01, questions.put, [Search("goat", typing=True)]).start()
+    questions.pause(60)
+    assert questions.waits(Search)

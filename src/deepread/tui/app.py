@@ -132,6 +132,8 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
         self._show_library()
         self._folders.refresh()
         self._lookup.start()
+        if isinstance(self._driver, QuietDriver):
+            self._driver.pressed = self._lookup.give_way
         self.set_interval(_JOURNAL_SECONDS, self._notebook.catch_up)
         if self._follower:
             self.run_worker(self._follower.run(), name="follower", exit_on_error=False)

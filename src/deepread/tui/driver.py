@@ -5,7 +5,15 @@ It leans on two private methods of `LinuxDriver`, so Textual's version is bounde
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.message import Message
 
 _LARGEST = (500, 200)
 """Columns and rows beyond which a window's size is not believed."""
@@ -13,6 +21,14 @@ _LARGEST = (500, 200)
 
 class QuietDriver(LinuxDriver):
     """Asks for clicks and the wheel but not for mouse motion, which costs 1 KB a move; clamps the window's size."""
+
+    pressed: Callable[[], object] = bool
+    """Called for every key, in the thread that hears it, before the app does."""
+
+    def process_message(self, message: Message) -> None:
+        if isinstance(message, Key):
+            self.pressed()
+        super().process_message(message)
 
     def _enable_mouse_support(self) -> None:
         if self._mouse:

@@ -7,6 +7,7 @@ for what may be asked next. The searcher lives and dies in this thread.
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import Future
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 _TITLES = 12
 """Titles that are named with a count."""
+_WAY = 0.02
+"""Seconds from a key to what it sets off, and from an answer to the screen: both need the interpreter to themselves."""
 
 
 class Lookup:
@@ -50,6 +53,7 @@ class Lookup:
         self._asked: Search | None = None
         self._unfinished: Search | None = None
         self._said: Results | None = None
+        self._gives_way_until = 0.0
         self._answers: Mapping[type[Question], Callable[[Searcher | None, Any], None]] = {
             Search: self._search,
             Beginning: self._suggest,
@@ -68,6 +72,10 @@ class Lookup:
     def prepare(self) -> None:
         """Have the index open before anything is asked of it."""
         self._questions.put(Preparation())
+
+    def give_way(self) -> None:
+        """A key was pressed: what is being read waits a moment for what that sets off. For any thread."""
+        self._gives_way_until = time.monotonic() + _WAY
 
     def ask(self, query: str, *, typing: bool, patience: float = 0.0) -> Answered | None:
         """Search the library; with `typing` the last word may be the beginning of a word.
@@ -209,9 +217,12 @@ class Lookup:
         if said is None and not self._answer_once(searcher, query, None):
             return
         is_interrupted = False
+        self.give_way()
 
         def interrupted() -> bool:
             nonlocal is_interrupted
+            if (way := self._gives_way_until - time.monotonic()) > 0:
+                self._questions.pause(way)
             is_interrupted = is_interrupted or self._questions.presses()
             return is_interrupted
 

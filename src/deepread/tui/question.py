@@ -115,6 +115,11 @@ class Questions:
                 return None
             return self._waiting.pop(next(kind for kind in ORDER if kind in self._waiting))
 
+    def pause(self, seconds: float) -> None:
+        """Wait for so long, or until there is a question."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting or self._is_stopped, seconds)
+
     def stop(self) -> None:
         """Nothing is looked up any more."""
         with self._changed:
