@@ -47,7 +47,8 @@ def listed(deepread: Command, folder: Path) -> list[dict[str, Any]]:
     start = time.monotonic()
     done = deepread("list", "--jsonl", folder, timeout=300)
     cold = time.monotonic() - start
-    assert (done.returncode, done.stderr) == (0, b"")
+    left_out = b"deepread: 7 files are no article by name: 7 .json\n"  # the corpus tells of itself in these
+    assert (done.returncode, done.stderr) == (0, left_out)
     articles = [json.loads(line) for line in done.stdout.splitlines()]
     start = time.monotonic()
     again = deepread("list", "--jsonl", folder, timeout=300)
