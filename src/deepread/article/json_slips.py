@@ -90,8 +90,8 @@ def _mended(block: str, error: json.JSONDecodeError) -> tuple[str, int, str] | N
     before = block[:at].rstrip()
     if before.endswith(",") and block[at : at + 1] in {"}", "]"}:
         return block[: len(before) - 1] + block[len(before) :], len(before) - 1, "a comma has nothing behind it"
-    if block[at - 1 : at] == "," and block[at:].lstrip()[:1] in {"}", "]"}:  # as Python 3.13 tells it
-        return block[: at - 1] + block[at:], at - 1, "a comma has nothing behind it"
+    if block[at : at + 1] == "," and block[at + 1 :].lstrip()[:1] in {"}", "]"}:  # as Python 3.13 tells it
+        return block[:at] + block[at + 1 :], at, "a comma has nothing behind it"
     if error.msg == _MISSING and block[at : at + 1] in {'"', "{", "["}:
         return f"{before},{block[len(before) :]}", len(before), "a comma is missing"
     return None
