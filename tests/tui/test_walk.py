@@ -361,15 +361,22 @@ async def test_the_landing_says_that_it_is_on_the_best_match(tmp_path: Path) -> 
         await screen.shows("best match, 4 of 5 · article 1 of 1")
 
 
+async def land_on_the_lantern(screen: Reading) -> None:
+    """Search for what stands at the end of a long page, and go there."""
+    await screen.press("slash")
+    await screen.type("lantern")
+    await screen.until(lambda: screen.list.hits, "a result")
+    await screen.press("enter")
+    await screen.until(lambda: screen.reader.match[0] > 0, "a marked match")
+
+
+LANTERN = "# Of the quay\n\n" + "Ropes and tar. \n\n" * 60 + "A lantern.\n"
+
+
 async def test_the_current_match_stays_on_the_screen_through_a_resize_and_the_place_comes_back(tmp_path: Path) -> None:
-    text = "# Of the quay\n\n" + "Ropes and tar. \n\n" * 60 + "A lantern.\n"
-    folder = write_library(tmp_path / "library", {"a.md": text})
+    folder = write_library(tmp_path / "library", {"a.md": LANTERN})
     async with reading(folder, (120, 50)) as screen:
-        await screen.press("slash")
-        await screen.type("lantern")
-        await screen.until(lambda: screen.list.hits, "a result")
-        await screen.press("enter")
-        await screen.until(lambda: screen.reader.match[0] > 0, "a marked match")
+        await land_on_the_lantern(screen)
         place = screen.reader.place
         for width, height in ((120, 12), (50, 10), (90, 20), (120, 50)):
             await screen.pilot.resize_terminal(width, height)
@@ -379,14 +386,9 @@ async def test_the_current_match_stays_on_the_screen_through_a_resize_and_the_pl
 
 
 async def test_a_resize_does_not_lead_back_to_a_match_that_was_scrolled_away_from(tmp_path: Path) -> None:
-    text = "# Of the quay\n\n" + "Ropes and tar. \n\n" * 60 + "A lantern.\n"
-    folder = write_library(tmp_path / "library", {"a.md": text})
+    folder = write_library(tmp_path / "library", {"a.md": LANTERN})
     async with reading(folder, (80, 24)) as screen:
-        await screen.press("slash")
-        await screen.type("lantern")
-        await screen.until(lambda: screen.list.hits, "a result")
-        await screen.press("enter")
-        await screen.until(lambda: screen.reader.match[0] > 0, "a marked match")
+        await land_on_the_lantern(screen)
         await screen.press("g")
         place = screen.reader.place
         await screen.pilot.resize_terminal(60, 12)

@@ -74,7 +74,9 @@ class Lookup:
         self._questions.put(Preparation())
 
     def give_way(self) -> None:
-        """A key was pressed: what is being read waits a moment for what that sets off. For any thread."""
+        """Have what is being read wait a moment: a key was pressed, or an answer is on its way to the screen. For any
+        thread.
+        """
         self._gives_way_until = time.monotonic() + _WAY
 
     def ask(self, query: str, *, typing: bool, patience: float = 0.0) -> Answered | None:
