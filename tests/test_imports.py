@@ -158,3 +158,9 @@ def test_a_word_about_itself_imports_next_to_nothing(option: str) -> None:
     rooms = {room(name) for name in loaded if name.startswith("deepread.")}
     assert rooms <= {"cli", "text"}
     assert not loaded & {"argparse", "dataclasses", "inspect", "json", "sqlite3", "subprocess"}
+
+
+def test_the_list_is_shown_before_anything_is_imported_that_reads_an_article_or_searches() -> None:
+    loaded = loaded_after("import deepread.cli.read\nimport deepread.tui.app")
+    assert not loaded & {"markdown_it", "numpy", "pygments", "stemmer", "Stemmer", "whoosh", "yaml"}
+    assert not loaded & {"deepread.document.parser", "deepread.article.encoding", "deepread.doctor.examination"}

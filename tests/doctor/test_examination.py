@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deepread.doctor import Examination, Report, TroubleKind
+from deepread.doctor import Report, TroubleKind
+from deepread.doctor.examination import Examination
 from deepread.library import Library
 
 if TYPE_CHECKING:

@@ -54,6 +54,9 @@ CHARSETS = (
 )
 """Those that can be chosen, the likely ones of each script first."""
 
+WIDE = frozenset({"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
+"""Codecs of which no byte is a character by itself."""
+
 _BY_NAME = {charset.name: charset for charset in CHARSETS}
 _BY_CODEC = {charset.codec: charset for charset in CHARSETS} | {
     "euc_jp": _BY_NAME["EUC-JP"],

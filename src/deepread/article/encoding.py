@@ -15,6 +15,7 @@ from unicodedata import name as name_of
 
 from deepread.article import charset
 from deepread.article.article import EncodedBy
+from deepread.article.charset import WIDE
 from deepread.article.declared import declared_in
 from deepread.article.hanzi import hanzi
 from deepread.article.legibility import legibility
@@ -37,8 +38,6 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MARKS = tuple(mark for mark, _ in _BOMS)
-WIDE = {"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"}
-"""Codecs of which no byte is a character by itself."""
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _ARE_CONTROLS = bytes(code in _CONTROLS for code in range(0x100))
 _FENCE = b"---\n"

@@ -20,7 +20,7 @@ from deepread.cli.left_out import no_articles
 from deepread.cli.opening import is_folder, last_read, place_of, surveyed
 from deepread.cli.progress import Progress
 from deepread.cli.report import in_paragraphs, on_lines
-from deepread.doctor import Examination
+from deepread.doctor.examination import Examination
 from deepread.doctor.wording import summary
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.screen import ModalScreen
 
-from deepread.article.charset import CHARSETS
-from deepread.article.encoding import WIDE
+from deepread.article.charset import CHARSETS, WIDE
 from deepread.page import cells, clip, fit
 from deepread.text import line as safe_line
 from deepread.tui.bar import Bar

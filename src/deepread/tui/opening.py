@@ -6,7 +6,7 @@ import asyncio
 import time
 from typing import TYPE_CHECKING
 
-from deepread.document import Document, Parser
+from deepread.document import Document
 from deepread.document.block import Note
 from deepread.library import Unreadable
 from deepread.text import line as safe_line
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from deepread.article import Article
     from deepread.article.parts import Parts
-    from deepread.document import Anchor
+    from deepread.document import Anchor, Parser
     from deepread.library import Library
 
 _FIRST = 12_000
@@ -52,6 +52,8 @@ class Opening:
         self._begin(parts)
 
     def _begin(self, parts: Parts) -> None:
+        from deepread.document import Parser  # late: the list is there while the parsers are imported
+
         self._parts = parts
         self._parser = Parser(parts.source, parts.next, parts.inner_lines)
         self._advance(_FIRST)
