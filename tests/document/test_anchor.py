@@ -90,3 +90,44 @@ def test_a_document_holds_the_lines_before_the_last_one_that_is_parsed() -> None
     assert holds_line(document, 1)
     assert holds_line(document, 6)
     assert not holds_line(document, 7)
+
+
+WORDS = [f"word{number}" for number in range(120)]
+"""No two alike, so that only one place is meant."""
+
+
+@given(
+    place=st.integers(0, 100),
+    cut=st.tuples(st.integers(0, 119), st.integers(0, 40)),
+    added=st.lists(st.sampled_from(["new", "other", "word"]), max_size=30),
+)
+def test_an_edit_elsewhere_leaves_the_place_at_its_words(place: int, cut: tuple[int, int], added: list[str]) -> None:
+    before = document(" ".join(WORDS))
+    kept = anchor(before, before.text.index(f"{WORDS[place]} "))
+    start, end = cut[0], min(cut[0] + cut[1], len(WORDS))
+    if start <= place < end:
+        start = place + 1
+        end = max(end, start)
+    after = document(" ".join([*WORDS[:start], *added, *WORDS[end:]]))
+    assert after.text[locate(after, kept) :].startswith(WORDS[place])
+
+
+def test_of_repeated_words_those_are_meant_that_the_same_words_lead_up_to() -> None:
+    chorus = "And so the chorus goes, over and over again, until it ends.\n\n"
+    before = document(f"{chorus}First verse.\n\n{chorus}Second verse.\n\n{chorus}Third verse.\n\n{chorus}")
+    third = before.text.index("Third") - len(chorus)
+    place = anchor(before, before.text.rindex("And", 0, third + 10))
+    after = document(f"{chorus}First verse.\n\n{chorus}New verse.\n\n{chorus}Second verse.\n\n{chorus}Third verse.\n\n")
+    assert after.text[: locate(after, place)].rstrip().endswith("Second verse.")
+
+
+@pytest.mark.parametrize("new", ["Second and last paragraph", "2nd *paragraph* of it", "Entirely other words"])
+def test_a_place_whose_own_words_were_edited_is_found_by_those_around_it(new: str) -> None:
+    before, after = document(BODY), document("Something new above.\n\n" + BODY.replace("Second *paragraph* of it", new))
+    place = anchor(before, before.text.index("Second"))
+    assert after.text[: locate(after, place)].rstrip().endswith("First words here.")
+
+
+def test_the_end_of_a_text_is_kept_by_what_leads_up_to_it() -> None:
+    before, after = document(BODY), document("Above.\n\n" + BODY)
+    assert locate(after, anchor(before, len(before.text))) == len(after.text)

@@ -141,7 +141,11 @@ class _Session:
         kept = ("--cache", os.fspath(cache)) if cache is not None else ()
         searcher = partial(self._searcher, library.folder, cache, settings)
         start = self._ready(library, settings, searcher, follow=_follow(library.folder, *kept))
-        return replace(start, doctor=_own("doctor", "--jsonl", "--follow", "--", os.fspath(library.folder)))
+        return replace(
+            start,
+            goes_on=operand is None,
+            doctor=_own("doctor", "--jsonl", "--follow", "--", os.fspath(library.folder)),
+        )
 
     def _one_text(self, library: Library, settings: Settings) -> Start:
         self.stack.enter_context(library)

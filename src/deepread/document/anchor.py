@@ -4,32 +4,46 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from deepread.document.document import Anchor, Document
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 QUOTE_LENGTH = 48
-"""Characters of visible text that an anchor keeps."""
+"""Characters of visible text that an anchor keeps, and as many before it."""
+_SHORTEST = 12
+"""Characters that tell a place, where no more of a quote is left."""
+_MOST_PLACES = 400
+"""Places with the same words that are compared: the nearest on either side."""
 
 
 def anchor(document: Document, offset: int) -> Anchor:
     """The anchor of a place, given as an offset in `document.text`, in characters."""
     offset = _clamp(document, offset)
-    return Anchor(offset - document.body_start, document.text[offset : offset + QUOTE_LENGTH])
+    before = document.text[max(0, offset - QUOTE_LENGTH) : offset]
+    return Anchor(offset - document.body_start, document.text[offset : offset + QUOTE_LENGTH], before)
 
 
 def locate(document: Document, place: Anchor) -> int:
-    """The offset in `document.text` of an anchor: where it was if its quote still stands there, else at the nearest
-    place where the quote, or at least its first half, stands, else where it was, clamped to the text.
+    """The offset in `document.text` of an anchor: where its quote stands, and of several such places that before which
+    most of the words stand that led up to it, and then the nearest. Where the quote was edited, a part of it decides,
+    from its beginning or its end, or what led up to it; without any, it is where it was, clamped to the text.
     """
-    offset = place.offset + document.body_start
-    text, quote = document.text, place.quote
-    if not quote or (offset >= 0 and text.startswith(quote, offset)):
-        return _clamp(document, offset)
-    for needle in (quote, quote[: QUOTE_LENGTH // 2]):
-        found = _nearest(text, needle, _clamp(document, offset)) if needle.strip() else -1
-        if found >= 0:
-            return found
-    return _clamp(document, offset)
+    offset, text = place.offset + document.body_start, document.text
+    near = _clamp(document, offset)
+    stays = offset >= 0 and text.startswith(place.quote, offset) and text.endswith(place.before, 0, offset)
+    if stays or not (place.quote or place.before):
+        return near
+
+    def unlikeness(at: int) -> tuple[int, int]:
+        return -_shared_end(text[max(0, at - QUOTE_LENGTH) : max(0, at)], place.before), abs(at - near)
+
+    for words, shift in _parts(place):
+        if words.strip() and (found := [at + shift for at in _places(text, words, near - shift)]):
+            return _clamp(document, min(found, key=unlikeness))
+    return near
 
 
 def line_at(document: Document, offset: int) -> int:
@@ -54,12 +68,41 @@ def holds_line(document: Document, line: int) -> bool:
     return line < document.body_line + (document.lines[-1][1] if document.lines else 0)
 
 
-def _nearest(text: str, needle: str, offset: int) -> int:
-    before = text.rfind(needle, 0, offset + len(needle))
-    after = text.find(needle, offset)
-    if before < 0 or after < 0:
-        return max(before, after)
-    return before if offset - before <= after - offset else after
+def _parts(place: Anchor) -> Iterator[tuple[str, int]]:
+    """Words of an anchor by which its place is told, the surest first, with how many characters after their beginning
+    the place is.
+    """
+    quote, before = place.quote, place.before
+    yield quote, 0
+    for length in (QUOTE_LENGTH, QUOTE_LENGTH // 2, _SHORTEST):
+        for words, shift in ((quote[:length], 0), (before[-length:], len(before[-length:]))):
+            if len(words) >= _SHORTEST:
+                yield words, shift
+    yield quote[-_SHORTEST:], _SHORTEST - len(quote)
+
+
+def _places(text: str, words: str, near: int) -> Iterator[int]:
+    """Where some words stand, those nearest to an offset."""
+    at = max(0, near)
+    for _ in range(_MOST_PLACES // 2):
+        at = text.find(words, at)
+        if at < 0:
+            break
+        yield at
+        at += 1
+    at = max(0, near) + len(words) - 1
+    for _ in range(_MOST_PLACES // 2):
+        at = text.rfind(words, 0, max(0, at))
+        if at < 0:
+            break
+        yield at
+        at += len(words) - 1
+
+
+def _shared_end(one: str, other: str) -> int:
+    """How many characters two texts end in alike."""
+    pairs = enumerate(zip(reversed(one), reversed(other), strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _clamp(document: Document, offset: int) -> int:

@@ -14,12 +14,13 @@ class Anchor:
     """A place in a text that survives resize, theme change and reload.
 
     `offset` counts characters of `Document.text` from the start of the body (`Document.body_start`), so that it holds
-    when the title block changes; it is negative inside the title block. `quote` is the visible text that stands there,
-    to find the place again after an edit.
+    when the title block changes; it is negative inside the title block. `quote` is the visible text that stands there
+    and `before` what leads up to it, to find the place again after an edit.
     """
 
     offset: int
     quote: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

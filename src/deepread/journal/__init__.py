@@ -5,6 +5,7 @@ from __future__ import annotations
 from deepread.journal.articles import State, States
 from deepread.journal.history import History
 from deepread.journal.journal import Journal
+from deepread.journal.places import Place
 from deepread.journal.saved_search import Change, SavedSearch
 
-__all__ = ["Change", "History", "Journal", "SavedSearch", "State", "States"]
+__all__ = ["Change", "History", "Journal", "Place", "SavedSearch", "State", "States"]

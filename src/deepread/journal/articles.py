@@ -37,7 +37,8 @@ States = dict[str, frozenset[str]]
 """The paths, relative to a library, of the articles in each state, by the state's name."""
 
 
-_IS_NOTED = "(starred IS NOT NULL OR read IS NOT NULL)"
+_NOTED = "starred, read, visited, place, quote, before, reached"
+_IS_NOTED = "(starred IS NOT NULL OR read IS NOT NULL OR visited IS NOT NULL)"
 
 
 class Articles:
@@ -53,7 +54,7 @@ class Articles:
     def states(self, library: Path) -> States:
         """Which articles beneath `library` are starred, and which read."""
         found: dict[str, set[str]] = {state: set() for state in State}
-        for path, starred, read in _beneath(self._database.rows, library, "path, starred, read"):
+        for path, starred, read in beneath(self._database.rows, library, "path, starred, read"):
             if starred is not None:
                 found[State.STARRED].add(path)
             if read is not None:
@@ -102,8 +103,8 @@ class Articles:
             self._database.write(change)
 
 
-def _beneath(rows: Rows, library: Path, columns: str) -> list[tuple[Any, ...]]:
-    """`columns` of every article beneath `library`, the first of them its path, which is made relative to it."""
+def beneath(rows: Rows, library: Path, columns: str) -> list[tuple[Any, ...]]:
+    """The `columns` of every article beneath `library`, the first of them its path, which is made relative to it."""
     folder = article_key(library, "")
     found = rows(
         f"SELECT {columns} FROM article WHERE path >= ? AND path < ?",  # noqa: S608 - columns' names
@@ -116,16 +117,16 @@ def _whereabouts(rows: Rows, library: Path, digests: Mapping[str, int]) -> Where
     """What has become of the articles beneath `library`, and of those of which nobody knows where they are."""
     known = [
         JournalEntry(number, path, digest, bool(noted))
-        for path, number, digest, noted in _beneath(rows, library, f"path, number, digest, {_IS_NOTED}")
+        for path, number, digest, noted in beneath(rows, library, f"path, number, digest, {_IS_NOTED}")
     ]
-    beneath = {article.number: article for article in known}
+    own = {article.number: article for article in known}
     here = set(digests.values())
     lost: list[JournalEntry] = []
     abroad: list[JournalEntry] = []
     for number, path, digest in rows(f"SELECT number, path, digest FROM article WHERE digest <> 0 AND {_IS_NOTED}", ()):  # noqa: S608 - a condition of this module
-        article = beneath.get(number) or JournalEntry(number, os.fsdecode(path or b""), digest, noted=True)
-        if digest in here and not (number in beneath and article.path in digests) and not os.path.lexists(path or b""):
-            (lost if path is None or number in beneath else abroad).append(article)
+        article = own.get(number) or JournalEntry(number, os.fsdecode(path or b""), digest, noted=True)
+        if digest in here and not (number in own and article.path in digests) and not os.path.lexists(path or b""):
+            (lost if path is None or number in own else abroad).append(article)
     return whereabouts(known, lost, abroad, digests)
 
 
@@ -135,8 +136,8 @@ def _settle(database: sqlite3.Connection, library: Path, found: Whereabouts) -> 
     )
     _move(database, {number: article_key(library, path) for number, path in found.moved.items()})
     database.executemany(
-        "INSERT OR IGNORE INTO article (path, digest, starred, read)"
-        " SELECT ?, digest, starred, read FROM article WHERE number = ?",
+        f"INSERT OR IGNORE INTO article (path, digest, {_NOTED})"  # noqa: S608 - columns' names
+        f" SELECT ?, digest, {_NOTED} FROM article WHERE number = ?",
         [(article_key(library, path), number) for number, path in found.copied.items()],
     )
     database.executemany(

@@ -9,6 +9,7 @@ from deepread.journal.database import Database
 from deepread.journal.encodings import Encodings
 from deepread.journal.history import History
 from deepread.journal.libraries import Libraries
+from deepread.journal.places import Places
 from deepread.journal.saved_search import SavedSearches
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Journal:
         self.articles = Articles(database)
         self.encodings = Encodings(database)
         self.history = History(database)
+        self.places = Places(database)
         self.searches = SavedSearches(database)
 
     @classmethod

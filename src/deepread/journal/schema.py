@@ -28,12 +28,21 @@ STEPS = (
     CREATE TABLE encoding (path BLOB PRIMARY KEY, digest INTEGER NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
     CREATE INDEX encoding_by_digest ON encoding (digest);
     """,
+    """
+    ALTER TABLE article ADD COLUMN visited REAL;
+    ALTER TABLE article ADD COLUMN place INTEGER;
+    ALTER TABLE article ADD COLUMN quote TEXT;
+    ALTER TABLE article ADD COLUMN before TEXT;
+    ALTER TABLE article ADD COLUMN reached REAL;
+    """,
 )
 """From one version of the journal to the next; `user_version` counts the steps taken. Steps are only ever added.
 
 An article keeps its number as long as anything is noted of it: its `path` is NULL while its file is nowhere, and
-`digest` (0 where it is not known) finds it again. `starred` and `read` are when, in seconds since the epoch. The number
-of a saved search that was removed is not given to another one, so that it can be put back where it stood.
+`digest` (0 where it is not known) finds it again. `starred`, `read` and `visited` are when, in seconds since the epoch;
+`place`, `quote` and `before` are the anchor of where the reader was then, and `reached` the share of the text that was
+seen. The number of a saved search that was removed is not given to another one, so that it can be put back where it
+stood.
 """
 
 

@@ -18,7 +18,7 @@ from deepread.tui.components import Components
 from deepread.tui.driver import QuietDriver
 from deepread.tui.help import HelpScreen
 from deepread.tui.interpreter import favour_keys
-from deepread.tui.keys import EVERYWHERE, Pane
+from deepread.tui.keys import EVERYWHERE, Pane, key_for
 from deepread.tui.output import LeanOutput
 from deepread.tui.theme import PALETTES, palette_for, textual_theme, theme_name
 from deepread.tui.upper_screens import ALONE, UpperScreens
@@ -83,7 +83,7 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
         self._changes, self._outlook = components.changes, components.outlook
         self._excursion, self._way_back = components.excursion, components.way_back
         self._checkup, self._journal = components.checkup, components.journal
-        self._particulars = components.particulars
+        self._particulars, self._places = components.particulars, components.places
 
     async def on_event(self, event: events.Event) -> None:
         """A message goes with the next key, before that is obeyed: so it can say something itself. What is typed while
@@ -129,7 +129,8 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
         if is_first and not is_whole and self._follower:
             self._shelf.files = None
         self._noting.refresh()
-        self._show_library()
+        last = self._places.unfinished() if self._start.goes_on else None
+        self._show_library(last[0] if last else None)
         self._folders.refresh()
         self._lookup.start()
         if isinstance(self._driver, QuietDriver):
@@ -141,8 +142,15 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
             self._desk.open(self._start.open_path)
         elif not self._main.narrow:
             self.call_after_refresh(self._navigation.preview)  # the list is there while the parsers are imported
-        self._telling.say(self._start.problem, unasked=True)
+        self._telling.say(self._start.problem or self._offered(last), unasked=True)
         self.set_timer(_PREPARATION_SECONDS, self._prepare)
+
+    def _offered(self, last: tuple[str, int] | None) -> str:
+        """What is said of the article that was read last, where the cursor stands on it."""
+        if last is None or self._navigation.path != last[0]:
+            return ""
+        self._navigation.chosen = True
+        return f"{key_for('open')} goes on where you left it, at {last[1]} %"
 
     def _prepare(self) -> None:
         """Have everything at hand before the first letter comes."""
@@ -150,6 +158,7 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
         favour_keys()
 
     async def on_unmount(self) -> None:
+        self._notebook.save_place()
         if self._follower:
             self._follower.stop()
         self._lookup.stop()
@@ -326,6 +335,7 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
     def on_main_screen_arranged(self, event: MainScreen.Arranged) -> None:
         event.stop()
         self._query_line.attend(self._main.typing)
+        self._notebook.note_place()
         self._notebook.note_end()
         self._telling.tell()
 
@@ -401,5 +411,6 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
     def on_reader_moved(self, event: Reader.Moved) -> None:
         event.stop()
         self._desk.read_on()
+        self._notebook.note_place()
         self._notebook.note_end()
         self._telling.tell()

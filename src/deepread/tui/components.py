@@ -14,6 +14,7 @@ from deepread.tui.excursion import Excursion
 from deepread.tui.folders import Folders
 from deepread.tui.follower import Follower
 from deepread.tui.inquiry import Inquiry
+from deepread.tui.kept_places import KeptPlaces
 from deepread.tui.links import Links
 from deepread.tui.lookup import Lookup
 from deepread.tui.main_screen import MainScreen
@@ -65,7 +66,8 @@ class Components:
             lambda: self.telling.tell(),  # noqa: PLW0108 - it is made below
         )
         encoding = partial(encoding_of, self.journal, start.library)
-        self.desk = Desk(start.library, self.main.reader, self.inquiry.ask_matches, encoding)
+        self.places = KeptPlaces(self.journal, start.library)
+        self.desk = Desk(start.library, self.main.reader, self.inquiry.ask_matches, encoding, self.places)
         self.shelf = Shelf(start.library, self.main.list, Sort.parse(start.settings.sort))
         self.noting = Noting(self.journal, start.library, self.main.list, self.lookup, self.inquiry)
         self.telling = Telling(self.main, self.desk, self.inquiry, self.shelf, self.noting)
@@ -121,6 +123,7 @@ class Components:
             start.library.folder,
             self.main,
             desk=self.desk,
+            places=self.places,
             inquiry=self.inquiry,
             navigation=self.navigation,
             noting=self.noting,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from deepread.document import Anchor
     from deepread.library import Library
     from deepread.search import Hit
+    from deepread.tui.kept_places import KeptPlaces
     from deepread.tui.reader import Matches, Reader
 
 
@@ -66,6 +67,7 @@ class Desk:
         reader: Reader,
         opened: Callable[[str, str], None],
         encoding_of: Callable[[str], str],
+        places: KeptPlaces,
     ) -> None:
         self._library = library
         self._reader = reader
@@ -77,7 +79,7 @@ class Desk:
         self._rest: Worker[None] | None = None
         self._landed: Hit | None = None
         self._landing: Landing | None = None
-        self._places: dict[str, Anchor] = {}
+        self._places = places
         self._origin = 0
         self._current = self._best = 0
         self.needle = ""
@@ -102,7 +104,7 @@ class Desk:
         if path == self.path and hit is self._landed:
             return
         if path == self.path and hit is None:
-            self.put_back(path, self._places.get(path))
+            self.put_back(path, self._places.of(path))
             return
         self.keep_place()
         if hit is not None:
@@ -114,7 +116,7 @@ class Desk:
             self._opened(path, self._opening.document.text)
             return
         place = hit.anchor if hit and landing is Landing.PASSAGE else None
-        self._lay_open(self._begin(path), place if hit else self._places.get(path))
+        self._lay_open(self._begin(path), place if hit else self._places.of(path))
 
     def _set_aside(self) -> None:
         """Keep what a search takes the place of, to be put back."""
@@ -159,7 +161,7 @@ class Desk:
     def keep_place(self) -> None:
         """Keep where the reader is in the open article, unless only a search has led there."""
         if self.article and self._landed is None:
-            self._places[self.article.path] = self._reader.place
+            self._places.keep(self.article.path, self._reader.place)
 
     def _leave(self) -> None:
         """Give up what was still being parsed."""
@@ -205,7 +207,7 @@ class Desk:
         opening = self._begin(path)
         if opening.article is None and self.article is not None:
             return False
-        place = self._reader.place if self.article else self._places.get(path)
+        place = self._reader.place if self.article else self._places.of(path)
         self.keep_place()
         self._landing = None
         self._lay_open(opening, place)
@@ -215,8 +217,7 @@ class Desk:
 
     def moved(self, old: str, new: str) -> None:
         """The file of an article was renamed: it lies open, and is left, where it was."""
-        if old in self._places:
-            self._places[new] = self._places.pop(old)
+        self._places.moved(old, new)
         for opening in (self._opening, self._former):
             if opening is not None and opening.path == old:
                 opening.path = new

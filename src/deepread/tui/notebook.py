@@ -1,4 +1,4 @@
-"""Owns what the reader's way through the app leaves in the journal: stars, articles read to the end, queries asked."""
+"""Owns what the reader's way through the app leaves in the journal: places, stars, what was read, queries."""
 
 from __future__ import annotations
 
@@ -10,15 +10,20 @@ from deepread.tui.keys import Pane
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.timer import Timer
+
     from deepread.journal import Journal
     from deepread.tui.desk import Desk
     from deepread.tui.folders import Folders
     from deepread.tui.inquiry import Inquiry
+    from deepread.tui.kept_places import KeptPlaces
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.navigation import Navigation
     from deepread.tui.noting import Noting
     from deepread.tui.telling import Telling
 
+_SOON = 0.5
+"""Seconds after which a place is saved, with all moves until then."""
 _SAID = {
     (State.STARRED, True): "starred",
     (State.STARRED, False): "no longer starred",
@@ -37,6 +42,7 @@ class Notebook:
         screen: MainScreen,
         *,
         desk: Desk,
+        places: KeptPlaces,
         inquiry: Inquiry,
         navigation: Navigation,
         noting: Noting,
@@ -47,6 +53,8 @@ class Notebook:
         self._folder = folder
         self._screen = screen
         self._desk = desk
+        self._places = places
+        self._saving: Timer | None = None
         self._inquiry = inquiry
         self._navigation = navigation
         self._noting = noting
@@ -75,6 +83,23 @@ class Notebook:
             if self._journal.note and not self._journal.kept:
                 self._tell_noted(State.READ, holds=True)
             self._tell_problem()
+
+    def note_place(self) -> None:
+        """The reader is somewhere else on the page that is read: it is saved soon, in case nothing else is."""
+        article, reader = self._desk.article, self._screen.reader
+        if article is None or self._screen.pane is not Pane.READER:
+            return
+        self._places.read(article.path, reader.place, reader.progress)
+        if self._saving is None:
+            self._saving = self._screen.set_timer(_SOON, self.save_place)
+
+    def save_place(self) -> None:
+        """Save where the reader is, now."""
+        if self._saving is not None:
+            self._saving.stop()
+            self._saving = None
+        self._places.save()
+        self._tell_problem()
 
     def note_query(self) -> None:
         """The reader has gone on with what was found: that was a query worth asking again."""

@@ -22,10 +22,11 @@ class Start:
     """All that the app is handed by the command line.
 
     `open_searcher` answers None while there is no index to search. `follow` is the command that fills catalogue and
-    index and follows the folder, as argv; () where nothing is to be followed (stdin). `doctor` is the one that tells
-    what is wrong with the files; () where there is no folder. `open_path` is the one article that there is, to be read
-    without a list. `colours` are what the terminal shows. `problem` is a sentence to show first. `journal` is what the
-    reader notes in; without one it is forgotten with the session.
+    index and follows the folder, as argv; () where nothing is to be followed (stdin). `doctor` is the one that
+    tells what is wrong with the files; () where there is no folder. `open_path` is the one article that there is,
+    to be read without a list; `goes_on` says that the article that was read last is offered. `colours` are what the
+    terminal shows. `problem` is a sentence to show first. `journal` is what the reader notes in; without one it is
+    forgotten with the session.
     """
 
     library: Library
@@ -34,6 +35,7 @@ class Start:
     follow: tuple[str, ...] = ()
     doctor: tuple[str, ...] = ()
     open_path: str | None = None
+    goes_on: bool = False
     colours: Colours = Colours.TRUE
     problem: str = ""
     journal: Journal | None = None
