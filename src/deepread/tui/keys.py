@@ -16,6 +16,7 @@ class Pane(StrEnum):
     RELATED = "related articles"
     TROUBLES = "troubles"
     ENCODINGS = "encodings"
+    OUTLINE = "outline"
     PAGER = "pager"
     ANYWHERE = "anywhere"
 
@@ -59,6 +60,8 @@ _SHOWN = {
     "shift+space": "Shift+Space",
     "slash": "/",
     "question_mark": "?",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "full_stop": ".",
@@ -107,6 +110,9 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.READER, ("G", "end", "greater_than_sign"), "bottom", "to the end"),
     Key(Pane.READER, ("left_square_bracket",), "heading(-1)", "previous heading"),
     Key(Pane.READER, ("right_square_bracket",), "heading(1)", "next heading"),
+    Key(Pane.READER, ("left_curly_bracket",), "paragraph(-1)", "previous paragraph"),
+    Key(Pane.READER, ("right_curly_bracket",), "paragraph(1)", "next paragraph"),
+    Key(Pane.READER, ("o",), "app.outline", "outline: the headings, and where among them this is", "outline"),
     Key(Pane.READER, ("slash",), "app.find", "find in this page", "find", at_once=True),
     Key(Pane.READER, ("n",), "app.match(1)", "next match, then on into the next result", "next match", at_once=True),
     Key(Pane.READER, ("N",), "app.match(-1)", "previous match, back into the result before", at_once=True),
@@ -170,6 +176,16 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.ENCODINGS, ("G", "end"), "last", "last encoding"),
     Key(Pane.ENCODINGS, ("enter", "l", "right"), "open", "read the article in it", "read"),
     Key(Pane.ENCODINGS, ("q", "E", "h", "left"), "screen.close", "leave it as it is"),
+    Key(Pane.OUTLINE, ("j", "down", "ctrl+n"), "move(1)", "next heading"),
+    Key(Pane.OUTLINE, ("k", "up", "ctrl+p"), "move(-1)", "previous heading"),
+    Key(Pane.OUTLINE, ("space", "f", "pagedown", "ctrl+f"), "page(1)", "one page down"),
+    Key(Pane.OUTLINE, ("b", "pageup", "ctrl+b"), "page(-1)", "one page up"),
+    Key(Pane.OUTLINE, ("d", "ctrl+d"), "page(0.5)", "half a page down"),
+    Key(Pane.OUTLINE, ("u", "ctrl+u"), "page(-0.5)", "half a page up"),
+    Key(Pane.OUTLINE, ("g", "home"), "first", "first heading"),
+    Key(Pane.OUTLINE, ("G", "end"), "last", "last heading"),
+    Key(Pane.OUTLINE, ("enter", "l", "right"), "open", "read on there", "read"),
+    Key(Pane.OUTLINE, ("q", "o", "h", "left"), "screen.close", "back to the page"),
     Key(Pane.TROUBLES, ("j", "down", "ctrl+n"), "move(1)", "next trouble"),
     Key(Pane.TROUBLES, ("k", "up", "ctrl+p"), "move(-1)", "previous trouble"),
     Key(Pane.TROUBLES, ("right_square_bracket",), "file(1)", "next file"),
@@ -244,6 +260,7 @@ _HEADINGS = {
     Pane.RELATED: "Among related articles",
     Pane.TROUBLES: "Among the troubles",
     Pane.ENCODINGS: "Among encodings",
+    Pane.OUTLINE: "In the outline",
     Pane.PAGER: "In these keys, and in the details of an article",
 }
 

@@ -1,4 +1,4 @@
-"""Owns showing what is known of an article besides its text, and reading it in another encoding."""
+"""Owns showing what is known of an article besides its text, its outline, and reading it in another encoding."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from deepread.library import Unreadable
 from deepread.tui.details_screen import DetailsScreen
 from deepread.tui.encoding_screen import NEAR, SEARCHED, EncodingScreen, choices
+from deepread.tui.outline_screen import OutlineScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from deepread.library import Library
     from deepread.tui.changes import Changes
     from deepread.tui.desk import Desk
+    from deepread.tui.reader import Reader
     from deepread.tui.telling import Telling
     from deepread.tui.theme import Palette
 
@@ -74,6 +76,18 @@ class Particulars:
             return header_text(self._library.beginning(article.path, LOOKED_AT), article.encoding, article.path)
         except Unreadable:
             return ""
+
+    def show_outline(self, reader: Reader) -> None:
+        """Show the headings of the open article, as far as it is parsed; who chooses one reads on there."""
+        if self._desk.article is None:
+            self._telling.say_no_article()
+        elif not reader.headings:
+            self._telling.say("there are no headings" + " so far" * (not reader.document.complete))
+        else:
+            length = int(len(reader.document.text) / reader.document.share)
+            title = self._desk.article.title
+            screen = OutlineScreen(title, reader.headings, length, reader.heading, self._palette())
+            self._app.push_screen(screen, lambda offset: None if offset is None else reader.go_to(offset))
 
     def choose_encoding(self, path: str | None) -> None:
         """Offer the encodings in which the article at `path` can be read."""

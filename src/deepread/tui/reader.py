@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from deepread.document import Anchor
-    from deepread.page import Page
+    from deepread.page import Landmark, Page
 
 Matches = tuple[tuple[int, int], ...]
 """(start, end) characters of the document's text, in order."""
@@ -149,6 +149,16 @@ class Reader(LineView, can_focus=True):
         return self._place
 
     @property
+    def headings(self) -> tuple[Landmark, ...]:
+        """The headings of the page, in order."""
+        return self._page.headings
+
+    @property
+    def heading(self) -> int:
+        """The number, from 0, of the heading below which the reader is; -1 above the first."""
+        return bisect_right([landmark.line for landmark in self._page.headings], self.scroll_offset.y) - 1
+
+    @property
     def matches(self) -> Matches:
         return self._matches
 
@@ -196,6 +206,13 @@ class Reader(LineView, can_focus=True):
         index = bisect_right(lines, here) if by > 0 else bisect_left(lines, here) - 1
         if 0 <= index < len(lines):
             self._scroll(lines[index])
+
+    def action_paragraph(self, by: int) -> None:
+        """To the next line behind an empty one, or the previous one."""
+        lines, here = self._page.lines, self.scroll_offset.y + by
+        while 0 < here < len(lines) and not (lines[here] and not lines[here - 1]):
+            here += by
+        self._scroll(here)
 
     def step(self, by: int) -> bool:
         """Go to the next match (`by` 1) or the previous one (-1); whether there is one.

@@ -11,6 +11,7 @@ from deepread.tui.details_screen import DetailsScreen
 from deepread.tui.encoding_screen import EncodingScreen
 from deepread.tui.help import HelpScreen
 from deepread.tui.keys import Pane
+from deepread.tui.outline_screen import OutlineScreen
 from deepread.tui.related_screen import RelatedScreen
 from deepread.tui.trouble_screen import TroubleScreen
 
@@ -35,6 +36,7 @@ _PANES: dict[type[Screen[Any]], Pane] = {
     RelatedScreen: Pane.RELATED,
     TroubleScreen: Pane.TROUBLES,
     EncodingScreen: Pane.ENCODINGS,
+    OutlineScreen: Pane.OUTLINE,
     DetailsScreen: Pane.PAGER,
 }
 
@@ -96,6 +98,9 @@ class UpperScreens(App[Any]):
 
     def action_encoding(self) -> None:
         self._particulars.choose_encoding(self._article_in_hand())
+
+    def action_outline(self) -> None:
+        self._particulars.show_outline(self._main.reader)
 
     def action_troubles(self) -> None:
         self._checkup.begin()

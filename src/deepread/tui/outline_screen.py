@@ -1,0 +1,119 @@
+"""Owns the outline of an article: its headings in a list, with the cursor on the one below which the reader is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import ModalScreen
+
+from deepread.page import cells, clip
+from deepread.text import line as safe_line
+from deepread.tui.bar import Bar
+from deepread.tui.binding import bindings
+from deepread.tui.cursor_lines import CursorLines
+from deepread.tui.entry import Piece, Tone
+from deepread.tui.keys import Pane
+from deepread.tui.situation import pane_hints
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from deepread.page import Landmark
+    from deepread.tui.theme import Palette
+
+_HEADING = " outline of “{}”"
+_INDENT, _DEEPEST = 2, 5
+"""Cells that each level is set in, down to so many of them."""
+
+
+def outline_line(heading: Landmark, level: int, percent: int, width: int, *, here: bool) -> list[Piece]:
+    """A heading in a line of at most `width` cells, set in by `level`, from 0, with where it stands in the text; the
+    one below which the reader is is marked.
+    """
+    mark = " • " if here else "   "
+    place = f" {percent:3} % "
+    room = width - len(mark) - len(place)
+    if room < 1:
+        return [Piece(clip(mark + safe_line(heading.text), width), Tone.TITLE)]
+    indent = " " * min(_INDENT * min(level, _DEEPEST), max(0, room - 12))
+    title = clip(safe_line(heading.text), room - len(indent))
+    gap = " " * (room - len(indent) - cells(title))
+    return [
+        Piece(mark, Tone.KEY),
+        Piece(indent + title, Tone.TITLE if level == 0 else Tone.TEXT),
+        Piece(gap + place, Tone.DETAIL),
+    ]
+
+
+class _Headings(CursorLines):
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.OUTLINE)
+    DEFAULT_CSS = "_Headings { width: 100%; }"
+
+    def __init__(self, headings: Sequence[Landmark], length: int, here: int, palette: Palette) -> None:
+        super().__init__(palette, id="headings", ground=palette.panel)
+        self._headings, self._length, self._here = headings, max(1, length), here
+        self._highest = min((heading.level for heading in headings), default=1)
+        self.styles.height = len(headings)
+
+    def on_mount(self) -> None:
+        self.measure(len(self._headings), max(0, self._here))
+
+    @property
+    def offset_there(self) -> int:
+        """Where the heading under the cursor stands, in characters of the text."""
+        return self._headings[self.cursor].offset
+
+    def draw(self, index: int, width: int) -> list[Piece]:
+        heading = self._headings[index]
+        percent = 100 * heading.offset // self._length
+        return outline_line(heading, heading.level - self._highest, percent, width, here=index == self._here)
+
+
+class OutlineScreen(ModalScreen[int | None]):
+    """Answers with where the heading stands that was chosen, in characters of the text; None for none."""
+
+    DEFAULT_CSS = """
+    OutlineScreen { background: transparent; align: center bottom; }
+    """
+
+    def __init__(self, title: str, headings: Sequence[Landmark], length: int, here: int, palette: Palette) -> None:
+        """The text has `length` characters; the reader is below heading `here`, from 0, or -1 above all of them."""
+        super().__init__()
+        self._title = title
+        self._header, self._status = Bar(id="outline-top"), Bar(id="outline-status")
+        self._headings = _Headings(headings, length, here, palette)
+        for bar in (self._header, self._status):
+            bar.paint(palette)
+
+    def compose(self) -> ComposeResult:
+        yield self._header
+        yield self._headings
+        yield self._status
+
+    def on_mount(self) -> None:
+        self._tell()
+
+    def on_resize(self) -> None:
+        width, lines = self.app.size
+        title = clip(safe_line(self._title), max(1, width - cells(_HEADING.format("")) - 2))
+        self._header.show([(Piece(_HEADING.format(title), Tone.KEY),)])
+        self._headings.styles.max_height = max(1, min(lines * 4 // 5, lines - 2))
+
+    def _tell(self) -> None:
+        """Below stand the keys, and how far the cursor is."""
+        place = f"{self._headings.cursor + 1} of {len(self._headings)} "
+        self._status.show(pane_hints(Pane.OUTLINE), [Piece(place, Tone.DETAIL)])
+
+    def on_cursor_lines_moved(self, event: CursorLines.Moved) -> None:
+        event.stop()
+        self._tell()
+
+    def on_cursor_lines_opened(self, event: CursorLines.Opened) -> None:
+        event.stop()
+        self.dismiss(self._headings.offset_there)
+
+    def action_close(self) -> None:
+        self.dismiss(None)
