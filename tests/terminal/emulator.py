@@ -125,6 +125,10 @@ class _Screen(pyte.Screen):
             row[end] = row[end]._replace(data=" ")
 
 
+_OTHER_SCREEN, _CLEAR = "\x1b[?1049h", "\x1b[0m\x1b[2J"
+"""The other screen, which pyte does not know, is empty when it is entered."""
+
+
 class Emulator:
     """A terminal of `columns` x `rows` that is fed bytes and shows cells."""
 
@@ -139,6 +143,7 @@ class Emulator:
             data = self._decode(data)
         data = self._waiting + data
         self._waiting = ""
+        data = data.replace(_OTHER_SCREEN, _OTHER_SCREEN + _CLEAR)
         if cut := _CUT_OFF.search(data):
             data, self._waiting = data[: cut.start()], cut.group()
         done = 0

@@ -107,6 +107,10 @@ class PtySession:
     def send_signal(self, number: int) -> None:
         os.kill(self.pid, number)
 
+    def is_stopped(self) -> bool:
+        """Whether a signal has stopped it: until then one that lets it go on does nothing."""
+        return Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+
     def hang_up(self) -> None:
         """Close the terminal under the command, as a lost connection does."""
         os.close(self._inner)
