@@ -8,6 +8,7 @@ import pytest
 from rich.style import Style
 
 from deepread.document.block import Role
+from deepread.page import Mark, Tint
 from deepread.terminal import Colours
 from deepread.tui.theme import (
     DARK,
@@ -18,10 +19,17 @@ from deepread.tui.theme import (
     mark_style,
     palette,
     palette_for,
+    span_style,
     style_of,
     tone_style,
 )
 
+HIGHLIGHTS = ("yellow", "green", "blue", "pink", "purple")
+XTERM = {"black": "#000000", "bright_yellow": "#ffff00", "bright_green": "#00ff00", "bright_cyan": "#00ffff"} | {
+    "bright_red": "#ff0000",
+    "bright_magenta": "#ff00ff",
+}
+"""What xterm makes of the terminal's own colours: https://invisible-island.net/xterm/, "ctlseqs"."""
 UNCOLOURED = {Role.MARKER, Role.CAPTION, Role.BYLINE, Role.TAG, Role.OPERATOR, Role.IMAGE}
 
 
@@ -34,6 +42,8 @@ def text_colours(colours: Palette) -> tuple[tuple[str, str, str], ...]:
     pairs += [(name, colours.code_background) for name in on_code]
     pairs += [("text", colours.cursor), ("text", colours.cursor_idle)]
     pairs += [("mark", colours.mark_background), ("current", colours.current_background)]
+    pairs += [("highlight", getattr(colours, name)) for name in HIGHLIGHTS]
+    pairs += [(name, colours.changed) for name in (*on_page, *on_code)] + [("text", colours.selected)]
     values = {field.name: getattr(colours, field.name) for field in fields(colours)}
     return tuple((name, values[name], background) for name, background in pairs)
 
@@ -54,6 +64,34 @@ def contrast(one: str, other: str) -> float:
 def test_every_text_has_a_contrast_of_at_least_four_and_a_half(colours: Palette) -> None:
     poor = [(n, round(contrast(f, b), 2)) for n, f, b in text_colours(colours) if contrast(f, b) < 4.5]
     assert not poor
+
+
+def test_highlights_have_that_contrast_in_sixteen_colours_too() -> None:
+    ink = XTERM[TERMINAL.highlight]
+    assert all(contrast(ink, XTERM[getattr(TERMINAL, name)]) >= 4.5 for name in HIGHLIGHTS)
+
+
+@pytest.mark.parametrize("colours", PALETTES, ids=lambda colours: colours.name)
+def test_each_colour_of_a_highlight_is_told_from_the_others_and_from_plain_text(colours: Palette) -> None:
+    looks = {span_style(colours, Role.TEXT, Mark.NONE, (Tint(name),)) for name in HIGHLIGHTS}
+    assert len(looks | {style_of(colours, Role.TEXT)}) == 6
+
+
+def test_without_any_colour_highlights_and_what_is_selected_still_show() -> None:
+    assert all(span_style(TERMINAL, Role.TEXT, Mark.NONE, (Tint(name),)).underline for name in HIGHLIGHTS)
+    selected = span_style(TERMINAL, Role.TEXT, Mark.NONE, (Tint.SELECTED,))
+    assert selected.reverse
+    assert not span_style(TERMINAL, Role.TEXT, Mark.NONE, (Tint.SELECTED, Tint.CURSOR)).reverse
+
+
+@pytest.mark.parametrize("colours", PALETTES, ids=lambda colours: colours.name)
+def test_a_match_lies_above_highlights_and_below_what_is_selected(colours: Palette) -> None:
+    match = span_style(colours, Role.TEXT, Mark.CURRENT, ())
+    over = span_style(colours, Role.TEXT, Mark.CURRENT, (Tint.YELLOW,))
+    assert (over.color, over.bgcolor, over.reverse) == (match.color, match.bgcolor, match.reverse)
+    assert span_style(colours, Role.TEXT, Mark.CURRENT, (Tint.SELECTED,)).bgcolor != match.bgcolor or (
+        colours is TERMINAL
+    )
 
 
 @pytest.mark.parametrize("colours", [Colours.SIXTEEN, Colours.NONE])

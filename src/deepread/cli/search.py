@@ -175,7 +175,7 @@ class _Style(NamedTuple):
         for line in lay_out(passage, max(20, self.width - 4)).lines:
             parts = [
                 self._as("7" if mark is not Mark.NONE else "", text.guard(span.text))
-                for span, mark in split_marks(line, hit.marks)
+                for span, mark, _ in split_marks(line, hit.marks)
             ]
             yield "    " + "".join(parts).rstrip()
 

@@ -3,11 +3,12 @@
 from deepread.page.cells import cells, clip, fit
 from deepread.page.find import find
 from deepread.page.layout import lay_out
-from deepread.page.mark import Mark, MarkedSpan, split_marks
+from deepread.page.mark import Coat, Mark, MarkedSpan, Tint, Tinted, split_marks
 from deepread.page.page import Landmark, Line, Page, Span
 from deepread.page.place import Progress, line_of, plain, progress
 
 __all__ = [
+    "Coat",
     "Landmark",
     "Line",
     "Mark",
@@ -15,6 +16,8 @@ __all__ = [
     "Page",
     "Progress",
     "Span",
+    "Tint",
+    "Tinted",
     "cells",
     "clip",
     "find",

@@ -15,27 +15,29 @@ from textual.message import Message
 
 from deepread.document import Document, anchor, locate
 from deepread.document.block import Role
-from deepread.page import Mark, cells, lay_out, line_of, split_marks
+from deepread.page import cells, lay_out, line_of, split_marks
 from deepread.text import guard
 from deepread.tui.binding import bindings
 from deepread.tui.keys import Pane
 from deepread.tui.line_view import LineView
-from deepread.tui.theme import DARK, Palette, mark_style, style_of
+from deepread.tui.theme import DARK, Palette, span_style, style_of, tone_style
+from deepread.tui.tints import MARGIN, Layer, Sign, Tints
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.style import Style
     from textual import events
     from textual.binding import BindingType
     from textual.strip import Strip
 
     from deepread.document import Anchor
-    from deepread.page import Landmark, Page
+    from deepread.page import Landmark, Page, Tinted
 
 Matches = tuple[tuple[int, int], ...]
 """(start, end) characters of the document's text, in order."""
 
 _EMPTY = Document((), "")
-_MARGIN = 2
-"""Cells kept free on either side of the text."""
 _FEW_LINES = 3
 """Lines below which no match can be said to be out of sight."""
 
@@ -74,16 +76,18 @@ class Reader(LineView, can_focus=True):
         self._moved_by_resize = _NOT_MOVED
         """Where the place was before a resize moved it for the sake of a match, and where it is since."""
         self._strips: dict[tuple[int, int], Strip] = {}
+        self._tints = Tints()
 
     # What it is told
 
     def show(self, document: Document, place: Anchor | None = None, *, leads: bool = False) -> None:
-        """Show `document` from `place` on (its start for None). Matches of the document before are gone.
+        """Show `document` from `place` on (its start for None). Matches and tints of the document before are gone.
 
         With `leads`, what leads to the place is in sight too: it stands where a match comes to stand.
         """
         self._document = document
         self._matches, self._match = (), -1
+        self._tints.clear()
         self._awaits_end = False
         self._place = locate(document, place) if place else 0
         self._leads = leads and place is not None
@@ -113,6 +117,14 @@ class Reader(LineView, can_focus=True):
         self._strips.clear()
         self.refresh()
         self.post_message(self.Moved())
+
+    def tint(self, layer: Layer, ranges: Iterable[Tinted], signs: Iterable[Sign] = ()) -> None:
+        """Colour these ranges of the text, and these alone of `layer`, with these signs in the margin. It stays until
+        another document is shown.
+        """
+        self._tints.put(layer, ranges, signs)
+        self._strips.clear()
+        self.refresh()
 
     def make_current(self, number: int) -> None:
         """Let match `number`, from 1, be the current one (0 for none); the place stays."""
@@ -285,6 +297,7 @@ class Reader(LineView, can_focus=True):
             return
         self._height = self.size.height
         self._page = lay_out(self._document, self._text_width)
+        self._tints.laid_out()
         self._strips.clear()
         self.set_length(len(self._page.lines))
         self._seek()
@@ -293,7 +306,7 @@ class Reader(LineView, can_focus=True):
 
     @property
     def _text_width(self) -> int:
-        return max(1, min(self._measure, self.size.width - 2 * _MARGIN))
+        return max(1, min(self._measure, self.size.width - 2 * MARGIN))
 
     def _line_of_place(self) -> int:
         line = line_of(self._page, self._place) if self._place else 0
@@ -321,13 +334,18 @@ class Reader(LineView, can_focus=True):
         if number >= len(self._page.lines):
             return self.blank(blank)
         margin = max(0, (width - self._page.width) // 2)
-        segments = [Segment(" " * margin, blank)]
-        for span, mark in split_marks(self._page.lines[number], self._matches, self._match):
-            style = style_of(self._palette, span.role)
-            if mark:
-                style += mark_style(self._palette, current=mark is Mark.CURRENT)
-            segments.append(Segment(guard(span.text), style))
+        segments = self._margin(number, margin, blank)
+        for span, mark, tints in split_marks(self._page.lines[number], self._matches, self._match, self._tints.coats):
+            segments.append(Segment(guard(span.text), span_style(self._palette, span.role, mark, tints)))
         return self.strip(segments, blank)
+
+    def _margin(self, number: int, width: int, blank: Style) -> list[Segment]:
+        """What stands left of line `number`: a sign, where there is one and room for it."""
+        sign = self._tints.beside(self._page, number)
+        if sign is None or width < MARGIN:
+            return [Segment(" " * width, blank)]
+        style = tone_style(self._palette, sign.tone, ground=self._palette.background)
+        return [Segment(" " * (width - MARGIN), blank), Segment(guard(sign.text), style), Segment(" ", blank)]
 
     def on_click(self, event: events.Click) -> None:
         line = self.scroll_offset.y + event.y

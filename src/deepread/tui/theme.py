@@ -14,6 +14,7 @@ from rich.style import Style
 from textual.theme import Theme
 
 from deepread.document.block import Role
+from deepread.page import Mark, Tint
 from deepread.terminal import Colours
 from deepread.text import guard
 from deepread.tui.entry import Tone
@@ -54,6 +55,17 @@ class Palette:
     mark_background: str
     current: str
     current_background: str
+    highlight: str
+    """Text on what the reader has highlighted, in one of the five colours that follow."""
+    yellow: str
+    green: str
+    blue: str
+    pink: str
+    purple: str
+    selected: str
+    """Behind what is selected."""
+    changed: str
+    """Behind a paragraph that has changed; text keeps its colours on it."""
     warning: str
     keyword: str
     string: str
@@ -80,6 +92,14 @@ DARK = Palette(
     mark_background="#d9b44a",
     current="#1a1a1a",
     current_background="#ff9d5c",
+    highlight="#f3f4f7",
+    yellow="#5a4b0c",
+    green="#1d4f2b",
+    blue="#1b4766",
+    pink="#642843",
+    purple="#483270",
+    selected="#2e5885",
+    changed="#1c2924",
     warning="#f0a35e",
     keyword="#c8a3ea",
     string="#a5c98b",
@@ -106,6 +126,14 @@ LIGHT = Palette(
     mark_background="#ffe08a",
     current="#1c1c1c",
     current_background="#ffab66",
+    highlight="#1c1c1c",
+    yellow="#f4f08c",
+    green="#c6ecba",
+    blue="#c3e2fb",
+    pink="#fbcfe0",
+    purple="#e0d3f8",
+    selected="#a9cbf0",
+    changed="#ecf5e8",
     warning="#8f4700",
     keyword="#74309e",
     string="#2f6518",
@@ -132,6 +160,14 @@ TERMINAL = Palette(
     mark_background=REVERSED,
     current="yellow",
     current_background=REVERSED,
+    highlight="black",
+    yellow="bright_yellow",
+    green="bright_green",
+    blue="bright_cyan",
+    pink="bright_red",
+    purple="bright_magenta",
+    selected=REVERSED,
+    changed="default",
     warning="red",
     keyword="magenta",
     string="green",
@@ -257,6 +293,45 @@ def mark_style(colours: Palette, *, current: bool) -> Style:
     if current:
         return _on(colours.current_background, colours.current) + Style(bold=True)
     return _on(colours.mark_background, colours.mark)
+
+
+@lru_cache(maxsize=64)
+def tint_style(colours: Palette, tint: Tint) -> Style:
+    """What a tint adds to the text it lies on. Without any colour highlights are underlined."""
+    if tint is Tint.CURSOR:
+        return Style(color=colours.background, bgcolor=colours.text, reverse=False, underline=True)
+    if tint is Tint.SELECTED:
+        return _on(colours.selected, colours.text)
+    if tint is Tint.CHANGED:
+        return Style(bgcolor=colours.changed)
+    grounds = {
+        Tint.YELLOW: colours.yellow,
+        Tint.GREEN: colours.green,
+        Tint.BLUE: colours.blue,
+        Tint.PINK: colours.pink,
+        Tint.PURPLE: colours.purple,
+    }
+    return Style(color=colours.highlight, bgcolor=grounds[tint], underline=True if colours is TERMINAL else None)
+
+
+_OVER_MATCHES = frozenset({Tint.SELECTED, Tint.CURSOR})
+
+
+@lru_cache(maxsize=4096)
+def span_style(colours: Palette, role: Role, mark: Mark, tints: tuple[Tint, ...]) -> Style:
+    """How a piece of text looks: by its role, upon it the tints, the lowest first, upon these a match, and upon that
+    what is being selected.
+    """
+    style = style_of(colours, role)
+    for tint in tints:
+        if tint not in _OVER_MATCHES:
+            style += tint_style(colours, tint)
+    if mark:
+        style += mark_style(colours, current=mark is Mark.CURRENT)
+    for tint in tints:
+        if tint in _OVER_MATCHES:
+            style += tint_style(colours, tint)
+    return style
 
 
 @lru_cache(maxsize=256)
