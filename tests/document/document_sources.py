@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from deepread.article.article import Article, Kind, Source
 from deepread.document import Document, parse
+from deepread.document.markdown import MarkdownBody
+from deepread.document.visible import VisibleText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +43,12 @@ def only(body: str, kind: type[B], *, plain: bool = False) -> B:
 def marked_up(body: str, kind: Kind) -> tuple[Block, ...]:
     """The blocks of a body in another markup, without its title block."""
     return parse(Source(replace(ARTICLE, kind=kind), body, 1)).blocks[1:]
+
+
+def read_in_sections(body: str, size: int) -> tuple[object, ...]:
+    """The blocks, the text and the lines of a body of which so many characters are looked through at a time."""
+    visible = VisibleText()
+    return tuple(MarkdownBody(body, visible, size).blocks()), visible.text(), visible.lines()
 
 
 def words(inline: Inline) -> str:

@@ -69,7 +69,8 @@ def test_a_link_reference_may_follow_its_use() -> None:
         ("[[other|that page]]", Run("that page", Role.LINK, "other")),
         ("==marked==", Run("marked", Role.HIGHLIGHT)),
         ("`a *b*`", Run("a *b*", Role.CODE)),
-        ("$a_1 * b_1$", Run("$a_1 * b_1$", Role.MATH)),
+        ("$a_1 * b_1$", Run("a₁ * b₁", Role.MATH)),
+        (r"$\ce{a * b}$", Run(r"$\ce{a * b}$", Role.MATH)),
     ],
 )
 def test_a_construct_within_a_line_is_one_run(body: str, run: Run) -> None:

@@ -75,9 +75,12 @@ def test_what_is_written_for_emacs_is_read_as_a_page_shows_it(written: str, expe
     assert shown(f"{written}\n") == expected
 
 
-@pytest.mark.parametrize("formula", ["$x^2$", "\\(a+b\\)", "\\[ c \\]", "$$d$$"])
-def test_a_formula_is_one_as_it_is_written(formula: str) -> None:
-    assert Run(formula, Role.MATH) in runs(f"So {formula} it is.")
+@pytest.mark.parametrize(
+    ("formula", "shown"),
+    [("$x^2$", "x²"), ("\\(a+b\\)", "a+b"), ("\\[ c \\]", "c"), ("$$d$$", "d"), ("$\\ce{x}$", "$\\ce{x}$")],
+)
+def test_a_formula_is_shown_in_unicode_where_it_can_be(formula: str, shown: str) -> None:
+    assert Run(shown, Role.MATH) in runs(f"So {formula} it is.")
 
 
 def test_prices_are_no_formula() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from document_sources import blocks, document, inlines, plain_texts, shown, source, words
+from document_sources import blocks, document, inlines, plain_texts, read_in_sections, shown, source, words
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -11,8 +11,6 @@ from deepread import text
 from deepread.article import read
 from deepread.document import Parser, parse
 from deepread.document.block import Code, Note, Table
-from deepread.document.markdown import MarkdownBody
-from deepread.document.visible import VisibleText
 
 LINES = (
     """
@@ -121,11 +119,6 @@ def test_references_and_footnotes_reach_across_sections() -> None:
     assert "https://a.example" in str(read_in_sections(body, 10)[0])
 
 
-def read_in_sections(body: str, size: int) -> tuple[object, ...]:
-    visible = VisibleText()
-    return tuple(MarkdownBody(body, visible, size).blocks()), visible.text(), visible.lines()
-
-
 @given(bodies)
 def test_what_is_taken_of_a_document_is_the_whole_in_order_and_counts_from_its_beginning(body: str) -> None:
     whole = document(body)
@@ -179,11 +172,39 @@ def test_a_list_that_is_too_long_for_markdown_is_read_as_plain_text() -> None:
 
 HOSTILE = (
     r"[ |![ |*a |*a **a |a* |_a__b|`|<|<a |<!-- |<!A |<![CDATA[|&|[a](|[a](<b|![[|http://a|http://_|www.|a@b.|@|[[a%|"
-    r"^[|==a |$$a |~~a |\\|> - |1. |%|<b>|[^1]"
+    r"^[|==a |$$a |~~a |\\|> - |1. |%|<b>|[^1]|\(a|:a: |a^b|a~b|{/* a "
+)
+HOSTILE_LINES = (
+    *(
+        ":::a",
+        ":::",
+        ":::note\na\n",
+        "!!! a\n    ",
+        "{% hint %}",
+        "{{< a ",
+        "\\[a",
+        "$$\na",
+        "\\begin{align}\na",
+        "*[a]: b",
+    ),
+    *(
+        "%%a ",
+        "%%\n",
+        "$\\frac{a",
+        "a ^b\n",
+        "```{note}\na",
+        "::: a {",
+        '=== "a"',
+        "a :LOGBOOK:",
+        "{% a",
+        "!!! a a a a",
+    ),
 )
 
 
-@pytest.mark.parametrize("unit", [unit.replace("%", "|") for unit in HOSTILE.split("|")])
+@pytest.mark.parametrize(
+    "unit", [*(unit.replace("%", "|") for unit in HOSTILE.split("|")), *(f"{line}\n" for line in HOSTILE_LINES)]
+)
 def test_hostile_markdown_is_read_and_keeps_its_letters(unit: str) -> None:
     """Each of these once took quadratic time in some reader: at this size that would be minutes."""
     body = unit * 20_000

@@ -30,6 +30,10 @@ BLOCK_LEVEL = 40
 """Levels of nested quotes (1 each) and lists (2 each)."""
 INLINE_NESTING = 20
 """Levels of links within links, which CommonMark allows in images only."""
+ENCLOSURES = 20
+"""Enclosures (callouts, tabs) within each other that are told apart."""
+ENCLOSED_CHARACTERS = 60_000
+"""Visible characters of one enclosure, which is one step; beyond them it ends."""
 TABLE_CELLS = 200_000
 """Cells that are written out in one document's tables."""
 EMPTY_TABLE_CELLS = 5_000

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from deepread import text
+from deepread.document import callout
 from deepread.document.block import (
     Align,
     Block,
@@ -26,7 +27,9 @@ from deepread.document.block import (
 )
 from deepread.document.budget import HTML_CHARACTERS
 from deepread.document.elements import read_html
+from deepread.document.enclosed import language_of, read_closing, read_enclosure, read_fence, read_formula
 from deepread.document.inline import alt_of, runs_of
+from deepread.document.leftover import without_block_name, without_leftovers
 from deepread.document.runs import name_of
 from deepread.document.visible import line_breaks
 
@@ -40,16 +43,9 @@ if TYPE_CHECKING:
 Blocks = tuple[Block, ...]
 
 _CALLOUT = re.compile(
-    r"\[!(note|abstract|summary|tldr|info|todo|tip|hint|important|success|check|done|question|help|faq|warning|caution|"
-    r"attention|failure|fail|missing|danger|error|bug|example|quote|cite)\][+-]?[ \t]*([^\n]*)(?:\n|$)",
-    re.IGNORECASE,
+    r"\[!(?P<kind>[^\W_][\w \-]{0,60})(?:\|[^\]\n]{0,60})?\][+-]?(?=[ \t\n]|$)[ \t]*(?P<title>[^\n]*)(?:\n|$)"
 )
 _ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]+\{:?[ \t]*(?:[#.][\w:.\-]{1,100}+[ \t]*+){1,20}+\}$")
-_BOOKKEEPING = re.compile(
-    r"^[ \t]*(?:id::[ \t]+[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|collapsed::[ \t]+(?:true|false))[ \t]*(?:\n|\Z)",
-    re.MULTILINE | re.IGNORECASE,
-)
-"""What Logseq notes for itself under a block: nobody wrote it."""
 
 
 def without_attributes(heading: str) -> str:
@@ -60,7 +56,7 @@ def without_attributes(heading: str) -> str:
 def _heading(body: MarkdownBody, token: Token) -> Blocks:
     line = body.line_of(token)
     words = body.next_token()
-    words.content = without_attributes(words.content)
+    words.content = without_block_name(without_attributes(words.content))
     start, inline = body.inline(words, line)
     body.next_token()
     return (Heading(start, line, int(token.tag[1]), inline),)
@@ -70,15 +66,14 @@ def _paragraph(body: MarkdownBody, token: Token) -> Blocks:
     words = body.next_token()
     body.next_token()
     line = body.line_of(token)
-    if "::" in words.content:
-        words.content = _BOOKKEEPING.sub("", words.content).rstrip("\n")
+    words.content = without_leftovers(words.content)
     children = body.reader.tokens(words.content)
     if body.reader.overrun:
         return (*body.note(line, "one paragraph with too much markup"), _words(body, words.content, line))
     image = _only_image(children)
     if image:
         return (_image(body, image, line),)
-    inline = runs_of(children, words.content)
+    inline = body.explained(runs_of(children, words.content, body.visible.told))
     if not inline:
         return ()
     start = body.visible.inline(inline, line, line_breaks(words.content, inline))
@@ -106,13 +101,7 @@ def _image(body: MarkdownBody, token: Token, line: int) -> Image:
 def _code(body: MarkdownBody, token: Token) -> Blocks:
     words = text.block(token.content).removesuffix("\n")
     line = body.line_of(token) + (token.type != "code_block" and bool(words))
-    language = _language(token.info)
-    return (Code(body.visible.code(words, line), body.line_of(token), words, language),)
-
-
-def _language(info: str) -> str:
-    words = text.line(info, 100).strip("{} ").split()
-    return words[0].lstrip(".").split(",")[0].split(":")[0].lower() if words else ""
+    return (Code(body.visible.code(words, line), body.line_of(token), words, language_of(token.info)),)
 
 
 def _plain(body: MarkdownBody, token: Token) -> Blocks:
@@ -161,8 +150,8 @@ def _callout(body: MarkdownBody, line: int) -> tuple[str, Blocks]:
     if not found:
         body.give_back(opening)
         return "", ()
-    kind = found[1].lower()
-    inline = body.reader.read(found[2]) or (Run(kind.capitalize()),)
+    kind = found["kind"].strip().lower()
+    inline = body.reader.read(found["title"]) or (Run(callout.title_of(kind)),)
     inline = tuple(run._replace(role=run.role | Role.STRONG) for run in inline)
     title = Paragraph(body.visible.inline(inline, line), line, inline)
     words.content = words.content[found.end() :]
@@ -188,7 +177,7 @@ def _table(body: MarkdownBody, token: Token) -> Blocks:
         elif each.type in {"th_open", "td_open"}:
             if each.type == "th_open":
                 aligns.append(_align(each))
-            cells.append(runs_of(body.reader.tokens(body.peek().content), body.next_token().content))
+            cells.append(runs_of(body.reader.tokens(body.peek().content), body.next_token().content, body.visible.told))
         elif each.type == "tr_close":
             rows.append(body.visible.row(cells, row_line))
             cells = []
@@ -244,7 +233,10 @@ def _footnote_text(body: MarkdownBody, token: Token) -> Blocks:
 CONSTRUCTS: dict[str, Callable[[MarkdownBody, Token], Blocks]] = {
     "heading_open": _heading,
     "paragraph_open": _paragraph,
-    "fence": _code,
+    "fence": read_fence,
+    "math_block": read_formula,
+    "enclosure_open": read_enclosure,
+    "enclosure_close": read_closing,
     "code_block": _code,
     "template_code": _code,
     "plain": _plain,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from deepread import text
@@ -10,6 +10,7 @@ from deepread.document.block import (
     Align,
     Block,
     Code,
+    Definition,
     Heading,
     Image,
     Item,
@@ -21,7 +22,7 @@ from deepread.document.block import (
     Run,
     Table,
 )
-from deepread.document.budget import HTML_DEPTH
+from deepread.document.budget import CAPTION_CHARACTERS, HTML_DEPTH
 from deepread.document.html import BREAKING, HEADINGS, NESTING, Tag, pieces
 from deepread.document.html_table import DataRow, HtmlTable, first_line, folded
 from deepread.document.runs import Runs
@@ -29,6 +30,7 @@ from deepread.document.runs import Runs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from deepread.document.block import Inline
     from deepread.document.visible import VisibleText
 
 
@@ -75,8 +77,9 @@ class _Elements:
         self._depth = depth
         self._from: int | None = None
         self._open = [_Element("", visible.next_start, line)]
-        self._runs = Runs()
+        self._runs = Runs(visible.told)
         self._heading = 0
+        self._in_caption = False
         self._preformatted: list[str] | None = None
         self._table: HtmlTable | None = None
 
@@ -112,7 +115,7 @@ class _Elements:
             self._flush()
             if not tag.closing and self._level < HTML_DEPTH:
                 self._table = HtmlTable(self.line)
-        elif tag.name in NESTING:
+        elif tag.name in NESTING or tag.name == "dd":
             self._flush()
             (self._close if tag.closing else self._begin)(tag.name)
         elif tag.name in BREAKING:
@@ -156,17 +159,29 @@ class _Elements:
         self._flush()
         if tag.name in HEADINGS:
             self._heading = 0 if tag.closing else int(tag.name[1])
+        if tag.name in {"dt", "dl"}:
+            self._close_here("dd")
+            if tag.name == "dt" and not tag.closing:
+                self._runs.open("dt", Role.TERM)
         if tag.name == "summary" and not tag.closing:
             self._runs.open("summary", Role.STRONG)
+        if tag.name == "figcaption":
+            self._in_caption = not tag.closing
+            if self._in_caption:
+                self._runs.open("figcaption", Role.CAPTION)
 
     def _begin(self, name: str) -> None:
-        if name == "li":
-            if self._here.name == "li":
-                self._end(self._open.pop())
-            if self._here.name not in {"ul", "ol"}:
-                self._begin("ul")
+        if name in {"li", "dd"}:
+            self._close_here(name)
+        if name == "li" and self._here.name not in {"ul", "ol"}:
+            self._begin("ul")
         if self._level < HTML_DEPTH:
             self._open.append(_Element(name, self._visible.next_start, self.line))
+
+    def _close_here(self, name: str) -> None:
+        """End the innermost element where it has this name."""
+        if self._here.name == name:
+            self._end(self._open.pop())
 
     def _close(self, name: str) -> None:
         if any(element.name == name for element in self._open[1:]):
@@ -186,7 +201,7 @@ class _Elements:
     def _flush(self) -> None:
         """End the paragraph or heading at hand."""
         inline = self._runs.finish()
-        self._runs = Runs()
+        self._runs = Runs(self._visible.told)
         if not inline:
             return
         line = self._begun()
@@ -195,11 +210,25 @@ class _Elements:
             start = self._visible.leaf(only.text, line)
             self._here.blocks.append(Image(start, line, only.text, "", only.target))
             return
+        if self._in_caption and self._caption_picture(inline, line):
+            return
         start = self._visible.inline(inline, line)
         if self._heading:
             self._here.blocks.append(Heading(start, line, self._heading, inline))
         else:
             self._here.blocks.append(Paragraph(start, line, inline))
+
+    def _caption_picture(self, inline: Inline, line: int) -> bool:
+        """Take words of `<figcaption>` for the caption of the picture right above them, unless they lead elsewhere."""
+        image = self._here.blocks[-1] if self._here.blocks else None
+        words = "".join([run.text for run in inline])
+        if not isinstance(image, Image) or image.caption or len(words) > CAPTION_CHARACTERS:
+            return False
+        if "\n" in words or any(run.target for run in inline):
+            return False
+        self._visible.leaf(words, line)
+        self._here.blocks[-1] = replace(image, caption=words)
+        return True
 
     def _begun(self) -> int:
         """The line on which the inline at hand began; the next begins anew."""
@@ -225,6 +254,18 @@ class _Elements:
     def end_quote(self, element: _Element) -> Block | None:
         """`</blockquote>`"""
         return Quote(element.start, element.line, tuple(element.blocks)) if element.blocks else None
+
+    def end_meaning(self, element: _Element) -> None:
+        """`</dd>`: what is said of the term above it."""
+        blocks = self._here.blocks
+        last = blocks[-1] if blocks and element.blocks else None
+        if isinstance(last, Definition):
+            blocks[-1] = replace(last, blocks=(*last.blocks, *element.blocks))
+        elif isinstance(last, Paragraph) and all(run.role & Role.TERM for run in last.inline):
+            term = tuple(run._replace(role=run.role & ~Role.TERM) for run in last.inline)
+            blocks[-1] = Definition(last.start, last.line, term, tuple(element.blocks))
+        else:
+            blocks += element.blocks
 
     def _end_table(self) -> None:
         """`</table>`: what lays out a page is the blocks that its cells hold."""
@@ -270,4 +311,5 @@ _ENDS: dict[str, Callable[[_Elements, _Element], Block | Item | None]] = {
     "ul": _Elements.end_list,
     "ol": _Elements.end_list,
     "blockquote": _Elements.end_quote,
+    "dd": _Elements.end_meaning,
 }

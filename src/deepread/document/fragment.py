@@ -57,16 +57,17 @@ class Places:
 
     def _nearly(self, fragment: str) -> int | None:
         """By letters and digits; then without a number before the heading; then without that of a repeated one; then
-        with an emoji spelt out at the end, as in `#plans-crab`.
+        with an emoji spelt out at the end, as in `#plans-crab`, or at the beginning.
         """
         last = fragment.rpartition("#")[2]  # Obsidian names the headings above it too
         for wanted in (sign(last), sign(_REPEATED.sub("", last))):
             for offered in (self._signs, self._bare):
                 if wanted in offered and wanted:
                     return offered[wanted]
-        begins = sign(last)[: self._longest]
-        ends = range(len(begins), 0, -1)
-        return next((self._spelt[begins[:end]] for end in ends if begins[:end] in self._spelt), None)
+        whole = sign(last)
+        lengths = range(min(len(whole), self._longest), 0, -1)
+        parts = (part for length in lengths for part in (whole[:length], whole[-length:]))
+        return next((self._spelt[part] for part in parts if part in self._spelt), None)
 
 
 def slug(heading: str) -> str:

@@ -1,6 +1,6 @@
 """Owns which Markdown is read: CommonMark with GitHub's tables, strikethrough, task lists and bare addresses,
-footnotes, definition lists, wiki links, ==highlights==, $math$ as it is written, kramdown's attributes, and the
-templates of static sites; and the rules that hold it to its budgets.
+footnotes, definition lists, wiki links, formulas, what else is written within a line (`annotation`) and what begins
+a block elsewhere (`extension`); and the rules that hold it to its budgets.
 """
 
 from __future__ import annotations
@@ -16,21 +16,15 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from deepread.document import link, template
+from deepread.document.annotation import annotation_rule
 from deepread.document.budget import BLOCK_LEVEL, EMPTY_TABLE_CELLS, INLINE_NESTING, TABLE_CELLS
+from deepread.document.extension import extension_rule
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
-_STOP = re.compile(rf"[\n\\`*_~\[\]<&$]|!(?=\[)|\{{(?=:)|\^(?=\[)|==|{link.START}")
-_MATH = re.compile(r"\$\$[^$]{1,2000}\$\$|\$(?![\s$])[^$\n]{1,500}(?<![\s\\])\$(?![\w$])")
-_HIGHLIGHT = re.compile(r"==(?![\s=])([^=\n]{1,1000})(?<!\s)==(?!=)")
-
-# Source: https://kramdown.gettalong.org/syntax.html#inline-attribute-lists
-_ATTRIBUTES = re.compile(
-    r"\{:[ \t]*(?:(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}')|(?:no_)?toc)[ \t]*){1,20}"
-    r"\}(?P<ends>[ \t]*(?=\n|\Z))?"
-)
+_STOP = re.compile(rf"[\n\\`*_~\[\]<&$^]|!(?=\[)|\{{(?=[:\"'`/ ])|==|%%|{link.START}")
 
 
 class _Grammar(MarkdownIt):
@@ -66,15 +60,13 @@ def _grammar(nesting: int) -> MarkdownIt:
     md.block.ruler.before("table", "too_wide", _too_wide, {"alt": ["paragraph", "reference"]})
     md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     md.block.ruler.before(
-        "fence", "template_code", template.highlight_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+        "fence", "extension", extension_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
     md.inline.ruler.at("text", _words)
     md.inline.ruler.at("newline", _line_end)
     md.inline.ruler.after("text", "bare_link", link.bare_rule)
     md.inline.ruler.before("link", "wiki_link", link.wiki_rule)
-    md.inline.ruler.before("backticks", "math", _math)
-    md.inline.ruler.before("strikethrough", "highlight", _highlight)
-    md.inline.ruler.before("strikethrough", "attributes", _attributes)
+    md.inline.ruler.before("escape", "annotation", annotation_rule)
     return md
 
 
@@ -102,49 +94,6 @@ def _line_end(state: StateInline, silent: bool) -> bool:
     state.pos += 1
     while state.pos < state.posMax and state.src[state.pos] in " \t":
         state.pos += 1
-    return True
-
-
-def _math(state: StateInline, silent: bool) -> bool:
-    """`$...$` and `$$...$$` (by pandoc's rules): the source, dollars included."""
-    if state.src[state.pos] != "$":
-        return False
-    found = _MATH.match(state.src, state.pos, state.posMax)
-    if not found:
-        return False
-    if not silent:
-        state.push("math_inline", "", 0).content = found[0]
-    state.pos = found.end()
-    return True
-
-
-def _highlight(state: StateInline, silent: bool) -> bool:
-    """`==text==`, with inline markup inside."""
-    if state.src[state.pos] != "=" or state.level > INLINE_NESTING:
-        return False
-    found = _HIGHLIGHT.match(state.src, state.pos, state.posMax)
-    if not found:
-        return False
-    if not silent:
-        end = state.posMax
-        state.pos, state.posMax = found.span(1)
-        state.push("mark_open", "mark", 1)
-        state.md.inline.tokenize(state)
-        state.push("mark_close", "mark", -1)
-        state.posMax = end
-    state.pos = found.end()
-    return True
-
-
-def _attributes(state: StateInline, _silent: bool) -> bool:
-    """`{: .note}` below or behind what it is about: nothing, as kramdown has it. Elsewhere it is text."""
-    before = state.src[state.pos - 1] if state.pos else ""
-    if state.src[state.pos] != "{" or before not in ")]*_`\n":
-        return False
-    found = _ATTRIBUTES.match(state.src, state.pos, state.posMax) if before else None
-    if not found or (before == "\n" and found["ends"] is None):
-        return False
-    state.pos = found.end()
     return True
 
 

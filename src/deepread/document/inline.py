@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from deepread import text
 from deepread.document.block import Inline, Role
 from deepread.document.budget import INLINE_MARKS
+from deepread.document.dollar import add_formula
+from deepread.document.emoji_code import with_emoji
 from deepread.document.html import read_tag
-from deepread.document.link import on_one_line
 from deepread.document.runs import Runs, name_of, plain
+from deepread.document.script import lowered_in_text, raised_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import EnvType
 
-_MARKS = re.compile(r"[\\`*_~\[\]<&@$=^]|\{:|://|[Ww]\.|  \n")
+_MARKS = re.compile(r"[\\`*_~\[\]<&@$=^]|\{[:\"'`/ ]|%%|://|[Ww]\.|  \n")
 """What a rule of the grammar might look at; words without any of it need no grammar."""
 
 
@@ -51,11 +53,11 @@ class InlineReader:
         return runs_of(self.tokens(source), source)
 
 
-def runs_of(tokens: Sequence[Token] | None, source: str) -> Inline:
-    """The runs of inline tokens; of `source` as plain words where there are none."""
+def runs_of(tokens: Sequence[Token] | None, source: str, told: set[str] | None = None) -> Inline:
+    """The runs of inline tokens; of `source` as plain words where there are none. `told` is as in `Runs`."""
     if tokens is None:
-        return plain(source)
-    runs = Runs()
+        return plain(with_emoji(source))
+    runs = Runs(told)
     for token in tokens:
         _HANDLERS[token.type](runs, token)
     return runs.finish()
@@ -68,7 +70,15 @@ def _count(source: str) -> int:
 
 
 def _text(runs: Runs, token: Token) -> None:
-    runs.add(token.content)
+    runs.add(with_emoji(token.content))
+
+
+def _superscript(runs: Runs, token: Token) -> None:
+    runs.put(raised_in_text(token.content), Role.SUPERSCRIPT)
+
+
+def _subscript(runs: Runs, token: Token) -> None:
+    runs.put(lowered_in_text(token.content), Role.SUBSCRIPT)
 
 
 def _space(runs: Runs, _: Token) -> None:
@@ -84,7 +94,7 @@ def _code(runs: Runs, token: Token) -> None:
 
 
 def _math(runs: Runs, token: Token) -> None:
-    runs.put(on_one_line(token.content), Role.MATH)
+    add_formula(runs, token.content)
 
 
 def _tag(runs: Runs, token: Token) -> None:
@@ -137,6 +147,8 @@ _HANDLERS: dict[str, Callable[[Runs, Token], None]] = {
     "hardbreak": _break,
     "code_inline": _code,
     "math_inline": _math,
+    "superscript": _superscript,
+    "subscript": _subscript,
     "html_inline": _tag,
     "image": _image,
     "footnote_ref": _footnote,

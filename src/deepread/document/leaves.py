@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from deepread import text
 from deepread.document.block import Code, Heading, Image, Inline, Note, Paragraph, Role, Rule, Run
+from deepread.document.formula import formula
 from deepread.document.margin import dedented
 from deepread.document.runs import name_of
 from deepread.document.visible import line_breaks
@@ -38,6 +39,16 @@ class Leaves:
         """Lines as they stand; their common margin is taken off."""
         words = "\n".join(dedented(lines)).rstrip()
         return Code(self.visible.code(words, line), line, words, language)
+
+    def formula(self, source: str, line: int) -> Paragraph | None:
+        """A formula of LaTeX that stands alone, a line for each of its rows; None for one that cannot be turned."""
+        shown = formula(source.strip())
+        if shown is None:
+            return None
+        runs: list[Run] = []
+        for row in shown.split("\n"):
+            runs += [*([Run("\n")] if runs else []), Run(text.line(row), Role.MATH)]
+        return self.paragraph(tuple(runs), line)
 
     def rule(self, line: int) -> Rule:
         """A line across."""

@@ -11,20 +11,24 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from deepread import text
+from deepread.document.abbreviation import Abbreviations
 from deepread.document.block import Block, Footnote, Inline, Paragraph, Role
-from deepread.document.budget import CAPTION_CHARACTERS, CAPTIONS_CHARACTERS
+from deepread.document.budget import CAPTION_CHARACTERS, CAPTIONS_CHARACTERS, ENCLOSED_CHARACTERS, ENCLOSURES
 from deepread.document.construct import CONSTRUCTS, Blocks, without_attributes
-from deepread.document.grammar import inline_grammar
+from deepread.document.grammar import block_grammar, inline_grammar
 from deepread.document.html_title import closes_heading, first_heading, without_title
 from deepread.document.inline import InlineReader, runs_of
 from deepread.document.leaves import Leaves
+from deepread.document.mdx import is_mdx
 from deepread.document.plain import PlainBody
+from deepread.document.runs import name_of
 from deepread.document.section import Sections
 from deepread.document.visible import line_breaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from deepread.document.enclosure import Closing, Opening
     from deepread.document.visible import VisibleText
 
 SECTION = 32_000
@@ -40,14 +44,26 @@ class MarkdownBody:
     `section` is about how many characters of it are looked through at a time; `more` answers with what follows `body`.
     """
 
-    def __init__(self, body: str, visible: VisibleText, section: int = SECTION, more: Callable[[], str] = str) -> None:
-        self.env: dict[str, object] = {}
+    def __init__(
+        self,
+        body: str,
+        visible: VisibleText,
+        section: int = SECTION,
+        more: Callable[[], str] = str,
+        *,
+        path: str = "",
+    ) -> None:
+        self.env: dict[str, object] = {"mdx": True} if is_mdx(body, path) else {}
         self.visible = visible
         self.reader = InlineReader(inline_grammar(), self.env)
-        self._leaves = Leaves(visible)
+        self.leaves = Leaves(visible)
         self._captioned = 0
         self._footnotes: dict[str, tuple[int, list[Token]]] = {}
-        self._sections = Sections(body, self.env, section, more)
+        self._abbreviations = Abbreviations(visible.told)
+        self._enclosures: list[Opening] = []
+        self.nested = 0
+        """How many directives are being read within each other."""
+        self._sections = Sections(body, self.env, section, more, self._abbreviations.learn)
         self._tokens: list[Token] = []
         self._at = 0
         self.section_line = 0
@@ -102,12 +118,13 @@ class MarkdownBody:
     def blocks(self) -> Iterator[Block]:
         """Each block of the body, then its footnotes."""
         while True:
-            if self._plain:
+            if plain := self._plain:
+                self._plain = None
                 yield from self.note(self.section_line, "too long to be read as Markdown")
-                yield from self._plain.blocks()
+                yield from plain.blocks()
             while self._at < len(self._tokens):
                 yield from self.next_blocks()
-            if not self._load():
+            if not (self._plain or self._load()):
                 break
         yield from self._footnote_blocks()
 
@@ -154,10 +171,73 @@ class MarkdownBody:
         self.next_token()
         return tuple(blocks)
 
+    def follows(self, kind: str) -> bool:
+        """Whether a token of this kind is at hand, in this section or the next."""
+        return self._has_more() and self.peek().type == kind
+
+    def next_paragraph(self) -> Blocks:
+        """The blocks of the paragraph or list at hand; none where something else is."""
+        is_one = self._has_more() and self.peek().type in {"paragraph_open", "bullet_list_open", "ordered_list_open"}
+        return self.next_blocks() if is_one else ()
+
+    def enclosed(self, opening: Opening) -> Blocks:
+        """All blocks up to the line that closes an enclosure, or to the end of what it stands in. One that is very long
+        ends before, and what follows stands below it.
+        """
+        if len(self._enclosures) >= ENCLOSURES:
+            return ()
+        self._enclosures.append(opening)
+        blocks: list[Block] = []
+        most = self.visible.length + ENCLOSED_CHARACTERS
+        while self.visible.length < most and self._has_more() and not self._closes(opening):
+            blocks.extend(self.next_blocks())
+        self._enclosures.pop()
+        return tuple(blocks)
+
+    def _closes(self, opening: Opening) -> bool:
+        """Whether the token at hand ends an enclosure. Its own closing is passed; that of one around it is not."""
+        token = self.peek()
+        if token.type != "enclosure_close":
+            return token.nesting < 0
+        closing: Closing = token.meta["enclosure"]
+        if closing == (opening.way, opening.name):
+            self.next_token()
+            return True
+        return any(closing == (outer.way, outer.name) for outer in self._enclosures)
+
+    def _has_more(self) -> bool:
+        """Whether a token is at hand; the next section is begun where this one is over."""
+        while self._at >= len(self._tokens):
+            if self.nested or self._plain or not self._load():
+                return False
+        return not self._plain
+
+    def within(self, source: str, line: int) -> Blocks:
+        """The blocks of a piece of Markdown that stands in a block of code, from the body's `line` on."""
+        outer = self._tokens, self._at, self.section_line, self._enclosures
+        self._tokens, self._at, self.section_line, self._enclosures = [], 0, line, []
+        self.nested += 1
+        self.env["ahead"] = None
+        self._tokens = block_grammar().parse(source, self.env)
+        blocks: list[Block] = []
+        while self._at < len(self._tokens):
+            blocks.extend(self.next_blocks())
+        self.nested -= 1
+        self._tokens, self._at, self.section_line, self._enclosures = outer
+        return tuple(blocks)
+
+    def explained(self, inline: Inline) -> Inline:
+        """Runs with what each abbreviation is short for that they are the first to use."""
+        return self._abbreviations.explained(inline) if self._abbreviations else inline
+
+    def name_of(self, target: str) -> str:
+        """What stands for an image without words."""
+        return name_of(target) or "image"
+
     def inline(self, token: Token, line: int) -> tuple[int, Inline]:
         """Where an inline token's text stands, and its runs."""
         children = self.reader.tokens(token.content)
-        inline = runs_of(children, token.content)
+        inline = runs_of(children, token.content, self.visible.told)
         start = self.visible.inline(inline, line, line_breaks(token.content, inline))
         return start, inline
 
@@ -169,7 +249,7 @@ class MarkdownBody:
 
     def note(self, line: int, reason: str) -> Blocks:
         """Say once a document what could not be read as it was meant."""
-        return self._leaves.note(line, reason)
+        return self.leaves.note(line, reason)
 
     def _footnote_blocks(self) -> Iterator[Block]:
         data = self.env.get("footnotes", {})

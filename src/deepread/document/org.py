@@ -291,7 +291,9 @@ class OrgBody:
         end = self._end_of(lines, at, LATEX_END, found["name"].lower())
         if end is None:
             return None
-        return end + 1, (self.leaves.code([line.text for line in lines[at : end + 1]], lines[at].number, "latex"),)
+        source = [line.text for line in lines[at : end + 1]]
+        shown = self.leaves.formula("\n".join(source), lines[at].number)
+        return end + 1, (shown or self.leaves.code(source, lines[at].number, "latex"),)
 
     def rule(self, lines: BodyLines, at: int, depth: int) -> Found | None:  # noqa: ARG002 - as the others
         """Five dashes and more."""

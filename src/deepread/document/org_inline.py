@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from deepread import text
 from deepread.document.block import Inline, Role
 from deepread.document.budget import PARAGRAPH_CHARACTERS
+from deepread.document.dollar import add_formula
 from deepread.document.link import add_linked, on_one_line
 from deepread.document.org_macro import MACRO
 from deepread.document.runs import Runs, name_of
@@ -181,7 +182,7 @@ def _call(runs: Runs, found: re.Match[str]) -> None:
 
 
 def _math(runs: Runs, found: re.Match[str]) -> None:
-    runs.put(on_one_line(found[0]), Role.MATH)
+    add_formula(runs, found[0])
 
 
 def _entity(runs: Runs, found: re.Match[str]) -> None:

@@ -17,7 +17,9 @@ from deepread.document.plain import PlainBody
 from deepread.document.visible import VisibleText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from deepread.article.article import Article
 
 _NEARLY = 0.99
 """The largest share that is not all."""
@@ -135,7 +137,7 @@ class Parser:
 
     def _begin(self) -> Iterator[Block | None]:
         article = self._source.article
-        body = _body(article.kind, self._source.body, self._visible, self._more, article.header)
+        body = _body(article, self._source.body, self._visible, self._more)
         self._put_masthead(body.first_words())
         said: list[bool] = []  # whether a line of the body is the title
 
@@ -181,9 +183,9 @@ class Body(Protocol):
         """Each block, in order; None after so much that has none that another step is to begin."""
 
 
-def _body(kind: Kind, body: str, visible: VisibleText, more: Callable[[], str], header: Mapping[str, str]) -> Body:
+def _body(article: Article, body: str, visible: VisibleText, more: Callable[[], str]) -> Body:
     """Imported here: markdown-it takes 30 ms, which nothing else needs."""
-    match kind:
+    match article.kind:
         case Kind.PLAIN:
             return PlainBody(body, visible, more=more)
         case Kind.RST:
@@ -193,7 +195,7 @@ def _body(kind: Kind, body: str, visible: VisibleText, more: Callable[[], str], 
         case Kind.ORG:
             from deepread.document.org import OrgBody
 
-            return OrgBody(body, visible, more, header)
+            return OrgBody(body, visible, more, article.header)
         case Kind.HTML:
             from deepread.document.web_page import HtmlBody
 
@@ -201,7 +203,7 @@ def _body(kind: Kind, body: str, visible: VisibleText, more: Callable[[], str], 
         case Kind.MARKDOWN:
             from deepread.document.markdown import MarkdownBody
 
-            return MarkdownBody(body, visible, more=more)
+            return MarkdownBody(body, visible, more=more, path=article.path)
 
 
 @contextmanager

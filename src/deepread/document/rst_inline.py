@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from deepread import text
 from deepread.document.block import Inline, Role, Run
 from deepread.document.budget import PARAGRAPH_CHARACTERS, SUBSTITUTED_CHARACTERS
+from deepread.document.dollar import add_formula
 from deepread.document.link import add_linked, on_one_line
 from deepread.document.rst_note import LABEL, Labels
 from deepread.document.runs import Runs
@@ -161,6 +162,9 @@ class RstInline:
             runs.put(f"[{_unescaped(words)}]")
             return
         role = _ROLES.get(name.rpartition(":")[2], Role.CODE)
+        if role is Role.MATH:
+            add_formula(runs, found["role_text"])
+            return
         runs.put(_unescaped(words.lstrip("~!")) if role is Role.CODE else _unescaped(words), role)
 
     def quoted(self, runs: Runs, found: re.Match[str]) -> None:

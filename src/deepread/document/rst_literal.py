@@ -46,8 +46,10 @@ def code(body: RstBody, argument: BodyLine, options: Mapping[str, str], content:
 
 
 def math(body: RstBody, argument: BodyLine, _: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:  # noqa: ARG001 - as the others
-    """A formula, as it is written."""
-    return literal(body, [argument, *content] if argument.text else content, "latex")
+    """A formula, as it is written where it cannot be turned."""
+    lines = [argument, *content] if argument.text else content
+    shown = body.leaves.formula("\n".join(line.text for line in lines), lines[0].number) if lines else None
+    return (shown,) if shown else literal(body, lines, "latex")
 
 
 def program(

@@ -9,7 +9,9 @@ from urllib.parse import unquote
 
 from deepread import text
 from deepread.document import link
+from deepread.document.abbreviation import is_new, meant
 from deepread.document.block import Inline, Role, Run
+from deepread.document.script import lowered_in_text, raised_in_text
 
 if TYPE_CHECKING:
     from deepread.document.html import Tag
@@ -37,13 +39,21 @@ _HTML_ROLES = {
     "samp": Role.CODE,
     "tt": Role.CODE,
     "a": Role.LINK,
+    "abbr": Role.TEXT,
+    "rt": Role.TEXT,
     "span": Role.TEXT,
+    "ruby": Role.TEXT,
     "font": Role.TEXT,
 }
-_HIDDEN = frozenset({"script", "style"})
+_HIDDEN = frozenset({"script", "style", "rp"})
 _CODE = int(Role.CODE)
 _LINK = int(Role.LINK)
+_SCRIPTS = int(Role.SUPERSCRIPT | Role.SUBSCRIPT)
+_RAISED = int(Role.SUPERSCRIPT)
 _OPEN_LIMIT = 50
+_MEANING_CHARACTERS = 200
+_NEAR = 20
+"""Pieces before an abbreviation that may have told its meaning."""
 _MEDIA = frozenset({"img", "iframe", "video", "audio", "embed", "source"})
 
 
@@ -84,10 +94,13 @@ class _Joint:
 class Runs:
     """The runs of one inline as they are put together.
 
-    Roles and targets nest; neighbours that agree in both become one run.
+    Roles and targets nest; neighbours that agree in both become one run. `told` are the meanings of abbreviations that
+    were told before, in the same document.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, told: set[str] | None = None) -> None:
+        self._told = set() if told is None else told
+        self._meanings: dict[int, str] = {}
         self._role = 0
         self._target = ""
         self._done: list[_Piece] = []
@@ -120,8 +133,13 @@ class Runs:
         for index in range(len(self._open) - 1, -1, -1):
             if self._open[index].name == name:
                 self._flush()
+                if any(element.name == "rt" for element in self._open[index:]):
+                    self.add(")")
+                    self._flush()
                 self._role, self._target = self._open[index].role, self._open[index].target
                 del self._open[index:]
+                if name == "abbr":
+                    self._explain(self._meanings.pop(index, ""))
                 return
 
     def tag(self, tag: Tag) -> None:
@@ -130,6 +148,8 @@ class Runs:
             self._reveal(tag)
         elif tag.name == "br":
             self.put("\n")
+        elif tag.name == "q":
+            self.add("”" if tag.closing else "“")
         elif tag.closing:
             self.close(tag.name)
         elif tag.name in _HIDDEN:
@@ -138,9 +158,16 @@ class Runs:
         elif tag.name in _MEDIA:
             self._media(tag)
         elif tag.name in _HTML_ROLES and not tag.empty:
-            target = text.line(tag.attributes.get("href", "")) if tag.name == "a" else ""
-            role = _HTML_ROLES[tag.name] if tag.name != "a" or target else Role.TEXT
-            self.open(tag.name, role, target)
+            self._begin(tag)
+
+    def _begin(self, tag: Tag) -> None:
+        target = text.line(tag.attributes.get("href", "")) if tag.name == "a" else ""
+        role = _HTML_ROLES[tag.name] if tag.name != "a" or target else Role.TEXT
+        if tag.name == "abbr":
+            self._meanings[len(self._open)] = text.line(tag.attributes.get("title", ""), _MEANING_CHARACTERS)
+        self.open(tag.name, role, target)
+        if tag.name == "rt":
+            self.add("(")
 
     def finish(self) -> Inline:
         """The runs, each with its spaces as they show: one between words, none beside a break or at the ends."""
@@ -152,10 +179,17 @@ class Runs:
             tidy.pop()
         if tidy and not tidy[-1].role & _CODE:
             tidy[-1].strip_end()
-        runs = [Run("".join(joint.parts), _role(joint.role), joint.target) for joint in tidy]
+        runs = [Run(_drawn("".join(joint.parts), joint.role), _role(joint.role), joint.target) for joint in tidy]
         if any("@" in run.text for run in runs):
             runs = [part for run in runs for part in link.mail_linked(run)]
         return tuple(runs)
+
+    def _explain(self, meaning: str) -> None:
+        """Say what the abbreviation that ends here is short for, once a document."""
+        said = "".join([piece.text for piece in self._done[-_NEAR:]]) if meaning else ""
+        if meaning and is_new(meaning, self._told, said):
+            run = meant(meaning)
+            self.put(run.text, run.role)
 
     def _reveal(self, tag: Tag) -> None:
         """Drop a script or style at its end; one that never ends is text, for no word may be lost."""
@@ -184,6 +218,13 @@ def plain(words: str) -> Inline:
     words = _clean(link.on_one_line(words))
     words = (_SPACES.sub(" ", words) if "  " in words or "\t" in words else words).strip(" ")
     return (Run(words),) if words else ()
+
+
+def _drawn(words: str, role: int) -> str:
+    """Words as superscripts or subscripts where they are."""
+    if not role & _SCRIPTS or role & _CODE or role & _SCRIPTS == _SCRIPTS:
+        return words
+    return raised_in_text(words) if role & _RAISED else lowered_in_text(words)
 
 
 def _append(tidy: list[_Joint], piece: _Piece) -> None:

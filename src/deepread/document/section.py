@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.document.budget import PLAIN_CHARACTERS, PLAIN_LINES, SECTION_CHARACTERS, SECTION_LINES
+from deepread.document.extension import is_comment_cut
 from deepread.document.grammar import block_grammar
 from deepread.document.reference import FootnoteNumbers, References, asked_in, footnotes_in
 from deepread.document.template import is_code_cut
@@ -29,6 +30,8 @@ _LONGEST_OPEN = SECTION_CHARACTERS + 2_000_000
 """Characters in which a body that comes in parts must have a place to be cut at."""
 _FARTHEST = 8_000_000
 """Characters beyond what is at hand in which a definition is looked for: about 0.2 s, once for a body."""
+_FARTHEST_END = 100_000
+"""Characters behind a section in which the end of an enclosure is looked for."""
 _HTML_ENDS = (
     ("<!--", "-->"),
     ("<![cdata[", "]]>"),
@@ -53,8 +56,16 @@ class Section(NamedTuple):
 class Sections:
     """The sections of one body, in order. `env` is what markdown-it shares between them."""
 
-    def __init__(self, body: str, env: dict[str, object], size: int, more: Callable[[], str] = str) -> None:
+    def __init__(
+        self,
+        body: str,
+        env: dict[str, object],
+        size: int,
+        more: Callable[[], str] = str,
+        learn: Callable[[str], object] = str,
+    ) -> None:
         self._body = body
+        self._learn = learn
         self._env = env
         self._size = size
         self._more = more
@@ -64,6 +75,7 @@ class Sections:
         self._line = 0
         self._plain_end = 0
         """Where what is beyond the budget ends."""
+        learn(body)
         is_in_parts = self._grow()
         self._body = self._body if self._more_follows else self._body.rstrip()
         if is_in_parts or self._end(size) < len(self._body):
@@ -76,6 +88,7 @@ class Sections:
         part = self._ahead.popleft() if is_known else self._more()
         self._more_follows = bool(part)
         if part:
+            self._learn(part)
             self._body = self._body[self._at :] + part
             self._plain_end = max(0, self._plain_end - self._at)
             self._at = 0
@@ -124,8 +137,8 @@ class Sections:
             if end == len(self._body) and self._more_follows and len(self._body) < _LONGEST_OPEN and self._grow():
                 continue
             source = self._body[self._at : end]
-            tokens = self._tokens(source)
-            is_open = tokens is not None and (_is_open(tokens, source) or is_code_cut(self._body, self._at, end))
+            tokens = self._tokens(source, end)
+            is_open = tokens is not None and (_is_open(tokens, source) or self._is_cut(end))
             if not is_open or end == len(self._body):
                 break
             size = 2 * len(source)
@@ -155,10 +168,30 @@ class Sections:
         found = _BOUNDARY.search(self._body, min(least, len(self._body)))
         return found.end() if found else len(self._body)
 
-    def _tokens(self, source: str) -> list[Token] | None:
+    def _is_cut(self, end: int) -> bool:
+        """Whether something begins in the section up to `end` that a blank line does not end, and goes on behind it."""
+        return is_code_cut(self._body, self._at, end) or is_comment_cut(self._body, self._at, end)
+
+    def _tokens(self, source: str, end: int) -> list[Token] | None:
         if len(source) > SECTION_CHARACTERS or source.count("\n") > SECTION_LINES:
             return None
+        self._env["ahead"] = _Ahead(self._body, end, more_follows=self._more_follows)
         return block_grammar().parse(source, self._env)
+
+
+class _Ahead:
+    """What stands behind the section that is being read, up to `_FARTHEST_END`."""
+
+    def __init__(self, body: str, end: int, *, more_follows: bool) -> None:
+        self._body = body
+        self._end = end
+        self._more_follows = more_follows
+
+    def holds(self, pattern: re.Pattern[str]) -> bool:
+        """Whether something there matches, as far as can be told."""
+        if self._more_follows and len(self._body) - self._end < _FARTHEST_END:
+            return True
+        return pattern.search(self._body, self._end, self._end + _FARTHEST_END) is not None
 
 
 def _is_open(tokens: list[Token], source: str) -> bool:

@@ -17,6 +17,8 @@ class VisibleText:
 
     def __init__(self) -> None:
         self.length = 0
+        self.told: set[str] = set()
+        """The meanings of abbreviations that stand in it."""
         self._parts: list[str] = []
         self._lines: list[tuple[int, int]] = []
 

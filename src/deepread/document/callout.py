@@ -1,0 +1,42 @@
+"""Owns what kinds of callouts there are, and how each is called where its author gave it no title."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[^\W_]{1,40}(?:[\-_ ][^\W_]{1,40}){0,5}")
+_KINDS = frozenset(
+    {
+        *("note", "abstract", "summary", "tldr", "info", "todo", "tip", "hint", "important", "success"),
+        *("check", "done", "question", "help", "faq", "warning", "caution", "attention", "failure", "fail"),
+        *("missing", "danger", "error", "bug", "example", "quote", "cite", "seealso", "notice", "alert"),
+        *("admonition", "callout", "aside", "details", "spoiler", "expand", "secondary", "primary"),
+        *("message", "remark", "definition", "theorem", "lemma", "proof", "corollary", "proposition"),
+        *("exercise", "solution", "experiment", "update", "security", "warn", "tips", "notes"),
+    }
+)
+_GENERAL = frozenset({"admonition", "callout", "notice", "alert", "aside", "message", "default", "hint-block"})
+"""Words for a callout of no kind; one that a title or another word tells is of that."""
+_TITLES = {"tldr": "TL;DR", "faq": "FAQ", "seealso": "See also", "admonition": "Note", "default": "Note"}
+_TITLES |= {"warn": "Warning", "callout": "Note"}
+
+
+def is_kind(word: str) -> bool:
+    """Whether a word is the name of a kind of callout that is commonly known."""
+    return word.lower() in _KINDS
+
+
+def kind_of(words: str) -> str:
+    """The kind that is named, in small letters; "" where it is no word."""
+    found = _WORD.fullmatch(words.strip())
+    return found[0].lower() if found else ""
+
+
+def is_general(kind: str) -> bool:
+    """Whether a kind says no more than that there is a callout."""
+    return kind in _GENERAL
+
+
+def title_of(kind: str) -> str:
+    """How a callout of a kind is called that has no title of its own: by its kind, so that no word is lost."""
+    return _TITLES.get(kind) or " ".join(re.split(r"[\-_ ]", kind)).capitalize()

@@ -1,0 +1,212 @@
+"""Owns the lines that open and close an enclosure: what programs beside CommonMark put around blocks. Pure.
+
+Which are read: `:::note Title` (Docusaurus, VitePress, Pandoc, MyST), `{% hint %}` (GitBook, Jekyll, Hexo),
+`{{< callout >}}` and `{{% notice %}}` (Hugo), `<Note>` (MDX). An enclosure with a kind is a callout; one without
+only holds what stands in it, below its title, if it has one.
+
+Sources: https://docusaurus.io/docs/markdown-features/admonitions, https://vitepress.dev/guide/markdown,
+https://pandoc.org/MANUAL.html#divs-and-spans, https://gitbook.com/docs/creating-content/formatting/markdown,
+https://gohugo.io/content-management/shortcodes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from deepread.document import callout
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+COLON, LIQUID, HUGO, TAG, SET_IN = "colon", "liquid", "hugo", "tag", "set in"
+"""The ways to write one. Each is closed in its own way."""
+
+_FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<rest>[^\n]*)")
+_NAMED = re.compile(
+    r"(?P<name>[^\W\d_][\w\-]{0,60})(?:\[(?P<label>[^\]\n]{0,200})\])?[ \t]*(?:\{(?P<settings>[^{}\n]{0,400})\})?"
+    r"(?=[ \t]|$)[ \t]*(?P<title>[^\n]*)"
+)
+_BRACED = re.compile(r"\{(?P<name>[\w:\-]{1,60})\}[ \t]*(?P<title>[^\n]*)")
+_SETTINGS = re.compile(r"\{(?P<settings>[^{}\n]{0,600})\}[ \t]*")
+_LIQUID = re.compile(r"\{%-?[ \t]*(?P<name>/?\w{1,40})(?P<words>(?:[ \t=:,][^{}%\n]{0,400})?)-?%\}[ \t]*")
+_HUGO = re.compile(r"\{\{[<%][ \t]*(?P<name>/?[ \t]*[\w\-/]{1,60})(?P<words>(?:[ \t][^<>{}\n]{0,600})?)[%>]\}\}[ \t]*")
+_SETTING = re.compile(
+    r"(?P<key>[\w\-:]{1,40})[ \t]*=[ \t]*(?:\"(?P<double>[^\"\n]{0,400})\"|'(?P<single>[^'\n]{0,400})'"
+    r"|(?P<bare>[^\s\"'{}]{1,200}))|\"(?P<quoted>[^\"\n]{0,400})\"|'(?P<apostrophes>[^'\n]{0,400})'|(?P<word>[^\s\"'=,]{1,200})"
+)
+_TITLES = ("title", "summary", "header", "heading", "label", "name", "tabname")
+_STYLES = ("type", "style", "kind", "variant", "class", "intent", "color", "colour", "severity")
+_LAYOUT = frozenset(
+    {
+        *("columns", "column", "col", "cols", "row", "rows", "grid", "flex", "center", "centre", "left"),
+        *("right", "align", "tabs", "tabset", "tab-set", "code-group", "codegroup", "raw", "container"),
+        *("div", "section", "block", "wrapper", "cards", "card-group", "hero", "features", "steps", "step"),
+        *("stepper", "incremental", "nonincremental", "fragment", "slide", "panel-tabset", "figure", "table"),
+        *("only", "html", "only-html", "layout", "gallery", "tabpane", "accordion", "content-ref", "updates"),
+        *("columns-layout", "v-pre", "endraw", "panel", "carousel", "buttons", "masonry", "video-container"),
+        *("cardgroup", "accordiongroup", "codegroup", "frame", "codetabs"),
+    }
+)
+"""What only says how something is set out."""
+_TITLED = frozenset(
+    {
+        *("tab", "tab-item", "tabitem", "card", "accordion-item", "accordionitem", "accordion", "code"),
+        *("update", "expandable"),
+    }
+)
+"""What has a title, and is no callout."""
+_CLOSINGS = {
+    COLON: lambda _: re.compile(r"^[ \t>]*:{3,}[ \t]*$", re.MULTILINE),
+    LIQUID: lambda name: re.compile(rf"\{{%-?[ \t]*(?:end|/){re.escape(name)}\b", re.IGNORECASE),
+    HUGO: lambda name: re.compile(rf"\{{\{{[<%][ \t]*/[ \t]*{re.escape(name)}\b"),
+    TAG: lambda name: re.compile(rf"</{re.escape(name)}[ \t\n]*>"),
+}
+
+
+class Opening(NamedTuple):
+    """A line that opens an enclosure. `kind` is that of a callout, "" for none; `title` the words it is called by, ""
+    for none; `takes_heading` says that a heading in it is its title. What `is_leaf` has only that title: nothing need
+    close it, and nothing is in it.
+    """
+
+    way: str
+    name: str
+    kind: str = ""
+    title: str = ""
+    takes_heading: bool = False
+    is_leaf: bool = False
+
+
+class Closing(NamedTuple):
+    """A line that closes what was opened in the same way by this name."""
+
+    way: str
+    name: str
+
+
+def enclosing(line: str) -> Opening | Closing | None:
+    """What a line opens or closes; None where it does neither. It has no blanks around it."""
+    if line.startswith(":::"):
+        return _colon(line)
+    if line.startswith("{%"):
+        return _liquid(line)
+    if line.startswith("{{"):
+        return _hugo(line)
+    return None
+
+
+def closing_of(opening: Opening) -> re.Pattern[str]:
+    """How that is written which closes an enclosure."""
+    return _CLOSINGS[opening.way](opening.name)
+
+
+def component(name: str, settings: Mapping[str, str], *, is_empty: bool) -> Opening:
+    """What the opening tag of a component of a site is: `<Note title="Mind this">`."""
+    kind = name.lower()
+    said = _first(settings, _TITLES)
+    if callout.is_kind(kind) and not is_empty:
+        return _called(Opening(TAG, name, kind, said), settings)
+    if is_empty:
+        said = said or _first(settings, ("text", "alt", "caption", "children", "description"))
+    return Opening(TAG, name, title=said, is_leaf=True)
+
+
+def settings_of(words: str) -> dict[str, str]:
+    """The settings of a tag: `title="Mind this" type=note`; those without a name are called by their place from 0."""
+    found: dict[str, str] = {}
+    for each in _SETTING.finditer(words):
+        value = next(
+            (part for part in each.group("double", "single", "bare", "quoted", "apostrophes", "word") if part), ""
+        )
+        found.setdefault((each["key"] or str(sum(key.isdigit() for key in found))).lower(), value)
+    return found
+
+
+def _colon(line: str) -> Opening | Closing | None:
+    found = _FENCE.fullmatch(line)
+    rest = found["rest"].rstrip(": \t") if found else ""
+    if not rest:
+        return Closing(COLON, "") if found else None
+    if braced := _BRACED.fullmatch(rest):
+        return _fence(braced["name"], braced["title"], {})
+    if rest.startswith("{"):
+        settings = _SETTINGS.fullmatch(rest)
+        return _div(settings["settings"]) if settings else None
+    named = _NAMED.fullmatch(rest)
+    if not named:
+        return None
+    settings = settings_of(named["settings"] or "")
+    title = named["label"] or named["title"].strip().strip('"') or _first(settings, _TITLES)
+    return _fence(named["name"], title, settings)
+
+
+def _fence(name: str, title: str, settings: Mapping[str, str]) -> Opening:
+    kind = name.lower()
+    if kind in _LAYOUT:
+        return Opening(COLON, "", title=title if kind in _TITLED else "")
+    if kind in _TITLED:
+        return Opening(COLON, "", title=title)
+    if callout.is_general(kind):
+        return _called(Opening(COLON, "", kind, title), settings)
+    return Opening(COLON, "", kind, title)
+
+
+def _div(settings: str) -> Opening:
+    """A div of Pandoc: its classes say how it looks; those that are kinds of callouts are."""
+    classes = [word[1:].lower() for word in settings.split() if word.startswith(".")]
+    said = _first(settings_of(re.sub(r"[.#][\w\-]+", " ", settings)), _TITLES)
+    for name in classes:
+        kind = name.removeprefix("callout-").removeprefix("admonition-")
+        if callout.is_kind(kind) and kind != "aside":
+            return Opening(COLON, "", kind, said, takes_heading=name.startswith("callout-") and not said)
+    return Opening(COLON, "", title=said)
+
+
+def _liquid(line: str) -> Opening | Closing | None:
+    found = _LIQUID.fullmatch(line)
+    if not found:
+        return None
+    name = found["name"].lower()
+    if name.startswith(("end", "/")):
+        name = name.removeprefix("end").removeprefix("/")
+        return Closing(LIQUID, name) if _is_known(name) or name == "raw" else None
+    return _tag(LIQUID, name, settings_of(found["words"]))
+
+
+def _hugo(line: str) -> Opening | Closing | None:
+    found = _HUGO.fullmatch(line)
+    if not found:
+        return None
+    name = found["name"].replace(" ", "").lower()
+    if name.startswith("/"):
+        return Closing(HUGO, name[1:]) if _is_known(name[1:]) else None
+    return _tag(HUGO, name, settings_of(found["words"].rstrip("/ \t")))
+
+
+def _is_known(name: str) -> bool:
+    return callout.is_kind(name) or name in _LAYOUT or name in _TITLED
+
+
+def _tag(way: str, name: str, settings: Mapping[str, str]) -> Opening | None:
+    """A tag or shortcode: a callout, or what only sets something out; None for all others, which stay as they are."""
+    if callout.is_kind(name):
+        return _called(Opening(way, name, name, _first(settings, _TITLES)), settings)
+    if name in _TITLED:
+        titled = _TITLES if name == "code" else (*_TITLES, "0")
+        return Opening(way, name, title=_first(settings, titled), is_leaf=True)
+    return Opening(way, name, is_leaf=True) if name in _LAYOUT or name == "raw" else None
+
+
+def _called(opening: Opening, settings: Mapping[str, str]) -> Opening:
+    """A callout by what its settings say: of one kind or another, and with which title."""
+    said = [settings[place] for place in ("0", "1") if place in settings]
+    kind = callout.kind_of(_first(settings, _STYLES))
+    if not kind and said and (callout.is_kind(said[0]) or (callout.is_general(opening.kind) and len(said) > 1)):
+        kind = callout.kind_of(said.pop(0))
+    is_told = kind and (callout.is_kind(kind) or callout.is_general(opening.kind) or opening.kind == "hint")
+    return opening._replace(kind=kind if is_told else opening.kind, title=opening.title or (said[0] if said else ""))
+
+
+def _first(settings: Mapping[str, str], names: tuple[str, ...]) -> str:
+    return next((settings[name] for name in names if settings.get(name)), "")

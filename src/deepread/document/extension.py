@@ -1,0 +1,341 @@
+"""Owns the block rule of markdown-it for all that begins a block in programs beside CommonMark: enclosures, formulas
+that stand alone, comments, abbreviations, and what MDX adds.
+
+One rule, since a line of a paragraph is shown to each rule in turn: the first sign of a line tells whether any of this
+may begin there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from deepread.document import abbreviation, callout, mdx, template
+from deepread.document.dollar import is_mathematical
+from deepread.document.enclosure import SET_IN, TAG, Closing, Opening, closing_of, component, enclosing
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+
+_SET_IN = re.compile(
+    r"(?:!!!|\?\?\?\+?)[ \t]?(?P<kinds>[\w\-]{1,40}(?:[ \t]+[\w\-]{1,40}){0,8})"
+    r"(?:[ \t]+\"(?P<title>[^\n]*)\")?[ \t]*"
+)
+_TAB = re.compile(r"===[!+]?[ \t]+\"(?P<title>[^\"\n]{1,200})\"[ \t]*")
+_INSET = 4
+_FORMULA = re.compile(r"\$\$(?P<inner>(?:(?!\n[ \t]*\n|\$\$).){1,8000}?)\$\$[ \t]*(?=\n|$)", re.DOTALL)
+_BRACKETED = re.compile(r"\\\\?\[(?P<inner>(?:(?!\n[ \t]*\n|\\\]).){1,8000}?)\\\\?\][ \t]*(?:\n|$)", re.DOTALL)
+_SURROUNDED = re.compile(
+    r"\\begin\{(?P<name>equation|align|gather|multline|eqnarray|flalign|alignat|displaymath|math)(?P<star>\*?)\}"
+    r"(?:(?!\n[ \t]*\n).){1,8000}?\\end\{(?P=name)(?P=star)\}[ \t]*(?=\n|$)",
+    re.DOTALL,
+)
+_LONGEST_FORMULA = 8_100
+_FORMULAS = (
+    ("$$", "$$", _FORMULA),
+    ("\\[", "\\]", _BRACKETED),
+    ("\\\\[", "\\]", _BRACKETED),
+    ("\\begin{", "\\end{", _SURROUNDED),
+)
+"""How a formula opens and closes; the end is looked for first, which is quickly done."""
+_COMMENT = "%%"
+_LONGEST_COMMENT = 100_000
+_ONE_LINE = re.compile(
+    r"<(?P<name>[A-Z][\w.]{0,60})[^\n]*?>(?P<words>[^\n<{]*(?:<(?!/?[A-Z])[^\n<]*)*)</(?P=name)>[ \t]*"
+)
+
+
+class Ahead(Protocol):
+    """What stands behind the part of a body that is being read."""
+
+    def holds(self, pattern: re.Pattern[str]) -> bool:
+        """Whether something there matches."""
+
+
+def extension_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A block rule of markdown-it: whatever a line begins that this module owns."""
+    begin = state.bMarks[start] + state.tShift[start]
+    rule = _RULES.get(state.src[begin : begin + 1])
+    if rule is None or state.is_code_block(start):
+        return False
+    return rule(state, start, end, silent)
+
+
+def is_comment_cut(body: str, start: int, end: int) -> bool:
+    """Whether a comment of Obsidian begins in this part of `body`, and ends behind it."""
+    if body.find(_COMMENT, start, end) < 0:
+        return False
+    marks = sum(line.strip() == _COMMENT for line in body[start:end].split("\n"))
+    return marks % 2 == 1 and bool(_COMMENT_END.search(body, end, end + _LONGEST_COMMENT))
+
+
+_COMMENT_END = re.compile(r"^[ \t]*%%[ \t]*$", re.MULTILINE)
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].rstrip(" \t")
+
+
+def _enclosure(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 - as all rules
+    """A line that opens or closes an enclosure, or both with what is between."""
+    line = _line(state, start)
+    found = enclosing(line)
+    if found is None:
+        return _in_one_line(state, start, line, silent)
+    if isinstance(found, Opening) and not found.is_leaf and not _is_closed(state, start, found):
+        if found.kind and not callout.is_kind(found.kind):
+            return False
+        found = found._replace(is_leaf=True)
+    if not silent:
+        _push(state, found, start, start + 1)
+    return True
+
+
+def _in_one_line(state: StateBlock, start: int, line: str, silent: bool) -> bool:
+    """`{{< note >}}Mind this.{{< /note >}}`"""
+    if line[0] != "{" or line[-1:] != "}":
+        return False
+    head = line.find("}}" if line[1] == "{" else "%}") + 2
+    tail = line.rfind("{{" if line[1] == "{" else "{%")
+    if not 2 < head <= tail:
+        return False
+    opening, closing = enclosing(line[:head]), enclosing(line[tail:])
+    if not isinstance(opening, Opening) or closing != Closing(opening.way, opening.name):
+        return False
+    if not silent:
+        _push_with(state, opening, line[head:tail].strip(), start)
+    return True
+
+
+def _is_closed(state: StateBlock, start: int, opening: Opening) -> bool:
+    """Whether what a line opens is closed by another below. Where the last answer holds, nothing is looked for."""
+    pattern = closing_of(opening)
+    known: dict[str, tuple[str, int]] = state.env.setdefault("closings", {})
+    source, place = known.get(pattern.pattern, ("", 0))
+    if source is not state.src or 0 <= place < state.eMarks[start]:
+        found = pattern.search(state.src, state.eMarks[start])
+        place = found.start() if found else -1
+        known[pattern.pattern] = (state.src, place)
+    ahead: Ahead | None = state.env.get("ahead")
+    return place >= 0 or (ahead is not None and ahead.holds(pattern))
+
+
+def _push(state: StateBlock, found: Opening | Closing, start: int, end: int) -> None:
+    token = state.push("enclosure_open" if isinstance(found, Opening) else "enclosure_close", "div", 0)
+    token.meta = {"enclosure": found}
+    token.map = [start, end]
+    state.line = end
+
+
+def _push_with(state: StateBlock, opening: Opening, words: str, start: int) -> None:
+    """An enclosure whose words stand on the line that opens it."""
+    _push(state, opening, start, start + 1)
+    if words:
+        state.push("paragraph_open", "p", 1).map = [start, start + 1]
+        token = state.push("inline", "", 0)
+        token.content, token.map, token.children = words, [start, start + 1], []
+        state.push("paragraph_close", "p", -1)
+    _push(state, Closing(opening.way, opening.name), start, start + 1)
+
+
+def _set_in(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """`!!! note "Title"` and `=== "Tab"` of MkDocs: what is set in below them is in them."""
+    line = _line(state, start)
+    if line[:3] not in {"!!!", "???", "==="}:
+        return False
+    stop = _set_in_end(state, start, end)
+    opening = _opening_of(line, is_followed=stop > start + 1)
+    if opening is None:
+        return False
+    if not silent:
+        _push(state, opening, start, start + 1)
+        inset, most, parent = state.blkIndent, state.lineMax, state.parentType
+        state.blkIndent = state.sCount[start] + _INSET
+        state.lineMax, state.parentType = stop, "blockquote"
+        state.level += 1
+        state.md.block.tokenize(state, start + 1, stop)
+        state.level -= 1
+        state.blkIndent, state.lineMax, state.parentType = inset, most, parent
+        _push(state, Closing(SET_IN, opening.name), start, stop)
+    return True
+
+
+def _opening_of(line: str, *, is_followed: bool) -> Opening | None:
+    tab = _TAB.fullmatch(line)
+    if tab:
+        return Opening(SET_IN, "tab", title=tab["title"]) if is_followed else None
+    found = _SET_IN.fullmatch(line)
+    if not found:
+        return None
+    kinds = found["kinds"].lower().split()
+    is_meant = is_followed or found["title"] is not None or (len(kinds) == 1 and callout.is_kind(kinds[0]))
+    return Opening(SET_IN, "", kinds[0], found["title"] or "") if is_meant else None
+
+
+def _set_in_end(state: StateBlock, start: int, end: int) -> int:
+    """The line behind the last that is set in below this one."""
+    least = state.sCount[start] + _INSET
+    last = line = start + 1
+    while line < end and (state.isEmpty(line) or state.sCount[line] >= least):
+        line += 1
+        if not state.isEmpty(line - 1):
+            last = line
+    return last
+
+
+def _formula(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    r"""`$$…$$`, `\[…\]` and `\begin{align}…\end{align}` on lines of their own."""
+    begin = state.bMarks[start] + state.tShift[start]
+    found = _formula_at(state.src, begin)
+    if found is None:
+        return False
+    whole, inner = found
+    stop = start + 1 + whole.rstrip().count("\n")
+    if not inner.strip() or stop > end or _leaves(state, start, stop):
+        return False
+    if not silent:
+        token = state.push("math_block", "", 0)
+        token.content = _unquoted(state, start, stop, inner)
+        token.map = [start, stop]
+        state.line = stop
+    return True
+
+
+def _formula_at(source: str, begin: int) -> tuple[str, str] | None:
+    """The formula that begins at a place, with the marks about it and without."""
+    for opening, closing, pattern in _FORMULAS:
+        if source.startswith(opening, begin):
+            ends = source.find(closing, begin + len(opening), begin + _LONGEST_FORMULA) >= 0
+            found = pattern.match(source, begin) if ends else None
+            inner = found["inner"] if found and "inner" in pattern.groupindex else found[0] if found else ""
+            is_meant = found and (opening[-1] != "[" or is_mathematical(inner))
+            return (found[0], inner) if found and is_meant else None
+    return None
+
+
+def _leaves(state: StateBlock, start: int, stop: int) -> bool:
+    """Whether one of these lines is outside of the list or quote that the first is in."""
+    return any(state.sCount[line] < state.blkIndent for line in range(start + 1, stop))
+
+
+def _unquoted(state: StateBlock, start: int, stop: int, inner: str) -> str:
+    """What is in a formula without the marks of the quotes about it."""
+    if ">" not in inner or stop == start + 1:
+        return inner
+    lines = state.getLines(start, stop, state.blkIndent, False).strip()
+    return lines.removeprefix("$$").removesuffix("$$").removeprefix("\\[").removesuffix("\\]")
+
+
+def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The lines between two that are `%%`, as Obsidian hides them."""
+    if _line(state, start) != _COMMENT:
+        return False
+    line = start + 1
+    while line < end and _line(state, line) != _COMMENT and state.bMarks[line] - state.bMarks[start] < _LONGEST_COMMENT:
+        line += 1
+    if line >= end or _line(state, line) != _COMMENT:
+        return False
+    if not silent:
+        state.line = line + 1
+    return True
+
+
+def _abbreviation(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 - as all rules
+    """`*[HTML]: Hyper Text Markup Language`, which is told where it is first used."""
+    if not state.src.startswith("*[", state.bMarks[start] + state.tShift[start]):
+        return False
+    found = abbreviation.DEFINITION.fullmatch(_line(state, start))
+    if not found or not found["meaning"].strip():
+        return False
+    if not silent:
+        state.line = start + 1
+    return True
+
+
+def _braces(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A template's block of code, an enclosure, or a comment of MDX."""
+    if template.highlight_rule(state, start, end, silent):
+        return True
+    if not state.env.get("mdx"):
+        return _enclosure(state, start, end, silent)
+    begin = state.bMarks[start] + state.tShift[start]
+    stop = mdx.comment_end(state.src, begin)
+    last = start + state.src.count("\n", begin, stop)
+    if stop == begin or last >= end or state.src[stop : state.eMarks[last]].strip():
+        return _enclosure(state, start, end, silent)
+    if not silent:
+        state.line = last + 1
+    return True
+
+
+def _module(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Imports and exports, which no paragraph is ended by."""
+    if silent or not state.env.get("mdx") or state.level or state.blkIndent:
+        return False
+    lines = [state.src[state.bMarks[line] : state.eMarks[line]] for line in range(start, min(end, start + 400))]
+    taken = mdx.module_end(lines) if lines[0].startswith(("import", "export")) else 0
+    if taken:
+        state.line = start + taken
+    return bool(taken)
+
+
+def _component(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The tag of a component on lines of its own: what is between two of them is Markdown."""
+    if not state.env.get("mdx"):
+        return False
+    begin = state.bMarks[start] + state.tShift[start]
+    tag = mdx.tag_at(state.src, begin)
+    if tag is None or not (tag.is_own or "{" in tag.source):
+        return False
+    last = start + tag.source.count("\n")
+    if last >= end:
+        return False
+    if state.src[begin + len(tag.source) : state.eMarks[last]].strip():
+        return last == start and _component_line(state, start, tag, silent)
+    if silent:
+        return True
+    if tag.is_own and tag.is_closing:
+        _push(state, Closing(TAG, tag.name), start, last + 1)
+    elif tag.is_own and not (tag.settings.get("src") and tag.is_empty):
+        opening = component(tag.name, tag.settings, is_empty=tag.is_empty)
+        if not opening.is_leaf and not _is_closed(state, last, opening):
+            opening = opening._replace(is_leaf=True)
+        _push(state, opening, start, last + 1)
+    else:
+        token = state.push("html_block", "", 0)
+        picture = tag._replace(name="img") if tag.is_own else tag
+        token.content, token.map = mdx.markup_of(picture), [start, last + 1]
+        state.line = last + 1
+    return True
+
+
+def _component_line(state: StateBlock, start: int, tag: mdx.Component, silent: bool) -> bool:
+    """`<Note>Mind this.</Note>`"""
+    found = _ONE_LINE.fullmatch(_line(state, start))
+    if not found or not tag.is_own or found["name"] != tag.name:
+        return False
+    opening = component(tag.name, tag.settings, is_empty=False)
+    if not silent:
+        _push_with(state, opening, found["words"].strip(), start)
+    return True
+
+
+_Rule = Callable[["StateBlock", int, int, bool], bool]
+_RULES: dict[str, _Rule] = {
+    ":": lambda state, start, end, silent: (
+        state.src.startswith(":::", state.bMarks[start] + state.tShift[start]) and _enclosure(state, start, end, silent)
+    ),
+    "{": _braces,
+    "!": _set_in,
+    "?": _set_in,
+    "=": _set_in,
+    "$": _formula,
+    "\\": _formula,
+    "%": _comment,
+    "*": _abbreviation,
+    "<": _component,
+    "i": _module,
+    "e": _module,
+}
+"""By the sign that a line begins with."""

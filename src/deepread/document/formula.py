@@ -1,0 +1,362 @@
+"""Owns how a formula of LaTeX becomes characters of Unicode that read the same; what cannot stays as it is written.
+
+In linear time: each piece of the source is looked at once for each level that it is nested, of which there are few.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
+
+from deepread.document.script import lowered, raised
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LONGEST = 4_000
+_DEEPEST = 12
+_TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|.)|[ \t\n]+|.", re.DOTALL)
+_UNSEEN = re.compile(
+    r"\\(?:label|tag\*?|color|vspace\*?|hspace\*?|hphantom|vphantom|phantom)\{[^{}]{0,200}\}|(?<!\\)%[^\n]*"
+)
+_ROW_GAP = re.compile(r"\\\\\*?[ \t]*(?:\[[\d.]{1,8}[ \t]*(?:pt|em|ex|mm|cm)\])?")
+_TWO_WORDS = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{2,}[ \t]+[A-Za-z]{2,}(?![A-Za-z{])")
+_PRICE = re.compile(r"\d[^\n]{0,400}?[A-Za-z]{3}")
+"""What begins with a number and holds words: `$5 / month, or 50 US$`."""
+_TEXT = re.compile(r"\\(?:text\w*|math\w+|mbox|operatorname\*?|begin|end)[ \t]*\{[^{}]{0,300}\}|\\[A-Za-z]+")
+_TELLING = re.compile(r"[\\^_=<>+*/|(){}\[\]′'−-]")
+_BARE = re.compile(r"[^\W\d_]|[\d.,\s]{1,20}%?|\w{1,12}|[^\x00-\x7f\s]{1,4}")
+_BLANKS = re.compile(r" {2,}")
+_UNEVEN = re.compile(r" =(?=[^ =])|(?<=[^ =\n])= ")
+"""An equals sign with a space on one side."""
+_INNER_BLANKS = re.compile(r"(?<=[(\[⟨⌊⌈]) +| +(?=[)\]⟩⌋⌉])")
+_WHOLE = re.compile(r"[√∛∜∂Δd]?(?:[\d.,]+|\w[′″*]*[^\x00-\u02af\u0370-\u1cff\s(]*)|√\([^()]*\)|[^\W\d_]\w*\([^()]*\)")
+"""What needs no brackets in a fraction or under a root: a number, a sign with what is raised behind it, a call."""
+_RAISED_SIGNS = {"∘": "°", "′": "′", "″": "″", "‴": "‴", "∗": "*", "*": "*", "†": "†", "‡": "‡", "⊤": "ᵀ", "⊥": "⊥"}
+_ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
+_AS_TYPED = {"'": "′", "~": " ", "-": "−"}
+
+
+class _UnreadableError(Exception):
+    """A formula holds what cannot be shown."""
+
+
+@lru_cache(2_000)
+def formula(source: str) -> str | None:
+    """A formula without the dollars about it, its rows parted by newlines; None where it cannot be turned: a command
+    that is not known, words, which are no formula, or too much of it.
+    """
+    if len(source) > _LONGEST or not _is_formula(source):
+        return None
+    try:
+        shown = _Formula(_ROW_GAP.sub(r"\\\\", _UNSEEN.sub("", source))).read()
+    except (_UnreadableError, RecursionError):
+        return None
+    shown = _INNER_BLANKS.sub("", _BLANKS.sub(" ", _UNEVEN.sub(" = ", shown.replace("\t", " "))))
+    rows = [row.strip() for row in shown.split("\n")]
+    return "\n".join(filter(None, rows)) or None
+
+
+def _is_formula(source: str) -> bool:
+    """Whether this is a formula, and no words between two prices."""
+    own = _TEXT.sub("=", source)
+    if _TWO_WORDS.search(own) or _PRICE.match(own):
+        return False
+    return bool(_TELLING.search(own)) or bool(_BARE.fullmatch(source.strip()))
+
+
+class _Line:
+    """A line of a formula as it is put together."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._last = ""
+        self._is_apart = False
+
+    def add(self, sign: str) -> None:
+        """Add what stands right behind what there is."""
+        if self._is_apart and (sign[:1].isalnum() or sign[:1] in "√∞"):
+            self._put(" ")
+        self._is_apart = False
+        self._put(sign)
+
+    def spaced(self, sign: str) -> None:
+        """Add a sign with a space on each side."""
+        self._is_apart = False
+        self._put(f" {sign} ")
+
+    def apart(self, words: str) -> None:
+        """Add what would run into the letters beside it."""
+        if self._last.isalnum() or self._last in ")]}":
+            self._put(" ")
+        self._put(words)
+        self._is_apart = True
+
+    def attach(self, words: str) -> None:
+        """Add what belongs to the sign before it."""
+        self._put(words)
+
+    def _put(self, words: str) -> None:
+        if words:
+            self._parts.append(words)
+            self._last = words[-1]
+
+    def negate(self) -> None:
+        """Strike the next sign through."""
+        self._put("\0")
+
+    def text(self) -> str:
+        """All of it."""
+        words = "".join(self._parts)
+        if "\0" in words:
+            from deepread.document.formula_sign import NEGATED
+
+            words = re.sub(r"\0( ?)(.?)", lambda at: at[1] + NEGATED.get(at[2], f"{at[2]}\u0338"), words)
+        return words
+
+
+class _Formula:
+    """Reads the tokens of one formula in order."""
+
+    def __init__(self, source: str) -> None:
+        from deepread.document import formula_sign  # late: most articles hold no formula
+
+        self._signs = formula_sign
+        self._tokens = _TOKEN.findall(source)
+        self._at = 0
+        self._depth = 0
+
+    def read(self) -> str:
+        """All of it."""
+        return self._sequence("")
+
+    def _sequence(self, end: str) -> str:
+        """What stands before the next token that is `end`, which is passed; to the end of all for ""."""
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise _UnreadableError
+        line = _Line()
+        while self._at < len(self._tokens):
+            token = self._next()
+            if token == end:
+                self._depth -= 1
+                return line.text()
+            self._add(line, token)
+        if end:
+            raise _UnreadableError
+        self._depth -= 1
+        return line.text()
+
+    def _next(self) -> str:
+        if self._at >= len(self._tokens):
+            raise _UnreadableError
+        self._at += 1
+        return self._tokens[self._at - 1]
+
+    def _peek(self) -> str:
+        return self._tokens[self._at] if self._at < len(self._tokens) else ""
+
+    def _skip_blanks(self) -> None:
+        while self._peek().isspace():
+            self._at += 1
+
+    def _add(self, line: _Line, piece: str) -> None:
+        if piece[0] == "\\":
+            self._command(line, piece[1:].rstrip("*") or "*")
+        elif piece in "^_":
+            self._script(line, piece)
+        elif piece == "{":
+            line.add(self._sequence("}"))
+        elif piece == "}":
+            raise _UnreadableError
+        elif piece == "&":
+            line.attach("\t")
+        else:
+            line.add(" " if piece.isspace() else _AS_TYPED.get(piece, piece))
+
+    def _argument(self) -> str:
+        """What a command is about: a group, or one token."""
+        self._skip_blanks()
+        piece = self._next()
+        if piece == "{":
+            return self._sequence("}")
+        line = _Line()
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise _UnreadableError
+        self._add(line, piece)
+        self._depth -= 1
+        return line.text()
+
+    def _words(self) -> str:
+        """An argument that is text, or a name."""
+        self._skip_blanks()
+        if self._next() != "{":
+            raise _UnreadableError
+        words: list[str] = []
+        while (piece := self._next()) != "}":
+            words.append(self._word(piece))
+        return "".join(words)
+
+    def _word(self, piece: str) -> str:
+        if piece == "{":
+            raise _UnreadableError
+        if piece[0] != "\\":
+            return "" if piece == "$" else " " if piece.isspace() or piece == "~" else piece
+        name = piece[1:]
+        shown = self._signs.ESCAPED.get(name) or self._signs.SPACES.get(name) or self._signs.LETTERS.get(name)
+        if shown is None:
+            raise _UnreadableError
+        return shown
+
+    def _script(self, line: _Line, mark: str) -> None:
+        words = " ".join(self._argument().replace("\n", ", ").split())
+        close = words.replace(" ", "")
+        drawn = (_RAISED_SIGNS.get(close) or raised(close)) if mark == "^" else lowered(close)
+        line.attach(drawn or mark + (close if len(close) == 1 else f"({words})" if words else ""))
+
+    def _command(self, line: _Line, name: str) -> None:
+        signs = self._signs
+        if name in signs.SPACED:
+            line.spaced(signs.SPACED[name])
+        elif name in signs.LETTERS:
+            line.add(signs.LETTERS[name])
+            self._end_name()
+        elif name in signs.LARGE:
+            line.apart(signs.LARGE[name])
+        elif name in signs.FUNCTIONS:
+            line.apart(name)
+            self._end_name()
+        elif name in signs.ESCAPED:
+            line.add(signs.ESCAPED[name])
+        elif name in signs.SPACES:
+            line.attach(signs.SPACES[name])
+        elif name in signs.NOTHING:
+            self._set(name)
+        else:
+            self._construct(line, name)
+
+    def _end_name(self) -> None:
+        """Pass the blanks that only end a command's name."""
+        if self._peek().isspace() and self._at + 1 < len(self._tokens):
+            following = self._tokens[self._at + 1]
+            if following[0].isalnum() or following[0] in "\\({[":
+                self._at += 1
+
+    def _set(self, name: str) -> None:
+        if name in self._signs.DELIMITING:
+            self._skip_blanks()
+            if self._peek() == ".":
+                self._at += 1
+        else:
+            self._end_name()
+
+    def _construct(self, line: _Line, name: str) -> None:
+        """A command with arguments."""
+        signs = self._signs
+        if name in signs.PLAIN:
+            line.add(self._argument())
+        elif name in signs.WORDS:
+            words = self._words()
+            (line.apart if name == "operatorname" else line.add)(words)
+        elif name in signs.ALPHABETS:
+            line.add(self._argument().translate(signs.ALPHABETS[name]))
+        elif name in signs.ACCENTS:
+            line.add(_accented(self._argument(), signs.ACCENTS[name]))
+        elif handler := _HANDLERS.get(name):
+            handler(self, line)
+        else:
+            raise _UnreadableError
+
+    def fraction(self, line: _Line) -> None:
+        """`\\frac{a}{b}`"""
+        above, below = self._argument().strip(), self._argument().strip()
+        simple = self._signs.FRACTIONS.get(f"{above}/{below}")
+        line.apart(simple or f"{_bracketed(above)}/{_bracketed(below)}")
+
+    def choose(self, line: _Line) -> None:
+        """`\\binom{n}{k}`"""
+        line.apart(f"({self._argument().strip()} choose {self._argument().strip()})")
+
+    def root(self, line: _Line) -> None:
+        """`\\sqrt[n]{x}`"""
+        degree = ""
+        self._skip_blanks()
+        if self._peek() == "[":
+            self._at += 1
+            degree = self._sequence("]").strip()
+        sign = _ROOTS.get(degree) or f"{raised(degree.replace(' ', '')) or f'({degree})'}√"
+        line.apart(sign + _bracketed(self._argument().strip()))
+
+    def negation(self, line: _Line) -> None:
+        """`\\not=`"""
+        self._skip_blanks()
+        line.negate()
+
+    def modulus(self, line: _Line) -> None:
+        """`\\pmod{n}`"""
+        line.attach(f" (mod {self._argument().strip()})")
+
+    def over(self, line: _Line, mark: str) -> None:
+        """`\\overset{a}{=}` and `\\underset{a}{=}`"""
+        words = self._argument().replace(" ", "")
+        drawn = raised(words) if mark == "^" else lowered(words)
+        line.attach(self._argument() + (drawn or f"{mark}({words})"))
+
+    def arrow(self, line: _Line, sign: str) -> None:
+        """`\\xrightarrow{a}`"""
+        words = self._argument().strip()
+        line.spaced(f"{sign}{raised(words.replace(' ', '')) or f'^({words})'}" if words else sign)
+
+    def stacked(self, line: _Line) -> None:
+        """`\\substack{a \\\\ b}`"""
+        line.attach(", ".join(" ".join(row.split()) for row in self._argument().split("\n")))
+
+    def environment(self, line: _Line) -> None:
+        """`\\begin{cases}` to its end."""
+        name = self._words().rstrip("*")
+        if name in {"array", "alignat", "alignedat"}:
+            self._argument()
+        if name not in self._signs.ROWS and name not in self._signs.BRACKETS:
+            raise _UnreadableError
+        inner = self._sequence("\\end")
+        if self._words().rstrip("*") != name:
+            raise _UnreadableError
+        brackets = self._signs.BRACKETS.get(name)
+        if brackets is None:
+            line.attach(inner)
+            return
+        between = ", " if brackets == "{}" else " "
+        rows = [
+            between.join(cell.strip().rstrip(",") for cell in row.split("\t"))
+            for row in inner.split("\n")
+            if row.strip()
+        ]
+        line.add(brackets[0] + "; ".join(rows) + brackets[1])
+
+
+def _bracketed(words: str) -> str:
+    return words if _WHOLE.fullmatch(words) else f"({words})"
+
+
+def _accented(words: str, mark: str) -> str:
+    """Words with a mark on each letter; more than a few would be no accent any more."""
+    if len(words) > 12:
+        raise _UnreadableError
+    return "".join(sign + mark if sign.isalnum() else sign for sign in words)
+
+
+_HANDLERS: dict[str, Callable[[_Formula, _Line], None]] = {
+    **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac"), _Formula.fraction),
+    **dict.fromkeys(("binom", "dbinom", "tbinom"), _Formula.choose),
+    **dict.fromkeys(("overset", "stackrel"), partial(_Formula.over, mark="^")),
+    "underset": partial(_Formula.over, mark="_"),
+    "xrightarrow": partial(_Formula.arrow, sign="→"),
+    "xleftarrow": partial(_Formula.arrow, sign="←"),
+    "sqrt": _Formula.root,
+    "not": _Formula.negation,
+    "pmod": _Formula.modulus,
+    "substack": _Formula.stacked,
+    "begin": _Formula.environment,
+}

@@ -1,0 +1,44 @@
+"""Owns what programs for notes keep for themselves in a text, and nobody wrote to be read: Logseq's properties, the
+drawers of Org, Obsidian's block names and comments, marks where a table of contents is put. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PROPERTIES = re.compile(
+    r"^[ \t]*(?:id::[ \t]+[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?:collapsed|heading)::[ \t]+(?:true|false)"
+    r"|logseq\.[\w\-.]{1,60}::[^\n]*|background-color::[ \t]+[#\w]{1,30}|card-[a-z\-]{1,30}::[^\n]*)[ \t]*(?:\n|\Z)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_DRAWER = re.compile(
+    r"^[ \t]*:(?:LOGBOOK|PROPERTIES|CLOCK):[ \t]*\n(?:(?![ \t]*:END:)[^\n]*\n){0,500}?[ \t]*:END:[ \t]*(?:\n|\Z)",
+    re.MULTILINE,
+)
+_BLOCK_NAME = re.compile(
+    r"(?:[ \t]+|\A|(?<=\n))\^(?:(?=[a-z]{0,5}\d)[a-z0-9]{6}|[A-Za-z0-9]{1,30}(?:-[A-Za-z0-9]{1,30}){1,6})[ \t]*\Z"
+    r"|\A\^[A-Za-z0-9\-]{1,64}[ \t]*\Z"
+)
+"""As Obsidian makes them, or with a hyphen: what else stands behind a caret may be a word."""
+_CONTENTS = re.compile(r"\[\[?_?TOC_?\]\]?|\$\{toc\}|\{\{ ?TOC ?\}\}", re.IGNORECASE)
+_NAME_CHARACTERS = 200
+
+
+def without_leftovers(words: str) -> str:
+    """The words of a paragraph without what a program noted in it for itself."""
+    if "::" in words:
+        words = _PROPERTIES.sub("", words).rstrip("\n")
+    if ":END:" in words:
+        words = _DRAWER.sub("", words).rstrip("\n")
+    if words[:1] in ("[", "$", "{") and _CONTENTS.fullmatch(words):
+        return ""
+    return without_block_name(words)
+
+
+def without_block_name(words: str) -> str:
+    """Words without the name behind them by which Obsidian links to them."""
+    caret = words.rfind("^", -_NAME_CHARACTERS)
+    if caret < 0:
+        return words
+    start = len(words[:caret].rstrip(" \t"))
+    return words[:start].rstrip() if _BLOCK_NAME.match(words, start) else words

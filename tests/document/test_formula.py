@@ -1,0 +1,122 @@
+"""Formulas of LaTeX as characters of Unicode; what cannot be turned, and what is none, stays as it is written."""
+
+from __future__ import annotations
+
+import pytest
+from document_sources import blocks, only, words
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deepread import text
+from deepread.document.block import Code, ItemList, Paragraph, Quote, Role, Run
+from deepread.document.formula import formula
+
+TURNED = {
+    r"x^2 + \alpha": "x² + α",
+    r"e^{i\pi} + 1 = 0": "e^(iπ) + 1 = 0",
+    r"x^{n+1} - x_{i,j}": "xⁿ⁺¹ − x_(i,j)",
+    r"\sum_{i=1}^{n} x_i": "∑ᵢ₌₁ⁿ xᵢ",
+    r"\int_0^\infty e^{-x^2}\,dx = \frac{\sqrt{\pi}}{2}": "∫₀^∞ e^(−x²) dx = √π/2",
+    r"\frac{1}{2}mv^2": "½ mv²",
+    r"\frac{a+b}{cd}": "(a+b)/(cd)",
+    r"\frac{dy}{dx} = \frac{\partial f}{\partial x}": "dy/dx = ∂f/∂x",
+    r"\sqrt[3]{x+1}": "∛(x+1)",
+    r"2\pi r": "2πr",
+    r"\alpha \beta \le \gamma": "αβ ≤ γ",
+    r"a\to b\in C": "a → b ∈ C",
+    r"\sin\theta\cos x": "sin θ cos x",
+    r"O(n \log n)": "O(n log n)",
+    r"\lim_{x \to 0} \frac{\sin x}{x}": "lim_(x → 0) (sin x)/x",
+    r"\left( \frac{a}{b} \right)^2": "(a/b)²",
+    r"\hat{y} = \vec{w}\cdot x": "y\u0302 = w\u20d7 · x",
+    r"\mathbb{R}^n \subset \mathcal{L}": "ℝⁿ ⊂ ℒ",
+    r"90^\circ, f'(x)": "90°, f′(x)",
+    r"\text{if } x \in \mathbb{Z}": "if x ∈ ℤ",
+    r"a \equiv b \pmod{n}": "a ≡ b (mod n)",
+    r"x \not= y \not\in Z": "x ≠ y ∉ Z",
+    r"\binom{n}{k}": "(n choose k)",
+    r"f(x) = \begin{cases} x & x \ge 0 \\ -x & \text{else} \end{cases}": "f(x) = {x, x ≥ 0; −x, else}",
+    r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}": "(a b; c d)",
+    r"\begin{aligned} a &= b \\[2pt] &= c \end{aligned}": "a = b\n= c",
+    r"\operatorname{rank} A \label{eq:a}": "rank A",
+    r"\{1, 2\}": "{1, 2}",
+    "n": "n",
+    "42": "42",
+}
+
+
+@pytest.mark.parametrize("source", TURNED)
+def test_a_formula_is_shown_in_unicode(source: str) -> None:
+    assert formula(source) == TURNED[source]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        *(r"\unknown{x}", r"a & b \end{x}", "{", "}", "\\", "^", r"\frac{1}", r"\begin{tikzpicture}x\end{tikzpicture}"),
+        *("5 and 7 in US", "5 per month, or 90 US", "is even", "{" * 50 + "x" + "}" * 50, "x+" * 3_000, r"\sqrt", ""),
+    ],
+)
+def test_what_cannot_be_turned_is_none(source: str) -> None:
+    assert formula(source) is None
+
+
+@given(
+    st.lists(st.sampled_from([*"ab1^_{}&'$ \n[]()|=", *TURNED, r"\frac", r"\begin{", r"\\", r"\left."])).map("".join)
+)
+def test_nothing_raises_and_what_is_shown_is_safe(source: str) -> None:
+    shown = formula(source)
+    assert shown is None or text.block(shown) == shown.replace("\t", " ")
+
+
+def test_prices_are_no_formulas() -> None:
+    for words_of_prices in (
+        "It costs $5 and $10, or 7 US$ a day.",
+        "From $1,000 to $2,000 (or 900 in A$).",
+        "Set $HOME and $PATH.",
+        "A $20 note is 20$.",
+    ):
+        assert only(words_of_prices, Paragraph).inline == (Run(words_of_prices),)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["$x^2$", r"\(x^2\)", r"\\(x^2\\)", r"\[x^2\]", "$$x^2$$", "$$\nx^2\n$$", "\\[\nx^2\n\\]", "```math\nx^2\n```"],
+)
+def test_each_way_to_write_a_formula(body: str) -> None:
+    assert only(body, Paragraph).inline == (Run("x²", Role.MATH),)
+
+
+def test_brackets_that_somebody_escaped_are_brackets() -> None:
+    assert words(only(r"One \(see below\) and \[1\] and \[edit\].", Paragraph).inline) == (
+        "One (see below) and [1] and [edit]."
+    )
+
+
+def test_a_formula_that_cannot_be_turned_keeps_its_source() -> None:
+    assert only(r"$\ce{H2O}$", Paragraph).inline == (Run(r"$\ce{H2O}$", Role.MATH),)
+    block = only("$$\n\\ce{H2O}\n\\ce{CO2}\n$$", Code)
+    assert (block.text, block.language) == ("\\ce{H2O}\n\\ce{CO2}", "latex")
+
+
+def test_a_formula_may_stand_between_lines_of_a_paragraph_and_hold_signs_of_markdown() -> None:
+    above, shown, below = blocks("Above\n$$\na\n= b\n- c\n$$\nbelow")
+    assert isinstance(above, Paragraph)
+    assert isinstance(shown, Paragraph)
+    assert isinstance(below, Paragraph)
+    assert words(shown.inline) == "a = b − c"
+
+
+def test_the_rows_of_a_formula_are_lines() -> None:
+    assert words(only("\\begin{align}\na &= b \\\\\nc &= d\n\\end{align}", Paragraph).inline) == "a = b\nc = d"
+
+
+def test_a_formula_in_a_list_or_a_quote_is_one() -> None:
+    item = only("- Words\n\n  $$\n  x^2\n  $$", ItemList).items[0]
+    assert [words(block.inline) for block in item.blocks if isinstance(block, Paragraph)] == ["Words", "x²"]
+    quote = only("> $$\n> x > 2\n> $$", Quote)
+    assert [words(block.inline) for block in quote.blocks if isinstance(block, Paragraph)] == ["x > 2"]
+
+
+def test_dollars_that_no_others_follow_are_text() -> None:
+    assert words(only("$$ is the shell's own number", Paragraph).inline) == "$$ is the shell's own number"
