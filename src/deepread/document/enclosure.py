@@ -101,6 +101,14 @@ def closing_of(opening: Opening) -> re.Pattern[str]:
     return _CLOSINGS[opening.way](opening.name)
 
 
+def tag_in(line: str) -> tuple[str, dict[str, str]] | None:
+    """The name and the settings of the tag or shortcode that is all of a line."""
+    found = _LIQUID.fullmatch(line) or _HUGO.fullmatch(line)
+    if not found:
+        return None
+    return found["name"].replace(" ", "").lower(), settings_of(found["words"].rstrip("/ \t"))
+
+
 def component(name: str, settings: Mapping[str, str], *, is_empty: bool) -> Opening:
     """What the opening tag of a component of a site is: `<Note title="Mind this">`."""
     kind = name.lower()

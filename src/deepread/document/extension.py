@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from deepread.document import abbreviation, callout, mdx, template
 from deepread.document.dollar import is_mathematical
+from deepread.document.embed import embedded
 from deepread.document.enclosure import SET_IN, TAG, Closing, Opening, closing_of, component, enclosing
 
 if TYPE_CHECKING:
@@ -80,6 +81,10 @@ def _line(state: StateBlock, number: int) -> str:
 def _enclosure(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 - as all rules
     """A line that opens or closes an enclosure, or both with what is between."""
     line = _line(state, start)
+    if line[0] == "{" and (shown := embedded(line)):
+        if not silent:
+            _push_html(state, shown, start, start + 1)
+        return True
     found = enclosing(line)
     if found is None:
         return _in_one_line(state, start, line, silent)
@@ -125,6 +130,12 @@ def _push(state: StateBlock, found: Opening | Closing, start: int, end: int) -> 
     token = state.push("enclosure_open" if isinstance(found, Opening) else "enclosure_close", "div", 0)
     token.meta = {"enclosure": found}
     token.map = [start, end]
+    state.line = end
+
+
+def _push_html(state: StateBlock, source: str, start: int, end: int) -> None:
+    token = state.push("html_block", "", 0)
+    token.content, token.map = source, [start, end]
     state.line = end
 
 
@@ -303,10 +314,7 @@ def _component(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             opening = opening._replace(is_leaf=True)
         _push(state, opening, start, last + 1)
     else:
-        token = state.push("html_block", "", 0)
-        picture = tag._replace(name="img") if tag.is_own else tag
-        token.content, token.map = mdx.markup_of(picture), [start, last + 1]
-        state.line = last + 1
+        _push_html(state, mdx.markup_of(tag._replace(name="img") if tag.is_own else tag), start, last + 1)
     return True
 
 

@@ -1,0 +1,41 @@
+"""Tags and shortcodes that put something else into a text are a picture or a link to it."""
+
+from __future__ import annotations
+
+import pytest
+from document_sources import document, only, shown
+
+from deepread.document.block import Image, Paragraph, Role, Run
+
+
+@pytest.mark.parametrize(
+    ("body", "picture"),
+    [
+        ('{{< figure src="a.png" alt="The quay" caption="From above" >}}', ("The quay", "From above", "a.png")),
+        ('{{< figure src="a.png" title="From above" />}}', ("a.png", "From above", "a.png")),
+        ("{% asset_img a.png The quay %}", ("The quay", "", "a.png")),
+        ("{% img /pics/a.png 300 200 %}", ("a.png", "", "/pics/a.png")),
+        ('{{< figure src="a&quot;.png" >}}', ("a&quot;.png", "", "a&quot;.png")),
+    ],
+)
+def test_a_picture_that_a_tag_puts_in_is_one(body: str, picture: tuple[str, str, str]) -> None:
+    image = only(body, Image)
+    assert (image.alt, image.caption, image.target) == picture
+
+
+@pytest.mark.parametrize(
+    ("body", "target"),
+    [
+        ("{{< youtube abc123 >}}", "https://www.youtube.com/watch?v=abc123"),
+        ('{{< vimeo id="123" >}}', "https://vimeo.com/123"),
+        ("{{< gist ada 5 >}}", "https://gist.github.com/ada/5"),
+        ('{% embed url="https://a.example/b" %}', "https://a.example/b"),
+    ],
+)
+def test_what_another_site_shows_is_a_link_to_it(body: str, target: str) -> None:
+    assert only(body, Paragraph).inline == (Run(target, Role.LINK, target),)
+
+
+@pytest.mark.parametrize("body", ["{% img %}", "{{< youtube >}}", "{% link a.md %}", "{{ figure }}"])
+def test_a_tag_that_puts_in_nothing_stays(body: str) -> None:
+    assert shown(document(body)) == body
