@@ -40,6 +40,7 @@ TURNED = {
     r"\begin{aligned} a &= b \\[2pt] &= c \end{aligned}": "a = b\n= c",
     r"\operatorname{rank} A \label{eq:a}": "rank A",
     r"\{1, 2\}": "{1, 2}",
+    r"\\{1, 2\\}^2": "{1, 2}²",
     "n": "n",
     "42": "42",
 }

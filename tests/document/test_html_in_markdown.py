@@ -22,7 +22,7 @@ def test_tags_in_a_line_give_roles() -> None:
         Run(" "),
         Run("k", Role.CODE),
         Run(" "),
-        Run("s", Role.SUPERSCRIPT),
+        Run("ˢ", Role.SUPERSCRIPT),
         Run(" "),
         Run("l", Role.LINK, "/u"),
     )

@@ -90,9 +90,9 @@ def test_prices_are_no_formula() -> None:
 def test_raised_and_lowered_words_are_so() -> None:
     assert runs("x_{2} y^{n} a_b") == [
         Run("x"),
-        Run("2", Role.SUBSCRIPT),
+        Run("₂", Role.SUBSCRIPT),
         Run(" y"),
-        Run("n", Role.SUPERSCRIPT),
+        Run("ⁿ", Role.SUPERSCRIPT),
         Run(" a_b"),
     ]
 

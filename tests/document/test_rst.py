@@ -59,7 +59,7 @@ def test_inline_markup_is_read() -> None:
         ("soft", Role.EMPHASIS),
         ("loud", Role.STRONG),
         ("a *b*", Role.CODE),
-        ("2", Role.SUPERSCRIPT),
+        ("²", Role.SUPERSCRIPT),
         ("os.walk", Role.CODE),
         ("a title", Role.EMPHASIS),
         (" plain* a_b 2*3*4", Role.TEXT),

@@ -72,12 +72,20 @@ def test_code_has_its_caption_above_it() -> None:
 
 @pytest.mark.parametrize(
     ("body", "language"),
-    [(".. math:: a + b", "latex"), (".. mermaid::\n\n   a + b", "mermaid"), (".. code-tab:: c\n\n   a + b", "c")],
+    [(".. mermaid::\n\n   a + b", "mermaid"), (".. code-tab:: c\n\n   a + b", "c")],
 )
 def test_what_a_program_draws_is_its_source(body: str, language: str) -> None:
     *_, code = blocks(body)
     assert isinstance(code, Code)
     assert (code.text, code.language) == ("a + b", language)
+
+
+def test_a_formula_is_shown_in_unicode_or_as_its_source() -> None:
+    shown, unread = blocks(".. math::\n\n   x^2\n\n.. math:: \\ce{x}\n")
+    assert isinstance(shown, Paragraph)
+    assert words(shown.inline) == "x²"
+    assert isinstance(unread, Code)
+    assert (unread.text, unread.language) == ("\\ce{x}", "latex")
 
 
 def test_a_figure_has_a_caption_with_markup_and_a_legend() -> None:

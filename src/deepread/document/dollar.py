@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from deepread.document.block import Role
-from deepread.document.formula import formula
+from deepread.document.formula import formula, is_formula
 from deepread.document.link import on_one_line
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def _inner(source: str) -> str:
 
 def dollar_rule(state: StateInline, silent: bool) -> bool:
     """An inline rule of markdown-it: a formula between dollars, which stay in its token."""
-    return _push(state, _DOLLARS.match(state.src, state.pos, state.posMax), silent)
+    found = _DOLLARS.match(state.src, state.pos, state.posMax)
+    return _push(state, found if found and is_formula(found[0].strip("$")) else None, silent)
 
 
 def bracket_rule(state: StateInline, silent: bool) -> bool:

@@ -57,10 +57,10 @@ _TITLED = frozenset(
 )
 """What has a title, and is no callout."""
 _CLOSINGS = {
-    COLON: lambda _: re.compile(r"^[ \t>]*:{3,}[ \t]*$", re.MULTILINE),
-    LIQUID: lambda name: re.compile(rf"\{{%-?[ \t]*(?:end|/){re.escape(name)}\b", re.IGNORECASE),
-    HUGO: lambda name: re.compile(rf"\{{\{{[<%][ \t]*/[ \t]*{re.escape(name)}\b"),
-    TAG: lambda name: re.compile(rf"</{re.escape(name)}[ \t\n]*>"),
+    COLON: r"(?m)^[ \t>]*:{3,}[ \t]*$",
+    LIQUID: r"(?i)\{%-?[ \t]*(?:end|/)NAME\b",
+    HUGO: r"\{\{[<%][ \t]*/[ \t]*NAME\b",
+    TAG: r"</NAME[ \t\n]*>",
 }
 
 
@@ -98,7 +98,7 @@ def enclosing(line: str) -> Opening | Closing | None:
 
 def closing_of(opening: Opening) -> re.Pattern[str]:
     """How that is written which closes an enclosure."""
-    return _CLOSINGS[opening.way](opening.name)
+    return re.compile(_CLOSINGS[opening.way].replace("NAME", re.escape(opening.name)))
 
 
 def tag_in(line: str) -> tuple[str, dict[str, str]] | None:
@@ -139,8 +139,8 @@ def _colon(line: str) -> Opening | Closing | None:
     if braced := _BRACED.fullmatch(rest):
         return _fence(braced["name"], braced["title"], {})
     if rest.startswith("{"):
-        settings = _SETTINGS.fullmatch(rest)
-        return _div(settings["settings"]) if settings else None
+        classes = _SETTINGS.fullmatch(rest)
+        return _div(classes["settings"]) if classes else None
     named = _NAMED.fullmatch(rest)
     if not named:
         return None

@@ -21,8 +21,10 @@ _UNSEEN = re.compile(
     r"\\(?:label|tag\*?|color|vspace\*?|hspace\*?|hphantom|vphantom|phantom)\{[^{}]{0,200}\}|(?<!\\)%[^\n]*"
 )
 _ROW_GAP = re.compile(r"\\\\\*?[ \t]*(?:\[[\d.]{1,8}[ \t]*(?:pt|em|ex|mm|cm)\])?")
+_ESCAPED_BRACE = re.compile(r"\\\\(?=[{}])")
+"""As it is written where Markdown takes one of two backslashes away."""
 _TWO_WORDS = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{2,}[ \t]+[A-Za-z]{2,}(?![A-Za-z{])")
-_PRICE = re.compile(r"\d[^\n]{0,400}?[A-Za-z]{3}")
+_PRICE = re.compile(r"\d[^\n]{0,400}?(?:[ (][A-Za-z]{2}|[A-Za-z]{3})")
 """What begins with a number and holds words: `$5 / month, or 50 US$`."""
 _TEXT = re.compile(r"\\(?:text\w*|math\w+|mbox|operatorname\*?|begin|end)[ \t]*\{[^{}]{0,300}\}|\\[A-Za-z]+")
 _TELLING = re.compile(r"[\\^_=<>+*/|(){}\[\]′'−-]")
@@ -47,10 +49,11 @@ def formula(source: str) -> str | None:
     """A formula without the dollars about it, its rows parted by newlines; None where it cannot be turned: a command
     that is not known, words, which are no formula, or too much of it.
     """
-    if len(source) > _LONGEST or not _is_formula(source):
+    if len(source) > _LONGEST or not is_formula(source):
         return None
     try:
-        shown = _Formula(_ROW_GAP.sub(r"\\\\", _UNSEEN.sub("", source))).read()
+        source = _ROW_GAP.sub(r"\\\\", _UNSEEN.sub("", _ESCAPED_BRACE.sub(r"\\", source)))
+        shown = _Formula(source).read()
     except (_UnreadableError, RecursionError):
         return None
     shown = _INNER_BLANKS.sub("", _BLANKS.sub(" ", _UNEVEN.sub(" = ", shown.replace("\t", " "))))
@@ -58,7 +61,7 @@ def formula(source: str) -> str | None:
     return "\n".join(filter(None, rows)) or None
 
 
-def _is_formula(source: str) -> bool:
+def is_formula(source: str) -> bool:
     """Whether this is a formula, and no words between two prices."""
     own = _TEXT.sub("=", source)
     if _TWO_WORDS.search(own) or _PRICE.match(own):
@@ -123,7 +126,7 @@ class _Formula:
         from deepread.document import formula_sign  # late: most articles hold no formula
 
         self._signs = formula_sign
-        self._tokens = _TOKEN.findall(source)
+        self._tokens: list[str] = _TOKEN.findall(source)
         self._at = 0
         self._depth = 0
 
