@@ -30,8 +30,8 @@ _TEXT = re.compile(r"\\(?:text\w*|math\w+|mbox|operatorname\*?|begin|end)[ \t]*\
 _TELLING = re.compile(r"[\\^_=<>+*/|(){}\[\]′'−-]")
 _BARE = re.compile(r"[^\W\d_]|[\d.,\s]{1,20}%?|\w{1,12}|[^\x00-\x7f\s]{1,4}")
 _BLANKS = re.compile(r" {2,}")
-_UNEVEN = re.compile(r" =(?=[^ =])|(?<=[^ =\n])= ")
-"""An equals sign with a space on one side."""
+_UNEVEN = re.compile(r" (?P<left>[=<>])(?=[^ =<>])|(?<=[^ =<>\n])(?P<right>[=<>]) ")
+"""A relation with a space on one side."""
 _INNER_BLANKS = re.compile(r"(?<=[(\[⟨⌊⌈]) +| +(?=[)\]⟩⌋⌉])")
 _WHOLE = re.compile(r"[√∛∜∂Δd]?(?:[\d.,]+|\w[′″*]*[^\x00-\u02af\u0370-\u1cff\s(]*)|√\([^()]*\)|[^\W\d_]\w*\([^()]*\)")
 """What needs no brackets in a fraction or under a root: a number, a sign with what is raised behind it, a call."""
@@ -56,7 +56,7 @@ def formula(source: str) -> str | None:
         shown = _Formula(source).read()
     except (_UnreadableError, RecursionError):
         return None
-    shown = _INNER_BLANKS.sub("", _BLANKS.sub(" ", _UNEVEN.sub(" = ", shown.replace("\t", " "))))
+    shown = _INNER_BLANKS.sub("", _BLANKS.sub(" ", _UNEVEN.sub(r" \g<left>\g<right> ", shown.replace("\t", " "))))
     rows = [row.strip() for row in shown.split("\n")]
     return "\n".join(filter(None, rows)) or None
 
