@@ -71,6 +71,7 @@ class Article:
 
     Every text in it is safe (see `deepread.text`). `path` is relative to the library, with `/` between its parts; a
     name that is not UTF-8 carries surrogate escapes, so `path` opens the file and `text.line(path)` shows it.
+    `read_minutes` are its header's where it is `timed`, else reckoned from its words.
     `header` is every key of the file, as it was written, with its text. `encoding` is the name of what the file is in,
     one of `deepread.article.charset`, "" for UTF-8; `binary` is what it is where it is no text, "" for a text.
     """
@@ -93,6 +94,7 @@ class Article:
     site: str = ""
     language: str = ""
     read_minutes: int = 0
+    timed: bool = False
     words: int = 0
     draft: bool = False
     cta: str = ""

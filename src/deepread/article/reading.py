@@ -84,7 +84,8 @@ def _article(header: Header, body: str, path: str, modified: float | None, decod
     published, dated_by, saved = _dates(fields, path, modified)
     words = _words(fields.words(), body, kind)
     updated = fields.date("updated")
-    minutes = fields.minutes() or (max(1, math.ceil(words / WORDS_PER_MINUTE)) if words else 0)
+    said = fields.minutes()
+    minutes = said or (max(1, math.ceil(words / WORDS_PER_MINUTE)) if words else 0)
     others = fields.others()
     if "__" in path and not others.get("tags"):
         others["tags"] = title.tags_in(path)
@@ -97,6 +98,7 @@ def _article(header: Header, body: str, path: str, modified: float | None, decod
         saved=saved,
         updated=updated,
         read_minutes=minutes,
+        timed=said > 0,
         words=words,
         draft=fields.draft(),
         header=fields.header(),

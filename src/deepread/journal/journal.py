@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Self
 from deepread.journal.articles import Articles
 from deepread.journal.database import Database
 from deepread.journal.encodings import Encodings
+from deepread.journal.free_time import FreeTime
 from deepread.journal.history import History
 from deepread.journal.libraries import Libraries
 from deepread.journal.places import Places
+from deepread.journal.readings import Readings
 from deepread.journal.saved_search import SavedSearches
 
 if TYPE_CHECKING:
@@ -25,8 +27,10 @@ class Journal:
         self.libraries = Libraries(database)
         self.articles = Articles(database)
         self.encodings = Encodings(database)
+        self.free_time = FreeTime(database)
         self.history = History(database)
         self.places = Places(database)
+        self.readings = Readings(database)
         self.searches = SavedSearches(database)
 
     @classmethod

@@ -55,6 +55,13 @@ class Places:
         latest = max((visit for visit in visits if visit[1] is not None), key=itemgetter(1), default=None)
         return None if latest is None else str(latest[0])
 
+    def begun(self, library: Path) -> dict[str, float]:
+        """The articles beneath `library` that were left after their first lines and before their end, each with the
+        share of its text that was seen, from 0 to 1.
+        """
+        left = beneath(self._database.rows, library, "path, place, reached")
+        return {path: reached for path, place, reached in left if place is not None and place > 0 and reached < 1}
+
     def keep(self, library: Path, path: str, place: Place, *, digest: int = 0) -> None:
         """Note that the article was left at `place`, now where it does not say when. `digest` is its content's, 0 for
         unknown.

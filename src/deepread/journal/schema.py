@@ -35,6 +35,17 @@ STEPS = (
     ALTER TABLE article ADD COLUMN before TEXT;
     ALTER TABLE article ADD COLUMN reached REAL;
     """,
+    """
+    CREATE TABLE reading (
+        article INTEGER NOT NULL,
+        day TEXT NOT NULL,
+        seconds REAL NOT NULL,
+        words INTEGER NOT NULL,
+        PRIMARY KEY (article, day)
+    ) WITHOUT ROWID;
+    CREATE INDEX reading_by_day ON reading (day);
+    CREATE TABLE free_time (library BLOB PRIMARY KEY, minutes INTEGER NOT NULL) WITHOUT ROWID;
+    """,
 )
 """From one version of the journal to the next; `user_version` counts the steps taken. Steps are only ever added.
 
@@ -42,7 +53,7 @@ An article keeps its number as long as anything is noted of it: its `path` is NU
 `digest` (0 where it is not known) finds it again. `starred`, `read` and `visited` are when, in seconds since the epoch;
 `place`, `quote` and `before` are the anchor of where the reader was then, and `reached` the share of the text that was
 seen. The number of a saved search that was removed is not given to another one, so that it can be put back where it
-stood.
+stood. A `reading` is of one article, by its number, on one day of the reader's own clock.
 """
 
 

@@ -47,6 +47,7 @@ CREATE TABLE IF NOT EXISTS article (
     author TEXT NOT NULL,
     published TEXT,
     minutes INTEGER NOT NULL,
+    timed INTEGER NOT NULL,
     words INTEGER NOT NULL,
     warnings INTEGER NOT NULL,
     draft INTEGER NOT NULL,
@@ -187,15 +188,26 @@ class Catalogue:
     def rows(self, numbers: Sequence[int]) -> Mapping[int, Row]:
         """The rows of these articles, without those that are gone."""
         found = self._database.execute(
-            "SELECT number, folder, name, title, author, minutes, warnings, draft, published, mtime_ns, changed_ns"  # noqa: S608 - only question marks go in
-            " FROM article"
+            "SELECT number, folder, name, title, author, minutes, warnings, draft, words, timed, published, mtime_ns,"  # noqa: S608 - only question marks go in
+            " changed_ns FROM article"
             f" WHERE number IN ({_marks(numbers)})",
             numbers,
         )
         with _decoding():
             return {
-                number: Row(_path(folder, name), title, author, date, minutes, warnings, bool(draft), by_file_time)
-                for number, folder, name, title, author, minutes, warnings, draft, *times in found
+                number: Row(
+                    _path(folder, name),
+                    title,
+                    author,
+                    date,
+                    minutes,
+                    warnings,
+                    bool(draft),
+                    by_file_time,
+                    words,
+                    bool(timed),
+                )
+                for number, folder, name, title, author, minutes, warnings, draft, words, timed, *times in found
                 for date, by_file_time in (_dated(*times),)
             }
 

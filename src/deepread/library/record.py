@@ -41,7 +41,19 @@ class FileState(NamedTuple):
 
 COLUMNS = (
     *FileState._fields,
-    *("kind", "title", "author", "published", "minutes", "words", "warnings", "draft", "title_key", "author_key"),
+    *(
+        "kind",
+        "title",
+        "author",
+        "published",
+        "minutes",
+        "timed",
+        "words",
+        "warnings",
+        "draft",
+        "title_key",
+        "author_key",
+    ),
 )
 """What a file that is read again has written anew."""
 
@@ -73,6 +85,7 @@ def record_of(article: Article, known: FileState) -> Record:
         # A file's time says when it was copied here as often as when it was written: it orders, no more.
         None if article.dated_by is DatedBy.FILE_TIME else article.published,
         article.read_minutes,
+        article.timed,
         article.words,
         len(article.warnings),
         article.draft,

@@ -21,7 +21,8 @@ _CHUNKS_KEPT = 48
 class Row(NamedTuple):
     """An article in one line. `author` is all of them; `minutes` to read it, `warnings` by their number.
 
-    `by_file_time` says that nothing in the article dates it, and `date` is when its file was last written.
+    `by_file_time` says that nothing in the article dates it, and `date` is when its file was last written; `timed` that
+    the `minutes` are its header's, not reckoned from its `words`.
     """
 
     path: str
@@ -32,6 +33,8 @@ class Row(NamedTuple):
     warnings: int
     draft: bool
     by_file_time: bool = False
+    words: int = 0
+    timed: bool = False
 
 
 GONE: Final = Row("", "No longer there", "", None, 0, 0, draft=False)
