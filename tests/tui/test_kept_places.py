@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from reading import Reading, reading, write_library
 
-from deepread.journal import Journal
+from deepread.journal import Journal, State
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,3 +138,11 @@ async def test_nothing_is_offered_of_an_article_read_to_its_end(folder: Path, st
         async with reading(folder, journal=journal, goes_on=True) as screen:
             assert screen.app._navigation.path == "harbour.md"
             assert "goes on" not in screen.status
+
+
+async def test_an_article_that_is_opened_on_a_narrow_screen_is_not_read_yet(folder: Path, state: Path) -> None:
+    with Journal.open(state) as journal:
+        async with reading(folder, (80, 24), journal=journal) as screen:
+            await screen.press("enter", "space")
+            await screen.until(lambda: journal.places.of(folder, "harbour.md"), "the place in the journal")
+            assert not journal.articles.states(folder)[State.READ]

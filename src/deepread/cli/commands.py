@@ -225,6 +225,23 @@ COMMANDS: tuple[Command, ...] = (
             ("deepread doctor ~/articles --jsonl | jq -r 'select(.kind == \"link\").path'", "what has dead links?"),
         ),
     ),
+    Command(
+        "stats",
+        "[FOLDER]",
+        "what you have read, and when",
+        (_JSON, HELP),
+        most=1,
+        completes="folders",
+        more=(
+            "Time counts while a page has the keys and the reader goes on through it: at most two minutes on one "
+            "screenful, or as long as its words take at the slowest. A day counts in a streak from a minute of reading "
+            "on. Without FOLDER it tells of everything that was read, and of the last library what was read most.",
+        ),
+        examples=(
+            ("deepread stats", "as W shows it in the reader"),
+            ("deepread stats --json ~/articles | jq .today", "today's reading in one folder"),
+        ),
+    ),
     Command("keys", "", "every key of the reader", (HELP,)),
     Command("config", "", "the settings in effect, and the file they come from", (HELP,)),
     Command(

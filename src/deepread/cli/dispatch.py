@@ -81,6 +81,10 @@ def _command(arguments: Arguments) -> int:  # noqa: PLR0911  one return a comman
             from deepread.cli import doctor
 
             return doctor.run(arguments)
+        case "stats":
+            from deepread.cli import statistics
+
+            return statistics.run(arguments)
         case "keys":
             from deepread.cli import keys
 

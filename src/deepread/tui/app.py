@@ -21,6 +21,7 @@ from deepread.tui.interpreter import favour_keys
 from deepread.tui.keys import EVERYWHERE, Pane, key_for
 from deepread.tui.output import LeanOutput
 from deepread.tui.theme import PALETTES, palette_for, textual_theme, theme_name
+from deepread.tui.timekeeping import Timekeeping
 from deepread.tui.upper_screens import ALONE, UpperScreens
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _ACTS = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrol
 """What a reader does."""
 
 
-class Deepread(LeanOutput, UpperScreens, App[int]):
+class Deepread(LeanOutput, UpperScreens, Timekeeping, App[int]):
     """The one app. `start` holds all that it is given."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -84,6 +85,7 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
         self._excursion, self._way_back = components.excursion, components.way_back
         self._checkup, self._journal = components.checkup, components.journal
         self._particulars, self._places = components.particulars, components.places
+        self._clock, self._agenda, self._epilogue = components.clock, components.agenda, components.epilogue
 
     async def on_event(self, event: events.Event) -> None:
         """A message goes with the next key, before that is obeyed: so it can say something itself. What is typed while
@@ -135,7 +137,7 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
         self._lookup.start()
         if isinstance(self._driver, QuietDriver):
             self._driver.pressed = self._lookup.give_way
-        self.set_interval(_JOURNAL_SECONDS, self._notebook.catch_up)
+        self.set_interval(_JOURNAL_SECONDS, self._catch_up)
         if self._follower:
             self.run_worker(self._follower.run(), name="follower", exit_on_error=False)
         if self._start.open_path:
@@ -158,6 +160,7 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
         favour_keys()
 
     async def on_unmount(self) -> None:
+        self._clock.stop()
         self._notebook.save_place()
         if self._follower:
             self._follower.stop()
@@ -214,9 +217,6 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
         self._notebook.note_query()
         self._folders.forget_removed()
         self._navigation.read()
-
-    def action_neighbour(self, by: int) -> None:
-        self._navigation.read_neighbour(by)
 
     def on_matched(self, event: Matched) -> None:
         event.stop()
@@ -320,7 +320,7 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
         self._notebook.toggle(State.READ)
 
     def on_app_focus(self) -> None:
-        self._notebook.catch_up()
+        self._catch_up()
 
     async def action_result(self, by: int) -> None:
         await self._searching.take_typed()
@@ -335,9 +335,7 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
     def on_main_screen_arranged(self, event: MainScreen.Arranged) -> None:
         event.stop()
         self._query_line.attend(self._main.typing)
-        self._notebook.note_place()
-        self._notebook.note_end()
-        self._telling.tell()
+        self._follow_reading()
 
     def action_next_pane(self) -> None:
         if self._main.pane is Pane.LIST:
@@ -388,6 +386,8 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
         self._excursion.moved(event.old, event.new)
         self._outlook.moved(event.old, event.new)
         self._checkup.moved(event.old, event.new)
+        self._agenda.moved(event.old, event.new)
+        self._clock.moved(event.old, event.new)
 
     def on_indexed(self, event: Indexed) -> None:
         event.stop()
@@ -411,6 +411,4 @@ class Deepread(LeanOutput, UpperScreens, App[int]):
     def on_reader_moved(self, event: Reader.Moved) -> None:
         event.stop()
         self._desk.read_on()
-        self._notebook.note_place()
-        self._notebook.note_end()
-        self._telling.tell()
+        self._follow_reading()

@@ -20,7 +20,7 @@ def bindings(pane: Pane) -> list[BindingType]:
     keys, types = keys_of(pane), pane in (Pane.SEARCH, Pane.ANYWHERE)
     if pane in (Pane.LIST, Pane.READER):
         keys += keys_of(Pane.ANYWHERE)
-    if pane in (Pane.RELATED, Pane.ENCODINGS, Pane.OUTLINE):
+    if pane in (Pane.RELATED, Pane.ENCODINGS, Pane.OUTLINE, Pane.QUEUE):
         keys += keys_everywhere()  # on a modal screen Textual asks nobody above it
     return [
         Binding(",".join(key.names), key.action, key.does, show=False, priority=key.at_once or not types)

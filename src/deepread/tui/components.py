@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from deepread.journal import Journal
 from deepread.library import Sort
+from deepread.tui.agenda import Agenda
 from deepread.tui.changes import Changes
 from deepread.tui.checkup import Checkup
 from deepread.tui.desk import Desk
+from deepread.tui.epilogue import Epilogue
 from deepread.tui.excursion import Excursion
 from deepread.tui.folders import Folders
 from deepread.tui.follower import Follower
@@ -24,6 +26,7 @@ from deepread.tui.noting import Noting
 from deepread.tui.outlook import Outlook
 from deepread.tui.particulars import Particulars, encoding_of
 from deepread.tui.query_line import QueryLine
+from deepread.tui.reading_clock import ReadingClock
 from deepread.tui.searching import Searching
 from deepread.tui.shelf import Shelf
 from deepread.tui.telling import Telling
@@ -70,7 +73,8 @@ class Components:
         self.desk = Desk(start.library, self.main.reader, self.inquiry.ask_matches, encoding, self.places)
         self.shelf = Shelf(start.library, self.main.list, Sort.parse(start.settings.sort))
         self.noting = Noting(self.journal, start.library, self.main.list, self.lookup, self.inquiry)
-        self.telling = Telling(self.main, self.desk, self.inquiry, self.shelf, self.noting)
+        self.clock = ReadingClock(self.journal, start.library, self.main, self.desk)
+        self.telling = Telling(self.main, self.desk, self.inquiry, self.shelf, self.noting, self.clock)
         self.navigation = Navigation(
             self.main, self.desk, self.inquiry, self.telling, chosen=start.open_path is not None
         )
@@ -176,4 +180,33 @@ class Components:
             checkup=self.checkup,
             excursion=self.excursion,
             telling=self.telling,
+        )
+        self._make_time(app, start, palette)
+
+    def _make_time(self, app: App[Any], start: Start, palette: Callable[[], Palette]) -> None:
+        """What is planned by the clock, and what is said when an article is through."""
+
+        def go(path: str) -> None:
+            self.excursion.forget()  # the way back leads through one article, not through all of the queue
+            self.excursion.go(path)
+
+        self.agenda = Agenda(
+            app,
+            self.journal,
+            start.library,
+            self.main,
+            self.desk,
+            clock=self.clock,
+            telling=self.telling,
+            palette=palette,
+            go=go,
+        )
+        self.epilogue = Epilogue(
+            self.main,
+            start.library,
+            self.desk,
+            self.lookup,
+            clock=self.clock,
+            agenda=self.agenda,
+            go=self.excursion.go,
         )

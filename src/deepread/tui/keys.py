@@ -17,6 +17,7 @@ class Pane(StrEnum):
     TROUBLES = "troubles"
     ENCODINGS = "encodings"
     OUTLINE = "outline"
+    QUEUE = "queue"
     PAGER = "pager"
     ANYWHERE = "anywhere"
 
@@ -70,6 +71,9 @@ _SHOWN = {
     "greater_than_sign": ">",
     "asterisk": "*",
     "exclamation_mark": "!",
+    "plus": "+",
+    "minus": "-",
+    "backspace": "Backspace",
     "delete": "Del",
 }
 
@@ -186,6 +190,20 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.OUTLINE, ("G", "end"), "last", "last heading"),
     Key(Pane.OUTLINE, ("enter", "l", "right"), "open", "read on there", "read"),
     Key(Pane.OUTLINE, ("q", "o", "h", "left"), "screen.close", "back to the page"),
+    Key(Pane.QUEUE, ("j", "down", "ctrl+n"), "move(1)", "next article"),
+    Key(Pane.QUEUE, ("k", "up", "ctrl+p"), "move(-1)", "previous article"),
+    Key(Pane.QUEUE, ("space", "f", "pagedown", "ctrl+f"), "page(1)", "one page down"),
+    Key(Pane.QUEUE, ("b", "pageup", "ctrl+b"), "page(-1)", "one page up"),
+    Key(Pane.QUEUE, ("d", "ctrl+d"), "page(0.5)", "half a page down"),
+    Key(Pane.QUEUE, ("u", "ctrl+u"), "page(-0.5)", "half a page up"),
+    Key(Pane.QUEUE, ("g", "home"), "first", "first article"),
+    Key(Pane.QUEUE, ("G", "end"), "last", "last article"),
+    Key(Pane.QUEUE, ("enter", "l", "right"), "open", "read this one, then the others", "read"),
+    Key(Pane.QUEUE, ("x", "delete"), "screen.drop", "leave this one out; another takes its place", "leave out"),
+    Key(Pane.QUEUE, ("plus",), "screen.more(5)", "five minutes more; a number that is typed counts too", "more time"),
+    Key(Pane.QUEUE, ("minus",), "screen.more(-5)", "five minutes less"),
+    Key(Pane.QUEUE, ("backspace",), "screen.rub_out", "take the last digit back"),
+    Key(Pane.QUEUE, ("q", "T", "h", "left"), "screen.close", "read something else"),
     Key(Pane.TROUBLES, ("j", "down", "ctrl+n"), "move(1)", "next trouble"),
     Key(Pane.TROUBLES, ("k", "up", "ctrl+p"), "move(-1)", "previous trouble"),
     Key(Pane.TROUBLES, ("right_square_bracket",), "file(1)", "next file"),
@@ -225,6 +243,8 @@ KEYS: tuple[Key, ...] = (
         Pane.ANYWHERE, ("K",), "app.concordance", "concordance: every match in the library, a line each", "concordance"
     ),
     Key(Pane.ANYWHERE, ("R",), "app.related", "articles that share rare words with this one"),
+    Key(Pane.ANYWHERE, ("T",), "app.queue", "I have so many minutes: what can be read in them"),
+    Key(Pane.ANYWHERE, ("W",), "app.statistics", "statistics: what you have read, and when"),
     Key(Pane.ANYWHERE, ("i",), "app.details", "show all that is known of the article"),
     Key(Pane.ANYWHERE, ("E",), "app.encoding", "read the article in another encoding"),
     Key(Pane.ANYWHERE, ("asterisk",), "app.star", "star the article, and take the star away"),
@@ -261,7 +281,8 @@ _HEADINGS = {
     Pane.TROUBLES: "Among the troubles",
     Pane.ENCODINGS: "Among encodings",
     Pane.OUTLINE: "In the outline",
-    Pane.PAGER: "In these keys, and in the details of an article",
+    Pane.QUEUE: "In the queue",
+    Pane.PAGER: "In these keys, in the details of an article and in the statistics",
 }
 
 

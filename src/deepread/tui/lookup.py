@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _TITLES = 12
 """Titles that are named with a count."""
+_PARTS = 200
+"""Articles that are looked at for the next part of a series."""
 _WAY = 0.02
 """Seconds from a key to what it sets off, and from an answer to the screen: both need the interpreter to themselves."""
 
@@ -111,9 +113,11 @@ class Lookup:
         """Find every match of `query` in the library; with `typing` as above."""
         self._questions.put(Everywhere(query, sorting, typing))
 
-    def ask_related(self, path: str) -> None:
-        """Find the articles that share rare words with the one at `path`."""
-        self._questions.put(MoreLike(path))
+    def ask_related(self, path: str, series: str = "", *, aside: bool = False) -> None:
+        """Find the articles that share rare words with the one at `path`, and those of its `series`, "" for none; with
+        `aside` for the last card of its page.
+        """
+        self._questions.put(MoreLike(path, series, aside))
 
     def ask_suggestions(self, text: str, cursor: int) -> None:
         """Ask what the word may become behind which the cursor stands, `cursor` characters into a query."""
@@ -189,7 +193,9 @@ class Lookup:
 
     def _compare(self, searcher: Searcher | None, question: MoreLike) -> None:
         related, unread = (searcher.related(question.path), searcher.unread) if searcher else (None, 0)
-        self._post(Compared(question.path, related, unread))
+        series = question.series.replace('"', " ")
+        parts = sorted(searcher.paths(f'series:"{series}"'))[:_PARTS] if searcher and series.strip() else []
+        self._post(Compared(question.path, related, unread, tuple(parts), question.aside))
 
     def _warm_up(self, _: Searcher | None, __: Preparation) -> None:
         self._in_use.warm_up(self._questions.presses)

@@ -56,9 +56,13 @@ class Everywhere:
 
 @dataclass(frozen=True, slots=True)
 class MoreLike:
-    """Which articles are like the one at `path`?"""
+    """Which articles are like the one at `path`, and which may be parts of its `series`, "" for none? With `aside` the
+    answer is shown where there is room for it, and nobody waits.
+    """
 
     path: str
+    series: str = ""
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,4 +151,6 @@ def _joined(newer: Question, older: Question) -> Question:
     """What waits of two of a kind: the newer one, or both, as each of several queries is counted for itself."""
     if isinstance(newer, Counts) and isinstance(older, Counts):
         return Counts(tuple(dict.fromkeys(newer.queries + older.queries)))
+    if isinstance(newer, MoreLike) and isinstance(older, MoreLike) and newer.path == older.path:
+        return MoreLike(newer.path, newer.series or older.series, newer.aside and older.aside)
     return newer

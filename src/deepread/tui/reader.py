@@ -16,10 +16,12 @@ from textual.message import Message
 from deepread.document import Document, anchor, locate
 from deepread.document.block import Role
 from deepread.page import cells, lay_out, line_of, split_marks
+from deepread.page.last_card import CardLines, LastCard, lay_out_last_card
 from deepread.text import guard
 from deepread.tui.binding import bindings
 from deepread.tui.keys import Pane
 from deepread.tui.line_view import LineView
+from deepread.tui.sitting import Sight
 from deepread.tui.theme import DARK, Palette, span_style, style_of, tone_style
 from deepread.tui.tints import MARGIN, Layer, Sign, Tints
 
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from deepread.document import Anchor
-    from deepread.page import Landmark, Page, Tinted
+    from deepread.page import Landmark, Line, Page, Tinted
 
 Matches = tuple[tuple[int, int], ...]
 """(start, end) characters of the document's text, in order."""
@@ -60,12 +62,22 @@ class Reader(LineView, can_focus=True):
 
         target: str
 
+    @dataclass
+    class CardClicked(Message):
+        """A click on the entry of the last card that `key` goes to."""
+
+        key: str
+
     def __init__(self, measure: int) -> None:
         super().__init__(id="reader")
         self._measure = measure
         self._palette = DARK
         self._document = _EMPTY
         self._page: Page = lay_out(_EMPTY, 1)
+        self._page_of = _EMPTY
+        """The document that the page is of: another one as long as the pane has no size."""
+        self._card, self._foot = LastCard(), CardLines()
+        """What stands below the end, and its lines."""
         self._place = 0
         self._matches: Matches = ()
         self._match = -1
@@ -86,6 +98,7 @@ class Reader(LineView, can_focus=True):
         With `leads`, what leads to the place is in sight too: it stands where a match comes to stand.
         """
         self._document = document
+        self._card = LastCard()
         self._matches, self._match = (), -1
         self._tints.clear()
         self._awaits_end = False
@@ -132,6 +145,16 @@ class Reader(LineView, can_focus=True):
         self._strips.clear()
         self.refresh()
         self.post_message(self.Moved())
+
+    def show_card(self, card: LastCard) -> None:
+        """Let `card` stand below the end of the document that is shown; place and progress stay what they are."""
+        if card != self._card:
+            self._card = card
+            self._foot = lay_out_last_card(card, self._text_width)
+            self._strips.clear()
+            self.set_length(self._length)
+            self._scroll(self.scroll_offset.y)
+            self.refresh()
 
     def paint(self, palette: Palette) -> None:
         """Take the colours of another theme."""
@@ -182,10 +205,35 @@ class Reader(LineView, can_focus=True):
     @property
     def progress(self) -> float:
         """How much of the text is above the lower edge of the pane, from 0 to 1."""
+        if self._page_of is not self._document:
+            return 0.0
         last = self.scroll_offset.y + self.size.height
         if last >= len(self._page.lines):
             return self._document.share
         return self._page.starts[last] / max(1, len(self._document.text)) * self._document.share
+
+    @property
+    def sight(self) -> Sight | None:
+        """What is in sight of the document's text; None for nothing."""
+        if self._page_of is not self._document or not self.size.height:
+            return None
+        starts, top = self._page.starts, self.scroll_offset.y
+        ends, bottom = len(self._document.text), top + self.size.height
+        is_end = bottom >= len(starts)
+        first = starts[top] if top < len(starts) else ends
+        return Sight(first, ends if is_end else starts[bottom], is_end and self._document.complete)
+
+    @property
+    def is_near_end(self) -> bool:
+        """Whether the end of the document is in sight, or will be in two screenfuls."""
+        reach = self.scroll_offset.y + 3 * self.size.height
+        is_whole = self._document.complete and self._page_of is self._document
+        return is_whole and reach >= len(self._page.lines)
+
+    @property
+    def shows_card(self) -> bool:
+        """Whether anything of the last card is in sight."""
+        return bool(self._foot.lines) and self.scroll_offset.y + self.size.height > len(self._page.lines)
 
     @property
     def left(self) -> float:
@@ -208,9 +256,12 @@ class Reader(LineView, can_focus=True):
         self._scroll(0)
 
     def action_bottom(self) -> None:
-        """To the end; while the rest is still being parsed, to the end of what is there and then on to the true one."""
+        """To the end; while the rest is still being parsed, to the end of what is there and then on to the true one.
+        From the end, to that of the last card.
+        """
         self._awaits_end = not self._document.complete
-        self._scroll(len(self._page.lines))
+        end = max(0, len(self._page.lines) - self.size.height)
+        self._scroll(end if self.scroll_offset.y < end else self._length)
 
     def action_heading(self, by: int) -> None:
         lines = [landmark.line for landmark in self._page.headings]
@@ -262,8 +313,13 @@ class Reader(LineView, can_focus=True):
             self.scroll_to(y=line, animate=False, force=True)
 
     @property
+    def _length(self) -> int:
+        """Lines of the page and the last card."""
+        return len(self._page.lines) + len(self._foot.lines)
+
+    @property
     def _last_top(self) -> int:
-        return max(0, len(self._page.lines) - self.size.height)
+        return max(0, self._length - self.size.height)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
@@ -272,7 +328,7 @@ class Reader(LineView, can_focus=True):
     def _note_place(self, line: int) -> None:
         if line != self._line_of_place():
             starts = self._page.starts
-            self._place = starts[line] if 0 < line < len(starts) else 0
+            self._place = starts[min(line, len(starts) - 1)] if line > 0 and starts else 0
             self.post_message(self.Moved())
 
     # Laying out and drawing
@@ -296,10 +352,11 @@ class Reader(LineView, can_focus=True):
         if not self.size.width:
             return
         self._height = self.size.height
-        self._page = lay_out(self._document, self._text_width)
+        self._page, self._page_of = lay_out(self._document, self._text_width), self._document
+        self._foot = lay_out_last_card(self._card, self._text_width)
         self._tints.laid_out()
         self._strips.clear()
-        self.set_length(len(self._page.lines))
+        self.set_length(self._length)
         self._seek()
         self.refresh()
         self.post_message(self.Moved())
@@ -331,13 +388,19 @@ class Reader(LineView, can_focus=True):
 
     def _draw(self, number: int, width: int) -> Strip:
         blank = style_of(self._palette, Role.TEXT)
-        if number >= len(self._page.lines):
+        if number >= self._length:
             return self.blank(blank)
+        line = self._line(number)
         margin = max(0, (width - self._page.width) // 2)
         segments = self._margin(number, margin, blank)
-        for span, mark, tints in split_marks(self._page.lines[number], self._matches, self._match, self._tints.coats):
+        for span, mark, tints in split_marks(line, self._matches, self._match, self._tints.coats):
             segments.append(Segment(guard(span.text), span_style(self._palette, span.role, mark, tints)))
         return self.strip(segments, blank)
+
+    def _line(self, number: int) -> Line:
+        """Line `number` of the page and the last card below it, () for none."""
+        below = number - len(self._page.lines)
+        return self._page.lines[number] if below < 0 else self._foot.line(below)
 
     def _margin(self, number: int, width: int, blank: Style) -> list[Segment]:
         """What stands left of line `number`: a sign, where there is one and room for it."""
@@ -349,7 +412,10 @@ class Reader(LineView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         line = self.scroll_offset.y + event.y
-        if line >= len(self._page.lines):
+        below = line - len(self._page.lines)
+        if below >= 0:
+            if key := self._foot.key(below):
+                self.post_message(self.CardClicked(key))
             return
         column = event.x - max(0, (self.size.width - self._page.width) // 2)
         target = self._target_at(line, column)

@@ -63,12 +63,14 @@ class Concorded(Message):
 @dataclass
 class Compared(Message):
     """Which articles share rare words with the one at `path`; None while there is nothing to search yet. `unread` are
-    not indexed, and were not compared.
+    not indexed, and were not compared. `parts` may be parts of its series, by their paths. `aside` is as it was asked.
     """
 
     path: str
     related: tuple[Related, ...] | None
     unread: int = 0
+    parts: tuple[str, ...] = ()
+    aside: bool = False
 
 
 @dataclass

@@ -293,7 +293,7 @@ class Reach:
 
     read: float
     left: float
-    minutes: int
+    minutes: float
     match: tuple[int, int] = (0, 0)
     article: tuple[int, int] = (0, 0)
     finding: bool = False

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.noting import Noting
+    from deepread.tui.reading_clock import ReadingClock
     from deepread.tui.shelf import Shelf
     from deepread.tui.wildmenu import Completion
 
@@ -46,8 +47,11 @@ _KEYS, _FEWEST_KEYS = 42, 14
 class Telling:
     """Looks at the others and writes into the bars of `screen`; changes nothing else."""
 
-    def __init__(self, screen: MainScreen, desk: Desk, inquiry: Inquiry, shelf: Shelf, noting: Noting) -> None:
+    def __init__(
+        self, screen: MainScreen, desk: Desk, inquiry: Inquiry, shelf: Shelf, noting: Noting, clock: ReadingClock
+    ) -> None:
         self._screen = screen
+        self._clock = clock
         self._noting = noting
         self._completion: Completion | None = None
         self._desk = desk
@@ -146,7 +150,7 @@ class Telling:
         finding = bool(is_result and has_words and not self._desk.settled and not reader.matches)
         results = self._inquiry.results if is_result and not reader.matches else None
         by_name = results is not None and answers_by_name(self._desk.article, results.corrected or results.query)
-        minutes = self._desk.article.read_minutes
+        minutes = self._clock.minutes(self._desk.article)
         return Reach(
             reader.progress,
             reader.left,

@@ -12,7 +12,9 @@ from deepread.tui.encoding_screen import EncodingScreen
 from deepread.tui.help import HelpScreen
 from deepread.tui.keys import Pane
 from deepread.tui.outline_screen import OutlineScreen
+from deepread.tui.queue_screen import QueueScreen
 from deepread.tui.related_screen import RelatedScreen
+from deepread.tui.statistics_screen import StatisticsScreen
 from deepread.tui.trouble_screen import TroubleScreen
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from deepread.tui.checkup import Checkup
     from deepread.tui.desk import Desk
+    from deepread.tui.epilogue import Epilogue
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.navigation import Navigation
     from deepread.tui.outlook import Outlook
@@ -37,6 +40,8 @@ _PANES: dict[type[Screen[Any]], Pane] = {
     TroubleScreen: Pane.TROUBLES,
     EncodingScreen: Pane.ENCODINGS,
     OutlineScreen: Pane.OUTLINE,
+    QueueScreen: Pane.QUEUE,
+    StatisticsScreen: Pane.PAGER,
     DetailsScreen: Pane.PAGER,
 }
 
@@ -55,6 +60,7 @@ class UpperScreens(App[Any]):
     _shelf: Shelf
     _navigation: Navigation
     _outlook: Outlook
+    _epilogue: Epilogue
     _particulars: Particulars
     _checkup: Checkup
     _way_back: WayBack
@@ -91,7 +97,9 @@ class UpperScreens(App[Any]):
 
     def on_compared(self, event: Compared) -> None:
         event.stop()
-        self._outlook.compared(event, self._path_in_hand, self._shelf.pending)
+        self._epilogue.compared(event)
+        if not event.aside:
+            self._outlook.compared(event, self._path_in_hand, self._shelf.pending)
 
     def action_details(self) -> None:
         self._particulars.show(self._article_in_hand())

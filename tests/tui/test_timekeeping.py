@@ -1,0 +1,298 @@
+"""Time in the app: what is read is counted, planned by the minute, summed up, and told at the end of the page."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import Reading, reading, write_library
+from textual.events import AppBlur
+
+from deepread.journal import Journal, Spell, State
+from deepread.tui.pager import Pager
+from deepread.tui.queue_screen import QueueScreen
+from deepread.tui.related_screen import RelatedScreen
+from deepread.tui.statistics_screen import StatisticsScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def article(title: str, minutes: int, day: int, words: int = 30, header: str = "") -> str:
+    body = "\n\n".join(f"Paragraph {number} of {title} tells of boats." for number in range(words))
+    return f"---\ntitle: {title}\ndate: 2025-01-{day:02}\nread_time: {minutes}\n{header}---\n\n{body}\n"
+
+
+LIBRARY = {
+    "tea.md": article("Tea", 4, 9),
+    "bread.md": article("Bread", 7, 8),
+    "boats.md": article("Boats", 9, 7),
+    "lamps.md": article("Lamps", 30, 6),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_library(tmp_path / "library", LIBRARY)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with Journal.open(tmp_path / "state") as journal:
+        yield journal
+
+
+def tick(screen: Reading, seconds: float) -> None:
+    """Let the clock of the page go on by so many seconds, as if it had been looked at all the time."""
+    clock = screen.app._clock
+    now = clock._now()
+    clock._now = lambda: now
+    clock.look()
+    for _ in range(int(seconds // 2)):
+        now += 2
+        clock.look()
+
+
+async def plan(screen: Reading) -> QueueScreen:
+    await screen.press("T")
+    await screen.until(lambda: isinstance(screen.app.screen, QueueScreen), "the queue")
+    assert isinstance(screen.app.screen, QueueScreen)
+    return screen.app.screen
+
+
+def planned(screen: QueueScreen) -> list[str]:
+    return [one.title for one in screen._articles.queue]
+
+
+# What is counted
+
+
+async def test_only_the_page_that_has_the_keys_is_timed(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        tick(screen, 20)
+        assert journal.readings.days() == []
+        await screen.press("enter")
+        tick(screen, 20)
+        assert journal.readings.seconds(folder, "tea.md") >= 10
+        await screen.press("question_mark")
+        before = screen.app._clock.seconds("tea.md")
+        tick(screen, 20)
+        assert screen.app._clock.seconds("tea.md") == before
+
+
+async def test_a_terminal_that_is_not_looked_at_is_not_timed(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("enter")
+        screen.app.post_message(AppBlur())
+        await screen.until(lambda: not screen.app.app_focus, "another window in front")
+        screen.app._clock.look()
+        before = screen.app._clock.seconds("tea.md")
+        tick(screen, 20)
+        assert screen.app._clock.seconds("tea.md") == before
+
+
+async def test_what_was_read_is_written_down_when_the_article_is_left(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("enter")
+        tick(screen, 8)
+        await screen.press("full_stop")
+        await screen.until(lambda: journal.readings.seconds(folder, "tea.md"), "the seconds")
+    (today,) = journal.readings.days()
+    assert today.day == date.today()
+
+
+async def test_words_count_once_they_are_passed(folder: Path, journal: Journal) -> None:
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.press("enter")
+        tick(screen, 60)
+        top = screen.reader.place_offset
+        await screen.press("space")
+        await screen.until(lambda: screen.reader.place_offset > top, "the next page")
+        tick(screen, 20)
+        assert journal.readings.recent(1)[0].words > 50
+
+
+async def test_minutes_left_are_told_at_the_own_pace_where_no_header_says_them(
+    tmp_path: Path, journal: Journal
+) -> None:
+    folder = write_library(
+        tmp_path / "library", {"long.md": "---\ntitle: Long\n---\n\n" + "Many words of it. " * 575}
+    )  # 2,300 words: ten minutes at 230 a minute
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("enter")
+        await screen.shows("10 min left")
+    journal.readings.add(folder, "other.md", date.today(), Spell(1200, 9_200))
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("enter")
+        await screen.shows("5 min left")
+
+
+async def test_what_a_header_says_goes_before_the_own_pace(folder: Path, journal: Journal) -> None:
+    journal.readings.add(folder, "other.md", date.today(), Spell(1200, 16_000))
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("enter")
+        await screen.shows("4 min left")
+
+
+# The queue
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (30, 8)])
+async def test_a_queue_fits_the_minutes_and_is_read_one_by_one(
+    folder: Path, journal: Journal, size: tuple[int, int]
+) -> None:
+    async with reading(folder, size, journal=journal) as screen:
+        queue = await plan(screen)
+        assert planned(queue) == ["Tea", "Boats"], "13 of 15 minutes: more than with the 7 of the next one"
+        await screen.press("1", "1")
+        assert planned(queue) == ["Tea", "Bread"]
+        await screen.press("enter")
+        await screen.until(lambda: screen.app.screen is screen.app._main, "the page")
+        await screen.until(lambda: screen.app._desk.path == "tea.md", "the first one")
+        assert screen.app._main.focused is screen.app._main.reader
+        await screen.press("full_stop")
+        await screen.until(lambda: screen.app._desk.path == "bread.md", "the second one")
+        await screen.press("full_stop")
+        await screen.until(lambda: "all of your queue" in screen.app._telling.message, "that it is over")
+        await screen.press("full_stop")
+        await screen.until(lambda: screen.app._desk.path == "boats.md", "the next one of the list")
+    assert journal.free_time.minutes(folder) == 11
+
+
+async def test_one_that_is_left_out_makes_room_for_another(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        queue = await plan(screen)
+        await screen.press("1", "1", "x")
+        assert planned(queue) == ["Boats"]
+        await screen.press("x")
+        assert planned(queue) == ["Bread"]
+        await screen.press("x")
+        assert planned(queue) == []
+        await screen.shows("nothing fits: the shortest takes 30 min")
+        await screen.press("enter", "x", "plus", "backspace", "backspace", "backspace")
+        await screen.shows("how many minutes do you have?")
+        await screen.press("q")
+        await screen.until(lambda: screen.app.screen is screen.app._main, "the list")
+
+
+async def test_what_is_read_is_not_planned_and_what_was_begun_goes_first(folder: Path, journal: Journal) -> None:
+    journal.articles.note(folder, "tea.md", State.READ, holds=True)
+    journal.articles.note(folder, "boats.md", State.STARRED, holds=True)
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.press("j", "enter", "space", "escape")
+        await screen.until(lambda: journal.places.begun(folder), "the place in the journal")
+        queue = await plan(screen)
+        await screen.press("4", "0")
+        assert planned(queue)[:2] == ["Bread", "Boats"]
+        assert "Tea" not in planned(queue)
+        await screen.shows("begun")
+
+
+async def test_a_library_that_is_all_read_says_so(folder: Path, journal: Journal) -> None:
+    for path in LIBRARY:
+        journal.articles.note(folder, path, State.READ, holds=True)
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("T")
+        await screen.shows("nothing left to read")
+
+
+# The statistics
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (30, 8), (1, 1)])
+async def test_statistics_tell_what_was_read(folder: Path, journal: Journal, size: tuple[int, int]) -> None:
+    journal.readings.add(folder, "tea.md", date.today(), Spell(720, 2_000))
+    async with reading(folder, size, journal=journal) as screen:
+        await screen.press("W")
+        await screen.until(lambda: isinstance(screen.app.screen, StatisticsScreen), "the statistics")
+        if size[1] > 20:
+            await screen.shows("12 min · 2,000 words")
+            await screen.shows("The last year")
+        await screen.press("G", "W")
+        await screen.until(lambda: screen.app.screen is screen.app._main, "the list")
+
+
+async def test_what_is_being_read_is_in_the_statistics(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("enter")
+        tick(screen, 90)
+        await screen.press("W")
+        await screen.until(lambda: isinstance(screen.app.screen, StatisticsScreen), "the statistics")
+        assert "1 day in a row" in screen.text
+        assert screen.app.screen.query_one(Pager)
+
+
+# The last card
+
+
+async def test_the_end_of_a_page_tells_how_long_it_took_and_what_comes_next(folder: Path, journal: Journal) -> None:
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.press("enter")
+        tick(screen, 100)
+        await screen.press("G")
+        await screen.until(lambda: screen.reader.progress >= 1, "the end")
+        place = screen.reader.place_offset
+        await screen.press("G")
+        await screen.shows("You took 2 min; it said 4 min.")
+        await screen.shows("Next in the list")
+        await screen.shows(". Bread")
+        assert screen.reader.progress == 1
+        assert screen.reader.place_offset >= place
+        assert "Next in the list" not in screen.reader.document.text
+
+
+async def test_a_card_changes_nothing_of_place_and_progress(folder: Path, journal: Journal) -> None:
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.press("enter", "space", "space")
+        await screen.until(lambda: screen.reader._foot.lines, "the card")
+        before = screen.reader.place_offset, screen.reader.progress, screen.reader.scroll_offset.y
+        screen.reader.show_card(type(screen.reader._card)())
+        assert (screen.reader.place_offset, screen.reader.progress, screen.reader.scroll_offset.y) == before
+
+
+async def test_related_articles_and_the_next_part_stand_on_the_card(tmp_path: Path, journal: Journal) -> None:
+    rare = "The halyard and the capstan creak while the bosun whistles. " * 3
+    folder = write_library(
+        tmp_path / "library",
+        {
+            "one.md": article("One", 3, 5, 3, "series: Ropes\npart: 1\n") + f"\n{rare}\n",
+            "two.md": article("Two", 3, 1, 3) + f"\n{rare}\n",
+            "part.md": article("Another part", 3, 2, 3, "series: Ropes\npart: 2\n"),
+            **{f"{number}.md": f"---\ntitle: No. {number}\n---\n\nAll else is silent.\n" for number in range(9)},
+        },
+    )
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("enter")
+        await screen.shows("R 1 Two")
+        await screen.shows("Next part of “Ropes”")
+        await screen.press("R")
+        await screen.until(lambda: isinstance(screen.app.screen, RelatedScreen), "the related articles")
+        await screen.press("1")
+        await screen.until(lambda: screen.app._desk.path == "two.md", "the related one")
+        await screen.press("escape")
+        await screen.until(lambda: screen.app._desk.path == "one.md", "the way back")
+        await screen.shows(". Another part")
+        await screen.press("full_stop")
+        await screen.until(lambda: screen.app._desk.path == "part.md", "the next part")
+
+
+async def test_a_click_on_the_card_goes_there(folder: Path, journal: Journal) -> None:
+    async with reading(folder, (80, 60), journal=journal) as screen:
+        await screen.press("enter", "G", "G")
+        await screen.shows(". Bread")
+        line = next(number for number, line in enumerate(screen.lines) if ". Bread" in line)
+        await screen.pilot.click(screen.reader, offset=(10, line - screen.reader.region.y))
+        await screen.until(lambda: screen.app._desk.path == "bread.md", "the next one")
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (12, 5), (300, 120)])
+async def test_a_card_survives_every_size(folder: Path, journal: Journal, size: tuple[int, int]) -> None:
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.press("enter", "G", "G")
+        await screen.pilot.resize_terminal(*size)
+        await screen.press("G", "G", "k", "j", "T", "W")
+        await screen.press("escape", "escape")
+        await screen.pilot.resize_terminal(80, 24)
+        await screen.until(lambda: screen.app.screen is screen.app._main, "the page")
