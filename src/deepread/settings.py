@@ -15,13 +15,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 _FILE = "config.toml"
 _LARGEST = 1_000_000
 """Bytes of a config file. One that is larger is something else."""
 
 _MOST_BAD_LINES = 50
+_LONGEST_STATEMENT = 1_000
+"""Lines."""
+_DEEPEST = 4
+"""Tables in tables of which the lines are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +53,15 @@ class Entry(NamedTuple):
 class Loaded:
     """`settings`, a sentence for each entry that could not be used, and in `places` where each value is from.
 
-    `file` is the config file that was, or would have been, read.
+    `keys` are the entries below `[keys]`, each called `keys.PANE.ACTION`, as they were written: what a key is, and an
+    action, the interface knows. `file` is the config file that was, or would have been, read.
     """
 
     settings: Settings
     problems: tuple[str, ...]
     places: Mapping[str, str]
     file: Path
+    keys: tuple[Entry, ...] = ()
 
 
 class _Rule(NamedTuple):
@@ -80,8 +86,14 @@ def load(
     given = [
         Entry(name, value, "--" + name.replace("_", "-")) for name, value in (flags or {}).items() if value is not None
     ]
-    settings, more, places = settle([*written, *from_environment(environment), *given])
-    return Loaded(settings, (*problems, *more), places, file)
+    keys = tuple(entry for entry in written if _is_key(entry))
+    chosen = [entry for entry in written if not _is_key(entry)]
+    settings, more, places = settle([*chosen, *from_environment(environment), *given])
+    return Loaded(settings, (*problems, *more), places, file, keys)
+
+
+def _is_key(entry: Entry) -> bool:
+    return entry.name == "keys" or entry.name.startswith("keys.")
 
 
 def read_config(file: Path, required: bool = False) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
@@ -93,9 +105,23 @@ def read_config(file: Path, required: bool = False) -> tuple[tuple[Entry, ...], 
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         return (), (f"{file}: it cannot be read ({reason.lower()}); using the defaults",)
-    table, problems = _parse(text, file.name)
-    entries = tuple(Entry(name, value, f"{file.name}:{_line_of(name, text)}") for name, value in table.items())
-    return entries, problems
+    table, lines, problems = _parse(text, file.name)
+    numbers = _line_numbers(lines) if table else {}
+    entries = [
+        Entry(".".join(names), value, f"{file.name}:{numbers.get(names, 1)}")
+        for name, value in table.items()
+        for names, value in (_leaves((name,), value, 2) if name == "keys" else [((name,), value)])
+    ]
+    return tuple(entries), problems
+
+
+def _leaves(names: tuple[str, ...], value: object, depth: int) -> Iterator[tuple[tuple[str, ...], object]]:
+    """What stands in a table and in the tables in it, so many deep, with the names that lead there."""
+    if not isinstance(value, dict) or not depth:
+        yield names, value
+        return
+    for name, inner in value.items():
+        yield from _leaves((*names, name), inner, depth - 1)
 
 
 def from_environment(environment: Mapping[str, str]) -> tuple[Entry, ...]:
@@ -130,28 +156,61 @@ def _text(file: Path) -> str:
         return stream.read(_LARGEST).decode("utf-8-sig", "replace")
 
 
-def _parse(text: str, name: str) -> tuple[dict[str, Any], tuple[str, ...]]:
+def _parse(text: str, name: str) -> tuple[dict[str, Any], list[str], tuple[str, ...]]:
+    """What a TOML text says, its lines without those that are not TOML, and a sentence for each of these."""
     import tomllib  # 20 ms, and most readers have no config file
 
-    lines = text.splitlines()
+    lines = text.replace("\r\n", "\n").split("\n")
     problems: list[str] = []
     while len(problems) < _MOST_BAD_LINES:
         try:
-            return tomllib.loads("\n".join(lines)), tuple(problems)
+            return tomllib.loads("\n".join(lines)), lines, tuple(problems)
         except (tomllib.TOMLDecodeError, RecursionError) as error:
             found = re.search(r"\(at line (\d+), column \d+\)$", str(error))
             bad = int(found[1]) if found else max(number for number, line in enumerate(lines, 1) if line.strip())
             reason = re.sub(r" \(at .*\)$", "", str(error))
             problems.append(f"{name}:{bad}: this is not TOML ({reason[:1].lower()}{reason[1:]}); the line is left out")
             lines[bad - 1] = ""
-    return {}, (*problems, f"{name}: too much of it is not TOML; using the defaults")
+    return {}, [], (*problems, f"{name}: too much of it is not TOML; using the defaults")
 
 
-def _line_of(name: str, text: str) -> int:
-    """Where `name` is set, from 1. TOML's reader in the standard library does not tell."""
-    quoted = re.escape(name)
-    found = re.search(rf"^[ \t]*(?:\[+[ \t]*)?[\"']?{quoted}[\"']?[ \t]*[=.\]]", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else 1
+def _line_numbers(lines: Iterable[str]) -> dict[tuple[str, ...], int]:
+    """The line, from 1, on which each entry and each table is set first, by the names that lead to it.
+
+    TOML's reader in the standard library does not tell. It is handed the file a statement at a time: as TOML's
+    statements end with their line, the first lines that can be read are one.
+    """
+    import tomllib
+
+    numbers: dict[tuple[str, ...], int] = {}
+    table: tuple[str, ...] = ()
+    statement, begun = "", 1
+    for number, line in enumerate(lines, 1):
+        begun = begun if statement else number
+        statement += line + "\n"
+        try:
+            read = tomllib.loads(statement)
+        except (tomllib.TOMLDecodeError, RecursionError):
+            statement = statement if number - begun < _LONGEST_STATEMENT else ""
+            continue
+        if statement.lstrip().startswith("["):
+            table = _header(read)
+            read = {}
+        for names in (table, *(names for names, _ in _leaves(table, read, _DEEPEST) if read)):
+            for depth in range(1, len(names) + 1):
+                numbers.setdefault(names[:depth], begun)
+        statement = ""
+    return numbers
+
+
+def _header(read: dict[str, Any]) -> tuple[str, ...]:
+    """The names in a table's header, from what it is read as: tables in tables, or in lists of one."""
+    names: list[str] = []
+    while read:
+        name, inner = next(iter(read.items()))
+        names.append(name)
+        read = inner[0] if isinstance(inner, list) else inner
+    return tuple(names)
 
 
 def _suggestion(name: str) -> str:

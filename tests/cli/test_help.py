@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +65,28 @@ def test_keys_prints_every_key_of_the_table(capsys: pytest.CaptureFixture[str]) 
     assert main(["keys"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert all(any(line.strip().startswith(key.shown) and line.endswith(key.does) for line in lines) for key in KEYS)
+
+
+def test_keys_as_json_names_each_action_with_its_keys(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["keys", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["keys"]
+    assert [(each["pane"], each["action"], each["does"]) for each in told] == [
+        (key.pane.table, key.name, key.does) for key in KEYS
+    ]
+    assert all(each["keys"] == each["default"] for each in told)
+
+
+def test_keys_and_config_show_what_was_changed_and_name_what_cannot_be(deepread: Deepread, home: Path) -> None:
+    folder = home / "config" / "deepread"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text('[keys.page]\nnext-heading = ["f2", "x"]\noutline = "jj"\nfind = ""\n')
+    keys = deepread("keys")
+    assert "F2 x" in keys.out
+    assert any(line.split()[:2] == ["–", "find"] for line in keys.out.splitlines())
+    assert "config.toml:3: outline = “jj”: there is no such key" in keys.err
+    config = deepread("config")
+    assert '[keys.page]\nnext-heading = ["F2", "x"]\nfind = ""\n' in config.out
+    assert tomllib.loads(config.out)["keys"] == {"page": {"next-heading": ["F2", "x"], "find": ""}}
 
 
 def test_the_readme_names_only_keys_that_there_are() -> None:

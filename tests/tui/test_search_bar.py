@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reading import reading, write_library
 from textual.events import Paste
 
-from deepread.tui.bar import pasted
+from deepread.tui.text_line import pasted
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,18 +10,38 @@ from deepread.cli.failure import say
 from deepread.settings import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from deepread.cli.arguments import Arguments
-    from deepread.settings import Settings
+    from deepread.settings import Entry, Loaded, Settings
+    from deepread.tui.keys import Key
 
 
 def settings_for(arguments: Arguments, tell: Callable[[str], None] = say) -> Settings:
     """The settings in effect; `tell` is handed a sentence for each entry that cannot be used."""
+    return loaded_for(arguments, tell).settings
+
+
+def loaded_for(arguments: Arguments, tell: Callable[[str], None] = say) -> Loaded:
+    """As `settings_for`, with the entries for the keys."""
     flags = {"sort": arguments.sort, "colour": arguments.color}
     loaded = load(storage.config_folder(), flags=flags)
     for problem in loaded.problems:
         tell(problem)
     if arguments.width is None:
-        return loaded.settings
-    return replace(loaded.settings, measure=arguments.width)
+        return loaded
+    return replace(loaded, settings=replace(loaded.settings, measure=arguments.width))
+
+
+def keys_for(entries: Sequence[Entry], tell: Callable[[str], None] = say) -> tuple[Key, ...]:
+    """The key table as the entries of the config file change it; `tell` as above."""
+    if not entries:
+        from deepread.tui.keys import KEYS
+
+        return KEYS
+    from deepread.tui.key_choice import choose
+
+    choice = choose(entries)
+    for problem in choice.problems:
+        tell(problem)
+    return choice.keys

@@ -242,7 +242,24 @@ COMMANDS: tuple[Command, ...] = (
             ("deepread stats --json ~/articles | jq .today", "today's reading in one folder"),
         ),
     ),
-    Command("keys", "", "every key of the reader", (HELP,)),
+    Command(
+        "keys",
+        "",
+        "every key of the reader, and what its action is called",
+        (_JSON, HELP),
+        more=(
+            "Keys are changed in the config file (`deepread config` names it), in a table for each place where they "
+            "work, by the names that are printed here: an action is given a key, several, or none. A key that is given "
+            "to one action is taken from another that has it there. What cannot be done is said with its line.",
+            '[keys.page] then next-heading = "n", or down = ["j", "down"], or outline = "".',
+            "Keys are written n, N, ?, ctrl+n, alt+left, pgdn, f5, space. What has no key is still done by its name, "
+            "after : in the reader.",
+        ),
+        examples=(
+            ("deepread keys", "what there is"),
+            ("deepread keys --json | jq -r '.keys[] | select(.keys != .default).action'", "what you changed"),
+        ),
+    ),
     Command("config", "", "the settings in effect, and the file they come from", (HELP,)),
     Command(
         "completion",

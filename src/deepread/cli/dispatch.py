@@ -88,7 +88,7 @@ def _command(arguments: Arguments) -> int:  # noqa: PLR0911  one return a comman
         case "keys":
             from deepread.cli import keys
 
-            return keys.run()
+            return keys.run(arguments)
         case "config":
             from deepread.cli import config
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from deepread import storage
 from deepread.cli import noted, output
-from deepread.cli.choices import settings_for
+from deepread.cli.choices import keys_for, loaded_for
 from deepread.cli.opening import STDIN, cache_of, file, folder, is_folder, last_read, place_of, standard_input
 from deepread.cli.progress import refresh
 from deepread.library import Library
@@ -114,7 +114,8 @@ class _Session:
         """Everything that the app is handed. Raises Failure."""
         self.stack.enter_context(self.cache)
         self.stack.enter_context(self.journal)
-        settings = settings_for(arguments, self.problems.append)
+        loaded = loaded_for(arguments, self.problems.append)
+        settings, keys = loaded.settings, keys_for(loaded.keys, self.problems.append)
         if operand == STDIN:
             start = self._one_text(Library.of_bytes(standard_input(settings), "standard input"), settings)
             start = replace(start, journal=None)  # there is no file that would be known again
@@ -126,7 +127,7 @@ class _Session:
             noted.settle(self.journal, start.library)
             start = replace(start, follow=_follow(place_of(operand)))
         _take_keyboard()
-        return start
+        return replace(start, keys=keys)
 
     def _folder(self, operand: str | None, settings: Settings) -> Start:
         place = place_of(operand) if operand is not None else last_read()

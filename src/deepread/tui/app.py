@@ -5,6 +5,7 @@ Widgets are told values and post messages; what a message means is decided here.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -13,16 +14,17 @@ from textual.app import App
 from deepread.journal import State
 from deepread.terminal import Colours
 from deepread.tui.bar import Purpose
-from deepread.tui.binding import bindings
+from deepread.tui.binding import bindings, rebind
+from deepread.tui.commands import Commands
 from deepread.tui.components import Components
 from deepread.tui.driver import QuietDriver
 from deepread.tui.help import HelpScreen
 from deepread.tui.interpreter import favour_keys
-from deepread.tui.keys import EVERYWHERE, Pane, key_for
+from deepread.tui.keys import EVERYWHERE, Pane, key_for, take
 from deepread.tui.output import LeanOutput
 from deepread.tui.theme import PALETTES, palette_for, textual_theme, theme_name
 from deepread.tui.timekeeping import Timekeeping
-from deepread.tui.upper_screens import ALONE, UpperScreens
+from deepread.tui.upper_screens import alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.screen import Screen
 
+    from deepread.library import SortField
     from deepread.tui.article_list import ArticleList
     from deepread.tui.bar import SearchBar
     from deepread.tui.follower import Catalogued, Indexed, Moved, Problem
@@ -47,13 +50,15 @@ _ACTS = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrol
 """What a reader does."""
 
 
-class Deepread(LeanOutput, UpperScreens, Timekeeping, App[int]):
+class Deepread(LeanOutput, Commands, Timekeeping, App[int]):
     """The one app. `start` holds all that it is given."""
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.ANYWHERE)
 
     def __init__(self, start: Start) -> None:
+        if take(start.keys):
+            rebind()
         super().__init__(driver_class=QuietDriver)
         self.lean = start.settings.lean_output
         self.filter_colours(wanted=start.colours is not Colours.NONE)
@@ -184,15 +189,16 @@ class Deepread(LeanOutput, UpperScreens, Timekeeping, App[int]):
         self._folders.resume()
         self._telling.tell()
 
-    def action_sort(self) -> None:
-        self._resort(self._shelf.sort_by_next_field)
+    def action_sort(self, field: SortField | None = None) -> None:
+        self._resort(partial(self._shelf.sort_by, field))
 
     def action_reverse(self) -> None:
         self._resort(self._shelf.turn_round)
 
     def _resort(self, resort: Callable[[], None]) -> None:
         if self._inquiry.results is not None:
-            self._telling.say("results stand best first, or as sort:newest says; Esc shows the library")
+            back = key_for("app.step_back", Pane.ANYWHERE)
+            self._telling.say(f"results stand best first, or as sort:newest says; {back} shows the library")
             return
         resort()
         self._show_library(keep=self._navigation.path)
@@ -287,7 +293,7 @@ class Deepread(LeanOutput, UpperScreens, Timekeeping, App[int]):
         if self._main.pane is Pane.SEARCH:
             await self._main.search.settle()
         if self._main.alone:
-            self._telling.say(ALONE)
+            self._telling.say(alone())
         elif self._main.typing is not Purpose.NAME:
             self._folders.begin_naming()
             self._query_line.attend(self._main.typing)
@@ -354,9 +360,9 @@ class Deepread(LeanOutput, UpperScreens, Timekeeping, App[int]):
 
     # Themes, and drawing again
 
-    def action_theme(self) -> None:
+    def action_theme(self, name: str = "") -> None:
         names = [colours.name for colours in PALETTES]
-        following = names[(names.index(self._palette.name) + 1) % len(names)]
+        following = name or names[(names.index(self._palette.name) + 1) % len(names)]
         self._palette = palette_for(following, self._start.colours)
         self._paint()
         self._telling.say(f"{self._palette.name} theme")

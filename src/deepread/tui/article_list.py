@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from deepread.library import Row
     from deepread.search import Hit
 
-_REMOVE_KEY = key_for("app.remove_search")
 _KEPT = 2_000
 """Lines that are kept as they were drawn."""
 
@@ -306,7 +305,7 @@ class ArticleList(LineView, can_focus=True):
         self._strips.clear()
 
     def _drawn_folder(self, folder: Folder) -> list[Piece]:
-        return draw_folder(folder, self._width, _REMOVE_KEY)
+        return draw_folder(folder, self._width, key_for("app.remove_search"))
 
     def _ground(self, index: int) -> str:
         if index != self._cursor:

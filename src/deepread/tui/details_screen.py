@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
-
+from deepread.tui.binding import closing
 from deepread.tui.details import details_lines
 from deepread.tui.pager import PagerScreen
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 class DetailsScreen(PagerScreen[bool]):
     """Answers whether the reader wants to choose another encoding."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("i", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = closing("app.details")
 
     def __init__(self, article: Article, size: int | None, header: str, palette: Palette, *, chosen: bool) -> None:
         lines = partial(details_lines, article, size, header, chosen=chosen)

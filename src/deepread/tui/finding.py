@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from deepread.page import clip
 from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
+from deepread.tui.keys import key_for
 
 if TYPE_CHECKING:
     from deepread.tui.desk import Desk
@@ -31,8 +32,9 @@ class Finding:
             return
         self._desk.begin_find()
         needle = clip(safe_line(self._desk.needle), _SAID)
-        again = f"Enter finds “{needle}” again"
-        more = f"find in this page; {again}", f"find; {again}", again, "Enter finds again", "Enter: again"
+        enter = key_for("app.enter")
+        again = f"{enter} finds “{needle}” again"
+        more = f"find in this page; {again}", f"find; {again}", again, f"{enter} finds again", f"{enter}: again"
         self._screen.type_in(Purpose.FIND, "", *(more if needle else ("find in this page", "find")))
 
     def type(self, needle: str) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
-
 from deepread.page import cells, clip, fit
+from deepread.tui.binding import closing
 from deepread.tui.entry import ABOUT, STAR, Piece, Tone, folded
-from deepread.tui.keys import Pane, headed, key_for
+from deepread.tui.keys import Pane, headed, key_for, keys_of
 from deepread.tui.pager import PagerScreen
 
 if TYPE_CHECKING:
@@ -37,12 +36,13 @@ _QUERY = (
 """What can be typed into the search bar, and what it finds."""
 
 
-_MARKS = (
-    (STAR, "it is starred"),
-    ("!", f"something in it could not be read as it was meant; {key_for('app.details')} tells what"),
-    (f"{ABOUT}2025-03-01", "nothing in it says its date: this is when its file was last written"),
-)
-"""What stands beside the articles of the list."""
+def _marks() -> tuple[tuple[str, str], ...]:
+    """What stands beside the articles of the list."""
+    return (
+        (STAR, "it is starred"),
+        ("!", f"something in it could not be read as it was meant; {key_for('app.details')} tells what"),
+        (f"{ABOUT}2025-03-01", "nothing in it says its date: this is when its file was last written"),
+    )
 
 
 def help_lines(width: int, first: Pane = Pane.ANYWHERE) -> list[list[Piece]]:
@@ -50,10 +50,10 @@ def help_lines(width: int, first: Pane = Pane.ANYWHERE) -> list[list[Piece]]:
     column = max(12, min(28, width // 2))
     lines: list[list[Piece]] = [[Piece(clip("The keys of deepread", width), Tone.KEY)]]
     for pane in dict.fromkeys((first, Pane.ANYWHERE, *Pane)):
-        for heading, keys in headed(pane):
+        for heading, keys in headed(keys_of(pane)).items():
             lines += _section(heading, ((key.shown, key.does) for key in keys), column, width)
         if pane is Pane.LIST:
-            lines += _section("Its marks", _MARKS, column, width)
+            lines += _section("Its marks", _marks(), column, width)
         if pane is Pane.SEARCH:
             lines += _section("What can be typed there", _QUERY, column, width)
     return [*lines, []]
@@ -80,7 +80,7 @@ def _entry(shown: str, does: str, column: int, width: int) -> list[list[Piece]]:
 class HelpScreen(PagerScreen[None]):
     """Closes on the keys that open it too."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = closing("app.help")
 
     def __init__(self, palette: Palette, pane: Pane) -> None:
         """`pane` is the one that the reader comes from: its keys go before."""

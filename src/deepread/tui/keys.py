@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from deepread.tui.action_name import action_name
+from deepread.tui.key_name import shown_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Pane(StrEnum):
@@ -18,16 +25,23 @@ class Pane(StrEnum):
     ENCODINGS = "encodings"
     OUTLINE = "outline"
     QUEUE = "queue"
+    COMMANDS = "commands"
     PAGER = "pager"
     ANYWHERE = "anywhere"
+
+    @property
+    def table(self) -> str:
+        """What the pane is called in config.toml: a word."""
+        return self.value.partition(" ")[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
     """One action and the keys that start it.
 
-    `names` are key names as the terminal layer knows them ("j", "ctrl+d"); `action` is the action's name with its
-    arguments; `does` says it in a few words, in the imperative; `short` is the footer's word, "" to leave it out there.
+    `names` are key names as the terminal layer knows them ("j", "ctrl+d"), none where the reader wants none; `action`
+    is the action's name with its arguments; `does` says it in a few words, in the imperative; `short` is the footer's
+    word, "" to leave it out there.
     """
 
     pane: Pane
@@ -43,48 +57,10 @@ class Key:
         """The keys as a reader knows them: `j ↓`."""
         return " ".join(shown_key(name) for name in self.names)
 
-
-_SHOWN = {
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-    "enter": "Enter",
-    "escape": "Esc",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "space": "Space",
-    "shift+space": "Shift+Space",
-    "slash": "/",
-    "question_mark": "?",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "full_stop": ".",
-    "comma": ",",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "asterisk": "*",
-    "exclamation_mark": "!",
-    "plus": "+",
-    "minus": "-",
-    "backspace": "Backspace",
-    "delete": "Del",
-}
-
-
-def shown_key(name: str) -> str:
-    """A key's name as it stands on the keyboard: "ctrl+d" is `Ctrl+D`, "question_mark" is `?`."""
-    if name in _SHOWN:
-        return _SHOWN[name]
-    if "+" in name or (name[0] == "f" and name[1:].isdigit()):
-        return "+".join(part.capitalize() for part in name.split("+"))
-    return name
+    @property
+    def name(self) -> str:
+        """What a reader calls the action; no other in the same pane is called so."""
+        return action_name(self.action)
 
 
 KEYS: tuple[Key, ...] = (
@@ -219,6 +195,11 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.TROUBLES, ("K",), "screen.scroll_details(-1)", "back in what is said below the list"),
     Key(Pane.TROUBLES, ("exclamation_mark",), "screen.next_kind", "one kind alone, the next one, then all", "kind"),
     Key(Pane.TROUBLES, ("q", "h", "left"), "app.step_back", "back to the list"),
+    Key(Pane.COMMANDS, ("enter",), "screen.run", "do it", "do it", at_once=True),
+    Key(Pane.COMMANDS, ("down", "ctrl+n", "tab"), "screen.move(1)", "next command", "next", at_once=True),
+    Key(Pane.COMMANDS, ("up", "ctrl+p", "shift+tab"), "screen.move(-1)", "previous command", at_once=True),
+    Key(Pane.COMMANDS, ("pagedown",), "screen.page(1)", "one page down", at_once=True),
+    Key(Pane.COMMANDS, ("pageup",), "screen.page(-1)", "one page up", at_once=True),
     Key(Pane.PAGER, ("j", "down", "ctrl+n"), "move(1)", "one line down"),
     Key(Pane.PAGER, ("k", "up", "ctrl+p"), "move(-1)", "one line up"),
     Key(Pane.PAGER, ("space", "f", "pagedown", "ctrl+f"), "page(1)", "one page down", "page"),
@@ -262,13 +243,14 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.ANYWHERE, ("r", "ctrl+r"), "app.reload", "read the files again"),
     Key(Pane.ANYWHERE, ("ctrl+z",), "app.suspend_process", "leave it for the shell; fg comes back"),
     Key(Pane.ANYWHERE, ("ctrl+l",), "app.redraw", "draw the screen again"),
+    Key(Pane.ANYWHERE, ("colon",), "app.commands", "do anything by its name; :40 goes to 40 % of the article"),
     Key(Pane.ANYWHERE, ("question_mark", "f1"), "app.help", "show every key", "keys"),
     Key(Pane.ANYWHERE, ("q", "ctrl+q", "ctrl+c"), "app.leave", "quit", "quit"),
 )
 """Every key of deepread, in the order in which `?` shows them."""
 
 EVERYWHERE = frozenset(
-    {"app.step_back", "app.leave", "app.redraw", "app.suspend_process", "app.help"},
+    {"app.step_back", "app.leave", "app.redraw", "app.suspend_process", "app.help", "app.commands"},
 )
 """What the keys of `Pane.ANYWHERE` do that is done on the screens above the list and the page too."""
 
@@ -283,17 +265,38 @@ _HEADINGS = {
     Pane.OUTLINE: "In the outline",
     Pane.QUEUE: "In the queue",
     Pane.PAGER: "In these keys, in the details of an article and in the statistics",
+    Pane.COMMANDS: "Where a command is typed",
 }
 
 
-def key_for(action: str) -> str:
-    """The first key that starts `action`, as a reader knows it."""
-    return next(shown_key(key.names[0]) for key in KEYS if key.action == action)
+class _Table:
+    """The keys in effect: those of `KEYS`, but for what the reader has changed. There is one reader to a process."""
+
+    keys = KEYS
+
+
+def in_effect() -> tuple[Key, ...]:
+    """Every action with the keys that it has now, which may be none; as `KEYS` in all else."""
+    return _Table.keys
+
+
+def take(keys: tuple[Key, ...]) -> bool:
+    """Let `keys` be in effect. Whether anything is another key now; what is bound already is so only by `rebind`."""
+    before, _Table.keys = _Table.keys, keys
+    return before != keys
+
+
+def key_for(action: str, pane: Pane | None = None) -> str:
+    """The first key that starts `action`, in `pane` or in any, as a reader knows it; where there is none, how it is
+    typed as a command.
+    """
+    keys = [key for key in in_effect() if key.action == action and pane in (None, key.pane)]
+    return next((shown_key(key.names[0]) for key in keys if key.names), f":{keys[0].name}" if keys else "")
 
 
 def keys_of(pane: Pane) -> tuple[Key, ...]:
     """The keys that work in `pane` alone."""
-    return tuple(key for key in KEYS if key.pane is pane)
+    return tuple(key for key in in_effect() if key.pane is pane and key.names)
 
 
 def keys_everywhere() -> tuple[Key, ...]:
@@ -301,9 +304,17 @@ def keys_everywhere() -> tuple[Key, ...]:
     return tuple(key for key in keys_of(Pane.ANYWHERE) if key.action in EVERYWHERE)
 
 
-def headed(pane: Pane) -> list[tuple[str, tuple[Key, ...]]]:
-    """The keys of `pane` as they are told, below a heading: those of `Pane.ANYWHERE` below two."""
-    if pane is not Pane.ANYWHERE:
-        return [(_HEADINGS[pane], keys_of(pane))]
-    others = tuple(key for key in keys_of(pane) if key.action not in EVERYWHERE)
-    return [("Anywhere", keys_everywhere()), ("In the list and on the page", others)]
+def heading_of(key: Key) -> str:
+    """Where `key` works, as a heading."""
+    if key.pane is not Pane.ANYWHERE:
+        return _HEADINGS[key.pane]
+    return "Anywhere" if key.action in EVERYWHERE else "In the list and on the page"
+
+
+def headed(keys: Iterable[Key]) -> dict[str, list[Key]]:
+    """Keys as they are told: below a heading those that work in the same place, in the order of the panes."""
+    told: dict[str, list[Key]] = {}
+    panes = list(Pane)
+    for key in sorted(keys, key=lambda key: (panes.index(key.pane), key.action not in EVERYWHERE)):
+        told.setdefault(heading_of(key), []).append(key)
+    return told

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from deepread.document import Document
 from deepread.document.block import Item, ItemList, Masthead, Paragraph, Role, Run
 from deepread.text import line as safe_line
+from deepread.tui.keys import Pane, key_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,4 +66,4 @@ def _hints(query: str) -> Iterator[str]:
         yield "without quotation marks, the words may stand apart"
     yield "the first letters of a word find all that begins so"
     yield "fields narrow a search: author:name, tag:name, in:folder, after:2025"
-    yield "Esc leads back to where you were"
+    yield f"{key_for('app.step_back', Pane.ANYWHERE)} leads back to where you were"

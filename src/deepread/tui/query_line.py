@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepread.tui.bar import Purpose
-from deepread.tui.keys import shown_key
+from deepread.tui.keys import key_for
 from deepread.tui.recall import Recall
 from deepread.tui.wildmenu import Completion
 
@@ -43,7 +43,7 @@ class QueryLine:
             self._telling.offer(None)
         elif self._asked is None:
             if self._history.queries(self._library):
-                self._bar.mention(f" · {shown_key('up')} former")
+                self._bar.mention(f" · {key_for('app.recall(-1)')} former")
             self._ask()
 
     def typed(self, text: str) -> None:

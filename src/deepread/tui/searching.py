@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from deepread.tui.bar import Purpose
 from deepread.tui.finding import Finding
-from deepread.tui.keys import Pane, shown_key
+from deepread.tui.keys import Pane, key_for
 from deepread.tui.nothing_found import NothingFound
 from deepread.tui.question import Search
 from deepread.tui.standpoint import Standpoint
@@ -160,7 +160,7 @@ class Searching:
         if self._screen.typing is Purpose.SEARCH and results is not None and results.corrected:
             self._screen.search.put(results.corrected, len(results.corrected))
         else:
-            self._telling.say(f"nothing to complete; {shown_key('shift+tab')} leads to the list")
+            self._telling.say(f"nothing to complete; {key_for('app.complete(-1)')} leads to the list")
 
     async def take_typed(self) -> None:
         """Look for all that was typed, also for letters that came together with the key at hand."""

@@ -49,11 +49,11 @@ class Shelf:
         names = [known.name for known in self._folders]
         return names.index(folder.name) - len(names) if folder and folder.name in names else None
 
-    def sort_by_next_field(self) -> None:
-        """Take the next field to sort by: dates from the newest on, all others from the least."""
+    def sort_by(self, field: SortField | None = None) -> None:
+        """Take a field to sort by, None for the next one: dates from the newest on, all others from the least."""
         fields = get_args(SortField)
-        following = fields[(fields.index(self.sort.field) + 1) % len(fields)]
-        self.sort = Sort(following, descending=following == "date")
+        field = field or fields[(fields.index(self.sort.field) + 1) % len(fields)]
+        self.sort = Sort(field, descending=field == "date")
 
     def turn_round(self) -> None:
         """Take the same order the other way round."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deepread.terminal import Colours
+from deepread.tui.keys import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from deepread.library import Library
     from deepread.search import Searcher
     from deepread.settings import Settings
+    from deepread.tui.keys import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,8 @@ class Start:
     index and follows the folder, as argv; () where nothing is to be followed (stdin). `doctor` is the one that
     tells what is wrong with the files; () where there is no folder. `open_path` is the one article that there is,
     to be read without a list; `goes_on` says that the article that was read last is offered. `colours` are what the
-    terminal shows. `problem` is a sentence to show first. `journal` is what the reader notes in; without one it is
-    forgotten with the session.
+    terminal shows, `keys` the key table as the reader has it. `problem` is a sentence to show first. `journal` is
+    what the reader notes in; without one it is forgotten with the session.
     """
 
     library: Library
@@ -37,6 +39,7 @@ class Start:
     open_path: str | None = None
     goes_on: bool = False
     colours: Colours = Colours.TRUE
+    keys: tuple[Key, ...] = KEYS
     problem: str = ""
     journal: Journal | None = None
 

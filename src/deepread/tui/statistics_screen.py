@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
-
+from deepread.tui.binding import closing
 from deepread.tui.pager import PagerScreen
 from deepread.tui.statistics_lines import statistics_lines
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 class StatisticsScreen(PagerScreen[None]):
     """Closes on the key that opens it too."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("W", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = closing("app.statistics")
 
     def __init__(self, statistics: Statistics, palette: Palette) -> None:
         super().__init__(partial(statistics_lines, statistics), palette, "statistics", offers=_is_for_statistics)

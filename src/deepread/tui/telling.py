@@ -10,7 +10,7 @@ from deepread.page import cells
 from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
 from deepread.tui.entry import STAR, Group, Piece, Tone
-from deepread.tui.keys import Pane
+from deepread.tui.keys import Pane, key_for
 from deepread.tui.situation import (
     Reach,
     Situation,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from deepread.tui.desk import Desk
     from deepread.tui.inquiry import Inquiry
+    from deepread.tui.keys import Key
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.noting import Noting
     from deepread.tui.reading_clock import ReadingClock
@@ -87,7 +88,7 @@ class Telling:
     def say_no_article(self) -> None:
         """Say why there is no article for the key that was pressed."""
         is_search = self._screen.list.folder is not None
-        self.say("this is a saved search: Enter opens it" if is_search else "there is no article here")
+        self.say(f"this is a saved search: {key_for('open')} opens it" if is_search else "there is no article here")
 
     def has_said(self, message: str) -> bool:
         """Whether `message` is what the reader acts on: it is being said, or was until the key or click at hand."""
@@ -181,6 +182,10 @@ class Telling:
         if self._screen.typing is Purpose.NAME:
             return "rename" if self._screen.list.folder else "save"
         return "show" if self._screen.typing is Purpose.CONCORDANCE else ""
+
+    def offers(self, key: Key) -> bool:
+        """Whether `key` does something here and now."""
+        return self._situation().offers(key)
 
     def _situation(self) -> Situation:
         rows = len(self._screen.list.rows)

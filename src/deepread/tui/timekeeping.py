@@ -11,7 +11,7 @@ from textual.app import App
 from deepread.library import Unreadable
 from deepread.tui.keys import key_for
 from deepread.tui.statistics_screen import StatisticsScreen
-from deepread.tui.upper_screens import ALONE
+from deepread.tui.upper_screens import alone
 
 if TYPE_CHECKING:
     from deepread.article import Article
@@ -60,7 +60,7 @@ class Timekeeping(App[Any]):
 
     def action_queue(self) -> None:
         if self._main.alone:
-            self._telling.say(ALONE)
+            self._telling.say(alone())
         else:
             self._agenda.plan()
 

@@ -10,7 +10,7 @@ from deepread.tui.concordance_screen import ConcordanceScreen
 from deepread.tui.details_screen import DetailsScreen
 from deepread.tui.encoding_screen import EncodingScreen
 from deepread.tui.help import HelpScreen
-from deepread.tui.keys import Pane
+from deepread.tui.keys import Pane, key_for
 from deepread.tui.outline_screen import OutlineScreen
 from deepread.tui.queue_screen import QueueScreen
 from deepread.tui.related_screen import RelatedScreen
@@ -43,10 +43,13 @@ _PANES: dict[type[Screen[Any]], Pane] = {
     QueueScreen: Pane.QUEUE,
     StatisticsScreen: Pane.PAGER,
     DetailsScreen: Pane.PAGER,
+    HelpScreen: Pane.PAGER,
 }
 
-ALONE = "there is one article only; / finds in it"
-"""What is said where a key needs more than one."""
+
+def alone() -> str:
+    """What is said where a key needs more than one article."""
+    return f"there is one article only; {key_for('app.find')} finds in it"
 
 
 class UpperScreens(App[Any]):
@@ -67,7 +70,7 @@ class UpperScreens(App[Any]):
 
     def action_concordance(self) -> None:
         if self._main.alone:
-            self._telling.say(ALONE)
+            self._telling.say(alone())
         elif not self._outlook.concord():
             self._searching.type_concordance()
 
@@ -91,7 +94,7 @@ class UpperScreens(App[Any]):
 
     def action_related(self) -> None:
         if self._main.alone:
-            self._telling.say(ALONE)
+            self._telling.say(alone())
         elif path := self._article_in_hand():
             self._outlook.relate(path)
 
@@ -142,4 +145,9 @@ class UpperScreens(App[Any]):
             self._checkup.close()
 
     def action_help(self) -> None:
-        self.push_screen(HelpScreen(self._palette, _PANES.get(type(self.screen), self._main.pane)))
+        self.push_screen(HelpScreen(self._palette, self._pane_at_hand))
+
+    @property
+    def _pane_at_hand(self) -> Pane:
+        """The pane that has the keys, on whichever screen."""
+        return _PANES.get(type(self.screen), self._main.pane)

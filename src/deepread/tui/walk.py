@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from deepread.page import clip
 from deepread.text import line as safe_line
 from deepread.tui.desk import Landing
-from deepread.tui.keys import Pane
+from deepread.tui.keys import Pane, key_for
 
 if TYPE_CHECKING:
     from deepread.tui.desk import Desk
@@ -115,8 +115,8 @@ class Walk:
         """What is said where there is nothing to go on to in that direction; the same key then goes round."""
         match = ("last match of ", "first match of ") if self._inquiry.has_words else ("", "")
         if by > 0:
-            return f"{match[0]}the last article; n begins again"
-        return f"{match[1]}the first article; N goes on from the end"
+            return f"{match[0]}the last article; {key_for('app.match(1)')} begins again"
+        return f"{match[1]}the first article; {key_for('app.match(-1)')} goes on from the end"
 
     def _open(self, index: int, by: int) -> None:
         landing = Landing.FIRST if by > 0 else Landing.LAST

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepread.tui.bar import Purpose
-from deepread.tui.keys import Pane
+from deepread.tui.keys import Pane, key_for
 
 if TYPE_CHECKING:
     from deepread.tui.checkup import Checkup
@@ -63,7 +63,7 @@ class WayBack:
             self._desk.leave_find(go_back=False)
             self._searching.rest_bar()
         elif self._screen.alone:
-            self._telling.say("q quits")
+            self._telling.say(f"{key_for('app.leave')} quits")
         elif self._screen.full:
             self._screen.set_full(False)
         elif not (self._checkup.step_back() or self._outlook.step_back() or self._excursion.step_back()):

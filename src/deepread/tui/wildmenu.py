@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from deepread.page import cells, clip
 from deepread.text import line as safe_line
 from deepread.tui.entry import Group, Piece, Tone
-from deepread.tui.keys import shown_key
+from deepread.tui.keys import key_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _WIDEST = 32
 """Cells of one suggestion."""
 
-_KEY = Piece(f" {shown_key('tab')} ", Tone.KEY)
 _EARLIER, _LATER = Piece(" ‹", Tone.DETAIL), Piece(" ›", Tone.DETAIL)
 
 
@@ -69,9 +68,10 @@ class Completion:
 def wildmenu(completion: Completion, width: int) -> list[Group]:
     """The page of suggestions that the chosen one is on, at most `width` cells, with how many articles each leaves."""
     items = [_item(suggestion) for suggestion in completion.suggestions]
-    room = width - cells(_KEY.text) - cells(_EARLIER.text) - cells(_LATER.text)
+    key = Piece(f" {key_for('app.complete(1)')} ", Tone.KEY)
+    room = width - cells(key.text) - cells(_EARLIER.text) - cells(_LATER.text)
     first, last = _page(list(map(_width, items)), max(0, completion.chosen), room)
-    shown: list[Group] = [(_KEY,)]
+    shown: list[Group] = [(key,)]
     if first:
         shown.append((_EARLIER,))
     shown += [

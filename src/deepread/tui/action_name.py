@@ -1,0 +1,49 @@
+"""Owns what the actions of the key table are called where a reader writes them: `[keys.page]` in config.toml, `:` and
+`deepread keys`. A name that was told once stays: who has written it down would lose it.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NAMES = {
+    "move(1)": "down",
+    "move(-1)": "up",
+    "line(1)": "down",
+    "line(-1)": "up",
+    "page(1)": "page-down",
+    "page(-1)": "page-up",
+    "page(0.5)": "half-page-down",
+    "page(-0.5)": "half-page-up",
+    "first": "top",
+    "last": "bottom",
+    "app.leave": "quit",
+    "app.step_back": "back",
+    "app.remove_search": "remove",
+    "app.suspend_process": "suspend",
+    "app.neighbour(1)": "next-article",
+    "app.neighbour(-1)": "previous-article",
+    "app.complete(1)": "complete",
+    "app.complete(-1)": "complete-back",
+    "app.recall(1)": "next",
+    "app.recall(-1)": "previous",
+    "app.unread": "read-or-unread",
+    "screen.close": "close",
+    "screen.scroll_details(1)": "more-details",
+    "screen.scroll_details(-1)": "fewer-details",
+}
+"""The others are made of the action's own name."""
+_CALL = re.compile(r"(?:(?:app|screen)\.)?(\w+)(?:\((.*)\))?")
+
+
+def action_name(action: str) -> str:
+    """What a reader calls `action`: `app.full_screen` is `full-screen`, `heading(-1)` is `previous-heading`."""
+    if action in _NAMES:
+        return _NAMES[action]
+    found = _CALL.fullmatch(action)
+    if not found:
+        return action
+    name, argument = found[1].replace("_", "-"), (found[2] or "").strip("'\"")
+    if argument in ("1", "-1"):
+        return f"{'next' if argument == '1' else 'previous'}-{name}"
+    return f"{name}-{argument}" if argument else name

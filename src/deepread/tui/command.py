@@ -1,0 +1,150 @@
+"""Owns the commands that can be typed after `:`: every action of the key table, and what vim's readers expect. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from deepread.page import cells, clip
+from deepread.tui.entry import Piece, Tone
+from deepread.tui.fuzzy import match
+from deepread.tui.keys import EVERYWHERE, Pane, heading_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from deepread.tui.keys import Key
+
+_PANES = (Pane.LIST, Pane.READER)
+"""Panes that lie side by side: what works in one can be done from the other."""
+_PERCENT = re.compile(r"(\d{1,3}) ?%?")
+_WIDTH = re.compile(r"w(?:i(?:d(?:th?)?)?)? ?(\d{1,3})")
+_LEAST_KEYS = 30
+"""Cells from which there is room for the keys beside what a command does."""
+_EXACT, _KEY = 10_000, 5_000
+"""What it is worth that the whole name of a command was typed, or one of its keys."""
+_BEYOND = 0.4
+"""What a match is worth of a command that does nothing here and now."""
+_QUIT = ("q!", "qa", "qa!", "wq", "wqa", "exit")
+_VIM = dict.fromkeys(_QUIT, ("quit", _EXACT)) | {
+    "h": ("help", _EXACT),
+    "q": ("quit", _KEY - 1),
+    "x": ("quit", _KEY - 1),
+}
+"""What hands that know vim type for actions of `Pane.ANYWHERE`; where `q` is a key of something else, `:q` is that."""
+
+
+class Command(NamedTuple):
+    """What is done: `action`, in `pane`. `does` says it, `name` is what it is called where it is typed, `shown` are its
+    keys. One that `works` does something here and now; another works `where`.
+    """
+
+    pane: Pane
+    action: str
+    name: str
+    does: str
+    shown: str = ""
+    works: bool = True
+    where: str = ""
+
+
+class Found(NamedTuple):
+    """A command with the places, in what it does, of the letters that were typed."""
+
+    command: Command
+    places: tuple[int, ...] = ()
+
+
+def commands(
+    keys: Iterable[Key], here: Pane, offers: Callable[[Key], bool], more: Iterable[Command] = ()
+) -> tuple[Command, ...]:
+    """The commands of `keys` for a reader in pane `here`, and `more` that work anywhere: first those of that pane, then
+    the others that work, then those that do not. `offers` says of a key that works here whether it does anything now.
+    """
+    reached = _PANES if here in (*_PANES, Pane.SEARCH) else (here,)
+    known = [key for key in keys if key.action != "app.commands"]
+    works = {key for key in known if _is_reached(key, reached) and offers(key)}
+    own = {key.action: key for key in works if key.pane is here}
+    others = [key for key in known if key.pane is not here and key.action in own]
+    more_keys = {key.action: key.shown for key in others if key.pane is Pane.ANYWHERE}
+    told = [_command(key, more_keys.get(key.action, ""), works=key in works) for key in known if key not in others]
+    order = sorted(told, key=lambda command: (not command.works, command.pane is not here))
+    first = [command for command in order if command.works]
+    return (*first, *more, *order[len(first) :])
+
+
+def _is_reached(key: Key, reached: Sequence[Pane]) -> bool:
+    if key.pane is Pane.ANYWHERE:
+        return reached is _PANES or key.action in EVERYWHERE
+    return key.pane in reached
+
+
+def _command(key: Key, more_keys: str, *, works: bool) -> Command:
+    where = heading_of(key)
+    shown = f"{key.shown} {more_keys}".strip()
+    return Command(key.pane, key.action, key.name, key.does, shown, works, where[:1].lower() + where[1:])
+
+
+def typed(text: str) -> Command | None:
+    """The command with a number in it that `text` is: `40` or `40%` of the article, `width 60`; None for none."""
+    text = text.strip().lower()
+    if found := _PERCENT.fullmatch(text):
+        percent = min(100, int(found[1]))
+        return Command(Pane.READER, f"app.go_to_percent({percent})", text, f"go to {percent} % of the article")
+    if found := _WIDTH.fullmatch(text):
+        width = int(found[1])
+        return Command(Pane.READER, f"app.set_width({width})", text, f"lines of {width} cells at most")
+    return None
+
+
+def rank(text: str, known: Sequence[Command], recent: Sequence[tuple[Pane, str]] = ()) -> list[Found]:
+    """The commands that answer to `text`, the best first; all of them where nothing is typed, those in `recent` (pane
+    and action, the latest first) before the others.
+    """
+    text = text.strip()
+    if not text:
+        places = {each: place for place, each in enumerate(recent)}
+        order = sorted(known, key=lambda each: places.get((each.pane, each.action), len(recent)))
+        return [Found(each) for each in order]
+    number = typed(text)
+    scored = [(each, *_score(text, each)) for each in known]
+    answering = sorted((one for one in scored if one[1] > 0), key=lambda one: -one[1])
+    return [*([Found(number)] if number else []), *(Found(each, places) for each, _, places in answering)]
+
+
+def _score(text: str, command: Command) -> tuple[float, tuple[int, ...]]:
+    """How well a command answers to `text`, 0 for not at all, and which letters of what it does are those typed."""
+    share = 1 if command.works else _BEYOND
+    if text.lower() == command.name:
+        return _EXACT * share, ()
+    name, worth = _VIM.get(text.lower(), ("", 0))
+    if name == command.name and command.pane is Pane.ANYWHERE:
+        return worth * share, ()
+    if text in command.shown.split(" "):
+        return _KEY * share, ()
+    by_words, by_name = match(text, command.does), match(text, command.name)
+    best = max(by_words.score if by_words else 0, by_name.score if by_name else 0)
+    return best * share, by_words.places if by_words else ()
+
+
+def command_line(found: Found, width: int) -> list[Piece]:
+    """A command in a line of at most `width` cells: what it does, with the letters that were typed, and its keys."""
+    command = found.command
+    beside = command.shown if command.works else f"{command.where} · {command.shown}".removesuffix(" · ")
+    beside = f"  {clip(beside, width // 2 - 3)} " if beside and width >= _LEAST_KEYS else ""
+    does = clip(f" {command.does}", width - cells(beside))
+    tone = Tone.TEXT if command.works else Tone.DETAIL
+    gap = " " * (width - cells(does) - cells(beside))
+    return [*_lettered(does, found.places, tone), Piece(gap), Piece(beside, Tone.KEY if command.works else Tone.DETAIL)]
+
+
+def _lettered(does: str, places: Sequence[int], tone: Tone) -> list[Piece]:
+    """What a command does, behind a blank, in pieces: the letters at `places` are those that were typed."""
+    pieces: list[Piece] = []
+    for place, letter in enumerate(does):
+        own = Tone.KEY if place - 1 in places else tone
+        if pieces and pieces[-1].tone is own:
+            pieces[-1] = Piece(pieces[-1].text + letter, own)
+        else:
+            pieces.append(Piece(letter, own))
+    return pieces

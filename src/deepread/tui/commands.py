@@ -1,0 +1,111 @@
+"""Owns doing by its name what has a key, and what has none: which commands there are now, and the pane they are for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from deepread.library import SortField
+from deepread.tui.command import Command, commands
+from deepread.tui.command_screen import CommandScreen
+from deepread.tui.keys import Pane, in_effect, key_for
+from deepread.tui.theme import PALETTES
+from deepread.tui.upper_screens import UpperScreens
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from deepread.tui.keys import Key
+
+_REMEMBERED = 8
+"""Commands that stand first when nothing is typed yet."""
+_OPENED_BY = {
+    Pane.SEARCH: "app.search",
+    Pane.CONCORDANCE: "app.concordance",
+    Pane.RELATED: "app.related",
+    Pane.TROUBLES: "app.troubles",
+    Pane.ENCODINGS: "app.encoding",
+    Pane.OUTLINE: "app.outline",
+    Pane.PAGER: "app.help",
+    Pane.COMMANDS: "app.commands",
+}
+"""What leads to a pane that is not there until it is asked for."""
+_FIELDS = {"date": "date, the newest first", "length": "length, the shortest first", "file": "file name"}
+
+
+def _more() -> tuple[Command, ...]:
+    """What can be done by its name alone: a theme, an order of the list."""
+    themes = [
+        Command(Pane.ANYWHERE, f"app.theme('{palette.name}')", f"theme {palette.name}", f"theme: {palette.name}")
+        for palette in PALETTES
+    ]
+    orders = [
+        Command(Pane.LIST, f"app.sort('{field}')", f"sort {field}", f"sort by {_FIELDS.get(field, field)}")
+        for field in get_args(SortField)
+    ]
+    return (*themes, *orders)
+
+
+def _is_there(_: Key) -> bool:
+    """On a screen above the main one whatever it has does something."""
+    return True
+
+
+class Commands(UpperScreens):
+    """As `UpperScreens`, with the screen on which a command is typed."""
+
+    _recent_commands: tuple[tuple[Pane, str], ...] = ()
+
+    def action_commands(self) -> None:
+        is_main = self.screen is self._main
+        offers = self._telling.offers if is_main else _is_there
+        known = commands(in_effect(), self._pane_at_hand, offers, _more() if is_main else ())
+        self.push_screen(CommandScreen(known, self._recent_commands, self._palette), self._do)
+
+    async def _do(self, command: Command | None) -> None:
+        if command is None:
+            return
+        if not command.works:
+            self._telling.say(self._where(command))
+            return
+        called = (command.pane, command.action)
+        others = [each for each in self._recent_commands if each != called]
+        self._recent_commands = (called, *others)[:_REMEMBERED]
+        node = self._node_for(command.pane)
+        if node is self._main.reader and not self._main.reader.size:  # it has not been on the screen so far
+            node.call_after_refresh(node.call_later, self.run_action, command.action, node)
+        else:
+            await self.run_action(command.action, node)
+
+    def _where(self, command: Command) -> str:
+        opener = _OPENED_BY.get(command.pane)
+        here = "there is nothing for it here now"
+        return (
+            f"{command.does}: {command.where}; {key_for(opener)} leads there" if opener else f"{command.does}: {here}"
+        )
+
+    def _node_for(self, pane: Pane) -> Widget:
+        """What does an action of `pane`; it has the keys from now on."""
+        if self.screen is not self._main or pane is Pane.ANYWHERE:
+            return self.screen.focused or self.screen
+        if pane is Pane.LIST and not self._main.alone:
+            self._main.set_focus(self._main.list)
+        elif pane is Pane.READER and self._main.pane is not Pane.READER:
+            if self._desk.path is None or self._main.narrow:
+                self._navigation.read()
+            else:
+                self._main.set_focus(self._main.reader)
+        return self._main.list if pane is Pane.LIST else self._main.reader
+
+    def action_go_to_percent(self, percent: int) -> None:
+        """Go to where so much of the open article has been read."""
+        reader = self._main.reader
+        if self._desk.article is None:
+            self._telling.say_no_article()
+            return
+        if percent >= 100:
+            reader.action_bottom()
+            return
+        whole = len(reader.document.text) / max(0.001, reader.document.share)
+        offset = int(whole * percent / 100)
+        self._desk.reach_where(lambda document: len(document.text) > offset)
+        reader.go_to(min(offset, len(reader.document.text)))
