@@ -106,7 +106,7 @@ def test_an_article_of_which_only_readings_are_known_was_left_at_its_start(journ
     journal.readings.add(library, "a.md", MONDAY, Spell(10.0, 30))
     place = journal.places.of(library, "a.md")
     assert place is not None
-    assert (place.anchor, place.reached) == (None, 0)
+    assert (place.anchor, place.reached, place.when) == (None, 0, 0)
     assert journal.places.begun(library) == {}
 
 

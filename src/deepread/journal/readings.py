@@ -6,7 +6,6 @@ A row is one article's on one day of the reader's own clock. Sessions add to it 
 from __future__ import annotations
 
 import os
-import time
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,14 +46,14 @@ class Readings:
 
     def add(self, library: Path, path: str, day: date, spell: Spell, *, digest: int = 0) -> None:
         """Add what was read of an article on `day`. `digest` is its content's, 0 for unknown."""
-        key, now = article_key(library, path), time.time()
+        key = article_key(library, path)
         values = day.isoformat(), spell.seconds, spell.words, key
 
         def change(database: sqlite3.Connection) -> None:
             database.execute("INSERT OR IGNORE INTO article (path, digest) VALUES (?, ?)", (key, digest))
-            database.execute(  # what was visited is kept, whatever becomes of its file
-                "UPDATE article SET visited = coalesce(visited, ?), reached = coalesce(reached, 0) WHERE path = ?",
-                (now, key),
+            database.execute(  # what was visited is kept, whatever becomes of its file; every place is later than 0
+                "UPDATE article SET visited = coalesce(visited, 0), reached = coalesce(reached, 0) WHERE path = ?",
+                (key,),
             )
             database.execute(
                 "INSERT INTO reading (article, day, seconds, words) SELECT number, ?, ?, ? FROM article WHERE path = ?"
