@@ -46,7 +46,7 @@ def test_an_empty_no_color_changes_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ('theme = "drk"', 'theme = "drk" is none of dark, light, terminal; using "dark"'),
+        ('theme = "drk"', 'theme = "drk" is none of dark, light, sepia, contrast, terminal; using "dark"'),
         ('measure = "wide"', 'measure = "wide" is not a whole number; using 72'),
         ("measure = 5", "measure = 5 is not between 20 and 200; using 72"),
         ("measure = true", "measure = true is not a whole number; using 72"),
@@ -66,7 +66,9 @@ def test_a_wrong_flag_leaves_what_the_file_says(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text('theme = "light"\n')
     loaded = load(tmp_path, {}, {"theme": "pink"})
     assert loaded.settings.theme == "light"
-    assert loaded.problems == ('--theme: theme = "pink" is none of dark, light, terminal; using "light"',)
+    assert loaded.problems == (
+        '--theme: theme = "pink" is none of dark, light, sepia, contrast, terminal; using "light"',
+    )
 
 
 def test_lines_that_are_not_toml_do_not_cost_the_others(tmp_path: Path) -> None:

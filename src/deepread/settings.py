@@ -34,6 +34,10 @@ class Settings:
 
     theme: str = "dark"
     measure: int = 72
+    spacing: str = "single"
+    justify: bool = False
+    section_line: bool = True
+    bidi: str = "terminal"
     sort: str = "date-"
     max_file_mb: int = 100
     mouse: bool = True
@@ -244,11 +248,18 @@ def _switch(value: object) -> str:
     return "" if isinstance(value, bool) else "is neither true nor false"
 
 
+THEMES = ("dark", "light", "sepia", "contrast", "terminal")
+_SPACINGS = ("single", "paragraphs", "double")
+_ORDERERS = ("terminal", "deepread")
 _ORDERS = tuple(field + ending for field in ("date", "title", "author", "length", "file") for ending in ("", "-"))
 
 RULES: Mapping[str, _Rule] = {
-    "theme": _Rule("colours: dark, light, or the terminal's own", _one_of("dark", "light", "terminal")),
+    "theme": _Rule("colours: dark, light, sepia, contrast, or the terminal's own", _one_of(*THEMES)),
     "measure": _Rule("cells of the longest line of text", _number(20, 200)),
+    "spacing": _Rule("blank lines: single; more between paragraphs; double, between all lines", _one_of(*_SPACINGS)),
+    "justify": _Rule("a straight right edge, with words divided as the article's language does", _switch),
+    "section_line": _Rule("name the section above the text once its heading has scrolled away", _switch),
+    "bidi": _Rule("who puts text from right to left in order: the terminal, or deepread", _one_of(*_ORDERERS)),
     "sort": _Rule("order of the list; with “-” behind it the other way round", _one_of(*_ORDERS)),
     "max_file_mb": _Rule("megabytes of the largest file that is read", _number(1, 4_000)),
     "mouse": _Rule("whether clicks and the wheel are deepread's or the terminal's", _switch),

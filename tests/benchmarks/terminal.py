@@ -82,9 +82,10 @@ def prose(size: int) -> str:
 
 def programs(folder: Path, *, large_markdown: bool) -> list[Program]:
     """`folder` is filled with what they read."""
-    small, large = folder / "100 KB.md", folder / "1 MB.md"
+    small, large, largest = folder / "100 KB.md", folder / "1 MB.md", folder / "5 MB.md"
     small.write_text(prose(100_000), encoding="utf-8")
     large.write_text(prose(1_000_000), encoding="utf-8")
+    largest.write_text(prose(5_000_000), encoding="utf-8")
     reading = {"line": "j", "page": " "}
     scrolling = {"line": "\x1b[B", "page": "\x1b[6~"}
     first = "The first paragraph of it."
@@ -95,6 +96,7 @@ def programs(folder: Path, *, large_markdown: bool) -> list[Program]:
         Program("... full screen", [*DEEPREAD, str(ROOT / "articles")], "Start here", reading, "\rz"),
         Program("deepread, 100 KB", [*DEEPREAD, str(small)], first, reading),
         Program("deepread, 1 MB", [*DEEPREAD, str(large)], first, reading),
+        Program("deepread, 5 MB", [*DEEPREAD, str(largest)], first, reading),
         Program("Textual Markdown, 100 KB", [*TEXTUAL, "markdown", str(small)], first, scrolling),
     ]
     if large_markdown:

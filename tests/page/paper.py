@@ -29,6 +29,7 @@ from deepread.document.block import (
     Table,
 )
 from deepread.document.document import Document
+from deepread.page import Spacing, Typography
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -196,3 +197,8 @@ documents = _documents(_leaves | tables)
 """Any document, whatever characters it is made of."""
 
 documents_without_tables = _documents(_leaves)
+
+typographies = st.builds(
+    Typography, st.sampled_from(Spacing), justified=st.booleans(), language=st.sampled_from(["", "en-GB", "de", "none"])
+)
+"""Any way to set a page whose lines all fit."""

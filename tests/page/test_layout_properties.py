@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from paper import documents, documents_without_tables
+from paper import documents, documents_without_tables, typographies
 from rich.cells import cell_len
 
 from deepread.page import find, lay_out, line_of, plain, split_marks
 
 if TYPE_CHECKING:
     from deepread.document.document import Document
-    from deepread.page import Page, Span
+    from deepread.page import Page, Span, Typography
 
 _BLANKS = dict.fromkeys(map(ord, " \n\t\u3000"))
 _STAND_IN = "\N{REPLACEMENT CHARACTER}"
@@ -34,33 +34,36 @@ def spans(page: Page) -> list[Span]:
 
 
 @slow
-@given(documents, any_width)
-def test_no_line_is_wider_than_its_page(document: Document, width: int) -> None:
-    for line in lay_out(document, width).lines:
+@given(documents, any_width, typographies)
+def test_no_line_is_wider_than_its_page(document: Document, width: int, typography: Typography) -> None:
+    for line in lay_out(document, width, typography=typography).lines:
         assert sum(cell_len(span.text) for span in line) <= width
 
 
 @slow
-@given(documents_without_tables, shows_all)
-def test_every_visible_character_is_on_the_page_in_order(document: Document, width: int) -> None:
-    text = "".join(span.text for span in spans(lay_out(document, width)) if span.offset >= 0)
+@given(documents_without_tables, shows_all, typographies)
+def test_every_visible_character_is_on_the_page_in_order(
+    document: Document, width: int, typography: Typography
+) -> None:
+    text = "".join(span.text for span in spans(lay_out(document, width, typography=typography)) if span.offset >= 0)
     assert visible(text) == visible(document.text)
 
 
 @slow
-@given(documents, shows_all)
-def test_every_visible_character_is_on_the_page_once(document: Document, width: int) -> None:
+@given(documents, shows_all, typographies)
+def test_every_visible_character_is_on_the_page_once(document: Document, width: int, typography: Typography) -> None:
     placed = sorted(
-        (span for span in spans(lay_out(document, width)) if span.offset >= 0), key=lambda span: span.offset
+        (span for span in spans(lay_out(document, width, typography=typography)) if span.offset >= 0),
+        key=lambda span: span.offset,
     )
     assert visible("".join(span.text for span in placed)) == visible(document.text)
 
 
 @slow
-@given(documents, shows_all)
-def test_the_offset_of_a_span_is_where_its_text_stands(document: Document, width: int) -> None:
+@given(documents, shows_all, typographies)
+def test_the_offset_of_a_span_is_where_its_text_stands(document: Document, width: int, typography: Typography) -> None:
     """A tab is one space at its offset (the rest of its width is drawn), a control character has a stand-in."""
-    for span in spans(lay_out(document, width)):
+    for span in spans(lay_out(document, width, typography=typography)):
         if span.offset >= 0:
             source = document.text[span.offset : span.offset + len(span.text)]
             assert visible(span.text) == visible(source)
@@ -68,40 +71,44 @@ def test_the_offset_of_a_span_is_where_its_text_stands(document: Document, width
 
 
 @slow
-@given(documents, any_width)
-def test_no_span_holds_a_control_character(document: Document, width: int) -> None:
-    for span in spans(lay_out(document, width)):
+@given(documents, any_width, typographies)
+def test_no_span_holds_a_control_character(document: Document, width: int, typography: Typography) -> None:
+    for span in spans(lay_out(document, width, typography=typography)):
         assert not any(unicodedata.category(character) == "Cc" for character in span.text)
         assert span.text
 
 
 @slow
-@given(documents, any_width)
-def test_no_line_ends_in_drawn_blanks(document: Document, width: int) -> None:
-    for line in lay_out(document, width).lines:
+@given(documents, any_width, typographies)
+def test_no_line_ends_in_drawn_blanks(document: Document, width: int, typography: Typography) -> None:
+    for line in lay_out(document, width, typography=typography).lines:
         assert not (line and line[-1].offset < 0 and line[-1].text.endswith(" "))
 
 
 @slow
-@given(documents, any_width)
-def test_starts_never_fall_and_there_is_one_for_each_line(document: Document, width: int) -> None:
-    page = lay_out(document, width)
+@given(documents, any_width, typographies)
+def test_starts_never_fall_and_there_is_one_for_each_line(
+    document: Document, width: int, typography: Typography
+) -> None:
+    page = lay_out(document, width, typography=typography)
     assert len(page.starts) == len(page.lines)
     assert list(page.starts) == sorted(page.starts)
 
 
 @slow
-@given(documents, any_width, any_width)
-def test_a_page_depends_on_nothing_but_its_document_and_width(document: Document, one: int, other: int) -> None:
-    first = lay_out(document, one)
-    plain(lay_out(document, other))
-    assert lay_out(document, one) == first
+@given(documents, any_width, any_width, typographies, typographies)
+def test_a_page_depends_on_nothing_but_its_document_its_width_and_how_it_is_set(
+    document: Document, one: int, other: int, set_so: Typography, set_otherwise: Typography
+) -> None:
+    first = lay_out(document, one, typography=set_so)
+    plain(lay_out(document, other, typography=set_otherwise))
+    assert lay_out(document, one, typography=set_so) == first
 
 
 @slow
-@given(documents, any_width)
-def test_the_line_of_an_offset_shows_it(document: Document, width: int) -> None:
-    page = lay_out(document, width)
+@given(documents, any_width, typographies)
+def test_the_line_of_an_offset_shows_it(document: Document, width: int, typography: Typography) -> None:
+    page = lay_out(document, width, typography=typography)
     for number, line in enumerate(page.lines):
         for span in line:
             if span.offset >= 0:
@@ -110,9 +117,9 @@ def test_the_line_of_an_offset_shows_it(document: Document, width: int) -> None:
 
 
 @slow
-@given(documents, any_width)
-def test_landmarks_stand_on_the_line_that_shows_them(document: Document, width: int) -> None:
-    page = lay_out(document, width)
+@given(documents, any_width, typographies)
+def test_landmarks_stand_on_the_line_that_shows_them(document: Document, width: int, typography: Typography) -> None:
+    page = lay_out(document, width, typography=typography)
     for landmark in page.headings:
         seen = landmark.offset + len(landmark.text) - len(landmark.text.lstrip())
         assert landmark.line <= line_of(page, seen)

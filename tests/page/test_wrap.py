@@ -69,3 +69,22 @@ def test_a_megabyte_without_a_space_is_wrapped_in_one_go() -> None:
     starts: list[int] = []
     wrap("x" * 1_000_000, 72, 0, starts)
     assert len(starts) == -(-1_000_000 // 72)
+
+
+_NO_LINE_BEGINS_WITH = "、。，．・：；？！）］｝〕〉》」』】ー々"
+_NO_LINE_ENDS_WITH = "（［｛〔〈《「『【"
+_clauses = st.tuples(
+    st.text("天地玄黄宇宙洪荒あいう", min_size=2, max_size=6),
+    st.sampled_from(["、", "。", "」", "』。", "）", "ー"]),
+    st.text("日月盈昃", min_size=2, max_size=6),
+    st.sampled_from(["", "「", "（"]),
+)
+
+
+@given(st.lists(_clauses, min_size=1, max_size=12), st.integers(10, 40))
+def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one(clauses: list[tuple[str]], width: int) -> None:
+    text = "".join(part for clause in clauses for part in clause) + "完"
+    starts: list[int] = []
+    wrap(text, width, 0, starts)
+    assert not any(text[start] in _NO_LINE_BEGINS_WITH for start in starts)
+    assert not any(text[start - 1] in _NO_LINE_ENDS_WITH for start in starts[1:])

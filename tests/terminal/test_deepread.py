@@ -183,3 +183,16 @@ def test_colours_are_sent_unless_they_are_unwanted(environment, variables, flags
         looks = re.findall(rb"\x1b\[([0-9;]+)m", bytes(session.output))
     codes = {int(code) for look in looks for code in look.split(b";")}
     assert bool(codes & {*range(30, 39), *range(40, 49)}) == is_coloured  # an empty NO_COLOR is none (no-color.org)
+
+
+@pytest.mark.parametrize("who", ["terminal", "deepread"])
+def test_a_terminal_is_told_who_puts_text_in_order(environment, who: str) -> None:
+    config = Path(environment["XDG_CONFIG_HOME"]) / "deepread"
+    config.mkdir(parents=True)
+    (config / "config.toml").write_text(f'bidi = "{who}"\n')
+    with deepread(ARTICLES, environment=environment) as session:
+        session.wait_for("Start here")
+        session.press("q")
+        assert session.wait_end() == 0
+        assert (b"\x1b[8l" in session.output) == (who == "deepread")
+        assert (b"\x1b[8h" in session.output) == (who == "deepread")

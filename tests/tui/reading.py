@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from deepread.tui.bar import SearchBar
     from deepread.tui.reader import Reader
 
+USUAL = Settings()
 ARTICLES = {
     "harbour.md": (
         "---\ntitle: The harbour at night\nauthor: Ida Wren\ndate: 2025-03-01\ntags: [sea, night]\n---\n\n"
@@ -108,6 +109,7 @@ async def reading(
     size: tuple[int, int] = (120, 40),
     *,
     index: bool = True,
+    settings: Settings = USUAL,
     **start: object,
 ) -> AsyncIterator[Reading]:
     """The app over `folder` at `size` (columns, rows), with an index of it unless `index` is false.
@@ -126,7 +128,6 @@ async def reading(
             for _ in indexer.sync(library.stamps(), library.read, list(library.stamps())):
                 pass
             indexer.close()
-        settings = Settings()
         app = Deepread(
             Start(
                 library=library,

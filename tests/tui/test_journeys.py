@@ -284,7 +284,7 @@ async def test_an_empty_folder_says_what_an_article_is(tmp_path: Path) -> None:
 
 async def test_every_theme_can_be_shown_one_after_another(folder: Path) -> None:
     async with reading(folder) as screen:
-        for name in ("light", "terminal", "dark"):
+        for name in ("light", "sepia", "contrast", "terminal", "dark"):
             await screen.press("t")
             await screen.shows(f"{name} theme")
 

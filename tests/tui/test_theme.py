@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from itertools import combinations
+from typing import TYPE_CHECKING
 
 import pytest
+from rich.color import ColorSystem
 from rich.style import Style
 
 from deepread.document.block import Role
 from deepread.page import Mark, Tint
 from deepread.terminal import Colours
+from deepread.tui.entry import Tone
 from deepread.tui.theme import (
-    DARK,
-    LIGHT,
+    CONTRAST,
     PALETTES,
     TERMINAL,
     Palette,
     mark_style,
     palette,
     palette_for,
+    section_style,
     span_style,
     style_of,
     tone_style,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.color import Color
 
 HIGHLIGHTS = ("yellow", "green", "blue", "pink", "purple")
 XTERM = {"black": "#000000", "bright_yellow": "#ffff00", "bright_green": "#00ff00", "bright_cyan": "#00ffff"} | {
@@ -33,42 +41,62 @@ XTERM = {"black": "#000000", "bright_yellow": "#ffff00", "bright_green": "#00ff0
 UNCOLOURED = {Role.MARKER, Role.CAPTION, Role.BYLINE, Role.TAG, Role.OPERATOR, Role.IMAGE}
 
 
-def text_colours(colours: Palette) -> tuple[tuple[str, str, str], ...]:
-    """(name, foreground, background) of every pair in which text is shown."""
-    on_code = ("code", "keyword", "string", "number", "comment", "name_colour")
-    on_page = ("text", "muted", "heading", "link", "warning", "code")
-    pairs = [(name, colours.background) for name in on_page]
-    pairs += [(name, colours.panel) for name in ("text", "muted", "heading", "warning", "link")]
-    pairs += [(name, colours.code_background) for name in on_code]
-    pairs += [("text", colours.cursor), ("text", colours.cursor_idle)]
-    pairs += [("mark", colours.mark_background), ("current", colours.current_background)]
-    pairs += [("highlight", getattr(colours, name)) for name in HIGHLIGHTS]
-    pairs += [(name, colours.changed) for name in (*on_page, *on_code)] + [("text", colours.selected)]
-    values = {field.name: getattr(colours, field.name) for field in fields(colours)}
-    return tuple((name, values[name], background) for name, background in pairs)
+def text_styles(colours: Palette) -> Iterator[tuple[str, Style]]:
+    """The style of every text there is: each role, two of them at a time, marked and not, each tone on each ground."""
+    alone = [role for role in Role if role & ~Role.BORDER]
+    for role in [Role.TEXT, *alone, *(one | other for one, other in combinations(alone, 2))]:
+        style = style_of(colours, role)
+        yield f"{role!r}", style
+        for current in (False, True):
+            yield f"{role!r} in a match", style + mark_style(colours, current=current)
+    for tone in (None, *Tone):
+        for ground in ("background", "panel", "code_background", "cursor", "cursor_idle"):
+            yield f"{tone} on {ground}", tone_style(colours, tone, ground=getattr(colours, ground))
+    yield "the section", section_style(colours)
 
 
-def luminance(colour: str) -> float:
+def tinted_styles(colours: Palette) -> Iterator[tuple[str, Style]]:
+    """The style of each role in each tint."""
+    for role in [role for role in Role if role & ~Role.BORDER]:
+        for tint in Tint:
+            yield f"{role!r} {tint}", span_style(colours, role, Mark.NONE, (tint,))
+
+
+def luminance(colour: Color) -> float:
     """Relative luminance, WCAG 2.1."""
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    channels = [channel / 255 for channel in colour.get_truecolor()]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+def contrast(style: Style, system: ColorSystem) -> float:
+    """Of a style as a terminal shows it that has the colours of `system`."""
+    assert style.color
+    assert style.bgcolor
+    shown = [luminance(colour.downgrade(system)) for colour in (style.color, style.bgcolor)]
+    return (max(shown) + 0.05) / (min(shown) + 0.05)
 
 
-@pytest.mark.parametrize("colours", [DARK, LIGHT], ids=lambda colours: colours.name)
-def test_every_text_has_a_contrast_of_at_least_four_and_a_half(colours: Palette) -> None:
-    poor = [(n, round(contrast(f, b), 2)) for n, f, b in text_colours(colours) if contrast(f, b) < 4.5]
-    assert not poor
+@pytest.mark.parametrize("system", [ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT], ids=["true colour", "256 colours"])
+@pytest.mark.parametrize("colours", [each for each in PALETTES if each is not TERMINAL], ids=lambda each: each.name)
+def test_every_text_has_enough_contrast(colours: Palette, system: ColorSystem) -> None:
+    least = 7 if colours is CONTRAST else 4.5
+    styles = [*text_styles(colours), *tinted_styles(colours)]
+    measured = {name: contrast(style, system) for name, style in styles}
+    assert not {name: round(value, 2) for name, value in measured.items() if value < least}
+
+
+def test_the_terminals_own_colours_are_never_laid_on_one_another() -> None:
+    """What they look like is not known: only the default pair, and one colour on the default ground, can be trusted."""
+    for name, style in text_styles(TERMINAL):
+        assert style.bgcolor, name
+        assert style.bgcolor.is_default, name
 
 
 def test_highlights_have_that_contrast_in_sixteen_colours_too() -> None:
-    ink = XTERM[TERMINAL.highlight]
-    assert all(contrast(ink, XTERM[getattr(TERMINAL, name)]) >= 4.5 for name in HIGHLIGHTS)
+    for name in HIGHLIGHTS:
+        style = Style(color=XTERM[TERMINAL.highlight], bgcolor=XTERM[getattr(TERMINAL, name)])
+        assert contrast(style, ColorSystem.TRUECOLOR) >= 4.5
 
 
 @pytest.mark.parametrize("colours", PALETTES, ids=lambda colours: colours.name)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from deepread.cli.arguments import Arguments
     from deepread.document import Document
     from deepread.document.block import Block
-    from deepread.page import Page
+    from deepread.page import Page, Typography
     from deepread.settings import Settings
 
 
@@ -64,24 +64,27 @@ def _parts(operand: str, settings: Settings) -> Parts:
         raise unreadable(operand, error) from error
 
 
-def _laid_out(parts: Parts, width: int) -> Iterator[tuple[Document, Page]]:
+def _laid_out(parts: Parts, width: int, typography: Typography | None = None) -> Iterator[tuple[Document, Page]]:
     """Each section with its page: below each other they are the page of the whole."""
     from deepread.document import sections
-    from deepread.page import lay_out
+    from deepread.page import USUAL, lay_out
 
     above: Block | None = None
     for section in sections(parts.source, parts.next, parts.inner_lines):
-        yield section, lay_out(section, width, above)
+        yield section, lay_out(section, width, above, typography or USUAL)
         above = section.blocks[-1] if section.blocks else above
 
 
 def _print_text(parts: Parts, width: int, settings: Settings, *, between: bool) -> None:
+    from deepread.page import Spacing, Typography
     from deepread.terminal.ansi import render
 
     if between:
         output.write("\n" + "─" * width + "\n\n")
     colours = output.colours(settings.colour)
-    for _, page in _laid_out(parts, width):
+    language = parts.source.article.language
+    typography = Typography(Spacing(settings.spacing), justified=settings.justify, language=language)
+    for _, page in _laid_out(parts, width, typography):
         for line in render(page, colours, settings.theme):
             output.write(line + "\n")
         output.flush()

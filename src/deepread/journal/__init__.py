@@ -6,7 +6,19 @@ from deepread.journal.articles import State, States
 from deepread.journal.history import History
 from deepread.journal.journal import Journal
 from deepread.journal.places import Place
+from deepread.journal.preferences import Preferences
 from deepread.journal.readings import ReadingDay, Spell
 from deepread.journal.saved_search import Change, SavedSearch
 
-__all__ = ["Change", "History", "Journal", "Place", "ReadingDay", "SavedSearch", "Spell", "State", "States"]
+__all__ = [
+    "Change",
+    "History",
+    "Journal",
+    "Place",
+    "Preferences",
+    "ReadingDay",
+    "SavedSearch",
+    "Spell",
+    "State",
+    "States",
+]

@@ -11,6 +11,7 @@ from deepread.journal.free_time import FreeTime
 from deepread.journal.history import History
 from deepread.journal.libraries import Libraries
 from deepread.journal.places import Places
+from deepread.journal.preferences import Preferences
 from deepread.journal.readings import Readings
 from deepread.journal.saved_search import SavedSearches
 
@@ -31,6 +32,7 @@ class Journal:
         self.history = History(database)
         self.places = Places(database)
         self.readings = Readings(database)
+        self.preferences = Preferences(database)
         self.searches = SavedSearches(database)
 
     @classmethod

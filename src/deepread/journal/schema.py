@@ -46,6 +46,9 @@ STEPS = (
     CREATE INDEX reading_by_day ON reading (day);
     CREATE TABLE free_time (library BLOB PRIMARY KEY, minutes INTEGER NOT NULL) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE preference (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    """,
 )
 """From one version of the journal to the next; `user_version` counts the steps taken. Steps are only ever added.
 

@@ -1,30 +1,48 @@
 """A document laid out as lines at a width, and what is found and marked in it. Pure: no IO, nothing of Textual."""
 
+from deepread.page.bidi import has_right_to_left, in_visual_order
 from deepread.page.cells import cells, clip, fit
+from deepread.page.cover import Cover, cover, table_at, top_for
 from deepread.page.find import find
 from deepread.page.layout import lay_out
 from deepread.page.mark import Coat, Mark, MarkedSpan, Tint, Tinted, split_marks
-from deepread.page.page import Landmark, Line, Page, Span
-from deepread.page.place import Progress, line_of, plain, progress
+from deepread.page.page import Landmark, Line, Page, Span, TableLines
+from deepread.page.place import Progress, is_paragraph_start, line_of, plain, progress, runs_right_to_left
+from deepread.page.sideways import columns_of, slid
+from deepread.page.typography import USUAL, Spacing, Typography
 
 __all__ = [
+    "USUAL",
     "Coat",
+    "Cover",
     "Landmark",
     "Line",
     "Mark",
     "MarkedSpan",
     "Page",
     "Progress",
+    "Spacing",
     "Span",
+    "TableLines",
     "Tint",
     "Tinted",
+    "Typography",
     "cells",
     "clip",
+    "columns_of",
+    "cover",
     "find",
     "fit",
+    "has_right_to_left",
+    "in_visual_order",
+    "is_paragraph_start",
     "lay_out",
     "line_of",
     "plain",
     "progress",
+    "runs_right_to_left",
+    "slid",
     "split_marks",
+    "table_at",
+    "top_for",
 ]

@@ -1,6 +1,7 @@
 """Owns blocks of code: rows, tabs as columns, a visible mark where a long line goes on, and colours when looked at.
 
-A tab is one space at its offset, then drawn spaces up to the next tab stop; every other span is the text itself.
+Long lines go on below, as in less, vim and glow: what has to be scrolled to is not read. A tab is one space at its
+offset, then drawn spaces up to the next tab stop; every other span is the text itself.
 """
 
 from __future__ import annotations

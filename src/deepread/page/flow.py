@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from deepread.document.block import Inline, Role
     from deepread.page.page import Line
+    from deepread.page.wrap import Divide
 
 _BREAKS = " \n\t\u3000"
 # Cleaned text holds none but tabs; whatever stands here all the same must not reach a terminal, and takes one cell.
@@ -38,9 +39,11 @@ def measure(inline: Inline, text: str) -> list[int] | None:
     return measured
 
 
-def break_up(inline: Inline, text: str, width: int, start: int, starts: list[int]) -> None:
+def break_up(
+    inline: Inline, text: str, width: int, start: int, starts: list[int], divide: Divide | None = None
+) -> None:
     """Append to `starts` where the lines of an inline start whose text begins at `start`."""
-    wrap(text, width, start, starts, measure(inline, text))
+    wrap(text, width, start, starts, measure(inline, text), divide)
 
 
 def showable(text: str, width: int) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol, overload, runtime_checkable
 
-from deepread.page.frame import bare
+from deepread.page.direction import mirrored
+from deepread.page.frame import bare, drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,13 +36,15 @@ class SideBySide(Box, Protocol):
 class Boxes(NamedTuple):
     """What the lines of a page belong to: `boxes[n]` begins at line `firsts[n]` and stands in `frames[n]`.
 
-    `gaps` are the blank lines, which belong to no box, with the frames that they go through.
+    `gaps` are the blank lines, which belong to no box, with the frames that they go through. Of the boxes whose numbers
+    are `turned`, what stands around them is on their right.
     """
 
     firsts: Sequence[int]
     boxes: Sequence[Box]
     frames: Sequence[Frame]
     gaps: Mapping[int, Frame]
+    turned: Collection[int] = ()
 
 
 class Lines(Sequence["Line"]):
@@ -95,14 +98,26 @@ class Lines(Sequence["Line"]):
             return self._boxes.firsts[number] + box.row_of(offset)
         return line
 
+    def is_turned(self, line: int) -> bool:
+        """Whether the text of a line runs from right to left."""
+        return bisect_right(self._boxes.firsts, line) - 1 in self._boxes.turned
+
+    def is_gap(self, line: int) -> bool:
+        """Whether a line stands between two blocks, and belongs to neither."""
+        return line in self._boxes.gaps
+
     def _build(self, index: int) -> Line:
         gap = self._boxes.gaps.get(index)
+        number = bisect_right(self._boxes.firsts, index) - (gap is None)
         if gap is not None:
+            if gap.rest and number in self._boxes.turned:
+                return bare((drawn(" " * gap.room), *mirrored(gap.rest)))
             return bare(gap.rest)
-        number = bisect_right(self._boxes.firsts, index) - 1
         first = self._boxes.firsts[number]
         frame = self._boxes.frames[number]
         around = frame.lead if index == first else frame.rest
         inside = self._boxes.boxes[number].build(index - first, first, self._starts)
+        if around and number in self._boxes.turned:
+            inside, around = mirrored(around), inside or (drawn(" " * frame.room),)
         line = (*around, *inside) if around else inside
         return bare(line) if line and line[-1].offset < 0 else line

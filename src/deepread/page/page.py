@@ -36,10 +36,24 @@ class Landmark(NamedTuple):
     target: str = ""
 
 
+class TableLines(NamedTuple):
+    """Where a table stands that keeps its columns: lines `first` up to `end`, of which the first `head` are its header
+    and the rule below it. `indent` cells stand left of it, and its columns take `width`; its text begins at `offset`.
+    """
+
+    first: int
+    end: int
+    head: int
+    indent: int
+    width: int
+    offset: int
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`lines` are at most `width` cells wide. `starts[i]` is the text offset of the first visible character at or after
-    line i, so `bisect` finds the line of an offset; it never falls.
+    """`lines` are at most `width` cells wide, but for those of a table among `tables` that says so. `starts[i]` is the
+    text offset of the first visible character at or after line i, so `bisect` finds the line of an offset; it never
+    falls.
     """
 
     width: int
@@ -47,3 +61,4 @@ class Page:
     starts: Sequence[int]
     headings: tuple[Landmark, ...] = ()
     links: tuple[Landmark, ...] = ()
+    tables: tuple[TableLines, ...] = ()

@@ -28,6 +28,19 @@ def line_of(page: Page, offset: int) -> int:
     return line
 
 
+def is_paragraph_start(page: Page, line: int) -> bool:
+    """Whether a line of a page stands behind an empty one that is not there for the sake of the line spacing alone."""
+    lines, starts = page.lines, page.starts
+    if not (0 < line < len(lines) and lines[line]) or lines[line - 1]:
+        return False
+    return starts[line - 1] != starts[line] or not isinstance(lines, Lines) or lines.is_gap(line - 1)
+
+
+def runs_right_to_left(page: Page, line: int) -> bool:
+    """Whether the paragraph that a line of a page belongs to runs from right to left."""
+    return isinstance(page.lines, Lines) and page.lines.is_turned(line)
+
+
 def progress(document: Document, page: Page, line: int, minutes: float) -> Progress:
     """How far a reader is who has read all lines before `line`, of a document that takes `minutes` from end to end.
 

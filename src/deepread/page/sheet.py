@@ -6,10 +6,14 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from deepread.document.block import Role
+from deepread.page.direction import RightAligned, is_right_to_left
 from deepread.page.flow import Drawn, Flow, break_up, text_of
 from deepread.page.frame import both
+from deepread.page.hyphenation import hyphens_for
+from deepread.page.justification import Justified
 from deepread.page.lines import Boxes, Lines
-from deepread.page.page import Landmark, Page
+from deepread.page.page import Landmark, Page, TableLines
+from deepread.page.typography import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +21,15 @@ if TYPE_CHECKING:
     from deepread.document.block import Inline
     from deepread.document.document import Document
     from deepread.page.frame import Frame
+    from deepread.page.hyphenation import Hyphens
     from deepread.page.lines import Box, SideBySide
     from deepread.page.page import Line
+    from deepread.page.typography import Typography
+
+_UNTOUCHED = Role.CODE | Role.MATH
+"""What is not divided at the end of a line."""
+_LEAST_JUSTIFIED = 30
+"""Cells of the narrowest column that can be justified without gaping."""
 
 
 class Sheet:
@@ -28,9 +39,13 @@ class Sheet:
     follows it: its number goes to `loose`.
     """
 
-    def __init__(self, document: Document, width: int) -> None:
+    def __init__(self, document: Document, width: int, typography: Typography = USUAL) -> None:
         self.document = document
         self.width = width
+        self.typography = typography
+        self._hyphens: Hyphens | None = None
+        if typography.justified:
+            self._hyphens = hyphens_for(typography.language, document.text)
         self.starts: list[int] = []
         self._loose: list[int] = []
         self._firsts: list[int] = []
@@ -39,6 +54,8 @@ class Sheet:
         self._gaps: dict[int, Frame] = {}
         self._headings: list[Landmark] = []
         self._links: list[Landmark] = []
+        self._tables: list[TableLines] = []
+        self._turned: set[int] = set()
 
     def put(self, box: Box, first: int, frame: Frame) -> None:
         """Add a box whose lines have been added to `starts`, from line `first`."""
@@ -52,11 +69,39 @@ class Sheet:
         starts = self.starts
         first = len(starts)
         break_up(inline, text, frame.room, start, starts)
-        self._firsts.append(first)
-        self._boxes.append(Flow(inline, text, start, both(frame.role, role), self.width))
-        self._frames.append(frame)
+        self._put_flow(Flow(inline, text, start, both(frame.role, role), self.width), text, first, frame)
         if linked and (len(inline) > 1 or (inline and inline[0].target)):
             self.note_links(start, inline, first)
+
+    def prose(self, start: int, inline: Inline, frame: Frame) -> None:
+        """Add running text: an inline that is spaced and justified as the page is."""
+        typography = self.typography
+        if not (typography.justified or typography.between_lines):
+            self.flow(start, inline, frame)
+            return
+        text, starts = text_of(inline), self.starts
+        first = len(starts)
+        is_justified = typography.justified and frame.room >= _LEAST_JUSTIFIED and not is_right_to_left(text)
+        hyphens = self._hyphens.sparing(_stretches(inline)) if self._hyphens and is_justified else None
+        break_up(inline, text, frame.room, start, starts, hyphens.divide if hyphens else None)
+        if typography.between_lines:
+            starts[first:] = [starts[first], *[each for each in starts[first + 1 :] for _ in range(2)]]
+        flow = Flow(inline, text, start, frame.role, self.width)
+        if is_justified:
+            self.put(Justified(flow, text, start, frame.room, hyphenated=hyphens is not None), first, frame)
+        else:
+            self._put_flow(flow, text, first, frame)
+        self.note_links(start, inline, first)
+
+    def _put_flow(self, flow: Flow, text: str, first: int, frame: Frame) -> None:
+        """Add a flow; one that runs from right to left on the right side, with what is around it turned."""
+        box: Box = flow
+        if not text.isascii() and is_right_to_left(text):
+            box = RightAligned(flow, frame.room)
+            self._turned.add(len(self._boxes))
+        self._firsts.append(first)
+        self._boxes.append(box)
+        self._frames.append(frame)
 
     def draw(self, frame: Frame, *lines: Line) -> None:
         """Add lines without text of their own."""
@@ -99,6 +144,9 @@ class Sheet:
     def note_link(self, link: Landmark) -> None:
         self._links.append(link)
 
+    def note_table(self, table: TableLines) -> None:
+        self._tables.append(table)
+
     def page(self) -> Page:
         """What has been added so far, as a page."""
         starts = self.starts
@@ -106,8 +154,8 @@ class Sheet:
         count = len(starts)
         for line in reversed(self._loose):
             starts[line] = starts[line + 1] if line + 1 < count else following
-        lines = Lines(Boxes(self._firsts, self._boxes, self._frames, self._gaps), starts)
-        return Page(self.width, lines, starts, tuple(self._headings), tuple(self._links))
+        lines = Lines(Boxes(self._firsts, self._boxes, self._frames, self._gaps, self._turned), starts)
+        return Page(self.width, lines, starts, tuple(self._headings), tuple(self._links), tuple(self._tables))
 
     def first_line(self) -> int:
         """The number of the line that is added next."""
@@ -116,3 +164,13 @@ class Sheet:
     def lines_since(self, first: int) -> Sequence[int]:
         """Where the lines from `first` on start."""
         return self.starts[first:]
+
+
+def _stretches(inline: Inline) -> list[tuple[int, int]]:
+    """Where the code and the formulas of an inline stand, from 0: (begin, end)."""
+    found, at = [], 0
+    for run in inline:
+        if run.role & _UNTOUCHED:
+            found.append((at, at + len(run.text)))
+        at += len(run.text)
+    return found

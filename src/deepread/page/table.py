@@ -1,4 +1,5 @@
-"""Owns tables: a grid whose cells wrap while every column keeps a readable width, else one record a row.
+"""Owns tables: a grid whose cells wrap while every column keeps a readable width. Where there is no room for that, a
+grid that is wider than the page if whoever shows it scrolls sideways, else one record a row.
 
 No column is ever lost. Records draw the header's words again as labels; the header itself stands above them, once.
 """
@@ -12,7 +13,7 @@ from deepread.document.block import Role
 from deepread.page.cells import cells, clip, padding
 from deepread.page.flow import Drawn, break_up, edges_of, showable, spans_of, text_of
 from deepread.page.frame import blank, both, drawn, marked
-from deepread.page.page import Landmark
+from deepread.page.page import Landmark, TableLines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,12 @@ _BETWEEN = " │ "
 _AND = " · "
 _LEAST = 4
 _WORD = 14
+# Cells of the widest column of a grid that is scrolled: a cell can be read without scrolling.
+_WIDEST = 40
+# Cells of the narrowest page on which a table is scrolled: on a narrower one a record is more than is seen of a row.
+_SCROLLED_FROM = 30
+# Columns that anyone would scroll through. Whoever shows a row takes all of it in hand.
+_MOST_COLUMNS = 100
 _BREAKS = " \n\t\u3000"
 
 
@@ -42,10 +49,13 @@ class Row(NamedTuple):
 
 
 def lay_out_table(sheet: Sheet, block: Table, frame: Frame) -> None:
-    """A grid where the columns fit, else records."""
+    """A grid where the columns fit or can be scrolled to, else records."""
     if not block.aligns:
         return
     columns = column_widths(block, frame.room)
+    is_scrolled = sheet.typography.scrolls and frame.room >= _SCROLLED_FROM and len(block.aligns) <= _MOST_COLUMNS
+    if columns is None and is_scrolled:
+        columns = scrolled_widths(block, frame.room)
     if columns is None:
         _lay_out_records(sheet, block, frame)
         return
@@ -63,6 +73,8 @@ def lay_out_table(sheet: Sheet, block: Table, frame: Frame) -> None:
             if any(run.target for run in cell.inline):
                 sheet.note_links(cell.start, cell.inline, first, grid)
     sheet.put(grid, first, frame)
+    end, head = sheet.first_line(), min(rows[0].height + 1, len(grid.order))
+    sheet.note_table(TableLines(first, end, head, frame.width - frame.room, grid.width, block.start))
 
 
 def _wrap_row(row: tuple[Cell, ...], columns: Sequence[int]) -> Row:
@@ -86,8 +98,8 @@ def column_widths(block: Table, room: int) -> list[int] | None:
     longest word (of which 14 cells count).
     """
     room -= len(_BETWEEN) * (len(block.aligns) - 1)
-    texts = [[text_of(row[number].inline) for row in block.rows] for number in range(len(block.aligns))]
-    full = [max(1, max([_widest(text) for text in column], default=1)) for column in texts]
+    texts = _columns(block)
+    full = _full_widths(texts)
     if sum(full) <= room:
         return full
     words = [max([cells(word) for text in column for word in text.split()], default=1) for column in texts]
@@ -95,6 +107,21 @@ def column_widths(block: Table, room: int) -> list[int] | None:
     if sum(least) > room:
         return None
     return _share(full, least, room)
+
+
+def scrolled_widths(block: Table, room: int) -> list[int]:
+    """Cells for each column of a grid that is scrolled in `room` cells: what it needs, up to what is seen at once."""
+    return [min(wide, _WIDEST, room) for wide in _full_widths(_columns(block))]
+
+
+def _columns(block: Table) -> list[list[str]]:
+    """The text of each cell, column by column."""
+    return [[text_of(row[number].inline) for row in block.rows] for number in range(len(block.aligns))]
+
+
+def _full_widths(columns: list[list[str]]) -> list[int]:
+    """Cells that each column needs so that nothing in it is wrapped."""
+    return [max(1, max([_widest(text) for text in column], default=1)) for column in columns]
 
 
 def _widest(text: str) -> int:
@@ -138,6 +165,11 @@ class Grid:
             self.order += [(number, line) for line in range(row.height)]
             if number + 1 < len(rows) and (ruled or number == 0):
                 self.order.append((number, -1))
+
+    @property
+    def width(self) -> int:
+        """In cells."""
+        return sum(self._columns) + len(_BETWEEN) * (len(self._columns) - 1)
 
     def build(self, row: int, _first: int, _starts: Sequence[int]) -> Line:
         number, line = self.order[row]

@@ -8,6 +8,7 @@ Source of the ideographs' rules: JLREQ 3.1.7 and 3.1.8 ("kinsoku"), the strict s
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from itertools import accumulate
 
 from deepread.page.cells import is_narrow, widths
@@ -20,15 +21,28 @@ _NEVER_LAST = frozenset("（［｛〔〈《「『【〘〖〝‘“｢([{￥＄�
 _RAGGED = 10
 # A line must be this wide before a place to cut a long word at is looked for.
 _SEAMED = 8
+# A line of justified text must be this ragged before the next word is divided.
+_LOOSE = 4
+# Lines below each other that may end in a hyphen.
+_LADDER = 2
+
+Divide = Callable[[str, int, int], int]
+"""Where to divide the word at a place of a text so that it ends at a limit, with a hyphen; 0 for nowhere."""
 
 
-def wrap(text: str, width: int, base: int, starts: list[int], measured: list[int] | None = None) -> None:
+def wrap(
+    text: str, width: int, base: int, starts: list[int], measured: list[int] | None = None, divide: Divide | None = None
+) -> None:
     """Append to `starts` where each line of `text` starts, plus `base`: at least one line, and one after each newline.
 
-    `width` is in cells, from 1; `measured` are the `widths` of `text` where the caller knows better.
+    `width` is in cells, from 1; `measured` are the `widths` of `text` where the caller knows better. Words of single
+    cells are divided by `divide`, if there is one.
     """
     if is_narrow(text):
-        _wrap_narrow(text, width, base, starts)
+        if divide is None:
+            _wrap_narrow(text, width, base, starts)
+        else:
+            _wrap_divided(text, width, base, starts, divide)
         return
     if measured is None and "\n" not in text:
         _wrap_wide(text, width, base, starts, widths(text))
@@ -37,7 +51,7 @@ def wrap(text: str, width: int, base: int, starts: list[int], measured: list[int
     for part in text.split("\n"):
         end = begin + len(part)
         if measured is None:
-            wrap(part, width, base + begin, starts)
+            wrap(part, width, base + begin, starts, None, divide)
         else:
             _wrap_wide(part, width, base + begin, starts, measured[begin:end])
         begin = end + 1
@@ -58,6 +72,29 @@ def _wrap_narrow(text: str, width: int, base: int, starts: list[int]) -> None:
             at = _after_dash(text, space + 3, limit) or space + 1
         else:
             at = space + 1
+        while at < end and text[at] == " ":
+            at += 1
+        if at == end:
+            return
+        starts.append(base + at)
+
+
+def _wrap_divided(text: str, width: int, base: int, starts: list[int], divide: Divide) -> None:
+    """As `_wrap_narrow`, with a word that does not fit divided where the line would be too ragged without it."""
+    end = len(text)
+    at = end - len(text.lstrip(" "))
+    starts.append(base + at)
+    ladder = 0
+    while end - at > width:
+        limit = at + width
+        space = text.rfind(" ", at, limit + 1)
+        word = space + 1 if space > at else at
+        divided = 0
+        if limit - word >= _LOOSE:
+            divided = _after_dash(text, word + 2, limit) if space > at and limit - space > _RAGGED else 0
+            divided = divided or (divide(text, word, limit) if ladder < _LADDER else 0)
+        ladder = ladder + 1 if divided else 0
+        at = divided or (word if space > at else _cut_word(text, at, limit))
         while at < end and text[at] == " ":
             at += 1
         if at == end:

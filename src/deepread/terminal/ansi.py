@@ -45,6 +45,7 @@ _KEYWORD = _Ink(35, 0xC8A3EA, 0x74309E)
 _STRING = _Ink(32, 0xA5C98B, 0x2F6518)
 _NUMBER = _Ink(33, 0xE0A878, 0x8A4306)
 
+_LIGHT = ("light", "sepia")
 _BOLD, _ITALIC, _UNDERLINE, _REVERSE, _STRIKE = "1", "3", "4", "7", "9"
 
 # In this order; a later ink wins, attributes add up.
@@ -73,8 +74,8 @@ _LOOKS: tuple[tuple[Role, _Ink | None, str], ...] = (
 def render(page: Page, colours: Colours, theme: str = "dark") -> Iterator[str]:
     """The lines of a page as text for a terminal, without line ends.
 
-    `theme` ("dark" or "light") is the background that the reader has. With `Colours.NONE` there is no
-    escape byte at all.
+    `theme` tells the background that the reader has: a light one for "light" and "sepia". With `Colours.NONE` there
+    is no escape byte at all.
     """
     for line in page.lines:
         yield _plain(line) if colours is Colours.NONE else _coloured(line, colours, theme)
@@ -135,7 +136,7 @@ def _sgr(role: Role, colours: Colours, theme: str) -> str:
 def _ink_sgr(ink: _Ink, colours: Colours, theme: str) -> str:
     if colours is Colours.SIXTEEN:
         return str(ink.number)
-    value = ink.light if theme == "light" else ink.dark
+    value = ink.light if theme in _LIGHT else ink.dark
     red, green, blue = value >> 16, value >> 8 & 0xFF, value & 0xFF
     if colours is Colours.TRUE:
         return f"38;2;{red};{green};{blue}"

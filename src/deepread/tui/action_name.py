@@ -31,6 +31,12 @@ _NAMES = {
     "screen.close": "close",
     "screen.scroll_details(1)": "more-details",
     "screen.scroll_details(-1)": "fewer-details",
+    "sideways(-1)": "table-left",
+    "sideways(1)": "table-right",
+    "app.widen(4)": "wider",
+    "app.widen(-4)": "narrower",
+    "app.usual_measure": "usual-width",
+    "app.spacing": "line-spacing",
 }
 """The others are made of the action's own name."""
 _CALL = re.compile(r"(?:(?:app|screen)\.)?(\w+)(?:\((.*)\))?")

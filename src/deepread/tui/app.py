@@ -24,6 +24,7 @@ from deepread.tui.keys import EVERYWHERE, Pane, key_for, take
 from deepread.tui.output import LeanOutput
 from deepread.tui.theme import PALETTES, palette_for, textual_theme, theme_name
 from deepread.tui.timekeeping import Timekeeping
+from deepread.tui.typesetting import SetsPage
 from deepread.tui.upper_screens import alone
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ _ACTS = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrol
 """What a reader does."""
 
 
-class Deepread(LeanOutput, Commands, Timekeeping, App[int]):
+class Deepread(LeanOutput, Commands, Timekeeping, SetsPage, App[int]):
     """The one app. `start` holds all that it is given."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -60,7 +61,7 @@ class Deepread(LeanOutput, Commands, Timekeeping, App[int]):
         if take(start.keys):
             rebind()
         super().__init__(driver_class=QuietDriver)
-        self.lean = start.settings.lean_output
+        self.lean, self.orders_text = start.settings.lean_output, start.settings.bidi == "deepread"
         self.filter_colours(wanted=start.colours is not Colours.NONE)
         for colours in PALETTES:
             self.register_theme(textual_theme(colours))
@@ -91,6 +92,7 @@ class Deepread(LeanOutput, Commands, Timekeeping, App[int]):
         self._checkup, self._journal = components.checkup, components.journal
         self._particulars, self._places = components.particulars, components.places
         self._clock, self._agenda, self._epilogue = components.clock, components.agenda, components.epilogue
+        self._typesetting = components.typesetting
 
     async def on_event(self, event: events.Event) -> None:
         """A message goes with the next key, before that is obeyed: so it can say something itself. What is typed while

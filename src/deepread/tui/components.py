@@ -30,6 +30,7 @@ from deepread.tui.reading_clock import ReadingClock
 from deepread.tui.searching import Searching
 from deepread.tui.shelf import Shelf
 from deepread.tui.telling import Telling
+from deepread.tui.typesetting import Typesetting
 from deepread.tui.walk import Walk
 from deepread.tui.way_back import WayBack
 
@@ -75,6 +76,7 @@ class Components:
         self.noting = Noting(self.journal, start.library, self.main.list, self.lookup, self.inquiry)
         self.clock = ReadingClock(self.journal, start.library, self.main, self.desk)
         self.telling = Telling(self.main, self.desk, self.inquiry, self.shelf, self.noting, self.clock)
+        self.typesetting = Typesetting(self.main.reader, start.settings, self.journal.preferences, self.telling)
         self.navigation = Navigation(
             self.main, self.desk, self.inquiry, self.telling, chosen=start.open_path is not None
         )

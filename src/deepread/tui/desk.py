@@ -144,7 +144,8 @@ class Desk:
         self.settled = False
         if place:
             opening.reach(place)
-        self._reader.show(opening.document, place, leads=self._landing is Landing.PASSAGE)
+        language = opening.article.language if opening.article else ""
+        self._reader.show(opening.document, place, leads=self._landing is Landing.PASSAGE, language=language)
         self._go_on()
         self._opened(opening.path, opening.document.text)
 

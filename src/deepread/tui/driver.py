@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from textual.message import Message
 
+_AS_IT_COMES, _IN_ORDER = "\x1b[8l", "\x1b[8h"
+"""How a terminal shows text from right to left."""
 _LARGEST = (500, 200)
 """Columns and rows beyond which a window's size is not believed."""
 
@@ -24,6 +26,20 @@ class QuietDriver(LinuxDriver):
 
     pressed: Callable[[], object] = bool
     """Called for every key, in the thread that hears it, before the app does."""
+
+    def start_application_mode(self) -> None:
+        """Where the app puts text from right to left in order, a terminal that would do so is told not to.
+
+        Source: "BiDi in Terminal Emulators" (E. Koblinger), explicit mode; ECMA-48, BDSM. Others do not know the mode.
+        """
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # of Textual
+        if getattr(self._app, "orders_text", False):
+            self.write(_AS_IT_COMES)
+
+    def stop_application_mode(self) -> None:
+        if getattr(self._app, "orders_text", False):
+            self.write(_IN_ORDER)
+        super().stop_application_mode()
 
     def process_message(self, message: Message) -> None:
         if isinstance(message, Key):

@@ -17,6 +17,8 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from deepread.tui.cellstrip import Filter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.color import Color as RichColor
     from rich.segment import Segment
     from textual.geometry import Region
@@ -39,6 +41,10 @@ class LineView(ScrollView):
         """Line `number` of the content, which is `width` cells wide."""
         raise NotImplementedError
 
+    def lines_in(self, top: int, rows: range) -> Sequence[int]:
+        """The numbers of the lines that are seen in some rows of the pane, which begins with line `top`."""
+        return range(top + rows.start, top + rows.stop)
+
     def set_length(self, lines: int) -> None:
         """Hold so many lines. The screen is not laid out anew: the scroll bar is there even where it shows nothing."""
         self.set_reactive(LineView.virtual_size, Size(self.size.width, lines))
@@ -55,7 +61,7 @@ class LineView(ScrollView):
         return self._vertical_scrollbar
 
     def render_line(self, y: int) -> Strip:
-        return self.draw_line(self.scroll_offset.y + y, self.size.width)
+        return self.draw_line(self.lines_in(self.scroll_offset.y, range(y, y + 1))[0], self.size.width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """As Textual's, for a pane without borders, padding or tint."""
@@ -63,7 +69,7 @@ class LineView(ScrollView):
         self._seen = max(0, self._width - self.scrollbar_size_vertical)
         self._filter = Filter.of(self)
         left, right = crop.column_span
-        strips = [self.draw_line(top + y, self._width) for y in crop.line_range]
+        strips = [self.draw_line(number, self._width) for number in self.lines_in(top, crop.line_range)]
         if left == 0 and right == self._seen:
             return strips
         return [strip.crop_extend(left, right, None) for strip in strips]

@@ -10,43 +10,32 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from textual.message import Message
 
-from deepread.document import Document, anchor, locate
-from deepread.document.block import Role
-from deepread.page import cells, lay_out, line_of, split_marks
-from deepread.page.last_card import CardLines, LastCard, lay_out_last_card
-from deepread.text import guard
+from deepread.document import anchor, locate
+from deepread.page import cover, is_paragraph_start, line_of, top_for
+from deepread.page.last_card import LastCard, lay_out_last_card
 from deepread.tui.binding import bindings
 from deepread.tui.keys import Pane
-from deepread.tui.line_view import LineView
+from deepread.tui.page_view import Matches, PageView
 from deepread.tui.sitting import Sight
-from deepread.tui.theme import DARK, Palette, span_style, style_of, tone_style
-from deepread.tui.tints import MARGIN, Layer, Sign, Tints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.style import Style
     from textual import events
     from textual.binding import BindingType
-    from textual.strip import Strip
 
-    from deepread.document import Anchor
-    from deepread.page import Landmark, Line, Page, Tinted
+    from deepread.document import Anchor, Document
+    from deepread.tui.page_view import PageStyle
 
-Matches = tuple[tuple[int, int], ...]
-"""(start, end) characters of the document's text, in order."""
+__all__ = ["Matches", "Reader"]
 
-_EMPTY = Document((), "")
 _FEW_LINES = 3
 """Lines below which no match can be said to be out of sight."""
 
 _NOT_MOVED = -1, -1
 
 
-class Reader(LineView, can_focus=True):
+class Reader(PageView, can_focus=True):
     """Told a document, a place and matches; posts where the reader is and which link was clicked."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.READER)
@@ -69,35 +58,25 @@ class Reader(LineView, can_focus=True):
         key: str
 
     def __init__(self, measure: int) -> None:
-        super().__init__(id="reader")
-        self._measure = measure
-        self._palette = DARK
-        self._document = _EMPTY
-        self._page: Page = lay_out(_EMPTY, 1)
-        self._page_of = _EMPTY
-        """The document that the page is of: another one as long as the pane has no size."""
-        self._card, self._foot = LastCard(), CardLines()
-        """What stands below the end, and its lines."""
+        super().__init__(measure)
         self._place = 0
-        self._matches: Matches = ()
-        self._match = -1
         self._awaits_end = False
         self._leads = False
         self._height = 0
         """Lines of the pane when the page was laid out last."""
         self._moved_by_resize = _NOT_MOVED
         """Where the place was before a resize moved it for the sake of a match, and where it is since."""
-        self._strips: dict[tuple[int, int], Strip] = {}
-        self._tints = Tints()
 
     # What it is told
 
-    def show(self, document: Document, place: Anchor | None = None, *, leads: bool = False) -> None:
-        """Show `document` from `place` on (its start for None). Matches and tints of the document before are gone.
+    def show(self, document: Document, place: Anchor | None = None, *, leads: bool = False, language: str = "") -> None:
+        """Show `document`, whose header calls its language `language`, from `place` on (its start for None). Matches
+        and tints of the document before are gone.
 
         With `leads`, what leads to the place is in sight too: it stands where a match comes to stand.
         """
-        self._document = document
+        self._document, self._language = document, language
+        self._sideways.forget()
         self._card = LastCard()
         self._matches, self._match = (), -1
         self._tints.clear()
@@ -131,14 +110,6 @@ class Reader(LineView, can_focus=True):
         self.refresh()
         self.post_message(self.Moved())
 
-    def tint(self, layer: Layer, ranges: Iterable[Tinted], signs: Iterable[Sign] = ()) -> None:
-        """Colour these ranges of the text, and these alone of `layer`, with these signs in the margin. It stays until
-        another document is shown.
-        """
-        self._tints.put(layer, ranges, signs)
-        self._strips.clear()
-        self.refresh()
-
     def make_current(self, number: int) -> None:
         """Let match `number`, from 1, be the current one (0 for none); the place stays."""
         self._match = min(number, len(self._matches)) - 1
@@ -150,17 +121,18 @@ class Reader(LineView, can_focus=True):
         """Let `card` stand below the end of the document that is shown; place and progress stay what they are."""
         if card != self._card:
             self._card = card
-            self._foot = lay_out_last_card(card, self._text_width)
+            self._foot = lay_out_last_card(card, self.measure_now)
             self._strips.clear()
             self.set_length(self._length)
             self._scroll(self.scroll_offset.y)
             self.refresh()
 
-    def paint(self, palette: Palette) -> None:
-        """Take the colours of another theme."""
-        self._palette = palette
-        self._strips.clear()
-        self.refresh()
+    def set_style(self, style: PageStyle) -> None:
+        """Lay the page out in another way; the same words stay at the top."""
+        if style != self._style:
+            stays = self._match_was_in_sight()
+            self._style = style
+            self._lay_out_again(match_stays=stays)
 
     def go_to(self, offset: int) -> None:
         """Bring the text at `offset` to the top."""
@@ -168,10 +140,6 @@ class Reader(LineView, can_focus=True):
         self._seek()
 
     # What it can be asked
-
-    @property
-    def document(self) -> Document:
-        return self._document
 
     @property
     def place(self) -> Anchor:
@@ -184,14 +152,9 @@ class Reader(LineView, can_focus=True):
         return self._place
 
     @property
-    def headings(self) -> tuple[Landmark, ...]:
-        """The headings of the page, in order."""
-        return self._page.headings
-
-    @property
     def heading(self) -> int:
         """The number, from 0, of the heading below which the reader is; -1 above the first."""
-        return bisect_right([landmark.line for landmark in self._page.headings], self.scroll_offset.y) - 1
+        return bisect_right([landmark.line for landmark in self._page.headings], self.first_seen) - 1
 
     @property
     def matches(self) -> Matches:
@@ -217,8 +180,8 @@ class Reader(LineView, can_focus=True):
         """What is in sight of the document's text; None for nothing."""
         if self._page_of is not self._document or not self.size.height:
             return None
-        starts, top = self._page.starts, self.scroll_offset.y
-        ends, bottom = len(self._document.text), top + self.size.height
+        starts, top = self._page.starts, self.first_seen
+        ends, bottom = len(self._document.text), self.scroll_offset.y + self.size.height
         is_end = bottom >= len(starts)
         first = starts[top] if top < len(starts) else ends
         return Sight(first, ends if is_end else starts[bottom], is_end and self._document.complete)
@@ -249,8 +212,13 @@ class Reader(LineView, can_focus=True):
 
     def action_page(self, pages: float) -> None:
         """Two lines of the page before stay in sight, to go on reading from."""
-        whole = max(1, self.size.height - 2)
-        self._scroll(self.scroll_offset.y + round(pages * (whole if abs(pages) >= 1 else self.size.height)))
+        top, whole = self.scroll_offset.y, max(1, self.size.height - 2)
+        if abs(pages) < 1:
+            self._scroll(top + round(pages * self.size.height))
+        elif pages > 0:
+            self._scroll(max(top + 1, self._top_for(top + whole)))
+        else:
+            self._scroll(min(top - 1, self.first_seen - whole))
 
     def action_top(self) -> None:
         self._scroll(0)
@@ -265,17 +233,16 @@ class Reader(LineView, can_focus=True):
 
     def action_heading(self, by: int) -> None:
         lines = [landmark.line for landmark in self._page.headings]
-        here = self.scroll_offset.y
-        index = bisect_right(lines, here) if by > 0 else bisect_left(lines, here) - 1
+        index = bisect_right(lines, self.first_seen) if by > 0 else bisect_left(lines, self.scroll_offset.y) - 1
         if 0 <= index < len(lines):
             self._scroll(lines[index])
 
     def action_paragraph(self, by: int) -> None:
         """To the next line behind an empty one, or the previous one."""
-        lines, here = self._page.lines, self.scroll_offset.y + by
-        while 0 < here < len(lines) and not (lines[here] and not lines[here - 1]):
+        page, here = self._page, self.first_seen + by
+        while 0 < here < len(page.lines) and not is_paragraph_start(page, here):
             here += by
-        self._scroll(here)
+        self._scroll(max(self._top_for(here), self.scroll_offset.y + 1) if by > 0 else self._top_for(here))
 
     def step(self, by: int) -> bool:
         """Go to the next match (`by` 1) or the previous one (-1); whether there is one.
@@ -296,8 +263,9 @@ class Reader(LineView, can_focus=True):
         self._strips.clear()
         line = self._line_of_match(self._match)
         top, height = self.scroll_offset.y, self.size.height
-        if not top + 1 <= line < top + height - 1:
+        if not max(top + 1, self.first_seen) <= line < top + height - 1:
             self._scroll(line - height // 3)
+        self._bring_across(line, *self._matches[self._match])
         self.refresh()
         self.post_message(self.Moved())
 
@@ -305,17 +273,12 @@ class Reader(LineView, can_focus=True):
         return line_of(self._page, self._matches[index][0])
 
     def _in_sight(self, line: int) -> bool:
-        return self.size.height < _FEW_LINES or self.scroll_offset.y <= line < self.scroll_offset.y + self.size.height
+        return self.size.height < _FEW_LINES or self.first_seen <= line < self.scroll_offset.y + self.size.height
 
     def _scroll(self, line: int) -> None:
         line = max(0, min(line, self._last_top))
         if line != self.scroll_offset.y:
             self.scroll_to(y=line, animate=False, force=True)
-
-    @property
-    def _length(self) -> int:
-        """Lines of the page and the last card."""
-        return len(self._page.lines) + len(self._foot.lines)
 
     @property
     def _last_top(self) -> int:
@@ -325,9 +288,9 @@ class Reader(LineView, can_focus=True):
         super().watch_scroll_y(old_value, new_value)
         self._note_place(round(new_value))
 
-    def _note_place(self, line: int) -> None:
-        if line != self._line_of_place():
-            starts = self._page.starts
+    def _note_place(self, top: int) -> None:
+        if top != self._top_of_place():
+            starts, line = self._page.starts, top + self._held_at(top).height
             self._place = starts[min(line, len(starts) - 1)] if line > 0 and starts else 0
             self.post_message(self.Moved())
 
@@ -335,97 +298,63 @@ class Reader(LineView, can_focus=True):
 
     def on_resize(self) -> None:
         """The same text stays at the top, or as near to it as a current match allows that was in sight."""
-        top = max(0, min(line_of(self._page, self._place), len(self._page.lines) - self._height))
-        stays = self._match >= 0 and top <= self._line_of_match(self._match) < top + self._height
+        self._lay_out_again(match_stays=self._match_was_in_sight())
+
+    def _lay_out_again(self, *, match_stays: bool) -> None:
         moved_from, moved_to = self._moved_by_resize
         if self._place == moved_to:
             self._place = moved_from
         place, self._moved_by_resize = self._place, _NOT_MOVED
         self._lay_out()
-        line = self._line_of_match(self._match) if stays else -1
-        if stays and not self._in_sight(line):
+        line = self._line_of_match(self._match) if match_stays else -1
+        if match_stays and not self._in_sight(line):
             self._scroll(line - self.size.height // 3)
             self._note_place(self.scroll_offset.y)
             self._moved_by_resize = place, self._place
+
+    def _match_was_in_sight(self) -> bool:
+        """Whether there is a current match, and it was in sight when the page was laid out last."""
+        if self._match < 0:
+            return False
+        page, height, names_section = self._page, self._height, self._style.names_section
+        top = top_for(page, self._line_of_place(), height, names_section=names_section)
+        top = max(0, min(top, self._length - height))
+        covered = cover(page, top, height, names_section=names_section).height
+        return top + covered <= self._line_of_match(self._match) < top + height
 
     def _lay_out(self) -> None:
         if not self.size.width:
             return
         self._height = self.size.height
-        self._page, self._page_of = lay_out(self._document, self._text_width), self._document
-        self._foot = lay_out_last_card(self._card, self._text_width)
-        self._tints.laid_out()
-        self._strips.clear()
-        self.set_length(self._length)
-        self._seek()
+        self._lay_out_page()
+        self._seek(stays=True)
         self.refresh()
         self.post_message(self.Moved())
 
-    @property
-    def _text_width(self) -> int:
-        return max(1, min(self._measure, self.size.width - 2 * MARGIN))
-
     def _line_of_place(self) -> int:
-        line = line_of(self._page, self._place) if self._place else 0
-        return min(line, self._last_top)
+        return line_of(self._page, self._place) if self._place else 0
 
-    def _seek(self) -> None:
-        line = self._line_of_place()
+    def _top_of_place(self) -> int:
+        return min(self._top_for(self._line_of_place()), self._last_top)
+
+    def _seek(self, *, stays: bool = False) -> None:
+        """Bring the place to the top; one that is there already `stays` as it is."""
+        top = self._top_of_place()
         if self._leads and self.size.height:
             self._leads = False
-            line = max(0, line_of(self._page, self._place) - self.size.height // 3)
-            self._note_place(line)
-        self.scroll_to(y=line, animate=False, force=True)  # forced: the bar comes with the next frame
-
-    def draw_line(self, number: int, width: int) -> Strip:
-        key = (number, width)  # the size changes before the resize is announced
-        strip = self._strips.get(key)
-        if strip is None:
-            if len(self._strips) > 1000:
-                self._strips.clear()
-            strip = self._strips[key] = self._draw(number, width)
-        return strip
-
-    def _draw(self, number: int, width: int) -> Strip:
-        blank = style_of(self._palette, Role.TEXT)
-        if number >= self._length:
-            return self.blank(blank)
-        line = self._line(number)
-        margin = max(0, (width - self._page.width) // 2)
-        segments = self._margin(number, margin, blank)
-        for span, mark, tints in split_marks(line, self._matches, self._match, self._tints.coats):
-            segments.append(Segment(guard(span.text), span_style(self._palette, span.role, mark, tints)))
-        return self.strip(segments, blank)
-
-    def _line(self, number: int) -> Line:
-        """Line `number` of the page and the last card below it, () for none."""
-        below = number - len(self._page.lines)
-        return self._page.lines[number] if below < 0 else self._foot.line(below)
-
-    def _margin(self, number: int, width: int, blank: Style) -> list[Segment]:
-        """What stands left of line `number`: a sign, where there is one and room for it."""
-        sign = self._tints.beside(self._page, number)
-        if sign is None or width < MARGIN:
-            return [Segment(" " * width, blank)]
-        style = tone_style(self._palette, sign.tone, ground=self._palette.background)
-        return [Segment(" " * (width - MARGIN), blank), Segment(guard(sign.text), style), Segment(" ", blank)]
+            top = max(0, self._line_of_place() - self.size.height // 3)
+            self._note_place(top)
+        elif stays and self.first_seen == self._line_of_place() and self.scroll_offset.y <= self._last_top:
+            top = self.scroll_offset.y
+        self.scroll_to(y=top, animate=False, force=True)  # forced: the bar comes with the next frame
 
     def on_click(self, event: events.Click) -> None:
-        line = self.scroll_offset.y + event.y
+        (line,) = self.lines_in(self.scroll_offset.y, range(event.y, event.y + 1))
         below = line - len(self._page.lines)
-        if below >= 0:
+        if line < 0:
+            self.go_to(self._held_at(self.scroll_offset.y).section[-1].offset)
+        elif below >= 0:
             if key := self._foot.key(below):
                 self.post_message(self.CardClicked(key))
-            return
-        column = event.x - max(0, (self.size.width - self._page.width) // 2)
-        target = self._target_at(line, column)
-        if target:
+        elif target := self.target_at(line, event.x):
             self.post_message(self.LinkClicked(target))
-
-    def _target_at(self, line: int, column: int) -> str:
-        for span in self._page.lines[line]:
-            width = cells(span.text)
-            if 0 <= column < width:
-                return span.target
-            column -= width
-        return ""

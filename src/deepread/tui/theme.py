@@ -114,7 +114,7 @@ LIGHT = Palette(
     background="#fbfaf7",
     panel="#f1efe9",
     text="#24272c",
-    muted="#5d636d",
+    muted="#565c66",
     faint="#cbc7bd",
     heading="#7a4a00",
     link="#0b57a4",
@@ -141,6 +141,76 @@ LIGHT = Palette(
     comment="#636a74",
     name_colour="#0b5590",
 )
+
+SEPIA = Palette(
+    name="sepia",
+    dark=False,
+    background="#f4ecd8",
+    panel="#f0ecce",
+    text="#3b3630",
+    muted="#6a5638",
+    faint="#cbbd9d",
+    heading="#7a2d08",
+    link="#0f4f87",
+    code="#6b3a2a",
+    code_background="#f0ecce",
+    cursor="#d3c19a",
+    cursor_idle="#ece0be",
+    mark="#2b2013",
+    mark_background="#f0c95a",
+    current="#2b2013",
+    current_background="#f0935a",
+    highlight="#2a2622",
+    yellow="#f5e27a",
+    green="#cfe0a8",
+    blue="#c2d8e0",
+    pink="#f0c4c0",
+    purple="#d8c8e0",
+    selected="#d3c19a",
+    changed="#eaf0d4",
+    warning="#962d00",
+    keyword="#6a2c86",
+    string="#33570f",
+    number="#7f3c05",
+    comment="#695840",
+    name_colour="#0f4f87",
+)
+"""Brown on the yellow of old paper."""
+
+CONTRAST = Palette(
+    name="contrast",
+    dark=True,
+    background="#000000",
+    panel="#000000",
+    text="#ffffff",
+    muted="#d0d0d0",
+    faint="#8a8a8a",
+    heading="#ffd75f",
+    link="#87d7ff",
+    code="#ffd7af",
+    code_background="#121212",
+    cursor="#005f87",
+    cursor_idle="#303030",
+    mark="#000000",
+    mark_background="#ffd700",
+    current="#000000",
+    current_background="#ff8700",
+    highlight="#000000",
+    yellow="#ffff5f",
+    green="#87ff87",
+    blue="#87d7ff",
+    pink="#ffafd7",
+    purple="#d7afff",
+    selected="#005f87",
+    changed="#1c1c1c",
+    warning="#ffaf5f",
+    keyword="#d7afff",
+    string="#afff87",
+    number="#ffd7af",
+    comment="#d0d0d0",
+    name_colour="#87d7ff",
+)
+"""White on black: every text has a contrast of at least 7:1 (WCAG 2.1, 1.4.6)."""
 
 TERMINAL = Palette(
     name="terminal",
@@ -177,7 +247,7 @@ TERMINAL = Palette(
 )
 """The terminal's own colours: for sixteen colours, for none, and for readers who have chosen theirs."""
 
-PALETTES: tuple[Palette, ...] = (DARK, LIGHT, TERMINAL)
+PALETTES: tuple[Palette, ...] = (DARK, LIGHT, SEPIA, CONTRAST, TERMINAL)
 
 
 def palette(name: str) -> Palette:
@@ -262,7 +332,6 @@ def _rules(colours: Palette) -> tuple[tuple[Role, Style], ...]:
         (Role.EMPHASIS, Style(italic=True)),
         (Role.STRIKE, Style(strike=True)),
         (Role.UNDERLINE, Style(underline=True)),
-        (Role.HIGHLIGHT, _on(colours.mark_background, colours.mark)),
         (Role.MATH, Style(italic=True)),
         (Role.CODE, Style(color=colours.code, bgcolor=on_code)),
         (Role.KEYWORD, Style(color=colours.keyword)),
@@ -274,6 +343,8 @@ def _rules(colours: Palette) -> tuple[tuple[Role, Style], ...]:
         (Role.IMAGE, Style(color=colours.muted)),
         (Role.FOOTNOTE, Style(color=colours.link)),
         (Role.LINK, Style(color=colours.link, underline=True)),
+        # On its own ground it needs its own colour, whatever else the text is.
+        (Role.HIGHLIGHT, _on(colours.mark_background, colours.mark)),
     )
 
 
@@ -324,7 +395,8 @@ def span_style(colours: Palette, role: Role, mark: Mark, tints: tuple[Tint, ...]
     """
     style = style_of(colours, role)
     for tint in tints:
-        if tint not in _OVER_MATCHES:
+        # What is highlighted in the text has a ground of its own, and its colour is for that one.
+        if tint not in _OVER_MATCHES and not (tint is Tint.CHANGED and role & Role.HIGHLIGHT):
             style += tint_style(colours, tint)
     if mark:
         style += mark_style(colours, current=mark is Mark.CURRENT)
@@ -334,16 +406,25 @@ def span_style(colours: Palette, role: Role, mark: Mark, tints: tuple[Tint, ...]
     return style
 
 
+@lru_cache(maxsize=8)
+def section_style(colours: Palette) -> Style:
+    """How the line looks that names the section: apart from the text below it, by its ground or by a line below it."""
+    if colours.panel == colours.background:
+        return Style(color=colours.text, bgcolor=colours.background, underline=True)
+    return Style(color=colours.muted, bgcolor=colours.panel)
+
+
 @lru_cache(maxsize=256)
 def tone_style(colours: Palette, tone: Tone | None, *, ground: str) -> Style:
     """How a piece of tone `tone` looks on the background `ground`; None is the empty space beside it."""
+    is_cursor = ground in (colours.cursor, colours.cursor_idle)
     colour = (
         {
             Tone.DETAIL: colours.text if ground == colours.cursor else colours.muted,
             Tone.READ: colours.text if ground == colours.cursor else colours.muted,
-            Tone.WARNING: colours.text if ground == colours.cursor else colours.warning,
+            Tone.WARNING: colours.text if is_cursor else colours.warning,
             Tone.MARK: colours.mark,
-            Tone.KEY: colours.text if ground == colours.cursor else colours.heading,
+            Tone.KEY: colours.text if is_cursor else colours.heading,
         }.get(tone, colours.text)
         if tone
         else colours.text

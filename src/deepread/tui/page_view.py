@@ -1,0 +1,283 @@
+"""Owns the `PageView`: a document laid out at the width of a pane, and how its lines look there.
+
+Beside the lines that are scrolled there are those that stay at the top of the pane, and tables that are scrolled
+sideways; `first_seen`, `line_at` and `target_at` know of both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from rich.segment import Segment
+
+from deepread.document import Document
+from deepread.document.block import Role
+from deepread.page import (
+    USUAL,
+    Cover,
+    cells,
+    columns_of,
+    cover,
+    has_right_to_left,
+    in_visual_order,
+    lay_out,
+    runs_right_to_left,
+    slid,
+    split_marks,
+    table_at,
+    top_for,
+)
+from deepread.page.last_card import CardLines, LastCard, lay_out_last_card
+from deepread.text import guard
+from deepread.tui.line_view import LineView
+from deepread.tui.section_line import section_segments
+from deepread.tui.sideways import Sideways
+from deepread.tui.theme import DARK, Palette, section_style, span_style, style_of, tone_style
+from deepread.tui.tints import MARGIN, Layer, Sign, Tints
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.style import Style
+    from textual import events
+    from textual.strip import Strip
+
+    from deepread.page import Landmark, Page, Span, TableLines, Tinted, Typography
+    from deepread.page import Line as PageLine
+
+Look = TypeVar("Look")
+Matches = tuple[tuple[int, int], ...]
+"""(start, end) characters of the document's text, in order."""
+
+EMPTY = Document((), "")
+_SECTION = -1
+"""Stands for the line that names the section, which is none of the page's."""
+
+
+class PageStyle(NamedTuple):
+    """How a page is to look: text in columns of `measure` cells, set as `typography` says. `names_section` says whether
+    the section stands above it, `orders_text` whether text from right to left is put in order here, and not by the
+    terminal.
+    """
+
+    measure: int
+    typography: Typography = USUAL
+    names_section: bool = True
+    orders_text: bool = False
+
+
+class PageView(LineView):
+    """Told a document, how to set it, and which stretches of its text are matches."""
+
+    def __init__(self, measure: int) -> None:
+        super().__init__(id="reader")
+        self._style = PageStyle(measure)
+        self._language = ""
+        self._palette = DARK
+        self._document = EMPTY
+        self._page: Page = lay_out(EMPTY, 1)
+        self._page_of = EMPTY
+        """The document that the page is of: another one as long as the pane has no size."""
+        self._card, self._foot = LastCard(), CardLines()
+        """What stands below the end, and its lines."""
+        self._matches: Matches = ()
+        self._match = -1
+        self._sideways = Sideways()
+        self._latest_cover: tuple[int, int, Cover] = (0, 0, Cover())
+        """At which line and height of the pane what covered it last."""
+        self._strips: dict[tuple[int, int], Strip] = {}
+        self._tints = Tints()
+
+    def tint(self, layer: Layer, ranges: Iterable[Tinted], signs: Iterable[Sign] = ()) -> None:
+        """Colour these ranges of the text, and these alone of `layer`, with these signs in the margin. It stays until
+        another document is shown.
+        """
+        self._tints.put(layer, ranges, signs)
+        self._strips.clear()
+        self.refresh()
+
+    def paint(self, palette: Palette) -> None:
+        """Take the colours of another theme."""
+        self._palette = palette
+        self._strips.clear()
+        self.refresh()
+
+    @property
+    def document(self) -> Document:
+        return self._document
+
+    @property
+    def headings(self) -> tuple[Landmark, ...]:
+        """The headings of the page, in order."""
+        return self._page.headings
+
+    @property
+    def first_seen(self) -> int:
+        """The first line of the page that is in sight, below what stays at the top of the pane."""
+        return self.scroll_offset.y + self._held_at(self.scroll_offset.y).height
+
+    @property
+    def text_room(self) -> int:
+        """Cells of the longest line of text that the pane has room for."""
+        return max(1, self.size.width - 2 * MARGIN)
+
+    # Laying out
+
+    def _lay_out_page(self) -> None:
+        """Lay the document out at the width of the pane."""
+        typography = self._style.typography._replace(language=self._language, scrolls=True)
+        self._page, self._page_of = lay_out(self._document, self.measure_now, typography=typography), self._document
+        self._foot = lay_out_last_card(self._card, self.measure_now)
+        self._latest_cover = 0, 0, Cover()
+        self._tints.laid_out()
+        self._strips.clear()
+        self.set_length(self._length)
+
+    @property
+    def _length(self) -> int:
+        """Lines of the page and the last card."""
+        return len(self._page.lines) + len(self._foot.lines)
+
+    @property
+    def measure_now(self) -> int:
+        """Cells of the longest line of text, as the pane has room for it."""
+        return min(self._style.measure, self.text_room)
+
+    def _held_at(self, top: int) -> Cover:
+        """What covers the pane when it begins with line `top`."""
+        known_top, known_height, held = self._latest_cover
+        if (known_top, known_height) != (top, self.size.height):
+            held = cover(self._page, top, self.size.height, names_section=self._style.names_section)
+            self._latest_cover = top, self.size.height, held
+        return held
+
+    def _top_for(self, line: int) -> int:
+        """The line with which the pane begins when `line` is the first that is seen."""
+        return top_for(self._page, line, self.size.height, names_section=self._style.names_section)
+
+    # Sideways
+
+    def action_sideways(self, by: int) -> None:
+        """Scroll the tables in sight that are wider than the page by half of what is seen of them, 1 or -1."""
+        top = self.scroll_offset.y
+        for table in self._page.tables:
+            if table.first < top + self.size.height and table.end > top:
+                room = self._room_of(table, self.size.width)
+                if self._sideways.move(table, room, by * max(1, room // 2)):
+                    self._strips.clear()
+                    self.refresh()
+
+    def _bring_across(self, line: int, begin: int, end: int) -> None:
+        """Scroll a table sideways until the text from `begin` to `end` on one of its lines is in sight."""
+        table = table_at(self._page, line)
+        found = columns_of(self._page.lines[line], begin, end) if table else None
+        if table and found:
+            low, high = found
+            room = self._room_of(table, self.size.width)
+            self._sideways.show(table, room, low - table.indent, high - table.indent)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        if event.shift:
+            self._wheel_sideways(event, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        if event.shift:
+            self._wheel_sideways(event, -1)
+
+    def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
+        self._wheel_sideways(event, 1)
+
+    def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
+        self._wheel_sideways(event, -1)
+
+    def _wheel_sideways(self, event: events.MouseEvent, by: int) -> None:
+        event.stop()
+        event.prevent_default()
+        self.action_sideways(by)
+
+    # Drawing
+
+    def lines_in(self, top: int, rows: range) -> Sequence[int]:
+        held = self._held_at(top)
+        if rows.start >= held.height:
+            return super().lines_in(top, rows)
+        covered = [*[_SECTION] * bool(held.section), *held.head]
+        return [covered[y] if y < len(covered) else top + y for y in rows]
+
+    def line_at(self, y: int) -> int:
+        """The line of the page that is seen in row `y` of the pane; -1 for none."""
+        line = self.lines_in(self.scroll_offset.y, range(y, y + 1))[0]
+        return line if line < len(self._page.lines) else -1
+
+    def _draw_section(self, section: tuple[Landmark, ...], width: int) -> Strip:
+        key = _SECTION - section[-1].line, width
+        strip = self._strips.get(key)
+        if strip is None:
+            margin = max(0, (width - self._page.width) // 2)
+            drawn = section_segments(section, margin, self._page.width, self._palette)
+            strip = self._strips[key] = self.strip(drawn, section_style(self._palette))
+        return strip
+
+    def draw_line(self, number: int, width: int) -> Strip:
+        if number == _SECTION:
+            return self._draw_section(self._held_at(self.scroll_offset.y).section, width)
+        key = (number, width)  # the size changes before the resize is announced
+        strip = self._strips.get(key)
+        if strip is None:
+            if len(self._strips) > 1000:
+                self._strips.clear()
+            strip = self._strips[key] = self._draw(number, width)
+        return strip
+
+    def _draw(self, number: int, width: int) -> Strip:
+        blank = style_of(self._palette, Role.TEXT)
+        if number >= self._length:
+            return self.blank(blank)
+        margin, line = self._line_as_seen(number, width)
+        marked = split_marks(line, self._matches, self._match, self._tints.coats)
+        parts = [(span, span_style(self._palette, span.role, mark, tints)) for span, mark, tints in marked]
+        segments = [Segment(guard(text), style) for text, style in self._in_order(number, parts)]
+        return self.strip([*self._margin(number, margin, blank), *segments], blank)
+
+    def _margin(self, number: int, width: int, blank: Style) -> list[Segment]:
+        """What stands left of line `number`: a sign, where there is one and room for it."""
+        sign = self._tints.beside(self._page, number)
+        if sign is None or width < MARGIN:
+            return [Segment(" " * width, blank)]
+        style = tone_style(self._palette, sign.tone, ground=self._palette.background)
+        return [Segment(" " * (width - MARGIN), blank), Segment(guard(sign.text), style), Segment(" ", blank)]
+
+    def _in_order(self, number: int, parts: list[tuple[Span, Look]]) -> list[tuple[str, Look]]:
+        """The spans of line `number`, each with its look, as they are given to the terminal."""
+        if self._style.orders_text and any(has_right_to_left(span.text) for span, _ in parts):
+            return in_visual_order(parts, right_to_left=runs_right_to_left(self._page, number))
+        return [(span.text, look) for span, look in parts]
+
+    def _line(self, number: int) -> PageLine:
+        """Line `number` of the page and the last card below it, () for none."""
+        below = number - len(self._page.lines)
+        return self._page.lines[number] if below < 0 else self._foot.line(below)
+
+    def _line_as_seen(self, number: int, width: int) -> tuple[int, PageLine]:
+        """The cells to the left of a line in a pane of `width` cells, and what is seen of it."""
+        line, table = self._line(number), table_at(self._page, number)
+        if table is None or table.indent + table.width <= self._page.width:
+            return max(0, (width - self._page.width) // 2), line
+        room = self._room_of(table, width)
+        return max(0, (width - table.indent - room) // 2), slid(line, table, room, self._sideways.of(table, room))
+
+    def _room_of(self, table: TableLines, width: int) -> int:
+        """Cells of a table that are seen in a pane of `width` cells: a wide one may take all of these."""
+        room = self._page.width - table.indent
+        return max(room, min(table.width, width - 2 * MARGIN)) if not table.indent else room
+
+    def target_at(self, number: int, x: int) -> str:
+        """Where the link leads to that is seen on line `number` of the page in column `x` of the pane; "" for none."""
+        margin, line = self._line_as_seen(number, self.size.width)
+        column = x - margin
+        for text, target in self._in_order(number, [(span, span.target) for span in line]):
+            width = cells(text)
+            if 0 <= column < width:
+                return target
+            column -= width
+        return ""
