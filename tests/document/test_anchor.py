@@ -131,3 +131,41 @@ def test_a_place_whose_own_words_were_edited_is_found_by_those_around_it(new: st
 def test_the_end_of_a_text_is_kept_by_what_leads_up_to_it() -> None:
     before, after = document(BODY), document("Above.\n\n" + BODY)
     assert locate(after, anchor(before, len(before.text))) == len(after.text)
+
+
+PARAGRAPHS = [
+    f"Paragraph {number} tells of boat {number * 7} and lamp {number * 13} on the quay." for number in range(40)
+]
+"""Alike but for their numbers, as paragraphs of a list or a log are."""
+EDITS = st.lists(
+    st.tuples(st.integers(0, 39), st.sampled_from(["insert", "delete", "double", "edit"]), st.integers(0, 39)),
+    max_size=8,
+)
+
+
+@given(place=st.integers(0, 39), within=st.integers(0, 30), edits=EDITS)
+def test_any_edits_of_other_paragraphs_leave_the_place_at_its_words(
+    place: int, within: int, edits: list[tuple[int, str, int]]
+) -> None:
+    before = document("\n\n".join(PARAGRAPHS))
+    offset = before.text.index(PARAGRAPHS[place]) + within
+    kept = anchor(before, offset)
+    after = document("\n\n".join(edited(PARAGRAPHS, place, edits)))
+    found = after.text.index(PARAGRAPHS[place])
+    assert locate(after, kept) == found + within
+
+
+def edited(paragraphs: list[str], spared: int, edits: list[tuple[int, str, int]]) -> list[str]:
+    """The paragraphs after some edits, none of which is of the one at `spared`, nor puts in a copy of it."""
+    pairs = list(enumerate(paragraphs))
+    for where, how, other in edits:
+        at = where % len(pairs)
+        if how == "insert":
+            pairs.insert(at, (-1, f"A new paragraph, number {other}."))
+        elif how == "double" and other != spared:
+            pairs.insert(at, (-1, paragraphs[other]))
+        elif pairs[at][0] != spared and how == "delete" and len(pairs) > 1:
+            del pairs[at]
+        elif pairs[at][0] != spared and how == "edit":
+            pairs[at] = (-1, pairs[at][1].replace("tells", "speaks"))
+    return [text for _, text in pairs]

@@ -119,14 +119,17 @@ def test_a_newer_journal_is_left_alone(state: Path, libraries: list[Path]) -> No
     database.execute("PRAGMA user_version = 99")
     database.close()
     with Journal.open(state) as journal:
-        assert not journal.kept
+        assert "waits beside the journal" in journal.note
         assert "newer" in journal.note
         journal.libraries.opened(libraries[1])
+        assert journal.kept
+        assert journal.libraries.last() == libraries[1]
     assert [path.name for path in state.glob("*damaged*")] == []
     database = sqlite3.connect(state / FILE)
     assert database.execute("PRAGMA user_version").fetchone() == (99,)
     assert database.execute("SELECT path FROM library").fetchall() == [(os.fsencode(libraries[0]),)]
     database.close()
+    assert len(list(state.glob("*.waiting"))) == 1
 
 
 def test_a_journal_that_grows_keeps_what_it_holds(
@@ -148,7 +151,7 @@ def test_a_link_in_the_place_of_the_journal_is_not_followed(state: Path, tmp_pat
     state.mkdir(mode=0o700)
     (state / FILE).symlink_to(tmp_path / "elsewhere")
     with Journal.open(state) as journal:
-        assert not journal.kept
+        assert "waits beside the journal" in journal.note
         assert "it is a link" in journal.note
     assert not (tmp_path / "elsewhere").exists()
 
@@ -157,8 +160,8 @@ def test_a_journal_that_fails_in_use_says_so_and_goes_on_in_memory(state: Path, 
     with Journal.open(state) as journal:
         journal._database._file.execute("DROP TABLE library")
         journal.libraries.opened(libraries[0])
-        assert not journal.kept
-        assert "could not be kept" in journal.note
+        assert journal.kept
+        assert "waits beside the journal" in journal.note
         assert journal.libraries.last() == libraries[0]
 
 
@@ -169,15 +172,16 @@ def test_a_journal_whose_file_takes_no_more_goes_on_in_memory_with_what_it_held(
         journal.libraries.opened(libraries[0])
         journal._database._file.execute("PRAGMA query_only = ON")
         journal.libraries.opened(libraries[1])
-        assert not journal.kept
-        assert "could not be kept" in journal.note
+        assert journal.kept
+        assert "waits beside the journal" in journal.note
         assert journal.libraries.last() == libraries[1]
         journal.history.asked(libraries[0], "boats")
         assert journal.history.queries(libraries[0]) == ("boats",)
         libraries[1].rmdir()
         assert journal.libraries.last() == libraries[0]
     with Journal.open(state) as journal:
-        assert journal.history.queries(libraries[0]) == ()
+        assert journal.history.queries(libraries[0]) == ("boats",)
+        assert journal.note == ""
 
 
 def test_a_session_is_told_when_another_one_has_written(state: Path, libraries: list[Path]) -> None:

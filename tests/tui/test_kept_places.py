@@ -146,3 +146,27 @@ async def test_an_article_that_is_opened_on_a_narrow_screen_is_not_read_yet(fold
             await screen.press("enter", "space")
             await screen.until(lambda: journal.places.of(folder, "harbour.md"), "the place in the journal")
             assert not journal.articles.states(folder)[State.READ]
+
+
+async def test_a_resize_keeps_the_same_words_at_the_top_to_and_fro(folder: Path) -> None:
+    async with reading(folder, (120, 40)) as screen:
+        left = await read_down(screen, 2)
+        for size in ((60, 20), (30, 8), (120, 40), (200, 50), (1, 1), (120, 40)):
+            await screen.pilot.resize_terminal(*size)
+            await screen.until(lambda size=size: tuple(screen.app.size) == size, str(size))
+        await screen.until(lambda: top(screen) == left, left)
+
+
+async def test_the_same_words_are_at_the_top_after_a_rename_that_nobody_saw(folder: Path, state: Path) -> None:
+    with Journal.open(state) as journal:
+        async with reading(folder, journal=journal) as screen:
+            left = await read_down(screen, 2)
+    (folder / "harbour.md").rename(folder / "quay.md")
+    with Journal.open(state) as journal:
+        async with reading(folder, journal=journal) as screen:
+            journal.articles.settle(folder, {path: stamp.content for path, stamp in screen.library.stamps().items()})
+            await screen.press("j")
+            await screen.shows("a night of waiting")
+            await screen.press("k", "enter")
+            await screen.until(lambda: screen.app._desk.path == "quay.md", "the article under its new name")
+            await screen.until(lambda: top(screen) == left, left)

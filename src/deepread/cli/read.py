@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from deepread import storage
 from deepread.cli import noted, output
 from deepread.cli.choices import keys_for, loaded_for
+from deepread.cli.failure import say
 from deepread.cli.opening import STDIN, cache_of, file, folder, is_folder, last_read, place_of, standard_input
 from deepread.cli.progress import refresh
 from deepread.library import Library
@@ -38,7 +39,10 @@ def run(arguments: Arguments) -> int:
     session = _Session()
     with session.stack:
         start = session.start(arguments, operand)
-        return _run(start, session.cache)
+        status = _run(start, session.cache)
+    if session.journal.note and session.journal.note not in start.problem:
+        say(session.journal.note)  # nobody could see in the app what came of its last notes
+    return status
 
 
 def _print(arguments: Arguments, operand: str | None) -> int:

@@ -86,7 +86,7 @@ class Articles:
             _move(database, moves)
 
         if places:
-            self._database.write(change)
+            self._database.write(change, found_again=True)
 
     def settle(self, library: Path, digests: Mapping[str, int]) -> None:
         """Catch up with what happened to the files unseen. `digests` has every article of `library` by its path.
@@ -100,7 +100,7 @@ class Articles:
             _settle(database, library, found)
 
         if any(_whereabouts(self._database.rows, library, digests)):
-            self._database.write(change)
+            self._database.write(change, found_again=True)
 
 
 def beneath(rows: Rows, library: Path, columns: str) -> list[tuple[Any, ...]]:

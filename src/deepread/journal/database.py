@@ -1,8 +1,9 @@
 """Owns the file of the journal: that it is there, ours and up to date, and what becomes of it where it cannot be kept.
 
 It is not a cache: a journal that cannot be read is set aside, never deleted, and one that a newer deepread wrote is
-left alone. What another session keeps the file from taking waits in memory until it will; what cannot be kept is
-remembered as long as the session lasts, and `note` says so.
+left alone. What the file will not take (another session writes, the disk is full) waits in memory until it will, and is
+written down beside it meanwhile; what cannot be written down either is remembered as long as the session lasts, and
+`note` says so.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import time
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
+from deepread.journal.backlog import Backlog, RecordedConnection, refuses
 from deepread.journal.schema import NewerJournal, bring_up_to_date, is_current, number
 from deepread.storage import UnsafeFolder, private_folder
 
@@ -20,61 +22,73 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    Change = Callable[[sqlite3.Connection], object]
-
 Outcome = TypeVar("Outcome")
 
 FILE: Final = "journal.sqlite"
 
-_WAIT_TO_OPEN, _WAIT_TO_WRITE, _WAIT_TO_CLOSE = 1.0, 0.08, 2.0
-"""Seconds to wait for another session's write: before the first frame, between two frames, and when it is now or never.
+_WAIT_TO_OPEN, _WAIT_TO_WRITE, _WAIT_TO_CLOSE, _LAST_WAIT = 1.0, 0.08, 2.0, 15.0
+"""Seconds to wait for another session's write: before the first frame, between two frames, at the end, and at the end
+where what waits is written down nowhere: then it is now or never.
 """
+_WAITS = "What you note waits beside the journal until that can be written"
 
 
 class Database:
     """The open file, or what stands for it in memory. None of its methods raises: `note` says what failed.
 
-    There is the file alone; the file, with `_memory` ahead of it by the changes that are `_waiting`; or memory alone.
+    There is the file alone; the file, with `_memory` ahead of it by the changes of the backlog; or memory alone, where
+    no session can write into the file.
     """
 
-    def __init__(self, file: sqlite3.Connection | None, memory: sqlite3.Connection | None, note: str) -> None:
+    def __init__(
+        self, file: sqlite3.Connection | None, memory: RecordedConnection | None, backlog: Backlog, note: str
+    ) -> None:
         self._file = file
         self._memory = memory
-        self._waiting: list[Change] = []
+        self._backlog = backlog
         self._note = note
+        self._is_refused = False
         self._has_caught_up = False
         self._version = self._data_version()
 
     @classmethod
     def open(cls, folder: Path | None) -> Self:
-        """The journal in `folder`, begun if there is none; one in memory for None, or where none can be kept there."""
+        """The journal in `folder`, begun if there is none; one in memory for None, or where none can be kept there.
+
+        It has what ended sessions could not write into it.
+        """
         if folder is None:
-            return cls(None, _begun(), "")
+            return cls(None, _begun(), Backlog(None), "")
         try:
             file = private_folder(folder) / FILE
         except UnsafeFolder as error:
-            return cls(None, _begun(), _not_kept(f"{error.path}: {error.reason}"))
+            return cls(None, _begun(), Backlog(None), _not_kept(f"{error.path}: {error.reason}"))
+        backlog = Backlog(folder)
         try:
-            return cls._of_file(file)
+            database = cls._of_file(file, backlog)
         except (OSError, sqlite3.Error) as error:
-            return cls(None, _read_only(file), _not_kept(f"{file}: {error}"))
+            reason = f"{file}: {error}"
+            database = cls(None, _read_only(file), backlog, _waits(reason) if backlog.is_kept else _not_kept(reason))
+        database._adopt()
+        return database
 
     @classmethod
-    def _of_file(cls, file: Path) -> Self:
+    def _of_file(cls, file: Path, backlog: Backlog) -> Self:
         """Raises OSError, `sqlite3.Error`."""
         _refuse(file)
         try:
-            return cls(*_opened(file), note="")
+            return cls(*_opened(file), backlog, note="")
         except (sqlite3.OperationalError, NewerJournal):
             raise  # read-only, no space, not for us: nothing is wrong with what is in it
         except sqlite3.DatabaseError:
             aside = _set_aside(file)
-            return cls(*_opened(file), note=f"The journal was damaged. It is kept as {aside}, and a new one begun.")
+            note = f"The journal was damaged. It is kept as {aside}, and a new one begun."
+            return cls(*_opened(file), backlog, note=note)
 
     @property
     def kept(self) -> bool:
         """Whether what is noted outlasts the session."""
-        return self._file is not None
+        return self._backlog.is_kept if self._backlog or self._file is None else True
 
     @property
     def note(self) -> str:
@@ -90,23 +104,37 @@ class Database:
             self._note = f"The journal could not be read: {error}."
             return []
 
-    def write(self, change: Callable[[sqlite3.Connection], Outcome]) -> Outcome | None:
+    def write(self, change: Callable[[sqlite3.Connection], Outcome], *, found_again: bool = False) -> Outcome | None:
         """Do `change` whole or not at all, and return what it did; None where nothing could be done.
 
-        Where the file will not take it, it is done in memory. While that is only because another session writes,
-        `change` is done once more in the file as soon as it can be: it must find out for itself what is there.
+        Where the file will not take it, it is done in memory, what it does is written down, and it is done once more in
+        the file as soon as it can be: it must find out for itself what is there. What the next session will have
+        `found_again` by itself need not be written down.
         """
         self._catch_up()
         if self._file is not None and self._memory is None:
             try:
                 return _transact(self._file, change)
             except sqlite3.Error as error:
+                if not (refuses(error) or isinstance(error, sqlite3.OperationalError)):
+                    self._note = f"This could not be noted: {error}."
+                    return None
                 self._go_on_in_memory(error)
-        if self._file is not None:
-            self._waiting.append(change)
-        with suppress(sqlite3.Error):
-            return _transact(self._memory, change) if self._memory else None
-        return None
+        return self._write_in_memory(change, found_again=found_again)
+
+    def _write_in_memory(self, change: Callable[[sqlite3.Connection], Outcome], *, found_again: bool) -> Outcome | None:
+        if self._memory is None:
+            return None
+        with self._memory.recorded() as statements:
+            try:
+                outcome = _transact(self._memory, change)
+            except sqlite3.Error as error:
+                self._note = f"This could not be noted: {error}."
+                return None
+        self._backlog.add(change, () if found_again else statements)
+        if self._is_refused and not self._backlog.is_kept:
+            self._note = _lasts("there is no room to write it down")
+        return outcome
 
     def changed_elsewhere(self) -> bool:
         """Whether there is something else to read than when this was asked last, and not from `write`. Cheap: no page
@@ -119,59 +147,92 @@ class Database:
 
     def close(self) -> None:
         """Write what waits, and let go of the file. A second time does no harm."""
-        if self._file is not None:
+        if self._file is not None and self._memory is not None:
             with suppress(sqlite3.Error):
-                _wait(self._file, _WAIT_TO_CLOSE)
+                _wait(self._file, _WAIT_TO_CLOSE if self._backlog.is_kept else _LAST_WAIT)
             self._catch_up()
-        if self._waiting:
-            self._note = "What you noted last could not be kept: another session holds the journal."
-            self._waiting.clear()
+        if self._file is not None and self._backlog:
+            self._note = (
+                "The journal could not be written to the end: what you noted last waits beside it for the next session."
+                if self._backlog.is_kept
+                else "What you noted last could not be kept: the journal could not be written to the end."
+            )
+        self._backlog.close()
         for connection in (self._file, self._memory):
             if connection:
                 connection.close()
         self._file = self._memory = None
+
+    def _adopt(self) -> None:
+        """Have what ended sessions have written down, in the file if it takes it."""
+        if not self._backlog.adopt():
+            return
+        if self._file is not None and self._memory is None:
+            try:
+                _transact(self._file, self._backlog.do)
+            except sqlite3.Error as error:
+                self._go_on_in_memory(error)
+            else:
+                self._cleared()
+                return
+        with suppress(sqlite3.Error):
+            if self._memory:
+                _transact(self._memory, self._backlog.do)
 
     def _catch_up(self) -> None:
         """Do in the file what was done in memory alone, if it can be written again."""
         if self._file is None or self._memory is None:
             return
         try:
-            _transact(self._file, self._do_waiting)
+            _transact(self._file, self._backlog.do)
         except sqlite3.Error as error:
-            if not _is_busy(error):
-                self._give_up(error)
+            self._say_refusal(error)
             return
-        self._waiting.clear()
+        self._cleared()
         self._memory.close()
         self._memory = None
         self._has_caught_up = True
+        if self._is_refused:
+            self._is_refused, self._note = False, ""
         _wait(self._file, _WAIT_TO_WRITE)
 
-    def _do_waiting(self, database: sqlite3.Connection) -> None:
-        for change in self._waiting:
-            change(database)
+    def _cleared(self) -> None:
+        """All that waited is in the file."""
+        refused = self._backlog.refused
+        self._backlog.clear()
+        if refused:
+            self._note = (
+                f"{refused:,} of the notes that waited could not be taken over; they are kept in {FILE}'s folder."
+            )
 
     def _go_on_in_memory(self, reason: sqlite3.Error) -> None:
-        """Take over what the file holds: for good, unless it is only busy."""
+        """Take over what the file holds, until it can be written again."""
         assert self._file is not None  # noqa: S101 - only a file refuses
-        _wait(self._file, 0)  # having waited once, a reader is not made to wait again
+        with suppress(sqlite3.Error):
+            _wait(self._file, 0)  # having waited once, a reader is not made to wait again
         self._memory = _copy(self._file)
-        if not _is_busy(reason):
-            self._give_up(reason)
+        self._say_refusal(reason)
 
-    def _give_up(self, reason: sqlite3.Error) -> None:
-        """What is noted from now on lasts as long as the session."""
-        self._note = f"What you note could not be kept, and lasts as long as this session: {reason}."
-        self._waiting.clear()
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+    def _say_refusal(self, reason: sqlite3.Error) -> None:
+        """A file that is only busy will not be for long: that need not be said."""
+        if _is_busy(reason) or self._is_refused:
+            return
+        self._is_refused = True
+        self._note = _waits(reason) if self._backlog.is_kept else _lasts(reason)
 
     def _data_version(self) -> int:
         # https://sqlite.org/pragma.html#pragma_data_version: it changes with what other connections commit
         with suppress(sqlite3.Error):
             return number(self._file, "data_version") if self._file else 0
         return 0
+
+
+def _waits(reason: object) -> str:
+    return f"{_WAITS}: {reason}."
+
+
+def _lasts(reason: object) -> str:
+    return f"What you note could not be kept, and lasts as long as this session: {reason}."
 
 
 def _not_kept(reason: str) -> str:
@@ -186,11 +247,18 @@ def _refuse(file: Path) -> None:
         raise OSError("it cannot be written")
 
 
-def _connect(place: Path | str, *, is_address: bool = False) -> sqlite3.Connection:
-    return sqlite3.connect(place, timeout=_WAIT_TO_OPEN, isolation_level=None, check_same_thread=False, uri=is_address)
+def _connect(place: Path | str, *, is_address: bool = False) -> RecordedConnection:
+    return sqlite3.connect(
+        place,
+        timeout=_WAIT_TO_OPEN,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=RecordedConnection,
+        uri=is_address,
+    )
 
 
-def _opened(file: Path) -> tuple[sqlite3.Connection, sqlite3.Connection | None]:
+def _opened(file: Path) -> tuple[sqlite3.Connection, RecordedConnection | None]:
     """The journal in `file`, and what is in it where it lacks tables that cannot be made while another session writes.
 
     Raises `sqlite3.Error`.
@@ -221,14 +289,14 @@ def _check(database: sqlite3.Connection) -> None:
     database.execute("SELECT count(path) FROM library").fetchone()
 
 
-def _begun() -> sqlite3.Connection:
+def _begun() -> RecordedConnection:
     """An empty journal in memory."""
     memory = _connect(":memory:")
     _transact(memory, bring_up_to_date)
     return memory
 
 
-def _copy(source: sqlite3.Connection) -> sqlite3.Connection:
+def _copy(source: sqlite3.Connection) -> RecordedConnection:
     """What `source` holds, in memory and up to date; an empty journal where it cannot be read."""
     memory = _connect(":memory:")
     try:
@@ -244,7 +312,7 @@ def _copy(source: sqlite3.Connection) -> sqlite3.Connection:
     return memory
 
 
-def _read_only(file: Path) -> sqlite3.Connection:
+def _read_only(file: Path) -> RecordedConnection:
     """A copy of the journal in a `file` that cannot be written; an empty one where there is none of ours."""
     # Where nothing can be written beside it, SQLite reads a file only if it is told that nobody else writes to it.
     for how in ("mode=ro", "mode=ro&immutable=1"):

@@ -64,17 +64,20 @@ class Places:
 
     def keep(self, library: Path, path: str, place: Place, *, digest: int = 0) -> None:
         """Note that the article was left at `place`, now where it does not say when. `digest` is its content's, 0 for
-        unknown.
+        unknown. Where another session has left it later, that one stays.
         """
-        key, anchor = article_key(library, path), place.anchor
+        key, anchor, when = article_key(library, path), place.anchor, place.when or time.time()
         left = (anchor.offset, anchor.quote, anchor.before) if anchor else (None, None, None)
-        values = (place.when or time.time(), *left, place.reached, digest, key)
+        later_than_now = time.time()  # of a clock that was put back since
+        values = (when, *left, place.reached, digest, key, when, later_than_now)
 
         def change(database: sqlite3.Connection) -> None:
             database.execute("INSERT OR IGNORE INTO article (path, digest) VALUES (?, ?)", (key, digest))
             database.execute(
                 "UPDATE article SET visited = ?, place = ?, quote = ?, before = ?, reached = ?,"
-                " digest = coalesce(nullif(?, 0), digest) WHERE path = ?",
+                " digest = coalesce(nullif(?, 0), digest)"
+                " WHERE path = ? AND (visited IS NULL OR visited <= ? OR visited > ?"
+                " OR (place IS NULL AND reached < 1))",  # it was read, and nobody has said where
                 values,
             )
 

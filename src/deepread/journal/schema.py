@@ -49,14 +49,18 @@ STEPS = (
     """
     CREATE TABLE preference (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE backlog (name TEXT PRIMARY KEY) WITHOUT ROWID;
+    """,
 )
 """From one version of the journal to the next; `user_version` counts the steps taken. Steps are only ever added.
 
 An article keeps its number as long as anything is noted of it: its `path` is NULL while its file is nowhere, and
 `digest` (0 where it is not known) finds it again. `starred`, `read` and `visited` are when, in seconds since the epoch;
 `place`, `quote` and `before` are the anchor of where the reader was then, and `reached` the share of the text that was
-seen. The number of a saved search that was removed is not given to another one, so that it can be put back where it
-stood. A `reading` is of one article, by its number, on one day of the reader's own clock.
+seen. `backlog` names files of changes that were taken over. The number of a saved search that was removed is not given
+to another one, so that it can be put back where it stood. A `reading` is of one article, by its number, on one day of
+the reader's own clock.
 """
 
 

@@ -46,7 +46,7 @@ _START_SECONDS, _FIRST_SECONDS = 0.03, 0.25
 """How long the folder is looked at before the first frame: known already, and seen for the first time."""
 _PREPARATION_SECONDS = 0.4
 """How long after the start the index is opened, so that the first letter need not wait for it."""
-_JOURNAL_SECONDS = 2.0
+_JOURNAL_SECONDS = 1.0
 _ACTS = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp)
 """What a reader does."""
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
+    from deepread.journal import Journal
     from deepread.library import Library
     from deepread.tui.desk import Desk
     from deepread.tui.follower import Follower
@@ -40,6 +41,7 @@ class Changes:
         self,
         screen: MainScreen,
         library: Library,
+        journal: Journal,
         *,
         desk: Desk,
         inquiry: Inquiry,
@@ -51,6 +53,7 @@ class Changes:
     ) -> None:
         self._screen = screen
         self._library = library
+        self._journal = journal
         self._desk = desk
         self._inquiry = inquiry
         self._lookup = lookup
@@ -67,8 +70,11 @@ class Changes:
         follower's.
         """
         complete = False
+        moved: list[tuple[str, str]] = []
         for step in self._library.refresh(budget_seconds=seconds):
             complete = step.complete
+            moved += step.moved
+        self._journal.articles.moved(self._library.folder, moved)  # what was noted is there before they are shown
         return complete
 
     def look(self) -> Catalogued | None:

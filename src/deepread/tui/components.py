@@ -116,6 +116,7 @@ class Components:
         self.changes = Changes(
             self.main,
             start.library,
+            self.journal,
             desk=self.desk,
             inquiry=self.inquiry,
             lookup=self.lookup,

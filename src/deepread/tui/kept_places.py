@@ -44,8 +44,9 @@ class KeptPlaces:
         return (path, int(100 * place.reached)) if path and place and place.anchor else None
 
     def keep(self, path: str, anchor: Anchor) -> None:
-        """The article at `path` is left at `anchor` for now."""
-        self._left[path] = _Left(anchor, time.time())
+        """The article at `path` is left at `anchor` for now. Who was only shown its beginning has left it nowhere."""
+        if anchor.offset > 0 or path in self._left:
+            self._left[path] = _Left(anchor, time.time())
 
     def read(self, path: str, anchor: Anchor, reached: float) -> None:
         """The article at `path` is read at `anchor`, and so much of it was seen, from 0 to 1: to be saved."""
