@@ -32,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_stats_tell_what_was_read_in_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["stats", str(folder)]) == 0
     told = capsys.readouterr().out
-    assert "today      12 min · 2,400 words" in told
+    assert "today       12 min · 2,400 words" in told
     assert "200 words a minute" in told
     assert "kitchen" in told
     assert "\x1b" not in told

@@ -69,9 +69,9 @@ def test_a_plot_in_no_width_at_all_is_today() -> None:
 
 def test_sums_streak_and_pace_are_told() -> None:
     said = "\n".join(shown(read_on(0, 1), 72))
-    assert "today      10 min · 100 words" in said
-    assert "this week  30 min · 200 words" in said
-    assert "2 days in a row, at most 2" in said
+    assert "today       10 min · 100 words" in said
+    assert "this week   30 min · 200 words" in said
+    assert "2 days in a row · longest 2" in said
     assert "not known yet: it takes ten minutes of reading" in said
 
 

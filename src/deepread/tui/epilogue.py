@@ -92,9 +92,10 @@ class Epilogue:
     def compared(self, event: Compared) -> None:
         """What is related to an article is known now."""
         article = self._desk.article
-        if event.related is None or article is None or self._known is None:
+        if article is None or self._known is None or not article.path == self._known.path == event.path:
             return
-        if not article.path == self._known.path == event.path:
+        if event.related is None:
+            self._known = None  # there is no index yet: the next move asks again
             return
         part = next_part(article, self._articles(event.parts))
         paths = [one.path for one in event.related]

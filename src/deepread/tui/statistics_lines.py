@@ -29,7 +29,7 @@ _MARGIN = 6
 """Cells of the weekdays beside the plot, where there is room for them."""
 _LEAST_PLOT = 8
 """Weeks that are worth more than their weekdays' names."""
-_LABEL = 12
+_LABEL = 13
 _DAY = timedelta(days=1)
 _NOT_YET = "not known yet: it takes ten minutes of reading"
 
@@ -69,7 +69,7 @@ def _sums(statistics: Statistics) -> Lines:
         ("in all", statistics.total()),
     )
     pace = f"{statistics.pace} words a minute" if statistics.pace else _NOT_YET
-    streak = f"{_counted(statistics.streak, 'day', 'days')} in a row, at most {statistics.longest_streak}"
+    streak = f"{_counted(statistics.streak, 'day', 'days')} in a row · longest {statistics.longest_streak}"
     return [
         *([_label(name), Piece(_told(total))] for name, total in rows),
         [_label("streak"), Piece(streak)],
@@ -139,11 +139,13 @@ def _months(statistics: Statistics, width: int) -> Lines:
         (f"{_MONTHS[first.month - 1]} {first.year}", total.seconds, f" {duration(total.seconds)}")
         for first, total in reversed(months)
     ]
-    return [_bar(name, seconds, most, told if seconds else "", width) for name, seconds, told in rows]
+    label = min(_LABEL, max(1, width // 2))
+    return [_bar(name, seconds, most, told if seconds else "", width, label) for name, seconds, told in rows]
 
 
 def _shares(shares: Sequence[Share], width: int) -> Lines:
     most = max(one.seconds for one in shares)
+    label = max(_LABEL, min(24, width // 3))
     return [
         _bar(
             safe_line(one.name),
@@ -151,21 +153,24 @@ def _shares(shares: Sequence[Share], width: int) -> Lines:
             most,
             f" {duration(one.seconds)} · {_counted(one.articles, 'article', 'articles')}",
             width,
+            label,
         )
         for one in shares
     ]
 
 
-def _bar(name: str, value: float, most: float, told: str, width: int) -> list[Piece]:
-    """A name, a bar as long as `value` beside `most`, and what is said of it; a narrow one does without the bar."""
-    label = max(_LABEL, min(24, width // 3))
-    room = width - label - 1 - cells(told)
-    most_cells = min(24, width - label - 1 - _TOLD)
+def _bar(name: str, value: float, most: float, told: str, width: int, label: int) -> list[Piece]:
+    """A name in `label` cells, a bar as long as `value` beside `most`, and what is said of it; a narrow one does
+    without the bar.
+    """
+    most_cells = min(_BAR, width - label - 1 - _TOLD)
     length = ceil(most_cells * value / most) if most > 0 and most_cells > 0 else 0
-    bar = "█" * max(0, min(length, room))
+    bar = "█" * max(0, min(length, width - label - 1 - cells(told)))
     return [Piece(fit(f"  {name}", label) + " ", Tone.DETAIL), Piece(bar, Tone.KEY), Piece(told)]
 
 
+_BAR = 30
+"""Cells of the longest bar."""
 _TOLD = 26
 """Cells that are kept for what is said behind a bar."""
 
