@@ -44,9 +44,9 @@ def test_an_article_is_starred_and_read_each_on_its_own(journal: Journal, librar
     star(journal, library, "a.md")
     journal.articles.note(library, "a.md", State.READ, holds=True)
     journal.articles.note(library, "sub/c.md", State.READ, holds=True)
-    assert journal.articles.states(library) == {"starred": {"a.md"}, "read": {"a.md", "sub/c.md"}}
+    assert journal.articles.states(library) == {"starred": {"a.md"}, "read": {"a.md", "sub/c.md"}, "archived": set()}
     journal.articles.note(library, "a.md", State.READ, holds=False)
-    assert journal.articles.states(library) == {"starred": {"a.md"}, "read": {"sub/c.md"}}
+    assert journal.articles.states(library) == {"starred": {"a.md"}, "read": {"sub/c.md"}, "archived": set()}
 
 
 def test_states_outlast_the_session(tmp_path: Path, library: Path) -> None:
@@ -102,7 +102,7 @@ def test_two_articles_that_change_places_keep_their_own_states(journal: Journal,
     star(journal, library, "a.md")
     journal.articles.note(library, "b.md", State.READ, holds=True)
     journal.articles.moved(library, [("a.md", "b.md"), ("b.md", "a.md")])
-    assert journal.articles.states(library) == {"starred": {"b.md"}, "read": {"a.md"}}
+    assert journal.articles.states(library) == {"starred": {"b.md"}, "read": {"a.md"}, "archived": set()}
 
 
 def test_ten_thousand_articles_move_at_once(journal: Journal, library: Path) -> None:

@@ -84,5 +84,5 @@ def test_what_was_noted_of_an_article_says_nothing_of_where_it_was_left_and_the_
     journal.places.keep(library, "a.md", HERE)
     journal.articles.note(library, "a.md", State.READ, holds=True)
     journal.articles.note(library, "a.md", State.READ, holds=False)
-    assert journal.articles.states(library) == {"starred": frozenset(), "read": frozenset()}
+    assert journal.articles.states(library) == dict.fromkeys(State, frozenset())
     assert left(journal, library, "a.md") == HERE

@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepread.document import Anchor
+from deepread.journal import Noted
 from deepread.library import Row
 from deepread.page import cells
 from deepread.search import Excerpt, Hit
-from deepread.tui.entry import Folder, Noted, Tone, draw_entry, draw_folder, entry_height, folded
+from deepread.tui.entry import Folder, Tone, draw_entry, draw_folder, entry_height, folded
 
 ROW = Row("a.md", "A title of some length that may have to be cut", "Ida Wren", "2025-03-01", 8, 1, draft=False)
 PASSAGE = "The keeper of the lighthouse wrote down every ship that passed, and what the weather was on that day."

@@ -297,7 +297,7 @@ async def test_a_terminal_of_few_colours_reads_too(folder: Path, colours: Colour
 
 
 async def test_question_mark_shows_every_key_and_escape_closes_it(folder: Path) -> None:
-    async with reading(folder, (120, 80)) as screen:
+    async with reading(folder, (120, 160)) as screen:
         await screen.press("question_mark")
         for words in ("next article", "one line down", "find in this page", "read full screen"):
             assert words in screen.text

@@ -40,6 +40,9 @@ class FakeSearcher:
         self.spared: list[str] = []
         self.given_up = False
 
+    def know(self, states: Mapping[str, Collection[str]], _: Mapping[str, Collection[str]]) -> None:
+        self.states = states
+
     def warm_up(self, interrupted: Callable[[], bool]) -> None:
         pass
 

@@ -64,7 +64,7 @@ def searcher(found: Opened) -> Iterator[Asked]:
             say(f"the search index cannot be kept: {error}; what it lacks is searched by reading it")
     asked = Searcher.open(found.cache) if is_whole else None
     with closing(asked or _reader(found)) as asked:
-        asked.states = _states(found.library)
+        asked.know(*_noted(found.library))
         yield Asked(asked)
 
 
@@ -101,14 +101,14 @@ def _reader(found: Opened) -> Searcher:
     return searcher
 
 
-def _states(library: Library) -> Mapping[str, Collection[str]]:
-    """What the reader has noted of the articles: what `is:starred` and `is:unread` ask for."""
+def _noted(library: Library) -> tuple[Mapping[str, Collection[str]], Mapping[str, Collection[str]]]:
+    """What the reader has noted of the articles: what `is:starred` and `is:unread` ask for, and `tag:`."""
     from deepread import storage
     from deepread.journal import Journal
 
     with Journal.open(storage.state_folder()) as journal:
         noted.settle(journal, library)
-        return journal.articles.states(library.folder)
+        return journal.articles.states(library.folder), journal.articles.tags(library.folder)
 
 
 def _told(step: IndexProgress) -> str:

@@ -8,6 +8,7 @@ import sys
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deepread import storage
@@ -20,7 +21,6 @@ from deepread.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from deepread.article import Source
     from deepread.cli.arguments import Arguments
@@ -36,6 +36,13 @@ def run(arguments: Arguments) -> int:
     operand = arguments.operands[0] if arguments.operands else STDIN if _is_handed_a_text() else None
     if output.terminal().dumb or not _keyboard_is_there():
         return _print(arguments, operand)
+    while isinstance(done := _read(arguments, operand), Path):
+        operand = os.fspath(done)
+    return done
+
+
+def _read(arguments: Arguments, operand: str | None) -> int | Path:
+    """Read what `operand` names. The exit status, or the folder that the reader wants to read next."""
     session = _Session()
     with session.stack:
         start = session.start(arguments, operand)
@@ -56,7 +63,7 @@ def _print(arguments: Arguments, operand: str | None) -> int:
     return show.run(arguments)
 
 
-def _run(start: Start, cache: ExitStack) -> int:
+def _run(start: Start, cache: ExitStack) -> int | Path:
     from deepread import tui
     from deepread.terminal import Colours, signals
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from deepread.journal.articles import State, States
+from deepread.journal.articles import Noted, State, States, changed_tags
 from deepread.journal.history import History
 from deepread.journal.journal import Journal
+from deepread.journal.libraries import KnownLibrary
 from deepread.journal.places import Place
 from deepread.journal.preferences import Preferences
 from deepread.journal.readings import ReadingDay, Spell
@@ -14,6 +15,8 @@ __all__ = [
     "Change",
     "History",
     "Journal",
+    "KnownLibrary",
+    "Noted",
     "Place",
     "Preferences",
     "ReadingDay",
@@ -21,4 +24,5 @@ __all__ = [
     "Spell",
     "State",
     "States",
+    "changed_tags",
 ]

@@ -1,4 +1,4 @@
-"""Owns what the reader made of each article: whether it is starred, and whether it was read to its end.
+"""Owns what the reader made of each article: starred, read to its end, archived, and the tags given to it.
 
 An article is one row, known by the path of its file without links and by the digest of its content, so that what was
 noted of it outlives edits, renames and moves. The same file has the same row in a library, in one of its folders read
@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 import time
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from deepread.journal.database import article_key
+from deepread.journal.database import article_key, storable
 from deepread.journal.whereabouts import JournalEntry, Whereabouts, whereabouts
 
 if TYPE_CHECKING:
@@ -31,14 +31,32 @@ class State(StrEnum):
 
     STARRED = "starred"
     READ = "read"
+    ARCHIVED = "archived"
 
 
 States = dict[str, frozenset[str]]
 """The paths, relative to a library, of the articles in each state, by the state's name."""
 
 
-_NOTED = "starred, read, visited, place, quote, before, reached"
-_IS_NOTED = "(starred IS NOT NULL OR read IS NOT NULL OR visited IS NOT NULL)"
+class Noted(NamedTuple):
+    """What is noted of one article: the states it is in, the reader's own `tags`, the share of it that was seen, from 0
+    to 1, and when that was, in seconds since the epoch, or 0 for never.
+    """
+
+    starred: bool = False
+    read: bool = False
+    archived: bool = False
+    tags: tuple[str, ...] = ()
+    reached: float = 0.0
+    visited: float = 0.0
+
+
+_NOTED = "starred, read, archived, tags, visited, place, quote, before, reached"
+_IS_NOTED = (
+    "(starred IS NOT NULL OR read IS NOT NULL OR archived IS NOT NULL OR tags IS NOT NULL OR visited IS NOT NULL)"
+)
+_APART = "\n"
+"""Stands between an article's tags."""
 
 
 class Articles:
@@ -52,25 +70,71 @@ class Articles:
         return bool(self._database.rows("SELECT 1 FROM article LIMIT 1"))
 
     def states(self, library: Path) -> States:
-        """Which articles beneath `library` are starred, and which read."""
+        """Which articles beneath `library` are in each state."""
         found: dict[str, set[str]] = {state: set() for state in State}
-        for path, starred, read in beneath(self._database.rows, library, "path, starred, read"):
-            if starred is not None:
-                found[State.STARRED].add(path)
-            if read is not None:
-                found[State.READ].add(path)
+        for path, *whens in beneath(self._database.rows, library, ", ".join(("path", *State))):
+            for state, when in zip(State, whens, strict=True):
+                if when is not None:
+                    found[state].add(path)
         return {state: frozenset(paths) for state, paths in found.items()}
+
+    def tags(self, library: Path) -> dict[str, frozenset[str]]:
+        """The paths of the articles beneath `library` by the tags that the reader gave them."""
+        found: dict[str, set[str]] = {}
+        for path, tags in beneath(self._database.rows, library, "path, tags"):
+            for tag in _parted(tags):
+                found.setdefault(tag, set()).add(path)
+        return {tag: frozenset(paths) for tag, paths in found.items()}
+
+    def noted(self, library: Path) -> dict[str, Noted]:
+        """All that is noted of articles beneath `library`, by their paths."""
+        found = beneath(self._database.rows, library, "path, starred, read, archived, tags, reached, visited")
+        return {
+            path: Noted(
+                starred is not None,
+                read is not None,
+                archived is not None,
+                _parted(tags),
+                reached or 0.0,
+                visited or 0.0,
+            )
+            for path, starred, read, archived, tags, reached, visited in found
+        }
 
     def note(self, library: Path, path: str, state: State, *, holds: bool, digest: int = 0) -> None:
         """Note that the article is in `state` from now on, or no longer. `digest` is its content's, 0 for unknown."""
-        place, when = article_key(library, path), time.time() if holds else None
+        self.note_all(library, {path: digest}, state, holds=holds)
+
+    def note_all(self, library: Path, digests: Mapping[str, int], state: State, *, holds: bool) -> None:
+        """The same for several articles at once; `digests` has those of their contents by their paths."""
+        when = time.time() if holds else None
+        values = [(when, digest, article_key(library, path)) for path, digest in digests.items()]
 
         def change(database: sqlite3.Connection) -> None:
-            database.execute("INSERT OR IGNORE INTO article (path, digest) VALUES (?, ?)", (place, digest))
-            database.execute(
-                f"UPDATE article SET {state} = ?, digest = coalesce(nullif(?, 0), digest) WHERE path = ?",  # noqa: S608 - a column's name
-                (when, digest, place),
+            _begin(database, values)
+            database.executemany(
+                f"UPDATE article SET {state} = ?, digest = coalesce(nullif(?, 0), digest) WHERE path = ?",  # noqa: S608 - ours
+                values,
             )
+
+        self._database.write(change)
+
+    def retag(
+        self, library: Path, digests: Mapping[str, int], added: Sequence[str] = (), removed: Sequence[str] = ()
+    ) -> None:
+        """Give articles the tags that are `added`, and take away those that are `removed`; `digests` as above. Tags
+        that differ in case alone are one.
+        """
+        values = [(0, digest, article_key(library, path)) for path, digest in digests.items()]
+
+        def change(database: sqlite3.Connection) -> None:
+            _begin(database, values)
+            for _, digest, place in values:
+                (tags,) = database.execute("SELECT tags FROM article WHERE path = ?", (place,)).fetchone()
+                database.execute(
+                    "UPDATE article SET tags = ?, digest = coalesce(nullif(?, 0), digest) WHERE path = ?",
+                    (_APART.join(changed_tags(_parted(tags), added, removed)) or None, digest, place),
+                )
 
         self._database.write(change)
 
@@ -101,6 +165,26 @@ class Articles:
 
         if any(_whereabouts(self._database.rows, library, digests)):
             self._database.write(change, found_again=True)
+
+
+def changed_tags(tags: Sequence[str], added: Sequence[str], removed: Sequence[str]) -> tuple[str, ...]:
+    """`tags` with those that are `added`, spelled so, and without those that are `removed`, whatever their case."""
+    gone = {tag.casefold() for tag in removed}
+    kept = {tag.casefold(): tag for tag in tags if tag.casefold() not in gone}
+    for tag in added:
+        kept[tag.casefold()] = storable(" ".join(tag.split()))
+    return tuple(kept[tag] for tag in sorted(kept))
+
+
+def _parted(tags: str | None) -> tuple[str, ...]:
+    return tuple(tags.split(_APART)) if tags else ()
+
+
+def _begin(database: sqlite3.Connection, values: Sequence[tuple[object, int, bytes]]) -> None:
+    """Have a row for each article: of `values` the last ones are a content's digest and a path."""
+    database.executemany(
+        "INSERT OR IGNORE INTO article (path, digest) VALUES (?, ?)", [(place, digest) for _, digest, place in values]
+    )
 
 
 def beneath(rows: Rows, library: Path, columns: str) -> list[tuple[Any, ...]]:

@@ -1,16 +1,26 @@
-"""Owns which libraries were opened, and which of them last."""
+"""Owns which libraries were opened, when, how many articles were in each, and how the reader wants its list."""
 
 from __future__ import annotations
 
 import os
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.journal.database import library_key
 
 if TYPE_CHECKING:
     from deepread.journal.database import Database
+
+
+class KnownLibrary(NamedTuple):
+    """A folder that was read. `opened` is when it was opened last, in seconds since the epoch; `articles` is how many
+    were in it, None where that is not known.
+    """
+
+    folder: Path
+    opened: float
+    articles: int | None
 
 
 class Libraries:
@@ -27,11 +37,42 @@ class Libraries:
                 return folder
         return None
 
+    def known(self) -> list[KnownLibrary]:
+        """All of them, the one that was opened last first."""
+        found = self._database.rows("SELECT path, opened, articles FROM library ORDER BY opened DESC")
+        return [KnownLibrary(Path(os.fsdecode(path)), opened, articles) for path, opened, articles in found]
+
     def opened(self, library: Path) -> None:
         """Note that `library` was opened now."""
         now = library_key(library), time.time()
         self._database.write(
             lambda database: database.execute(
-                "INSERT INTO library VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET opened = excluded.opened", now
+                "INSERT INTO library (path, opened) VALUES (?, ?)"
+                " ON CONFLICT (path) DO UPDATE SET opened = excluded.opened",
+                now,
             )
+        )
+
+    def counted(self, library: Path, articles: int) -> None:
+        """Note how many articles are in `library`, if it is known."""
+        self._set(library, "articles", articles)
+
+    def hides_read(self, library: Path) -> bool:
+        """Whether the list of `library` is to leave out what was read."""
+        found = self._database.rows("SELECT hides_read FROM library WHERE path = ?", (library_key(library),))
+        return bool(found and found[0][0])
+
+    def hide_read(self, library: Path, *, hides: bool) -> None:
+        """Note whether the list of `library` is to leave out what was read, if it is known."""
+        self._set(library, "hides_read", int(hides))
+
+    def forget(self, library: Path) -> None:
+        """Take `library` off the list. What was noted of its articles stays."""
+        known = (library_key(library),)
+        self._database.write(lambda database: database.execute("DELETE FROM library WHERE path = ?", known))
+
+    def _set(self, library: Path, column: str, value: int) -> None:
+        values = value, library_key(library)
+        self._database.write(
+            lambda database: database.execute(f"UPDATE library SET {column} = ? WHERE path = ?", values)  # noqa: S608 - a column's name
         )

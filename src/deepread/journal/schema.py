@@ -52,15 +52,21 @@ STEPS = (
     """
     CREATE TABLE backlog (name TEXT PRIMARY KEY) WITHOUT ROWID;
     """,
+    """
+    ALTER TABLE article ADD COLUMN archived REAL;
+    ALTER TABLE article ADD COLUMN tags TEXT;
+    ALTER TABLE library ADD COLUMN articles INTEGER;
+    ALTER TABLE library ADD COLUMN hides_read INTEGER NOT NULL DEFAULT 0;
+    """,
 )
 """From one version of the journal to the next; `user_version` counts the steps taken. Steps are only ever added.
 
 An article keeps its number as long as anything is noted of it: its `path` is NULL while its file is nowhere, and
-`digest` (0 where it is not known) finds it again. `starred`, `read` and `visited` are when, in seconds since the epoch;
-`place`, `quote` and `before` are the anchor of where the reader was then, and `reached` the share of the text that was
-seen. `backlog` names files of changes that were taken over. The number of a saved search that was removed is not given
-to another one, so that it can be put back where it stood. A `reading` is of one article, by its number, on one day of
-the reader's own clock.
+`digest` (0 where it is not known) finds it again. `starred`, `read`, `archived` and `visited` are when, in seconds
+since the epoch; `tags` are the reader's own, a line each, and NULL without any; `place`, `quote` and `before` are the
+anchor of where the reader was then, and `reached` the share of the text that was seen. `backlog` names files of changes
+that were taken over. The number of a saved search that was removed is not given to another one, so that it can be put
+back where it stood. A `reading` is of one article, by its number, on one day of the reader's own clock.
 """
 
 

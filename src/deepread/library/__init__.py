@@ -6,11 +6,13 @@ from deepread.library.file import Skipped, Stamp, Unreadable
 from deepread.library.library import LARGEST_FILE, Library
 from deepread.library.progress import Progress
 from deepread.library.rows import GONE, Row, Rows, Sort, SortField
+from deepread.library.traits import Facet
 from deepread.library.watch import follow
 
 __all__ = [
     "GONE",
     "LARGEST_FILE",
+    "Facet",
     "Library",
     "Progress",
     "Row",

@@ -13,77 +13,31 @@ from array import array
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 from hashlib import blake2b
+from itertools import islice
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import deepread
-from deepread.article.article import Article, IsoDate
 from deepread.library.catalogue_file import is_busy, is_full, refuse_strangers, sweep, throw_away
+from deepread.library.catalogue_schema import INSERT, NOT_SINCE, ORDERS, SCHEMA, STAMP, UPDATE
 from deepread.library.destination import ENDINGS, folded
 from deepread.library.file import Stamp, stamp_of
-from deepread.library.record import COLUMNS, FileState, Record, from_json
-from deepread.library.rows import Row, Sort
+from deepread.library.record import FileState, Record, from_json, parted
+from deepread.library.rows import Row, Sort, dated
+from deepread.library.traits import Traits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from deepread.article.article import Article
 
 _APPLICATION = 0x64656570  # "deep"
-_SCHEMA = """
-BEGIN IMMEDIATE;
-CREATE TABLE IF NOT EXISTS article (
-    number INTEGER PRIMARY KEY,
-    folder BLOB NOT NULL,
-    name BLOB NOT NULL,
-    size INTEGER NOT NULL,
-    mtime_ns INTEGER NOT NULL,
-    changed_ns INTEGER NOT NULL,
-    settled INTEGER NOT NULL,
-    digest INTEGER NOT NULL,
-    chosen TEXT NOT NULL,
-    read_ns INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    title TEXT NOT NULL,
-    author TEXT NOT NULL,
-    published TEXT,
-    minutes INTEGER NOT NULL,
-    timed INTEGER NOT NULL,
-    words INTEGER NOT NULL,
-    warnings INTEGER NOT NULL,
-    draft INTEGER NOT NULL,
-    title_key BLOB NOT NULL,
-    author_key BLOB NOT NULL,
-    path_key BLOB NOT NULL,
-    UNIQUE (folder, name)
-);
-CREATE INDEX IF NOT EXISTS by_choice ON article (chosen) WHERE chosen <> '';
-CREATE INDEX IF NOT EXISTS by_date ON article (published DESC, path_key);
-CREATE TABLE IF NOT EXISTS detail (number INTEGER PRIMARY KEY, article TEXT NOT NULL);
-COMMIT;
-"""
-_INSERT = (
-    f"INSERT INTO article (folder, name, {', '.join(COLUMNS)}, path_key)"  # noqa: S608 - ours
-    f" VALUES ({', '.join('?' * (len(COLUMNS) + 3))}) ON CONFLICT (folder, name) DO NOTHING"
-)
-_NOT_SINCE = "WHERE number = ? AND read_ns NOT BETWEEN ? + 1 AND ?"
-"""Of an article that nobody has read between two moments. What was read later than now is of a clock put back since."""
-_UPDATE = f"UPDATE article SET {', '.join(f'{name} = ?' for name in COLUMNS)} {_NOT_SINCE}"  # noqa: S608 - ours
-_STAMP = "size, mtime_ns, digest, chosen, kind"
-_ORDERS = {
-    "date": (
-        "WHERE published NOTNULL ORDER BY published {}, path_key",
-        "WHERE published ISNULL ORDER BY mtime_ns {}, path_key",
-    ),
-    "title": ("ORDER BY title_key {}, path_key",),
-    "author": ("ORDER BY author_key = x'', author_key {}, path_key",),
-    "length": ("ORDER BY minutes {0}, words {0}, path_key",),
-    "file": ("ORDER BY path_key {}",),
-}
-"""What comes after one another in each order. Only the latest first, with which the app starts, has an index."""
-
 _WAIT = 5.0
 """Seconds that a writer waits for another."""
 
+_AT_ONCE, _PLACES = 4_000, 400
+"""Articles of which the traits are read together, and paths that are looked up together."""
 _ATTEMPTS = 5
 _PAUSE = 0.05
 
@@ -179,7 +133,7 @@ class Catalogue:
         state = sort, self.state()
         if self._ordered is None or self._ordered[0] != state:
             numbers: array[int] = array("q")
-            for part in _ORDERS[sort.field]:
+            for part in ORDERS[sort.field]:
                 query = "SELECT number FROM article " + part.format("DESC" if sort.descending else "ASC")  # noqa: S608 - ours
                 numbers.extend(map(itemgetter(0), self._database.execute(query)))
             self._ordered = state, numbers
@@ -188,8 +142,8 @@ class Catalogue:
     def rows(self, numbers: Sequence[int]) -> Mapping[int, Row]:
         """The rows of these articles, without those that are gone."""
         found = self._database.execute(
-            "SELECT number, folder, name, title, author, minutes, warnings, draft, words, timed, published, mtime_ns,"  # noqa: S608 - only question marks go in
-            " changed_ns FROM article"
+            "SELECT number, folder, name, title, author, minutes, warnings, draft, words, timed,"  # noqa: S608 - only question marks go in
+            " published, mtime_ns, changed_ns, tags, site FROM article"
             f" WHERE number IN ({_marks(numbers)})",
             numbers,
         )
@@ -206,9 +160,12 @@ class Catalogue:
                     by_file_time,
                     words,
                     bool(timed),
+                    parted(tags),
+                    site,
                 )
-                for number, folder, name, title, author, minutes, warnings, draft, words, timed, *times in found
-                for date, by_file_time in (_dated(*times),)
+                for number, folder, name, title, author, minutes, warnings, draft, words, *others, tags, site in found
+                for timed, *times in (others,)
+                for date, by_file_time in (dated(*times),)
             }
 
     def paths(self, numbers: Sequence[int]) -> Mapping[int, str]:
@@ -219,6 +176,27 @@ class Catalogue:
         )
         with _decoding():
             return {number: _path(folder, name) for number, folder, name in found}
+
+    def traits(self) -> Iterator[list[tuple[Any, ...]]]:
+        """What each article is filtered and grouped by, the values of `Traits`, some articles at a time by number."""
+        found = self._database.execute(f"SELECT {', '.join(Traits._fields)} FROM article ORDER BY number")  # noqa: S608 - ours
+        while some := found.fetchmany(_AT_ONCE):
+            yield some
+
+    def numbers(self, paths: Collection[str]) -> dict[str, int]:
+        """The numbers of those of `paths` at which there is an article."""
+        known: dict[str, int] = {}
+        remaining = iter(paths)
+        while some := list(islice(remaining, _PLACES)):
+            places = [part for path in some for part in os.fsencode(path).rpartition(b"/")[::2]]
+            marks = ",".join(["(?, ?)"] * len(some))
+            found = self._database.execute(
+                f"SELECT number, folder, name FROM article WHERE (folder, name) IN (VALUES {marks})",  # noqa: S608 - only question marks go in
+                places,
+            )
+            with _decoding():
+                known.update((_path(folder, name), number) for number, folder, name in found)
+        return known
 
     def articles(self, numbers: Sequence[int]) -> Mapping[int, Article]:
         """These articles, without those that are gone."""
@@ -233,12 +211,12 @@ class Catalogue:
     def stamp(self, path: str) -> Stamp | None:
         """What the article's file was when it was read."""
         number = self.number(path)
-        row = self._database.execute(f"SELECT {_STAMP} FROM article WHERE number = ?", (number,)).fetchone()  # noqa: S608 - ours
+        row = self._database.execute(f"SELECT {STAMP} FROM article WHERE number = ?", (number,)).fetchone()  # noqa: S608 - ours
         return None if row is None else stamp_of(*row)
 
     def stamps(self) -> dict[str, Stamp]:
         """What each article's file was when it was read, by path."""
-        rows = self._database.execute(f"SELECT folder, name, {_STAMP} FROM article")  # noqa: S608 - ours
+        rows = self._database.execute(f"SELECT folder, name, {STAMP} FROM article")  # noqa: S608 - ours
         with _decoding():
             return {_path(folder, name): stamp_of(*stamp) for folder, name, *stamp in rows}
 
@@ -273,7 +251,7 @@ class Catalogue:
         self._database.execute("PRAGMA synchronous = OFF")  # an empty catalogue is worth no wait for the disk
         self._database.execute("PRAGMA journal_mode = WAL")
         if not self._pragma("application_id"):
-            self._database.executescript(_SCHEMA)
+            self._database.executescript(SCHEMA)
             self._database.execute(f"PRAGMA user_version = {version}")
             self._database.execute(f"PRAGMA application_id = {_APPLICATION}")
         if self._pragma("application_id") != _APPLICATION or self._pragma("user_version") != version:
@@ -299,7 +277,7 @@ class Catalogue:
         """Take in one record; whether it says anything new."""
         place = _place(record.path)
         # Most often a file is new: then nothing of it is looked for, and its number is known without a question.
-        put = self._database.execute(_INSERT, (*place, *record.columns, record.path_key))
+        put = self._database.execute(INSERT, (*place, *record.columns, record.path_key))
         if put.rowcount:
             self._database.execute("INSERT OR REPLACE INTO detail VALUES (?, ?)", (put.lastrowid, record.text))
             return True
@@ -308,7 +286,7 @@ class Catalogue:
             place,
         ).fetchone()
         known = record.known
-        put = self._database.execute(_UPDATE, (*record.columns, number, known.read_ns, time.time_ns()))
+        put = self._database.execute(UPDATE, (*record.columns, number, known.read_ns, time.time_ns()))
         if not put.rowcount or before == [known.digest, record.text]:
             return False
         self._database.execute("INSERT OR REPLACE INTO detail VALUES (?, ?)", (number, record.text))
@@ -317,7 +295,7 @@ class Catalogue:
     def _drop(self, path: str, looked_ns: int) -> bool:
         number = self.number(path)
         times = (number, looked_ns, time.time_ns())
-        if not self._database.execute(f"DELETE FROM article {_NOT_SINCE}", times).rowcount:  # noqa: S608 - ours
+        if not self._database.execute(f"DELETE FROM article {NOT_SINCE}", times).rowcount:  # noqa: S608 - ours
             return False
         self._database.execute("DELETE FROM detail WHERE number = ?", (number,))
         return True
@@ -357,7 +335,7 @@ def _copied(file: Path) -> Catalogue:
 def _version() -> int:
     """Changes with the code that reads articles, so that a catalogue is never older than what reads it."""
     package = Path(deepread.__file__).parent
-    parts = [deepread.__version__, _SCHEMA]
+    parts = [deepread.__version__, SCHEMA]
     with suppress(OSError):
         sources = [package / "text.py", *(package / "library").glob("*.py"), *(package / "article").rglob("*.py")]
         for source in sorted(sources):
@@ -373,18 +351,6 @@ def _decoding() -> Iterator[None]:
         yield
     except (KeyError, TypeError, ValueError) as error:
         raise sqlite3.DatabaseError("a record of the catalogue is damaged") from error
-
-
-def _dated(published: str | None, mtime_ns: int, changed_ns: int) -> tuple[IsoDate | None, bool]:
-    """The date of a row, and whether it is only its file's time, which a file that could not be read does not have."""
-    if published:
-        return IsoDate(published), False
-    if changed_ns <= 0:
-        return None, False
-    from deepread.article.field.date import from_moment  # late: of most folders no row needs it
-
-    written = from_moment(mtime_ns / 1e9)
-    return written, written is not None
 
 
 def _place(path: str) -> tuple[bytes, bytes]:

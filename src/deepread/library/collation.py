@@ -23,7 +23,7 @@ def key(text: str) -> bytes:
 @lru_cache(maxsize=256)  # many articles have the same author
 def _key(text: str) -> bytes:
     bare = text if text[:1].isalnum() else _LEADING.sub("", text)
-    text = _folded(_QUOTE.sub("", bare) or text)
+    text = folded(_QUOTE.sub("", bare) or text)
     return _NUMBER.sub(_number, text).encode("utf-8", "surrogateescape")
 
 
@@ -40,10 +40,11 @@ def _folder_key(folder: str) -> str:
 
 
 def _part_key(part: str) -> str:
-    return _NUMBER.sub(_number, _folded(part))
+    return _NUMBER.sub(_number, folded(part))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """`text` without case and accents: how names are told apart."""
     if text.isascii():
         return text.lower()
     parts = unicodedata.normalize("NFKD", text)

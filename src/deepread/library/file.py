@@ -13,6 +13,7 @@ from deepread.article.article import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 
 class Stamp(NamedTuple):
@@ -96,3 +97,15 @@ def reason_of(error: OSError) -> str:
         return error.reason
     known = _REASONS.get(error.errno or 0)
     return known or f"It cannot be read ({os.strerror(error.errno or errno.EIO).lower()})."
+
+
+def unreadable(path: Path | str, error: OSError | ValueError) -> Unreadable:
+    """Why what is at `path` cannot be read, as `error` has it."""
+    if isinstance(error, Unreadable):
+        return error
+    name = os.fspath(path)
+    if isinstance(error, NotADirectoryError):
+        return Unreadable(name, "It is not a folder.")
+    if isinstance(error, FileNotFoundError):
+        return Unreadable(name, "It is not there.")
+    return Unreadable(name, reason_of(error) if isinstance(error, OSError) else "Its name cannot be one of a file.")

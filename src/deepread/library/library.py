@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from deepread.library.beneath import not_regular
-from deepread.library.file import Skipped, Stamp, Unreadable, chosen_for, reason_of
+from deepread.library.file import Skipped, Stamp, Unreadable, chosen_for, reason_of, unreadable
 from deepread.library.origin import Bytes, Content, Folder, Origin
 from deepread.library.progress import Progress
 from deepread.library.rows import Row, Rows, Sort
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from deepread.article.article import Article, Source
     from deepread.article.parts import Parts
     from deepread.library.catalogue import Catalogue
+    from deepread.library.facets import Facets
     from deepread.library.survey import Survey
 
 LARGEST_FILE: Final = 100_000_000
@@ -77,7 +78,7 @@ class Library:
         try:
             os.close(os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC))
         except (OSError, ValueError) as error:
-            raise _unreadable(folder, error) from error
+            raise unreadable(folder, error) from error
         return cls(Folder(folder, largest_file), cache, encodings)
 
     @classmethod
@@ -95,7 +96,7 @@ class Library:
             real = Path(os.path.realpath(path, strict=True))
             mode = real.stat().st_mode
         except (OSError, ValueError) as error:
-            raise _unreadable(path, error) from error
+            raise unreadable(path, error) from error
         if reason := not_regular(mode):
             raise Unreadable(os.fspath(path), reason)
         return cls(Folder(real.parent, largest_file, only=real.name), None, encodings)
@@ -177,8 +178,28 @@ class Library:
 
     def rows(self, sort: Sort) -> Rows:
         """A row for each article, in order, as they are now."""
-        catalogue, numbers = self._catalogue.ask(lambda catalogue: (catalogue, catalogue.order(sort)))
-        return Rows(numbers, partial(self._catalogue.rows, catalogue), partial(self._catalogue.number, catalogue))
+        catalogue, state, numbers = self._catalogue.ask(lambda one: (one, one.state(), one.order(sort)))
+        version = id(catalogue), state
+        fetch, number = partial(self._catalogue.rows, catalogue), partial(self._catalogue.number, catalogue)
+        return Rows(numbers, fetch, number, version)
+
+    def facets(self, language: Callable[[str], str] = str) -> Facets:
+        """What all articles are filtered and grouped by; `language` names the one that a header has a code for."""
+        from deepread.library.facets import Facets
+
+        return self._catalogue.ask(lambda catalogue: Facets(catalogue.traits(), language))
+
+    def numbers(self, paths: Collection[str]) -> Mapping[str, int]:
+        """By what number the rows and facets of the moment know each of `paths` at which there is an article."""
+        return self._catalogue.ask(lambda catalogue: catalogue.numbers(paths))
+
+    def paths_at(self, numbers: Sequence[int]) -> list[str]:
+        """The paths of the articles that rows know by these numbers, without those that are gone."""
+        found: list[str] = []
+        for some in _slices(numbers):
+            paths = self._catalogue.ask(partial(_paths_of, numbers=some))
+            found += [paths[number] for number in some if number in paths]
+        return found
 
     def rows_at(self, paths: Sequence[str]) -> list[Row | None]:
         """A row for each of `paths`, None where there is no such article."""
@@ -239,7 +260,7 @@ class Library:
         try:
             return Survey(self._origin, self._encodings())
         except OSError as error:
-            raise _unreadable(self.folder, error) from error
+            raise unreadable(self.folder, error) from error
 
     def destination(self, path: str, target: str) -> str | None:
         """The article that a link to `target` in the article at `path` leads to; None for none."""
@@ -264,7 +285,7 @@ class Library:
                 flow = walk.flow(path)
             return Parts(flow.pieces, flow.size, path, flow.modified, encoding)
         except (OSError, ValueError) as error:
-            raise _unreadable(path, error) from error
+            raise unreadable(path, error) from error
 
     def read_to_search(self, path: str) -> Source:
         """The article with as much of its text as is searched: all, but for a very long one. Raises `Unreadable`.
@@ -298,7 +319,7 @@ class Library:
                 pieces = walk.flow(path, length).pieces
             return next(pieces, b"")[:length]
         except (OSError, ValueError) as error:
-            raise _unreadable(path, error) from error
+            raise unreadable(path, error) from error
 
     def catch_up(self) -> object:
         """Take over what other sessions have found. The answer differs from the one before wherever something may have
@@ -364,7 +385,7 @@ class Library:
             finally:
                 walk.close()
         except (OSError, ValueError) as error:
-            raise _unreadable(path, error) from error
+            raise unreadable(path, error) from error
         if content is None:
             raise Unreadable(path, "It is not text.")
         return content
@@ -381,14 +402,3 @@ def _articles_of(catalogue: Catalogue, numbers: Sequence[int]) -> Mapping[int, A
 def _slices(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
     for start in range(0, len(numbers), _AT_ONCE):
         yield numbers[start : start + _AT_ONCE]
-
-
-def _unreadable(path: Path | str, error: OSError | ValueError) -> Unreadable:
-    if isinstance(error, Unreadable):
-        return error
-    name = os.fspath(path)
-    if isinstance(error, NotADirectoryError):
-        return Unreadable(name, "It is not a folder.")
-    if isinstance(error, FileNotFoundError):
-        return Unreadable(name, "It is not there.")
-    return Unreadable(name, reason_of(error) if isinstance(error, OSError) else "Its name cannot be one of a file.")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import MISSING, fields
+from itertools import islice
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from deepread.article.article import Article, ArticleWarning, DatedBy, EncodedBy, Kind
 from deepread.library.collation import key, path_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _DEFAULTS = {
     entry.name: entry.default_factory() if entry.default_factory is not MISSING else entry.default
@@ -21,6 +25,10 @@ _values = attrgetter(*_DEFAULTS)
 _ENCODER = json.JSONEncoder(separators=(",", ":"), check_circular=False)
 _SHOWN = 300
 """Characters of a title or of the authors that a row keeps; the article keeps all of them."""
+_NAMES, _NAME = 64, 120
+"""Authors or tags that a row keeps, and characters of each."""
+_APART = "\n"
+"""Stands between names in a column: there is none within a line."""
 
 
 class FileState(NamedTuple):
@@ -54,6 +62,7 @@ COLUMNS = (
         "title_key",
         "author_key",
     ),
+    *("authors", "tags", "site", "series", "language"),
 )
 """What a file that is read again has written anew."""
 
@@ -91,6 +100,11 @@ def record_of(article: Article, known: FileState) -> Record:
         article.draft,
         key(article.title),
         key(author),
+        joined(article.authors),
+        joined(article.tags),
+        article.site[:_NAME],
+        article.series[:_NAME],
+        article.language[:_NAME],
     )
     return Record(article.path, path_key(article.path), columns, to_json(article))
 
@@ -122,6 +136,16 @@ def from_json(path: str, text: str) -> Article:
         for line, reason, made, mend, end in kept.get("warnings", ())
     )
     return Article(path=path, **kept)
+
+
+def joined(names: Iterable[str]) -> str:
+    """Names as they stand in one column."""
+    return _APART.join(name[:_NAME] for name in islice(names, _NAMES))
+
+
+def parted(column: str) -> tuple[str, ...]:
+    """The names that stand in a column."""
+    return tuple(column.split(_APART)) if column else ()
 
 
 def _cut(text: str) -> str:

@@ -35,6 +35,8 @@ class Row(NamedTuple):
     by_file_time: bool = False
     words: int = 0
     timed: bool = False
+    tags: tuple[str, ...] = ()
+    site: str = ""
 
 
 GONE: Final = Row("", "No longer there", "", None, 0, 0, draft=False)
@@ -63,10 +65,25 @@ class Sort:
         return self.field + "-" * self.descending
 
 
-class Rows(Sequence[Row]):
-    """Rows in one order, as they were when the order was asked for. Only the numbers of all articles are held.
+def dated(published: str | None, mtime_ns: int, changed_ns: int) -> tuple[IsoDate | None, bool]:
+    """The date of a row, and whether it is only its file's time, which a file that could not be read does not have."""
+    from deepread.article.article import IsoDate
 
-    `fetch` gives the rows of some numbers, `number` the number of a path.
+    if published:
+        return IsoDate(published), False
+    if changed_ns <= 0:
+        return None, False
+    from deepread.article.field.date import from_moment  # late: of most folders no row needs it
+
+    written = from_moment(mtime_ns / 1e9)
+    return written, written is not None
+
+
+class Rows(Sequence[Row]):
+    """Rows in one order, as they were when that was asked for. Only the numbers of all articles are held.
+
+    `fetch` gives the rows of some numbers, `number` the number of a path. `version` is another one wherever the
+    articles may have changed.
     """
 
     def __init__(
@@ -74,7 +91,9 @@ class Rows(Sequence[Row]):
         numbers: array[int],
         fetch: Callable[[Sequence[int]], Mapping[int, Row]],
         number: Callable[[str], int | None],
+        version: object = None,
     ) -> None:
+        self.version = version
         self._numbers = numbers
         self._fetch = fetch
         self._number = number
@@ -95,13 +114,22 @@ class Rows(Sequence[Row]):
             raise IndexError(index)
         return self._chunk(place // _CHUNK)[place % _CHUNK]
 
-    def position(self, path: str) -> int | None:
-        """Where the article at `path` stands in this order; None where it is not in it."""
+    @property
+    def numbers(self) -> array[int]:
+        """The numbers of all, in order; not to be changed."""
+        return self._numbers
+
+    def picked(self, numbers: array[int]) -> Rows:
+        """The rows of these `numbers`, which are some of all, in their order; one may come again."""
+        return Rows(numbers, self._fetch, self._number, self.version)
+
+    def position(self, path: str, start: int = 0, stop: int | None = None) -> int | None:
+        """Where the article at `path` stands in this order from `start` on, before `stop`; None where it does not."""
         number = self._number(path)
         if number is None:
             return None
         try:
-            return self._numbers.index(number)
+            return self._numbers.index(number, start, len(self) if stop is None else stop)
         except ValueError:
             return None
 

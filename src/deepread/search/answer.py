@@ -24,7 +24,7 @@ from deepread.search.period import LAST
 from deepread.search.places import Shortlist, Sums
 from deepread.search.query import Filter, Query, Word, loosened, marked_terms
 from deepread.search.ranking import Matcher
-from deepread.search.selection import Selection
+from deepread.search.selection import TAG, Selection
 from deepread.search.signs import SignedCounts
 from deepread.search.understanding import Understanding, relaxed
 
@@ -93,20 +93,22 @@ class Answerer:
         self,
         segments: Sequence[Segment],
         states: Mapping[str, Collection[str]] | None = None,
+        tags: Mapping[str, Collection[str]] | None = None,
         today: Callable[[], date] = date.today,
         *,
         is_partial: bool = False,
         sets_right: Callable[[str], bool] = lambda _: True,
     ) -> None:
-        """`states` are the paths of articles by what their reader says of them; dates are counted back from `today`.
-        With `is_partial`, there are articles that are in no segment yet. `sets_right` says whether the words of a query
-        are set right: what no article has so far may stand in one that is still to be read.
+        """`states` are the paths of articles by what their reader says of them, `tags` those by the tags that the
+        reader gave them; dates are counted back from `today`. With `is_partial`, there are articles that are in no
+        segment yet. `sets_right` says whether the words of a query are set right: what no article has so far may stand
+        in one that is still to be read.
         """
         self.segments = segments
         self.matcher = Matcher(segments)
         self.clauses = Clauses(self.matcher)
-        self.selection = Selection(segments, self.clauses.evidence, states)
         self.keys = key_spellings(segments)
+        self.know(states or {}, tags or {})
         self._today = today
         self._is_partial = is_partial
         self._sets_right = sets_right
@@ -117,9 +119,12 @@ class Answerer:
         self._signed = SignedCounts(segments)
         self._sums = Sums()
 
-    def know(self, states: Mapping[str, Collection[str]]) -> None:
+    def know(self, states: Mapping[str, Collection[str]], tags: Mapping[str, Collection[str]]) -> None:
         """Take over what the reader says of articles now."""
-        self.selection = Selection(self.segments, self.clauses.evidence, states)
+        self.selection = Selection(self.segments, self.clauses.evidence, states, tags)
+        self.own_tags = tuple(tags)
+        if tags:  # it is a field from now on, whatever the headers say
+            self.keys.setdefault(TAG, TAG)
 
     def asked(self, text: str, *, typing: bool = False) -> Query:
         """The query that `text` is, with every word as it was typed."""

@@ -290,6 +290,8 @@ _OTHER_SCRIPTS = frozenset(
 )
 LATIN = frozenset(language.number for language in LANGUAGES if language.names[0] not in _OTHER_SCRIPTS)
 """Languages that are written in Latin letters, or may be, as Serbian is."""
+_CODE = 3
+"""Letters of the longest code of a language."""
 _BY_NAME = {
     unicodedata.normalize("NFC", name).casefold(): language.number for language in LANGUAGES for name in language.names
 }
@@ -299,3 +301,12 @@ def named(name: str) -> int:
     """The language that a header calls `name` ("de", "de-AT", "German", "deutsch"), `UNKNOWN` for anything else."""
     whole = unicodedata.normalize("NFC", name[:64]).strip().casefold()
     return _BY_NAME.get(whole) or _BY_NAME.get(re.split(r"[-_.;, (]", whole, maxsplit=1)[0], UNKNOWN)
+
+
+def language_name(said: str) -> str:
+    """The English name of the language that a header calls as it `said`; that itself where it is none that is known."""
+    number = named(said)
+    if not number:
+        return said.strip()
+    names = BY_NUMBER[number].names
+    return next((name for name in names if len(name) > _CODE), names[-1]).capitalize()

@@ -57,6 +57,7 @@ class Searcher:
         """
         self.today = date.today
         self._states: Mapping[str, Collection[str]] = {}
+        self._tags: Mapping[str, Collection[str]] = {}
         self._index = index
         self._reading = reading
         self._awaited = awaited
@@ -91,8 +92,12 @@ class Searcher:
 
     @states.setter
     def states(self, states: Mapping[str, Collection[str]]) -> None:
-        self._states = states
-        self._answerer.know(states)
+        self.know(states, self._tags)
+
+    def know(self, states: Mapping[str, Collection[str]], tags: Mapping[str, Collection[str]]) -> None:
+        """The same, with the paths of articles by the tags that their reader gave them: what `tag:` asks for too."""
+        self._states, self._tags = states, tags
+        self._answerer.know(states, tags)
 
     @property
     def count(self) -> int:
@@ -359,7 +364,8 @@ class Searcher:
 
     def _answering(self, segments: Sequence[Segment]) -> Answerer:
         is_partial = self.unread > 0
-        return Answerer(segments, self._states, self._day, is_partial=is_partial, sets_right=self._sets_right)
+        states, tags = self._states, self._tags
+        return Answerer(segments, states, tags, self._day, is_partial=is_partial, sets_right=self._sets_right)
 
     def _sets_right(self, query: str) -> bool:
         """Whether a word of `query` that no article has is taken for a slip: all that may answer has been read."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deepread.search.condition import STATES, Folder, Holding, InLanguage, Range, State, Turned
+from deepread.search.condition import STATES, Folder, Holding, InLanguage, Range, State, Turned, folded
 from deepread.search.query import Phrase, Word
 from deepread.search.schema import DRAFT, WARNED
+from deepread.search.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from deepread.search.segment import Segment
     from deepread.search.values import KeyValues
 
+TAG = "tag"
+"""The field of tags, those of the reader's own among them."""
 _KEPT = 32
 """Filters whose articles are kept: a query that is being typed has most of them still."""
 _FACTS = {"date": "date", "year": "date", "words": "words", "minutes": "minutes", "lang": "language"}
@@ -30,14 +33,18 @@ _MOSTLY = 0.5
 
 
 class Selection:
-    """`states` are the paths of articles by what their reader says of them: "starred", "read" and whatever else."""
+    """`states` are the paths of articles by what their reader says of them: "starred", "read" and whatever else; `tags`
+    those by the tags that the reader has given them.
+    """
 
     def __init__(
         self,
         segments: Sequence[Segment],
         evidence: Callable[[Term], Evidence],
         states: Mapping[str, Collection[str]] | None = None,
+        tags: Mapping[str, Collection[str]] | None = None,
     ) -> None:
+        self._tags = tags or {}
         self._segments = segments
         self._evidence = evidence
         self._states = states or {}
@@ -84,7 +91,7 @@ class Selection:
     def _add(self, found: Array, part: Term | Condition) -> None:
         """Set in `found` what `part` applies to."""
         if isinstance(part, Word | Phrase):
-            found[self._evidence(part).docs] = True
+            self._add_words(found, part)
         elif isinstance(part, State):
             self._add_state(found, part.name)
         elif isinstance(part, InLanguage):
@@ -93,6 +100,17 @@ class Selection:
             self._add_range(found, part)
         else:
             self._add_values(found, part)
+
+    def _add_words(self, found: Array, part: Term) -> None:
+        found[self._evidence(part).docs] = True
+        if part.field == TAG:
+            self._add_own(found, lambda tag: _is_in(part, words(tag)))
+
+    def _add_own(self, found: Array, is_asked: Callable[[str], bool]) -> None:
+        """The articles with a tag of the reader's own that is asked for."""
+        for tag, paths in self._tags.items():
+            if is_asked(tag):
+                self._set(found, paths)
 
     def _add_state(self, found: Array, state: str) -> None:
         if state in {"draft", "warned"}:
@@ -106,14 +124,19 @@ class Selection:
     def _marked(self, state: str) -> Array:
         """The articles whose reader says `state` of them."""
         found = np.zeros(self._size, dtype=bool)
-        for path in self._states.get(state, ()):
+        self._set(found, self._states.get(state, ()))
+        return found
+
+    def _set(self, found: Array, paths: Collection[str]) -> None:
+        for path in paths:
             for segment in self._segments:
                 number = segment.values.article(path)
                 if number is not None:
                     found[segment.base + number] = True
-        return found
 
     def _add_values(self, found: Array, part: Folder | Holding | Turned) -> None:
+        if isinstance(part, Holding) and part.field == TAG:
+            self._add_own(found, lambda tag: part.text in folded(tag))
         if isinstance(part, Holding) and not part.text:
             self._add_holders(found, part.field)
             return
@@ -153,7 +176,7 @@ class Selection:
         """What the values of a header key say, each as a number or as a day."""
         every = list(self._values(part.field))
         if part.otherwise is not None and not _is_measured(part, [values for _, values in every]):
-            found[self._evidence(part.otherwise).docs] = True
+            self._add_words(found, part.otherwise)
             return
         for segment, values in every:
             chosen = np.zeros(len(values), dtype=bool)
@@ -175,6 +198,18 @@ class Selection:
     def facts(self, name: str) -> Array:
         """One of the numbers that are kept of each article (`schema.FACTS`)."""
         return np.concatenate([np.zeros(0, np.int32), *(segment.facts[name] for segment in self._segments)])
+
+
+def _is_in(term: Term, there: Sequence[str]) -> bool:
+    """Whether the words of `term` stand side by side among those that are `there`."""
+    wanted = term.words if isinstance(term, Phrase) else (term.text,)
+    *whole, last = wanted
+    for start in range(len(there) - len(wanted) + 1):
+        end = there[start + len(whole)]
+        is_last = end.startswith(last) if term.is_prefix else end == last
+        if is_last and [*there[start : start + len(whole)]] == whole:
+            return True
+    return False
 
 
 def _is_measured(part: Range, every: Sequence[KeyValues]) -> bool:

@@ -20,6 +20,7 @@ from deepread.search.hit import Suggestion
 from deepread.search.item import ASKED, KEY
 from deepread.search.language import LANGUAGES
 from deepread.search.query import Order, Word
+from deepread.search.selection import TAG
 from deepread.search.words import words
 
 if TYPE_CHECKING:
@@ -223,6 +224,10 @@ class _Values:
                 (not begins, -int(counts[number]), number) for number, begins in facet.matching(typed) if counts[number]
             )
             found = [facet.shown[number] for _, _, number in sorted(ranked)[:limit]]
+        if key == TAG:
+            known = set(map(folded, found))
+            own = [tag for tag in self._answerer.own_tags if typed in folded(tag) and folded(tag) not in known]
+            found = [*own, *found]
         return list(filter(_can_be_asked_for, found))
 
 

@@ -6,12 +6,11 @@ Widgets are told values and post messages; what a message means is decided here.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
 
-from deepread.journal import State
 from deepread.terminal import Colours
 from deepread.tui.bar import Purpose
 from deepread.tui.binding import bindings, rebind
@@ -21,6 +20,7 @@ from deepread.tui.driver import QuietDriver
 from deepread.tui.help import HelpScreen
 from deepread.tui.interpreter import favour_keys
 from deepread.tui.keys import EVERYWHERE, Pane, key_for, take
+from deepread.tui.list_actions import ListActions
 from deepread.tui.output import LeanOutput
 from deepread.tui.theme import PALETTES, palette_for, textual_theme, theme_name
 from deepread.tui.timekeeping import Timekeeping
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.reader import Reader
     from deepread.tui.reply import Answered, Counted, Failed, Matched, Suggested
+    from deepread.tui.sieve import NotedField
     from deepread.tui.start import Start
 
 _START_SECONDS, _FIRST_SECONDS = 0.03, 0.25
@@ -51,7 +52,7 @@ _ACTS = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrol
 """What a reader does."""
 
 
-class Deepread(LeanOutput, Commands, Timekeeping, SetsPage, App[int]):
+class Deepread(LeanOutput, Commands, ListActions, Timekeeping, SetsPage, App[Any]):
     """The one app. `start` holds all that it is given."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -93,6 +94,8 @@ class Deepread(LeanOutput, Commands, Timekeeping, SetsPage, App[int]):
         self._particulars, self._places = components.particulars, components.places
         self._clock, self._agenda, self._epilogue = components.clock, components.agenda, components.epilogue
         self._typesetting = components.typesetting
+        self._curating, self._filtering = components.curating, components.filtering
+        self._tagging, self._collection = components.tagging, components.collection
 
     async def on_event(self, event: events.Event) -> None:
         """A message goes with the next key, before that is obeyed: so it can say something itself. What is typed while
@@ -169,6 +172,7 @@ class Deepread(LeanOutput, Commands, Timekeeping, SetsPage, App[int]):
     async def on_unmount(self) -> None:
         self._clock.stop()
         self._notebook.save_place()
+        self._journal.libraries.counted(self._library.folder, self._shelf.articles)
         if self._follower:
             self._follower.stop()
         self._lookup.stop()
@@ -183,7 +187,7 @@ class Deepread(LeanOutput, Commands, Timekeeping, SetsPage, App[int]):
     def _show_library(self, keep: str | None = None) -> None:
         """Show all articles, with the cursor on the one at path `keep` if it is there."""
         self._shelf.show(keep)
-        self._list.explain("" if self._shelf.articles else self._desk.nothing)
+        self._list.explain(self._shelf.nothing if self._shelf.articles else self._desk.nothing)
         if not self._shelf.articles and self._desk.article is None:
             self._desk.show_nothing()
         if self._main.pane is not Pane.SEARCH:
@@ -191,7 +195,7 @@ class Deepread(LeanOutput, Commands, Timekeeping, SetsPage, App[int]):
         self._folders.resume()
         self._telling.tell()
 
-    def action_sort(self, field: SortField | None = None) -> None:
+    def action_sort(self, field: SortField | NotedField | None = None) -> None:
         self._resort(partial(self._shelf.sort_by, field))
 
     def action_reverse(self) -> None:
@@ -249,7 +253,7 @@ class Deepread(LeanOutput, Commands, Timekeeping, SetsPage, App[int]):
 
     def on_search_bar_typed(self, event: SearchBar.Typed) -> None:
         event.stop()
-        if event.purpose in (Purpose.NAME, Purpose.CONCORDANCE):
+        if self.list_typed(event.purpose, event.text) or event.purpose in (Purpose.NAME, Purpose.CONCORDANCE):
             return
         self._searching.type(event.purpose, event.text)
         if event.purpose is Purpose.SEARCH:
@@ -260,6 +264,8 @@ class Deepread(LeanOutput, Commands, Timekeeping, SetsPage, App[int]):
         self._query_line.go_on()
 
     async def action_enter(self) -> None:
+        if await self.list_entered(self._main.typing):
+            return
         if self._main.typing is Purpose.NAME:
             await self._enter_name()
             return
@@ -275,6 +281,8 @@ class Deepread(LeanOutput, Commands, Timekeeping, SetsPage, App[int]):
 
     async def action_complete(self, by: int) -> None:
         await self._main.search.settle()
+        if self.list_completes(self._main.typing, by):
+            return
         # Forward it stays: who types on behind a Tab that did nothing would give commands.
         self._query_line.complete(by, otherwise=self._searching.set_right if by > 0 else self.action_next_pane)
 
@@ -318,14 +326,6 @@ class Deepread(LeanOutput, Commands, Timekeeping, SetsPage, App[int]):
     def on_counted(self, event: Counted) -> None:
         event.stop()
         self._folders.counted(event)
-
-    # What is noted of articles
-
-    def action_star(self) -> None:
-        self._notebook.toggle(State.STARRED)
-
-    def action_unread(self) -> None:
-        self._notebook.toggle(State.READ)
 
     def on_app_focus(self) -> None:
         self._catch_up()

@@ -1,7 +1,8 @@
 """Owns the `ArticleList`: rows of articles or of search results, folders above them, and the cursor among them.
 
 It draws only the lines that are on the screen, from an index array, so that 100,000 articles cost no more than ten.
-Rows count from 0 on; folders stand above them, so the last one is -1, the one before it -2.
+Items count from 0 on: rows, or where they are grouped headings and the rows below them. Folders stand above them, so
+the last one is -1, the one before it -2.
 """
 
 from __future__ import annotations
@@ -12,14 +13,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 
+from deepread.journal import Noted
 from deepread.tui.binding import bindings
-from deepread.tui.entry import Folder, Noted, Piece, Tone, draw_entry, draw_folder, entry_height, pale
+from deepread.tui.entry import Folder, Piece, Tone, draw_entry, draw_folder, draw_heading, entry_height, pale
+from deepread.tui.headings import Headings, NoHeadings
 from deepread.tui.keys import Pane, key_for
 from deepread.tui.line_view import LineView
 from deepread.tui.theme import DARK, Palette, segments, tone_style
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from textual import events
     from textual.binding import BindingType
@@ -27,9 +30,14 @@ if TYPE_CHECKING:
 
     from deepread.library import Row
     from deepread.search import Hit
+    from deepread.tui.entry import Heading
 
 _KEPT = 2_000
 """Lines that are kept as they were drawn."""
+
+
+def _nothing_noted(_: str) -> Noted:
+    return Noted()
 
 
 class ArticleList(LineView, can_focus=True):
@@ -40,13 +48,13 @@ class ArticleList(LineView, can_focus=True):
 
     @dataclass
     class Highlighted(Message):
-        """The cursor came to rest on row `index`, or on a folder where that is below 0."""
+        """The cursor came to rest on item `index`, or on a folder where that is below 0."""
 
         index: int
 
     @dataclass
     class Opened(Message):
-        """The reader wants to read row `index`."""
+        """The reader wants to read the row that item `index` is."""
 
         index: int
 
@@ -56,13 +64,21 @@ class ArticleList(LineView, can_focus=True):
 
         folder: Folder
 
+    @dataclass
+    class Folded(Message):
+        """The group called `name` is to be closed, or opened; where there is no name, all of them."""
+
+        name: str
+        closed: bool
+
     def __init__(self) -> None:
         super().__init__(id="list")
         self._rows: Sequence[Row] = ()
         self._hits: Sequence[Hit] = ()
         self._folders: Sequence[Folder] = ()
-        self._starred: Collection[str] = ()
-        self._read: Collection[str] = ()
+        self._items: Headings | NoHeadings = NoHeadings(())
+        self._noted: Callable[[str], Noted] = _nothing_noted
+        self._selected: Collection[str] = frozenset()
         self._cursor = 0
         self._nothing = ""
         self._held = False
@@ -72,7 +88,7 @@ class ArticleList(LineView, can_focus=True):
 
     @property
     def cursor(self) -> int:
-        """The row that the cursor is on, from 0; below 0 it is on a folder."""
+        """The item that the cursor is on, from 0; below 0 it is on a folder."""
         return self._cursor
 
     @property
@@ -81,8 +97,18 @@ class ArticleList(LineView, can_focus=True):
 
     @property
     def row(self) -> Row | None:
-        """The row that the cursor is on; None where there are none, and on a folder."""
-        return self._rows[self._cursor] if 0 <= self._cursor < len(self._rows) else None
+        """The row that the cursor is on; None where there are none, on a folder and on a heading."""
+        return self._row(self._cursor)
+
+    def _row(self, index: int) -> Row | None:
+        """The row that an item is."""
+        number = self._items.row(index)
+        return None if number is None else self._rows[number]
+
+    @property
+    def heading(self) -> Heading | None:
+        """The heading that the cursor is on."""
+        return self._items.heading(self._cursor)
 
     @property
     def folder(self) -> Folder | None:
@@ -90,15 +116,31 @@ class ArticleList(LineView, can_focus=True):
         return self._folders[self._cursor] if self._cursor < 0 else None
 
     @property
+    def below(self) -> str:
+        """The name of the heading that the cursor is below or on; "" for none."""
+        above = self._items.heading(self._items.above(self._cursor)) if self._cursor >= 0 else None
+        return above.name if above else ""
+
+    @property
     def hits(self) -> Sequence[Hit]:
         """The results that the rows show; () for the library itself."""
         return self._hits
 
     def show(
-        self, rows: Sequence[Row], hits: Sequence[Hit] = (), cursor: int = 0, folders: Sequence[Folder] = ()
+        self,
+        rows: Sequence[Row],
+        hits: Sequence[Hit] = (),
+        cursor: int = 0,
+        folders: Sequence[Folder] = (),
+        headings: Headings | None = None,
     ) -> None:
-        """Show `rows` with the cursor on row `cursor`; it is not announced as a move of the reader's."""
+        """Show `rows`, below `headings` where there are any, with the cursor on item `cursor`; it is not announced as a
+        move of the reader's.
+        """
+        if self._selected and bool(hits) != bool(self._hits):
+            self._selected = frozenset()  # what is out of sight is not acted on
         self._rows, self._hits, self._folders = rows, hits, folders
+        self._items = headings or NoHeadings(rows)
         self._held = False
         self._cursor = self._nearest(cursor)
         self._measure()
@@ -127,8 +169,10 @@ class ArticleList(LineView, can_focus=True):
         scrolled.
         """
         top, before = self.scroll_offset.y, self._cursor
+        if not stays:
+            self._selected = frozenset()
         self.show(rows, hits, cursor)
-        if stays and top:
+        if stays and top:  # results are never grouped
             self.stand(cursor, top + (self._cursor - before) * self._height)
 
     def explain(self, nothing: str) -> None:
@@ -146,11 +190,23 @@ class ArticleList(LineView, can_focus=True):
         self._cursor = self._nearest(self._cursor)
         self._measure()
 
-    def note(self, starred: Collection[str], read: Collection[str]) -> None:
-        """Show the articles at these paths as starred, and as read."""
-        self._starred, self._read = starred, read
+    def note(self, noted: Callable[[str], Noted]) -> None:
+        """Show of the article at a path what `noted` says of it, from now on."""
+        self._noted = noted
         self._draw_anew()
         self.refresh()
+
+    @property
+    def selected(self) -> Collection[str]:
+        """The paths of the articles that are selected."""
+        return self._selected
+
+    def select(self, paths: Collection[str]) -> None:
+        """Show the articles at these paths, and no others, as selected."""
+        if paths or self._selected:
+            self._selected = paths
+            self._draw_anew()
+            self.refresh()
 
     def paint(self, palette: Palette) -> None:
         """Take the colours of another theme."""
@@ -159,7 +215,7 @@ class ArticleList(LineView, can_focus=True):
         self.refresh()
 
     def move_to(self, index: int, *, announce: bool = True) -> None:
-        """Put the cursor on row `index`, or on the nearest there is."""
+        """Put the cursor on item `index`, or on the nearest there is."""
         index = self._nearest(index)
         if index == self._cursor:
             return
@@ -171,7 +227,7 @@ class ArticleList(LineView, can_focus=True):
             self.post_message(self.Highlighted(index))
 
     def stand(self, cursor: int, top: int) -> None:
-        """Put the cursor on row `cursor`, with line `top` of the list as the first one if the row is in sight then."""
+        """Put the cursor on item `cursor`, with line `top` of the list as the first one if the row is in sight then."""
         self._cursor = self._nearest(cursor)
         self.scroll_to(y=top, animate=False, force=True)
         self._keep_in_sight()
@@ -193,13 +249,37 @@ class ArticleList(LineView, can_focus=True):
         self.move_to(-len(self._folders))
 
     def action_last(self) -> None:
-        self.move_to(len(self._rows) - 1)
+        self.move_to(len(self._items) - 1)
 
     def action_open(self) -> None:
         if self.folder:
             self.post_message(self.FolderOpened(self.folder))
+        elif self.heading:
+            self.post_message(self.Folded(self.heading.name, closed=not self.heading.closed))
         elif self._rows:
             self.post_message(self.Opened(self._cursor))
+
+    def action_unfold(self) -> None:
+        """Open the group below the heading, or go into it where it is open; on an article, read it."""
+        if self.heading and not self.heading.closed:
+            self.move_to(self._cursor + 1)
+        else:
+            self.action_open()
+
+    def action_fold(self) -> None:
+        """From an article to the heading above it; there close its group, and where that is closed all of them."""
+        heading = self.heading
+        if heading is None:
+            self.move_to(self._items.above(self._cursor))
+        else:
+            self.post_message(self.Folded("" if heading.closed else heading.name, closed=True))
+
+    def neighbour(self, by: int) -> int:
+        """The item of the article after (1) or before (-1) the one under the cursor; that of the cursor without one."""
+        index = self._cursor + by
+        while self._items.heading(index):
+            index += by
+        return index if self._row(index) else self._cursor
 
     def on_click(self, event: events.Click) -> None:
         index = self._index_at(self.scroll_offset.y + event.y, self.size.width)[0]
@@ -230,23 +310,23 @@ class ArticleList(LineView, can_focus=True):
 
     @property
     def _lines(self) -> int:
-        return self._top + len(self._rows) * self._height
+        return self._top + self._items.lines(self._height)
 
     def _nearest(self, index: int) -> int:
-        return max(-len(self._folders), min(index, len(self._rows) - 1))
+        return max(-len(self._folders), min(index, len(self._items) - 1))
 
     def _span(self, index: int) -> tuple[int, int]:
-        """(first line, how many lines) of a row or a folder."""
+        """(first line, how many lines) of an item or a folder."""
         if index < 0:
             return len(self._folders) + index, 1
-        return self._top + index * self._height, self._height
+        first, lines = self._items.span(index, self._height)
+        return self._top + first, lines
 
     def _index_at(self, line: int, width: int) -> tuple[int | None, int]:
-        """(index of the row or folder at `line`, None where there is none; the line's number within it)."""
+        """(index of the item or folder at `line`, None where there is none; the line's number within it)."""
         if line < len(self._folders):
             return line - len(self._folders), 0
-        index, part = divmod(line - self._top, entry_height(width, found=bool(self._hits)))
-        return (index if 0 <= index < len(self._rows) else None), part
+        return self._items.at(line - self._top, entry_height(width, found=bool(self._hits)))
 
     def _measure(self) -> None:
         self._draw_anew()
@@ -290,7 +370,11 @@ class ArticleList(LineView, can_focus=True):
     def _draw(self, index: int, part: int, ground: str) -> Strip:
         if len(self._strips) > _KEPT:
             self._draw_anew()
-        line = self._entry(index)[part] if index >= 0 else self._drawn_folder(self._folders[index])
+        line = (
+            self._entry(index)[part]
+            if index >= 0
+            else draw_folder(self._folders[index], self._width, key_for("app.remove_search"))
+        )
         space = tone_style(self._palette, None, ground=ground)
         return self.strip(segments(line, self._palette, ground), space) if line else self.blank(space)
 
@@ -304,9 +388,6 @@ class ArticleList(LineView, can_focus=True):
         self._drawn.clear()
         self._strips.clear()
 
-    def _drawn_folder(self, folder: Folder) -> list[Piece]:
-        return draw_folder(folder, self._width, key_for("app.remove_search"))
-
     def _ground(self, index: int) -> str:
         if index != self._cursor:
             return self._palette.panel
@@ -316,13 +397,19 @@ class ArticleList(LineView, can_focus=True):
         key = (index, self._width)  # the size changes before the resize is announced
         drawn = self._drawn.get(key)
         if drawn is None:
-            hit = self._hits[index] if self._hits else None
-            row = self._rows[index]
-            noted = Noted(row.path in self._starred, row.path in self._read)
-            drawn = draw_entry(row, hit, self._width, noted)
-            if self._held:
-                drawn = pale(drawn, self._width)
+            drawn = self._drawn_item(index)
             if len(self._drawn) > 500:
                 self._drawn.clear()
             self._drawn[key] = drawn
         return drawn
+
+    def _drawn_item(self, index: int) -> list[list[Piece]]:
+        heading = self._items.heading(index)
+        if heading is not None:
+            return [draw_heading(heading, self._width)]
+        row = self._row(index)
+        if row is None:
+            return [[]] * self._height
+        hit = self._hits[index] if self._hits else None
+        drawn = draw_entry(row, hit, self._width, self._noted(row.path), selected=row.path in self._selected)
+        return pale(drawn, self._width) if self._held else drawn

@@ -34,6 +34,9 @@ class Purpose(StrEnum):
     CONCORDANCE = "concordance"
     NAME = "name"
     """A saved search is given its name."""
+    TAGS = "tags"
+    FOLDER = "folder"
+    """Of articles, to be read."""
 
 
 class SearchBar(TextLine):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _TYPING = (Pane.SEARCH, Pane.COMMANDS, Pane.ANYWHERE)
 """Where letters may be typed."""
-_MODAL = (Pane.RELATED, Pane.ENCODINGS, Pane.OUTLINE, Pane.QUEUE)
+_MODAL = (Pane.RELATED, Pane.ENCODINGS, Pane.OUTLINE, Pane.QUEUE, Pane.LIBRARIES)
 """Panes of screens above which Textual asks nobody."""
 
 _given: list[tuple[list[BindingType], Callable[[], list[BindingType]]]] = []
@@ -67,7 +67,7 @@ def _bindings(pane: Pane) -> list[BindingType]:
         Binding(",".join(key.names), key.action, key.does, show=False, priority=key.at_once or not is_typed)
         for key in keys
     ]
-    if pane is Pane.COMMANDS:  # a modal screen too, but letters are typed
+    if pane in (Pane.COMMANDS, Pane.FILTERS):  # modal screens too, but letters are typed
         untyped = [(name, key) for key in keys_everywhere() for name in key.names if not types(name)]
         made += [Binding(name, key.action, key.does, show=False, priority=key.at_once) for name, key in untyped]
     return made

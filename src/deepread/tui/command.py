@@ -117,7 +117,7 @@ def _score(text: str, command: Command) -> tuple[float, tuple[int, ...]]:
     share = 1 if command.works else _BEYOND
     if text.lower() == command.name:
         return _EXACT * share, ()
-    name, worth = _VIM.get(text.lower(), ("", 0))
+    name, worth = _VIM.get(text.lower() if len(text) > 1 else text, ("", 0))  # a capital alone is a key of its own
     if name == command.name and command.pane is Pane.ANYWHERE:
         return worth * share, ()
     if text in command.shown.split(" "):

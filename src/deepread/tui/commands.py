@@ -8,6 +8,7 @@ from deepread.library import SortField
 from deepread.tui.command import Command, commands
 from deepread.tui.command_screen import CommandScreen
 from deepread.tui.keys import Pane, in_effect, key_for
+from deepread.tui.sieve import NotedField
 from deepread.tui.theme import PALETTES
 from deepread.tui.upper_screens import UpperScreens
 
@@ -25,11 +26,19 @@ _OPENED_BY = {
     Pane.TROUBLES: "app.troubles",
     Pane.ENCODINGS: "app.encoding",
     Pane.OUTLINE: "app.outline",
+    Pane.FILTERS: "app.filters",
+    Pane.LIBRARIES: "app.libraries",
     Pane.PAGER: "app.help",
     Pane.COMMANDS: "app.commands",
 }
 """What leads to a pane that is not there until it is asked for."""
-_FIELDS = {"date": "date, the newest first", "length": "length, the shortest first", "file": "file name"}
+_FIELDS = {
+    "date": "date, the newest first",
+    "length": "length, the shortest first",
+    "file": "file name",
+    "opened": "when it was read last",
+    "progress": "how much was read",
+}
 
 
 def _more() -> tuple[Command, ...]:
@@ -40,7 +49,7 @@ def _more() -> tuple[Command, ...]:
     ]
     orders = [
         Command(Pane.LIST, f"app.sort('{field}')", f"sort {field}", f"sort by {_FIELDS.get(field, field)}")
-        for field in get_args(SortField)
+        for field in (*get_args(SortField), *get_args(NotedField))
     ]
     return (*themes, *orders)
 

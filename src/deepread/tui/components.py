@@ -10,9 +10,12 @@ from deepread.library import Sort
 from deepread.tui.agenda import Agenda
 from deepread.tui.changes import Changes
 from deepread.tui.checkup import Checkup
+from deepread.tui.collection import Collection
+from deepread.tui.curating import Curating
 from deepread.tui.desk import Desk
 from deepread.tui.epilogue import Epilogue
 from deepread.tui.excursion import Excursion
+from deepread.tui.filtering import Filtering
 from deepread.tui.folders import Folders
 from deepread.tui.follower import Follower
 from deepread.tui.inquiry import Inquiry
@@ -29,6 +32,8 @@ from deepread.tui.query_line import QueryLine
 from deepread.tui.reading_clock import ReadingClock
 from deepread.tui.searching import Searching
 from deepread.tui.shelf import Shelf
+from deepread.tui.sieve import Sieve
+from deepread.tui.tagging import Tagging
 from deepread.tui.telling import Telling
 from deepread.tui.typesetting import Typesetting
 from deepread.tui.walk import Walk
@@ -72,8 +77,9 @@ class Components:
         encoding = partial(encoding_of, self.journal, start.library)
         self.places = KeptPlaces(self.journal, start.library)
         self.desk = Desk(start.library, self.main.reader, self.inquiry.ask_matches, encoding, self.places)
-        self.shelf = Shelf(start.library, self.main.list, Sort.parse(start.settings.sort))
-        self.noting = Noting(self.journal, start.library, self.main.list, self.lookup, self.inquiry)
+        sieve = Sieve(start.library, hides_read=self.journal.libraries.hides_read(start.library.folder))
+        self.shelf = Shelf(start.library, self.main.list, Sort.parse(start.settings.sort), sieve)
+        self.noting = Noting(self.journal, start.library, self.main.list, self.lookup, self.inquiry, sieve=sieve)
         self.clock = ReadingClock(self.journal, start.library, self.main, self.desk)
         self.telling = Telling(self.main, self.desk, self.inquiry, self.shelf, self.noting, self.clock)
         self.typesetting = Typesetting(self.main.reader, start.settings, self.journal.preferences, self.telling)
@@ -82,6 +88,7 @@ class Components:
         )
         self._make_search(start, show_library)
         self._make_list(start, show_library)
+        self._make_choices(app, start, palette, show_library)
         self._make_page(app, start, palette, show_library)
 
     def _make_search(self, start: Start, show_library: _ShowLibrary) -> None:
@@ -136,6 +143,54 @@ class Components:
             noting=self.noting,
             folders=self.folders,
             telling=self.telling,
+            show_library=show_library,
+        )
+
+    def _make_choices(
+        self, app: App[Any], start: Start, palette: Callable[[], Palette], show_library: _ShowLibrary
+    ) -> None:
+        """What the reader does to what is listed, and what is listed by that."""
+        self.curating = Curating(
+            self.journal,
+            self.main,
+            self.shelf,
+            desk=self.desk,
+            navigation=self.navigation,
+            noting=self.noting,
+            folders=self.folders,
+            telling=self.telling,
+            show_library=show_library,
+        )
+        self.filtering = Filtering(
+            app,
+            self.journal,
+            start.library.folder,
+            self.main,
+            shelf=self.shelf,
+            inquiry=self.inquiry,
+            navigation=self.navigation,
+            curating=self.curating,
+            telling=self.telling,
+            palette=palette,
+            show_library=show_library,
+        )
+        self.tagging = Tagging(
+            self.main,
+            self.shelf,
+            curating=self.curating,
+            noting=self.noting,
+            searching=self.searching,
+            telling=self.telling,
+        )
+        self.collection = Collection(
+            app,
+            self.journal,
+            start.library.folder,
+            self.main,
+            notebook=self.notebook,
+            searching=self.searching,
+            telling=self.telling,
+            palette=palette,
         )
 
     def _make_page(
@@ -161,7 +216,14 @@ class Components:
             go=self.excursion.go,
         )
         self.particulars = Particulars(
-            app, start.library, self.journal, self.desk, changes=self.changes, telling=self.telling, palette=palette
+            app,
+            start.library,
+            self.journal,
+            self.desk,
+            noting=self.noting,
+            changes=self.changes,
+            telling=self.telling,
+            palette=palette,
         )
         self.checkup = Checkup(
             app,
@@ -182,6 +244,8 @@ class Components:
             outlook=self.outlook,
             checkup=self.checkup,
             excursion=self.excursion,
+            curating=self.curating,
+            filtering=self.filtering,
             telling=self.telling,
         )
         self._make_time(app, start, palette)

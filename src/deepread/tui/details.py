@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from deepread.article import DatedBy, EncodedBy, Kind
 from deepread.article.reading_time import reading_time
 from deepread.doctor.wording import counted
+from deepread.journal import Noted
 from deepread.page import cells, fit
 from deepread.search.hit import SEARCHED
 from deepread.text import block as safe_block
 from deepread.text import line as safe_line
-from deepread.tui.entry import Piece, Tone, folded
+from deepread.tui.entry import ABOUT, Piece, Tone, folded
 
 if TYPE_CHECKING:
     from deepread.article import Article
@@ -23,6 +25,7 @@ _KINDS = {
     Kind.ORG: "Org",
     Kind.HTML: "a web page",
 }
+_NOTHING = Noted()
 _FILE_TIME = "it does not say when it was published"
 _LONGEST = 2_000
 """Characters of a header's value that are shown."""
@@ -31,14 +34,17 @@ _MOST_LINES = 2_000
 """Lines of a header that are shown."""
 
 
-def details_lines(article: Article, size: int | None, header: str, width: int, *, chosen: bool) -> list[list[Piece]]:
-    """Everything known of `article`, in lines of at most `width` cells.
+def details_lines(
+    article: Article, size: int | None, header: str, width: int, *, chosen: bool, noted: Noted = _NOTHING
+) -> list[list[Piece]]:
+    """Everything known of `article`, in lines of at most `width` cells, with what is `noted` of it.
 
     `size` is its file's in bytes, None where there is none; `header` the text of its header as it stands in the file,
     "" where that is not one block; `chosen` says that the reader chose its encoding.
     """
     column = max(6, min(14, width // 3))
     lines: list[list[Piece]] = [[], *_wrapped(article.title, width, Tone.TITLE)]
+    lines += _section("What you noted", _noted(noted), column, width)
     lines += _section("The article", _said(article), column, width)
     lines += _section("The file", _of_file(article, size, chosen=chosen), column, width)
     lines += _troubles(article, column, width)
@@ -46,6 +52,19 @@ def details_lines(article: Article, size: int | None, header: str, width: int, *
         return [*lines, *_heading("Its header, as it is written", width), *_written(header, width), []]
     keys_given = list(article.header.items())[:_MOST_KEYS]
     return [*lines, *_section("What it says of itself", keys_given, column, width), []]
+
+
+def _noted(noted: Noted) -> list[tuple[str, str]]:
+    """What the reader made of the article; nothing where that is nothing."""
+    states = [("starred", noted.starred), ("read", noted.read), ("archived", noted.archived)]
+    when = f"{datetime.fromtimestamp(noted.visited).astimezone():%Y-%m-%d %H:%M}" if noted.visited else ""
+    share = f"{int(100 * min(1.0, noted.reached))} % seen" if noted.reached else ""
+    known = [
+        ("state", ", ".join(state for state, holds in states if holds)),
+        ("your tags", ", ".join(noted.tags)),
+        ("progress", _joined(share, when and f"last read {when}")),
+    ]
+    return [(label, value) for label, value in known if value]
 
 
 def _said(article: Article) -> list[tuple[str, str]]:
@@ -73,7 +92,7 @@ def _dated(article: Article) -> tuple[str, str]:
     """The day that the list has, by what it is; when it was saved is said by itself."""
     match article.dated_by:
         case DatedBy.FILE_TIME:
-            return "file's time", _joined(article.published, _FILE_TIME)
+            return "file's time", _joined(f"{ABOUT}{article.published}", _FILE_TIME)
         case DatedBy.FILE_NAME:
             return "published", _joined(article.published, "by its file's name")
         case DatedBy.SAVED:

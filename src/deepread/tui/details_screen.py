@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from deepread.article import Article
+    from deepread.journal import Noted
     from deepread.tui.theme import Palette
 
 
@@ -21,8 +22,10 @@ class DetailsScreen(PagerScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = closing("app.details")
 
-    def __init__(self, article: Article, size: int | None, header: str, palette: Palette, *, chosen: bool) -> None:
-        lines = partial(details_lines, article, size, header, chosen=chosen)
+    def __init__(
+        self, article: Article, size: int | None, header: str, palette: Palette, *, chosen: bool, noted: Noted
+    ) -> None:
+        lines = partial(details_lines, article, size, header, chosen=chosen, noted=noted)
         super().__init__(lines, palette, "details", offers=lambda _: True)
 
     def action_close(self) -> None:

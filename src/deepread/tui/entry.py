@@ -1,8 +1,8 @@
 """Owns how one article looks in the list: lines of pieces, a pure function of the row, the hit and the width.
 
-A wide list gives an article one line of columns, a narrow one a line for the title, one for the facts and a blank
-one; a search result adds its passage. All entries of a list are of one height, so that the row of a line is a division.
-A folder is one line above them.
+A wide list gives an article one line of columns, the more of them the wider it is; a narrow one a line for the title,
+one for the facts and a blank one; a search result adds its passage. All entries of a list are of one height, so that
+the row of a line is a division. A folder is one line above them, the heading of a group one among them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.article.reading_time import reading_time
+from deepread.journal import Noted
 from deepread.page import cells, clip, fit
 from deepread.page.wrap import wrap
 from deepread.text import line as safe_line
@@ -22,7 +23,21 @@ if TYPE_CHECKING:
 WIDE = 64
 """Cells from which an article takes one line of columns."""
 
-_AUTHOR, _DATE, _MINUTES = 18, 10, 7
+_DATE, _MINUTES = 10, 7
+
+
+class _Columns(NamedTuple):
+    """How many cells of a line each column has; 0 for one that is not there."""
+
+    author: int
+    tags: int = 0
+    site: int = 0
+    progress: int = 0
+
+
+_LAYOUTS = ((150, _Columns(22, 26, 18, 6)), (110, _Columns(18, 18, 0, 6)), (90, _Columns(18, 0, 0, 6)))
+"""The columns beside title, date and minutes, by the cells from which a list has them."""
+_FEWEST = _Columns(18)
 
 
 class Tone(StrEnum):
@@ -49,13 +64,6 @@ Group = tuple[Piece, ...]
 """Pieces that are shown together or not at all."""
 
 
-class Noted(NamedTuple):
-    """What the reader noted of an article."""
-
-    starred: bool = False
-    read: bool = False
-
-
 class Folder(NamedTuple):
     """A saved search as it stands above the articles. `total` is how many answer it, None while that is not known;
     a `removed` one stands there until the list is left, so that it can be brought back.
@@ -67,7 +75,19 @@ class Folder(NamedTuple):
     removed: bool = False
 
 
+class Heading(NamedTuple):
+    """What stands above a group: its name, how many `articles` there are, and whether they are out of sight."""
+
+    name: str
+    articles: int
+    closed: bool = False
+
+
 STAR = "★"
+CHOSEN = "✓"
+"""Stands before an article that is selected."""
+OWN = "#"
+"""Stands before a tag of the reader's own."""
 ABOUT = "~"
 """Stands before a date that is only that of the file."""
 _PLAIN = Noted()
@@ -80,9 +100,15 @@ def entry_height(width: int, *, found: bool) -> int:
     return 6 if found else 3
 
 
-def draw_entry(row: Row, hit: Hit | None, width: int, noted: Noted = _PLAIN) -> list[list[Piece]]:
+def draw_entry(
+    row: Row, hit: Hit | None, width: int, noted: Noted = _PLAIN, *, selected: bool = False
+) -> list[list[Piece]]:
     """The entry's lines, each at most `width` cells, `entry_height` of them."""
-    lines = [_columns(row, width, noted)] if width >= WIDE else [_title(row, width, noted), _byline(row, width)]
+    badge = _badge(row, noted, selected=selected)
+    if width >= WIDE:
+        lines = [[badge, *_columns(row, width, noted)]]
+    else:
+        lines = [[badge, _name(clip(_called(row, noted), max(1, width - 3)), noted)], _byline(row, width, noted)]
     height = entry_height(width, found=hit is not None)
     if hit is not None:
         lines += _passage(hit, width, height - len(lines) - 1)
@@ -111,7 +137,17 @@ def draw_folder(folder: Folder, width: int, remove_key: str) -> list[Piece]:
     ]
 
 
-def _badge(row: Row, noted: Noted) -> Piece:
+def draw_heading(heading: Heading, width: int) -> list[Piece]:
+    """The line above a group, at most `width` cells."""
+    count = clip(f" · {heading.articles:,}", max(0, width - 8))
+    name = clip(safe_line(heading.name), max(1, width - 3 - cells(count)))
+    sign = "▸ " if heading.closed else "▾ "
+    return [Piece(clip(sign, width), Tone.KEY), Piece(name, Tone.KEY), Piece(count, Tone.DETAIL)]
+
+
+def _badge(row: Row, noted: Noted, *, selected: bool) -> Piece:
+    if selected:
+        return Piece(f"{CHOSEN} ", Tone.KEY)
     if noted.starred:
         return Piece(f"{STAR} ", Tone.KEY)
     return Piece("! ", Tone.WARNING) if row.warnings else Piece("  ")
@@ -121,8 +157,19 @@ def _name(text: str, noted: Noted) -> Piece:
     return Piece(text, Tone.READ if noted.read else Tone.TITLE)
 
 
-def _title(row: Row, width: int, noted: Noted) -> list[Piece]:
-    return [_badge(row, noted), _name(clip(row.title, max(1, width - 3)), noted)]
+def _called(row: Row, noted: Noted) -> str:
+    """The title, behind what an article is that usually is not in the list."""
+    return "[archived] " * noted.archived + row.title
+
+
+def progress(noted: Noted) -> str:
+    """How much was read of an article that was begun and not read to its end; "" of any other."""
+    return "" if noted.read or not 0 < noted.reached < 1 else f"{max(1, int(100 * noted.reached))} %"
+
+
+def tag_names(row: Row, noted: Noted) -> str:
+    """The tags of an article, those of the reader's own first."""
+    return ", ".join((*(f"{OWN}{safe_line(tag)}" for tag in noted.tags), *row.tags))
 
 
 def _day(row: Row) -> str:
@@ -134,8 +181,10 @@ def _mark(row: Row) -> str:
     return ABOUT if row.by_file_time else " "
 
 
-def _byline(row: Row, width: int) -> list[Piece]:
-    facts = [_mark(row).strip() + _day(row), reading_time(row.minutes), "draft" if row.draft else ""]
+def _byline(row: Row, width: int, noted: Noted) -> list[Piece]:
+    own = " ".join(f"{OWN}{safe_line(tag)}" for tag in noted.tags)
+    date, minutes = _mark(row).strip() + _day(row), reading_time(row.minutes)
+    facts = [date, minutes, progress(noted), "draft" if row.draft else "", own]
     rest = " · ".join(fact for fact in facts if fact)
     room = max(1, width - 3)
     author = clip(row.author, room - cells(rest) - 3) if row.author and room - cells(rest) > 6 else ""
@@ -143,15 +192,21 @@ def _byline(row: Row, width: int) -> list[Piece]:
 
 
 def _columns(row: Row, width: int, noted: Noted) -> list[Piece]:
-    title = width - 2 - _AUTHOR - _DATE - _MINUTES - 6
-    name = f"[draft] {row.title}" if row.draft else row.title
-    minutes = reading_time(row.minutes)
+    columns = next((columns for least, columns in _LAYOUTS if width >= least), _FEWEST)
+    between = sum(cell + 1 for cell in (columns.author, columns.tags, columns.site) if cell)
+    title = width - 2 - between - _DATE - _MINUTES - columns.progress - 5
+    name = f"[draft] {_called(row, noted)}" if row.draft else _called(row, noted)
+    minutes, share = reading_time(row.minutes), progress(noted)
+    if not columns.progress:
+        minutes = share or minutes
+    tags = fit(tag_names(row, noted), columns.tags) + " " if columns.tags else ""
+    site = fit(row.site, columns.site) + " " if columns.site else ""
+    how_far = fit(share, columns.progress, "right") if columns.progress else ""
     return [
-        _badge(row, noted),
         _name(fit(name, title) + "  ", noted),
-        Piece(fit(row.author, _AUTHOR) + " ", Tone.DETAIL),
+        Piece(f"{fit(row.author, columns.author)} {tags}{site}", Tone.DETAIL),
         Piece(_mark(row) + fit(_day(row), _DATE), Tone.DETAIL),
-        Piece(fit(minutes, _MINUTES, "right"), Tone.DETAIL),
+        Piece(fit(minutes, _MINUTES, "right") + how_far, Tone.DETAIL),
     ]
 
 

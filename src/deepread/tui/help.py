@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from deepread.page import cells, clip, fit
 from deepread.tui.binding import closing
-from deepread.tui.entry import ABOUT, STAR, Piece, Tone, folded
+from deepread.tui.entry import ABOUT, CHOSEN, OWN, STAR, Piece, Tone, folded
 from deepread.tui.keys import Pane, headed, key_for, keys_of
 from deepread.tui.pager import PagerScreen
 
@@ -29,17 +29,24 @@ _QUERY = (
     ("tag:rust,go", "either; tag:* is whatever has the key"),
     ("rating:>3", "numbers and dates compare: <5, 2..4, words:>1000"),
     ("after:2025-02", "dated from then on; before:2025, date:2024, after:7d"),
-    ("is:starred", "also unread, read, draft, warned"),
+    ("is:starred", "also unread, read, begun, archived, draft, warned"),
     ("in:notes lang:de", "in a folder, in a language"),
     ("sort:newest", "also oldest, longest, shortest"),
 )
 """What can be typed into the search bar, and what it finds."""
 
 
+_ON_MANY = ("app.star", "app.unread", "app.archive", "app.tag")
+"""What can be done to all that is selected."""
+
+
 def _marks() -> tuple[tuple[str, str], ...]:
     """What stands beside the articles of the list."""
     return (
         (STAR, "it is starred"),
+        (CHOSEN, f"it is selected: {' '.join(map(key_for, _ON_MANY))} act on all that are"),
+        ("42 %", "so much of it was read; a title that was read to its end is pale"),
+        (f"{OWN}tag", "a tag of your own"),
         ("!", f"something in it could not be read as it was meant; {key_for('app.details')} tells what"),
         (f"{ABOUT}2025-03-01", "nothing in it says its date: this is when its file was last written"),
     )

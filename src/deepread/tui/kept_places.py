@@ -52,13 +52,14 @@ class KeptPlaces:
         """The article at `path` is read at `anchor`, and so much of it was seen, from 0 to 1: to be saved."""
         self._unsaved[path] = Place(None if reached >= 1 else anchor, reached, time.time())
 
-    def save(self) -> None:
-        """Note in the journal what was read since the last time."""
+    def save(self) -> dict[str, Place]:
+        """Note in the journal what was read since the last time: where, by the articles' paths."""
         for path, place in self._unsaved.items():
             stamp = self._library.stamp(path)
             digest = stamp.content if stamp else 0
             self._journal.places.keep(self._library.folder, path, place, digest=digest)
-        self._unsaved.clear()
+        saved, self._unsaved = self._unsaved, {}
+        return saved
 
     def moved(self, old: str, new: str) -> None:
         """The file of an article was renamed."""

@@ -25,6 +25,8 @@ class Pane(StrEnum):
     ENCODINGS = "encodings"
     OUTLINE = "outline"
     QUEUE = "queue"
+    FILTERS = "filters"
+    LIBRARIES = "libraries"
     COMMANDS = "commands"
     PAGER = "pager"
     ANYWHERE = "anywhere"
@@ -72,10 +74,18 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.LIST, ("u", "ctrl+u"), "page(-0.5)", "half a page up"),
     Key(Pane.LIST, ("g", "home"), "first", "to the top of the list"),
     Key(Pane.LIST, ("G", "end"), "last", "last article"),
-    Key(Pane.LIST, ("enter", "l", "right"), "open", "read the article", "read", at_once=True),
+    Key(Pane.LIST, ("enter",), "open", "read the article; on a heading, open or close its group", "read", at_once=True),
+    Key(Pane.LIST, ("l", "right"), "unfold", "read the article; open the group, and go into it", at_once=True),
+    Key(Pane.LIST, ("h", "left"), "fold", "to the heading of the group; close it, and once more all of them"),
     Key(Pane.LIST, ("slash",), "app.search", "search the library", "search", at_once=True),
     Key(Pane.LIST, ("s",), "app.sort", "sort by the next field", "sort"),
     Key(Pane.LIST, ("S",), "app.reverse", "turn the order round"),
+    Key(Pane.LIST, ("F",), "app.filters", "filter and group: by tag, author, year, state …", "filter"),
+    Key(Pane.LIST, ("H",), "app.hide_read", "hide what was read, and show it"),
+    Key(Pane.LIST, ("v",), "app.select", "select the article and go on; on a heading, its group"),
+    Key(Pane.LIST, ("V",), "app.select_all", "select all that is listed, and nothing"),
+    Key(Pane.LIST, ("p",), "app.hide_page", "the list alone, with more columns, and the page beside it"),
+    Key(Pane.LIST, ("L",), "app.libraries", "the libraries that were opened: another one"),
     Key(Pane.LIST, ("exclamation_mark",), "app.troubles", "what is wrong with the files", "troubles"),
     Key(Pane.LIST, ("n",), "app.match(1)", "next match in the results", at_once=True),
     Key(Pane.LIST, ("N",), "app.match(-1)", "previous match in the results", at_once=True),
@@ -187,6 +197,26 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.QUEUE, ("minus",), "screen.more(-5)", "five minutes less"),
     Key(Pane.QUEUE, ("backspace",), "screen.rub_out", "take the last digit back"),
     Key(Pane.QUEUE, ("q", "T", "h", "left"), "screen.close", "read something else"),
+    Key(Pane.FILTERS, ("down", "ctrl+n"), "move(1)", "next value"),
+    Key(Pane.FILTERS, ("up", "ctrl+p"), "move(-1)", "previous value"),
+    Key(Pane.FILTERS, ("pagedown", "ctrl+f"), "page(1)", "one page down"),
+    Key(Pane.FILTERS, ("pageup", "ctrl+b"), "page(-1)", "one page up"),
+    Key(Pane.FILTERS, ("home",), "first", "first value"),
+    Key(Pane.FILTERS, ("end",), "last", "last value"),
+    Key(Pane.FILTERS, ("enter",), "open", "show the articles with this value too, or no longer", "choose"),
+    Key(Pane.FILTERS, ("right", "tab"), "screen.facet(1)", "author, year, site …: the next one", "next"),
+    Key(Pane.FILTERS, ("left", "shift+tab"), "screen.facet(-1)", "the one before"),
+    Key(Pane.FILTERS, ("ctrl+g",), "screen.group", "group the list by it, and no longer", "group"),
+    Key(Pane.FILTERS, ("delete", "ctrl+x"), "screen.clear", "show everything again", "clear"),
+    Key(Pane.FILTERS, ("backspace",), "rub_out", "take the last letter back that narrows the values"),
+    Key(Pane.LIBRARIES, ("j", "down", "ctrl+n"), "move(1)", "next library"),
+    Key(Pane.LIBRARIES, ("k", "up", "ctrl+p"), "move(-1)", "previous library"),
+    Key(Pane.LIBRARIES, ("g", "home"), "first", "first library"),
+    Key(Pane.LIBRARIES, ("G", "end"), "last", "last library"),
+    Key(Pane.LIBRARIES, ("enter", "l", "right"), "open", "open the library", "open"),
+    Key(Pane.LIBRARIES, ("a", "slash"), "screen.add", "type the path of another folder", "another"),
+    Key(Pane.LIBRARIES, ("x", "delete"), "screen.forget", "take it off this list", "remove"),
+    Key(Pane.LIBRARIES, ("q", "L", "h", "left"), "screen.close", "back to the list"),
     Key(Pane.TROUBLES, ("j", "down", "ctrl+n"), "move(1)", "next trouble"),
     Key(Pane.TROUBLES, ("k", "up", "ctrl+p"), "move(-1)", "previous trouble"),
     Key(Pane.TROUBLES, ("right_square_bracket",), "file(1)", "next file"),
@@ -237,6 +267,8 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.ANYWHERE, ("E",), "app.encoding", "read the article in another encoding"),
     Key(Pane.ANYWHERE, ("asterisk",), "app.star", "star the article, and take the star away"),
     Key(Pane.ANYWHERE, ("U",), "app.unread", "count the article as read, or as unread"),
+    Key(Pane.ANYWHERE, ("A",), "app.archive", "archive the article: it leaves the list; is:archived finds it"),
+    Key(Pane.ANYWHERE, ("number_sign",), "app.tag", "give the article tags of your own, and take them away"),
     Key(
         Pane.ANYWHERE,
         ("ctrl+s",),
@@ -245,6 +277,7 @@ KEYS: tuple[Key, ...] = (
         "save",
         at_once=True,
     ),
+    Key(Pane.ANYWHERE, ("Z",), "app.undo", "take back what was done to articles last"),
     Key(Pane.ANYWHERE, ("z",), "app.full_screen", "read full screen, and back", "full screen"),
     Key(Pane.ANYWHERE, ("t",), "app.theme", "next theme"),
     Key(Pane.ANYWHERE, ("r", "ctrl+r"), "app.reload", "read the files again"),
@@ -271,6 +304,8 @@ _HEADINGS = {
     Pane.ENCODINGS: "Among encodings",
     Pane.OUTLINE: "In the outline",
     Pane.QUEUE: "In the queue",
+    Pane.FILTERS: "Among filters",
+    Pane.LIBRARIES: "Among libraries",
     Pane.PAGER: "In these keys, in the details of an article and in the statistics",
     Pane.COMMANDS: "Where a command is typed",
 }

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from deepread.search import Results, Searcher, Sorting
     from deepread.tui.question import Question
 
+_NO_TAGS: Mapping[str, Collection[str]] = {}
 _TITLES = 12
 """Titles that are named with a count."""
 _PARTS = 200
@@ -128,9 +129,9 @@ class Lookup:
         if queries:
             self._questions.put(Counts(queries))
 
-    def note(self, states: Mapping[str, Collection[str]]) -> None:
-        """From the next answer on, the articles at these paths are in the state of that name."""
-        self._in_use.note(states)
+    def note(self, states: Mapping[str, Collection[str]], tags: Mapping[str, Collection[str]] = _NO_TAGS) -> None:
+        """From the next answer on, the articles at these paths are in the state of that name, or have that tag."""
+        self._in_use.note(states, tags)
 
     def index_changed(self, changed: frozenset[str] | None = None) -> None:
         """Look at the index and the library again before the next answer, first of all at the articles at the paths in

@@ -83,6 +83,7 @@ class MainScreen(PacedScreen):
         self.count, self.status = Bar(id="count"), Bar(id="status")
         self._prompt = Bar(id="prompt")
         self._alone = self._reading = self._full = alone
+        self._hides_page = False
 
     def compose(self) -> ComposeResult:
         with Covered(id="top"):
@@ -97,7 +98,17 @@ class MainScreen(PacedScreen):
     @property
     def narrow(self) -> bool:
         """Whether one pane at a time is shown."""
-        return self.app.size.width < TWO_PANES
+        return self._hides_page or self.app.size.width < TWO_PANES
+
+    @property
+    def hides_page(self) -> bool:
+        """Whether the list is alone however wide the screen is."""
+        return self._hides_page
+
+    def hide_page(self, *, hidden: bool) -> None:
+        """Have the list alone however wide the screen is, or the page beside it where there is room."""
+        self._hides_page = hidden
+        self._arrange()
 
     @property
     def full(self) -> bool:

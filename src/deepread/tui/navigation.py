@@ -80,9 +80,8 @@ class Navigation:
 
     def read_neighbour(self, by: int) -> None:
         """Read the article after or before this one in the list."""
-        before = self._list.cursor
         if by < 0 or self.path == self._desk.path:  # else the one that was read has left its place to the next one
-            self._list.move_to(max(0, before + by), announce=False)
+            self._list.move_to(max(0, self._list.neighbour(by)), announce=False)
         if self.path != self._desk.path:
             self.read()
         else:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deepread.journal import State
 from deepread.tui.keys import Pane
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from textual.timer import Timer
@@ -24,12 +24,6 @@ if TYPE_CHECKING:
 
 _SOON = 0.5
 """Seconds after which a place is saved, with all moves until then."""
-_SAID = {
-    (State.STARRED, True): "starred",
-    (State.STARRED, False): "no longer starred",
-    (State.READ, True): "read",
-    (State.READ, False): "unread",
-}
 
 
 class Notebook:
@@ -48,6 +42,7 @@ class Notebook:
         noting: Noting,
         folders: Folders,
         telling: Telling,
+        show_library: Callable[[str | None], None],
     ) -> None:
         self._journal = journal
         self._folder = folder
@@ -60,18 +55,8 @@ class Notebook:
         self._noting = noting
         self._folders = folders
         self._telling = telling
+        self._show_library = show_library
         self._problem = journal.note
-
-    def toggle(self, state: State) -> None:
-        """Turn a state round of the article that is read, or else that the cursor is on; once more undoes it."""
-        on_page = self._screen.pane is Pane.READER or self._screen.full
-        path = self._desk.path if on_page else self._navigation.path
-        if path is None:
-            self._telling.say_no_article()
-            return
-        self._tell_noted(state, holds=self._noting.toggle(path, state))
-        self._folders.count()
-        self._tell_problem()
 
     def note_end(self) -> None:
         """An article counts as read once its end is on the page that is read; beside the list nobody reads it yet."""
@@ -81,8 +66,8 @@ class Notebook:
         if is_read and path and self._noting.reached_end(path):
             self._folders.count()
             if self._journal.note and not self._journal.kept:
-                self._tell_noted(State.READ, holds=True)
-            self._tell_problem()
+                self._telling.say("read for this session")
+            self.tell_problem()
 
     def note_place(self) -> None:
         """The reader is somewhere else on the page that is read: it is saved soon, in case nothing else is."""
@@ -98,29 +83,27 @@ class Notebook:
         if self._saving is not None:
             self._saving.stop()
             self._saving = None
-        self._places.save()
-        self._tell_problem()
+        for path, place in self._places.save().items():
+            self._noting.reached(path, place.reached, place.when)
+        self.tell_problem()
 
     def note_query(self) -> None:
         """The reader has gone on with what was found: that was a query worth asking again."""
         query = self._inquiry.query.strip()
         if query and query not in self._journal.history.queries(self._folder)[:1]:
             self._journal.history.asked(self._folder, query)
-            self._tell_problem()
+            self.tell_problem()
 
     def catch_up(self) -> None:
         """Take over what another session has noted, and tell what could not be kept of this one's."""
         if self._journal.changed_elsewhere():
-            self._noting.refresh()
+            if self._noting.refresh() and self._inquiry.results is None:
+                self._show_library(self._navigation.path)
             self._folders.refresh()
             self._folders.count()
-        self._tell_problem()
+        self.tell_problem()
 
-    def _tell_noted(self, state: State, *, holds: bool) -> None:
-        again = "; r asks again" * self._noting.decides
-        self._telling.say(_SAID[state, holds] + ("" if self._journal.kept else " for this session") + again)
-
-    def _tell_problem(self) -> None:
+    def tell_problem(self) -> None:
         """Say once what could not be kept."""
         if self._journal.note != self._problem:
             self._problem = self._journal.note

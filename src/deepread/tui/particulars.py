@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from deepread.library import Library
     from deepread.tui.changes import Changes
     from deepread.tui.desk import Desk
+    from deepread.tui.noting import Noting
     from deepread.tui.reader import Reader
     from deepread.tui.telling import Telling
     from deepread.tui.theme import Palette
@@ -40,6 +41,7 @@ class Particulars:
         journal: Journal,
         desk: Desk,
         *,
+        noting: Noting,
         changes: Changes,
         telling: Telling,
         palette: Callable[[], Palette],
@@ -48,6 +50,7 @@ class Particulars:
         self._library = library
         self._journal = journal
         self._desk = desk
+        self._noting = noting
         self._changes = changes
         self._telling = telling
         self._palette = palette
@@ -65,7 +68,8 @@ class Particulars:
             return
         stamp = self._library.stamp(path)
         size = stamp.size if stamp else None
-        screen = DetailsScreen(article, size, self._header_of(article), self._palette(), chosen=bool(chosen))
+        header, noted = self._header_of(article), self._noting.of(path)
+        screen = DetailsScreen(article, size, header, self._palette(), chosen=bool(chosen), noted=noted)
         self._app.push_screen(screen, lambda wants_another: self.choose_encoding(path) if wants_another else None)
 
     def _header_of(self, article: Article) -> str:

@@ -40,7 +40,8 @@ class QueryLine:
         if purpose is not Purpose.SEARCH:
             self._completion = self._recall = self._asked = self._hurried = None
             self._is_waiting = False
-            self._telling.offer(None)
+            if purpose is not Purpose.TAGS:
+                self._telling.offer(None)
         elif self._asked is None:
             if self._history.queries(self._library):
                 self._bar.mention(f" · {key_for('app.recall(-1)')} former")

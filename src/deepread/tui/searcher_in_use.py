@@ -24,14 +24,16 @@ class SearcherInUse:
         self._searcher: Searcher | None = None
         self._warm: Searcher | None = None
         self._lock = Lock()
-        self._states: Mapping[str, Collection[str]] | None = None
+        self._noted: tuple[Mapping[str, Collection[str]], Mapping[str, Collection[str]]] | None = None
+        self._told: tuple[Mapping[str, Collection[str]], Mapping[str, Collection[str]]] | None = None
+        """What the searcher knows of `_noted`."""
         self._is_stale = False
         self._changes: frozenset[str] = frozenset()
 
-    def note(self, states: Mapping[str, Collection[str]]) -> None:
-        """From the next answer on, the articles at these paths are in the state of that name."""
+    def note(self, states: Mapping[str, Collection[str]], tags: Mapping[str, Collection[str]]) -> None:
+        """From the next answer on, the articles at these paths are in the state of that name, or have that tag."""
         with self._lock:
-            self._states = states
+            self._noted = states, tags
         self._forget()
 
     def changed(self, paths: frozenset[str] | None = None) -> None:
@@ -48,14 +50,15 @@ class SearcherInUse:
         with self._lock:
             stale, self._is_stale = self._is_stale, False
             changes, self._changes = self._changes, frozenset()
-            states = self._states
+            noted = self._noted
         if self._searcher is None:
-            self._searcher = self._open_searcher()
+            self._searcher, self._told = self._open_searcher(), None
         elif stale or self.is_due:
             self._forget()
             self._searcher.refresh(changes)
-        if self._searcher and states is not None and self._searcher.states is not states:
-            self._searcher.states = states
+        if self._searcher and noted is not None and self._told is not noted:
+            self._searcher.know(*noted)
+            self._told = noted
         return self._searcher
 
     def drop(self) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from deepread.article.reading_time import reading_time
 from deepread.page import cells, clip
 from deepread.text import line as safe_line
-from deepread.tui.entry import Folder, Group, Piece, Tone
+from deepread.tui.entry import Folder, Group, Heading, Piece, Tone
 from deepread.tui.keys import Pane, keys_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from deepread.library import Sort
     from deepread.search import Results
     from deepread.tui.keys import Key
+    from deepread.tui.narrowing import Narrowed
+    from deepread.tui.sieve import NotedSort
 
 _FIELDS = {
     "date": "by date",
@@ -29,6 +31,8 @@ _FIELDS = {
     "author": "by author",
     "length": "by length",
     "file": "by file",
+    "opened": "by last read",
+    "progress": "by progress",
 }
 
 
@@ -63,6 +67,8 @@ class Situation:
     """What Enter does with what is typed, where that is neither a search nor a find; "" else."""
     folder: Folder | None = None
     """The saved search that the cursor is on."""
+    heading: Heading | None = None
+    """The heading of a group that the cursor is on."""
     alone: bool = False
     """Whether there is one article only, and so nothing behind its page."""
     finds: bool = False
@@ -73,11 +79,13 @@ class Situation:
     """Whether words are sought, and so whether there are matches to go to, or articles alone."""
     held: bool = False
     """Whether the rows are those of before, and do not answer what is asked."""
+    narrowed: bool = False
+    """Whether something in the list is selected, filtered or grouped."""
 
     @property
     def can_go_back(self) -> bool:
         if self.pane is Pane.LIST:
-            return self.searching
+            return self.searching or self.narrowed
         return self.pane is not Pane.READER or not self.alone or self.finds
 
     @property
@@ -91,6 +99,8 @@ class Situation:
             return "next article"
         if key.action == "app.enter" and self.prompt:
             return self.prompt
+        if self.heading and self.pane is Pane.LIST and key.action == "open":
+            return "open" if self.heading.closed else "close"
         if self.folder and self.pane is Pane.LIST:
             own = {"open": "open", "app.remove_search": "bring back" if self.folder.removed else "remove"}
             return {**own, "app.save_search": "rename"}.get(key.action, key.short)
@@ -118,6 +128,7 @@ class Situation:
             "app.concordance": not self.alone and ((self.searching and self.has_words) or self.matches > 0),
             "app.troubles": self.articles > 0,
             "app.sort": self.articles > 1 and not self.searching,
+            "app.filters": not self.searching and (self.articles > 1 or self.narrowed),
             "app.full_screen": self.readable,
             "app.next_pane": not self.full and self.articles > 0,
             "page": self.readable,
@@ -177,7 +188,7 @@ def findings(matches: int, needle: str) -> list[Piece]:
 
 
 def listing(
-    count: int, sort: Sort, pending: int, results: Results | None, *, files: int | None = 0, room: int = 60
+    count: int, sort: Sort | NotedSort, pending: int, results: Results | None, *, files: int | None = 0, room: int = 60
 ) -> list[Piece]:
     """What the list holds: how many articles in which order, or how many answer the query; in about `room` cells.
 
@@ -194,9 +205,18 @@ def listing(
         tellings = [f"loading the folder: {counted}", f"loading: {counted}"]
     else:
         counted = f"{count:,} article{'' if count == 1 else 's'}"
-        order = f" {_FIELDS[sort.field]} {'↓' if sort.descending else '↑'}"
+        order = _order(sort)
         tellings = [f"{still} · {counted}{order}", f"{counted} · {still}"] if still else [f"{counted}{order}"]
     return _fitting([[(said, Tone.DETAIL)] for said in (*tellings, counted, f"{count:,}")], room)
+
+
+def narrowed_listing(narrowed: Narrowed, count: int, sort: Sort | NotedSort, room: int) -> list[Piece]:
+    """What is listed of `count` articles where that is not all of them, in about `room` cells."""
+    return _fitting([[(said, Tone.DETAIL)] for said in narrowed.tellings(count, _order(sort))], room)
+
+
+def _order(sort: Sort | NotedSort) -> str:
+    return f" {_FIELDS[sort.field]} {'↓' if sort.descending else '↑'}"
 
 
 def awaited(room: int) -> list[Piece]:

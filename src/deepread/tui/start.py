@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deepread.terminal import Colours
@@ -44,8 +45,8 @@ class Start:
     journal: Journal | None = None
 
 
-def run(start: Start) -> int:
-    """Run the app until the reader quits. Returns the exit status.
+def run(start: Start) -> int | Path:
+    """Run the app until the reader quits. Returns the exit status, or the folder that is to be read next.
 
     The terminal is restored whatever happens; then a fault of the app's own is raised.
     """
@@ -56,4 +57,4 @@ def run(start: Start) -> int:
     app.run(mouse=start.settings.mouse)
     if app.fault is not None:
         raise app.fault
-    return app.return_code or 0
+    return app.return_value if isinstance(app.return_value, Path) else app.return_code or 0

@@ -11,6 +11,7 @@ from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
 from deepread.tui.entry import STAR, Group, Piece, Tone
 from deepread.tui.keys import Pane, key_for
+from deepread.tui.narrowing import Narrowed
 from deepread.tui.situation import (
     Reach,
     Situation,
@@ -19,6 +20,7 @@ from deepread.tui.situation import (
     findings,
     hints,
     listing,
+    narrowed_listing,
     notice,
     progress,
     shortened,
@@ -41,6 +43,8 @@ _STANDS, _READABLE = 8.0, 4.0
 """Seconds: how long a message stands where no key is pressed, and how long one that came unasked does in any case."""
 _PROMPT = 5
 """Cells that the count has less than half of the line, as long as nobody has measured it."""
+_COMPLETED = (Purpose.SEARCH, Purpose.TAGS)
+"""What is typed with suggestions."""
 _KEYS, _FEWEST_KEYS = 42, 14
 """Cells that the keys have beside how far the reader is: on a line of many, and at least."""
 
@@ -129,7 +133,7 @@ class Telling:
         room -= cells(said) + 2 if said else 0
         if held and room <= 0:
             return held
-        if self._completion and self._completion.suggestions and self._screen.typing is Purpose.SEARCH:
+        if self._completion and self._completion.suggestions and self._screen.typing in _COMPLETED:
             return [*held, *wildmenu(self._completion, room)]
         return [*held, *hints(self._situation())]
 
@@ -171,7 +175,21 @@ class Telling:
         if self._screen.list.held and not self._inquiry.failed:
             return awaited(room if self._screen.list.rows else 0)
         shelf = self._shelf
+        is_reading = shelf.files is None or shelf.files > shelf.articles
+        narrowed = None if self._inquiry.results or is_reading else self._narrowed
+        if narrowed:
+            return narrowed_listing(narrowed, shelf.articles, shelf.sort, room)
         return listing(shelf.articles, shelf.sort, shelf.pending, self._inquiry.results, files=shelf.files, room=room)
+
+    @property
+    def _narrowed(self) -> Narrowed | None:
+        """What is listed of the library where that is not all of it."""
+        shelf, narrowing = self._shelf, self._shelf.sieve.narrowing
+        selected = len(self._screen.list.selected)
+        if not (selected or narrowing.is_active) and shelf.shown == shelf.articles:
+            return None
+        group = str(narrowing.group or "")
+        return Narrowed(shelf.shown, tuple(narrowing.tellings()), group, shelf.hidden, selected)
 
     @property
     def _is_finding(self) -> bool:
@@ -181,6 +199,8 @@ class Telling:
     def _prompt(self) -> str:
         if self._screen.typing is Purpose.NAME:
             return "rename" if self._screen.list.folder else "save"
+        if self._screen.typing in (Purpose.TAGS, Purpose.FOLDER):
+            return "tag" if self._screen.typing is Purpose.TAGS else "open"
         return "show" if self._screen.typing is Purpose.CONCORDANCE else ""
 
     def offers(self, key: Key) -> bool:
@@ -199,9 +219,11 @@ class Telling:
             readable=self._desk.path is not None or rows > 0,
             prompt=self._prompt,
             folder=self._screen.list.folder,
+            heading=self._screen.list.heading,
             alone=self._screen.alone,
             finds=bool(self._desk.needle),
             walks=bool(self._screen.list.hits) and not self._desk.needle,
             has_words=self._inquiry.has_words,
             held=self._screen.list.held,
+            narrowed=bool(self._screen.list.selected) or self._shelf.sieve.narrowing.is_active,
         )

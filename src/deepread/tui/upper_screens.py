@@ -9,8 +9,10 @@ from textual.app import App
 from deepread.tui.concordance_screen import ConcordanceScreen
 from deepread.tui.details_screen import DetailsScreen
 from deepread.tui.encoding_screen import EncodingScreen
+from deepread.tui.filter_screen import FilterScreen
 from deepread.tui.help import HelpScreen
 from deepread.tui.keys import Pane, key_for
+from deepread.tui.library_screen import LibraryScreen
 from deepread.tui.outline_screen import OutlineScreen
 from deepread.tui.queue_screen import QueueScreen
 from deepread.tui.related_screen import RelatedScreen
@@ -42,6 +44,8 @@ _PANES: dict[type[Screen[Any]], Pane] = {
     OutlineScreen: Pane.OUTLINE,
     QueueScreen: Pane.QUEUE,
     StatisticsScreen: Pane.PAGER,
+    FilterScreen: Pane.FILTERS,
+    LibraryScreen: Pane.LIBRARIES,
     DetailsScreen: Pane.PAGER,
     HelpScreen: Pane.PAGER,
 }

@@ -9,8 +9,10 @@ from deepread.tui.keys import Pane, key_for
 
 if TYPE_CHECKING:
     from deepread.tui.checkup import Checkup
+    from deepread.tui.curating import Curating
     from deepread.tui.desk import Desk
     from deepread.tui.excursion import Excursion
+    from deepread.tui.filtering import Filtering
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.outlook import Outlook
@@ -31,6 +33,8 @@ class WayBack:
         outlook: Outlook,
         checkup: Checkup,
         excursion: Excursion,
+        curating: Curating,
+        filtering: Filtering,
         telling: Telling,
     ) -> None:
         self._screen = screen
@@ -40,18 +44,26 @@ class WayBack:
         self._outlook = outlook
         self._checkup = checkup
         self._excursion = excursion
+        self._curating = curating
+        self._filtering = filtering
         self._telling = telling
 
     def step(self) -> None:
-        """One step: out of what is typed, of a find, of full screen, of the page, of a search."""
+        """One step: out of what is typed, of a find, of full screen, of the page, of what is selected, of a search, of
+        what is filtered.
+        """
         if self._screen.typing is Purpose.NAME:
             self.leave_name()
         elif self._screen.pane is Pane.SEARCH:
             self._searching.leave_bar()
         elif self._screen.pane is Pane.READER:
             self._leave_page()
+        elif self._curating.let_go():
+            self._telling.say("nothing is selected any more")
         elif self._inquiry.query:
             self._searching.leave_results()
+        else:
+            self._filtering.step_back()
 
     def leave_name(self) -> None:
         """Out of the name that is typed for a search."""

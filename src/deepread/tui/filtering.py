@@ -1,0 +1,108 @@
+"""Owns what the reader chooses to see of the library: the pane of filters, what was read hidden or not, and the way
+back to everything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from deepread.library import Facet
+from deepread.tui.filter_screen import FilterScreen
+from deepread.tui.keys import key_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from textual.app import App
+
+    from deepread.journal import Journal
+    from deepread.tui.curating import Curating
+    from deepread.tui.inquiry import Inquiry
+    from deepread.tui.main_screen import MainScreen
+    from deepread.tui.narrowing import Narrowing
+    from deepread.tui.navigation import Navigation
+    from deepread.tui.shelf import Shelf
+    from deepread.tui.telling import Telling
+    from deepread.tui.theme import Palette
+
+
+class Filtering:
+    """Narrows what `shelf` shows of the library in `folder`; `show_library` is called to have it listed."""
+
+    def __init__(  # noqa: PLR0913 - each is a part that is narrowed, or that shows it
+        self,
+        app: App[object],
+        journal: Journal,
+        folder: Path,
+        screen: MainScreen,
+        *,
+        shelf: Shelf,
+        inquiry: Inquiry,
+        navigation: Navigation,
+        curating: Curating,
+        telling: Telling,
+        palette: Callable[[], Palette],
+        show_library: Callable[[str | None], None],
+    ) -> None:
+        self._app = app
+        self._journal = journal
+        self._folder = folder
+        self._screen = screen
+        self._shelf = shelf
+        self._inquiry = inquiry
+        self._navigation = navigation
+        self._curating = curating
+        self._telling = telling
+        self._palette = palette
+        self._show_library = show_library
+        self._facet = Facet.TAG
+
+    def show(self) -> None:
+        """Open the pane of filters."""
+        if self._inquiry.query:
+            self._telling.say("filters are for the library; Esc leaves the search")
+            return
+        screen = FilterScreen(self._narrowing, self._shelf.counts, self._facet, self._palette())
+
+        def closed(_: None) -> None:
+            self._facet = screen.facet
+            if not self._screen.narrow:
+                self._navigation.preview()
+
+        self._app.push_screen(screen, closed)
+
+    def narrow(self, narrowing: Narrowing) -> None:
+        """Show what `narrowing` asks for, from now on."""
+        self._curating.let_go()
+        self._shelf.sieve.narrow(narrowing)
+        self._show_library(self._navigation.path)
+        if isinstance(self._app.screen, FilterScreen):
+            self._app.screen.show(narrowing)
+
+    def hide_read(self) -> None:
+        """Hide what was read, or show it again; that lasts."""
+        hides = not self._narrowing.hides_read
+        self._journal.libraries.hide_read(self._folder, hides=hides)
+        if self._inquiry.query:
+            self._shelf.sieve.narrow(replace(self._narrowing, hides_read=hides))
+            self._telling.say(
+                f"read articles {'are hidden' if hides else 'stand'} in the library again after the search"
+            )
+            return
+        self.narrow(replace(self._narrowing, hides_read=hides))
+        hidden = self._shelf.hidden
+        told = f"{hidden:,} read article{'' if hidden == 1 else 's'} hidden; {key_for('app.hide_read')} shows them"
+        self._telling.say(told if hides else "read articles are shown")
+
+    def step_back(self) -> bool:
+        """Show everything again; whether anything was filtered or grouped."""
+        if not self._narrowing.is_active:
+            return False
+        self.narrow(self._narrowing.cleared())
+        return True
+
+    @property
+    def _narrowing(self) -> Narrowing:
+        return self._shelf.sieve.narrowing

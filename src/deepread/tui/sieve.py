@@ -1,0 +1,233 @@
+"""Owns which articles of the library the list shows, and below which headings: what the reader wants of it, applied.
+
+Nothing is looked at, and no array made, as long as there is nothing to leave out.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from deepread.journal import State
+from deepread.library import Facet
+from deepread.tui.headings import Headings
+from deepread.tui.narrowing import Narrowing, value_name
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from deepread.journal import Noted
+    from deepread.library import Library, Rows
+    from deepread.library.facets import Facets
+
+BEGUN = "begun"
+"""What an article is called that was begun, and not read to its end."""
+STATES = (State.READ, BEGUN, State.STARRED, State.ARCHIVED)
+"""What the reader's own states are, in the order in which they are told."""
+
+
+NotedField = Literal["opened", "progress"]
+
+
+@dataclass(frozen=True, slots=True)
+class NotedSort:
+    """An order of articles by when each was read last, or by how much was read of those that were begun."""
+
+    field: NotedField
+    descending: bool = False
+
+    def value(self, noted: Noted) -> float:
+        """What it goes by, 0 where there is nothing."""
+        if self.field == "opened":
+            return noted.visited
+        return noted.reached if BEGUN in states_of(noted) else 0.0
+
+
+class Listed(NamedTuple):
+    """What the list shows: `rows`, and the `headings` above them if they are grouped; then one may be there several
+    times, and `articles` is how many there are. `hidden` is how many are left out only because they were read.
+    """
+
+    rows: Rows
+    headings: Headings | None
+    articles: int
+    hidden: int
+
+
+class _LeftOut(NamedTuple):
+    """The numbers of articles that the list leaves out, by why."""
+
+    archived: frozenset[int] = frozenset()
+    read: frozenset[int] = frozenset()
+
+
+class _Known(NamedTuple):
+    """The numbers of articles in one version of the library, by their states and by the tags of the reader's own."""
+
+    version: object
+    states: dict[str, frozenset[int]]
+    tags: dict[str, frozenset[int]]
+
+
+class Sieve:
+    """Lets through what `narrowing` asks for. What was read since it was set stays, for the reader to see and undo."""
+
+    def __init__(self, library: Library, *, hides_read: bool) -> None:
+        self._library = library
+        self._narrowing = Narrowing(hides_read=hides_read)
+        self._noted: Mapping[str, Noted] = {}
+        self._staying: frozenset[str] = frozenset()
+        self._closed: frozenset[str] = frozenset()
+        self._facets: tuple[object, Facets] | None = None
+        self._numbers: _Known | None = None
+        self._told: _Known | None = None
+        self._looked_up: tuple[object, dict[str, int | None]] = None, {}
+
+    @property
+    def narrowing(self) -> Narrowing:
+        """What the reader wants to see."""
+        return self._narrowing
+
+    @property
+    def closed(self) -> frozenset[str]:
+        """The names of the groups that are closed."""
+        return self._closed
+
+    def narrow(self, narrowing: Narrowing) -> None:
+        """Let through what `narrowing` asks for from now on."""
+        if narrowing.group is not self._narrowing.group:
+            self._closed = frozenset()
+        self._narrowing = narrowing
+        self._staying = frozenset()
+
+    def note(self, noted: Mapping[str, Noted]) -> None:
+        """Take over what is noted of articles, by their paths."""
+        self._noted, self._numbers = noted, None
+
+    def stay(self, paths: Collection[str]) -> None:
+        """The articles at these paths were read just now."""
+        self._staying |= {*paths}
+
+    def forget_staying(self) -> None:
+        """What was read since the list was made goes from it with the rest, where that is hidden."""
+        self._staying = frozenset()
+
+    def sorted(self, rows: Rows, sort: NotedSort) -> array[int]:
+        """The numbers of all `rows` in another order; what has nothing to go by stays behind the others as it was."""
+        values = {path: value for path, noted in self._noted.items() if (value := sort.value(noted))}
+        numbers = self._library.numbers(values)
+        first = sorted(numbers, key=values.__getitem__, reverse=sort.descending)
+        there = {numbers[path] for path in first}
+        return array("q", [*(numbers[path] for path in first), *(one for one in rows.numbers if one not in there)])
+
+    def fold(self, names: Collection[str], *, closed: bool) -> None:
+        """Have the groups of these names closed, or open."""
+        self._closed = self._closed | {*names} if closed else self._closed - {*names}
+
+    def facets(self, rows: Rows) -> Facets:
+        """The facets of the articles in `rows`, with what is noted of them now."""
+        if self._facets is None or self._facets[0] != rows.version:
+            from deepread.search.language import language_name
+
+            self._facets, self._told = (rows.version, self._library.facets(language_name)), None
+        facets, known = self._facets[1], self._known(rows)
+        if self._told is not known:
+            facets.note(known.states, known.tags)
+            self._told = known
+        return facets
+
+    def through(self, rows: Rows) -> Listed:
+        """What the list shows of all `rows`."""
+        wanted, out = self._narrowing, self._left_out(rows)
+        if not (out.archived or out.read or wanted.is_active):
+            return Listed(rows, None, len(rows), 0)
+        numbers = rows.numbers
+        if wanted.chosen:
+            facets = self.facets(rows)
+            numbers = facets.order(numbers, facets.passing(wanted.chosen))
+        numbers = _without(numbers, out.archived)
+        asked_for = len(numbers)
+        numbers = _without(numbers, out.read)
+        count = len(numbers)
+        if wanted.group is None:
+            return Listed(rows.picked(numbers), None, count, asked_for - count)
+        grouped = self.facets(rows).grouped(wanted.group, numbers)
+        names = [value_name(wanted.group, name) for name in grouped.names]
+        headings = Headings(names, grouped.starts, self._closed)
+        return Listed(rows.picked(grouped.numbers), headings, count, asked_for - count)
+
+    def counts(self, rows: Rows, facet: Facet) -> list[tuple[str, int]]:
+        """The values of a facet in its own order, with how many of `rows` each has besides what is chosen of others."""
+        facets, out = self.facets(rows), self._left_out(rows)
+        among = facets.passing(self._narrowing.chosen, without=facet)
+        archived, read = facets.places(out.archived), facets.places(out.read)
+        there = among.copy()
+        there[archived] = there[read] = False
+        names = facets.values(facet).names
+        counts = dict(zip(names, facets.counts(facet, there).tolist(), strict=True))
+        if facet is Facet.STATE:  # who asks for these states is shown what is left out otherwise
+            for state, others in ((State.ARCHIVED, read), (State.READ, archived)):
+                there = among.copy()
+                there[others] = False
+                counts[state] = int(facets.counts(facet, there)[names.index(state)])
+        return list(counts.items())
+
+    def _left_out(self, rows: Rows) -> _LeftOut:
+        """The articles that are not in the list unless they are asked for."""
+        if not self._noted:
+            return _LeftOut()
+        wanted, states = self._narrowing, self._known(rows).states
+        archived = frozenset() if wanted.asks_for(State.ARCHIVED) else states[State.ARCHIVED]
+        if not wanted.hides_read or wanted.asks_for(State.READ):
+            return _LeftOut(archived)
+        return _LeftOut(archived, states[State.READ].difference(self._library.numbers(self._staying).values()))
+
+    def _known(self, rows: Rows) -> _Known:
+        """What is noted of the articles in `rows`, by their numbers."""
+        if self._numbers is None or self._numbers.version != rows.version:
+            states: dict[str, set[int]] = {state: set() for state in STATES}
+            tags: dict[str, set[int]] = {}
+            numbers = self._numbers_at(rows)
+            for path, noted in self._noted.items():
+                number = numbers[path]
+                if number is None:
+                    continue
+                for state in states_of(noted):
+                    states[state].add(number)
+                for tag in noted.tags:
+                    tags.setdefault(tag, set()).add(number)
+            self._numbers = _Known(rows.version, _frozen(states), _frozen(tags))
+        return self._numbers
+
+    def _numbers_at(self, rows: Rows) -> Mapping[str, int | None]:
+        """The numbers of the articles of which something is noted, None for one that is not there; those that were
+        looked up before are known while nothing has changed in the library.
+        """
+        if self._looked_up[0] != rows.version:
+            self._looked_up = rows.version, {}
+        known = self._looked_up[1]
+        new = [path for path in self._noted if path not in known]
+        if new:
+            known.update(dict.fromkeys(new))
+            known.update(self._library.numbers(new))
+        return known
+
+
+def _without(numbers: array[int], some: frozenset[int]) -> array[int]:
+    return array("q", [number for number in numbers if number not in some]) if some else numbers
+
+
+def states_of(noted: Noted) -> list[str]:
+    """The states that the reader has an article in."""
+    has = {
+        State.READ: noted.read,
+        BEGUN: not noted.read and 0 < noted.reached < 1,
+        State.STARRED: noted.starred,
+        State.ARCHIVED: noted.archived,
+    }
+    return [state for state, holds in has.items() if holds]
+
+
+def _frozen(sets: Mapping[str, set[int]]) -> dict[str, frozenset[int]]:
+    return {name: frozenset(numbers) for name, numbers in sets.items()}

@@ -1,0 +1,76 @@
+"""The reader's own tags, the archive, and the libraries that were opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deepread.journal import Journal, Noted, Place, State, changed_tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LIBRARY = Path("/nowhere/library")
+TAGS = st.lists(st.sampled_from(["sea", "Sea", "to read", "C++"]), max_size=4)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with Journal.open(tmp_path / "state") as journal:
+        yield journal
+        assert journal.note == ""
+
+
+def test_tags_are_given_and_taken_away_by_either_session(tmp_path: Path) -> None:
+    with Journal.open(tmp_path / "state") as one, Journal.open(tmp_path / "state") as other:
+        one.articles.retag(LIBRARY, {"a.md": 1, "b.md": 2}, ["sea"])
+        other.articles.retag(LIBRARY, {"a.md": 1}, ["night"], ["SEA"])
+        assert one.articles.tags(LIBRARY) == {"night": {"a.md"}, "sea": {"b.md"}}
+
+
+@given(TAGS, TAGS, TAGS)
+def test_no_tag_is_there_twice_and_none_that_was_taken_away(
+    kept: list[str], added: list[str], removed: list[str]
+) -> None:
+    before = changed_tags((), kept, ())
+    after = changed_tags(before, added, removed)
+    names = [tag.casefold() for tag in after]
+    assert len({*names}) == len(names)
+    assert {*names} == ({tag.casefold() for tag in kept} - {tag.casefold() for tag in removed}) | {
+        tag.casefold() for tag in added
+    }
+
+
+def test_everything_that_is_noted_of_an_article_comes_together(journal: Journal) -> None:
+    journal.articles.note_all(LIBRARY, {"a.md": 1, "b.md": 2}, State.ARCHIVED, holds=True)
+    journal.articles.retag(LIBRARY, {"a.md": 1}, ["sea"])
+    journal.places.keep(LIBRARY, "a.md", Place(None, 0.5, 7.0))
+    assert journal.articles.noted(LIBRARY) == {
+        "a.md": Noted(archived=True, tags=("sea",), reached=0.5, visited=7.0),
+        "b.md": Noted(archived=True),
+    }
+
+
+def test_tags_and_archive_go_where_the_article_goes(journal: Journal, tmp_path: Path) -> None:
+    journal.articles.retag(tmp_path, {"old.md": 5}, ["sea"])
+    journal.articles.note(tmp_path, "old.md", State.ARCHIVED, holds=True, digest=5)
+    journal.articles.settle(tmp_path, {"new.md": 5})
+    assert journal.articles.noted(tmp_path) == {"new.md": Noted(archived=True, tags=("sea",))}
+
+
+def test_libraries_are_known_by_when_they_were_opened_with_what_is_in_them(journal: Journal, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        journal.libraries.opened(tmp_path / name)
+    journal.libraries.counted(tmp_path / "one", 12)
+    journal.libraries.hide_read(tmp_path / "one", hides=True)
+    journal.libraries.opened(tmp_path / "one")
+    assert [(known.folder.name, known.articles) for known in journal.libraries.known()] == [("one", 12), ("two", None)]
+    assert journal.libraries.hides_read(tmp_path / "one")
+    assert not journal.libraries.hides_read(tmp_path / "two")
+    journal.libraries.forget(tmp_path / "one")
+    assert journal.libraries.last() == tmp_path / "two"

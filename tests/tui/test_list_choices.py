@@ -1,0 +1,266 @@
+"""Choosing what the list shows, and acting on many of its articles at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import Reading, reading, write_library
+
+from deepread.journal import Journal, Place, State
+from deepread.library import Facet
+from deepread.page import cells
+from deepread.tui.filter_screen import FilterScreen, facet_tabs, offered, value_line
+from deepread.tui.library_screen import LibraryScreen
+from deepread.tui.narrowing import Narrowing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_library(tmp_path / "library")
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with Journal.open(tmp_path / "state") as journal:
+        yield journal
+
+
+def listed(screen: Reading) -> list[str]:
+    """The paths of the articles in the list."""
+    return [row.path for row in screen.app._list.rows]
+
+
+async def choose(screen: Reading, *typed: str) -> None:
+    """Open the pane of filters, press what is `typed`, and close it."""
+    await screen.press("F")
+    await screen.until(lambda: isinstance(screen.app.screen, FilterScreen), "the filters")
+    await screen.press(*typed)
+    while isinstance(screen.app.screen, FilterScreen):
+        await screen.press("escape")
+
+
+async def test_a_tag_that_is_chosen_narrows_the_list_at_once_and_esc_shows_all_again(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        await screen.press("F")
+        await screen.shows("kitchen")
+        await screen.type("kitch")
+        await screen.press("enter")
+        await screen.until(lambda: listed(screen) == ["bread.md"], "the list behind")
+        await screen.press("escape", "escape")
+        await screen.shows("tag kitchen · 1 of 4")
+        await screen.press("escape")
+        await screen.until(lambda: len(listed(screen)) == 4, "all of it")
+
+
+async def test_values_of_one_facet_are_either_and_those_of_several_all(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        await choose(
+            screen, "right", *"wren", "enter", "backspace", "backspace", "backspace", "backspace", *"bo", "enter"
+        )
+        await screen.until(lambda: set(listed(screen)) == {"harbour.md", "bread.md"}, "either author")
+        await choose(screen, "left", *"night", "enter")  # the pane begins where it was left, at the authors
+        await screen.until(lambda: listed(screen) == ["harbour.md"], "the one that has both")
+
+
+async def test_the_list_is_grouped_below_headings_that_open_and_close(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        await choose(screen, "right", "right", "ctrl+g")
+        await screen.shows("▾ 2025 · 3")
+        await screen.press("g", "h")
+        await screen.shows("▸ 2025 · 3")
+        await screen.until(lambda: "slow bread" not in screen.text, "the group closed")
+        await screen.press("l")
+        await screen.shows("A slow bread")
+        await screen.press("j", "h")
+        await screen.until(lambda: screen.app._list.heading is not None, "the heading above")
+
+
+async def test_grouped_by_tag_the_next_article_is_read_across_a_heading(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        await choose(screen, "ctrl+g")
+        await screen.shows("▾ kitchen · 1")
+        await screen.press("g", "j", "enter")
+        await screen.until(lambda: screen.app._desk.path == "bread.md", "the first article")
+        await screen.press("full_stop")
+        await screen.until(lambda: screen.app._desk.path == "harbour.md", "the one below the next heading")
+
+
+async def test_what_was_read_is_hidden_counted_and_hidden_again_the_next_time(folder: Path, journal: Journal) -> None:
+    journal.libraries.opened(folder)
+    journal.articles.note(folder, "bread.md", State.READ, holds=True)
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.press("H")
+        await screen.shows("1 read article hidden")
+        assert "bread.md" not in listed(screen)
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.shows("1 read hidden")
+        await screen.press("j", "U")
+        await screen.pilot.pause()
+        assert len(listed(screen)) == 3, "what is read just now stays until the list is made anew"
+        await screen.press("H", "H")
+        await screen.until(lambda: len(listed(screen)) == 2, "both are hidden")
+
+
+async def test_an_archived_article_leaves_the_list_search_finds_it_and_says_so(folder: Path, journal: Journal) -> None:
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.press("j", "A")
+        await screen.shows("archived · Z takes it back")
+        assert "bread.md" not in listed(screen)
+        assert screen.app._list.row.path == "broken.md"
+        await screen.press("slash")
+        await screen.type("slow bread")
+        await screen.press("enter")
+        await screen.press("escape")
+        await screen.shows("[archived] A slow bread")
+        await screen.press("escape")
+        await screen.press("slash")
+        await screen.type("is:archived")
+        await screen.shows("1 of 4")
+        await screen.press("escape", "Z")
+        await screen.until(lambda: "bread.md" in listed(screen), "taken back")
+
+
+async def test_many_are_selected_changed_at_once_and_taken_back_at_once(folder: Path, journal: Journal) -> None:
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.press("v", "v")
+        await screen.shows("2 articles selected")
+        await screen.press("asterisk")
+        await screen.shows("2 articles starred · Z takes it back")
+        assert journal.articles.states(folder)["starred"] == {"harbour.md", "bread.md"}
+        await screen.press("Z")
+        await screen.shows("taken back: 2 articles no longer starred")
+        assert not journal.articles.states(folder)["starred"]
+        await screen.press("escape", "V", "A")
+        await screen.until(lambda: not listed(screen), "everything in the archive")
+        await screen.press("Z")
+        await screen.until(lambda: len(listed(screen)) == 4, "everything back")
+
+
+async def test_tags_are_typed_completed_shown_found_and_taken_away(folder: Path, journal: Journal) -> None:
+    async with reading(folder, (120, 40), journal=journal) as screen:
+        await screen.press("number_sign")
+        await screen.type("to read, kit")
+        await screen.press("tab")
+        await screen.until(lambda: screen.search.value == "to read, kitchen", "a tag of the files")
+        await screen.press("enter")
+        await screen.shows("#kitchen #to read")
+        assert journal.articles.tags(folder) == {"kitchen": {"harbour.md"}, "to read": {"harbour.md"}}
+        await screen.press("i")
+        await screen.shows("kitchen, to read")
+        await screen.press("q", "slash")
+        await screen.type('tag:"to read"')
+        await screen.shows("1 of 4")
+        await screen.press("ctrl+u")
+        await screen.type("tag:kitchen")
+        await screen.shows("2 of 4")
+        await screen.press("escape", "g", "number_sign")
+        await screen.type("-kitchen")
+        await screen.press("enter")
+        await screen.shows("no longer kitchen")
+        assert journal.articles.tags(folder) == {"to read": {"harbour.md"}}
+        assert "tags: [sea, night]" in (folder / "harbour.md").read_text()
+
+
+async def test_the_list_says_how_much_of_an_article_was_read(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        await screen.press("enter", "space", "space", "h")
+        await screen.until(lambda: "35 %" in screen.lines[1], "how much was read")
+        await screen.press("enter", "G", "h")
+        await screen.until(lambda: "4 min" in screen.lines[1], "read to its end")
+
+
+async def test_wide_lists_have_more_columns_once_the_page_is_hidden(folder: Path) -> None:
+    async with reading(folder, (160, 24)) as screen:
+        await screen.press("p")
+        await screen.until(lambda: any("harbour at night" in line and "sea, night" in line for line in screen.lines))
+        await screen.press("p")
+        await screen.until(lambda: screen.app._main.shows_page, "the page beside it")
+
+
+async def test_another_library_is_opened_from_the_list_of_those_opened_before(
+    folder: Path, tmp_path: Path, journal: Journal
+) -> None:
+    other = write_library(tmp_path / "other")
+    for library in (tmp_path / "gone", other, folder):
+        journal.libraries.opened(library)
+    journal.libraries.counted(other, 4)
+    async with reading(folder, (100, 24), journal=journal) as screen:
+        await screen.press("L")
+        await screen.shows("4 articles")
+        assert isinstance(screen.app.screen, LibraryScreen)
+        await screen.press("G")
+        await screen.press("enter")
+        await screen.shows("not there now")
+        await screen.press("x")
+        await screen.until(lambda: "not there now" not in screen.text, "forgotten")
+        assert [known.folder for known in journal.libraries.known()] == [folder, other]
+        await screen.press("G", "enter")
+        await screen.until(lambda: screen.app.return_value == other, "the other library")
+
+
+async def test_a_path_that_is_typed_opens_a_library_and_one_that_is_no_folder_is_said(
+    folder: Path, tmp_path: Path, journal: Journal
+) -> None:
+    other = write_library(tmp_path / "elsewhere")
+    journal.libraries.opened(folder)
+    async with reading(folder, (100, 24), journal=journal) as screen:
+        await screen.press("L", "a")
+        await screen.type(f"{tmp_path}/else")
+        await screen.press("tab")
+        await screen.until(lambda: screen.search.value == f"{other}/", "the folder's name completed")
+        await screen.type("x")
+        await screen.press("enter")
+        await screen.shows("there is no such folder")
+        await screen.press("backspace", "enter")
+        await screen.until(lambda: screen.app.return_value == other, "the other library")
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 3), (10, 4), (40, 10), (80, 24), (200, 60), (300, 120)])
+async def test_the_pane_and_a_grouped_list_stand_any_size(
+    folder: Path, journal: Journal, size: tuple[int, int]
+) -> None:
+    journal.libraries.opened(folder)
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        for keys in (("F", "right", "ctrl+g"), ("escape",), ("V", "j"), ("escape", "L"), ("escape", "number_sign")):
+            await screen.press(*keys)
+            await screen.pilot.resize_terminal(*size)
+            await screen.pilot.pause()
+            assert all(cells(line) <= size[0] for line in screen.lines)
+            await screen.pilot.resize_terminal(80, 24)
+
+
+def test_values_are_offered_that_hold_what_was_typed_and_none_that_nothing_has_but_the_chosen() -> None:
+    counts = [("night", 1), ("nightly", 5), ("midnight", 9), ("noon", 0)]
+    assert offered(counts, Facet.TAG, frozenset({"noon"}), "") == [
+        ("midnight", 9),
+        ("nightly", 5),
+        ("night", 1),
+        ("noon", 0),
+    ]
+    assert [name for name, _ in offered(counts, Facet.TAG, frozenset(), "Nigh")] == ["nightly", "night", "midnight"]
+
+
+@pytest.mark.parametrize("width", range(1, 120))
+def test_the_facets_and_values_fit_any_width_and_the_current_facet_is_among_them(width: int) -> None:
+    narrowing = Narrowing().toggled(Facet.SERIES, "One").grouped(Facet.YEAR)
+    for facet in Facet:
+        tabs = "".join(piece.text for piece in facet_tabs(facet, narrowing, width))
+        assert facet in tabs
+        assert cells(tabs) <= max(width, len(f" ≡{facet}·1 ") + 2)
+    line = value_line(Facet.TAG, "東京の夜", 12_345, width, chosen=True)
+    assert sum(cells(piece.text) for piece in line) <= width
+
+
+async def test_the_list_is_sorted_by_what_was_read_last(folder: Path, journal: Journal) -> None:
+    journal.places.keep(folder, "wide.md", Place(None, 0.5, 9.0))
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.press(*"sssss")
+        await screen.shows("by last read ↓")
+        assert listed(screen)[:2] == ["wide.md", "harbour.md"]
+        await screen.press("s")
+        await screen.shows("by progress ↓")
