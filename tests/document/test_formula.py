@@ -75,6 +75,7 @@ def test_prices_are_no_formulas() -> None:
         "It costs $5 and $10, or 7 US$ a day.",
         "From $1,000 to $2,000 (or 900 in A$).",
         "Set $HOME and $PATH.",
+        "Of US$5 and A$6 and x$a+b=c$ none is one.",
         "A $20 note is 20$.",
     ):
         assert only(words_of_prices, Paragraph).inline == (Run(words_of_prices),)

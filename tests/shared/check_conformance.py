@@ -79,8 +79,12 @@ class Visible(html.parser.HTMLParser):
             self.pieces[-1] += data
 
 
+PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
+
+
 def folded(words: str) -> str:
-    return " ".join(text.block(words).split())
+    """Words with a space between them, and with what is raised or lowered at its usual place."""
+    return " ".join(text.block(words).split()).translate(PLAIN)
 
 
 def expected(source: str) -> list[str]:

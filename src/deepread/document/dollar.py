@@ -50,6 +50,8 @@ def _inner(source: str) -> str:
 
 def dollar_rule(state: StateInline, silent: bool) -> bool:
     """An inline rule of markdown-it: a formula between dollars, which stay in its token."""
+    if state.pos and state.src[state.pos - 1].isalnum() and state.src[state.pos + 1 : state.pos + 2] != "$":
+        return False  # US$5
     found = _DOLLARS.match(state.src, state.pos, state.posMax)
     return _push(state, found if found and is_formula(found[0].strip("$")) else None, silent)
 
