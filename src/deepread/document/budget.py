@@ -34,6 +34,8 @@ ENCLOSURES = 20
 """Enclosures (callouts, tabs) within each other that are told apart."""
 ENCLOSED_CHARACTERS = 60_000
 """Visible characters of one enclosure, which is one step; beyond them it ends."""
+ENCLOSED_BLOCKS = 4_000
+"""The same, in blocks."""
 TABLE_CELLS = 200_000
 """Cells that are written out in one document's tables."""
 EMPTY_TABLE_CELLS = 5_000

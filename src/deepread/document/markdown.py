@@ -13,7 +13,13 @@ from markdown_it.token import Token
 from deepread import text
 from deepread.document.abbreviation import Abbreviations
 from deepread.document.block import Block, Footnote, Inline, Paragraph, Role
-from deepread.document.budget import CAPTION_CHARACTERS, CAPTIONS_CHARACTERS, ENCLOSED_CHARACTERS, ENCLOSURES
+from deepread.document.budget import (
+    CAPTION_CHARACTERS,
+    CAPTIONS_CHARACTERS,
+    ENCLOSED_BLOCKS,
+    ENCLOSED_CHARACTERS,
+    ENCLOSURES,
+)
 from deepread.document.construct import CONSTRUCTS, Blocks, without_attributes
 from deepread.document.grammar import block_grammar, inline_grammar
 from deepread.document.html_title import closes_heading, first_heading, without_title
@@ -189,7 +195,9 @@ class MarkdownBody:
         self._enclosures.append(opening)
         blocks: list[Block] = []
         most = self.visible.length + ENCLOSED_CHARACTERS
-        while self.visible.length < most and self._has_more() and not self._closes(opening):
+        while self.visible.length < most and len(blocks) < ENCLOSED_BLOCKS:
+            if not self._has_more() or self._closes(opening):
+                break
             blocks.extend(self.next_blocks())
         self._enclosures.pop()
         return tuple(blocks)
