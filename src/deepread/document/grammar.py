@@ -19,12 +19,13 @@ from deepread.document import link, template
 from deepread.document.annotation import annotation_rule
 from deepread.document.budget import BLOCK_LEVEL, EMPTY_TABLE_CELLS, INLINE_NESTING, TABLE_CELLS
 from deepread.document.extension import extension_rule
+from deepread.document.interruption import ask_fewer_rules
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
-_STOP = re.compile(rf"[\n\\`*_~\[\]<&$^]|!(?=\[)|\{{(?=[:\"'`/ ])|==|%%|{link.START}")
+_STOP = re.compile(rf"[\n\\`*_~\[\]<&$^%{{]|!(?=\[)|==|{link.START}")
 
 
 class _Grammar(MarkdownIt):
@@ -62,6 +63,7 @@ def _grammar(nesting: int) -> MarkdownIt:
     md.block.ruler.before(
         "fence", "extension", extension_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
+    ask_fewer_rules(md)
     md.inline.ruler.at("text", _words)
     md.inline.ruler.at("newline", _line_end)
     md.inline.ruler.after("text", "bare_link", link.bare_rule)

@@ -70,7 +70,8 @@ def _count(source: str) -> int:
 
 
 def _text(runs: Runs, token: Token) -> None:
-    runs.add(with_emoji(token.content))
+    words = token.content
+    runs.add(with_emoji(words) if ":" in words else words)
 
 
 def _superscript(runs: Runs, token: Token) -> None:

@@ -101,6 +101,7 @@ class Runs:
     def __init__(self, told: set[str] | None = None) -> None:
         self._told = set() if told is None else told
         self._meanings: dict[int, str] = {}
+        self._has_scripts = False
         self._role = 0
         self._target = ""
         self._done: list[_Piece] = []
@@ -117,6 +118,7 @@ class Runs:
     def put(self, words: str, role: Role = Role.TEXT, target: str = "") -> None:
         """Add a run of its own role; it takes on the roles, and within a link the target, that are open."""
         self._flush()
+        self._has_scripts = self._has_scripts or int(role) & _SCRIPTS != 0
         within = self._role & _LINK
         self._done.append(_Piece(words, self._role | int(role), self._target if within else target))
 
@@ -126,6 +128,7 @@ class Runs:
             self._flush()
             self._open.append(_Open(name, self._role, self._target))
             self._role |= int(role)
+            self._has_scripts = self._has_scripts or self._role & _SCRIPTS != 0
             self._target = target or self._target
 
     def close(self, name: str) -> None:
@@ -179,7 +182,9 @@ class Runs:
             tidy.pop()
         if tidy and not tidy[-1].role & _CODE:
             tidy[-1].strip_end()
-        runs = [Run(_drawn("".join(joint.parts), joint.role), _role(joint.role), joint.target) for joint in tidy]
+        runs = [Run("".join(joint.parts), _role(joint.role), joint.target) for joint in tidy]
+        if self._has_scripts:
+            runs = [run._replace(text=_drawn(run.text, joint.role)) for run, joint in zip(runs, tidy, strict=True)]
         if any("@" in run.text for run in runs):
             runs = [part for run in runs for part in link.mail_linked(run)]
         return tuple(runs)
