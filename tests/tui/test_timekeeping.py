@@ -93,6 +93,14 @@ async def test_a_terminal_that_is_not_looked_at_is_not_timed(folder: Path, journ
         assert screen.app._clock.seconds("tea.md") == before
 
 
+async def test_what_is_read_is_written_down_every_ten_seconds(folder: Path, journal: Journal, tmp_path: Path) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("enter")
+        tick(screen, 14)
+        with Journal.open(tmp_path / "state") as after_a_crash:
+            assert after_a_crash.readings.seconds(folder, "tea.md") >= 10
+
+
 async def test_what_was_read_is_written_down_when_the_article_is_left(folder: Path, journal: Journal) -> None:
     async with reading(folder, journal=journal) as screen:
         await screen.press("enter")
