@@ -185,16 +185,18 @@ async def test_one_that_is_left_out_makes_room_for_another(folder: Path, journal
         await screen.until(lambda: screen.app.screen is screen.app._main, "the list")
 
 
-async def test_what_is_read_is_not_planned_and_what_was_begun_goes_first(folder: Path, journal: Journal) -> None:
+async def test_what_is_read_or_archived_is_not_planned_and_what_was_begun_goes_first(
+    folder: Path, journal: Journal
+) -> None:
     journal.articles.note(folder, "tea.md", State.READ, holds=True)
     journal.articles.note(folder, "boats.md", State.STARRED, holds=True)
+    journal.articles.note(folder, "lamps.md", State.ARCHIVED, holds=True)
     async with reading(folder, (80, 24), journal=journal) as screen:
         await screen.press("j", "enter", "space", "escape")
         await screen.until(lambda: journal.places.begun(folder), "the place in the journal")
         queue = await plan(screen)
-        await screen.press("4", "0")
-        assert planned(queue)[:2] == ["Bread", "Boats"]
-        assert "Tea" not in planned(queue)
+        await screen.press("9", "0")
+        assert planned(queue) == ["Bread", "Boats"]
         await screen.shows("begun")
 
 

@@ -29,7 +29,6 @@ _MINUTES = 15
 """What is offered before the reader has ever said."""
 _NEWEST = 2_000
 """Unread articles among which is chosen, beside those that were begun or starred."""
-_ARCHIVED = "archived"
 
 
 class Agenda:
@@ -74,7 +73,7 @@ class Agenda:
         """Everything that may be read, the newest first."""
         folder = self._library.folder
         states = self._journal.articles.states(folder)
-        done = states[State.READ] | states.get(_ARCHIVED, frozenset())
+        done = states[State.READ] | states[State.ARCHIVED]
         begun = self._journal.places.begun(folder)
         starred = states[State.STARRED]
         newest = list(islice(self._unread(done), _NEWEST))
