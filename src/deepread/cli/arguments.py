@@ -29,6 +29,7 @@ class Arguments(NamedTuple):
     status: bool = False
     rebuild: bool = False
     follow: bool = False
+    links: bool = False
     number: int | None = None
     sort: str | None = None
     facets: str | None = None

@@ -115,6 +115,7 @@ COMMANDS: tuple[Command, ...] = (
                 "FORMAT",
                 ("text", "json"),
             ),
+            Option(("--links",), "links", "below each text, list where its links lead"),
             HELP,
         ),
         least=1,
@@ -128,6 +129,7 @@ COMMANDS: tuple[Command, ...] = (
             ("deepread show notes.md | less", "in your own pager"),
             ("curl -s https://example.org/post.md | deepread show -", "from standard input"),
             ("deepread show --color always --width 60 notes.md", "narrow, in colour"),
+            ("deepread show --format json notes.md | jq -r '.links[].target'", "where its links lead"),
         ),
     ),
     Command(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from deepread.cli.arguments import Arguments
     from deepread.document import Document
     from deepread.document.block import Block
+    from deepread.document.targeted import LinkText
     from deepread.page import Page, Typography
     from deepread.settings import Settings
 
@@ -42,7 +43,7 @@ def run(arguments: Arguments) -> int:
         if arguments.format == "json":
             _print_json(parts, operand, width)
         else:
-            _print_text(parts, width, settings, between=shown > 0)
+            _print_text(parts, width, settings, between=shown > 0, lists_links=arguments.links)
         output.flush()
         shown += 1
     return status
@@ -75,7 +76,8 @@ def _laid_out(parts: Parts, width: int, typography: Typography | None = None) ->
         above = section.blocks[-1] if section.blocks else above
 
 
-def _print_text(parts: Parts, width: int, settings: Settings, *, between: bool) -> None:
+def _print_text(parts: Parts, width: int, settings: Settings, *, between: bool, lists_links: bool) -> None:
+    from deepread.document.targeted import link_texts
     from deepread.page import Spacing, Typography
     from deepread.terminal.ansi import render
 
@@ -84,27 +86,46 @@ def _print_text(parts: Parts, width: int, settings: Settings, *, between: bool) 
     colours = output.colours(settings.colour)
     language = parts.source.article.language
     typography = Typography(Spacing(settings.spacing), justified=settings.justify, language=language)
-    for _, page in _laid_out(parts, width, typography):
+    links: list[LinkText] = []
+    for section, page in _laid_out(parts, width, typography):
+        if lists_links:
+            links += link_texts(section.blocks)
         for line in render(page, colours, settings.theme):
             output.write(line + "\n")
         output.flush()
+    for line in render(_list_of(links, width), colours, settings.theme) if links else ():
+        output.write(line + "\n")
+
+
+def _list_of(links: list[LinkText], width: int) -> Page:
+    """The links of an article by their numbers, as they stand below its text."""
+    from deepread.document import Document
+    from deepread.document.outbound import numbered
+    from deepread.page import lay_out
+
+    return lay_out(Document((), ""), width, links=numbered(links))
 
 
 def _print_json(parts: Parts, operand: str, width: int) -> None:
     from deepread.document import line_at
+    from deepread.document.outbound import numbered
+    from deepread.document.targeted import link_texts
     from deepread.terminal import Colours
     from deepread.terminal.ansi import render
 
     pages: list[str] = []
     outline: list[output.Json] = []
+    links: list[LinkText] = []
     for section, page in _laid_out(parts, width):
         pages.append("".join(line + "\n" for line in render(page, Colours.NONE)))
         outline += [
             {"level": heading.level, "title": heading.text, "line": line_at(section, heading.offset)}
             for heading in page.headings
         ]
+        links += link_texts(section.blocks)
     fields = record.of_article(parts.source.article) | record.of_path(operand)
-    output.write_json_object(fields, "text", pages, {"outline": outline})
+    listed: list[output.Json] = [link._asdict() for link in numbered(links)]
+    output.write_json_object(fields, "text", pages, {"outline": outline, "links": listed})
 
 
 def _default_width(settings: Settings) -> int:

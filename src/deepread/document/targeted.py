@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.document.block import (
     Card,
@@ -15,6 +15,7 @@ from deepread.document.block import (
     Paragraph,
     Quote,
     Role,
+    Run,
     Table,
 )
 
@@ -24,33 +25,68 @@ if TYPE_CHECKING:
     from deepread.document.block import Block, Inline
 
 
+class LinkText(NamedTuple):
+    """The words that lead to `target`, as it was written; `start` is where they begin in the document's text. `role` is
+    that of the first of them.
+    """
+
+    start: int
+    text: str
+    target: str
+    role: Role
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
+        return self.start + len(self.text)
+
+
 def targeted(blocks: Iterable[Block | Item]) -> Iterator[tuple[int, str]]:
     """Where in the document's text each link or image of the body begins, and its target as it was written."""
+    return ((start, run.target) for start, run in _runs(blocks))
+
+
+def link_texts(blocks: Iterable[Block | Item]) -> Iterator[LinkText]:
+    """Each link or image of the body with its words, in order: what emphasis has cut into several runs is one."""
+    last: LinkText | None = None
+    for start, run in _runs(blocks):
+        if last is not None and (last.target, last.end) == (run.target, start):
+            last = last._replace(text=last.text + run.text)
+            continue
+        if last is not None:
+            yield last
+        last = LinkText(start, run.text, run.target, run.role)
+    if last is not None:
+        yield last
+
+
+def _runs(blocks: Iterable[Block | Item]) -> Iterator[tuple[int, Run]]:
+    """Each run that leads somewhere, and where in the document's text it begins."""
     for block in blocks:
         match block:
             case Heading() | Paragraph() | Card():
                 yield from _in_inline(block.inline, block.start)
             case Image():
-                yield block.start, block.target
+                yield block.start, Run(block.alt or block.caption, Role.IMAGE, block.target)
             case Quote() | Item() | Footnote():
-                yield from targeted(block.blocks)
+                yield from _runs(block.blocks)
             case ItemList():
-                yield from targeted(block.items)
+                yield from _runs(block.items)
             case Definition():
                 yield from _in_inline(block.term, block.start)
-                yield from targeted(block.blocks)
+                yield from _runs(block.blocks)
             case Table():
                 yield from _in_table(block)
 
 
-def _in_table(table: Table) -> Iterator[tuple[int, str]]:
+def _in_table(table: Table) -> Iterator[tuple[int, Run]]:
     for row in table.rows:
         for cell in row:
             yield from _in_inline(cell.inline, cell.start)
 
 
-def _in_inline(inline: Inline, start: int) -> Iterator[tuple[int, str]]:
+def _in_inline(inline: Inline, start: int) -> Iterator[tuple[int, Run]]:
     for run in inline:
         if run.target and run.role & (Role.LINK | Role.IMAGE):
-            yield start, run.target
+            yield start, run
         start += len(run.text)

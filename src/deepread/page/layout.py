@@ -32,6 +32,7 @@ from deepread.page.figure import lay_out_card, lay_out_image, lay_out_masthead, 
 from deepread.page.flow import showable, text_of, width_of_lines
 from deepread.page.frame import Frame, barred, blank, drawn, marked
 from deepread.page.item_list import indents
+from deepread.page.references import add_references
 from deepread.page.sheet import Sheet
 from deepread.page.table import lay_out_table
 from deepread.page.typography import USUAL, Typography
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from deepread.document.document import Document
+    from deepread.document.outbound import Outbound
     from deepread.page.page import Page
 
 _HEADING_ROLES = (Role.HEADING1, Role.HEADING2, Role.HEADING3)
@@ -55,15 +57,24 @@ _FOOTNOTES_RULE = "─" * 12
 _LABEL_LIMIT = 10
 
 
-def lay_out(document: Document, width: int, above: Block | None = None, typography: Typography = USUAL) -> Page:
+def lay_out(
+    document: Document,
+    width: int,
+    above: Block | None = None,
+    typography: Typography = USUAL,
+    links: Sequence[Outbound] = (),
+) -> Page:
     """The page of a document at `width` cells, taken as 1 where it is less, with its text set as `typography` says.
     Never raises; 1 MB takes some 50 ms.
 
     Of a section of a document, `above` is the last block of the one before: the page begins with the space below that.
+    At the end stands a list of `links`, if there are any.
     """
     width = max(1, width)
     sheet = Sheet(document, width, typography)
     _stack(sheet, document.blocks, Frame(width), above)
+    if links:
+        add_references(sheet, links, Frame(width))
     return sheet.page()
 
 

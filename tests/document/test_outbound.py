@@ -1,0 +1,57 @@
+"""The links that lead out of an article: numbered, each once, and those of the page itself left out."""
+
+from __future__ import annotations
+
+from document_sources import blocks, document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deepread.document.outbound import Outbound, outbound
+from deepread.document.targeted import link_texts
+
+WEB = "https://mill.example/flour"
+
+
+def test_links_are_numbered_in_their_order_and_each_target_once() -> None:
+    body = f"See [the mill]({WEB}), [a note](note.md), [[Other note|another]], and [it again]({WEB})."
+    assert outbound(document(body)) == (
+        Outbound(1, "the mill", WEB),
+        Outbound(2, "a note", "note.md"),
+        Outbound(3, "another", "Other note"),
+    )
+
+
+def test_headings_footnotes_and_pictures_are_no_way_out() -> None:
+    body = f"# One\n\n[up](#one) and a note[^1] ![a cat](cat.png)\n\n![a dog](dog.png)\n\n[^1]: [out]({WEB})\n"
+    assert [link.target for link in outbound(document(body))] == [WEB]
+
+
+def test_a_picture_that_is_a_link_leads_where_the_link_does() -> None:
+    assert outbound(document(f"[![a cat](cat.png)]({WEB})")) == (Outbound(1, "a cat", WEB),)
+
+
+def test_a_link_that_emphasis_cuts_up_is_one() -> None:
+    (link,) = link_texts(blocks(f"Go [to *the* mill]({WEB}) now."))
+    assert (link.text, link.target) == ("to the mill", WEB)
+
+
+def test_links_in_lists_quotes_tables_and_footnotes_are_found() -> None:
+    body = "- [a](a.md)\n\n> [b](b.md)\n\n| x |\n|---|\n| [c](c.md) |\n\nwords[^1]\n\n[^1]: [d](d.md)\n"
+    assert [link.text for link in outbound(document(body))] == ["a", "b", "c", "d"]
+
+
+def test_a_bare_address_says_its_target_itself() -> None:
+    bare, named = outbound(document(f"{WEB}/ and [words](https://b.example)"))
+    assert bare.says_target
+    assert not named.says_target
+
+
+@given(st.text(max_size=200))
+def test_the_words_of_each_link_stand_where_it_says(body: str) -> None:
+    parsed = document(f"[a]({WEB}) {body} [b *c* d](x.md)")
+    for link in link_texts(parsed.blocks):
+        assert parsed.text[link.start : link.end] == link.text or not link.text
+
+
+def test_a_page_without_links_has_none() -> None:
+    assert outbound(document("Nothing leads anywhere.")) == ()
