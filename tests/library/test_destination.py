@@ -62,3 +62,23 @@ def test_a_name_leads_to_its_file_from_the_folder_the_top_or_wherever_it_lies(
         for _ in library.refresh():
             pass
         assert library.destination("notes/a.md", target) == path
+
+
+def test_a_title_or_an_alias_leads_to_its_article_where_no_file_is_called_like_that(tmp_path: Path) -> None:
+    for name, header in {
+        "a.md": "title: The slow bread",
+        "deep/b.md": "title: The slow bread",
+        "c.md": "title: C\naliases: [Sourdough, 'The Élan']",
+        "Sourdough.md": "title: Of yeast",
+        "d.md": "title: D\nalias: One name",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"---\n{header}\n---\n\nText.\n", "utf-8")
+    with Library.open(tmp_path, None) as library:
+        for _ in library.refresh():
+            pass
+        assert library.destination("d.md", "the slow BREAD") == "a.md"
+        assert library.destination("d.md", "the e\u0301lan") == "c.md"
+        assert library.destination("a.md", "One name") == "d.md"
+        assert library.destination("a.md", "Sourdough") == "Sourdough.md"
+        assert library.destination("a.md", "No such name") is None

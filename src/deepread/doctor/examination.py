@@ -14,20 +14,19 @@ from deepread.doctor.linked_articles import linked_article_of
 from deepread.doctor.surroundings import Surroundings
 from deepread.doctor.trouble import Report, Trouble, TroubleKind
 from deepread.doctor.twin import Twins
-from deepread.library.destination import Paths, folded
+from deepread.library.destination import Paths, folded, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from deepread.article import Article, Source
+    from deepread.article import Source
     from deepread.doctor.link_check import HeaderImage
     from deepread.doctor.linked_article import LinkedArticle
     from deepread.library.survey import Survey, Surveyed
 
 _LEFT_OUT = "It is left out."
 _NAMED_ONLY = "It is listed by its file's name, without a text."
-_OTHER_NAMES = ("aliases", "alias")
 _OUTLINER = ("journals", "pages")
 """The folders of an outliner (Logseq), in which every word in double brackets is a page that need not be written."""
 _MANY_IMAGES = 20
@@ -122,7 +121,7 @@ class Examination:
         article = source.article
         head = Head(surveyed.data, source.body_line)
         whole = surveyed.data if surveyed.is_cut else None
-        self._titles.update(map(folded, _names_of(article)))
+        self._titles.update(map(folded, names_of(article)))
         links = LinkCheck(linked_article_of(source, is_cut=surveyed.is_cut), self._around)
         in_text, in_header = links.in_text(), links.in_header(article, head)
         dead = (*in_text.dead, *in_header.dead)
@@ -154,13 +153,6 @@ class Examination:
 
 def _top(folder: str) -> str:
     return folder.partition("/")[0]
-
-
-def _names_of(article: Article) -> Iterator[str]:
-    """What a link in double brackets may call an article besides the name of its file."""
-    yield article.title
-    for key in _OTHER_NAMES:
-        yield from article.header.get(key, "").split(", ")
 
 
 def _of_name(path: str) -> Iterator[Trouble]:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 import deepread
 from deepread.library.catalogue_file import is_busy, is_full, refuse_strangers, sweep, throw_away
 from deepread.library.catalogue_schema import INSERT, NOT_SINCE, ORDERS, SCHEMA, STAMP, UPDATE
-from deepread.library.destination import ENDINGS, folded
+from deepread.library.destination import ENDINGS, OTHER_NAMES, aliases_in, folded
 from deepread.library.file import Stamp, stamp_of
 from deepread.library.record import FileState, Record, from_json, parted
 from deepread.library.rows import Row, Sort, dated
@@ -127,6 +127,21 @@ class Catalogue:
             wanted,
         )
         return [_path(*row) for row in rows]
+
+    def entitled(self, name: str) -> list[str]:
+        """The paths of the articles that have this title or this alias, whatever its case."""
+        self._database.create_function("spelt", 1, folded, deterministic=True)
+        titled = self._database.execute("SELECT folder, name FROM article WHERE spelt(title) = ?", (folded(name),))
+        found = [_path(*row) for row in titled]
+        aliases = ", ".join(f"json_extract(article, '$.header.{key}')" for key in OTHER_NAMES)
+        rows = self._database.execute(
+            f"SELECT folder, name, {aliases} FROM article JOIN detail USING (number)"  # noqa: S608 - ours
+            " WHERE article LIKE '%\"alias%'"
+        )
+        for folder, file, *values in rows:
+            if folded(name) in map(folded, aliases_in(values)):
+                found.append(_path(folder, file))
+        return found
 
     def order(self, sort: Sort) -> array[int]:
         """The numbers of all articles in order, not to be changed: while nothing is written they are the same."""

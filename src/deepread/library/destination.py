@@ -15,10 +15,14 @@ from deepread.article.kind import MARKDOWN_ENDINGS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from deepread.article.article import Article
+
 ENDINGS = ("", *MARKDOWN_ENDINGS, ".txt", ".text", ".org", ".rst", ".html", ".htm", ".xhtml", ".eml", ".mht", ".mhtml")
 """How the names of articles end, in small letters; a destination may leave that out."""
 
 _FOLDER_PAGES = ("/index.md", "/README.md", "/_index.md")
+OTHER_NAMES = ("aliases", "alias")
+"""The keys of a header that say how else an article is called."""
 
 
 class Shelved(Protocol):
@@ -53,7 +57,29 @@ def resolve(path: str, target: str, files: Shelved) -> str | None:
         return None
     end = "/" + folded(tail)
     named = [one for one in files.called(posixpath.basename(tail)) if _without_ending("/" + folded(one), end)]
-    return min(named, key=lambda one: (one.count("/"), one), default=None)
+    return least_deep(named)
+
+
+def least_deep(paths: Iterable[str]) -> str | None:
+    """Of several articles that a name stands for, the one that is meant; None where there are none."""
+    return min(paths, key=lambda one: (one.count("/"), one), default=None)
+
+
+def names_of(article: Article) -> Iterator[str]:
+    """What a link in double brackets may call an article besides the name of its file: its title and its aliases."""
+    yield article.title
+    yield from aliases_in(article.header.get(key) for key in OTHER_NAMES)
+
+
+def aliases_in(values: Iterable[str | None]) -> Iterator[str]:
+    """The aliases in what a header has under each of `OTHER_NAMES`."""
+    for value in values:
+        yield from filter(None, (value or "").split(", "))
+
+
+def is_folder_page(path: str) -> bool:
+    """Whether the file at `path` stands for its folder."""
+    return f"/{posixpath.basename(path)}" in _FOLDER_PAGES
 
 
 def folded(path: str) -> str:

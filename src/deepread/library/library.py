@@ -263,10 +263,17 @@ class Library:
             raise unreadable(self.folder, error) from error
 
     def destination(self, path: str, target: str) -> str | None:
-        """The article that a link to `target` in the article at `path` leads to; None for none."""
-        from deepread.library.destination import resolve
+        """The article that a link to `target` in the article at `path` leads to; None for none.
 
-        return resolve(path, target, self)
+        Where no file is called like that, it is the article with that title or alias.
+        """
+        from deepread.library.destination import least_deep, resolve
+
+        return resolve(path, target, self) or least_deep(self.entitled(target))
+
+    def entitled(self, name: str) -> Sequence[str]:
+        """The paths of the articles that have this title or this alias, whatever its case."""
+        return self._catalogue.ask(lambda catalogue: catalogue.entitled(name))
 
     def first_of(self, paths: Sequence[str]) -> str | None:
         """The first of `paths` at which there is an article."""
