@@ -176,3 +176,14 @@ def test_without_a_browser_the_reader_is_told_what_to_set(browser_name) -> None:
 def test_a_refused_link_is_never_opened(browser) -> None:
     assert open_link(classify("file:///etc/passwd"), HERE, {"BROWSER": str(browser.command)}).startswith("Not opened: ")
     assert open_link(classify("other.md"), HERE, {"BROWSER": str(browser.command)}).startswith("Not opened: ")
+
+
+def test_the_goal_of_a_link_is_its_true_host_and_of_a_mail_who_gets_it() -> None:
+    assert classify("https://good.example/https://bad.example").goal == "good.example"
+    assert classify("https://b\u00fccher.example/").goal == "xn--bcher-kva.example"
+    assert classify("mailto:some%6fne@example.org?subject=x").goal == "someone@example.org"
+
+
+def test_a_long_target_is_spelt_in_full() -> None:
+    target = "https://example.org/" + "a" * 2000
+    assert classify(target).in_full == target

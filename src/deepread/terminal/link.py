@@ -58,7 +58,22 @@ class Link:
         """The true target on one line, for the reader to check. A foreign host name shows how machines
         spell it as well.
         """
-        shown = text.line(self.target, 400)
+        return self._spelt(400)
+
+    @property
+    def in_full(self) -> str:
+        """The same, however long it is."""
+        return self._spelt(_LONGEST)
+
+    @property
+    def goal(self) -> str:
+        """Whom or what a web or mail address leads to: its host as machines spell it, or who gets the mail."""
+        if self.kind is LinkKind.MAIL:
+            return text.line(unquote(urlsplit(self.target).path), 200)
+        return _machine_name(urlsplit(self.target).hostname or "")
+
+    def _spelt(self, limit: int) -> str:
+        shown = text.line(self.target, limit)
         if self.kind is not LinkKind.WEB or self.target.isascii():
             return shown
         host = urlsplit(self.target).hostname or ""
