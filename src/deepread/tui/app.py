@@ -20,6 +20,7 @@ from deepread.tui.driver import QuietDriver
 from deepread.tui.help import HelpScreen
 from deepread.tui.interpreter import favour_keys
 from deepread.tui.keys import EVERYWHERE, Pane, key_for, take
+from deepread.tui.linking import Linking
 from deepread.tui.list_actions import ListActions
 from deepread.tui.output import LeanOutput
 from deepread.tui.theme import PALETTES, palette_for, textual_theme, theme_name
@@ -52,7 +53,7 @@ _ACTS = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrol
 """What a reader does."""
 
 
-class Deepread(LeanOutput, Commands, ListActions, Timekeeping, SetsPage, App[Any]):
+class Deepread(LeanOutput, Commands, ListActions, Timekeeping, SetsPage, Linking, App[Any]):
     """The one app. `start` holds all that it is given."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -88,6 +89,7 @@ class Deepread(LeanOutput, Commands, ListActions, Timekeeping, SetsPage, App[Any
         self._desk, self._shelf, self._folders = components.desk, components.shelf, components.folders
         self._noting, self._notebook, self._telling = components.noting, components.notebook, components.telling
         self._navigation, self._walk, self._links = components.navigation, components.walk, components.links
+        self._backlinks, self._retrace = components.backlinks, components.retrace
         self._changes, self._outlook = components.changes, components.outlook
         self._excursion, self._way_back = components.excursion, components.way_back
         self._checkup, self._journal = components.checkup, components.journal
@@ -236,10 +238,6 @@ class Deepread(LeanOutput, Commands, ListActions, Timekeeping, SetsPage, App[Any
 
     def action_match(self, by: int) -> None:
         self._walk.step(by)
-
-    def on_reader_link_clicked(self, event: Reader.LinkClicked) -> None:
-        event.stop()
-        self._links.click(event.target)
 
     # Searching
 

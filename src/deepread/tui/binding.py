@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 _TYPING = (Pane.SEARCH, Pane.COMMANDS, Pane.ANYWHERE)
 """Where letters may be typed."""
-_MODAL = (Pane.RELATED, Pane.ENCODINGS, Pane.OUTLINE, Pane.QUEUE, Pane.LIBRARIES)
+_MODAL = (
+    *(Pane.RELATED, Pane.ENCODINGS, Pane.OUTLINE, Pane.QUEUE, Pane.LIBRARIES),
+    *(Pane.LINK, Pane.FOOTNOTES, Pane.BACKLINKS),
+)
 """Panes of screens above which Textual asks nobody."""
 
 _given: list[tuple[list[BindingType], Callable[[], list[BindingType]]]] = []

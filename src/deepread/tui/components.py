@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from deepread.journal import Journal
 from deepread.library import Sort
 from deepread.tui.agenda import Agenda
+from deepread.tui.backlinks import Backlinks
 from deepread.tui.changes import Changes
 from deepread.tui.checkup import Checkup
 from deepread.tui.collection import Collection
@@ -30,6 +31,7 @@ from deepread.tui.outlook import Outlook
 from deepread.tui.particulars import Particulars, encoding_of
 from deepread.tui.query_line import QueryLine
 from deepread.tui.reading_clock import ReadingClock
+from deepread.tui.retrace import Retrace
 from deepread.tui.searching import Searching
 from deepread.tui.shelf import Shelf
 from deepread.tui.sieve import Sieve
@@ -235,7 +237,20 @@ class Components:
             telling=self.telling,
             palette=palette,
         )
-        self.links = Links(start.library, self.desk, self.main.reader, self.telling, self.excursion.go)
+        self.links = Links(
+            app,
+            start.library,
+            self.desk,
+            self.main.reader,
+            telling=self.telling,
+            palette=palette,
+            colours=start.colours,
+            go=self.excursion.go,
+        )
+        self.retrace = Retrace(self.main, start.library, self.desk, self.telling, self.excursion.turn_to)
+        self.backlinks = Backlinks(
+            app, start.library, self.desk, telling=self.telling, palette=palette, go=self.excursion.go
+        )
         self.way_back = WayBack(
             self.main,
             self.desk,

@@ -123,6 +123,10 @@ class Desk:
         if self._landed is None and self._opening is not None:
             self._former = self._opening
 
+    def glance(self, path: str) -> Opening:
+        """The beginning of the article at `path`, beside what lies open."""
+        return self._begin(path)
+
     def _begin(self, path: str) -> Opening:
         return Opening(self._library, path, self._encoding_of(path))
 
@@ -247,6 +251,11 @@ class Desk:
         self.show_page(page)
         self.needle, self._landing = "", None
 
+    def go_to(self, place: Anchor) -> None:
+        """Bring the text at `place` to the top."""
+        self.reach_where(lambda document: len(document.text) > document.body_start + place.offset + len(place.quote))
+        self._reader.go_to(locate(self._reader.document, place))
+
     def reach_where(self, is_there: Callable[[Document], bool]) -> None:
         """Have as much of the article there, now, as holds what is sought."""
         if self._opening and not self._opening.complete and not is_there(self._opening.document):
@@ -327,6 +336,7 @@ class Desk:
     def begin_find(self) -> None:
         """A find goes on from here, and leaving it comes back here."""
         self._origin = self._reader.place_offset
+        self._reader.leave()
         if self._opening:
             self._opening.want_all()
             self._go_on()

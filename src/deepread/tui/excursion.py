@@ -45,15 +45,19 @@ class Excursion:
 
     def go(self, path: str) -> None:
         """Read the article at `path`."""
-        begin = self._searching.standpoint()
-        self._stages.append(_Stage(begin, path))
-        if begin.query:
-            self._navigation.chosen = True
-            self._desk.open(path)
-            self._screen.set_focus(self._screen.reader)
-        else:
+        self._stages.append(_Stage(self._searching.standpoint(), path))
+        self.turn_to(path)
+
+    def turn_to(self, path: str) -> None:
+        """The same without a way back. In the library the cursor goes along, where the article is listed."""
+        if not self._searching.query:
             self._show_library(path)
-            self._navigation.read()
+            if self._navigation.path == path:
+                self._navigation.read()
+                return
+        self._navigation.chosen = True
+        self._desk.open(path)
+        self._screen.set_focus(self._screen.reader)
 
     def step_back(self) -> bool:
         """Back to where the open article was gone to from; False where it was not gone to like that."""

@@ -28,6 +28,9 @@ class Pane(StrEnum):
     FILTERS = "filters"
     LIBRARIES = "libraries"
     COMMANDS = "commands"
+    LINK = "link"
+    FOOTNOTES = "footnotes"
+    BACKLINKS = "backlinks"
     PAGER = "pager"
     ANYWHERE = "anywhere"
 
@@ -92,7 +95,7 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.LIST, ("x", "delete"), "app.remove_search", "remove the saved search, and bring it back", "remove"),
     Key(Pane.READER, ("j", "down", "ctrl+n", "ctrl+e"), "line(1)", "one line down"),
     Key(Pane.READER, ("k", "up", "ctrl+p", "ctrl+y"), "line(-1)", "one line up"),
-    Key(Pane.READER, ("space", "f", "pagedown", "ctrl+f"), "page(1)", "one page down", "page"),
+    Key(Pane.READER, ("space", "pagedown", "ctrl+f"), "page(1)", "one page down", "page"),
     Key(Pane.READER, ("b", "pageup", "ctrl+b", "shift+space"), "page(-1)", "one page up"),
     Key(Pane.READER, ("d", "ctrl+d"), "page(0.5)", "half a page down"),
     Key(Pane.READER, ("u", "ctrl+u"), "page(-0.5)", "half a page up"),
@@ -110,6 +113,11 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.READER, ("equals_sign",), "app.usual_measure", "lines of the usual length"),
     Key(Pane.READER, ("underscore",), "app.spacing", "space between lines and paragraphs: usual, more, most"),
     Key(Pane.READER, ("J",), "app.justify", "justify, with words divided, and back"),
+    Key(Pane.READER, ("f",), "app.hints", "hints: follow a link by letters; with Shift, see where it leads", "links"),
+    Key(Pane.READER, ("enter",), "app.footnotes", "the footnotes that are referred to in sight"),
+    Key(Pane.READER, ("B",), "app.backlinks", "articles that link to this one"),
+    Key(Pane.READER, ("ctrl+o", "alt+left"), "app.go_back", "back to where you jumped from, in any article"),
+    Key(Pane.READER, ("alt+right",), "app.go_forward", "forward again; Tab does it straight after Ctrl+O"),
     Key(Pane.READER, ("slash",), "app.find", "find in this page", "find", at_once=True),
     Key(Pane.READER, ("n",), "app.match(1)", "next match, then on into the next result", "next match", at_once=True),
     Key(Pane.READER, ("N",), "app.match(-1)", "previous match, back into the result before", at_once=True),
@@ -217,6 +225,39 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.LIBRARIES, ("a", "slash"), "screen.add", "type the path of another folder", "another"),
     Key(Pane.LIBRARIES, ("x", "delete"), "screen.forget", "take it off this list", "remove"),
     Key(Pane.LIBRARIES, ("q", "L", "h", "left"), "screen.close", "back to the list"),
+    Key(Pane.LINK, ("enter", "o"), "screen.follow", "follow it: in your browser, or to the article", "follow"),
+    Key(Pane.LINK, ("y",), "screen.copy", "copy the address", "copy"),
+    Key(Pane.LINK, ("q",), "screen.qr", "the address as a QR code, and back", "QR code"),
+    Key(Pane.LINK, ("j", "down", "ctrl+n"), "move(1)", "one line down"),
+    Key(Pane.LINK, ("k", "up", "ctrl+p"), "move(-1)", "one line up"),
+    Key(Pane.LINK, ("space", "pagedown", "ctrl+f"), "page(1)", "one page down", "page"),
+    Key(Pane.LINK, ("b", "pageup", "ctrl+b"), "page(-1)", "one page up"),
+    Key(Pane.LINK, ("d", "ctrl+d"), "page(0.5)", "half a page down"),
+    Key(Pane.LINK, ("u", "ctrl+u"), "page(-0.5)", "half a page up"),
+    Key(Pane.LINK, ("g", "home"), "first", "to the start"),
+    Key(Pane.LINK, ("G", "end"), "last", "to the end"),
+    Key(Pane.LINK, ("h", "left"), "screen.close", "back to the page"),
+    Key(Pane.FOOTNOTES, ("enter", "q", "h", "left"), "screen.close", "back to the page"),
+    Key(Pane.FOOTNOTES, ("f",), "screen.hints", "follow a link in them by letters", "links"),
+    Key(Pane.FOOTNOTES, ("o", "l", "right"), "screen.read_on", "go to where they stand in the article", "go there"),
+    Key(Pane.FOOTNOTES, ("j", "down", "ctrl+n"), "move(1)", "one line down"),
+    Key(Pane.FOOTNOTES, ("k", "up", "ctrl+p"), "move(-1)", "one line up"),
+    Key(Pane.FOOTNOTES, ("space", "pagedown", "ctrl+f"), "page(1)", "one page down", "page"),
+    Key(Pane.FOOTNOTES, ("b", "pageup", "ctrl+b"), "page(-1)", "one page up"),
+    Key(Pane.FOOTNOTES, ("d", "ctrl+d"), "page(0.5)", "half a page down"),
+    Key(Pane.FOOTNOTES, ("u", "ctrl+u"), "page(-0.5)", "half a page up"),
+    Key(Pane.FOOTNOTES, ("g", "home"), "first", "to the start"),
+    Key(Pane.FOOTNOTES, ("G", "end"), "last", "to the end"),
+    Key(Pane.BACKLINKS, ("j", "down", "ctrl+n"), "move(1)", "next link"),
+    Key(Pane.BACKLINKS, ("k", "up", "ctrl+p"), "move(-1)", "previous link"),
+    Key(Pane.BACKLINKS, ("space", "f", "pagedown", "ctrl+f"), "page(1)", "one page down"),
+    Key(Pane.BACKLINKS, ("b", "pageup", "ctrl+b"), "page(-1)", "one page up"),
+    Key(Pane.BACKLINKS, ("d", "ctrl+d"), "page(0.5)", "half a page down"),
+    Key(Pane.BACKLINKS, ("u", "ctrl+u"), "page(-0.5)", "half a page up"),
+    Key(Pane.BACKLINKS, ("g", "home"), "first", "first link"),
+    Key(Pane.BACKLINKS, ("G", "end"), "last", "last link"),
+    Key(Pane.BACKLINKS, ("enter", "l", "right"), "open", "read the article there", "read"),
+    Key(Pane.BACKLINKS, ("q", "B", "h", "left"), "screen.close", "back to the page"),
     Key(Pane.TROUBLES, ("j", "down", "ctrl+n"), "move(1)", "next trouble"),
     Key(Pane.TROUBLES, ("k", "up", "ctrl+p"), "move(-1)", "previous trouble"),
     Key(Pane.TROUBLES, ("right_square_bracket",), "file(1)", "next file"),
@@ -308,6 +349,9 @@ _HEADINGS = {
     Pane.LIBRARIES: "Among libraries",
     Pane.PAGER: "In these keys, in the details of an article and in the statistics",
     Pane.COMMANDS: "Where a command is typed",
+    Pane.LINK: "On the card of a link",
+    Pane.FOOTNOTES: "Among footnotes",
+    Pane.BACKLINKS: "Among backlinks",
 }
 
 

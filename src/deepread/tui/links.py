@@ -1,63 +1,186 @@
-"""Owns what a click on a link does: the first says where it leads, a second one goes there."""
+"""Owns what it means to follow a link: web and mail addresses are shown before they open, the library's own articles
+and their headings are gone to, footnotes come to the reader. What leads nowhere says what is missing.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from deepread.document.fragment import offset_of
-from deepread.terminal import LinkKind, classify, open_link
+from deepread.library import Unreadable
+from deepread.library.destination import candidates
+from deepread.terminal import Colours, LinkKind, classify, detect, open_link
 from deepread.text import line as safe_line
+from deepread.tui.footnote_screen import FootnoteScreen
+from deepread.tui.footnotes import MARK, footnotes, has_all, labels_in
+from deepread.tui.hint_screen import HintScreen
+from deepread.tui.link_screen import LinkScreen, address_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from textual.app import App
 
     from deepread.library import Library
     from deepread.terminal import Link
     from deepread.tui.desk import Desk
+    from deepread.tui.hint_screen import Followed
+    from deepread.tui.hints import Hinted
     from deepread.tui.reader import Reader
     from deepread.tui.telling import Telling
+    from deepread.tui.theme import Palette
+
+_NAMED = 60
+"""Characters of a heading's name in a message."""
 
 
 class Links:
-    """`go` is called with the path of an article of the library, and opens it."""
+    """Shows its screens over `app` in the colours that `palette` answers, where the terminal shows any `colours`. `go`
+    is called with the path of an article of the library, and opens it.
+    """
 
-    def __init__(
-        self, library: Library, desk: Desk, reader: Reader, telling: Telling, go: Callable[[str], None]
+    def __init__(  # noqa: PLR0913 - each is a part that it looks at or moves
+        self,
+        app: App[int],
+        library: Library,
+        desk: Desk,
+        reader: Reader,
+        *,
+        telling: Telling,
+        palette: Callable[[], Palette],
+        colours: Colours,
+        go: Callable[[str], None],
     ) -> None:
+        self._app = app
         self._library = library
         self._desk = desk
         self._reader = reader
         self._telling = telling
+        self._palette = palette
+        self._colours = colours
         self._go = go
 
-    def click(self, target: str) -> None:
-        """A click on a link to `target`, as it stands in the open article."""
+    # Hints and footnotes
+
+    def hint(self) -> None:
+        """Let the reader choose among the links in sight by letters."""
+        if self._reader.sighted:
+            self._hint_in(self._reader)
+        else:
+            self._telling.say("there is no link in sight")
+
+    def hint_in_footnotes(self, screen: FootnoteScreen) -> None:
+        """The same among the links in the footnotes on `screen`."""
+        if screen.content.sighted:
+            self._hint_in(screen.content)
+
+    def _hint_in(self, pane: Hinted) -> None:
+        self._app.push_screen(HintScreen(pane, self._palette()), self._chosen)
+
+    def _chosen(self, followed: Followed | None) -> None:
+        if followed is None:
+            return
+        if isinstance(self._app.screen, FootnoteScreen):
+            self._app.screen.dismiss(None)
+        self.follow(followed.target, preview=followed.preview)
+
+    def show_footnotes(self) -> None:
+        """Show the footnotes that are referred to in sight."""
+        labels = labels_in(self._reader.sighted)
+        if labels:
+            self._show_footnotes(labels)
+        else:
+            self._telling.say("no footnote is referred to here")
+
+    def _show_footnotes(self, labels: Sequence[str]) -> None:
+        self._desk.reach_where(lambda document: has_all(document, labels))
+        notes = footnotes(self._reader.document, labels)
+        if notes.blocks:
+            self._app.push_screen(FootnoteScreen(notes, self._palette()), self._jump)
+        else:
+            self._telling.say(f"there is no footnote {safe_line(labels[0], _NAMED)} on this page")
+
+    def _jump(self, offset: int | None) -> None:
+        if offset is not None:
+            self._reader.jump_to(offset)
+
+    # Following
+
+    def follow(self, target: str, *, preview: bool = False) -> None:
+        """Follow a link to `target`, as it stands in the open article; with `preview`, show first where it leads."""
         link = classify(target)
-        if link.kind is LinkKind.REFUSED:
+        if target.startswith(MARK):
+            self._show_footnotes([target.removeprefix(MARK)])
+        elif link.kind is LinkKind.REFUSED:
             self._telling.say(f"this link is not opened: {link.reason}")
         elif link.kind is LinkKind.ANCHOR:
-            self._go_to_fragment(link.target)
-        elif not self._telling.has_said(invitation := safe_line(f"click again to open {link.shown}", 300)):
-            self._telling.say(invitation)
+            self._to_place(link.target, preview=preview)
+        elif link.kind is LinkKind.ARTICLE:
+            self._to_article(link, preview=preview)
         else:
-            self._follow(link)
+            self._show_address(link, self._reader.words_of(target))
 
-    def _follow(self, link: Link) -> None:
-        if link.kind is not LinkKind.ARTICLE:
-            self._telling.say(open_link(link))
-            return
-        path = self._library.destination(self._desk.path or "", link.target)
-        if path is None:
-            self._telling.say(f"{link.shown} is not in this library")
-            return
-        self._go(path)
-        if link.fragment:
-            self._go_to_fragment(link.fragment)
+    def _show_address(self, link: Link, words: str) -> None:
+        document = address_document(link, words, is_far=detect().ssh)
+        heading = f"{'mail' if link.kind is LinkKind.MAIL else 'link'} to {link.goal}"
+        screen = LinkScreen(heading, document, self._palette(), address=link.target, leads=not detect().ssh)
+        screen.is_colourless = self._colours is Colours.NONE
+        self._app.push_screen(screen, lambda wanted: self._telling.say(open_link(link)) if wanted else None)
 
-    def _go_to_fragment(self, fragment: str) -> None:
-        self._desk.reach_where(lambda document: offset_of(document, fragment) is not None)
-        offset = offset_of(self._reader.document, fragment)
+    def _to_place(self, fragment: str, *, preview: bool) -> None:
+        """To a heading of the open article."""
+        offset = self._offset_of(fragment) if fragment else 0
         if offset is None:
-            self._telling.say(f"there is no “{safe_line(fragment.removeprefix('fn:'), 60)}” on this page")
+            self._telling.say(f"there is no “{safe_line(fragment, _NAMED)}” on this page")
+        elif preview:
+            heading = f"on this page: {fragment}" if fragment else "on this page"
+            screen = LinkScreen(heading, self._reader.document, self._palette(), offset=offset)
+            self._app.push_screen(screen, lambda wanted: self._jump(offset) if wanted else None)
+        else:
+            self._jump(offset)
+
+    def _offset_of(self, fragment: str) -> int | None:
+        self._desk.reach_where(lambda document: offset_of(document, fragment) is not None)
+        return offset_of(self._reader.document, fragment)
+
+    def _to_article(self, link: Link, *, preview: bool) -> None:
+        here = self._desk.path or ""
+        path = self._library.destination(here, link.target)
+        if path is None:
+            self._say_missing(link, here)
+        elif path == here:
+            self._to_place(link.fragment, preview=preview)
+        elif preview:
+            self._show_article(path, link.fragment)
+        else:
+            self._read(path, link.fragment)
+
+    def _say_missing(self, link: Link, here: str) -> None:
+        """Nothing is there, or something that is no article."""
+        for path in candidates(here, link.target)[:1]:
+            try:
+                self._library.beginning(path, 1)
+            except Unreadable:
+                break
+            self._telling.say(f"{link.shown} is a file of this folder, but no article: it is not opened here")
+            return
+        self._telling.say(f"{link.shown} is not in this library")
+
+    def _show_article(self, path: str, fragment: str) -> None:
+        opening = self._desk.glance(path)
+        if fragment:
+            opening.reach_where(lambda document: offset_of(document, fragment) is not None)
+        document = opening.document
+        offset = offset_of(document, fragment) or 0 if fragment else 0
+        screen = LinkScreen(path, document, self._palette(), offset=offset, leads=opening.article is not None)
+        self._app.push_screen(screen, lambda wanted: self._read(path, fragment) if wanted else None)
+
+    def _read(self, path: str, fragment: str) -> None:
+        self._go(path)
+        if not fragment:
+            return
+        offset = self._offset_of(fragment)
+        if offset is None:
+            self._telling.say(f"there is no “{safe_line(fragment, _NAMED)}” on this page")
         else:
             self._reader.go_to(offset)

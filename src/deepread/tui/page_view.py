@@ -6,12 +6,14 @@ sideways; `first_seen`, `line_at` and `target_at` know of both.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rich.segment import Segment
 
 from deepread.document import Document
 from deepread.document.block import Role
+from deepread.document.outbound import outbound
 from deepread.page import (
     USUAL,
     Cover,
@@ -29,10 +31,11 @@ from deepread.page import (
 )
 from deepread.page.last_card import CardLines, LastCard, lay_out_last_card
 from deepread.text import guard
+from deepread.tui.hints import in_sight, labelled
 from deepread.tui.line_view import LineView
 from deepread.tui.section_line import section_segments
 from deepread.tui.sideways import Sideways
-from deepread.tui.theme import DARK, Palette, section_style, span_style, style_of, tone_style
+from deepread.tui.theme import DARK, Palette, mark_style, section_style, span_style, style_of, tone_style
 from deepread.tui.tints import MARGIN, Layer, Sign, Tints
 
 if TYPE_CHECKING:
@@ -42,8 +45,10 @@ if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
+    from deepread.document.outbound import Outbound
     from deepread.page import Landmark, Page, Span, TableLines, Tinted, Typography
     from deepread.page import Line as PageLine
+    from deepread.tui.hints import Labels, Sighted
 
 Look = TypeVar("Look")
 Matches = tuple[tuple[int, int], ...]
@@ -75,6 +80,8 @@ class PageView(LineView):
         self._language = ""
         self._palette = DARK
         self._document = EMPTY
+        self._links: tuple[Outbound, ...] = ()
+        """Those that are listed below the end."""
         self._page: Page = lay_out(EMPTY, 1)
         self._page_of = EMPTY
         """The document that the page is of: another one as long as the pane has no size."""
@@ -87,12 +94,19 @@ class PageView(LineView):
         """At which line and height of the pane what covered it last."""
         self._strips: dict[tuple[int, int], Strip] = {}
         self._tints = Tints()
+        self._labels: Labels = {}
 
     def tint(self, layer: Layer, ranges: Iterable[Tinted], signs: Iterable[Sign] = ()) -> None:
         """Colour these ranges of the text, and these alone of `layer`, with these signs in the margin. It stays until
         another document is shown.
         """
         self._tints.put(layer, ranges, signs)
+        self._strips.clear()
+        self.refresh()
+
+    def label(self, labels: Labels) -> None:
+        """Show these link hints over the text, and no others."""
+        self._labels = labels
         self._strips.clear()
         self.refresh()
 
@@ -112,6 +126,16 @@ class PageView(LineView):
         return self._page.headings
 
     @property
+    def sighted(self) -> Sequence[Sighted]:
+        """The links in sight, in order."""
+        lines = self.lines_in(self.scroll_offset.y, range(self.size.height))
+        return in_sight([(number, self._seen_spans(number)) for number in lines if number != _SECTION])
+
+    def words_of(self, target: str) -> str:
+        """What the first link of the page to `target` lies on, "" for none."""
+        return next((" ".join(link.text.split()) for link in self._page.links if link.target == target), "")
+
+    @property
     def first_seen(self) -> int:
         """The first line of the page that is in sight, below what stays at the top of the pane."""
         return self.scroll_offset.y + self._held_at(self.scroll_offset.y).height
@@ -123,10 +147,15 @@ class PageView(LineView):
 
     # Laying out
 
+    def _take(self, document: Document) -> None:
+        self._document = document
+        self._links = outbound(document) if document.complete else ()
+
     def _lay_out_page(self) -> None:
         """Lay the document out at the width of the pane."""
         typography = self._style.typography._replace(language=self._language, scrolls=True)
-        self._page, self._page_of = lay_out(self._document, self.measure_now, typography=typography), self._document
+        self._page = lay_out(self._document, self.measure_now, typography=typography, links=self._links)
+        self._page_of = self._document
         self._foot = lay_out_last_card(self._card, self.measure_now)
         self._latest_cover = 0, 0, Cover()
         self._tints.laid_out()
@@ -137,6 +166,11 @@ class PageView(LineView):
     def _length(self) -> int:
         """Lines of the page and the last card."""
         return len(self._page.lines) + len(self._foot.lines)
+
+    @property
+    def _end_line(self) -> int:
+        """The first line below the text: of the list of links, or of the last card."""
+        return bisect_left(self._page.starts, len(self._document.text)) if self._links else len(self._page.lines)
 
     @property
     def measure_now(self) -> int:
@@ -237,6 +271,8 @@ class PageView(LineView):
         marked = split_marks(line, self._matches, self._match, self._tints.coats)
         parts = [(span, span_style(self._palette, span.role, mark, tints)) for span, mark, tints in marked]
         segments = [Segment(guard(text), style) for text, style in self._in_order(number, parts)]
+        if hints := self._labels.get(number):
+            segments = labelled(segments, hints, mark_style(self._palette, current=True), width - margin - 1)
         return self.strip([*self._margin(number, margin, blank), *segments], blank)
 
     def _margin(self, number: int, width: int, blank: Style) -> list[Segment]:
@@ -265,6 +301,11 @@ class PageView(LineView):
             return max(0, (width - self._page.width) // 2), line
         room = self._room_of(table, width)
         return max(0, (width - table.indent - room) // 2), slid(line, table, room, self._sideways.of(table, room))
+
+    def _seen_spans(self, number: int) -> list[tuple[str, Span]]:
+        """What is seen of line `number`, with the spans that it is of."""
+        _, line = self._line_as_seen(number, self.size.width)
+        return self._in_order(number, [(span, span) for span in line])
 
     def _room_of(self, table: TableLines, width: int) -> int:
         """Cells of a table that are seen in a pane of `width` cells: a wide one may take all of these."""

@@ -91,7 +91,7 @@ class Particulars:
             length = int(len(reader.document.text) / reader.document.share)
             title = self._desk.article.title
             screen = OutlineScreen(title, reader.headings, length, reader.heading, self._palette())
-            self._app.push_screen(screen, lambda offset: None if offset is None else reader.go_to(offset))
+            self._app.push_screen(screen, lambda offset: None if offset is None else reader.jump_to(offset))
 
     def choose_encoding(self, path: str | None) -> None:
         """Offer the encodings in which the article at `path` can be read."""

@@ -46,6 +46,12 @@ class Reader(PageView, can_focus=True):
         """The reader is somewhere else, or the matches are others."""
 
     @dataclass
+    class Jumped(Message):
+        """The reader has jumped away from `place`, within the page."""
+
+        place: Anchor
+
+    @dataclass
     class LinkClicked(Message):
         """A click on a link to `target`, as it stands in the article."""
 
@@ -60,6 +66,8 @@ class Reader(PageView, can_focus=True):
     def __init__(self, measure: int) -> None:
         super().__init__(measure)
         self._place = 0
+        self._past = 0
+        """Lines from the end of the text to the place, where that is in the list of links below it."""
         self._awaits_end = False
         self._leads = False
         self._height = 0
@@ -75,19 +83,20 @@ class Reader(PageView, can_focus=True):
 
         With `leads`, what leads to the place is in sight too: it stands where a match comes to stand.
         """
-        self._document, self._language = document, language
+        self._language = language
+        self._take(document)
         self._sideways.forget()
         self._card = LastCard()
-        self._matches, self._match = (), -1
+        self._matches, self._match, self._labels = (), -1, {}
         self._tints.clear()
         self._awaits_end = False
-        self._place = locate(document, place) if place else 0
+        self._place, self._past = locate(document, place) if place else 0, 0
         self._leads = leads and place is not None
         self._lay_out()
 
     def extend(self, document: Document) -> None:
         """Show a longer version of the same document; place and matches stay."""
-        self._document = document
+        self._take(document)
         self._lay_out()
         if self._awaits_end and self.scroll_offset.y > 0:
             self.action_bottom()
@@ -136,8 +145,17 @@ class Reader(PageView, can_focus=True):
 
     def go_to(self, offset: int) -> None:
         """Bring the text at `offset` to the top."""
-        self._place = offset
+        self._place, self._past = offset, 0
         self._seek()
+
+    def jump_to(self, offset: int) -> None:
+        """The same for a jump, from which the reader may want to come back."""
+        self.leave()
+        self.go_to(offset)
+
+    def leave(self) -> None:
+        """Say that the reader jumps away from here."""
+        self.post_message(self.Jumped(self.place))
 
     # What it can be asked
 
@@ -182,7 +200,7 @@ class Reader(PageView, can_focus=True):
             return None
         starts, top = self._page.starts, self.first_seen
         ends, bottom = len(self._document.text), self.scroll_offset.y + self.size.height
-        is_end = bottom >= len(starts)
+        is_end = bottom >= self._end_line
         first = starts[top] if top < len(starts) else ends
         return Sight(first, ends if is_end else starts[bottom], is_end and self._document.complete)
 
@@ -191,7 +209,7 @@ class Reader(PageView, can_focus=True):
         """Whether the end of the document is in sight, or will be in two screenfuls."""
         reach = self.scroll_offset.y + 3 * self.size.height
         is_whole = self._document.complete and self._page_of is self._document
-        return is_whole and reach >= len(self._page.lines)
+        return is_whole and reach >= self._end_line
 
     @property
     def shows_card(self) -> bool:
@@ -221,14 +239,17 @@ class Reader(PageView, can_focus=True):
             self._scroll(min(top - 1, self.first_seen - whole))
 
     def action_top(self) -> None:
+        self.leave()
         self._scroll(0)
 
     def action_bottom(self) -> None:
-        """To the end; while the rest is still being parsed, to the end of what is there and then on to the true one.
-        From the end, to that of the last card.
+        """To the end of the text; while the rest is still being parsed, to the end of what is there and then on to the
+        true one. From the end, to that of all that stands below it.
         """
+        if not self._awaits_end:  # else the reader goes on to where they wanted to be
+            self.leave()
         self._awaits_end = not self._document.complete
-        end = max(0, len(self._page.lines) - self.size.height)
+        end = max(0, self._end_line - self.size.height)
         self._scroll(end if self.scroll_offset.y < end else self._length)
 
     def action_heading(self, by: int) -> None:
@@ -292,6 +313,7 @@ class Reader(PageView, can_focus=True):
         if top != self._top_of_place():
             starts, line = self._page.starts, top + self._held_at(top).height
             self._place = starts[min(line, len(starts) - 1)] if line > 0 and starts else 0
+            self._past = max(0, line - self._end_line)
             self.post_message(self.Moved())
 
     # Laying out and drawing
@@ -332,6 +354,8 @@ class Reader(PageView, can_focus=True):
         self.post_message(self.Moved())
 
     def _line_of_place(self) -> int:
+        if self._links and self._place >= len(self._document.text):
+            return self._end_line + self._past
         return line_of(self._page, self._place) if self._place else 0
 
     def _top_of_place(self) -> int:

@@ -89,6 +89,8 @@ class Searching:
         if self._screen.alone:
             self.type_find()
         else:
+            if self._screen.pane is Pane.READER:
+                self._reader.leave()
             if self._screen.pane is not Pane.SEARCH:
                 self._before = self.standpoint()
                 self._entered = self._before if self._inquiry.query else None

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from deepread.tui.backlink_screen import BacklinkScreen
 from deepread.tui.concordance_screen import ConcordanceScreen
 from deepread.tui.details_screen import DetailsScreen
 from deepread.tui.encoding_screen import EncodingScreen
 from deepread.tui.filter_screen import FilterScreen
+from deepread.tui.footnote_screen import FootnoteScreen
 from deepread.tui.help import HelpScreen
 from deepread.tui.keys import Pane, key_for
 from deepread.tui.library_screen import LibraryScreen
+from deepread.tui.link_screen import LinkScreen
 from deepread.tui.outline_screen import OutlineScreen
 from deepread.tui.queue_screen import QueueScreen
 from deepread.tui.related_screen import RelatedScreen
@@ -46,6 +49,9 @@ _PANES: dict[type[Screen[Any]], Pane] = {
     StatisticsScreen: Pane.PAGER,
     FilterScreen: Pane.FILTERS,
     LibraryScreen: Pane.LIBRARIES,
+    LinkScreen: Pane.LINK,
+    FootnoteScreen: Pane.FOOTNOTES,
+    BacklinkScreen: Pane.BACKLINKS,
     DetailsScreen: Pane.PAGER,
     HelpScreen: Pane.PAGER,
 }

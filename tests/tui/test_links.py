@@ -1,0 +1,382 @@
+"""Links: hints by letters, what following one does, the footnotes in sight, and back and forward among the places."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import Reading, reading, write_library
+
+from deepread.tui.footnote_screen import FootnoteScreen
+from deepread.tui.hint_screen import HintScreen
+from deepread.tui.keys import Pane
+from deepread.tui.link_screen import LinkScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MILL = "https://mill.example/flour?kind=rye"
+FILLER = "\n\n".join(f"Line {number} of the filler." for number in range(60))
+ARTICLES = {
+    "a.md": (
+        f"---\ntitle: First\ndate: 2025-03-01\n---\n\nSee [over there](sub/b.md#the-end), [the mill]({MILL}), "
+        "[[An other name]], [below](#far-below), [nowhere](gone.md), [a paper](paper.pdf) and "
+        "[a trap](ftp://trap.example/).\n\nA word[^1] and another[^note].\n\n"
+        f"{FILLER}\n\n## Far below\n\nYou are there.\n\n{FILLER}\n\n"
+        "[^1]: The first note, see [b](sub/b.md).\n[^note]: The second note.\n"
+    ),
+    "sub/b.md": f"---\ntitle: Second\ndate: 2025-02-01\naliases: [An other name]\n---\n\nIts opening words.\n\n{FILLER}"
+    "\n\n## The end\n\nArrived.\n",
+    "c.md": f"---\ntitle: Third\ndate: 2025-01-01\n---\n\n{FILLER}\n\nHere stands [a link](a.md) to the first.\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = write_library(tmp_path / "library", ARTICLES)
+    (folder / "paper.pdf").write_bytes(b"%PDF-1.4 \x00\x01")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY", "DISPLAY", "WAYLAND_DISPLAY", "BROWSER"):
+        monkeypatch.delenv(name, raising=False)
+
+
+async def hints(screen: Reading) -> dict[str, str]:
+    """The letters that stand for each target in sight."""
+    await screen.press("f")
+    await screen.until(lambda: isinstance(screen.app.screen, HintScreen), "hints")
+    return {sighted.target: code for code, sighted in screen.app.screen._hints.items()}
+
+
+async def follow(screen: Reading, target: str, *, preview: bool = False) -> None:
+    code = (await hints(screen))[target]
+    await screen.press(*(code.upper() if preview else code))
+
+
+async def on_page(screen: Reading) -> None:
+    await screen.until(lambda: screen.app.screen is screen.app._main, "the page")
+
+
+def top(screen: Reading) -> str:
+    """The text at the top of the page."""
+    reader = screen.app._main.reader
+    return reader.document.text[reader.place_offset :]
+
+
+# Hints
+
+
+async def test_hints_shift_nothing_and_go_with_esc(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        before = screen.lines
+        found = await hints(screen)
+        assert len(found) == 9
+        await screen.until(lambda: screen.lines != before, "letters")
+        for old, new in zip(before[:-2], screen.lines[:-2], strict=True):
+            changed = [at for at, (one, other) in enumerate(zip(old, new, strict=True)) if one != other]
+            assert len(changed) <= len(found)
+        assert "follow the link" in screen.status
+        assert "Shift" in screen.status
+        await screen.press("escape")
+        await on_page(screen)
+        await screen.until(lambda: screen.lines == before, "the page as it was")
+
+
+@pytest.mark.parametrize("key", ["full_stop", "down", "1", "ctrl+l"])
+async def test_a_key_that_is_no_hint_leaves_them_and_does_nothing_else(folder: Path, key: str) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "f", key)
+        await on_page(screen)
+        assert screen.app._desk.path == "a.md"
+        assert screen.reader.place_offset == 0
+
+
+async def test_letters_that_are_typed_at_once_follow_the_link(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "f", "a")
+        await screen.until(lambda: screen.app._desk.path == "sub/b.md", "the other article")
+
+
+async def test_without_a_link_in_sight_that_is_said(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "space", "space", "f")
+        await screen.shows("there is no link in sight")
+
+
+async def test_many_links_have_codes_of_two_letters_and_the_first_one_narrows_them(tmp_path: Path) -> None:
+    links = " ".join(f"[w{number}](n{number}.md)" for number in range(40))
+    folder = write_library(tmp_path / "many", {"many.md": f"{links}\n", "n39.md": "The last one.\n"})
+    async with reading(folder) as screen:
+        await screen.until(lambda: screen.app._main.list.rows, "rows")
+        await screen.press(*("j" * (screen.app._navigation.path != "many.md")), "enter")
+        found = await hints(screen)
+        code = found["n39.md"]
+        assert len(code) == 2
+        await screen.press(code[0])
+        await screen.until(lambda: f"{code[0]} " in screen.status[-4:], "what was typed")
+        await screen.press("backspace", *code)
+        await screen.until(lambda: screen.app._desk.path == "n39.md", "the last one")
+
+
+# Following
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_a_link_to_a_heading_of_another_article_leads_there_and_ctrl_o_back(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async with reading(folder, size) as screen:
+        await screen.press("enter", "j", "j")
+        before = screen.reader.scroll_offset.y
+        await follow(screen, "sub/b.md#the-end")
+        await screen.shows("Arrived.")
+        assert screen.app._main.pane is Pane.READER
+        await screen.press("ctrl+o")
+        await screen.until(lambda: screen.app._desk.path == "a.md", "the first article")
+        await screen.until(lambda: screen.reader.scroll_offset.y == before, "the place in it")
+        await screen.press("tab")
+        await screen.shows("Arrived.")
+
+
+async def test_a_wiki_link_leads_by_an_alias(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        await follow(screen, "An other name")
+        await screen.until(lambda: screen.app._desk.path == "sub/b.md", "the other article")
+
+
+async def test_a_link_on_the_page_is_a_jump(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        await follow(screen, "#far-below")
+        await screen.until(lambda: top(screen).startswith("Far below"), "the heading")
+        await screen.press("alt+left")
+        await screen.until(lambda: screen.reader.place_offset == 0, "the start")
+        await screen.press("alt+right")
+        await screen.until(lambda: top(screen).startswith("Far below"), "the heading")
+
+
+async def test_a_capital_shows_the_other_article_first_and_enter_reads_it(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        await follow(screen, "sub/b.md#the-end", preview=True)
+        await screen.until(lambda: isinstance(screen.app.screen, LinkScreen), "the card")
+        await screen.shows("Arrived.")
+        assert screen.app._desk.path == "a.md"
+        await screen.press("escape")
+        await on_page(screen)
+        await follow(screen, "An other name", preview=True)
+        await screen.shows("Its opening words.")
+        await screen.press("enter")
+        await screen.until(lambda: screen.app._desk.path == "sub/b.md", "the other article")
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("gone.md", "gone.md is not in this library"),
+        ("paper.pdf", "paper.pdf is a file of this folder, but no article"),
+        ("ftp://trap.example/", "this link is not opened"),
+    ],
+)
+async def test_a_link_that_leads_nowhere_says_why(folder: Path, target: str, said: str) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        await follow(screen, target)
+        await screen.shows(said)
+        assert screen.app._desk.path == "a.md"
+
+
+# Addresses
+
+
+async def card(screen: Reading) -> None:
+    await screen.press("enter")
+    await follow(screen, MILL)
+    await screen.until(lambda: isinstance(screen.app.screen, LinkScreen), "the card")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (30, 12)])
+async def test_the_true_address_is_shown_in_full_before_it_opens(folder: Path, size: tuple[int, int]) -> None:
+    async with reading(folder, size) as screen:
+        await card(screen)
+        await screen.until(lambda: MILL in "".join(line.strip(" ▁▂▃▄▅▆▇█") for line in screen.lines), "the address")
+        assert "link to mill.example" in screen.text
+        await screen.press("enter")
+        await screen.shows("No browser found")
+
+
+async def test_over_ssh_nothing_opens_but_it_can_be_copied(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "1")
+    async with reading(folder) as screen:
+        await card(screen)
+        await screen.shows("Over SSH nothing opens here")
+        await screen.press("enter")
+        assert isinstance(screen.app.screen, LinkScreen)
+        written: list[str] = []
+        monkeypatch.setattr(screen.app._driver, "write", written.append)
+        await screen.press("y")
+        await screen.shows("address sent to the terminal's clipboard")
+        sent = next(data for data in written if data.startswith("\x1b]52;c;"))
+        assert base64.b64decode(sent[7:-2]).decode() == MILL
+
+
+async def test_the_address_is_a_qr_code_and_a_text_again(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await card(screen)
+        await screen.press("q")
+        await screen.shows("█▀▀▀▀▀█")
+        await screen.press("q")
+        await screen.until(lambda: "█▀▀▀▀▀█" not in screen.text and MILL in screen.text, "the address")
+
+
+async def test_a_qr_code_that_does_not_fit_says_so(folder: Path) -> None:
+    async with reading(folder, (80, 12)) as screen:
+        await card(screen)
+        await screen.press("q")
+        await screen.shows("the QR code needs")
+
+
+# Footnotes
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_enter_shows_the_footnotes_in_sight_in_their_order(folder: Path, size: tuple[int, int]) -> None:
+    async with reading(folder, size) as screen:
+        await screen.press("enter")
+        await screen.until(lambda: "#fn:2" in {one.target for one in screen.reader.sighted}, "the references")
+        place = screen.reader.place_offset
+        await screen.press("enter")
+        await screen.until(lambda: isinstance(screen.app.screen, FootnoteScreen), "the card")
+        await screen.shows("The second note.")
+        assert screen.text.index("The first note") < screen.text.index("The second note")
+        await screen.press("enter")
+        await on_page(screen)
+        assert screen.reader.place_offset == place
+
+
+async def test_a_hint_shows_one_footnote_and_a_link_in_it_is_followed(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        await follow(screen, "#fn:1")
+        await screen.shows("The first note")
+        assert "The second note" not in screen.text
+        await screen.press("f")
+        await screen.until(lambda: isinstance(screen.app.screen, HintScreen), "hints")
+        await screen.press("a")
+        await screen.until(lambda: screen.app._desk.path == "sub/b.md", "the other article")
+
+
+async def test_from_the_notes_at_the_end_ctrl_o_leads_back_to_where_one_read(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "j", "enter")
+        place = screen.app._main.reader.place_offset
+        await screen.until(lambda: isinstance(screen.app.screen, FootnoteScreen), "the card")
+        await screen.press("o")
+        await on_page(screen)
+        await screen.until(lambda: screen.reader.place_offset > place, "the notes")
+        await screen.press("ctrl+o")
+        await screen.until(lambda: screen.reader.place_offset == place, "where one read")
+
+
+async def test_where_no_footnote_is_referred_to_that_is_said(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "space", "space", "enter")
+        await screen.shows("no footnote is referred to here")
+
+
+# Back and forward
+
+
+async def test_every_way_to_another_article_can_be_gone_back(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "d", "full_stop")
+        await screen.until(lambda: screen.app._desk.path == "sub/b.md", "the next article")
+        await screen.press("escape", "slash", *"stands", "enter")
+        await screen.until(lambda: screen.app._desk.path == "c.md" and screen.app._main.pane is Pane.READER, "a result")
+        await screen.press("ctrl+o")
+        await screen.until(lambda: screen.app._desk.path == "sub/b.md", "the article before")
+        await screen.press("ctrl+o")
+        await screen.until(lambda: screen.app._desk.path == "a.md", "the first article")
+        await screen.press("ctrl+o")
+        await screen.shows("there is no place to go back to")
+        await screen.press("tab", "tab")
+        await screen.until(lambda: screen.app._desk.path == "c.md", "the result")
+        await screen.press("j", "tab")
+        await screen.until(lambda: screen.app._main.pane is Pane.LIST, "the list")
+
+
+async def test_an_article_that_is_gone_is_passed_by_with_a_word(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "full_stop", "full_stop")
+        await screen.until(lambda: screen.app._desk.path == "c.md", "the third article")
+        (folder / "sub/b.md").unlink()
+        await screen.press("r")
+        await screen.until(lambda: len(screen.list.rows) == 2, "two articles")
+        await screen.press("ctrl+o")
+        await screen.shows("sub/b.md is no longer in the library")
+        assert screen.app._desk.path == "a.md"
+
+
+async def test_the_end_and_a_find_are_jumps(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "G")
+        await screen.until(lambda: screen.reader.place_offset > 0, "the end")
+        await screen.press("ctrl+o")
+        await screen.until(lambda: screen.reader.place_offset == 0, "the start")
+        await screen.press("slash", *"there.", "enter")
+        await screen.until(lambda: screen.reader.place_offset > 0, "the match")
+        await screen.press("ctrl+o")
+        await screen.until(lambda: screen.reader.place_offset == 0, "the start")
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 3), (10, 4), (300, 120)])
+async def test_every_card_survives_any_size(folder: Path, size: tuple[int, int]) -> None:
+    async with reading(folder, (100, 30)) as screen:
+        await screen.press("enter")
+        for keys in (("f",), ("enter",), ("B",)):
+            await screen.press(*keys)
+            await screen.pilot.resize_terminal(*size)
+            await screen.pilot.pause()
+            await screen.pilot.resize_terminal(100, 30)
+            await screen.press("escape")
+            if screen.app.screen is not screen.app._main:
+                await screen.press("escape")
+            await on_page(screen)
+        await card(screen)
+        await screen.press("q")
+        await screen.pilot.resize_terminal(*size)
+        await screen.press("q", "j", "y")
+        await screen.pilot.resize_terminal(100, 30)
+        await screen.shows("mill.example")
+
+
+# The list of links below the end
+
+
+async def test_a_place_in_the_list_of_links_stays_when_the_page_is_laid_out_anew(tmp_path: Path) -> None:
+    links = "\n".join(f"- [words {number}](https://{number}.example/)" for number in range(80))
+    folder = write_library(tmp_path / "many", {"many.md": f"---\ntitle: Many\n---\n\n{links}\n"})
+    async with reading(folder, (80, 24)) as screen:
+        await screen.press("enter", "G", "G", "b")
+        first = screen.lines[1]
+        assert "words" in first
+        assert "example" in first
+        await screen.pilot.resize_terminal(76, 24)
+        await screen.until(lambda: screen.lines[1].strip() == first.strip(), first)
+        assert screen.reader.progress == 1
+
+
+async def test_who_has_come_to_the_list_of_links_has_read_all(tmp_path: Path) -> None:
+    text = f"---\ntitle: One\n---\n\n{FILLER}\n\n[words](https://one.example/)\n"
+    async with reading(write_library(tmp_path / "one", {"one.md": text}), (80, 24)) as screen:
+        await screen.press("enter", "G", "G")
+        await screen.shows("1  words — https://one.example/")
+        assert "end" in screen.status
+        await screen.press("slash", *"one.example", "enter")
+        await screen.shows("no match for")
