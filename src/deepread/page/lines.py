@@ -93,7 +93,7 @@ class Lines(Sequence["Line"]):
     def line_of(self, offset: int, line: int) -> int:
         """The line that shows `offset`, where the starts alone say that it is `line`."""
         number = bisect_right(self._boxes.firsts, line) - 1
-        box = self._boxes.boxes[number]
+        box = self._boxes.boxes[number] if number >= 0 else None  # blank lines may be all there is above
         if isinstance(box, SideBySide) and line not in self._boxes.gaps:
             return self._boxes.firsts[number] + box.row_of(offset)
         return line
