@@ -32,10 +32,10 @@ _RETRY_SECONDS = 0.01
 
 # Ends whatever string a cut-off write left open, then turns off all that the app turns on: link,
 # synchronised output, mouse, paste, focus and resize reports, kitty's keys, margins, alternate screen,
-# hidden cursor, text from right to left as it comes, colours.
+# hidden cursor, colours; and text from right to left is the terminal's again.
 _RESTORED = (
     b"\x1b\\\x1b]8;;\x1b\\\x1b[?2026l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l\x1b[?2004l"
-    b"\x1b[?2048l\x1b[?1004l\x1b[<u\x1b[r\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[8h\x1b[0m"
+    b"\x1b[?2048l\x1b[?1004l\x1b[<u\x1b[r\x1b[8h\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[0m"
 )
 
 
