@@ -41,11 +41,16 @@ def test_the_outermost_cells_say_where_there_is_more() -> None:
         return "".join(span.text for span in slid(page.lines[0], table, 60, shift))
 
     assert row(0).endswith("›")
-    assert not row(0).startswith("‹")
-    assert row(10).startswith("‹")
+    assert "‹" not in row(0)
+    assert row(10).startswith("Kind of vehicle │ ‹")
     assert row(10).endswith("›")
-    assert row(table.width - 60).startswith("‹")
+    assert row(table.width - 60).startswith("Kind of vehicle │ ‹")
     assert not row(table.width - 60).endswith("›")
+
+
+def test_the_first_column_stays_unless_it_takes_much_of_the_page() -> None:
+    assert wide()[1].tables[0].stays == len("Kind of vehicle │ ")
+    assert wide(44)[1].tables[0].stays == 0
 
 
 def test_every_word_comes_into_sight_while_a_table_is_scrolled() -> None:

@@ -154,7 +154,7 @@ async def test_a_table_that_is_wider_than_the_page_is_scrolled_by_its_keys(folde
         await screen.press("L", "L", "L")
         assert "overdue5" in screen.text
         assert "Inspection" in screen.text
-        assert page_rows(screen)[3].startswith("‹")
+        assert page_rows(screen)[3].startswith("Omnibus 5  │ ‹")
         await screen.press("H", "H", "H")
         assert "Vehicle" in screen.text
 

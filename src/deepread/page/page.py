@@ -39,6 +39,7 @@ class Landmark(NamedTuple):
 class TableLines(NamedTuple):
     """Where a table stands that keeps its columns: lines `first` up to `end`, of which the first `head` are its header
     and the rule below it. `indent` cells stand left of it, and its columns take `width`; its text begins at `offset`.
+    Where it is scrolled sideways, the first `stays` cells do not move: they say which row it is.
     """
 
     first: int
@@ -47,6 +48,7 @@ class TableLines(NamedTuple):
     indent: int
     width: int
     offset: int
+    stays: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class Sheet:
         self.document = document
         self.width = width
         self.typography = typography
+        self._is_plain = not (typography.justified or typography.between_lines)
         self._hyphens: Hyphens | None = None
         if typography.justified:
             self._hyphens = hyphens_for(typography.language, document.text)
@@ -69,16 +70,19 @@ class Sheet:
         starts = self.starts
         first = len(starts)
         break_up(inline, text, frame.room, start, starts)
-        self._put_flow(Flow(inline, text, start, both(frame.role, role), self.width), text, first, frame)
+        flow = Flow(inline, text, start, both(frame.role, role), self.width)
+        self._firsts.append(first)
+        self._boxes.append(flow if text.isascii() else self._on_its_side(flow, text, frame))
+        self._frames.append(frame)
         if linked and (len(inline) > 1 or (inline and inline[0].target)):
             self.note_links(start, inline, first)
 
     def prose(self, start: int, inline: Inline, frame: Frame) -> None:
         """Add running text: an inline that is spaced and justified as the page is."""
-        typography = self.typography
-        if not (typography.justified or typography.between_lines):
+        if self._is_plain:
             self.flow(start, inline, frame)
             return
+        typography = self.typography
         text, starts = text_of(inline), self.starts
         first = len(starts)
         is_justified = typography.justified and frame.room >= _LEAST_JUSTIFIED and not is_right_to_left(text)
@@ -90,18 +94,15 @@ class Sheet:
         if is_justified:
             self.put(Justified(flow, text, start, frame.room, hyphenated=hyphens is not None), first, frame)
         else:
-            self._put_flow(flow, text, first, frame)
+            self.put(self._on_its_side(flow, text, frame), first, frame)
         self.note_links(start, inline, first)
 
-    def _put_flow(self, flow: Flow, text: str, first: int, frame: Frame) -> None:
-        """Add a flow; one that runs from right to left on the right side, with what is around it turned."""
-        box: Box = flow
-        if not text.isascii() and is_right_to_left(text):
-            box = RightAligned(flow, frame.room)
-            self._turned.add(len(self._boxes))
-        self._firsts.append(first)
-        self._boxes.append(box)
-        self._frames.append(frame)
+    def _on_its_side(self, flow: Flow, text: str, frame: Frame) -> Box:
+        """The flow that is added next; one that runs from right to left on the right, with what is around it turned."""
+        if not is_right_to_left(text):
+            return flow
+        self._turned.add(len(self._boxes))
+        return RightAligned(flow, frame.room)
 
     def draw(self, frame: Frame, *lines: Line) -> None:
         """Add lines without text of their own."""

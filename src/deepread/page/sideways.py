@@ -18,11 +18,13 @@ _MORE_LEFT, _MORE_RIGHT = drawn("‹", Role.MARKER), drawn("›", Role.MARKER)
 def slid(line: Line, table: TableLines, room: int, shift: int) -> Line:
     """A line of `table` as it is seen in `room` cells, when the table stands `shift` cells further to the left.
 
-    What stands left of the table stays where it is. The outermost cells of a row say that it goes on there.
+    What stands left of the table, and what `stays` of it, is where it was. The outermost cells of the rest of a row say
+    that it goes on there.
     """
-    begin = table.indent + shift
-    end = begin + room
-    lead = cut(line, 0, table.indent)
+    stays = table.indent + table.stays
+    room -= table.stays
+    begin, end = stays + shift, stays + shift + room
+    lead = cut(line, 0, stays)
     if not any(span.offset >= 0 for span in line):
         return (*lead, *cut(line, begin, end))
     left = (_MORE_LEFT,) if shift > 0 else ()

@@ -31,6 +31,8 @@ _WORD = 14
 _WIDEST = 40
 # Cells of the narrowest page on which a table is scrolled: on a narrower one a record is more than is seen of a row.
 _SCROLLED_FROM = 30
+# The first column stays where it is unless it takes more than one of so many parts of the page.
+_NAMED = 3
 # Columns that anyone would scroll through. Whoever shows a row takes all of it in hand.
 _MOST_COLUMNS = 100
 _BREAKS = " \n\t\u3000"
@@ -74,7 +76,9 @@ def lay_out_table(sheet: Sheet, block: Table, frame: Frame) -> None:
                 sheet.note_links(cell.start, cell.inline, first, grid)
     sheet.put(grid, first, frame)
     end, head = sheet.first_line(), min(rows[0].height + 1, len(grid.order))
-    sheet.note_table(TableLines(first, end, head, frame.width - frame.room, grid.width, block.start))
+    name = columns[0] + len(_BETWEEN)
+    stays = name if len(columns) > 1 and grid.width > frame.room >= _NAMED * name else 0
+    sheet.note_table(TableLines(first, end, head, frame.width - frame.room, grid.width, block.start, stays))
 
 
 def _wrap_row(row: tuple[Cell, ...], columns: Sequence[int]) -> Row:

@@ -31,8 +31,9 @@ class Sideways:
 
     def show(self, table: TableLines, room: int, begin: int, end: int) -> bool:
         """Bring the cells of a table from `begin` to `end` into sight; whether that changed anything."""
-        shift = self.of(table, room)
+        shift, begin, end, room = self.of(table, room), begin - table.stays, end - table.stays, room - table.stays
         # The outermost cells that are seen may be the marks that there is more.
-        if shift + (shift > 0) <= begin and end <= shift + room - (shift + room < table.width):
+        is_last = shift + room >= table.width - table.stays
+        if end <= 0 or (shift + (shift > 0) <= begin and end <= shift + room - (not is_last)):
             return False
-        return self.move(table, room, max(0, begin - room // 3) - shift)
+        return self.move(table, room + table.stays, max(0, begin - room // 3) - shift)
