@@ -30,13 +30,18 @@ _TEXT = re.compile(r"\\(?:text\w*|math\w+|mbox|operatorname\*?|begin|end)[ \t]*\
 _TELLING = re.compile(r"[\\^_=<>+*/|(){}\[\]′'−-]")
 _BARE = re.compile(r"[^\W\d_]|[\d.,\s]{1,20}%?|\w{1,12}|[^\x00-\x7f\s]{1,4}")
 _BLANKS = re.compile(r" {2,}")
-_UNEVEN = re.compile(r" (?P<left>[=<>])(?=[^ =<>])|(?<=[^ =<>\n])(?P<right>[=<>]) ")
+_UNEVEN = re.compile(r" (?P<left>[=<>])(?=[^ =<>])|(?<=[^ =<>\n\u00a0])(?P<right>[=<>]) ")
 """A relation with a space on one side."""
 _INNER_BLANKS = re.compile(r"(?<=[(\[⟨⌊⌈]) +| +(?=[)\]⟩⌋⌉])")
-_WHOLE = re.compile(r"[√∛∜∂Δd]?(?:[\d.,]+|\w[′″*]*[^\x00-\u02af\u0370-\u1cff\s(]*)|√\([^()]*\)|[^\W\d_]\w*\([^()]*\)")
+_WHOLE = re.compile(
+    r"[√∛∜∂Δd]?(?:[\d.,]+|\w[′″*]*(?:[¹²³]|[^\x00-\u02af\u0370-\u1cff\s(])*(?:\([^()]*\))?)!?|√\([^()]*\)|[^\W\d_]\w*\([^()]*\)"
+)
 """What needs no brackets in a fraction or under a root: a number, a sign with what is raised behind it, a call."""
 _RAISED_SIGNS = {"∘": "°", "′": "′", "″": "″", "‴": "‴", "∗": "*", "*": "*", "†": "†", "‡": "‡", "⊤": "ᵀ", "⊥": "⊥"}
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
+_WIDEST = 24
+"""Characters of a first column that the rows below are set in by."""
+_NO_BREAK = "\u00a0"
 _AS_TYPED = {"'": "′", "~": " ", "-": "−"}
 
 
@@ -57,7 +62,7 @@ def formula(source: str) -> str | None:
     except (_UnreadableError, RecursionError):
         return None
     shown = _INNER_BLANKS.sub("", _BLANKS.sub(" ", _UNEVEN.sub(r" \g<left>\g<right> ", shown.replace("\t", " "))))
-    rows = [row.strip() for row in shown.split("\n")]
+    rows = [row.strip(" ") for row in shown.split("\n")]
     return "\n".join(filter(None, rows)) or None
 
 
@@ -328,7 +333,7 @@ class _Formula:
             raise _UnreadableError
         brackets = self._signs.BRACKETS.get(name)
         if brackets is None:
-            line.attach(inner)
+            line.attach(_aligned(inner))
             return
         between = ", " if brackets == "{}" else " "
         rows = [
@@ -337,6 +342,19 @@ class _Formula:
             if row.strip()
         ]
         line.add(brackets[0] + "; ".join(rows) + brackets[1])
+
+
+def _aligned(rows: str) -> str:
+    """Rows whose first columns end below each other."""
+    cells = [[cell.strip() for cell in row.split("\t")] for row in rows.split("\n") if row.strip()]
+    width = max((len(row[0]) for row in cells if len(row) > 1), default=0)
+    if len(cells) < 2 or not 0 < width <= _WIDEST:
+        return "\n".join(" ".join(filter(None, row)) for row in cells)
+    return "\n".join(
+        (f"{_NO_BREAK * (width - len(row[0]))}{row[0] or _NO_BREAK}{' ' if row[0] else ''}" if row[1:] else "")
+        + " ".join(row[1:] or row)
+        for row in cells
+    )
 
 
 def _bracketed(words: str) -> str:

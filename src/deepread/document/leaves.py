@@ -47,7 +47,7 @@ class Leaves:
             return None
         runs: list[Run] = []
         for row in shown.split("\n"):
-            runs += [*([Run("\n")] if runs else []), Run(text.line(row), Role.MATH)]
+            runs += [*([Run("\n")] if runs else []), Run(text.block(row), Role.MATH)]
         return self.paragraph(tuple(runs), line)
 
     def rule(self, line: int) -> Rule:
