@@ -21,6 +21,25 @@ _TITLES = {"tldr": "TL;DR", "faq": "FAQ", "seealso": "See also", "admonition": "
 _TITLES |= {"warn": "Warning", "callout": "Note"}
 
 
+_TELLING = frozenset(
+    {
+        *("tip", "hint", "important", "success", "question", "help", "warning", "caution", "attention", "failure"),
+        *("fail", "missing", "danger", "error", "bug", "example", "todo", "security", "warn"),
+    }
+)
+"""Kinds that say how their words are meant, whatever the title says."""
+
+
+def unsaid_kind(kind: str, title: str) -> str:
+    """What a page says before the title of a callout: its kind, where that tells something and the title does not say
+    it; else "".
+    """
+    if kind not in _TELLING or kind in title.casefold():
+        return ""
+    word = title_of(kind)
+    return "" if word.casefold() in title.casefold() else word
+
+
 def is_kind(word: str) -> bool:
     """Whether a word is the name of a kind of callout that is commonly known."""
     return word.lower() in _KINDS

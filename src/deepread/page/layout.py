@@ -26,6 +26,7 @@ from deepread.document.block import (
     Run,
     Table,
 )
+from deepread.document.callout import unsaid_kind
 from deepread.page.cells import cells, clip
 from deepread.page.code import lay_out_code
 from deepread.page.figure import lay_out_card, lay_out_image, lay_out_masthead, lay_out_rule
@@ -156,7 +157,9 @@ def _callout(sheet: Sheet, block: Quote, frame: Frame) -> None:
     title = block.blocks[0]
     blocks = block.blocks
     if isinstance(title, Paragraph):
-        sheet.flow(title.start, title.inline, inner, Role.NOTE)
+        kind = unsaid_kind(block.kind, text_of(title.inline))
+        titled = inner.deeper(marked(f"{kind} · ", Role.MARKER | Role.NOTE)) if kind else inner
+        sheet.flow(title.start, title.inline, titled, Role.NOTE)
         inner, blocks = inner.settled, blocks[1:]
     _stack(sheet, blocks, inner)
 
