@@ -106,7 +106,7 @@ async def test_of_two_sessions_the_later_place_is_the_one_that_counts(folder: Pa
             await screen.press("escape", "j")
             await screen.shows("a night of waiting")
             async with reading(folder, journal=other) as elsewhere:
-                there = await read_down(elsewhere, 3)
+                there = await read_down(elsewhere)
             await screen.press("k")
             await screen.until(lambda: screen.app._desk.path == "harbour.md", "the article again")
             assert here != there

@@ -10,8 +10,10 @@ from deepread.journal.places import Place
 from deepread.journal.preferences import Preferences
 from deepread.journal.readings import ReadingDay, Spell
 from deepread.journal.saved_search import Change, SavedSearch
+from deepread.journal.seen import CHANGED
 
 __all__ = [
+    "CHANGED",
     "Change",
     "History",
     "Journal",

@@ -40,7 +40,7 @@ States = dict[str, frozenset[str]]
 
 class Noted(NamedTuple):
     """What is noted of one article: the states it is in, the reader's own `tags`, the share of it that was seen, from 0
-    to 1, and when that was, in seconds since the epoch, or 0 for never.
+    to 1, when that was, in seconds since the epoch, or 0 for never, and whether its content has `changed` since.
     """
 
     starred: bool = False
@@ -49,8 +49,10 @@ class Noted(NamedTuple):
     tags: tuple[str, ...] = ()
     reached: float = 0.0
     visited: float = 0.0
+    changed: bool = False
 
 
+_IS_CHANGED = "seen.content <> 0 AND digest <> 0 AND seen.content <> digest"
 _NOTED = "starred, read, archived, tags, visited, place, quote, before, reached"
 _IS_NOTED = (
     "(starred IS NOT NULL OR read IS NOT NULL OR archived IS NOT NULL OR tags IS NOT NULL OR visited IS NOT NULL)"
@@ -88,7 +90,8 @@ class Articles:
 
     def noted(self, library: Path) -> dict[str, Noted]:
         """All that is noted of articles beneath `library`, by their paths."""
-        found = beneath(self._database.rows, library, "path, starred, read, archived, tags, reached, visited")
+        columns = f"path, starred, read, archived, tags, reached, visited, {_IS_CHANGED}"
+        found = beneath(self._database.rows, library, columns, "article LEFT JOIN seen ON seen.article = number")
         return {
             path: Noted(
                 starred is not None,
@@ -97,8 +100,9 @@ class Articles:
                 _parted(tags),
                 reached or 0.0,
                 visited or 0.0,
+                bool(changed),
             )
-            for path, starred, read, archived, tags, reached, visited in found
+            for path, starred, read, archived, tags, reached, visited, changed in found
         }
 
     def note(self, library: Path, path: str, state: State, *, holds: bool, digest: int = 0) -> None:
@@ -187,11 +191,14 @@ def _begin(database: sqlite3.Connection, values: Sequence[tuple[object, int, byt
     )
 
 
-def beneath(rows: Rows, library: Path, columns: str) -> list[tuple[Any, ...]]:
-    """The `columns` of every article beneath `library`, the first of them its path, which is made relative to it."""
+def beneath(rows: Rows, library: Path, columns: str, articles: str = "article") -> list[tuple[Any, ...]]:
+    """The `columns` of every article beneath `library`, the first of them its path, which is made relative to it.
+
+    `articles` is the table, with what is joined to it.
+    """
     folder = article_key(library, "")
     found = rows(
-        f"SELECT {columns} FROM article WHERE path >= ? AND path < ?",  # noqa: S608 - columns' names
+        f"SELECT {columns} FROM {articles} WHERE path >= ? AND path < ?",  # noqa: S608 - columns' names
         (folder, folder[:-1] + b"0"),  # "0" is what follows "/"
     )
     return [(os.fsdecode(path[len(folder) :]), *rest) for path, *rest in found]
@@ -223,6 +230,11 @@ def _settle(database: sqlite3.Connection, library: Path, found: Whereabouts) -> 
         f"INSERT OR IGNORE INTO article (path, digest, {_NOTED})"  # noqa: S608 - columns' names
         f" SELECT ?, digest, {_NOTED} FROM article WHERE number = ?",
         [(article_key(library, path), number) for number, path in found.copied.items()],
+    )
+    database.executemany(
+        "INSERT OR IGNORE INTO seen SELECT copy.number, content, paragraphs FROM seen, article AS copy"
+        " WHERE seen.article = ? AND copy.path = ?",
+        [(number, article_key(library, path)) for number, path in found.copied.items()],
     )
     database.executemany(
         "INSERT OR IGNORE INTO article (path, digest) VALUES (?, ?)",

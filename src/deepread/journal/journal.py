@@ -14,6 +14,7 @@ from deepread.journal.places import Places
 from deepread.journal.preferences import Preferences
 from deepread.journal.readings import Readings
 from deepread.journal.saved_search import SavedSearches
+from deepread.journal.seen import SeenArticles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +35,7 @@ class Journal:
         self.readings = Readings(database)
         self.preferences = Preferences(database)
         self.searches = SavedSearches(database)
+        self.seen = SeenArticles(database)
 
     @classmethod
     def open(cls, folder: Path | None) -> Self:

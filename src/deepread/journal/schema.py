@@ -58,15 +58,20 @@ STEPS = (
     ALTER TABLE library ADD COLUMN articles INTEGER;
     ALTER TABLE library ADD COLUMN hides_read INTEGER NOT NULL DEFAULT 0;
     """,
+    """
+    CREATE TABLE seen (article INTEGER PRIMARY KEY, content INTEGER NOT NULL, paragraphs BLOB NOT NULL);
+    """,
 )
 """From one version of the journal to the next; `user_version` counts the steps taken. Steps are only ever added.
 
 An article keeps its number as long as anything is noted of it: its `path` is NULL while its file is nowhere, and
 `digest` (0 where it is not known) finds it again. `starred`, `read`, `archived` and `visited` are when, in seconds
 since the epoch; `tags` are the reader's own, a line each, and NULL without any; `place`, `quote` and `before` are the
-anchor of where the reader was then, and `reached` the share of the text that was seen. `backlog` names files of changes
-that were taken over. The number of a saved search that was removed is not given to another one, so that it can be put
-back where it stood. A `reading` is of one article, by its number, on one day of the reader's own clock.
+anchor of where the reader was then, and `reached` the share of the text that was seen. What `seen` has of an article
+are its paragraphs as they were read (`deepread.document.seen`) and the digest of the content of which every change was
+seen; only articles that were visited have it. `backlog` names files of changes that were taken over. The number of a
+saved search that was removed is not given to another one, so that it can be put back where it stood. A `reading` is of
+one article, by its number, on one day of the reader's own clock.
 """
 
 

@@ -41,7 +41,7 @@ _SAID = {
     "words": "has {} words",
     "minutes": "takes {} minutes",
 }
-_STATES = {"draft": "is a draft", "warned": "has a warning"}
+_STATES = {"draft": "is a draft", "warned": "has a warning", "changed": "has changed since you read it"}
 _FILTER = re.compile(r'-?"?([^":]+)"?:(.*)', re.DOTALL)
 _KEPT = 64
 """Values whose like are kept, and beginnings whose words are."""

@@ -13,7 +13,7 @@
     before:22 Nov 2026      also "Nov 22, 2026" and "november 2026", with quotation marks or without
     after:7d date:today     counted back from today
     in:notes in:a/b         any folder on the way
-    is:draft                also warned, starred, read, unread
+    is:draft                also warned, starred, read, unread, changed
     lang:de                 by the header, or by what the text looks like
     sort:newest             also oldest, longest, shortest
 

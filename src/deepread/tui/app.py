@@ -14,6 +14,7 @@ from textual.app import App
 from deepread.terminal import Colours
 from deepread.tui.bar import Purpose
 from deepread.tui.binding import bindings, rebind
+from deepread.tui.change_walk import ChangeWalk
 from deepread.tui.commands import Commands
 from deepread.tui.components import Components
 from deepread.tui.driver import QuietDriver
@@ -53,7 +54,7 @@ _ACTS = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrol
 """What a reader does."""
 
 
-class Deepread(LeanOutput, Commands, ListActions, Timekeeping, SetsPage, Linking, App[Any]):
+class Deepread(LeanOutput, Commands, ListActions, Timekeeping, SetsPage, Linking, ChangeWalk, App[Any]):
     """The one app. `start` holds all that it is given."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -173,7 +174,7 @@ class Deepread(LeanOutput, Commands, ListActions, Timekeeping, SetsPage, Linking
 
     async def on_unmount(self) -> None:
         self._clock.stop()
-        self._notebook.save_place()
+        self._notebook.close()
         self._journal.libraries.counted(self._library.folder, self._shelf.articles)
         if self._follower:
             self._follower.stop()

@@ -9,6 +9,7 @@ from deepread.journal import Journal
 from deepread.library import Sort
 from deepread.tui.agenda import Agenda
 from deepread.tui.backlinks import Backlinks
+from deepread.tui.changed_paragraphs import ChangedParagraphs
 from deepread.tui.changes import Changes
 from deepread.tui.checkup import Checkup
 from deepread.tui.collection import Collection
@@ -134,12 +135,22 @@ class Components:
             follower=self.follower,
             show_library=show_library,
         )
+        self.changed = ChangedParagraphs(
+            self.journal,
+            start.library,
+            self.main.reader,
+            desk=self.desk,
+            save_places=lambda: self.notebook.save_places(),  # noqa: PLW0108 - it is made below
+            telling=self.telling,
+            acknowledged=self.noting.refresh,
+        )
         self.notebook = Notebook(
             self.journal,
             start.library.folder,
             self.main,
             desk=self.desk,
             places=self.places,
+            changed=self.changed,
             inquiry=self.inquiry,
             navigation=self.navigation,
             noting=self.noting,

@@ -88,6 +88,8 @@ CHOSEN = "✓"
 """Stands before an article that is selected."""
 OWN = "#"
 """Stands before a tag of the reader's own."""
+ANEW = "±"
+"""Stands before an article that has changed since it was read."""
 ABOUT = "~"
 """Stands before a date that is only that of the file."""
 _PLAIN = Noted()
@@ -148,6 +150,8 @@ def draw_heading(heading: Heading, width: int) -> list[Piece]:
 def _badge(row: Row, noted: Noted, *, selected: bool) -> Piece:
     if selected:
         return Piece(f"{CHOSEN} ", Tone.KEY)
+    if noted.changed:  # before the star: this goes when it is read, and that stays
+        return Piece(f"{ANEW} ", Tone.KEY)
     if noted.starred:
         return Piece(f"{STAR} ", Tone.KEY)
     return Piece("! ", Tone.WARNING) if row.warnings else Piece("  ")

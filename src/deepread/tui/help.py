@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from deepread.page import cells, clip, fit
 from deepread.tui.binding import closing
-from deepread.tui.entry import ABOUT, CHOSEN, OWN, STAR, Piece, Tone, folded
+from deepread.tui.entry import ABOUT, ANEW, CHOSEN, OWN, STAR, Piece, Tone, folded
 from deepread.tui.keys import Pane, headed, key_for, keys_of
 from deepread.tui.pager import PagerScreen
 
@@ -29,7 +29,7 @@ _QUERY = (
     ("tag:rust,go", "either; tag:* is whatever has the key"),
     ("rating:>3", "numbers and dates compare: <5, 2..4, words:>1000"),
     ("after:2025-02", "dated from then on; before:2025, date:2024, after:7d"),
-    ("is:starred", "also unread, read, begun, archived, draft, warned"),
+    ("is:starred", "also unread, read, begun, changed, archived, draft, warned"),
     ("in:notes lang:de", "in a folder, in a language"),
     ("sort:newest", "also oldest, longest, shortest"),
 )
@@ -44,6 +44,7 @@ def _marks() -> tuple[tuple[str, str], ...]:
     """What stands beside the articles of the list."""
     return (
         (STAR, "it is starred"),
+        (ANEW, "it has changed since you read it"),
         (CHOSEN, f"it is selected: {' '.join(map(key_for, _ON_MANY))} act on all that are"),
         ("42 %", "so much of it was read; a title that was read to its end is pale"),
         (f"{OWN}tag", "a tag of your own"),

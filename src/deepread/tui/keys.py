@@ -103,6 +103,12 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.READER, ("G", "end", "greater_than_sign"), "bottom", "to the end"),
     Key(Pane.READER, ("left_square_bracket",), "heading(-1)", "previous heading"),
     Key(Pane.READER, ("right_square_bracket",), "heading(1)", "next heading"),
+    Key(
+        Pane.READER,
+        ("c",),
+        "app.changed_paragraph",
+        "right after ] or [: next or previous paragraph that changed since you read it",
+    ),
     Key(Pane.READER, ("left_curly_bracket",), "paragraph(-1)", "previous paragraph"),
     Key(Pane.READER, ("right_curly_bracket",), "paragraph(1)", "next paragraph"),
     Key(Pane.READER, ("o",), "app.outline", "outline: the headings, and where among them this is", "outline"),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from deepread.journal import Journal
+    from deepread.tui.changed_paragraphs import ChangedParagraphs
     from deepread.tui.desk import Desk
     from deepread.tui.folders import Folders
     from deepread.tui.inquiry import Inquiry
@@ -37,6 +38,7 @@ class Notebook:
         *,
         desk: Desk,
         places: KeptPlaces,
+        changed: ChangedParagraphs,
         inquiry: Inquiry,
         navigation: Navigation,
         noting: Noting,
@@ -49,6 +51,7 @@ class Notebook:
         self._screen = screen
         self._desk = desk
         self._places = places
+        self._changed = changed
         self._saving: Timer | None = None
         self._inquiry = inquiry
         self._navigation = navigation
@@ -72,7 +75,9 @@ class Notebook:
     def note_place(self) -> None:
         """The reader is somewhere else on the page that is read: it is saved soon, in case nothing else is."""
         article, reader = self._desk.article, self._screen.reader
-        if article is None or self._screen.pane is not Pane.READER:
+        is_reading = self._screen.pane is Pane.READER
+        self._changed.look(reading=is_reading)
+        if article is None or not is_reading:
             return
         self._places.read(article.path, reader.place, reader.progress)
         if self._saving is None:
@@ -83,9 +88,23 @@ class Notebook:
         if self._saving is not None:
             self._saving.stop()
             self._saving = None
+        self.save_places()
+        self._changed.save_soon()
+        self.tell_problem()
+
+    def save_places(self) -> None:
+        """Save where the reader was in articles that were left."""
         for path, place in self._places.save().items():
             self._noting.reached(path, place.reached, place.when)
-        self.tell_problem()
+
+    def close(self) -> None:
+        """Note where the reader is, and what was seen, for the next session."""
+        self._changed.leave()
+        self.save_place()
+
+    def walk_changes(self, by: int, here: int) -> None:
+        """Go to the next paragraph that has changed (`by` 1) or the previous one (-1), from offset `here`."""
+        self._changed.walk(by, here)
 
     def note_query(self) -> None:
         """The reader has gone on with what was found: that was a query worth asking again."""

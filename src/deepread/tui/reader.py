@@ -72,6 +72,8 @@ class Reader(PageView, can_focus=True):
         self._leads = False
         self._height = 0
         """Lines of the pane when the page was laid out last."""
+        self.before_heading = 0, 0, 0
+        """Where a move to a heading came from and led to, as offsets, and which way it went."""
         self._moved_by_resize = _NOT_MOVED
         """Where the place was before a resize moved it for the sake of a match, and where it is since."""
 
@@ -147,6 +149,7 @@ class Reader(PageView, can_focus=True):
         """Bring the text at `offset` to the top."""
         self._place, self._past = offset, 0
         self._seek()
+        self.post_message(self.Moved())
 
     def jump_to(self, offset: int) -> None:
         """The same for a jump, from which the reader may want to come back."""
@@ -168,6 +171,16 @@ class Reader(PageView, can_focus=True):
     def place_offset(self) -> int:
         """The place as an offset into the document's text, in characters."""
         return self._place
+
+    @property
+    def in_sight(self) -> tuple[int, int]:
+        """(start, end) of what stands in the pane, in characters of the document's text."""
+        starts, length = self._page.starts, len(self._document.text)
+        if self._page_of is not self._document:
+            return self._place, self._place
+        top = self.scroll_offset.y
+        bottom = top + self.size.height
+        return starts[top] if top < len(starts) else length, starts[bottom] if bottom < len(starts) else length
 
     @property
     def heading(self) -> int:
@@ -254,9 +267,11 @@ class Reader(PageView, can_focus=True):
 
     def action_heading(self, by: int) -> None:
         lines = [landmark.line for landmark in self._page.headings]
+        before = self._place
         index = bisect_right(lines, self.first_seen) if by > 0 else bisect_left(lines, self.scroll_offset.y) - 1
         if 0 <= index < len(lines):
             self._scroll(lines[index])
+        self.before_heading = before, self._place, by
 
     def action_paragraph(self, by: int) -> None:
         """To the next line behind an empty one, or the previous one."""

@@ -9,7 +9,7 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from deepread.journal import State
+from deepread.journal import CHANGED, State
 from deepread.library import Facet
 from deepread.tui.headings import Headings
 from deepread.tui.narrowing import Narrowing, value_name
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 BEGUN = "begun"
 """What an article is called that was begun, and not read to its end."""
-STATES = (State.READ, BEGUN, State.STARRED, State.ARCHIVED)
+STATES = (State.READ, BEGUN, CHANGED, State.STARRED, State.ARCHIVED)
 """What the reader's own states are, in the order in which they are told."""
 
 
@@ -223,6 +223,7 @@ def states_of(noted: Noted) -> list[str]:
     has = {
         State.READ: noted.read,
         BEGUN: not noted.read and 0 < noted.reached < 1,
+        CHANGED: noted.changed,
         State.STARRED: noted.starred,
         State.ARCHIVED: noted.archived,
     }
