@@ -20,7 +20,7 @@ SCROLL_BAR = " ▁▂▃▄▅▆▇█"
 SCREENS = {
     "K": "In a concordance",
     "R": "Among related articles",
-    "i": "In these keys, and in the details of an article",
+    "i": "In these keys, in the details of an article and in the statistics",
     "E": "Among encodings",
     "o": "In the outline",
     "exclamation_mark": "Among the troubles",
