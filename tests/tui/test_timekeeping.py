@@ -288,6 +288,22 @@ async def test_related_articles_and_the_next_part_stand_on_the_card(tmp_path: Pa
         await screen.until(lambda: screen.app._desk.path == "part.md", "the next part")
 
 
+async def test_links_below_the_end_are_followed_by_their_numbers(tmp_path: Path) -> None:
+    folder = write_library(
+        tmp_path / "library",
+        {"a.md": article("A", 3, 5) + "\nSee [the other](b.md) and [a mill](https://mill.example/).\n", "b.md": "B.\n"},
+    )
+    async with reading(folder, (80, 24)) as screen:
+        await screen.press("enter", "1")
+        await screen.shows("numbers follow the links below the end")
+        await screen.press("G", "G")
+        await screen.shows("1  the other")
+        await screen.press("9")
+        await screen.shows("there is no link 9")
+        await screen.press("1")
+        await screen.until(lambda: screen.app._desk.path == "b.md", "the linked article")
+
+
 async def test_a_click_on_the_card_goes_there(folder: Path, journal: Journal) -> None:
     async with reading(folder, (80, 60), journal=journal) as screen:
         await screen.press("enter", "G", "G")

@@ -128,6 +128,10 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.READER, ("n",), "app.match(1)", "next match, then on into the next result", "next match", at_once=True),
     Key(Pane.READER, ("N",), "app.match(-1)", "previous match, back into the result before", at_once=True),
     Key(Pane.READER, ("h", "left"), "app.step_back", "to the list", at_once=True),
+    *(
+        Key(Pane.READER, (str(number),), f"app.numbered({number})", f"follow link {number} of those below the end")
+        for number in range(1, 10)
+    ),
     Key(Pane.READER, ("full_stop",), "app.neighbour(1)", "read the next article", "next article", at_once=True),
     Key(Pane.READER, ("comma",), "app.neighbour(-1)", "read the previous article", at_once=True),
     Key(Pane.SEARCH, ("enter",), "app.enter", "go to what was found", "go", at_once=True),

@@ -131,6 +131,16 @@ class PageView(LineView):
         lines = self.lines_in(self.scroll_offset.y, range(self.size.height))
         return in_sight([(number, self._seen_spans(number)) for number in lines if number != _SECTION])
 
+    @property
+    def listed(self) -> tuple[Outbound, ...]:
+        """The links that are listed below the end, in the order of their numbers."""
+        return self._links
+
+    @property
+    def shows_end(self) -> bool:
+        """Whether anything is in sight of what stands below the end."""
+        return self._end_line < min(self._length, self.scroll_offset.y + self.size.height)
+
     def words_of(self, target: str) -> str:
         """What the first link of the page to `target` lies on, "" for none."""
         return next((" ".join(link.text.split()) for link in self._page.links if link.target == target), "")

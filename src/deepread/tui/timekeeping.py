@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from deepread.library import Library
     from deepread.tui.agenda import Agenda
     from deepread.tui.epilogue import Epilogue
+    from deepread.tui.links import Links
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.navigation import Navigation
     from deepread.tui.notebook import Notebook
@@ -36,6 +37,7 @@ class Timekeeping(App[Any]):
     _telling: Telling
     _journal: Journal
     _library: Library
+    _links: Links
     _navigation: Navigation
     _notebook: Notebook
     _clock: ReadingClock
@@ -77,6 +79,15 @@ class Timekeeping(App[Any]):
         is_gone = by > 0 and self._epilogue.go_on()
         if not is_gone and not self._agenda.go_on(by):
             self._navigation.read_neighbour(by)
+
+    def action_numbered(self, number: int) -> None:
+        reader = self._main.reader
+        if not reader.shows_end:
+            self._telling.say(f"numbers follow the links below the end; {key_for('bottom')} goes there")
+        elif number > len(reader.listed):
+            self._telling.say(f"there is no link {number} below the end")
+        else:
+            self._links.follow(reader.listed[number - 1].target)
 
     def on_reader_card_clicked(self, event: Reader.CardClicked) -> None:
         event.stop()
