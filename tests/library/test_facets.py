@@ -6,11 +6,12 @@ from array import array
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from deepread.library import Facet, Library, Sort
-from deepread.library.facets import Facets
+from deepread.library.facets import Facets, Outdated
 from deepread.library.traits import Traits
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ def traits(number: int, tags: list[str], author: str = "", minutes: int = 5) -> 
 
 
 def facets_of(articles: list[tuple[list[str], str, int]]) -> Facets:
-    some = [tuple(traits(3 + 2 * at, *article)) for at, article in enumerate(articles)]
-    return Facets([some] if some else [])
+    some = [traits(3 + 2 * at, *article) for at, article in enumerate(articles)]
+    return Facets(lambda name: [getattr(one, name) for one in some])
 
 
 def counted(facets: Facets, facet: Facet) -> dict[str, int]:
@@ -64,7 +65,7 @@ def test_groups_keep_the_order_of_the_list_within_each(
     facets = facets_of(articles)
     numbers = [3 + 2 * at for at in range(len(articles))]
     chance.shuffle(numbers)  # type: ignore[attr-defined]  # hypothesis' own, as random.Random
-    grouped = facets.grouped(Facet.AUTHOR, array("q", numbers))
+    grouped = facets.grouped(Facet.AUTHOR, array("q", numbers), facets.passing({}))
     by_author: dict[str, list[int]] = {}
     for number in numbers:
         by_author.setdefault(articles[(number - 3) // 2][1], []).append(number)
@@ -73,7 +74,8 @@ def test_groups_keep_the_order_of_the_list_within_each(
 
 
 def test_an_article_of_two_tags_stands_in_both_groups() -> None:
-    grouped = facets_of([(["sea", "night"], "", 5)]).grouped(Facet.TAG, array("q", [3]))
+    facets = facets_of([(["sea", "night"], "", 5)])
+    grouped = facets.grouped(Facet.TAG, array("q", [3]), facets.passing({}))
     assert grouped.names == ("night", "sea")
     assert list(grouped.numbers) == [3, 3]
 
@@ -109,3 +111,18 @@ def test_years_go_back_from_the_latest_and_folders_hold_what_lies_deeper(tmp_pat
         rows = library.rows(Sort("title"))
         picked = rows.picked(facets.order(rows.numbers, facets.passing({Facet.FOLDER: {"a"}})))
         assert {row.path for row in picked} == {"a/one.md", "a/b/two.md"}
+
+
+def test_facets_are_told_to_be_outdated_once_others_have_written_but_not_those_read_at_once(tmp_path: Path) -> None:
+    (tmp_path / "library").mkdir()
+    (tmp_path / "library" / "one.md").write_text("---\ntitle: One\ntags: [sea]\n---\n\nText.\n")
+    with Library.open(tmp_path / "library", None) as library:
+        for _ in library.refresh():
+            pass
+        lazy, whole = library.facets(), library.facets(at_once=True)
+        (tmp_path / "library" / "two.md").write_text("---\ntitle: Two\ntags: [night]\n---\n\nText.\n")
+        for _ in library.refresh():
+            pass
+        with pytest.raises(Outdated):
+            lazy.values(Facet.TAG)
+        assert counted(whole, Facet.TAG) == {"sea": 1}

@@ -13,7 +13,6 @@ from array import array
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 from hashlib import blake2b
-from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,8 +35,8 @@ _APPLICATION = 0x64656570  # "deep"
 _WAIT = 5.0
 """Seconds that a writer waits for another."""
 
-_AT_ONCE, _PLACES = 4_000, 400
-"""Articles of which the traits are read together, and paths that are looked up together."""
+_NAMES = 400
+"""Files of a folder that are looked up together."""
 _ATTEMPTS = 5
 _PAUSE = 0.05
 
@@ -192,25 +191,35 @@ class Catalogue:
         with _decoding():
             return {number: _path(folder, name) for number, folder, name in found}
 
-    def traits(self) -> Iterator[list[tuple[Any, ...]]]:
-        """What each article is filtered and grouped by, the values of `Traits`, some articles at a time by number."""
-        found = self._database.execute(f"SELECT {', '.join(Traits._fields)} FROM article ORDER BY number")  # noqa: S608 - ours
-        while some := found.fetchmany(_AT_ONCE):
-            yield some
+    def column(self, name: str) -> list[Any]:
+        """What stands in a column of `Traits` for all articles, by their numbers."""
+        if name not in Traits._fields:
+            raise ValueError(name)
+        return list(map(itemgetter(0), self._database.execute(f"SELECT {name} FROM article ORDER BY number")))  # noqa: S608 - ours
+
+    def columns(self) -> dict[str, list[Any]]:
+        """All of them, as they are at one moment whoever writes."""
+        self._database.execute("BEGIN")
+        try:
+            return {name: self.column(name) for name in Traits._fields}
+        finally:
+            self._database.execute("COMMIT")
 
     def numbers(self, paths: Collection[str]) -> dict[str, int]:
         """The numbers of those of `paths` at which there is an article."""
+        folders: dict[bytes, list[bytes]] = {}
+        for path in paths:
+            folder, _, name = os.fsencode(path).rpartition(b"/")
+            folders.setdefault(folder, []).append(name)
         known: dict[str, int] = {}
-        remaining = iter(paths)
-        while some := list(islice(remaining, _PLACES)):
-            places = [part for path in some for part in os.fsencode(path).rpartition(b"/")[::2]]
-            marks = ",".join(["(?, ?)"] * len(some))
-            found = self._database.execute(
-                f"SELECT number, folder, name FROM article WHERE (folder, name) IN (VALUES {marks})",  # noqa: S608 - only question marks go in
-                places,
-            )
-            with _decoding():
-                known.update((_path(folder, name), number) for number, folder, name in found)
+        for folder, names in folders.items():
+            for start in range(0, len(names), _NAMES):
+                some = names[start : start + _NAMES]
+                found = self._database.execute(
+                    f"SELECT number, name FROM article WHERE folder = ? AND name IN ({_marks(some)})",  # noqa: S608 - only question marks go in
+                    (folder, *some),
+                )
+                known.update((_path(folder, name), number) for number, name in found)
         return known
 
     def articles(self, numbers: Sequence[int]) -> Mapping[int, Article]:

@@ -1,7 +1,7 @@
 """Owns the facets of a library: which values its articles have of each, and how many of some articles have each value.
 
-The articles are looked at in one pass; from then on everything is a count over arrays of numbers. Articles are known by
-their place among all, by number; `numbers` says which number that is.
+What stands in a column of all articles is read when somebody first asks; from then on everything is a count over arrays
+of numbers. Articles are known by their place among all, by number; `numbers` says which number that is.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import os
 from array import array
 from collections import defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import numpy as np
 
 from deepread.library.collation import folded, key
 from deepread.library.record import parted
-from deepread.library.traits import LENGTHS, Facet, Traits, folders_of, length_of
+from deepread.library.traits import LENGTHS, Facet, folders_of, length_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -64,45 +64,38 @@ class Grouped(NamedTuple):
     numbers: array[int]
 
 
-class _Column:
-    """What stands in one column of all articles: a number for each, by what they are the same."""
+class Outdated(Exception):  # noqa: N818 - it is what the facets are, and no mistake
+    """The library is not any more what the facets are of: they are to be made anew."""
 
-    def __init__(self) -> None:
-        self._codes: defaultdict[Any, int] = defaultdict()
-        self._codes.default_factory = self._codes.__len__
-        self._column = array("i")
 
-    def extend(self, column: Iterable[Any]) -> None:
-        self._column.extend(map(self._codes.__getitem__, column))
+class _Coded(NamedTuple):
+    """What stands in one column of all articles: a number for each, and what that stands for."""
 
-    @property
-    def codes(self) -> Array:
-        return np.frombuffer(self._column, dtype=np.int32) if self._column else np.zeros(0, np.int32)
+    codes: Array
+    distinct: list[Any]
 
-    @property
-    def distinct(self) -> list[Any]:
-        """What stands there, by its number."""
-        return list(self._codes)
+    @classmethod
+    def of(cls, column: Sequence[Any]) -> Self:
+        """The same numbers where the same stands there."""
+        numbers: defaultdict[Any, int] = defaultdict()
+        numbers.default_factory = numbers.__len__
+        codes = np.fromiter(map(numbers.__getitem__, column), np.int32, len(column))
+        return cls(codes, list(numbers))
 
 
 class Facets:
-    """The facets of the articles of one moment."""
+    """The facets of the articles of one moment. Its methods raise Outdated once others have changed these."""
 
-    def __init__(self, traits: Iterable[Sequence[tuple[Any, ...]]], language: Callable[[str], str] = str) -> None:
-        """`traits` are those of all articles by number, some at a time. `language` names what a header has a code for,
-        "" for what is none.
+    def __init__(self, column: Callable[[str], Sequence[Any]], language: Callable[[str], str] = str) -> None:
+        """`column` gives what stands in a column of `Traits` for all articles, by number, or raises Outdated.
+        `language` names what a header has a code for, "" for what is none.
         """
-        columns = [_Column() for _ in Traits._fields[1:]]
-        numbers = array("q")
-        for some in traits:
-            first, *rest = zip(*some, strict=True)
-            numbers.extend(first)
-            for column, part in zip(columns, rest, strict=True):
-                column.extend(part)
-        self._columns = dict(zip(Traits._fields[1:], columns, strict=True))
+        self._column = column
         self._language = language
-        self.numbers: Array = np.frombuffer(numbers, dtype=np.int64) if numbers else np.zeros(0, np.int64)
+        self.numbers: Array = np.array(column("number"), dtype=np.int64)
+        self._coded: dict[str, _Coded] = {}
         self._known: dict[Facet, Values] = {}
+        self._ordered: tuple[array[int], Array] | None = None
         self._states: Mapping[str, Array] = {}
         self._tags: Mapping[str, Array] = {}
 
@@ -151,13 +144,20 @@ class Facets:
 
     def order(self, numbers: array[int], passed: Array) -> array[int]:
         """Those of `numbers` whose articles are true in `passed`, in this order."""
-        places = self.places(numbers)
-        return _numbers(self.numbers[places[passed[places]]])
+        return _numbers(self.numbers[self._places_of(numbers, passed)])
 
-    def grouped(self, facet: Facet, numbers: array[int]) -> Grouped:
-        """The articles of these `numbers` by the values of a facet, in this order within each."""
+    def _places_of(self, numbers: array[int], passed: Array) -> Array:
+        """The places of those of `numbers` that are true in `passed`, in this order."""
+        if self._ordered is None or self._ordered[0] is not numbers:
+            self._ordered = numbers, self.places(numbers)
+        places = self._ordered[1]
+        found: Array = places[passed[places]]
+        return found
+
+    def grouped(self, facet: Facet, numbers: array[int], passed: Array) -> Grouped:
+        """The same by the values of a facet, in this order within each."""
         values = self.values(facet)
-        places = self.places(numbers)
+        places = self._places_of(numbers, passed)
         ranks = np.full(len(self), -1, dtype=np.int64)
         ranks[places] = np.arange(len(places))
         of_pairs = ranks[values.articles]
@@ -179,16 +179,27 @@ class Facets:
         having[values.articles[chosen[values.values]]] = True
         return having
 
+    def _column_of(self, name: str) -> _Coded:
+        known = self._coded.get(name)
+        if known is None:
+            column = self._column(name)
+            if len(column) != len(self):
+                raise Outdated
+            known = self._coded[name] = _Coded.of(column)
+        return known
+
     def _values(self, facet: Facet) -> Values:
-        column = self._columns[_COLUMNS[facet]]
+        column = self._column_of(_COLUMNS[facet])
         given = [self._names_in(facet, one) for one in column.distinct]
         own = self._tags if facet is Facet.TAG else {}
-        names, number = _named(facet, chain(chain.from_iterable(given), own))
+        every = dict.fromkeys(chain(chain.from_iterable(given), own))
+        names, number = _named(facet, every)
         nothing = number[""] = len(names)
-        sets = [sorted({number[folded(name)] for name in some}) or [nothing] for some in given]
+        numbers = {name: number[folded(name)] for name in every}
+        sets = [sorted({numbers[name] for name in some}) or [nothing] for some in given]
         values = Values((*names, ""), number, *_pairs(column.codes, sets))
         if own:
-            values = _with_own(values, {number[folded(tag)]: articles for tag, articles in own.items()}, nothing)
+            values = _with_own(values, {numbers[tag]: articles for tag, articles in own.items()}, nothing)
         return values
 
     def _names_in(self, facet: Facet, value: Any) -> tuple[str, ...]:
@@ -214,7 +225,7 @@ class Facets:
         """The reader's states, and those that an article is in by itself."""
         everything = {**self._states}
         for name, column in (("draft", "draft"), ("warned", "warnings")):
-            known = self._columns[column]
+            known = self._column_of(column)
             is_so = np.array(list(map(bool, known.distinct)), dtype=bool)
             everything[name] = np.flatnonzero(is_so[known.codes]) if len(is_so) else np.zeros(0, np.int64)
         if "read" in everything:

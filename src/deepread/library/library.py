@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from deepread.library.beneath import not_regular
 from deepread.library.file import Skipped, Stamp, Unreadable, chosen_for, reason_of, unreadable
@@ -183,11 +183,23 @@ class Library:
         fetch, number = partial(self._catalogue.rows, catalogue), partial(self._catalogue.number, catalogue)
         return Rows(numbers, fetch, number, version)
 
-    def facets(self, language: Callable[[str], str] = str) -> Facets:
-        """What all articles are filtered and grouped by; `language` names the one that a header has a code for."""
-        from deepread.library.facets import Facets
+    def facets(self, language: Callable[[str], str] = str, *, at_once: bool = False) -> Facets:
+        """What all articles are filtered and grouped by; `language` names the one that a header has a code for. What is
+        not read `at_once` is read when it is asked for, unless something has been written meanwhile.
+        """
+        from deepread.library.facets import Facets, Outdated
 
-        return self._catalogue.ask(lambda catalogue: Facets(catalogue.traits(), language))
+        if at_once:
+            return Facets(self._catalogue.ask(lambda catalogue: catalogue.columns()).__getitem__, language)
+        catalogue, state = self._catalogue.ask(lambda catalogue: (catalogue, catalogue.state()))
+
+        def column(name: str) -> list[Any]:
+            found = self._catalogue.ask(lambda one: (one, one.state(), one.column(name)))
+            if found[0] is not catalogue or found[1] != state:
+                raise Outdated
+            return found[2]
+
+        return Facets(column, language)
 
     def numbers(self, paths: Collection[str]) -> Mapping[str, int]:
         """By what number the rows and facets of the moment know each of `paths` at which there is an article."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from deepread.journal import CHANGED, State
 from deepread.library import Facet
@@ -15,7 +15,7 @@ from deepread.tui.headings import Headings
 from deepread.tui.narrowing import Narrowing, value_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from deepread.journal import Noted
     from deepread.library import Library, Rows
@@ -27,6 +27,7 @@ STATES = (State.READ, BEGUN, CHANGED, State.STARRED, State.ARCHIVED)
 """What the reader's own states are, in the order in which they are told."""
 
 
+Answer = TypeVar("Answer")
 NotedField = Literal["opened", "progress"]
 
 
@@ -125,12 +126,12 @@ class Sieve:
         """Have the groups of these names closed, or open."""
         self._closed = self._closed | {*names} if closed else self._closed - {*names}
 
-    def facets(self, rows: Rows) -> Facets:
+    def _facets_of(self, rows: Rows, *, at_once: bool = False) -> Facets:
         """The facets of the articles in `rows`, with what is noted of them now."""
         if self._facets is None or self._facets[0] != rows.version:
             from deepread.search.language import language_name
 
-            self._facets, self._told = (rows.version, self._library.facets(language_name)), None
+            self._facets, self._told = (rows.version, self._library.facets(language_name, at_once=at_once)), None
         facets, known = self._facets[1], self._known(rows)
         if self._told is not known:
             facets.note(known.states, known.tags)
@@ -142,24 +143,43 @@ class Sieve:
         wanted, out = self._narrowing, self._left_out(rows)
         if not (out.archived or out.read or wanted.is_active):
             return Listed(rows, None, len(rows), 0)
-        numbers = rows.numbers
-        if wanted.chosen:
-            facets = self.facets(rows)
-            numbers = facets.order(numbers, facets.passing(wanted.chosen))
-        numbers = _without(numbers, out.archived)
-        asked_for = len(numbers)
-        numbers = _without(numbers, out.read)
-        count = len(numbers)
-        if wanted.group is None:
-            return Listed(rows.picked(numbers), None, count, asked_for - count)
-        grouped = self.facets(rows).grouped(wanted.group, numbers)
-        names = [value_name(wanted.group, name) for name in grouped.names]
+        if wanted.is_active:
+            return self._of_facets(rows, lambda facets: self._chosen(rows, facets, out))
+        asked_for = _without(rows.numbers, out.archived)
+        numbers = _without(asked_for, out.read)
+        return Listed(rows.picked(numbers), None, len(numbers), len(asked_for) - len(numbers))
+
+    def _chosen(self, rows: Rows, facets: Facets, out: _LeftOut) -> Listed:
+        """What the list shows where something is chosen, or grouped."""
+        passed = facets.passing(self._narrowing.chosen)
+        passed[facets.places(out.archived)] = False
+        asked_for = int(passed.sum())
+        passed[facets.places(out.read)] = False
+        numbers, group = facets.order(rows.numbers, passed), self._narrowing.group
+        hidden = asked_for - int(passed.sum())
+        if group is None:
+            return Listed(rows.picked(numbers), None, len(numbers), hidden)
+        grouped = facets.grouped(group, rows.numbers, passed)
+        names = [value_name(group, name) for name in grouped.names]
         headings = Headings(names, grouped.starts, self._closed)
-        return Listed(rows.picked(grouped.numbers), headings, count, asked_for - count)
+        return Listed(rows.picked(grouped.numbers), headings, len(numbers), hidden)
+
+    def _of_facets(self, rows: Rows, ask: Callable[[Facets], Answer]) -> Answer:
+        """What the facets answer; those of a library that has changed meanwhile are made anew."""
+        from deepread.library.facets import Outdated
+
+        try:
+            return ask(self._facets_of(rows))
+        except Outdated:
+            self._facets = None
+            return ask(self._facets_of(rows, at_once=True))
 
     def counts(self, rows: Rows, facet: Facet) -> list[tuple[str, int]]:
         """The values of a facet in its own order, with how many of `rows` each has besides what is chosen of others."""
-        facets, out = self.facets(rows), self._left_out(rows)
+        return self._of_facets(rows, lambda facets: self._counted(rows, facets, facet))
+
+    def _counted(self, rows: Rows, facets: Facets, facet: Facet) -> list[tuple[str, int]]:
+        out = self._left_out(rows)
         among = facets.passing(self._narrowing.chosen, without=facet)
         archived, read = facets.places(out.archived), facets.places(out.read)
         there = among.copy()
