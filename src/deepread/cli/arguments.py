@@ -37,6 +37,8 @@ class Arguments(NamedTuple):
     color: str | None = None
     saved: str | None = None
     format: str = "text"
+    output_format: str = "md"
+    output: str | None = None
     cache: str | None = None
 
     @property

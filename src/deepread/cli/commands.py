@@ -155,8 +155,8 @@ COMMANDS: tuple[Command, ...] = (
             'A query is words, "phrases", -not, OR, prefix*, and filters: title: author: tag: site: lang: in: '
             "or the name of any other header key, each with a value (tag:rust,go) or compared (rating:>3, "
             "read_time:<5, words:1000..2000); after:2025-02 before:2025 date:today year:2024 after:7d; is:starred "
-            "is:unread is:draft; sort:newest. Put it in the quotes of your shell; one that begins with a dash "
-            "goes after --.",
+            "is:unread is:draft is:highlighted has:note; in:highlights, with words of what you have highlighted or "
+            "noted; sort:newest. Put it in the quotes of your shell; one that begins with a dash goes after --.",
             "The index is brought up to date first, so that nothing is missed. Exit status 1 if nothing is found.",
             "In JSON, `corrected` is the query that was answered where a word was set right, `note` says what could "
             "not be done as asked, and `is_partial` is true where articles may answer that were not looked at yet.",
@@ -242,6 +242,37 @@ COMMANDS: tuple[Command, ...] = (
         examples=(
             ("deepread stats", "as W shows it in the reader"),
             ("deepread stats --json ~/articles | jq .today", "today's reading in one folder"),
+        ),
+    ),
+    Command(
+        "highlights",
+        "[FOLDER | FILE]",
+        "what you have highlighted, with notes and sources",
+        (
+            Option(
+                ("--format",),
+                "output_format",
+                "FORMAT is md (Markdown), json or text",
+                "FORMAT",
+                ("md", "json", "text"),
+            ),
+            Option(("-o", "--output"), "output", "write into FILE in place of standard output", "FILE"),
+            HELP,
+        ),
+        most=1,
+        completes="files",
+        more=(
+            "Every article with a highlight: title, authors, date, address and path, then each highlight as a "
+            "quotation below its heading, with its note, colour, day and line. Those whose words are gone from the "
+            "article come last, as they were. The article highlighted last comes first.",
+            "In JSON each article has path, title, authors, published, url, site and highlights; each of these has id "
+            "(its own for good), text, note, colour, made, section, line (null where its words are gone), found, and "
+            "the words before and after it. Exit status 1 where nothing is highlighted.",
+        ),
+        examples=(
+            ("deepread highlights ~/articles -o highlights.md", "all of a library, as Markdown"),
+            ("deepread highlights notes.md", "of one article"),
+            ("deepread highlights --format json | jq -r '.[].highlights[].text'", "the words alone"),
         ),
     ),
     Command(

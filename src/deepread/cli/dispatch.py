@@ -59,7 +59,7 @@ def _dispatch(argv: Sequence[str]) -> int:
     return _command(arguments)
 
 
-def _command(arguments: Arguments) -> int:  # noqa: PLR0911  one return a command is the table that it is
+def _command(arguments: Arguments) -> int:  # noqa: C901, PLR0911  one return a command is the table that it is
     match arguments.command.name:
         case "list":
             from deepread.cli import listing
@@ -85,6 +85,10 @@ def _command(arguments: Arguments) -> int:  # noqa: PLR0911  one return a comman
             from deepread.cli import statistics
 
             return statistics.run(arguments)
+        case "highlights":
+            from deepread.cli import highlights
+
+            return highlights.run(arguments)
         case "keys":
             from deepread.cli import keys
 

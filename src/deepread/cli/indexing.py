@@ -108,7 +108,11 @@ def _noted(library: Library) -> tuple[Mapping[str, Collection[str]], Mapping[str
 
     with Journal.open(storage.state_folder()) as journal:
         noted.settle(journal, library)
-        states = {**journal.articles.states(library.folder), CHANGED: journal.seen.changed(library.folder)}
+        states = {
+            **journal.articles.states(library.folder),
+            **journal.highlights.states(library.folder),
+            CHANGED: journal.seen.changed(library.folder),
+        }
         return states, journal.articles.tags(library.folder)
 
 

@@ -64,7 +64,7 @@ def write(text: str) -> None:
 
 def write_json(value: Json) -> None:
     """Write one JSON value on a line of its own."""
-    _write_utf8(to_json(value) + "\n")
+    write_utf8(to_json(value) + "\n")
 
 
 def write_json_object(before: Mapping[str, Json], key: str, pieces: Iterable[str], behind: Mapping[str, Json]) -> None:
@@ -72,20 +72,26 @@ def write_json_object(before: Mapping[str, Json], key: str, pieces: Iterable[str
 
     Neither `before` nor `behind` it may be empty.
     """
-    _write_utf8(f'{to_json(before)[:-1]}, {to_json(key)}: "')
+    write_utf8(f'{to_json(before)[:-1]}, {to_json(key)}: "')
     for piece in pieces:
-        _write_utf8(to_json(piece)[1:-1])
-    _write_utf8(f'", {to_json(behind)[1:]}\n')
+        write_utf8(to_json(piece)[1:-1])
+    write_utf8(f'", {to_json(behind)[1:]}\n')
 
 
 def write_json_array(values: Iterable[Json]) -> int:
     """Write a JSON array, an element a line, as the elements come. Returns how many there were."""
     count = 0
     for value in values:
-        _write_utf8((",\n" if count else "[\n") + to_json(value))
+        write_utf8((",\n" if count else "[\n") + to_json(value))
         count += 1
-    _write_utf8("\n]\n" if count else "[]\n")
+    write_utf8("\n]\n" if count else "[]\n")
     return count
+
+
+def to_json_array(values: Iterable[Json]) -> str:
+    """A JSON array as text, an element a line."""
+    lines = ",\n".join(map(to_json, values))
+    return f"[\n{lines}\n]\n" if lines else "[]\n"
 
 
 def to_json(value: Json) -> str:
@@ -135,7 +141,8 @@ def _drop_the_rest() -> None:
         return
 
 
-def _write_utf8(text: str) -> None:
+def write_utf8(text: str) -> None:
+    """Write `text`, which has been made safe, in UTF-8 whatever the locale."""
     stream = sys.stdout
     if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):
         stream.reconfigure(encoding="utf-8")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from deepread.document.anchor import anchor, holds_line, line_at, locate, offset_of_line
 from deepread.document.document import Anchor, Document
+from deepread.document.excerpt import Excerpt, excerpt, find_excerpt
 
 if TYPE_CHECKING:
     from deepread.document.parser import Parser, parse, sections
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Anchor",
     "Document",
+    "Excerpt",
     "Parser",
     "anchor",
+    "excerpt",
+    "find_excerpt",
     "holds_line",
     "line_at",
     "locate",

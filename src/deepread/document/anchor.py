@@ -38,10 +38,10 @@ def locate(document: Document, place: Anchor) -> int:
         return near
 
     def unlikeness(at: int) -> tuple[int, int]:
-        return -_shared_end(text[max(0, at - QUOTE_LENGTH) : max(0, at)], place.before), abs(at - near)
+        return -shared_end(text[max(0, at - QUOTE_LENGTH) : max(0, at)], place.before), abs(at - near)
 
     for words, shift in _parts(place):
-        if words.strip() and (found := [at + shift for at in _places(text, words, near - shift)]):
+        if words.strip() and (found := [at + shift for at in places(text, words, near - shift)]):
             return _clamp(document, min(found, key=unlikeness))
     return near
 
@@ -81,7 +81,7 @@ def _parts(place: Anchor) -> Iterator[tuple[str, int]]:
     yield quote[-_SHORTEST:], _SHORTEST - len(quote)
 
 
-def _places(text: str, words: str, near: int) -> Iterator[int]:
+def places(text: str, words: str, near: int) -> Iterator[int]:
     """Where some words stand, those nearest to an offset."""
     at = max(0, near)
     for _ in range(_MOST_PLACES // 2):
@@ -99,7 +99,7 @@ def _places(text: str, words: str, near: int) -> Iterator[int]:
         at += len(words) - 1
 
 
-def _shared_end(one: str, other: str) -> int:
+def shared_end(one: str, other: str) -> int:
     """How many characters two texts end in alike."""
     pairs = enumerate(zip(reversed(one), reversed(other), strict=False))
     return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -1,23 +1,29 @@
-"""What is the reader's own and lasts, in the state folder: libraries opened, articles starred and read, searches."""
+"""What is the reader's own and lasts, in the state folder: libraries opened, what was noted of articles, searches."""
 
 from __future__ import annotations
 
 from deepread.journal.articles import Noted, State, States, changed_tags
+from deepread.journal.highlights import Colour, Highlight
 from deepread.journal.history import History
 from deepread.journal.journal import Journal
 from deepread.journal.libraries import KnownLibrary
+from deepread.journal.marks import LetterMark
 from deepread.journal.places import Place
 from deepread.journal.preferences import Preferences
 from deepread.journal.readings import ReadingDay, Spell
 from deepread.journal.saved_search import Change, SavedSearch
 from deepread.journal.seen import CHANGED
+from deepread.journal.undo import Undone, Watched
 
 __all__ = [
     "CHANGED",
     "Change",
+    "Colour",
+    "Highlight",
     "History",
     "Journal",
     "KnownLibrary",
+    "LetterMark",
     "Noted",
     "Place",
     "Preferences",
@@ -26,5 +32,7 @@ __all__ = [
     "Spell",
     "State",
     "States",
+    "Undone",
+    "Watched",
     "changed_tags",
 ]

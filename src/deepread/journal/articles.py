@@ -12,6 +12,8 @@ import time
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from deepread.journal import attached
+from deepread.journal.attached import HAS_ATTACHED
 from deepread.journal.database import article_key, storable
 from deepread.journal.whereabouts import JournalEntry, Whereabouts, whereabouts
 
@@ -55,7 +57,8 @@ class Noted(NamedTuple):
 _IS_CHANGED = "seen.content <> 0 AND digest <> 0 AND seen.content <> digest"
 _NOTED = "starred, read, archived, tags, visited, place, quote, before, reached"
 _IS_NOTED = (
-    "(starred IS NOT NULL OR read IS NOT NULL OR archived IS NOT NULL OR tags IS NOT NULL OR visited IS NOT NULL)"
+    "(starred IS NOT NULL OR read IS NOT NULL OR archived IS NOT NULL OR tags IS NOT NULL OR visited IS NOT NULL"
+    f" OR {HAS_ATTACHED})"
 )
 _APART = "\n"
 """Stands between an article's tags."""
@@ -231,6 +234,8 @@ def _settle(database: sqlite3.Connection, library: Path, found: Whereabouts) -> 
         f" SELECT ?, digest, {_NOTED} FROM article WHERE number = ?",
         [(article_key(library, path), number) for number, path in found.copied.items()],
     )
+    for number, path in found.copied.items():
+        attached.copy(database, number, article_key(library, path))
     database.executemany(
         "INSERT OR IGNORE INTO seen SELECT copy.number, content, paragraphs FROM seen, article AS copy"
         " WHERE seen.article = ? AND copy.path = ?",

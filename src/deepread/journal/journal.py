@@ -8,13 +8,16 @@ from deepread.journal.articles import Articles
 from deepread.journal.database import Database
 from deepread.journal.encodings import Encodings
 from deepread.journal.free_time import FreeTime
+from deepread.journal.highlights import Highlights
 from deepread.journal.history import History
 from deepread.journal.libraries import Libraries
+from deepread.journal.marks import Marks
 from deepread.journal.places import Places
 from deepread.journal.preferences import Preferences
 from deepread.journal.readings import Readings
 from deepread.journal.saved_search import SavedSearches
 from deepread.journal.seen import SeenArticles
+from deepread.journal.undo import UndoLog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,11 +29,14 @@ class Journal:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.undo = UndoLog(database)
         self.libraries = Libraries(database)
         self.articles = Articles(database)
         self.encodings = Encodings(database)
         self.free_time = FreeTime(database)
+        self.highlights = Highlights(database, self.undo)
         self.history = History(database)
+        self.marks = Marks(database, self.undo)
         self.places = Places(database)
         self.readings = Readings(database)
         self.preferences = Preferences(database)

@@ -61,6 +61,43 @@ STEPS = (
     """
     CREATE TABLE seen (article INTEGER PRIMARY KEY, content INTEGER NOT NULL, paragraphs BLOB NOT NULL);
     """,
+    """
+    CREATE TABLE highlight (
+        number INTEGER PRIMARY KEY,
+        library BLOB NOT NULL,
+        article INTEGER NOT NULL,
+        colour TEXT NOT NULL,
+        note TEXT NOT NULL,
+        made REAL NOT NULL,
+        section TEXT NOT NULL,
+        place INTEGER NOT NULL,
+        words TEXT NOT NULL,
+        before TEXT NOT NULL,
+        after TEXT NOT NULL
+    );
+    CREATE INDEX highlight_by_article ON highlight (article);
+    CREATE TABLE mark (
+        number INTEGER PRIMARY KEY,
+        library BLOB NOT NULL,
+        article INTEGER NOT NULL,
+        letter TEXT NOT NULL,
+        place INTEGER NOT NULL,
+        quote TEXT NOT NULL,
+        before TEXT NOT NULL,
+        made REAL NOT NULL
+    );
+    CREATE INDEX mark_by_article ON mark (article);
+    CREATE TABLE undo (
+        number INTEGER PRIMARY KEY,
+        library BLOB NOT NULL,
+        session TEXT NOT NULL,
+        what TEXT NOT NULL,
+        made REAL NOT NULL,
+        differences TEXT NOT NULL,
+        undone REAL
+    );
+    CREATE INDEX undo_by_library ON undo (library);
+    """,
 )
 """From one version of the journal to the next; `user_version` counts the steps taken. Steps are only ever added.
 
@@ -69,9 +106,12 @@ An article keeps its number as long as anything is noted of it: its `path` is NU
 since the epoch; `tags` are the reader's own, a line each, and NULL without any; `place`, `quote` and `before` are the
 anchor of where the reader was then, and `reached` the share of the text that was seen. What `seen` has of an article
 are its paragraphs as they were read (`deepread.document.seen`) and the digest of the content of which every change was
-seen; only articles that were visited have it. `backlog` names files of changes that were taken over. The number of a
-saved search that was removed is not given to another one, so that it can be put back where it stood. A `reading` is of
-one article, by its number, on one day of the reader's own clock.
+seen; only articles that were visited have it. A highlight and a mark belong to the `article` of that number, and have
+random numbers of their own, so that they are the same wherever they are written; `library` is that in which they were
+made. The `differences` of an undo step are rows before and after it, as JSON, and `undone` is when it was taken back.
+`backlog` names files of changes that were taken over. The number of a saved search that was removed is not given to
+another one, so that it can be put back where it stood. A `reading` is of one article, by its number, on one day of the
+reader's own clock.
 """
 
 

@@ -2,12 +2,14 @@
 
 from deepread.page.bidi import has_right_to_left, in_visual_order
 from deepread.page.cells import cells, clip, fit
+from deepread.page.column import cell_of, offset_at
 from deepread.page.cover import Cover, cover, table_at, top_for
 from deepread.page.find import find
 from deepread.page.layout import lay_out
 from deepread.page.mark import Coat, Mark, MarkedSpan, Tint, Tinted, split_marks
 from deepread.page.page import Landmark, Line, Page, Span, TableLines
 from deepread.page.place import Progress, is_paragraph_start, line_of, plain, progress, runs_right_to_left
+from deepread.page.selection import Selection
 from deepread.page.sideways import columns_of, slid
 from deepread.page.typography import USUAL, Spacing, Typography
 
@@ -21,12 +23,14 @@ __all__ = [
     "MarkedSpan",
     "Page",
     "Progress",
+    "Selection",
     "Spacing",
     "Span",
     "TableLines",
     "Tint",
     "Tinted",
     "Typography",
+    "cell_of",
     "cells",
     "clip",
     "columns_of",
@@ -38,6 +42,7 @@ __all__ = [
     "is_paragraph_start",
     "lay_out",
     "line_of",
+    "offset_at",
     "plain",
     "progress",
     "runs_right_to_left",

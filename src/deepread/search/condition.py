@@ -67,6 +67,19 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class InHighlights:
+    """What the reader has highlighted in the article, or noted on it, holds `words` (folded) side by side; the last one
+    is the beginning of a word.
+    """
+
+    words: tuple[str, ...]
+
+    def is_in(self, text: str) -> bool:
+        """Whether such a text holds them."""
+        return f" {' '.join(self.words)}" in f" {' '.join(words(text))}"
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
     """A value of a field holds `text` (folded), signs and all; any value does where it is empty."""
 
@@ -105,7 +118,7 @@ class Turned:
         return False
 
 
-Condition = Range | Folder | State | Holding | Turned | InLanguage
+Condition = Range | Folder | State | InHighlights | Holding | Turned | InLanguage
 
 
 def rotations(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -15,6 +15,7 @@ from deepread.search.condition import (
     STATES,
     Folder,
     Holding,
+    InHighlights,
     InLanguage,
     Range,
     State,
@@ -27,7 +28,7 @@ from deepread.search.condition import (
 )
 from deepread.search.correction import slipped
 from deepread.search.entry import key_name
-from deepread.search.item import SAID_LIMIT, WORD_LIMIT, Item, parts
+from deepread.search.item import AND, OR, SAID_LIMIT, WORD_LIMIT, Item, parts
 from deepread.search.language import LANGUAGES, named
 from deepread.search.period import DATED, LAST, Period, begins_date
 from deepread.search.query import Order, Phrase, Word
@@ -52,10 +53,28 @@ PERSON_FIELDS = frozenset({"author", "editor", "translator"})
 """Fields of people's names, which are written first name first or last name first."""
 _NAMES = 5
 """Words of a name that is turned round."""
-OTHER_NAMES = {"since": "after", "until": "before", "folder": "in", "length": "minutes", "wordcount": "words"}
+OTHER_NAMES = {
+    "has": "is",
+    "since": "after",
+    "until": "before",
+    "folder": "in",
+    "length": "minutes",
+    "wordcount": "words",
+}
 """Other names of fields, where no header key is called so."""
 _ORDERS = {"date": "newest", "new": "newest", "old": "oldest", "long": "longest", "short": "shortest", "": ""}
-_OTHER_STATES = {"troubled": "warned", "broken": "warned", "drafts": "draft", "favourite": "starred"}
+_OTHER_STATES = {
+    "troubled": "warned",
+    "broken": "warned",
+    "drafts": "draft",
+    "favourite": "starred",
+    "highlight": "highlighted",
+    "highlights": "highlighted",
+    "note": "noted",
+    "notes": "noted",
+}
+HIGHLIGHTS = "in:highlights"
+"""What `in:highlights` makes of the words beside it: a field that nobody can type."""
 
 _NO_KEY = re.compile(r"//|[:\\]")
 """What stands behind the colon of an address, of `std::vector` and of a drive."""
@@ -193,7 +212,7 @@ class Fields:
             return (*self._sizes(item), *self._beside(item))
         if item.key == "is":
             return (*(found for part in parts(item) for found in self._named_states(part)), *self._beside(item))
-        asked = {"in": _folders, "lang": self._languages}.get(item.key, self._values)
+        asked = {"in": _folders, "lang": self._languages, HIGHLIGHTS: _highlights}.get(item.key, self._values)
         return tuple(found for part in parts(item) for found in asked(part))
 
     def order(self, item: Item) -> Order:
@@ -359,6 +378,26 @@ def state_name(text: str) -> str:
     """The state that a text names."""
     name = folded(text).strip()
     return _OTHER_STATES.get(name, name)
+
+
+def among_highlights(items: Sequence[Item]) -> list[Item]:
+    """`items`, of which those without a field ask for what is highlighted, where one of them is `in:highlights`."""
+    asked = [item for item in items if f"{item.key}:{folded(item.text)}" == HIGHLIGHTS and not item.is_excluded]
+    if not asked:
+        return list(items)
+    return [
+        item._replace(key="is", text="highlighted")
+        if item in asked
+        else item
+        if item.key or item.is_excluded or item.text in OR | AND
+        else item._replace(key=HIGHLIGHTS, is_group=False)
+        for item in items
+    ]
+
+
+def _highlights(item: Item) -> Iterator[Condition]:
+    if found := sought(item.text.strip("*"), in_order=True)[:WORD_LIMIT]:
+        yield InHighlights(tuple(found))
 
 
 def _folders(item: Item) -> Iterator[Condition]:

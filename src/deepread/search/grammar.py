@@ -13,7 +13,8 @@
     before:22 Nov 2026      also "Nov 22, 2026" and "november 2026", with quotation marks or without
     after:7d date:today     counted back from today
     in:notes in:a/b         any folder on the way
-    is:draft                also warned, starred, read, unread, changed
+    in:highlights word      in what the reader has highlighted, and in notes
+    is:draft                also warned, starred, read, unread, changed, highlighted, noted (has:note)
     lang:de                 by the header, or by what the text looks like
     sort:newest             also oldest, longest, shortest
 
@@ -34,7 +35,7 @@ from typing import TYPE_CHECKING
 from deepread import text as safe
 from deepread.search.condition import STATES
 from deepread.search.date_words import with_dates
-from deepread.search.field import DATE_FIELDS, Fields, field_of
+from deepread.search.field import DATE_FIELDS, Fields, among_highlights, field_of
 from deepread.search.item import AND, ITEM_LIMIT, OR, SAID_LIMIT, WORD_LIMIT, Item, closed, items
 from deepread.search.period import ISO_DAY
 from deepread.search.query import Either, Filter, Order, Phrase, Query, Word
@@ -84,7 +85,7 @@ def parse(
     if typing and typed and _goes_on(cut[-1], typed[-1]):
         typed[-1] = typed[-1]._replace(is_open=True)
     joined = with_dates(typed, lambda key: field_of(key, keys) in DATE_FIELDS, today or date.today(), typing=typing)
-    known = [found for item in joined for found in fields.named(item)]
+    known = among_highlights([found for item in joined for found in fields.named(item)])
     is_prose = sum(1 for item in known if not item.key and not item.is_phrase) >= PROSE_WORDS
     builder = _Builder(fields)
     for item in known:

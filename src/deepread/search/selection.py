@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deepread.search.condition import STATES, Folder, Holding, InLanguage, Range, State, Turned, folded
+from deepread.search.condition import STATES, Folder, Holding, InHighlights, InLanguage, Range, State, Turned, folded
 from deepread.search.query import Phrase, Word
 from deepread.search.schema import DRAFT, WARNED
 from deepread.search.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from deepread.search.arrays import Array
     from deepread.search.condition import Condition
@@ -33,8 +34,9 @@ _MOSTLY = 0.5
 
 
 class Selection:
-    """`states` are the paths of articles by what their reader says of them: "starred", "read" and whatever else; `tags`
-    those by the tags that the reader has given them.
+    """`states` are the paths of articles by what their reader says of them: "starred", "read" and whatever else; those
+    of "highlighted" may come with what is highlighted in each, and noted on it. `tags` are the paths of those by the
+    tags that the reader has given them.
     """
 
     def __init__(
@@ -94,6 +96,10 @@ class Selection:
             self._add_words(found, part)
         elif isinstance(part, State):
             self._add_state(found, part.name)
+        elif isinstance(part, InHighlights):
+            highlighted = self._states.get("highlighted", ())
+            texts = highlighted.items() if isinstance(highlighted, Mapping) else ()
+            self._set(found, (path for path, text in texts if part.is_in(text)))
         elif isinstance(part, InLanguage):
             found |= self.facts("language") == part.number
         elif isinstance(part, Range):
@@ -127,7 +133,7 @@ class Selection:
         self._set(found, self._states.get(state, ()))
         return found
 
-    def _set(self, found: Array, paths: Collection[str]) -> None:
+    def _set(self, found: Array, paths: Iterable[str]) -> None:
         for path in paths:
             for segment in self._segments:
                 number = segment.values.article(path)

@@ -28,6 +28,9 @@ _NAMES = {
     "app.recall(1)": "next",
     "app.recall(-1)": "previous",
     "app.unread": "read-or-unread",
+    "app.select_text(True)": "select-paragraph",
+    "app.next_highlight(1)": "next-highlight",
+    "app.next_highlight(-1)": "previous-highlight",
     "screen.close": "close",
     "screen.scroll_details(1)": "more-details",
     "screen.scroll_details(-1)": "fewer-details",
@@ -52,4 +55,4 @@ def action_name(action: str) -> str:
     name, argument = found[1].replace("_", "-"), (found[2] or "").strip("'\"")
     if argument in ("1", "-1"):
         return f"{'next' if argument == '1' else 'previous'}-{name}"
-    return f"{name}-{argument}" if argument else name
+    return f"{name}-{argument.replace('_', '-')}" if argument else name

@@ -12,6 +12,7 @@ from textual import events
 from textual.app import App
 
 from deepread.terminal import Colours
+from deepread.tui.annotating import Annotating
 from deepread.tui.bar import Purpose
 from deepread.tui.binding import bindings, rebind
 from deepread.tui.change_walk import ChangeWalk
@@ -54,7 +55,7 @@ _ACTS = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrol
 """What a reader does."""
 
 
-class Deepread(LeanOutput, Commands, ListActions, Timekeeping, SetsPage, Linking, ChangeWalk, App[Any]):
+class Deepread(LeanOutput, Annotating, Commands, ListActions, Timekeeping, SetsPage, Linking, ChangeWalk, App[Any]):
     """The one app. `start` holds all that it is given."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -99,6 +100,8 @@ class Deepread(LeanOutput, Commands, ListActions, Timekeeping, SetsPage, Linking
         self._typesetting = components.typesetting
         self._curating, self._filtering = components.curating, components.filtering
         self._tagging, self._collection = components.tagging, components.collection
+        self._highlighting, self._selecting = components.highlighting, components.selecting
+        self._marking, self._annotations = components.marking, components.annotations
 
     async def on_event(self, event: events.Event) -> None:
         """A message goes with the next key, before that is obeyed: so it can say something itself. What is typed while
@@ -252,7 +255,7 @@ class Deepread(LeanOutput, Commands, ListActions, Timekeeping, SetsPage, Linking
 
     def on_search_bar_typed(self, event: SearchBar.Typed) -> None:
         event.stop()
-        if self.list_typed(event.purpose, event.text) or event.purpose in (Purpose.NAME, Purpose.CONCORDANCE):
+        if self.list_typed(event.purpose, event.text) or event.purpose not in (Purpose.SEARCH, Purpose.FIND):
             return
         self._searching.type(event.purpose, event.text)
         if event.purpose is Purpose.SEARCH:
@@ -265,8 +268,10 @@ class Deepread(LeanOutput, Commands, ListActions, Timekeeping, SetsPage, Linking
     async def action_enter(self) -> None:
         if await self.list_entered(self._main.typing):
             return
-        if self._main.typing is Purpose.NAME:
-            await self._enter_name()
+        if own := {Purpose.NAME: self._enter_name, Purpose.NOTE: self.enter_note}.get(
+            self._main.typing or Purpose.SEARCH
+        ):
+            await own()
             return
         if self._main.typing is Purpose.CONCORDANCE:
             if typed := await self._searching.concordance_typed():

@@ -37,6 +37,8 @@ class Purpose(StrEnum):
     TAGS = "tags"
     FOLDER = "folder"
     """Of articles, to be read."""
+    NOTE = "note"
+    """A note is written on a highlight."""
 
 
 class SearchBar(TextLine):

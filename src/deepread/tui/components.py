@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from deepread.journal import Journal
 from deepread.library import Sort
 from deepread.tui.agenda import Agenda
+from deepread.tui.annotations import Annotations
 from deepread.tui.backlinks import Backlinks
 from deepread.tui.changed_paragraphs import ChangedParagraphs
 from deepread.tui.changes import Changes
 from deepread.tui.checkup import Checkup
 from deepread.tui.collection import Collection
+from deepread.tui.copying import copy
 from deepread.tui.curating import Curating
 from deepread.tui.desk import Desk
 from deepread.tui.epilogue import Epilogue
@@ -20,11 +22,13 @@ from deepread.tui.excursion import Excursion
 from deepread.tui.filtering import Filtering
 from deepread.tui.folders import Folders
 from deepread.tui.follower import Follower
+from deepread.tui.highlighting import Highlighting
 from deepread.tui.inquiry import Inquiry
 from deepread.tui.kept_places import KeptPlaces
 from deepread.tui.links import Links
 from deepread.tui.lookup import Lookup
 from deepread.tui.main_screen import MainScreen
+from deepread.tui.marking import Marking
 from deepread.tui.navigation import Navigation
 from deepread.tui.notebook import Notebook
 from deepread.tui.noting import Noting
@@ -34,6 +38,7 @@ from deepread.tui.query_line import QueryLine
 from deepread.tui.reading_clock import ReadingClock
 from deepread.tui.retrace import Retrace
 from deepread.tui.searching import Searching
+from deepread.tui.selecting import Selecting
 from deepread.tui.shelf import Shelf
 from deepread.tui.sieve import Sieve
 from deepread.tui.tagging import Tagging
@@ -79,11 +84,12 @@ class Components:
         )
         encoding = partial(encoding_of, self.journal, start.library)
         self.places = KeptPlaces(self.journal, start.library)
-        self.desk = Desk(start.library, self.main.reader, self.inquiry.ask_matches, encoding, self.places)
+        self.desk = Desk(start.library, self.main.reader, self._opened, encoding, self.places)
         sieve = Sieve(start.library, hides_read=self.journal.libraries.hides_read(start.library.folder))
         self.shelf = Shelf(start.library, self.main.list, Sort.parse(start.settings.sort), sieve)
         self.noting = Noting(self.journal, start.library, self.main.list, self.lookup, self.inquiry, sieve=sieve)
         self.clock = ReadingClock(self.journal, start.library, self.main, self.desk)
+        self.highlighting = Highlighting(self.journal, start.library, self.desk, self.main.reader, self.noting)
         self.telling = Telling(self.main, self.desk, self.inquiry, self.shelf, self.noting, self.clock)
         self.typesetting = Typesetting(self.main.reader, start.settings, self.journal.preferences, self.telling)
         self.navigation = Navigation(
@@ -93,6 +99,12 @@ class Components:
         self._make_list(start, show_library)
         self._make_choices(app, start, palette, show_library)
         self._make_page(app, start, palette, show_library)
+        self._make_annotations(app, start, palette)
+
+    def _opened(self, path: str, text: str) -> None:
+        """An article lies open, as far as it is parsed."""
+        self.highlighting.follow(path)
+        self.inquiry.ask_matches(path, text)
 
     def _make_search(self, start: Start, show_library: _ShowLibrary) -> None:
         """What turns words into results, and goes through these."""
@@ -303,3 +315,29 @@ class Components:
             agenda=self.agenda,
             go=self.excursion.go,
         )
+
+    def _make_annotations(self, app: App[Any], start: Start, palette: Callable[[], Palette]) -> None:
+        """What the reader notes in the text itself."""
+        send = partial(copy, app)
+        self.selecting = Selecting(self.main, self.desk, self.highlighting, send=send, telling=self.telling)
+        self.marking = Marking(
+            self.journal,
+            start.library,
+            self.main,
+            self.desk,
+            excursion=self.excursion,
+            highlighting=self.highlighting,
+            telling=self.telling,
+        )
+        self.annotations = Annotations(
+            app,
+            self.journal,
+            start.library,
+            desk=self.desk,
+            reader=self.main.reader,
+            highlighting=self.highlighting,
+            marking=self.marking,
+            send=send,
+            palette=palette,
+        )
+        self.notebook.followers += [self.highlighting.refresh, self.annotations.refresh]

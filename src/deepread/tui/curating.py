@@ -4,6 +4,7 @@ tags, and takes back.
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from deepread.journal import State
@@ -66,7 +67,8 @@ class Curating:
         self._folders = folders
         self._telling = telling
         self._show_library = show_library
-        self._done: list[Change] = []
+        self._done: list[tuple[float, Change]] = []
+        """What can be taken back, and when it was done, in seconds since the epoch."""
 
     # Selecting
 
@@ -136,11 +138,16 @@ class Curating:
         self._take_in(change)
         self._telling.say(self._said_of_tags(change) + self._how_long + self._way_back)
 
+    @property
+    def latest(self) -> float:
+        """When the last change was made that can be taken back, in seconds since the epoch; 0 for none."""
+        return self._done[-1][0] if self._done else 0.0
+
     def undo(self) -> bool:
         """Take back what was done last; False where there is nothing."""
         if not self._done:
             return False
-        change = self._done.pop().inverse
+        change = self._done.pop()[1].inverse
         self._noting.do(change)
         self._show_where_listed(change)
         self._tell_undone(change)
@@ -148,7 +155,7 @@ class Curating:
 
     def _take_in(self, change: Change) -> None:
         """What is listed may be another part of the library; what was done can be taken back."""
-        self._done = [*self._done, change][-_KEPT:]
+        self._done = [*self._done, (time.time(), change)][-_KEPT:]
         if isinstance(change, StateChange) and change.state is State.ARCHIVED:
             self._list.select(frozenset())
         self._show_where_listed(change)

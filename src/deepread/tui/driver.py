@@ -22,7 +22,9 @@ _LARGEST = (500, 200)
 
 
 class QuietDriver(LinuxDriver):
-    """Asks for clicks and the wheel but not for mouse motion, which costs 1 KB a move; clamps the window's size."""
+    """Asks for clicks, the wheel, and motion only while a button is held: any other costs 1 KB a move. Clamps the
+    window's size.
+    """
 
     pressed: Callable[[], object] = bool
     """Called for every key, in the thread that hears it, before the app does."""
@@ -48,7 +50,13 @@ class QuietDriver(LinuxDriver):
 
     def _enable_mouse_support(self) -> None:
         if self._mouse:
-            self.write("\x1b[?1000h\x1b[?1006h")
+            self.write("\x1b[?1000h\x1b[?1002h\x1b[?1006h")
+            self.flush()
+
+    def _disable_mouse_support(self) -> None:
+        super()._disable_mouse_support()
+        if self._mouse:
+            self.write("\x1b[?1002l")
             self.flush()
 
     def _get_terminal_size(self) -> tuple[int, int]:

@@ -51,6 +51,12 @@ class Tone(StrEnum):
     MARK = "mark"
     KEY = "key"
     TEXT = "text"
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    PINK = "pink"
+    PURPLE = "purple"
+    """On the colour of a highlight."""
 
 
 class Piece(NamedTuple):

@@ -29,7 +29,8 @@ _QUERY = (
     ("tag:rust,go", "either; tag:* is whatever has the key"),
     ("rating:>3", "numbers and dates compare: <5, 2..4, words:>1000"),
     ("after:2025-02", "dated from then on; before:2025, date:2024, after:7d"),
-    ("is:starred", "also unread, read, begun, changed, archived, draft, warned"),
+    ("is:starred", "also unread, read, begun, changed, archived, draft, warned, highlighted, noted"),
+    ("in:highlights word", "in what you have highlighted, and in your notes"),
     ("in:notes lang:de", "in a folder, in a language"),
     ("sort:newest", "also oldest, longest, shortest"),
 )

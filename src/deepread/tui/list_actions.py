@@ -70,10 +70,6 @@ class ListActions(UpperScreens):
     def action_tag(self) -> None:
         self._tagging.begin()
 
-    def action_undo(self) -> None:
-        if not self._curating.undo():
-            self._telling.say("nothing is left to take back")
-
     def action_libraries(self) -> None:
         if self._main.alone:
             self._telling.say(alone())

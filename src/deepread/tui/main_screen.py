@@ -12,6 +12,7 @@ from deepread.tui.article_list import ArticleList
 from deepread.tui.bar import Bar, Purpose, SearchBar
 from deepread.tui.compositor import PartsCompositor
 from deepread.tui.entry import Piece, Tone
+from deepread.tui.key_panes import LetterPane, SelectionPane
 from deepread.tui.keys import Pane
 from deepread.tui.pace import PacedScreen
 from deepread.tui.reader import Reader
@@ -82,6 +83,9 @@ class MainScreen(PacedScreen):
         self.search = SearchBar()
         self.count, self.status = Bar(id="count"), Bar(id="status")
         self._prompt = Bar(id="prompt")
+        self.selection, self.letter = SelectionPane(), LetterPane()
+        self._asked_from = Pane.LIST
+        """The pane that had the keys before a letter was asked for."""
         self._alone = self._reading = self._full = alone
         self._hides_page = False
 
@@ -94,6 +98,8 @@ class MainScreen(PacedScreen):
             yield self.list
             yield self.reader
         yield self.status
+        yield self.selection
+        yield self.letter
 
     @property
     def narrow(self) -> bool:
@@ -124,6 +130,10 @@ class MainScreen(PacedScreen):
         """The pane that has the keys."""
         if self.focused is self.search:
             return Pane.SEARCH
+        if self.focused is self.selection:
+            return Pane.SELECTION
+        if self.focused is self.letter:
+            return self._asked_from
         is_page = self.focused is self.reader or (self.focused is None and self._reading)  # before the first frame
         return Pane.READER if is_page else Pane.LIST
 
@@ -136,7 +146,7 @@ class MainScreen(PacedScreen):
     def _on_page(self) -> bool:
         """Whether the pane with the keys belongs to the page."""
         finding = self.pane is Pane.SEARCH and self.search.purpose is Purpose.FIND
-        return self.pane is Pane.READER or finding
+        return self.pane in (Pane.READER, Pane.SELECTION) or finding
 
     @property
     def alone(self) -> bool:
@@ -147,6 +157,20 @@ class MainScreen(PacedScreen):
         """Give the page the whole screen, or give the list its place back."""
         self._full = full or self._alone
         self._arrange()
+
+    @property
+    def asks_letter(self) -> bool:
+        """Whether the next key is a letter that is asked for."""
+        return self.focused is self.letter
+
+    def ask_letter(self) -> None:
+        """Let the next key be a letter, whatever it does else."""
+        self._asked_from = self.pane
+        self.set_focus(self.letter)
+
+    def leave_letter(self) -> None:
+        """Give the keys back to the pane that had them."""
+        self.set_focus(self.reader if self._asked_from is Pane.READER else self.list)
 
     def type_in(self, purpose: Purpose, text: str, *invitations: str) -> None:
         """Give the keys to the search bar, for `purpose`, with `text` in it; where that is empty, with the longest of

@@ -60,6 +60,8 @@ class Notebook:
         self._telling = telling
         self._show_library = show_library
         self._problem = journal.note
+        self.followers: list[Callable[[], object]] = []
+        """Called when another session has noted something."""
 
     def note_end(self) -> None:
         """An article counts as read once its end is on the page that is read; beside the list nobody reads it yet."""
@@ -120,6 +122,8 @@ class Notebook:
                 self._show_library(self._navigation.path)
             self._folders.refresh()
             self._folders.count()
+            for follow in self.followers:
+                follow()
         self.tell_problem()
 
     def tell_problem(self) -> None:

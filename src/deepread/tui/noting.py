@@ -82,14 +82,18 @@ class Noting:
         self._noted: dict[str, Noted] = {}
         self._searched: object = None
         """What the search was told last."""
+        self._highlighted: dict[str, Collection[str]] = {}
+        """The states that articles are in by what is highlighted in them, and noted on it."""
         self._ended: str | None = None
         self._tell()
 
     def refresh(self) -> bool:
         """Take over what the journal says now; whether other articles are archived than before."""
         noted, before = self._journal.articles.noted(self._library.folder), self._noted
-        if noted == before:
+        highlighted = self._journal.highlights.states(self._library.folder)
+        if (noted, highlighted) == (before, self._highlighted):
             return False
+        self._highlighted = highlighted
         self._show(noted)
         return any(
             noted.get(path, _NOTHING).archived != before.get(path, _NOTHING).archived for path in {*noted, *before}
@@ -112,7 +116,7 @@ class Noting:
     def decides(self) -> bool:
         """Whether what is noted decides which articles are found."""
         query = self._inquiry.query.casefold()
-        return "is:" in query or "tag:" in query
+        return any(asked in query for asked in ("is:", "has:", "tag:", "in:highlights"))
 
     def holds(self, path: str | None, state: State) -> bool:
         """Whether the article at `path` is in `state`."""
@@ -202,8 +206,9 @@ class Noting:
                 states[state].add(path)
             for tag in noted.tags:
                 tags.setdefault(tag, set()).add(path)
-        is_new = (states, tags) != self._searched
+        told = {**states, **self._highlighted}
+        is_new = (told, tags) != self._searched
         if is_new:
-            self._searched = states, tags
-            self._lookup.note(states, tags)
+            self._searched = told, tags
+            self._lookup.note(told, tags)
         return is_new

@@ -16,8 +16,9 @@ from deepread.document import anchor, locate
 from deepread.page import cover, is_paragraph_start, line_of, top_for
 from deepread.page.last_card import LastCard, lay_out_last_card
 from deepread.tui.binding import bindings
+from deepread.tui.drag import Drag
 from deepread.tui.keys import Pane
-from deepread.tui.page_view import Matches, PageView
+from deepread.tui.page_view import Matches
 from deepread.tui.sitting import Sight
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _FEW_LINES = 3
 _NOT_MOVED = -1, -1
 
 
-class Reader(PageView, can_focus=True):
+class Reader(Drag, can_focus=True):
     """Told a document, a place and matches; posts where the reader is and which link was clicked."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.READER)
@@ -150,6 +151,13 @@ class Reader(PageView, can_focus=True):
         self._place, self._past = offset, 0
         self._seek()
         self.post_message(self.Moved())
+
+    def bring(self, offset: int) -> None:
+        """Bring the text at `offset` into sight, where it is not; what leads to it is in sight then too."""
+        line = line_of(self._page, offset)
+        if not self._in_sight(line):
+            self._scroll(line - self.size.height // 3)
+        self._bring_across(line, offset, offset + 1)
 
     def jump_to(self, offset: int) -> None:
         """The same for a jump, from which the reader may want to come back."""
@@ -388,6 +396,8 @@ class Reader(PageView, can_focus=True):
         self.scroll_to(y=top, animate=False, force=True)  # forced: the bar comes with the next frame
 
     def on_click(self, event: events.Click) -> None:
+        if self.has_dragged:
+            return
         (line,) = self.lines_in(self.scroll_offset.y, range(event.y, event.y + 1))
         below = line - len(self._page.lines)
         if line < 0:
@@ -397,3 +407,5 @@ class Reader(PageView, can_focus=True):
                 self.post_message(self.CardClicked(key))
         elif target := self.target_at(line, event.x):
             self.post_message(self.LinkClicked(target))
+        else:
+            self.click(event)

@@ -201,6 +201,8 @@ class Telling:
             return "rename" if self._screen.list.folder else "save"
         if self._screen.typing in (Purpose.TAGS, Purpose.FOLDER):
             return "tag" if self._screen.typing is Purpose.TAGS else "open"
+        if self._screen.typing is Purpose.NOTE:
+            return "keep"
         return "show" if self._screen.typing is Purpose.CONCORDANCE else ""
 
     def offers(self, key: Key) -> bool:

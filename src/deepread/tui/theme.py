@@ -385,6 +385,7 @@ def tint_style(colours: Palette, tint: Tint) -> Style:
     return Style(color=colours.highlight, bgcolor=grounds[tint], underline=True if colours is TERMINAL else None)
 
 
+_HIGHLIGHTED = frozenset({Tone.YELLOW, Tone.GREEN, Tone.BLUE, Tone.PINK, Tone.PURPLE})
 _OVER_MATCHES = frozenset({Tint.SELECTED, Tint.CURSOR})
 
 
@@ -418,6 +419,9 @@ def section_style(colours: Palette) -> Style:
 def tone_style(colours: Palette, tone: Tone | None, *, ground: str) -> Style:
     """How a piece of tone `tone` looks on the background `ground`; None is the empty space beside it."""
     is_cursor = ground in (colours.cursor, colours.cursor_idle)
+    if tone in _HIGHLIGHTED:
+        own = getattr(colours, tone or "")
+        return _on(ground, own) if colours is TERMINAL else tint_style(colours, Tint(tone))
     colour = (
         {
             Tone.DETAIL: colours.text if ground == colours.cursor else colours.muted,

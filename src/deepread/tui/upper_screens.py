@@ -16,6 +16,7 @@ from deepread.tui.help import HelpScreen
 from deepread.tui.keys import Pane, key_for
 from deepread.tui.library_screen import LibraryScreen
 from deepread.tui.link_screen import LinkScreen
+from deepread.tui.marks_screen import MarksScreen
 from deepread.tui.outline_screen import OutlineScreen
 from deepread.tui.queue_screen import QueueScreen
 from deepread.tui.related_screen import RelatedScreen
@@ -52,6 +53,7 @@ _PANES: dict[type[Screen[Any]], Pane] = {
     LinkScreen: Pane.LINK,
     FootnoteScreen: Pane.FOOTNOTES,
     BacklinkScreen: Pane.BACKLINKS,
+    MarksScreen: Pane.MARKS,
     DetailsScreen: Pane.PAGER,
     HelpScreen: Pane.PAGER,
 }

@@ -1,0 +1,206 @@
+"""Owns what the reader has highlighted in articles, in which colour, and the notes on it.
+
+A highlight keeps the words themselves, so that it outlives them: where they are gone from the article, it is still
+there to be read.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import time
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from deepread.journal.database import article_key, library_key, storable
+from deepread.journal.undo import Watched
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Sequence
+    from pathlib import Path
+
+    from deepread.document import Excerpt
+    from deepread.journal.database import Database
+    from deepread.journal.undo import UndoLog
+
+
+class Colour(StrEnum):
+    """In what a reader highlights, in the order of the keys."""
+
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    PINK = "pink"
+    PURPLE = "purple"
+
+
+class Highlight(NamedTuple):
+    """Highlighted words. `number` is its own for good; `note` is "" for none; `made` is when, in seconds since the
+    epoch, and `section` the heading below which it stood then, "" for none. `path` is that of its article, relative to
+    the library, "" where nobody knows where its file is.
+    """
+
+    number: int
+    path: str
+    excerpt: Excerpt
+    colour: Colour
+    note: str
+    made: float
+    section: str = ""
+
+
+_COLUMNS = "number, colour, note, made, section, place, words, before, after"
+_WRITTEN = ("library", "article", "colour", "note", "made", "section", "place", "words", "before", "after")
+
+
+def _watched(number: int) -> tuple[Watched, ...]:
+    return (Watched("highlight", _WRITTEN, "number = ?", (number,), whole=True),)
+
+
+class Highlights:
+    """The highlights of all articles. Paths are relative to the library that comes with them."""
+
+    def __init__(self, database: Database, undo: UndoLog) -> None:
+        self._database = database
+        self._undo = undo
+
+    def of(self, library: Path, path: str) -> tuple[Highlight, ...]:
+        """Those of one article, in the order of its text as it was when they were made."""
+        found = self._database.rows(
+            f"SELECT {_COLUMNS} FROM highlight WHERE article = (SELECT number FROM article WHERE path = ?)"  # noqa: S608 - columns' names
+            " ORDER BY place, made",
+            (article_key(library, path),),
+        )
+        return tuple(_highlight(path, row) for row in found)
+
+    def beneath(self, library: Path) -> tuple[Highlight, ...]:
+        """Those of all articles of `library`, by article, the one highlighted last first; and of those whose files are
+        gone from it.
+        """
+        folder = article_key(library, "")
+        columns = ", ".join(f"highlight.{name}" for name in _COLUMNS.split(", "))
+        found = self._database.rows(
+            f"SELECT article.path, {columns} FROM highlight JOIN article ON article.number = highlight.article"  # noqa: S608 - as above
+            " WHERE (article.path >= ? AND article.path < ?) OR (article.path IS NULL AND highlight.library = ?)"
+            " ORDER BY max(highlight.made) OVER (PARTITION BY highlight.article) DESC, highlight.article,"
+            " highlight.place, highlight.made",
+            (folder, folder[:-1] + b"0", library_key(library)),  # "0" is what follows "/"
+        )
+        return tuple(
+            _highlight(os.fsdecode(path[len(folder) :]) if path is not None else "", row) for path, *row in found
+        )
+
+    def latest_colour(self) -> Colour:
+        """The colour of what was highlighted last."""
+        found = self._database.rows("SELECT colour FROM highlight ORDER BY made DESC LIMIT 1")
+        return _known(found[0][0]) if found else Colour.YELLOW
+
+    def states(self, library: Path) -> dict[str, Collection[str]]:
+        """The paths of the articles beneath `library` in which something is "highlighted", each with its words and the
+        notes on it, and of those in which something is "noted".
+        """
+        texts: dict[str, str] = {}
+        noted = set()
+        for highlight in self.beneath(library):
+            if highlight.path:
+                said = f"{highlight.excerpt.words}\n{highlight.note}\n"
+                texts[highlight.path] = texts.get(highlight.path, "") + said
+                noted |= {highlight.path} if highlight.note else set()
+        return {"highlighted": texts, "noted": frozenset(noted)}
+
+    def add(
+        self, library: Path, path: str, excerpt: Excerpt, colour: Colour, *, section: str = "", digest: int = 0
+    ) -> int:
+        """Highlight `excerpt` of an article, and return the highlight's number. `digest` is the content's, 0 for
+        unknown.
+        """
+        number = secrets.randbits(62)
+        place = article_key(library, path)
+        values = (
+            *(number, library_key(library), colour, time.time(), storable(section)),
+            *(excerpt.offset, storable(excerpt.words), storable(excerpt.before), storable(excerpt.after), place),
+        )
+
+        def change(database: sqlite3.Connection) -> None:
+            database.execute("INSERT OR IGNORE INTO article (path, digest) VALUES (?, ?)", (place, digest))
+            database.execute(
+                "UPDATE article SET digest = coalesce(nullif(?, 0), digest) WHERE path = ?", (digest, place)
+            )
+            database.execute(
+                "INSERT INTO highlight"
+                " (number, library, colour, note, made, section, place, words, before, after, article)"
+                " SELECT ?, ?, ?, '', ?, ?, ?, ?, ?, ?, number FROM article WHERE path = ?",
+                values,
+            )
+
+        self._undo.write(library, f"highlighted {_quoted(excerpt.words)}", _watched(number), change)
+        return number
+
+    def recolour(self, library: Path, highlight: Highlight, colour: Colour) -> None:
+        """Give a highlight another colour."""
+        what = f"{colour} for {_quoted(highlight.excerpt.words)}"
+        self._undo.write(
+            library,
+            what,
+            _watched(highlight.number),
+            lambda database: database.execute(
+                "UPDATE highlight SET colour = ? WHERE number = ?", (colour, highlight.number)
+            ),
+        )
+
+    def annotate(self, library: Path, highlight: Highlight, note: str) -> None:
+        """Give a highlight a note in place of the one that it has; "" takes that away."""
+        verb = "noted on" if note else "took the note from"
+        self._undo.write(
+            library,
+            f"{verb} {_quoted(highlight.excerpt.words)}",
+            _watched(highlight.number),
+            lambda database: database.execute(
+                "UPDATE highlight SET note = ? WHERE number = ?", (storable(note), highlight.number)
+            ),
+        )
+
+    def remove(self, library: Path, highlight: Highlight) -> None:
+        """Remove a highlight, and the note on it."""
+        self._undo.write(
+            library,
+            f"removed the highlight of {_quoted(highlight.excerpt.words)}",
+            _watched(highlight.number),
+            lambda database: database.execute("DELETE FROM highlight WHERE number = ?", (highlight.number,)),
+        )
+
+    def settle(self, moved: dict[int, Excerpt]) -> None:
+        """The words of some highlights, by their numbers, stand somewhere else since their articles were edited."""
+        rows = [
+            (excerpt.offset, storable(excerpt.before), storable(excerpt.after), number)
+            for number, excerpt in moved.items()
+        ]
+        if rows:
+            self._database.write(
+                lambda database: database.executemany(
+                    "UPDATE highlight SET place = ?, before = ?, after = ? WHERE number = ?", rows
+                )
+            )
+
+
+def _highlight(path: str, row: Sequence[Any]) -> Highlight:
+    """A row, of `_COLUMNS`, as a highlight in the article at `path`."""
+    from deepread.document import Excerpt  # late: who only lists articles needs no parser
+
+    number, colour, note, made, section, place, words, before, after = row
+    return Highlight(number, path, Excerpt(place, words, before, after), _known(colour), note, made, section)
+
+
+def _known(colour: str) -> Colour:
+    """A colour by its name; a newer deepread may have others."""
+    return Colour(colour) if colour in {*Colour} else Colour.YELLOW
+
+
+_SHOWN = 40
+"""Characters of what was highlighted in what is said of it."""
+
+
+def _quoted(words: str) -> str:
+    said = " ".join(words[: 4 * _SHOWN].split())
+    return f"“{said[:_SHOWN]}…”" if len(said) > _SHOWN else f"“{said}”"

@@ -1,0 +1,167 @@
+"""Owns the actions on what the reader notes in a text: selecting it, marks, highlights, their pane, and taking back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+
+from deepread.tui.bar import Purpose
+from deepread.tui.keys import Pane
+from deepread.tui.marks_screen import MarksScreen
+
+if TYPE_CHECKING:
+    from deepread.journal import Journal
+    from deepread.tui.annotations import Annotations
+    from deepread.tui.curating import Curating
+    from deepread.tui.desk import Desk
+    from deepread.tui.folders import Folders
+    from deepread.tui.follower import Moved
+    from deepread.tui.highlighting import Highlighting
+    from deepread.tui.key_panes import LetterPane
+    from deepread.tui.main_screen import MainScreen
+    from deepread.tui.marking import Marking
+    from deepread.tui.reader import Reader
+    from deepread.tui.searching import Searching
+    from deepread.tui.selecting import Selecting
+    from deepread.tui.start import Start
+    from deepread.tui.telling import Telling
+
+
+class Annotating(App[Any]):
+    """Comes before the other screens' actions among an app's bases, which has the parts that are named here."""
+
+    _main: MainScreen
+    _start: Start
+    _journal: Journal
+    _desk: Desk
+    _telling: Telling
+    _searching: Searching
+    _folders: Folders
+    _curating: Curating
+    _highlighting: Highlighting
+    _selecting: Selecting
+    _marking: Marking
+    _annotations: Annotations
+
+    # Selecting
+
+    def action_select_text(self, paragraph: bool = False) -> None:
+        self._selecting.begin(paragraph=paragraph)
+
+    def action_move_selection(self, how: str) -> None:
+        self._selecting.move(how)
+
+    def action_next_highlight(self, by: int) -> None:
+        self._selecting.next_highlight(by)
+
+    def action_highlight(self, colour: str | None = None) -> None:
+        self._selecting.highlight(colour)
+
+    def action_annotate(self) -> None:
+        self._selecting.annotate()
+
+    def action_remove_highlight(self) -> None:
+        self._selecting.remove()
+
+    def action_copy_selection(self) -> None:
+        self._selecting.copy()
+
+    def on_drag_dragged(self, event: Reader.Dragged) -> None:
+        event.stop()
+        self._selecting.dragged(event)
+
+    def on_drag_clicked(self, event: Reader.Clicked) -> None:
+        event.stop()
+        self._selecting.clicked(event)
+
+    def on_main_screen_arranged(self, event: MainScreen.Arranged) -> None:  # noqa: ARG002 - Textual's
+        self._selecting.arranged()
+
+    async def enter_note(self) -> None:
+        """Keep the note that was typed."""
+        await self._main.search.settle()
+        text = self._main.search.value
+        self._leave_note()
+        self._selecting.note(text)
+
+    def _leave_note(self) -> None:
+        self._main.set_focus(self._main.reader)
+        self._searching.rest_bar()
+
+    # Marks
+
+    def action_mark(self) -> None:
+        self._marking.begin(puts=True)
+
+    def action_go_to_mark(self) -> None:
+        self._marking.begin(puts=False)
+
+    def on_letter_pane_pressed(self, event: LetterPane.Pressed) -> None:
+        event.stop()
+        self._marking.typed(event.letter)
+
+    def on_moved(self, event: Moved) -> None:
+        self._marking.moved(event.old, event.new)
+
+    # The pane
+
+    def action_marks(self) -> None:
+        self._annotations.show(of_library=self._main.pane is Pane.LIST and not self._main.full)
+
+    def on_marks_screen_asked(self, event: MarksScreen.Asked) -> None:
+        event.stop()
+        self._annotations.act(event)
+
+    def on_marks_screen_turned(self, event: MarksScreen.Turned) -> None:
+        event.stop()
+        self._annotations.turn()
+
+    def on_marks_screen_copied(self, event: MarksScreen.Copied) -> None:
+        event.stop()
+        self._annotations.copy(event.marked)
+
+    def on_marks_screen_exported(self, event: MarksScreen.Exported) -> None:
+        event.stop()
+        self._annotations.tell_export()
+
+    def on_marks_screen_undone(self, event: MarksScreen.Undone) -> None:
+        event.stop()
+        self.action_undo()
+
+    # Taking back
+
+    def action_undo(self) -> None:
+        """Take back the last thing that was done, to articles or in their text, and say what that was."""
+        if self._curating.latest > self._journal.undo.latest(self._start.library.folder):
+            self._curating.undo()
+            return
+        undone = self._journal.undo.undo(self._start.library.folder)
+        said = "nothing is left to take back"
+        if undone is not None:
+            stays = "; another session has changed some of it since, which stays" * (undone.kept > 0)
+            said = f"taken back: {undone.what}{stays}"
+            self._highlighting.changed()
+            self._folders.refresh()
+            self._folders.count()
+            self._annotations.refresh()
+        if isinstance(self.screen, MarksScreen):
+            self.screen.say(said)
+        else:
+            self._telling.say(said)
+
+    def action_step_back(self) -> None:
+        """One step: out of a letter that is asked for, of a selection, of a note, of a filter; else what others do."""
+        if isinstance(self.screen, MarksScreen) and self.screen.step_back():
+            return
+        if self.screen is not self._main:
+            super().action_step_back()  # type: ignore[misc]  # of `UpperScreens`, which comes after it
+        elif self._main.asks_letter:
+            self._main.leave_letter()
+        elif self._main.pane is Pane.SELECTION:
+            self._selecting.end()
+        elif self._main.typing is Purpose.NOTE:
+            self._selecting.leave_note()
+            self._leave_note()
+        else:
+            super().action_step_back()  # type: ignore[misc]  # as above

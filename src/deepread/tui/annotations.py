@@ -1,0 +1,173 @@
+"""Owns the pane of marks and highlights: what it lists, of the article or of the library, and what is done from it."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from deepread.document import locate
+from deepread.journal import Colour, Highlight
+from deepread.journal.clippings import ClippedArticle, Clipping, to_markdown
+from deepread.library import Unreadable
+from deepread.text import line as safe_line
+from deepread.tui.marked import of_article, of_library
+from deepread.tui.marks_screen import MarksScreen, heading_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import App
+
+    from deepread.article import Article
+    from deepread.journal import Journal, LetterMark
+    from deepread.library import Library
+    from deepread.tui.desk import Desk
+    from deepread.tui.highlighting import Highlighting
+    from deepread.tui.marked import Marked
+    from deepread.tui.marking import Marking
+    from deepread.tui.reader import Reader
+    from deepread.tui.theme import Palette
+
+_NOTE_LENGTH = 4_000
+"""Characters of a note."""
+
+
+class Annotations:
+    """Shows its screen over `app` in the colours that `palette` answers. `send` puts a text into the clipboard, told
+    what it is, and answers with what is to be said of that.
+    """
+
+    def __init__(  # noqa: PLR0913 - each is a part that it looks at or moves
+        self,
+        app: App[int],
+        journal: Journal,
+        library: Library,
+        *,
+        desk: Desk,
+        reader: Reader,
+        highlighting: Highlighting,
+        marking: Marking,
+        send: Callable[[str, str], str],
+        palette: Callable[[], Palette],
+    ) -> None:
+        self._app = app
+        self._journal = journal
+        self._library = library
+        self._desk = desk
+        self._reader = reader
+        self._highlighting = highlighting
+        self._marking = marking
+        self._send = send
+        self._palette = palette
+        self._of_library = False
+        self._titles: dict[str, str] = {}
+
+    @property
+    def _screen(self) -> MarksScreen | None:
+        return self._app.screen if isinstance(self._app.screen, MarksScreen) else None
+
+    def show(self, *, of_library: bool) -> None:
+        """Show those of the open article, or of the library where that is asked for or none is open."""
+        self._of_library = of_library or self._desk.article is None
+        screen = MarksScreen(self._palette())
+        self._fill(screen)
+        self._app.push_screen(screen)
+
+    def turn(self) -> None:
+        """Those of the library in place of the article's, or the other way round."""
+        if self._of_library and self._desk.article is None:
+            if self._screen:
+                self._screen.say("no article is open; these are those of the library")
+            return
+        self._of_library = not self._of_library
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what there is now."""
+        if self._screen:
+            self._fill(self._screen)
+
+    def _fill(self, screen: MarksScreen) -> None:
+        article = self._desk.article
+        if self._of_library or article is None:
+            folder = self._library.folder
+            marked = of_library(
+                self._journal.marks.beneath(folder), self._journal.highlights.beneath(folder), self._title
+            )
+            screen.show(marked, "marks and highlights in the library", by_article=True)
+        else:
+            marked = of_article(*self._highlighting.known, self._place, whole=self._reader.document.complete)
+            screen.show(marked, heading_of(article.title, self._app.size.width), by_article=False)
+
+    def _place(self, what: LetterMark | Highlight) -> float | None:
+        """Where one of the open article stands in its text, from 0 to 1."""
+        document = self._reader.document
+        length = max(1, len(document.text)) / document.share
+        if isinstance(what, Highlight):
+            span = self._highlighting.span(what)
+            return span[0] / length if span else None
+        return locate(document, what.anchor) / length
+
+    def _title(self, path: str) -> str:
+        article = self._article(path)
+        return article.title if article else safe_line(path)
+
+    def _article(self, path: str) -> Article | None:
+        try:
+            return self._library.article(path)
+        except Unreadable:
+            return None
+
+    # What is done from it
+
+    def act(self, event: MarksScreen.Asked) -> None:
+        """Do what was asked with a mark or a highlight."""
+        what, act = event.marked.what, event.act
+        if act is MarksScreen.Act.GO:
+            self._go(what)
+            return
+        folder = self._library.folder
+        if act is MarksScreen.Act.REMOVE and isinstance(what, Highlight):
+            self._journal.highlights.remove(folder, what)
+        elif act is MarksScreen.Act.REMOVE and not isinstance(what, Highlight):
+            self._journal.marks.remove(folder, what)
+        elif act is MarksScreen.Act.RECOLOUR and isinstance(what, Highlight):
+            self._journal.highlights.recolour(folder, what, Colour(event.value))
+        elif isinstance(what, Highlight):
+            self._journal.highlights.annotate(folder, what, event.value.strip()[:_NOTE_LENGTH])
+        self._highlighting.changed()
+        self.refresh()
+
+    def _go(self, what: LetterMark | Highlight) -> None:
+        if self._screen and (not what.path or self._article(what.path) is None):
+            self._screen.say("its file is not in this library any more; what was highlighted is kept here")
+            return
+        self._app.pop_screen()
+        self._marking.go(what)
+
+    def copy(self, marked: Sequence[Marked]) -> None:
+        """Copy the highlights of these as Markdown."""
+        highlights = [each.what for each in marked if isinstance(each.what, Highlight)]
+        paths = dict.fromkeys(highlight.path for highlight in highlights)
+        clipped = [
+            ClippedArticle(
+                path,
+                self._article(path) if path else None,
+                tuple(Clipping(each, each.section) for each in highlights if each.path == path),
+            )
+            for path in paths
+        ]
+        said = "there is no highlight to copy"
+        if clipped:
+            count = len(highlights)
+            said = self._send(to_markdown(clipped), f"{count:,} highlight{'s' * (count > 1)} as Markdown")
+        if self._screen:
+            self._screen.say(said)
+
+    def tell_export(self) -> None:
+        """Say which command writes them into a file: none is written but where the reader names it."""
+        place = self._library.folder
+        if not self._of_library and self._desk.path:
+            place /= self._desk.path
+        if self._screen:
+            self._screen.say(f"deepread highlights {shlex.quote(str(place))} -o highlights.md")

@@ -1,0 +1,180 @@
+"""Owns what the reader has marked in the open article: where it stands in the text, and that the page shows it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from deepread.document import excerpt, find_excerpt, locate
+from deepread.page import Tint, Tinted
+from deepread.tui.entry import Tone
+from deepread.tui.tints import Layer, Sign
+
+if TYPE_CHECKING:
+    from deepread.document import Document, Excerpt
+    from deepread.journal import Colour, Highlight, Journal, LetterMark
+    from deepread.library import Library
+    from deepread.tui.desk import Desk
+    from deepread.tui.noting import Noting
+    from deepread.tui.reader import Reader
+
+NOTE = "✎"
+"""Stands in the margin beside a highlight with a note."""
+_AROUND = 64
+"""Characters behind a highlight that must be there before it is sought in a text that is still being parsed."""
+
+
+class Standing(NamedTuple):
+    """A highlight from character `start` to `end` of the open document's text."""
+
+    start: int
+    end: int
+    highlight: Highlight
+
+
+class Highlighting:
+    """Tells `reader` what to colour. What is done to a highlight is in the journal at once."""
+
+    def __init__(self, journal: Journal, library: Library, desk: Desk, reader: Reader, noting: Noting) -> None:
+        self._journal = journal
+        self._library = library
+        self._desk = desk
+        self._reader = reader
+        self._noting = noting
+        self._path: str | None = None
+        self._document: Document | None = None
+        self._highlights: tuple[Highlight, ...] = ()
+        self._marks: tuple[LetterMark, ...] = ()
+        self.standing: tuple[Standing, ...] = ()
+        """The highlights whose words are there, as far as the article is parsed, in the order of the text."""
+        self._colour: Colour | None = None
+
+    @property
+    def colour(self) -> Colour:
+        """The colour that was used last, in this session or before it."""
+        if self._colour is None:
+            self._colour = self._journal.highlights.latest_colour()
+        return self._colour
+
+    def follow(self, path: str) -> None:
+        """The article at `path` lies open as far as it is parsed now: show on its page what is marked there."""
+        if path != self._path:
+            self._path = path
+            self._load()
+        elif self._document is self._reader.document:
+            return
+        self._show()
+
+    def refresh(self) -> None:
+        """Take over what the journal says now."""
+        if self._desk.path != self._path:
+            self._path = self._desk.path
+        before = self._highlights, self._marks
+        self._load()
+        if (self._highlights, self._marks) != before:
+            self._show()
+
+    def _load(self) -> None:
+        self._highlights, self._marks = (), ()
+        if self._path is not None:
+            self._highlights = self._journal.highlights.of(self._library.folder, self._path)
+            self._marks = self._journal.marks.of(self._library.folder, self._path)
+
+    def _show(self) -> None:
+        document = self._document = self._reader.document
+        found = [standing for highlight in self._highlights if (standing := _stand(document, highlight))]
+        self.standing = tuple(sorted(found, key=lambda standing: standing[:2]))
+        tinted = [Tinted(start, end, Tint(highlight.colour)) for start, end, highlight in self.standing]
+        signs = [Sign(at, at + 1, letter, Tone.KEY) for letter, at in self.places()]
+        signs += [Sign(start, start + 1, NOTE, Tone.KEY) for start, _, highlight in self.standing if highlight.note]
+        self._reader.tint(Layer.HIGHLIGHTS, tinted, signs)
+        if document.complete:
+            self._settle(document)
+
+    def _settle(self, document: Document) -> None:
+        """Keep where the words are now, for the next time that the file is edited."""
+        moved: dict[int, Excerpt] = {}
+        for start, end, highlight in self.standing:
+            now = excerpt(document, start, end)
+            if now != highlight.excerpt and now.words == highlight.excerpt.words:
+                moved[highlight.number] = now
+        if moved:
+            self._journal.highlights.settle(moved)
+
+    # What it can be asked
+
+    def places(self) -> list[tuple[str, int]]:
+        """The letters that mark places of the open article, with the characters at which they do."""
+        return [(mark.letter, locate(self._reader.document, mark.anchor)) for mark in self._marks]
+
+    @property
+    def known(self) -> tuple[tuple[LetterMark, ...], tuple[Highlight, ...]]:
+        """All marks and highlights of the open article, also those whose words are gone."""
+        return self._marks, self._highlights
+
+    def at(self, start: int, end: int) -> Highlight | None:
+        """The highlight in which characters `start` to `end` stand; of several the one that begins last."""
+        number = bisect_right(self.standing, start, key=lambda standing: standing.start)
+        around = (standing for standing in reversed(self.standing[:number]) if end <= standing.end)
+        return next((standing.highlight for standing in around), None)
+
+    def span(self, highlight: Highlight) -> tuple[int, int] | None:
+        """Where a highlight stands in the open document; None where its words are not there."""
+        return next(((start, end) for start, end, each in self.standing if each.number == highlight.number), None)
+
+    def beside(self, offset: int, by: int) -> Standing | None:
+        """The next highlight that begins behind `offset`, or the previous one before it; None for none."""
+        if by > 0:
+            return next((standing for standing in self.standing if standing.start > offset), None)
+        return next((standing for standing in reversed(self.standing) if standing.start < offset), None)
+
+    # What is done to highlights
+
+    def add(self, start: int, end: int, colour: Colour) -> Highlight | None:
+        """Highlight characters `start` to `end` of the open document; None where nothing could be kept."""
+        if self._path is None:
+            return None
+        stamp = self._library.stamp(self._path)
+        number = self._journal.highlights.add(
+            self._library.folder,
+            self._path,
+            excerpt(self._reader.document, start, end),
+            colour,
+            section=self._section(start),
+            digest=stamp.content if stamp else 0,
+        )
+        self._colour = colour
+        self.changed()
+        return next((highlight for highlight in self._highlights if highlight.number == number), None)
+
+    def recolour(self, highlight: Highlight, colour: Colour) -> None:
+        self._journal.highlights.recolour(self._library.folder, highlight, colour)
+        self._colour = colour
+        self.changed()
+
+    def annotate(self, highlight: Highlight, note: str) -> None:
+        self._journal.highlights.annotate(self._library.folder, highlight, note)
+        self.changed()
+
+    def remove(self, highlight: Highlight) -> None:
+        self._journal.highlights.remove(self._library.folder, highlight)
+        self.changed()
+
+    def changed(self) -> None:
+        """Something was noted, or taken back: the page, the list and the search follow."""
+        self.refresh()
+        self._noting.refresh()
+
+    def _section(self, offset: int) -> str:
+        """The heading below which a character stands; "" above the first."""
+        headings = self._reader.headings
+        number = bisect_right([heading.offset for heading in headings], offset)
+        return headings[number - 1].text if number else ""
+
+
+def _stand(document: Document, highlight: Highlight) -> Standing | None:
+    kept = highlight.excerpt
+    if not document.complete and document.body_start + kept.offset + len(kept.words) + _AROUND > len(document.text):
+        return None
+    found = find_excerpt(document, kept)
+    return Standing(*found, highlight) if found else None

@@ -1,0 +1,327 @@
+"""Owns the pane of marks, highlights and notes: their list, all that is kept of one, and what is typed as a filter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.message import Message
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+
+from deepread.journal import Colour, Highlight
+from deepread.page import cells, clip
+from deepread.text import line as safe_line
+from deepread.tui.bar import Bar
+from deepread.tui.binding import bindings
+from deepread.tui.cursor_lines import CursorLines
+from deepread.tui.entry import Piece, Tone
+from deepread.tui.keys import Pane
+from deepread.tui.marked import Lines, Marked, details
+from deepread.tui.situation import is_shared, pane_hints
+from deepread.tui.theme import segments, tone_style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from deepread.tui.keys import Key
+    from deepread.tui.theme import Palette
+
+_FEWEST, _MOST = 2, 8
+"""Lines for all that is kept of the one under the cursor: a quarter of the screen, within these."""
+_OF_HIGHLIGHTS = ("screen.recolour", "screen.note")
+
+
+class _MarkedLines(CursorLines):
+    """Told the lines. The cursor passes by titles. The keys are bound here: where one types they are letters."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.MARKS)
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(palette, id="marks")
+        self._lines = Lines((), by_article=False)
+
+    def show(self, lines: Lines, cursor: int) -> None:
+        self._lines = lines
+        self.measure(len(lines), self.landing(cursor, 1) if len(lines) else 0)
+
+    def draw(self, index: int, width: int) -> list[Piece]:
+        return self._lines.draw(index, width)
+
+    def landing(self, index: int, by: int) -> int:
+        if self._lines.at(index) is not None:
+            return index
+        return index - 1 if by < 0 and index else min(index + 1, len(self._lines) - 1)
+
+    def sight(self, index: int) -> int:
+        return index - 1 if index and self._lines.at(index - 1) is None else index
+
+
+class _Details(Widget):
+    """All that is kept of the one under the cursor, as far as there is room."""
+
+    DEFAULT_CSS = "_Details { height: 4; }"
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(id="marks-details")
+        self._palette = palette
+        self._marked: Marked | None = None
+
+    def show(self, marked: Marked | None) -> None:
+        self._marked = marked
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width, ground = self.size.width, self._palette.panel
+        space = tone_style(self._palette, None, ground=ground)
+        lines = details(self._marked, width) if self._marked else []
+        pieces = lines[y] if y < len(lines) else []
+        if y == self.size.height - 1 and y + 1 < len(lines):
+            pieces = [*pieces[:-1], pieces[-1]._replace(text=clip(pieces[-1].text + " …", max(1, width - 2)))]
+        return Strip(segments(pieces, self._palette, ground)).adjust_cell_length(width, space)
+
+
+class _Typed(Enum):
+    """What is typed in the line above the list."""
+
+    FILTER = auto()
+    NOTE = auto()
+
+
+class _TypedLine(Input):
+    DEFAULT_CSS = "_TypedLine { height: 1; display: none; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="marks-typed", compact=True, select_on_focus=False)
+        self.cursor_blink = False  # a blinking cursor costs 2.3 KB/s on the line
+
+
+class MarksScreen(Screen[None]):
+    """Is told what there is, posts what is to be done with one, and stays until it is closed."""
+
+    class Act(Enum):
+        """What can be done with a mark or a highlight."""
+
+        GO = auto()
+        REMOVE = auto()
+        RECOLOUR = auto()
+        NOTE = auto()
+
+    @dataclass
+    class Asked(Message):
+        """Do `act` with `marked`: in colour `value`, or with the note `value`."""
+
+        act: MarksScreen.Act
+        marked: Marked
+        value: str = ""
+
+    class Turned(Message):
+        """Show those of the library in place of the article's, or the other way round."""
+
+    @dataclass
+    class Copied(Message):
+        """Copy all that are listed."""
+
+        marked: list[Marked]
+
+    class Exported(Message):
+        """Say how they are written into a file."""
+
+    class Undone(Message):
+        """Take back what was done last."""
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(id="marks-screen")
+        self._marked: Sequence[Marked] = ()
+        self._by_article = False
+        self._heading = ""
+        self._asked = ""
+        self._typed: _Typed | None = None
+        self._message = ""
+        self._content = Lines((), by_article=False)
+        self._header, self._status = Bar(id="marks-top"), Bar(id="marks-status")
+        self._line = _TypedLine()
+        self._lines, self._details = _MarkedLines(palette), _Details(palette)
+        for bar in (self._header, self._status):
+            bar.paint(palette)
+
+    def compose(self) -> ComposeResult:
+        yield self._header
+        yield self._line
+        yield self._lines
+        yield self._details
+        yield self._status
+
+    def on_mount(self) -> None:
+        self._lines.focus()
+        self._list(0)
+
+    # What it is told
+
+    def show(self, marked: Sequence[Marked], heading: str, *, by_article: bool) -> None:
+        """List these, below `heading`; the cursor stays on the one that it is on, or near it."""
+        number = there.number if (there := self._here) else -1
+        if by_article != self._by_article:
+            number = -1
+        self._marked, self._heading, self._by_article = marked, heading, by_article
+        if self.is_mounted:
+            self._list(number)
+
+    def say(self, message: str) -> None:
+        """Show a message in place of the keys, until the next key that moves the cursor."""
+        self._message = safe_line(message, 300)
+        self._tell()
+
+    @property
+    def by_article(self) -> bool:
+        """Whether those of the library are shown."""
+        return self._by_article
+
+    @property
+    def _here(self) -> Marked | None:
+        return self._content.at(self._lines.cursor)
+
+    def _list(self, number: int) -> None:
+        """List those that answer the filter, with the cursor on the one of that number."""
+        before = self._lines.cursor
+        self._content = Lines(self._marked, self._asked, by_article=self._by_article)
+        at = self._content.line_of(number)
+        self._lines.show(self._content, at if at or number < 0 else before)
+        self._tell()
+
+    def _tell(self) -> None:
+        counted = f"{len(self._content.marked):,} of {len(self._marked):,}" if self._asked else f"{len(self._marked):,}"
+        said = f" {counted} {self._heading}" + (f" with “{safe_line(self._asked, 60)}”" if self._asked else "")
+        self._header.show([(Piece(clip(said, max(1, self.app.size.width - 2)), Tone.KEY),)])
+        self._details.show(self._here)
+        if self._message:
+            self._status.show([(Piece(f" {self._message} ", Tone.TEXT),)])
+        elif self._here is None:
+            self._status.show(
+                [(Piece(f" {self._none} ", Tone.DETAIL),), *pane_hints(Pane.MARKS, self._offers_without_any)]
+            )
+        else:
+            self._status.show(pane_hints(Pane.MARKS, self._offers))
+
+    @property
+    def _none(self) -> str:
+        if self._asked:
+            return "none has these words"
+        return "v selects text to highlight, m marks a place"
+
+    def _offers(self, key: Key) -> bool:
+        of_highlight = self._here is not None and isinstance(self._here.what, Highlight)
+        return of_highlight or key.action.partition("(")[0] not in _OF_HIGHLIGHTS
+
+    def _offers_without_any(self, key: Key) -> bool:
+        return is_shared(key) or key.action in ("screen.turn", "screen.undo")
+
+    def on_resize(self) -> None:
+        self._details.styles.height = max(_FEWEST, min(_MOST, self.app.size.height // 4))
+        self._tell()
+
+    def on_cursor_lines_moved(self, event: CursorLines.Moved) -> None:
+        event.stop()
+        self._message = ""
+        self._tell()
+
+    # Keys of the list
+
+    def on_cursor_lines_opened(self, event: CursorLines.Opened) -> None:
+        event.stop()
+        self._ask(self.Act.GO)
+
+    def action_remove(self) -> None:
+        self._ask(self.Act.REMOVE)
+
+    def action_recolour(self, colour: str) -> None:
+        self._ask(self.Act.RECOLOUR, Colour(colour))
+
+    def action_turn(self) -> None:
+        self._message = ""
+        self.post_message(self.Turned())
+
+    def action_copy(self) -> None:
+        self.post_message(self.Copied(list(self._content.marked)))
+
+    def action_export(self) -> None:
+        self.post_message(self.Exported())
+
+    def action_undo(self) -> None:
+        self.post_message(self.Undone())
+
+    def _ask(self, act: MarksScreen.Act, value: str = "") -> None:
+        marked = self._here
+        if marked is None:
+            return
+        if act in (self.Act.RECOLOUR, self.Act.NOTE) and not isinstance(marked.what, Highlight):
+            self.say("this is a mark; highlights have colours and notes")
+            return
+        self._message = ""
+        self.post_message(self.Asked(act, marked, value))
+
+    # What is typed
+
+    def action_filter(self) -> None:
+        self._type(_Typed.FILTER, self._asked, "words that they have")
+
+    def action_note(self) -> None:
+        marked = self._here
+        if marked is not None and isinstance(marked.what, Highlight):
+            self._type(_Typed.NOTE, marked.note, "a note on this highlight")
+        else:
+            self._ask(self.Act.NOTE)
+
+    def _type(self, purpose: _Typed, text: str, invitation: str) -> None:
+        self._typed = purpose
+        self._line.placeholder = invitation
+        self._line.value = text
+        self._line.cursor_position = len(text)
+        self._line.display = True
+        self._line.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._typed is _Typed.FILTER and event.value != self._asked:
+            self._asked = event.value
+            self._list(there.number if (there := self._here) else -1)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        is_note, text = self._typed is _Typed.NOTE, event.value
+        self._leave_line()
+        if is_note:
+            self._ask(self.Act.NOTE, text)
+
+    def on_key(self, event: events.Key) -> None:
+        if self._typed is _Typed.FILTER and event.key in ("down", "up"):
+            event.stop()
+            self._lines.action_move(1 if event.key == "down" else -1)
+
+    def step_back(self) -> bool:
+        """Out of what is typed, or of the filter; False where there is nothing of that."""
+        if self._typed is None and not self._asked:
+            return False
+        if self._typed is not _Typed.NOTE and self._asked:
+            self._asked = ""
+            self._list(there.number if (there := self._here) else -1)
+        self._leave_line()
+        return True
+
+    def _leave_line(self) -> None:
+        self._typed = None
+        self._line.display = False
+        self._lines.focus()
+
+
+def heading_of(title: str, width: int) -> str:
+    """What stands above the marks of one article, in about so many cells."""
+    room = max(1, width - cells(" 1,000 marks and highlights of “” "))
+    return f"marks and highlights of “{clip(safe_line(title), room)}”"

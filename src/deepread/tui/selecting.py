@@ -1,0 +1,265 @@
+"""Owns what is selected on the page, by keys or by the mouse, and what is done with it: highlighted, noted, copied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deepread.journal import Colour
+from deepread.page import Selection, Tint, Tinted, cell_of, line_of
+from deepread.page import selection as moves
+from deepread.text import line as safe_line
+from deepread.tui.bar import Purpose
+from deepread.tui.keys import Pane, key_for
+from deepread.tui.tints import Layer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from deepread.journal import Highlight
+    from deepread.page.selection import Move
+    from deepread.tui.desk import Desk
+    from deepread.tui.drag import Drag
+    from deepread.tui.highlighting import Highlighting
+    from deepread.tui.main_screen import MainScreen
+    from deepread.tui.telling import Telling
+
+_MOVES: dict[str, Move] = {
+    "right": moves.right,
+    "left": moves.left,
+    "word_end": moves.word_end,
+    "word_start": moves.word_start,
+    "sentence_end": moves.sentence_end,
+    "sentence_start": moves.sentence_start,
+    "paragraph_end": moves.paragraph_end,
+    "paragraph_start": moves.paragraph_start,
+}
+NOTE_LENGTH = 4_000
+"""Characters of a note."""
+_SHOWN = 200
+"""Characters of a note in a message."""
+
+
+class Selecting:
+    """Has the keys through `screen.selection` while something is selected. `send` puts a text into the clipboard, told
+    what it is, and answers with what is to be said of that.
+    """
+
+    def __init__(
+        self,
+        screen: MainScreen,
+        desk: Desk,
+        highlighting: Highlighting,
+        *,
+        send: Callable[[str, str], str],
+        telling: Telling,
+    ) -> None:
+        self._screen, self._reader = screen, screen.reader
+        self._desk = desk
+        self._highlighting = highlighting
+        self._send = send
+        self._telling = telling
+        self._selection: Selection | None = None
+        self._cell: int | None = None
+        """The cell that the cursor keeps to while it goes from line to line."""
+        self._noted: Highlight | None = None
+        """The highlight on which a note is being written."""
+
+    @property
+    def _text(self) -> str:
+        return self._reader.document.text
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """What is selected, as (start, end) in characters of the document's text."""
+        return self._selection.span(self._text) if self._selection else None
+
+    # Begun and ended
+
+    def begin(self, *, paragraph: bool = False) -> None:
+        """Select the current match, if it is in sight, or else the first word of the body that is; or all of its
+        `paragraph`.
+        """
+        if self._desk.article is None:
+            self._telling.say_no_article()
+            return
+        begun = self._beginning()
+        if begun is None:
+            self._telling.say("there is no text here to select")
+            return
+        self._take(begun.whole(self._text, moves.paragraph_at) if paragraph else begun)
+
+    def _beginning(self) -> Selection | None:
+        reader = self._reader
+        top, number = reader.scroll_offset.y, reader.match[0]
+        if number:
+            match = reader.matches[number - 1]
+            if top <= line_of(reader.page, match[0]) < top + reader.size.height:
+                return moves.selected(self._text, *match)
+        body = line_of(reader.page, reader.document.body_start)
+        first = moves.first_text(reader.page, max(top, body) if body < top + reader.size.height else top)
+        return None if first is None else moves.selected(self._text, *moves.word_at(self._text, first))
+
+    def end(self) -> None:
+        """Select nothing; the page has the keys again."""
+        self._show(None)
+        if self._screen.pane is Pane.SELECTION:
+            self._screen.set_focus(self._reader)
+
+    def arranged(self) -> None:
+        """Another pane may have the keys: what was selected in this one is not any more."""
+        if self._selection and self._screen.pane is not Pane.SELECTION and not self._reader.is_dragging:
+            self._show(None)
+
+    def dragged(self, event: Drag.Dragged) -> None:
+        """The mouse selects; let go, the keys go on from there."""
+        self._show(Selection(event.fixed, event.cursor))
+        if event.done:
+            self._screen.set_focus(self._screen.selection)
+
+    def clicked(self, event: Drag.Clicked) -> None:
+        """A click selects nothing, two a word, three a paragraph; one on a highlight says its note."""
+        if self._desk.article is None:
+            return
+        if event.times > 1:
+            around = moves.word_at if event.times == 2 else moves.paragraph_at
+            self._take(moves.selected(self._text, *around(self._text, event.offset)))
+            return
+        self.end()
+        highlight = self._highlighting.at(event.offset, event.offset + 1)
+        if highlight is not None:
+            self._telling.say(_told(highlight))
+
+    # Moved
+
+    def move(self, how: str) -> None:
+        """Move the end with the cursor, or change ends, as the key table names it."""
+        if self._selection is None:
+            return
+        selection, text = self._selection, self._text
+        if how in _MOVES:
+            self._take(selection.moved(text, _MOVES[how]))
+        elif how == "other_end":
+            self._take(selection.turned())
+        elif how == "anew":
+            self._take(Selection(selection.cursor, selection.cursor))
+        elif how == "paragraph":
+            self._take(selection.whole(text, moves.paragraph_at))
+        else:
+            self._move_lines(selection, how)
+
+    def _move_lines(self, selection: Selection, how: str) -> None:
+        page = max(1, self._reader.size.height - 2)
+        by = {"down": 1, "up": -1, "page_down": page, "page_up": -page}[how]
+        if self._cell is None:
+            self._cell = cell_of(
+                self._reader.page.lines[line_of(self._reader.page, selection.cursor)], selection.cursor
+            )
+        cell = self._cell
+        self._take(selection._replace(cursor=moves.by_lines(self._reader.page, selection.cursor, by, cell)))
+        self._cell = cell
+
+    def next_highlight(self, by: int) -> None:
+        """Select the next highlight (1) or the previous one (-1)."""
+        offset = min(self._selection) if self._selection else self._reader.place_offset
+        standing = self._highlighting.beside(offset, by)
+        if standing is None:
+            self._telling.say("there is no highlight below" if by > 0 else "there is no highlight above")
+            return
+        self._take(moves.selected(self._text, standing.start, standing.end).turned())
+
+    def _take(self, selection: Selection) -> None:
+        """Select this, with its cursor in sight; the keys are for it."""
+        stood_on = self._highlight
+        self._cell = None
+        self._show(selection)
+        self._reader.bring(selection.cursor)
+        if self._screen.pane is not Pane.SELECTION:
+            self._screen.set_focus(self._screen.selection)
+        highlight = self._highlight
+        if highlight is not None and highlight != stood_on:
+            self._telling.say(_told(highlight) + "; 1–5 colour, a note, x removes it")
+
+    def _show(self, selection: Selection | None) -> None:
+        self._selection = selection
+        tinted: list[Tinted] = []
+        if selection is not None:
+            after = moves.following(self._text, selection.cursor)
+            tinted = [
+                Tinted(*selection.span(self._text), Tint.SELECTED),
+                Tinted(selection.cursor, after, Tint.CURSOR),
+            ]
+        self._reader.tint(Layer.SELECTION, tinted)
+
+    # What is done with it
+
+    @property
+    def _highlight(self) -> Highlight | None:
+        """The highlight in which all that is selected stands."""
+        return self._highlighting.at(*self.span) if self.span else None
+
+    def highlight(self, colour: str | None = None) -> None:
+        """Highlight what is selected, in the colour that was used last if none is named. What stands in a highlight
+        gives that the colour.
+        """
+        if self.span is None:
+            return
+        wanted = Colour(colour) if colour else self._highlighting.colour
+        there = self._highlight
+        if there is None:
+            there = self._highlighting.add(*self.span, wanted)
+            self._tell(f"highlighted in {wanted}" if there else "this could not be highlighted")
+        elif colour and there.colour is not wanted:
+            self._highlighting.recolour(there, wanted)
+            self._tell(f"{wanted} now")
+        else:
+            self._telling.say(_told(there))
+        self.end()
+
+    def annotate(self) -> None:
+        """Write a note on the highlight in which the selection stands, or on one that is made of it."""
+        if self.span is None:
+            return
+        there = self._highlight or self._highlighting.add(*self.span, self._highlighting.colour)
+        self.end()
+        if there is not None:
+            self._noted = there
+            self._screen.type_in(Purpose.NOTE, there.note, "a note on what is highlighted", "a note")
+
+    def note(self, text: str) -> None:
+        """Keep the note that was written."""
+        highlight, self._noted = self._noted, None
+        note = text.strip()[:NOTE_LENGTH]
+        if highlight is not None and note != highlight.note:
+            self._highlighting.annotate(highlight, note)
+            self._tell("noted" if note else "the note is taken away")
+
+    def leave_note(self) -> None:
+        """Write no note."""
+        self._noted = None
+
+    def remove(self) -> None:
+        """Remove the highlight in which the selection stands."""
+        there = self._highlight
+        if there is None:
+            self._telling.say("the cursor is on no highlight")
+            return
+        self._highlighting.remove(there)
+        self._tell("the highlight is removed")
+        self.end()
+
+    def copy(self) -> None:
+        """Copy what is selected, as the page shows it."""
+        if self.span is not None:
+            start, end = self.span
+            text = self._text[start:end]
+            words = len(text.split())
+            self._telling.say(self._send(text, f"{words:,} word{'s' * (words != 1)}"))
+            self.end()
+
+    def _tell(self, what: str) -> None:
+        self._telling.say(f"{what}; {key_for('app.undo')} takes it back")
+
+
+def _told(highlight: Highlight) -> str:
+    note = safe_line(highlight.note, _SHOWN)
+    return f"{highlight.colour}: {note}" if note else f"highlighted in {highlight.colour}"

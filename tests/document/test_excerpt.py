@@ -1,0 +1,88 @@
+"""Stretches of a text are kept and found again, whatever is edited around them."""
+
+from __future__ import annotations
+
+from document_sources import document
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from deepread.document import Document, Excerpt, excerpt, find_excerpt
+
+BODY = """First words here, and the *same words* once.
+
+Second paragraph of it, which goes on and on until it ends.
+
+The same words stand here twice: same words.
+"""
+
+
+def plain(text: str) -> Document:
+    return Document((), text)
+
+
+def words_at(text: str, found: tuple[int, int] | None) -> str | None:
+    return text[found[0] : found[1]] if found else None
+
+
+letters = st.text("ab c\né天", max_size=60)
+
+
+@given(letters, st.text("ab c天", min_size=1, max_size=20), letters, letters, letters)
+def test_any_edit_elsewhere_keeps_exactly_the_words(
+    before: str, words: str, after: str, new_before: str, new_after: str
+) -> None:
+    kept = excerpt(plain(before + words + after), len(before), len(before) + len(words))
+    edited = new_before + words + new_after
+    assert words_at(edited, find_excerpt(plain(edited), kept)) == words
+
+
+@given(letters, letters, st.data())
+def test_words_that_stand_once_are_found_where_they_went(before: str, after: str, data: st.DataObject) -> None:
+    words = "Only Once"
+    kept = excerpt(plain(before + words + after), len(before), len(before) + len(words))
+    new_before, new_after = data.draw(letters), data.draw(letters)
+    assert find_excerpt(plain(new_before + words + new_after), kept) == (len(new_before), len(new_before) + len(words))
+
+
+@given(st.lists(st.sampled_from(["the tide", "a lamp", "seven", "of the quay"]), min_size=5, max_size=30), st.data())
+def test_of_equal_words_those_are_found_around_which_nothing_was_edited(parts: list[str], data: st.DataObject) -> None:
+    chosen = data.draw(st.integers(2, len(parts) - 3))
+    parts[chosen - 1], parts[chosen + 1] = "just before", "right behind"
+    text = " ".join(parts)
+    start = len(" ".join(parts[:chosen])) + 1
+    kept = excerpt(plain(text), start, start + len(parts[chosen]))
+    above = data.draw(st.text("xyz \n", max_size=200))
+    beneath = data.draw(st.text("xyz \n", max_size=200))
+    assume("just" not in above)
+    assert find_excerpt(plain(above + text + beneath), kept) == (len(above) + start, len(above) + kept_end(kept, start))
+
+
+def kept_end(kept: Excerpt, start: int) -> int:
+    return start + len(kept.words)
+
+
+def test_words_move_with_the_markdown_around_them() -> None:
+    before, after = document(BODY), document("Something *new* above.\n\n" + BODY.replace("First", "The very first"))
+    start = before.text.rindex("same words")
+    found = find_excerpt(after, excerpt(before, start, start + len("same words")))
+    assert found is not None
+    assert found[0] == after.text.rindex("same words")
+
+
+def test_other_white_space_between_the_words_is_no_other_words() -> None:
+    kept = excerpt(plain("one two\nthree four"), 4, 13)
+    assert words_at("one two three four", find_excerpt(plain("one two three four"), kept)) == "two three"
+
+
+def test_a_long_stretch_with_a_word_edited_in_it_is_known_by_its_ends() -> None:
+    text = "Before. A long sentence that somebody highlights with a mistkae in it, to its very end. After."
+    kept = excerpt(plain(text), 8, text.index(" After"))
+    mended = text.replace("mistkae", "mistake")
+    assert words_at(mended, find_excerpt(plain(mended), kept)) == kept.words.replace("mistkae", "mistake")
+
+
+def test_words_that_are_gone_are_found_nowhere() -> None:
+    kept = excerpt(plain("Some words that somebody highlights."), 5, 35)
+    assert find_excerpt(plain("Quite another text."), kept) is None
+    assert find_excerpt(plain(""), kept) is None
+    assert find_excerpt(plain("anything"), Excerpt(0, "")) is None

@@ -1,0 +1,82 @@
+"""Highlights are written out so that they read as they were."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from deepread.article import Article, Kind
+from deepread.document import Excerpt
+from deepread.journal import Colour, Highlight
+from deepread.journal.clippings import ClippedArticle, Clipping, to_markdown, to_text, to_values
+
+ARTICLE = Article(
+    "deep/tides.md",
+    Kind.MARKDOWN,
+    "Why *tides* lag",
+    authors=("Cy Dahl", "Eve Falk"),
+    published="2025-02-03",
+    url="https://example.org/tides",
+)
+
+
+def clipping(words: str, note: str = "", **more: object) -> Clipping:
+    return Clipping(Highlight(11, "deep/tides.md", Excerpt(3, words), Colour.BLUE, note, 1.7e9), **more)
+
+
+def rendered(markdown: str) -> str:
+    return MarkdownIt().render(markdown)
+
+
+def test_markdown_names_the_source_the_section_the_note_and_the_line() -> None:
+    written = to_markdown(
+        [
+            ClippedArticle(
+                "deep/tides.md",
+                ARTICLE,
+                (
+                    clipping("The moon pulls;\nthe water answers.", "ask *Eve*", section="Causes", source_line=12),
+                    clipping("A spring tide", section="Causes", found=False),
+                ),
+            )
+        ]
+    )
+    assert written.startswith("# Why \\*tides\\* lag\n\nCy Dahl, Eve Falk · 2025-02-03 · <https://example.org/tides>")
+    assert "`deep/tides.md`" in written
+    assert written.count("## Causes") == 1
+    assert "> The moon pulls;\n> the water answers." in written
+    assert "ask \\*Eve\\*" in written
+    assert "blue, 2023-11-1" in written
+    assert "line 12" in written
+    assert written.count("its words are gone") == 1
+
+
+@given(st.text("ab *_`<>[]()#+-=!|~\\&1.", min_size=1, max_size=30))
+def test_whatever_is_highlighted_stands_in_markdown_as_it_is(words: str) -> None:
+    html = rendered(to_markdown([ClippedArticle("a.md", ARTICLE, (clipping("x" + words),))]))
+    quoted = html.partition("<blockquote>\n<p>")[2].partition("</p>")[0]
+    plain = quoted.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
+    assert plain.split() == ("x" + words).split()
+
+
+@given(st.sampled_from(["# no heading", "- no item", "+ none", "1. nor this", "12) or this", "=== line", "> quote"]))
+def test_no_line_of_a_highlight_begins_anything(words: str) -> None:
+    html = rendered(to_markdown([ClippedArticle("a.md", ARTICLE, (clipping(words),))]))
+    assert html.partition("<blockquote>\n")[2].startswith("<p>")
+    assert html.count("<blockquote>") == 1
+
+
+def test_text_and_values_have_the_same() -> None:
+    clipped = ClippedArticle("deep/tides.md", ARTICLE, (clipping("Spring tides", "a note", source_line=3),))
+    assert "“Spring tides”\n    a note\n    (blue, 2023-11-1" in to_text([clipped])
+    values = to_values(clipped)
+    assert (values["title"], values["authors"]) == ("Why *tides* lag", ["Cy Dahl", "Eve Falk"])
+    (highlight,) = values["highlights"]
+    assert (highlight["id"], highlight["text"], highlight["note"]) == ("b", "Spring tides", "a note")
+    assert (highlight["colour"], highlight["line"], highlight["found"]) == ("blue", 3, True)
+
+
+def test_what_was_highlighted_in_a_file_that_is_gone_is_written_too() -> None:
+    written = to_markdown([ClippedArticle("", None, (clipping("kept words"),))])
+    assert "> kept words" in written

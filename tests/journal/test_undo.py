@@ -1,0 +1,168 @@
+"""What the reader did is taken back, step by step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deepread.document import Anchor, Excerpt
+from deepread.journal import Colour, Journal, State, Watched
+from deepread.journal.database import article_key
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from pathlib import Path
+
+EXCERPT = Excerpt(3, "some words", "before ", " after")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with Journal.open(tmp_path / "state") as journal:
+        yield journal
+        assert journal.note == ""
+
+
+def star_all(journal: Journal, library: Path, paths: list[str]) -> None:
+    """A bulk action as another part of the journal may make it undoable."""
+    keys = [article_key(library, path) for path in paths]
+    watched = Watched("article", ("starred", "read"), "path IS NOT NULL")
+
+    def change(database: sqlite3.Connection) -> None:
+        for key in keys:
+            database.execute("INSERT OR IGNORE INTO article (path, digest) VALUES (?, 0)", (key,))
+            database.execute("UPDATE article SET starred = 1.0 WHERE path = ?", (key,))
+
+    journal.undo.write(library, f"starred {len(paths)} articles", (watched,), change)
+
+
+def test_a_bulk_action_is_one_step_and_undone_as_one(journal: Journal, library: Path) -> None:
+    journal.articles.note(library, "a.md", State.READ, holds=True)
+    star_all(journal, library, [f"{number}.md" for number in range(2_000)])
+    assert len(journal.articles.states(library)["starred"]) == 2_000
+    undone = journal.undo.undo(library)
+    assert undone is not None
+    assert (undone.what, undone.kept) == ("starred 2000 articles", 0)
+    assert journal.articles.states(library)["starred"] == frozenset()
+    assert journal.articles.states(library)["read"] == {"a.md"}
+
+
+def test_undo_leaves_what_was_noted_beside_it(journal: Journal, library: Path) -> None:
+    star_all(journal, library, ["a.md"])
+    journal.articles.note(library, "a.md", State.READ, holds=True)
+    journal.undo.undo(library)
+    assert journal.articles.states(library)["read"] == {"a.md"}
+    assert journal.articles.states(library)["starred"] == frozenset()
+
+
+def test_what_another_session_has_changed_since_stays(tmp_path: Path, library: Path) -> None:
+    with Journal.open(tmp_path / "state") as one, Journal.open(tmp_path / "state") as other:
+        one.highlights.add(library, "a.md", EXCERPT, Colour.YELLOW)
+        (highlight,) = one.highlights.of(library, "a.md")
+        one.highlights.recolour(library, highlight, Colour.BLUE)
+        other.highlights.recolour(library, highlight, Colour.PINK)
+        undone = one.undo.undo(library)
+        assert undone is not None
+        assert undone.kept == 1
+        assert other.highlights.of(library, "a.md")[0].colour is Colour.PINK
+
+
+def test_own_steps_are_undone_before_those_of_another_session(tmp_path: Path, library: Path) -> None:
+    with Journal.open(tmp_path / "state") as one, Journal.open(tmp_path / "state") as other:
+        one.marks.put(library, "a.md", "a", Anchor(1))
+        other.marks.put(library, "a.md", "b", Anchor(2))
+        assert one.undo.last(library) == "marked a"
+        one.undo.undo(library)
+        assert [mark.letter for mark in one.marks.of(library, "a.md")] == ["b"]
+
+
+def test_a_step_is_undone_in_a_later_session(tmp_path: Path, library: Path) -> None:
+    with Journal.open(tmp_path / "state") as journal:
+        journal.highlights.add(library, "a.md", EXCERPT, Colour.YELLOW)
+        (highlight,) = journal.highlights.of(library, "a.md")
+        journal.highlights.remove(library, highlight)
+    with Journal.open(tmp_path / "state") as journal:
+        journal.undo.undo(library)
+        assert journal.highlights.of(library, "a.md") == (highlight,)
+
+
+def test_each_library_has_its_own_steps(journal: Journal, library: Path) -> None:
+    other = library.with_name("other")
+    journal.marks.put(library, "a.md", "a", Anchor(1))
+    assert journal.undo.undo(other) is None
+    assert journal.undo.last(library) == "marked a"
+
+
+def test_what_changes_nothing_is_no_step(journal: Journal, library: Path) -> None:
+    journal.highlights.add(library, "a.md", EXCERPT, Colour.YELLOW)
+    (highlight,) = journal.highlights.of(library, "a.md")
+    journal.highlights.recolour(library, highlight, Colour.YELLOW)
+    journal.highlights.annotate(library, highlight, "")
+    journal.undo.undo(library)
+    assert journal.highlights.of(library, "a.md") == ()
+
+
+def test_only_so_many_steps_are_kept(journal: Journal, library: Path) -> None:
+    for number in range(230):
+        journal.marks.put(library, "a.md", "a", Anchor(number))
+    undone = 0
+    while journal.undo.undo(library):
+        undone += 1
+    assert undone == 200
+
+
+def snapshot(journal: Journal, library: Path) -> object:
+    marks = {(mark.number, mark.letter, mark.anchor.offset) for mark in journal.marks.beneath(library)}
+    return marks, {(each.number, each.colour, each.note) for each in journal.highlights.beneath(library)}
+
+
+steps = st.lists(
+    st.tuples(st.sampled_from(["add", "colour", "note", "remove", "mark", "unmark"]), st.integers(0, 3)), max_size=12
+)
+
+
+@given(steps)
+def test_undoing_all_steps_goes_back_through_every_state(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
+) -> None:
+    library = tmp_path_factory.mktemp("library")
+    with Journal.open(None) as journal:
+        states = [snapshot(journal, library)]
+        for act, number in steps:
+            do(journal, library, act, number)
+            if snapshot(journal, library) != states[-1]:
+                states.append(snapshot(journal, library))
+        while len(states) > 1:
+            assert snapshot(journal, library) == states.pop()
+            assert journal.undo.undo(library)
+        assert snapshot(journal, library) == states.pop()
+        assert journal.undo.undo(library) is None
+
+
+def do(journal: Journal, library: Path, act: str, number: int) -> None:
+    highlights = journal.highlights.of(library, "a.md")
+    chosen = highlights[number % len(highlights)] if highlights else None
+    if act == "add":
+        journal.highlights.add(library, "a.md", EXCERPT, Colour.GREEN)
+    elif act == "mark":
+        journal.marks.put(library, "a.md", "aBcD"[number], Anchor(number))
+    elif act == "unmark":
+        for mark in journal.marks.of(library, "a.md")[:1]:
+            journal.marks.remove(library, mark)
+    elif chosen and act == "colour":
+        journal.highlights.recolour(library, chosen, list(Colour)[number])
+    elif chosen and act == "note":
+        journal.highlights.annotate(library, chosen, "note" * number)
+    elif chosen:
+        journal.highlights.remove(library, chosen)

@@ -1,0 +1,314 @@
+"""What the reader notes in a text: selected, highlighted, noted on, marked, listed, gone to and taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import ARTICLES, Reading, reading, write_library
+from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseUp
+
+from deepread.document import Anchor, Excerpt
+from deepread.journal import Colour, Journal
+from deepread.page import Tint
+from deepread.tui.keys import Pane
+from deepread.tui.marks_screen import MarksScreen
+from deepread.tui.theme import DARK, tint_style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BEES = (
+    "---\ntitle: Bees of the north\nauthor: Ada Berg\ndate: 2026-01-01\n---\n\n"
+    "Heather honey sets like jelly. It is pressed, not spun.\n\n"
+    "## Winter\n\nA cluster of bees keeps its queen warm.\n\nThey hum all night.\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_library(tmp_path / "library", {**ARTICLES, "bees.md": BEES})
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with Journal.open(tmp_path / "state") as journal:
+        yield journal
+        assert journal.note == ""
+
+
+def shown(screen: Reading, tint: Tint) -> str:
+    """The text on the screen that is in a tint; of what is selected the last character is the cursor's own."""
+    ground = tint_style(DARK, tint).bgcolor
+    strips = screen.app.screen._compositor.render_strips()
+    return " ".join(segment.text for strip in strips for segment in strip if segment.style.bgcolor == ground)
+
+
+def copied(screen: Reading, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    found: list[str] = []
+    monkeypatch.setattr("deepread.tui.copying.osc52", lambda text: found.append(text) or b"")
+    return found
+
+
+async def read_bees(screen: Reading) -> None:
+    await screen.press("g", "enter")
+    await screen.until(lambda: screen.app._main.pane is Pane.READER and "Heather" in screen.text, "the page")
+
+
+async def test_what_is_selected_by_keys_is_highlighted_listed_and_taken_back(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await read_bees(screen)
+        await screen.press("v")
+        await screen.until(lambda: shown(screen, Tint.SELECTED) == "Heathe", "the first word")
+        await screen.press("right_parenthesis", "2")
+        await screen.until(lambda: shown(screen, Tint.GREEN) == "Heather honey sets like jelly.", "the sentence")
+        assert screen.app._main.pane is Pane.READER
+        assert "Z takes it back" in screen.status
+        (made,) = journal.highlights.of(folder, "bees.md")
+        assert (made.colour, made.excerpt.words) == (Colour.GREEN, "Heather honey sets like jelly.")
+        await screen.press("M")
+        await screen.shows("1 marks and highlights of “Bees of the north”")
+        await screen.press("escape", "Z")
+        await screen.until(lambda: not shown(screen, Tint.GREEN), "nothing highlighted")
+        assert "taken back: highlighted" in screen.status
+        assert journal.highlights.of(folder, "bees.md") == ()
+
+
+async def test_a_note_is_typed_shown_beside_the_text_and_listed(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await read_bees(screen)
+        await screen.press("v", "w", "a")
+        await screen.until(lambda: screen.app._main.pane is Pane.SEARCH, "the line to type in")
+        await screen.type("set like glass?")
+        await screen.press("enter")
+        await screen.until(lambda: "✎" in screen.text, "the sign of a note")
+        assert screen.app._main.pane is Pane.READER
+        line = next(line for line in screen.lines if "✎" in line)
+        assert line.index("✎") < line.index("Heather")
+        assert journal.highlights.of(folder, "bees.md")[0].note == "set like glass?"
+        await screen.press("M")
+        await screen.shows("set like glass?")
+        await screen.press("a")
+        await screen.press("end")
+        await screen.type(" no")
+        await screen.press("enter")
+        await screen.shows("set like glass? no")
+
+
+async def test_escape_leaves_a_note_and_then_a_selection_as_they_were(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await read_bees(screen)
+        await screen.press("v", "w", "escape")
+        await screen.until(lambda: not shown(screen, Tint.SELECTED), "nothing selected")
+        assert screen.app._main.pane is Pane.READER
+        await screen.press("v", "a")
+        await screen.type("never kept")
+        await screen.press("escape")
+        await screen.until(lambda: screen.app._main.pane is Pane.READER, "the page")
+        assert [each.note for each in journal.highlights.of(folder, "bees.md")] == [""]
+
+
+async def test_the_highlight_under_the_cursor_is_recoloured_and_removed(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await read_bees(screen)
+        await screen.press("v", "right_curly_bracket", "enter")
+        await screen.until(lambda: "Heather" in shown(screen, Tint.YELLOW), "a highlight")
+        await screen.press("v")
+        await screen.until(lambda: "x removes it" in screen.status, "what the cursor is on")
+        await screen.press("5")
+        await screen.until(lambda: "Heather" in shown(screen, Tint.PURPLE), "another colour")
+        await screen.press("slash")
+        await screen.type("cluster")
+        await screen.press("enter", "v", "x")
+        await screen.until(lambda: "the cursor is on no highlight" in screen.status, "told")
+        await screen.press("left_square_bracket", "x")
+        await screen.until(lambda: not journal.highlights.of(folder, "bees.md"), "no highlight")
+        await screen.press("Z", "Z")
+        await screen.until(lambda: "Heather" in shown(screen, Tint.YELLOW), "the first colour")
+
+
+async def test_a_match_is_what_is_selected_first(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await read_bees(screen)
+        await screen.press("slash")
+        await screen.type("queen")
+        await screen.press("enter", "v")
+        await screen.until(lambda: shown(screen, Tint.SELECTED) == "quee", "the match")
+        await screen.press("4")
+        await screen.until(lambda: journal.highlights.of(folder, "bees.md"), "a highlight")
+        (made,) = journal.highlights.of(folder, "bees.md")
+        assert (made.excerpt.words, made.section) == ("queen", "Winter")
+
+
+async def test_what_is_selected_is_copied(folder: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading(folder, journal=journal) as screen:
+        texts = copied(screen, monkeypatch)
+        await read_bees(screen)
+        await screen.press("V", "y")
+        await screen.shows("10 words sent")
+        assert texts == ["Heather honey sets like jelly. It is pressed, not spun."]
+
+
+async def test_a_highlight_stays_on_its_words_when_the_file_is_edited(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await read_bees(screen)
+        await screen.press("slash")
+        await screen.type("keeps its queen")
+        await screen.press("enter", "v", "enter")
+        await screen.until(lambda: journal.highlights.of(folder, "bees.md"), "a highlight")
+        file = folder / "bees.md"
+        file.write_text(file.read_text("utf-8").replace("Heather", "New words above.\n\nHeather"), "utf-8")
+        await screen.press("escape", "r")
+        await screen.shows("New words above")
+        await screen.until(lambda: shown(screen, Tint.YELLOW) == "keeps its queen", "the same words")
+        file.write_text(file.read_text("utf-8").replace("keeps its queen", "does"), "utf-8")
+        await screen.press("r")
+        await screen.until(lambda: "cluster of bees does" in screen.text, "the edit")
+        assert not shown(screen, Tint.YELLOW)
+        await screen.press("M")
+        await screen.shows("its words are gone")
+
+
+async def test_what_another_session_highlights_is_shown(folder: Path, tmp_path: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await read_bees(screen)
+        with Journal.open(tmp_path / "state") as other:
+            other.highlights.add(folder, "bees.md", Excerpt(3, "hum all night"), Colour.BLUE)
+        await screen.until(lambda: shown(screen, Tint.BLUE) == "hum all night", "what the other one did")
+
+
+async def test_a_letter_marks_a_place_and_leads_there_and_back(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("end", "enter")
+        await screen.press("g")
+        harbour = next(index for index, row in enumerate(screen.list.rows) if row.path == "harbour.md")
+        await screen.press("escape")
+        screen.list.move_to(harbour)
+        await screen.press("enter")
+        await screen.shows("Paragraph 1 ")
+        await screen.press("space", "space", "m")
+        assert "a–z in this article" in screen.status
+        await screen.press("a")
+        await screen.until(lambda: "marked a" in screen.status, "told")
+        marked = screen.reader.place
+        await screen.press("G", "apostrophe", "a")
+        await screen.until(lambda: screen.reader.place == marked, "the marked place")
+        await screen.press("apostrophe", "apostrophe")
+        await screen.shows("lighthouse")
+        await screen.press("apostrophe", "x")
+        await screen.until(lambda: "nothing is marked x" in screen.status, "told")
+        await screen.press("m", "escape")
+        assert screen.app._main.pane is Pane.READER
+        assert [mark.letter for mark in journal.marks.of(folder, "harbour.md")] == ["a"]
+
+
+async def test_a_capital_mark_leads_to_its_article_from_another(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await read_bees(screen)
+        await screen.press("m", "B", "full_stop")
+        await screen.until(lambda: screen.app._desk.path != "bees.md", "another article")
+        elsewhere = screen.app._desk.path
+        await screen.press("apostrophe", "B")
+        await screen.until(lambda: screen.app._desk.path == "bees.md", "the marked article")
+        await screen.press("apostrophe", "apostrophe")
+        await screen.until(lambda: screen.app._desk.path == elsewhere, "back")
+
+
+async def test_the_pane_of_the_library_is_filtered_and_leads_to_the_words(folder: Path, journal: Journal) -> None:
+    journal.highlights.add(folder, "bees.md", Excerpt(90, "hum all night"), Colour.BLUE)
+    journal.highlights.add(folder, "harbour.md", Excerpt(3000, "keeper of the lighthouse"), Colour.PINK)
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("M")
+        await screen.shows("2 marks and highlights in the library")
+        await screen.shows("The harbour at night")
+        await screen.press("slash")
+        await screen.type("hum")
+        await screen.shows("1 of 2 marks")
+        assert "lighthouse" not in screen.text
+        await screen.press("escape")
+        await screen.shows("keeper of the lighthouse")
+        await screen.press("g", "enter")
+        await screen.until(lambda: screen.app.screen is screen.app._main, "the page")
+        await screen.until(lambda: shown(screen, Tint.PINK) == "keeper of the lighthouse", "the words")
+
+
+async def test_the_pane_removes_recolours_and_takes_back(folder: Path, journal: Journal) -> None:
+    journal.highlights.add(folder, "bees.md", Excerpt(90, "hum all night"), Colour.BLUE)
+    async with reading(folder, journal=journal) as screen:
+        await read_bees(screen)
+        await screen.press("M", "3", "5")
+        await screen.until(lambda: journal.highlights.of(folder, "bees.md")[0].colour is Colour.PURPLE, "purple")
+        await screen.press("x")
+        await screen.shows("v selects text to highlight")
+        await screen.press("Z")
+        await screen.shows("hum all night")
+        await screen.press("e")
+        await screen.until(lambda: "deepread highlights" in screen.status, "the command")
+        await screen.press("q")
+        await screen.until(lambda: shown(screen, Tint.PURPLE) == "hum all night", "the page")
+
+
+async def test_highlights_are_found_by_the_search(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await read_bees(screen)
+        await screen.press("v", "w", "enter", "escape", "slash")
+        await screen.type("in:highlights honey")
+        await screen.until(lambda: [row.path for row in screen.list.rows] == ["bees.md"], "the article")
+
+
+def cell_of(screen: Reading, words: str) -> tuple[int, int]:
+    """Where some words begin on the page, in cells of the pane."""
+    left = screen.reader.region.x
+    y, line = next((y, line) for y, line in enumerate(screen.lines) if words in line[left:])
+    return line.index(words, left) - left, y - screen.reader.region.y
+
+
+async def test_the_mouse_selects_by_dragging_and_a_word_by_two_clicks(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await read_bees(screen)
+        post, reader = screen.pilot._post_mouse_events, screen.reader
+        x, y = cell_of(screen, "honey sets")
+        await post([MouseDown], widget=reader, offset=(x, y), button=1)
+        await post([MouseMove], widget=reader, offset=(x + 9, y), button=1)
+        await screen.until(lambda: shown(screen, Tint.SELECTED).strip() == "honey set", "what is dragged over")
+        await post([MouseUp], widget=reader, offset=(x + 9, y), button=1)
+        await screen.until(lambda: screen.app._main.pane is Pane.SELECTION, "the keys of a selection")
+        await screen.press("3")
+        await screen.until(lambda: shown(screen, Tint.BLUE) == "honey sets", "the highlight")
+        x, y = cell_of(screen, "cluster")
+        await screen.pilot.click(reader, offset=(x + 2, y), times=2)
+        await screen.until(lambda: "cluste" in shown(screen, Tint.SELECTED), "the word")
+        await screen.press("enter")
+        await screen.until(lambda: len(journal.highlights.of(folder, "bees.md")) == 2, "two highlights")
+
+
+async def test_the_wheel_moves_the_page_below_a_drag(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        index = next(index for index, row in enumerate(screen.list.rows) if row.path == "harbour.md")
+        screen.list.move_to(index)
+        await screen.press("enter")
+        await screen.shows("Paragraph 1 ")
+        post, reader = screen.pilot._post_mouse_events, screen.reader
+        x, y = cell_of(screen, "Paragraph 3 ")
+        await post([MouseDown], widget=reader, offset=(x, y), button=1)
+        await post([MouseMove], widget=reader, offset=(x + 4, y), button=1)
+        before = screen.app._selecting.span
+        await post([MouseScrollDown], widget=reader, offset=(x + 4, y), button=0)
+        await screen.until(lambda: screen.app._selecting.span != before, "more is selected")
+        await post([MouseUp], widget=reader, offset=(x + 4, y), button=1)
+        await screen.until(lambda: screen.app._main.pane is Pane.SELECTION, "the keys of a selection")
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 5), (12, 3), (40, 12), (80, 24), (300, 120)])
+async def test_selecting_and_the_pane_survive_any_size(folder: Path, journal: Journal, size: tuple[int, int]) -> None:
+    journal.highlights.add(folder, "bees.md", Excerpt(90, "hum all night"), Colour.BLUE)
+    journal.highlights.annotate(folder, journal.highlights.of(folder, "bees.md")[0], "a note " * 60)
+    journal.marks.put(folder, "bees.md", "Q", Anchor(4, "honey"))
+    async with reading(folder, size, journal=journal) as screen:
+        await screen.press("enter", "v", "j", "w", "V", "k", "escape", "M")
+        await screen.until(lambda: isinstance(screen.app.screen, MarksScreen), "the pane")
+        await screen.press("j", "M", "slash", "n", "enter", "j", "escape", "escape")
+        await screen.pilot.resize_terminal(200, 50)
+        await screen.press("M")
+        await screen.shows("hum all night")
