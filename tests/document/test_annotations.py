@@ -24,6 +24,7 @@ def runs(body: str) -> tuple[Run, ...]:
         ("~gone~ and ~~gone~~", "gone and gone"),
         ("^_^ and x^ 2^ and x^y and a ~ b ~ c", "^_^ and x^ 2^ and x^y and a ~ b ~ c"),
         ("`x^2^ H~2~O`", "x^2^ H~2~O"),
+        ("user=^USER^&pass=^PASS^ said so.^1^", "user=^USER^&pass=^PASS^ said so.¹"),
         ("an inline note^[said here]", "an inline note[1]"),
     ],
 )

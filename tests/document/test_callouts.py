@@ -111,6 +111,7 @@ def test_a_known_callout_that_nothing_closes_holds_the_paragraph_below() -> None
     [
         *("::: something that nothing closes", "::not a fence", ": ::", "!!! what a day this was", "??? who knows"),
         *("{% include head.html %}", "{{ page.title }}", "{{< unheard-of abc >}}", "=== a", "!!!", "{% if x %}"),
+        "See\n{% raw %}{% link %}{% endraw %}\nfor it.",
     ],
 )
 def test_what_is_no_enclosure_stays(body: str) -> None:

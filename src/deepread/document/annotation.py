@@ -25,8 +25,9 @@ _ATTRIBUTES = re.compile(
     r"\{:[ \t]*(?:(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}')|(?:no_)?toc)[ \t]*){1,20}"
     r"\}(?P<ends>[ \t]*(?=\n|\Z))?"
 )
-_RAISED = re.compile(r"\^(?=[^\s^]{0,30}[^\W_])([^\s^~\\`*\[\]<>$]{1,30})\^(?!\^)")
+_RAISED = re.compile(r"\^(?=[^\s^]{0,30}[^\W_])([\w+\-−–(.][\w+\-−–(),./:;='′°]{0,29})\^(?!\^)")
 _LOWERED = re.compile(r"~([0-9A-Za-zα-ω+\-−=(),]{1,8})~(?!~)")
+_RAISED_BEHIND = ")]}.,;:!?\"'”’*_"
 _COMMENT = re.compile(r"%%(?P<words>(?:[^%]|%(?!%)){0,2000})%%")
 
 
@@ -73,7 +74,8 @@ def _script(state: StateInline, silent: bool) -> bool:
         return False
     before = state.src[state.pos - 1]
     if sign == "^":
-        found = None if before.isspace() or before in "^[" else _RAISED.match(state.src, state.pos, state.posMax)
+        is_behind = before.isalnum() or before in _RAISED_BEHIND
+        found = _RAISED.match(state.src, state.pos, state.posMax) if is_behind else None
     else:
         found = _LOWERED.match(state.src, state.pos, state.posMax) if before.isalnum() or before in ")]" else None
     if not found:

@@ -106,7 +106,7 @@ def _in_one_line(state: StateBlock, start: int, line: str, silent: bool) -> bool
     if not 2 < head <= tail:
         return False
     opening, closing = enclosing(line[:head]), enclosing(line[tail:])
-    if not isinstance(opening, Opening) or closing != Closing(opening.way, opening.name):
+    if not isinstance(opening, Opening) or opening.is_leaf or closing != Closing(opening.way, opening.name):
         return False
     if not silent:
         _push_with(state, opening, line[head:tail].strip(), start)
