@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reading import Reading, reading, write_library
+from textual.events import MouseScrollDown
 
 from deepread.page import Landmark, cells
 from deepread.settings import Settings
@@ -157,6 +158,21 @@ async def test_a_table_that_is_wider_than_the_page_is_scrolled_by_its_keys(folde
         assert page_rows(screen)[3].startswith("Omnibus 5  │ ‹")
         await screen.press("H", "H", "H")
         assert "Vehicle" in screen.text
+
+
+async def test_the_wheel_scrolls_it_with_shift_and_the_page_without(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        await screen.press("enter")
+        await go_to(screen, "Omnibus 5")
+        top = screen.reader.scroll_offset.y
+        for _ in range(3):
+            await screen.pilot._post_mouse_events(
+                [MouseScrollDown], widget=screen.reader, offset=(5, 5), button=0, shift=True
+            )
+        await screen.shows("overdue5")
+        assert screen.reader.scroll_offset.y == top
+        await screen.wheel_down(screen.reader)
+        await screen.until(lambda: screen.reader.scroll_offset.y > top, "the rows below")
 
 
 async def test_a_match_that_is_out_of_sight_on_the_right_comes_into_sight(folder: Path) -> None:

@@ -133,6 +133,9 @@ def test_without_any_colour_the_cursor_the_matches_and_the_links_still_show() ->
     assert tone_style(TERMINAL, None, ground=TERMINAL.cursor_idle).underline
     assert mark_style(TERMINAL, current=False).reverse
     assert style_of(TERMINAL, Role.LINK).underline
+    assert section_style(TERMINAL).underline
+    assert style_of(TERMINAL, Role.HIGHLIGHT).reverse
+    assert all(style_of(TERMINAL, role).bold for role in (Role.TITLE, Role.HEADING1, Role.HEADING2, Role.TABLE_HEAD))
     assert not plain.reverse
 
 

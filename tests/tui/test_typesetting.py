@@ -156,6 +156,21 @@ async def test_text_from_right_to_left_is_in_the_order_that_the_settings_ask_for
         )
 
 
+@pytest.mark.parametrize(("bidi", "shown"), [("terminal", "שלום (עולם)"), ("deepread", "(םלוע) םולש")])
+async def test_titles_in_the_list_are_in_that_order_too(tmp_path: Path, bidi: str, shown: str) -> None:
+    folder = write_library(tmp_path / "library", {"one.md": "---\ntitle: שלום (עולם)\n---\n\nText.\n"})
+    async with reading(folder, settings=Settings(bidi=bidi)) as screen:
+        assert any(line.startswith(f"  {shown}") for line in screen.lines)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (20, 3), (30, 12), (300, 120)])
+async def test_every_key_of_the_page_can_be_pressed_at_every_size(folder: Path, size: tuple[int, int]) -> None:
+    async with reading(folder, size) as screen:
+        await screen.press("enter", "J", "underscore", "minus", "L", "space", "underscore", "plus", "H", "b", "G")
+        await screen.press("equals_sign", "J", "right_curly_bracket", "left_square_bracket", "g")
+        assert len(screen.lines) == size[1]
+
+
 # Pure
 
 

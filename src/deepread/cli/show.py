@@ -78,7 +78,7 @@ def _laid_out(parts: Parts, width: int, typography: Typography | None = None) ->
 
 def _print_text(parts: Parts, width: int, settings: Settings, *, between: bool, lists_links: bool) -> None:
     from deepread.document.targeted import link_texts
-    from deepread.page import Spacing, Typography
+    from deepread.page import USUAL, Spacing, Typography
     from deepread.terminal.ansi import render
 
     if between:
@@ -86,6 +86,8 @@ def _print_text(parts: Parts, width: int, settings: Settings, *, between: bool, 
     colours = output.colours(settings.colour)
     language = parts.source.article.language
     typography = Typography(Spacing(settings.spacing), justified=settings.justify, language=language)
+    if not output.is_terminal():
+        typography = USUAL  # what goes on to another program is to be found there: no word of it is divided
     links: list[LinkText] = []
     for section, page in _laid_out(parts, width, typography):
         if lists_links:

@@ -1,6 +1,6 @@
 """A document laid out as lines at a width, and what is found and marked in it. Pure: no IO, nothing of Textual."""
 
-from deepread.page.bidi import has_right_to_left, in_visual_order
+from deepread.page.bidi import has_right_to_left, in_visual_order, ordered
 from deepread.page.cells import cells, clip, fit
 from deepread.page.column import cell_of, offset_at
 from deepread.page.cover import Cover, cover, table_at, top_for
@@ -43,6 +43,7 @@ __all__ = [
     "lay_out",
     "line_of",
     "offset_at",
+    "ordered",
     "plain",
     "progress",
     "runs_right_to_left",

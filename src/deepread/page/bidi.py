@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from deepread.page.cells import widths
+from deepread.page.direction import is_right_to_left
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,6 +71,16 @@ def _with_marks(text: str, shown: list[Glyph]) -> tuple[Glyph, ...]:
         marks[base] = _INVISIBLE.sub("", "".join([text[at] for at in members if at != base]))
     found = [Glyph(glyph.text + marks.get(glyph.at, ""), glyph.at) for glyph in shown if bases[glyph.at] == glyph.at]
     return tuple([glyph for glyph in found if glyph.text and not _INVISIBLE.fullmatch(glyph.text)])
+
+
+def ordered(text: str) -> str:
+    """A title or the like as it is seen from left to right; blanks around it stay where they are."""
+    words = text.strip(" ")
+    if not has_right_to_left(words):
+        return text
+    glyphs = visual_order(words, right_to_left=is_right_to_left(words))
+    begin = text.index(words)
+    return text[:begin] + "".join([glyph.text for glyph in glyphs]) + text[begin + len(words) :]
 
 
 def in_visual_order(parts: Iterable[tuple[Span, Look]], *, right_to_left: bool) -> list[tuple[str, Look]]:

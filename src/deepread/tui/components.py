@@ -91,6 +91,7 @@ class Components:
         self.clock = ReadingClock(self.journal, start.library, self.main, self.desk)
         self.highlighting = Highlighting(self.journal, start.library, self.desk, self.main.reader, self.noting)
         self.telling = Telling(self.main, self.desk, self.inquiry, self.shelf, self.noting, self.clock)
+        self.main.list.orders_text = start.settings.bidi == "deepread"
         self.typesetting = Typesetting(self.main.reader, start.settings, self.journal.preferences, self.telling)
         self.navigation = Navigation(
             self.main, self.desk, self.inquiry, self.telling, chosen=start.open_path is not None

@@ -9,18 +9,19 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
+from deepread.page import ordered
 from deepread.tui.cellstrip import Filter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.color import Color as RichColor
-    from rich.segment import Segment
     from textual.geometry import Region
     from textual.strip import Strip
 
@@ -34,6 +35,8 @@ class LineView(ScrollView):
     _filter: Filter
     _width = 0
     """Of the content as it is drawn, in cells; the scroll bar lies upon the last."""
+    orders_text = False
+    """Whether text from right to left is put in order here, each segment by itself, and not by the terminal."""
     _seen = 0
     """The cells of a line that are seen beside the scroll bar."""
 
@@ -76,6 +79,8 @@ class LineView(ScrollView):
 
     def strip(self, segments: list[Segment], blank: Style) -> Strip:
         """A line of these segments as wide as is seen, filled up in the style `blank`, as it is shown."""
+        if self.orders_text:
+            segments = [Segment(ordered(text), style) for text, style, _ in segments]
         return self._filter.strip(segments, self._seen, blank)
 
     def blank(self, style: Style) -> Strip:

@@ -401,7 +401,7 @@ class Reader(Drag, can_focus=True):
         (line,) = self.lines_in(self.scroll_offset.y, range(event.y, event.y + 1))
         below = line - len(self._page.lines)
         if line < 0:
-            self.go_to(self._held_at(self.scroll_offset.y).section[-1].offset)
+            self.jump_to(self._held_at(self.scroll_offset.y).section[-1].offset)
         elif below >= 0:
             if key := self._foot.key(below):
                 self.post_message(self.CardClicked(key))
