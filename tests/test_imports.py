@@ -25,6 +25,7 @@ LEVELS = {
     "library": 3,
     "search": 3,
     "journal": 3,
+    "reading_list": 3,
     "page": 4,
     "terminal": 5,
     "doctor": 6,

@@ -30,12 +30,14 @@ class Arguments(NamedTuple):
     rebuild: bool = False
     follow: bool = False
     links: bool = False
+    dry_run: bool = False
     number: int | None = None
     sort: str | None = None
     facets: str | None = None
     width: int | None = None
     color: str | None = None
     saved: str | None = None
+    source: str | None = None
     format: str = "text"
     output_format: str = "md"
     output: str | None = None

@@ -276,6 +276,39 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     Command(
+        "import",
+        "FILE [FOLDER]",
+        "what you read, starred and marked in another reader",
+        (
+            Option(
+                ("--from",),
+                "source",
+                "READER is pocket, omnivore, instapaper, wallabag or readwise; else the file says it",
+                "READER",
+                ("pocket", "omnivore", "instapaper", "wallabag", "readwise"),
+            ),
+            Option(("--dry-run",), "dry_run", "say what would be imported, and change nothing"),
+            HELP,
+        ),
+        least=1,
+        most=2,
+        completes="files",
+        more=(
+            "FILE is what the reader exported, as it came: Pocket's ril_export.html, its CSV or the archive of them, "
+            "Omnivore's archive, Instapaper's CSV, Wallabag's JSON, the CSV of Readwise or of its Reader. Of the "
+            "articles of FOLDER (else of the one read last) it takes over what was read (there: archived), stars, "
+            "tags, highlights and notes. Nothing is written into the folder.",
+            "An article is known by its address, whatever its scheme, www., trailing slash and utm_ parameters, else "
+            "by its title. What is said of articles that are not there is kept until they come. Importing a file "
+            "twice changes nothing, and does not bring back what you have taken away since.",
+            "A row that cannot be read is named with its line and left out. Exit status 1 if no article is there.",
+        ),
+        examples=(
+            ("deepread import ril_export.html ~/articles", "from Pocket"),
+            ("deepread import --dry-run omnivore.zip ~/articles", "what would it do?"),
+        ),
+    ),
+    Command(
         "keys",
         "",
         "every key of the reader, and what its action is called",

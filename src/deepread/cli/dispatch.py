@@ -89,6 +89,10 @@ def _command(arguments: Arguments) -> int:  # noqa: C901, PLR0911  one return a 
             from deepread.cli import highlights
 
             return highlights.run(arguments)
+        case "import":
+            from deepread.cli import importing
+
+            return importing.run(arguments)
         case "keys":
             from deepread.cli import keys
 

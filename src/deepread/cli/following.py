@@ -199,7 +199,7 @@ class _Index:
             changed = [*changed, *step.changed][-_MOST_PATHS:]
             moved += step.moved
         with self._turn:
-            noted.keep_up(library, moved)
+            noted.keep_up(library, moved, changed)
             self._first = [*reversed(changed), *self._first][:_MOST_PATHS]
             if len(changed) >= _MOST_PATHS:
                 self._order = None

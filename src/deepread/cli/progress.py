@@ -58,9 +58,11 @@ class Progress:
 def refresh(library: Library) -> None:
     """Bring the catalogue of `library` up to date with its files, and what is noted of those that were moved."""
     moved: list[tuple[str, str]] = []
+    changed: list[str] = []
     with Progress() as line:
         for step in library.refresh():
             line.say(f"reading: {step.scanned:,} files looked at, {step.articles:,} articles")
             moved += step.moved
-    if moved:
-        noted.keep_up(library, moved)  # nobody will see them move again
+            changed += step.changed
+    if moved or (changed and noted.is_begun()):
+        noted.keep_up(library, moved, changed)  # nobody will see them move again, nor come

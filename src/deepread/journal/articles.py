@@ -137,11 +137,7 @@ class Articles:
         def change(database: sqlite3.Connection) -> None:
             _begin(database, values)
             for _, digest, place in values:
-                (tags,) = database.execute("SELECT tags FROM article WHERE path = ?", (place,)).fetchone()
-                database.execute(
-                    "UPDATE article SET tags = ?, digest = coalesce(nullif(?, 0), digest) WHERE path = ?",
-                    (_APART.join(changed_tags(_parted(tags), added, removed)) or None, digest, place),
-                )
+                change_tags(database, place, added, removed, digest=digest)
 
         self._database.write(change)
 
@@ -181,6 +177,22 @@ def changed_tags(tags: Sequence[str], added: Sequence[str], removed: Sequence[st
     for tag in added:
         kept[tag.casefold()] = storable(" ".join(tag.split()))
     return tuple(kept[tag] for tag in sorted(kept))
+
+
+def change_tags(
+    database: sqlite3.Connection,
+    place: bytes,
+    added: Sequence[str] = (),
+    removed: Sequence[str] = (),
+    *,
+    digest: int = 0,
+) -> None:
+    """Give the article at `place`, which has a row, tags and take some away. `digest` is its content's or 0."""
+    (tags,) = database.execute("SELECT tags FROM article WHERE path = ?", (place,)).fetchone()
+    database.execute(
+        "UPDATE article SET tags = ?, digest = coalesce(nullif(?, 0), digest) WHERE path = ?",
+        (_APART.join(changed_tags(_parted(tags), added, removed)) or None, digest, place),
+    )
 
 
 def _parted(tags: str | None) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from deepread.journal.encodings import Encodings
 from deepread.journal.free_time import FreeTime
 from deepread.journal.highlights import Highlights
 from deepread.journal.history import History
+from deepread.journal.imports import Imports
 from deepread.journal.libraries import Libraries
 from deepread.journal.marks import Marks
 from deepread.journal.places import Places
@@ -30,6 +31,7 @@ class Journal:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.undo = UndoLog(database)
+        self.imports = Imports(database)
         self.libraries = Libraries(database)
         self.articles = Articles(database)
         self.encodings = Encodings(database)

@@ -98,6 +98,12 @@ STEPS = (
     );
     CREATE INDEX undo_by_library ON undo (library);
     """,
+    """
+    CREATE TABLE imported (
+        fact BLOB PRIMARY KEY, address TEXT NOT NULL, title TEXT NOT NULL, saying TEXT
+    ) WITHOUT ROWID;
+    CREATE INDEX imported_and_waiting ON imported (address) WHERE saying IS NOT NULL;
+    """,
 )
 """From one version of the journal to the next; `user_version` counts the steps taken. Steps are only ever added.
 
@@ -109,9 +115,10 @@ are its paragraphs as they were read (`deepread.document.seen`) and the digest o
 seen; only articles that were visited have it. A highlight and a mark belong to the `article` of that number, and have
 random numbers of their own, so that they are the same wherever they are written; `library` is that in which they were
 made. The `differences` of an undo step are rows before and after it, as JSON, and `undone` is when it was taken back.
-`backlog` names files of changes that were taken over. The number of a saved search that was removed is not given to
-another one, so that it can be put back where it stood. A `reading` is of one article, by its number, on one day of the
-reader's own clock.
+`imported` is what another reader's export said of an article, by its digest: `saying` waits for the article, and is
+NULL once it was noted. `backlog` names files of changes that were taken over. The number of a saved search that was
+removed is not given to another one, so that it can be put back where it stood. A `reading` is of one article, by its
+number, on one day of the reader's own clock.
 """
 
 

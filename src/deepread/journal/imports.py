@@ -1,0 +1,133 @@
+"""Owns what other readers' exports said of articles: what of it was noted, and what waits for its article.
+
+Each thing that is said is a fact of its own, and noted once: whoever takes a star away that was imported does not get
+it back by importing the same file again.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+from deepread.journal.articles import State, change_tags
+from deepread.journal.database import article_key, storable
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from deepread.journal.database import Database
+
+
+class Subject(NamedTuple):
+    """The article that something is said of: a canonical address, "" for none, and a title."""
+
+    address: str
+    title: str
+
+
+class Fact(NamedTuple):
+    """What is said of an article: that it is in a state ("read", "starred"), has a tag, or has a highlight. `words` are
+    the tag or the passage, `note` is what was noted on it, and `when` that was, in seconds since the epoch, None for
+    unknown.
+    """
+
+    kind: str
+    words: str = ""
+    note: str = ""
+    when: float | None = None
+
+
+class Home(NamedTuple):
+    """Where an article is: its path in a library, and the digest of its content, 0 for unknown."""
+
+    path: str
+    digest: int = 0
+
+
+class Imports:
+    """Facts of all imports. Paths are relative to the library that comes with them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def new(self, said: Iterable[tuple[Subject, Fact]]) -> list[bool]:
+        """Of each fact whether it has not been noted yet."""
+        noted = {row[0] for row in self._database.rows("SELECT fact FROM imported WHERE saying IS NULL")}
+        return [_digest(subject, fact) not in noted for subject, fact in said]
+
+    def note(self, library: Path, said: Iterable[tuple[Subject, Fact, Home | None]]) -> None:
+        """Note facts of the articles that are at home in `library`; the others wait for theirs."""
+        rows = [_row(library, *each) for each in said]
+        if rows:
+            self._database.write(lambda database: _note(database, rows))
+
+    def waiting(self) -> list[Subject]:
+        """The articles of which something is said and that have not come yet."""
+        found = self._database.rows("SELECT DISTINCT address, title FROM imported WHERE saying IS NOT NULL")
+        return [Subject(*row) for row in found]
+
+    def came(self, library: Path, homes: Iterable[tuple[Subject, Home]]) -> None:
+        """Articles that were waited for are in `library` now: note what was said of them."""
+        rows = [(*subject, article_key(library, home.path), home.digest) for subject, home in homes]
+        if rows:
+            self._database.write(lambda database: _came(database, rows))
+
+
+def _digest(subject: Subject, fact: Fact) -> bytes:
+    """What tells a fact: of which article what is said, whoever exported it and whenever it was."""
+    said = (subject.address or f"\0{subject.title.casefold()}", fact.kind, fact.words, fact.note)
+    return blake2b(json.dumps(said).encode(), digest_size=12).digest()
+
+
+_Row = tuple[bytes, str, str, str, bytes | None, int]
+
+
+def _row(library: Path, subject: Subject, fact: Fact, home: Home | None) -> _Row:
+    place = article_key(library, home.path) if home else None
+    address, title = storable(subject.address), storable(subject.title)
+    return _digest(subject, fact), address, title, json.dumps(fact), place, home.digest if home else 0
+
+
+def _note(database: sqlite3.Connection, rows: Sequence[_Row]) -> None:
+    for fact, address, title, saying, place, digest in rows:
+        known = database.execute("SELECT saying FROM imported WHERE fact = ?", (fact,)).fetchone()
+        if known is not None and known[0] is None:
+            continue
+        taken = place is not None and _take(database, place, digest, saying)
+        database.execute(
+            "INSERT OR REPLACE INTO imported (fact, address, title, saying) VALUES (?, ?, ?, ?)",
+            (fact, address, title, None if taken else saying),
+        )
+
+
+def _came(database: sqlite3.Connection, rows: Sequence[tuple[str, str, bytes, int]]) -> None:
+    for address, title, place, digest in rows:
+        waiting = database.execute(
+            "SELECT fact, saying FROM imported WHERE address = ? AND title = ? AND saying IS NOT NULL", (address, title)
+        ).fetchall()
+        for fact, saying in waiting:
+            if _take(database, place, digest, saying):
+                database.execute("UPDATE imported SET saying = NULL WHERE fact = ?", (fact,))
+
+
+def _take(database: sqlite3.Connection, place: bytes, digest: int, saying: str) -> bool:
+    """Note what is said of the article at `place`; what the reader has noted of it already stays. False for what only a
+    later deepread knows how to note.
+    """
+    fact = Fact(*json.loads(saying))
+    database.execute("INSERT OR IGNORE INTO article (path, digest) VALUES (?, ?)", (place, digest))
+    if fact.kind in {state.value for state in State}:
+        when = time.time() if fact.when is None else fact.when
+        database.execute(
+            f"UPDATE article SET {fact.kind} = coalesce({fact.kind}, ?) WHERE path = ?",  # noqa: S608 - a column's name
+            (when, place),
+        )
+    elif fact.kind == "tag":
+        change_tags(database, place, [fact.words])
+    else:
+        return False
+    return True

@@ -1,0 +1,126 @@
+"""Owns the `Entry`: what another reader's export says of one article, made safe and bounded."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from math import isfinite
+from typing import TYPE_CHECKING, NamedTuple
+
+from deepread import text
+from deepread.reading_list.address import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_TITLE, _TAG, LONGEST = 500, 80, 20_000
+"""Characters of the longest title, tag, and highlight or note."""
+_TAGS, _HIGHLIGHTS = 200, 5_000
+_FIRST_YEAR, _LAST_YEAR = 1990, 2200
+_MILLISECONDS = 10_000_000_000
+
+
+class Highlight(NamedTuple):
+    """A passage in the words of the article, and what the reader noted on it. `quote` is "" for a note on all of it;
+    `when` is in seconds since the epoch, None for unknown.
+    """
+
+    quote: str
+    note: str = ""
+    when: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`address` is a canonical one, "" for none. `when` is when it was read or else saved, as far as the export tells,
+    in seconds since the epoch.
+    """
+
+    address: str
+    title: str
+    read: bool = False
+    starred: bool = False
+    tags: tuple[str, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    when: float | None = None
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether it is more than that the article was saved."""
+        return bool(self.read or self.starred or self.tags or self.highlights)
+
+    def joined(self, other: Entry) -> Entry:
+        """Both, where an export has two of one article."""
+        return replace(
+            self,
+            title=self.title or other.title,
+            read=self.read or other.read,
+            starred=self.starred or other.starred,
+            tags=tuple(dict.fromkeys((*self.tags, *other.tags))),
+            highlights=tuple(dict.fromkeys((*self.highlights, *other.highlights))),
+            when=self.when if self.when is not None else other.when,
+        )
+
+
+def entry(  # noqa: PLR0913 - what an export may say, each of it left out by some
+    address: object,
+    title: object,
+    *,
+    read: bool = False,
+    starred: bool = False,
+    tags: Iterable[object] = (),
+    highlights: Iterable[Highlight] = (),
+    when: object = None,
+) -> Entry | None:
+    """What an export says, as far as it can be used; None where it does not say of which article."""
+    named = text.line(title, _TITLE) if isinstance(title, str) else ""
+    place = canonical(address) if isinstance(address, str) else ""
+    if not (place or named):
+        return None
+    said = (text.line(tag, _TAG) for tag in tags if isinstance(tag, str))
+    return Entry(
+        place,
+        "" if canonical(named) else named,  # where there was no title, some put the address
+        read,
+        starred,
+        tuple(dict.fromkeys(tag for tag in said if tag))[:_TAGS],
+        tuple(dict.fromkeys(one for one in highlights if one.quote or one.note))[:_HIGHLIGHTS],
+        moment(when),
+    )
+
+
+def highlight(quote: object, note: object = "", when: object = None) -> Highlight:
+    """A highlight of texts as they were found; what is no text counts as none."""
+    return Highlight(_passage(quote), _passage(note), moment(when))
+
+
+def _passage(found: object) -> str:
+    return text.block(found[:LONGEST]).strip() if isinstance(found, str) else ""
+
+
+def moment(said: object) -> float | None:
+    """Seconds since the epoch for a number of them, or of milliseconds, or a date as ISO 8601 writes it; None else."""
+    if isinstance(said, str):
+        number = re.fullmatch(r"\s*(\d{9,13})(\.\d+)?\s*", said)
+        if number is None:
+            return _of_date(said)
+        said = float(number[1])
+    if isinstance(said, bool) or not isinstance(said, int | float) or not isfinite(said):
+        return None
+    seconds = said / 1000 if said > _MILLISECONDS else float(said)
+    return seconds if _epoch(_FIRST_YEAR) < seconds < _epoch(_LAST_YEAR) else None
+
+
+def _of_date(said: str) -> float | None:
+    try:
+        date = datetime.fromisoformat(said.strip())
+    except ValueError:
+        return None
+    if not _FIRST_YEAR < date.year < _LAST_YEAR:
+        return None
+    return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
+
+
+def _epoch(year: int) -> float:
+    return datetime(year, 1, 1, tzinfo=UTC).timestamp()

@@ -1,0 +1,143 @@
+"""`deepread import`: what another reader's export says of the articles of a folder is taken over, once."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from deepread import storage
+from deepread.journal import Journal, State
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from command import Deepread
+
+HEADER = "title,url,time_added,tags,status\n"
+BEES = "https://www.example.org/bees/?utm_source=pocket"
+EXPORT = (
+    f"{HEADER}Other words,{BEES},1400000000,insects|honey,archive\n"
+    "Why  tides LAG,https://elsewhere.example/x,1400000000,,archive\n"
+    "Not here yet,https://example.org/later,1400000000,sea,archive\n"
+    "Only saved,https://example.org/saved,1400000000,,unread\n"
+)
+
+
+@pytest.fixture
+def articles(library: Path) -> Path:
+    file = library / "bees.md"
+    file.write_text(file.read_text().replace("date:", "url: http://example.org/bees#part\ndate:", 1))
+    return library
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    file = tmp_path / "part_000000.csv"
+    file.write_text(EXPORT)
+    return file
+
+
+def states(library: Path) -> dict[str, set[str]]:
+    with Journal.open(storage.state_folder()) as journal:
+        return {state: set(paths) for state, paths in journal.articles.states(library).items() if paths}
+
+
+def test_what_was_read_there_is_read_here(deepread: Deepread, articles: Path, export: Path) -> None:
+    answer = deepread("import", export, articles)
+    assert answer.status == 0
+    assert "Pocket: 2 of 4 articles are in" in answer.out
+    assert "2 read" in answer.out
+    assert "is kept until they come" in answer.out
+    assert "Not here yet" in answer.out
+    assert "Only saved" not in answer.out
+    assert states(articles) == {"read": {"bees.md", "deep/er/tides.md"}}
+    assert deepread("list", articles, "is:read").out.count("\n") == 2
+    assert deepread("list", articles, "tag:insects").out.count("\n") == 1
+    with Journal.open(storage.state_folder()) as journal:
+        assert journal.articles.tags(articles) == {"insects": {"bees.md"}, "honey": {"bees.md"}}
+
+
+def test_a_dry_run_says_it_and_changes_nothing(deepread: Deepread, articles: Path, export: Path) -> None:
+    answer = deepread("import", "--dry-run", export, articles)
+    assert "would import: 2 read" in answer.out
+    assert states(articles) == {}
+    assert "imported: 2 read" in deepread("import", export, articles).out
+
+
+def test_importing_twice_changes_nothing_and_does_not_bring_back_what_was_taken_away(
+    deepread: Deepread, articles: Path, export: Path
+) -> None:
+    deepread("import", export, articles)
+    with Journal.open(storage.state_folder()) as journal:
+        journal.articles.note(articles, "bees.md", State.READ, holds=False)
+    answer = deepread("import", export, articles)
+    assert "nothing that was not imported before" in answer.out
+    assert states(articles) == {"read": {"deep/er/tides.md"}}
+
+
+def test_what_is_said_of_an_article_that_is_not_there_is_noted_when_it_comes(
+    deepread: Deepread, articles: Path, export: Path
+) -> None:
+    deepread("import", export, articles)
+    (articles / "new.md").write_text("---\ntitle: Later\nurl: https://example.org/later\n---\n\nHere I am.\n")
+    deepread("list", articles)
+    assert "new.md" in states(articles)["read"]
+    deepread("import", export, articles)
+    with Journal.open(storage.state_folder()) as journal:
+        assert journal.imports.waiting() == []
+
+
+def test_what_was_noted_here_stays(deepread: Deepread, articles: Path, export: Path) -> None:
+    with Journal.open(storage.state_folder()) as journal:
+        journal.articles.note(articles, "plain.txt", State.STARRED, holds=True)
+    deepread("import", export, articles)
+    assert states(articles)["starred"] == {"plain.txt"}
+
+
+def test_broken_rows_are_named_with_their_line_and_left_out(deepread: Deepread, articles: Path, tmp_path: Path) -> None:
+    file = tmp_path / "export.csv"
+    file.write_text(HEADER + ",,1,,archive\n" + EXPORT.split("\n", 1)[1])
+    answer = deepread("import", file, articles)
+    assert answer.status == 0
+    assert "left out, line 2: it names no article" in answer.err
+    assert "2 of 4" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("", "empty"), ("no export at all", "no export of Pocket"), ('[{"is_archived"', "JSON cannot be read")],
+)
+def test_what_is_no_export_is_one_line_and_changes_nothing(
+    deepread: Deepread, articles: Path, tmp_path: Path, content: str, said: str
+) -> None:
+    file = tmp_path / "file"
+    file.write_text(content)
+    answer = deepread("import", file, articles)
+    assert answer.status == 2
+    assert said in answer.err
+    assert answer.err.count("\n") == 1
+    assert states(articles) == {}
+
+
+def test_a_file_that_is_not_there_and_a_folder_are_said(deepread: Deepread, articles: Path, tmp_path: Path) -> None:
+    for file in (tmp_path / "nowhere.csv", tmp_path):
+        answer = deepread("import", file, articles)
+        assert answer.status == 2
+        assert str(file) in answer.err
+
+
+def test_another_reader_than_the_one_that_is_named_is_refused(deepread: Deepread, articles: Path, export: Path) -> None:
+    answer = deepread("import", "--from", "wallabag", export, articles)
+    assert (answer.status, states(articles)) == (2, {})
+    assert "export of Pocket" in answer.err
+
+
+def test_an_export_of_which_nothing_is_here_says_so(deepread: Deepread, articles: Path, tmp_path: Path) -> None:
+    file = tmp_path / "wallabag.json"
+    file.write_text(json.dumps([{"is_archived": 1, "is_starred": 0, "title": "x\x1b[2Jy", "url": "https://e.org/x"}]))
+    answer = deepread("import", file, articles)
+    assert answer.status == 1
+    assert "0 of 1" in answer.out
+    assert "\x1b" not in answer.out
