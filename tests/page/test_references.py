@@ -51,6 +51,7 @@ def test_the_list_is_no_part_of_the_text(document: Document, links: list[Outboun
     end = document.text_start + len(document.text)
     assert list(page.starts[: len(bare.starts)]) == list(bare.starts)
     assert set(page.starts[len(bare.starts) :]) <= {end}
+    assert page.end_line == bare.end_line == len(bare.lines)
     for line in page.lines[len(bare.lines) :]:
         assert all(span.offset < 0 for span in line)
         assert sum(cell_len(span.text) for span in line) <= width

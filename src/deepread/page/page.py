@@ -55,7 +55,7 @@ class TableLines(NamedTuple):
 class Page:
     """`lines` are at most `width` cells wide, but for those of a table among `tables` that says so. `starts[i]` is the
     text offset of the first visible character at or after line i, so `bisect` finds the line of an offset; it never
-    falls.
+    falls. The first `text_lines` of them are the text's, where that is not all.
     """
 
     width: int
@@ -64,3 +64,9 @@ class Page:
     headings: tuple[Landmark, ...] = ()
     links: tuple[Landmark, ...] = ()
     tables: tuple[TableLines, ...] = ()
+    text_lines: int | None = None
+
+    @property
+    def end_line(self) -> int:
+        """The first line below the text."""
+        return len(self.lines) if self.text_lines is None else self.text_lines

@@ -30,6 +30,7 @@ _DASH = " — "
 
 def add_references(sheet: Sheet, links: Sequence[Outbound], frame: Frame) -> None:
     """Add the list of `links` below all that is on the sheet."""
+    sheet.end_text()
     end = sheet.document.text_start + len(sheet.document.text)
     sheet.gap(frame, end)
     sheet.draw(frame, (drawn(_RULE[: frame.room], Role.BORDER),))
@@ -46,7 +47,8 @@ def add_references(sheet: Sheet, links: Sequence[Outbound], frame: Frame) -> Non
 def _lines(link: Outbound, room: int, width: int) -> Iterator[tuple[Span, ...]]:
     """What a link lies on and where it leads, on one line where both fit."""
     if link.says_target or not link.text:
-        yield from ((span,) for span in _wrapped(link.target, Role.LINK, link.target, room, width))
+        shown = link.target.removeprefix("mailto:")
+        yield from ((span,) for span in _wrapped(shown, Role.LINK, link.target, room, width))
         return
     text, target = showable(link.text, width), showable(link.target, width)
     if cells(text) + len(_DASH) + cells(target) <= room:

@@ -55,6 +55,7 @@ class Sheet:
         self._gaps: dict[int, Frame] = {}
         self._headings: list[Landmark] = []
         self._links: list[Landmark] = []
+        self._text_lines: int | None = None
         self._tables: list[TableLines] = []
         self._turned: set[int] = set()
 
@@ -156,7 +157,12 @@ class Sheet:
         for line in reversed(self._loose):
             starts[line] = starts[line + 1] if line + 1 < count else following
         lines = Lines(Boxes(self._firsts, self._boxes, self._frames, self._gaps, self._turned), starts)
-        return Page(self.width, lines, starts, tuple(self._headings), tuple(self._links), tuple(self._tables))
+        landmarks = tuple(self._headings), tuple(self._links), tuple(self._tables)
+        return Page(self.width, lines, starts, *landmarks, self._text_lines)
+
+    def end_text(self) -> None:
+        """Say that what is added from now on stands below the text."""
+        self._text_lines = len(self.starts)
 
     def first_line(self) -> int:
         """The number of the line that is added next."""

@@ -6,7 +6,6 @@ sideways; `first_seen`, `line_at` and `target_at` know of both.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rich.segment import Segment
@@ -176,11 +175,6 @@ class PageView(LineView):
     def _length(self) -> int:
         """Lines of the page and the last card."""
         return len(self._page.lines) + len(self._foot.lines)
-
-    @property
-    def _end_line(self) -> int:
-        """The first line below the text: of the list of links, or of the last card."""
-        return bisect_left(self._page.starts, len(self._document.text)) if self._links else len(self._page.lines)
 
     @property
     def measure_now(self) -> int:

@@ -221,7 +221,7 @@ class Reader(Drag, can_focus=True):
             return None
         starts, top = self._page.starts, self.first_seen
         ends, bottom = len(self._document.text), self.scroll_offset.y + self.size.height
-        is_end = bottom >= self._end_line
+        is_end = bottom >= self._page.end_line
         first = starts[top] if top < len(starts) else ends
         return Sight(first, ends if is_end else starts[bottom], is_end and self._document.complete)
 
@@ -230,7 +230,7 @@ class Reader(Drag, can_focus=True):
         """Whether the end of the document is in sight, or will be in two screenfuls."""
         reach = self.scroll_offset.y + 3 * self.size.height
         is_whole = self._document.complete and self._page_of is self._document
-        return is_whole and reach >= self._end_line
+        return is_whole and reach >= self._page.end_line
 
     @property
     def shows_card(self) -> bool:
@@ -270,7 +270,7 @@ class Reader(Drag, can_focus=True):
         if not self._awaits_end:  # else the reader goes on to where they wanted to be
             self.leave()
         self._awaits_end = not self._document.complete
-        end = max(0, self._end_line - self.size.height)
+        end = max(0, self._page.end_line - self.size.height)
         self._scroll(end if self.scroll_offset.y < end else self._length)
 
     def action_heading(self, by: int) -> None:
@@ -336,7 +336,7 @@ class Reader(Drag, can_focus=True):
         if top != self._top_of_place():
             starts, line = self._page.starts, top + self._held_at(top).height
             self._place = starts[min(line, len(starts) - 1)] if line > 0 and starts else 0
-            self._past = max(0, line - self._end_line)
+            self._past = max(0, line - self._page.end_line)
             self.post_message(self.Moved())
 
     # Laying out and drawing
@@ -378,7 +378,7 @@ class Reader(Drag, can_focus=True):
 
     def _line_of_place(self) -> int:
         if self._links and self._place >= len(self._document.text):
-            return self._end_line + self._past
+            return self._page.end_line + self._past
         return line_of(self._page, self._place) if self._place else 0
 
     def _top_of_place(self) -> int:
