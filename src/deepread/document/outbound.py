@@ -30,6 +30,7 @@ class Outbound(NamedTuple):
         return self.target.removesuffix("/") in (prefix + self.text.removesuffix("/") for prefix in _UNSAID)
 
 
+_LINK = int(Role.LINK)
 _UNSAID = ("", "http://", "https://", "mailto:")
 """What a bare address leaves out of its target."""
 
@@ -43,7 +44,7 @@ def numbered(links: Iterable[LinkText]) -> tuple[Outbound, ...]:
     """Those of `links` that lead out of the article that they are of, by their numbers."""
     texts: dict[str, str] = {}
     for link in links:
-        if link.role & Role.LINK and not link.target.startswith("#"):
+        if int(link.role) & _LINK and not link.target.startswith("#"):
             texts.setdefault(link.target, "")
             texts[link.target] = texts[link.target] or " ".join(link.text.split())
     return tuple(Outbound(number, text, target) for number, (target, text) in enumerate(texts.items(), start=1))

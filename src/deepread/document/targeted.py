@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from deepread.document.block import Block, Inline
 
 
+_LEADS = int(Role.LINK | Role.IMAGE)
+"""A bare number: a flag's own operators take a microsecond each."""
+
+
 class LinkText(NamedTuple):
     """The words that lead to `target`, as it was written; `start` is where they begin in the document's text. `role` is
     that of the first of them.
@@ -64,8 +68,9 @@ def _runs(blocks: Iterable[Block | Item]) -> Iterator[tuple[int, Run]]:
     """Each run that leads somewhere, and where in the document's text it begins."""
     for block in blocks:
         match block:
-            case Heading() | Paragraph() | Card():
-                yield from _in_inline(block.inline, block.start)
+            case Paragraph() | Heading() | Card():
+                if len(block.inline) > 1 or (block.inline and block.inline[0].target):  # of most there is nothing to do
+                    yield from _in_inline(block.inline, block.start)
             case Image():
                 yield block.start, Run(block.alt or block.caption, Role.IMAGE, block.target)
             case Quote() | Item() | Footnote():
@@ -87,6 +92,6 @@ def _in_table(table: Table) -> Iterator[tuple[int, Run]]:
 
 def _in_inline(inline: Inline, start: int) -> Iterator[tuple[int, Run]]:
     for run in inline:
-        if run.target and run.role & (Role.LINK | Role.IMAGE):
+        if run.target and int(run.role) & _LEADS:
             yield start, run
         start += len(run.text)

@@ -107,10 +107,14 @@ class Sheet:
 
     def draw(self, frame: Frame, *lines: Line) -> None:
         """Add lines without text of their own."""
+        self.draw_box(frame, Drawn(*lines), len(lines))
+
+    def draw_box(self, frame: Frame, box: Box, lines: int) -> None:
+        """Add a box of so many lines without text of their own."""
         first = len(self.starts)
-        self._loose.extend(range(first, first + len(lines)))
-        self.starts.extend([0] * len(lines))
-        self.put(Drawn(*lines), first, frame)
+        self._loose.extend(range(first, first + lines))
+        self.starts.extend([0] * lines)
+        self.put(box, first, frame)
 
     def gap(self, frame: Frame, offset: int, count: int = 1) -> None:
         """Add blank lines above the text at `offset`; bars to the left of them go on."""

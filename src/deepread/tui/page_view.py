@@ -138,7 +138,7 @@ class PageView(LineView):
     @property
     def shows_end(self) -> bool:
         """Whether anything is in sight of what stands below the end."""
-        return self._end_line < min(self._length, self.scroll_offset.y + self.size.height)
+        return self._page.end_line < min(self._length, self.scroll_offset.y + self.size.height)
 
     def words_of(self, target: str) -> str:
         """What the first link of the page to `target` lies on, "" for none."""
