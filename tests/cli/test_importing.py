@@ -141,3 +141,41 @@ def test_an_export_of_which_nothing_is_here_says_so(deepread: Deepread, articles
     assert answer.status == 1
     assert "0 of 1" in answer.out
     assert "\x1b" not in answer.out
+
+
+def test_highlights_and_notes_come_with_their_words_once(deepread: Deepread, articles: Path, tmp_path: Path) -> None:
+    file = tmp_path / "wallabag.json"
+    marks = [
+        {"quote": "Heather  honey sets\nlike jelly.", "text": "as jam does"},
+        {"quote": "", "text": "of all of it"},
+        {"quote": "Words that are not there.", "text": ""},
+    ]
+    entry = {"is_archived": 0, "is_starred": 1, "tags": ["bees"], "title": "x", "url": BEES, "annotations": marks}
+    file.write_text(json.dumps([entry]))
+    for _ in range(2):
+        deepread("import", file, articles)
+    with Journal.open(storage.state_folder()) as journal:
+        found = {mark.excerpt.words: mark.note for mark in journal.highlights.of(articles, "bees.md")}
+        assert found == {
+            "Heather  honey sets\nlike jelly.": "as jam does",
+            "Bees of the north": "of all of it",
+            "Words that are not there.": "",
+        }
+        removed = journal.highlights.of(articles, "bees.md")[0]
+        journal.highlights.remove(articles, removed)
+    told = json.loads(deepread("highlights", "--format", "json", articles).out)[0]["highlights"]
+    assert len(told) == 2
+    deepread("import", file, articles)
+    with Journal.open(storage.state_folder()) as journal:
+        assert len(journal.highlights.of(articles, "bees.md")) == 2
+
+
+def test_a_highlight_waits_for_its_article(deepread: Deepread, articles: Path, tmp_path: Path) -> None:
+    file = tmp_path / "wallabag.json"
+    entry = {"is_archived": 1, "is_starred": 0, "title": "Later", "url": "", "annotations": [{"quote": "Here I am."}]}
+    file.write_text(json.dumps([entry]))
+    assert deepread("import", file, articles).status == 1
+    (articles / "new.md").write_text("---\ntitle: Later\n---\n\nHere I am.\n")
+    deepread("list", articles)
+    told = json.loads(deepread("highlights", "--format", "json", articles).out)[0]["highlights"]
+    assert [(mark["text"], mark["found"]) for mark in told] == [("Here I am.", True)]

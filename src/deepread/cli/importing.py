@@ -66,12 +66,14 @@ def _matched(export: Export, library: Library) -> _Matched:
     from deepread.library import Sort
     from deepread.reading_list import Shelf
 
-    shelf = Shelf((article.path, article.url, article.title) for article in library.articles(Sort("file")))
+    articles = {article.path: article for article in library.articles(Sort("file"))}
+    shelf = Shelf((article.path, article.url, article.title) for article in articles.values())
     stamps = library.stamps()
 
     def home(entry: Entry) -> Home | None:
         path = shelf.find(entry.address, entry.title)
-        return Home(path, stamps[path].content) if path is not None and path in stamps else None
+        stamp = stamps.get(path) if path is not None else None
+        return Home(path, stamp.content, articles[path].title) if path is not None and stamp else None
 
     return [(entry, home(entry)) for entry in export.entries]
 

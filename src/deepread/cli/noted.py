@@ -61,12 +61,15 @@ def welcome(journal: Journal, library: Library, changed: Collection[str]) -> Non
     from deepread.journal.imports import Home
     from deepread.reading_list import Shelf
 
-    shelf = Shelf((article.path, article.url, article.title) for article in _articles(library, changed))
+    articles = {article.path: article for article in _articles(library, changed)}
+    shelf = Shelf((article.path, article.url, article.title) for article in articles.values())
+
+    def home(path: str) -> Home:
+        stamp = library.stamp(path)
+        return Home(path, stamp.content if stamp else 0, articles[path].title)
+
     found = ((subject, shelf.find(*subject)) for subject in waiting)
-    homes = [(subject, path, library.stamp(path)) for subject, path in found if path]
-    journal.imports.came(
-        library.folder, [(subject, Home(path, stamp.content if stamp else 0)) for subject, path, stamp in homes]
-    )
+    journal.imports.came(library.folder, [(subject, home(path)) for subject, path in found if path])
 
 
 def _articles(library: Library, changed: Collection[str]) -> Iterator[Article]:

@@ -184,6 +184,20 @@ class Highlights:
             )
 
 
+def put(database: sqlite3.Connection, library: bytes, place: bytes, highlight: Highlight) -> None:
+    """Put a whole highlight into the article at `place`, which has a row; one of that number stays as it is."""
+    excerpt = highlight.excerpt
+    database.execute(
+        "INSERT OR IGNORE INTO highlight"
+        " (number, library, colour, note, made, section, place, words, before, after, article)"
+        " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, number FROM article WHERE path = ?",
+        (
+            *(highlight.number, library, highlight.colour, storable(highlight.note), highlight.made, highlight.section),
+            *(excerpt.offset, storable(excerpt.words), storable(excerpt.before), storable(excerpt.after), place),
+        ),
+    )
+
+
 def _highlight(path: str, row: Sequence[Any]) -> Highlight:
     """A row, of `_COLUMNS`, as a highlight in the article at `path`."""
     from deepread.document import Excerpt  # late: who only lists articles needs no parser

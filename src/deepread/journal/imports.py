@@ -11,8 +11,10 @@ import time
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from deepread.document import Excerpt
 from deepread.journal.articles import State, change_tags
-from deepread.journal.database import article_key, storable
+from deepread.journal.database import article_key, library_key, storable
+from deepread.journal.highlights import Colour, Highlight, put
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,10 +44,13 @@ class Fact(NamedTuple):
 
 
 class Home(NamedTuple):
-    """Where an article is: its path in a library, and the digest of its content, 0 for unknown."""
+    """Where an article is: its path in a library, the digest of its content, 0 for unknown, and its title, on which a
+    note stands that is on no passage.
+    """
 
     path: str
     digest: int = 0
+    title: str = ""
 
 
 class Imports:
@@ -60,10 +65,11 @@ class Imports:
         return [_digest(subject, fact) not in noted for subject, fact in said]
 
     def note(self, library: Path, said: Iterable[tuple[Subject, Fact, Home | None]]) -> None:
-        """Note facts of the articles that are at home in `library`; the others wait for theirs."""
+        """Note facts of the articles that are at home in `library`; the others wait for theirs. It is one write."""
         rows = [_row(library, *each) for each in said]
+        key = library_key(library)
         if rows:
-            self._database.write(lambda database: _note(database, rows))
+            self._database.write(lambda database: _note(database, key, rows))
 
     def waiting(self) -> list[Subject]:
         """The articles of which something is said and that have not come yet."""
@@ -72,9 +78,27 @@ class Imports:
 
     def came(self, library: Path, homes: Iterable[tuple[Subject, Home]]) -> None:
         """Articles that were waited for are in `library` now: note what was said of them."""
-        rows = [(*subject, article_key(library, home.path), home.digest) for subject, home in homes]
+        key = library_key(library)
+        rows = [(subject, _Place(article_key(library, home.path), home.digest, home.title)) for subject, home in homes]
         if rows:
-            self._database.write(lambda database: _came(database, rows))
+            self._database.write(lambda database: _came(database, key, rows))
+
+
+class _Place(NamedTuple):
+    """A home, by the key of the article."""
+
+    key: bytes
+    digest: int
+    title: str
+
+
+class _Row(NamedTuple):
+    """A fact by its digest, with its article, what it says as JSON, and where that article is, if it has come."""
+
+    digest: bytes
+    subject: Subject
+    saying: str
+    place: _Place | None
 
 
 def _digest(subject: Subject, fact: Fact) -> bytes:
@@ -83,51 +107,52 @@ def _digest(subject: Subject, fact: Fact) -> bytes:
     return blake2b(json.dumps(said).encode(), digest_size=12).digest()
 
 
-_Row = tuple[bytes, str, str, str, bytes | None, int]
-
-
 def _row(library: Path, subject: Subject, fact: Fact, home: Home | None) -> _Row:
-    place = article_key(library, home.path) if home else None
-    address, title = storable(subject.address), storable(subject.title)
-    return _digest(subject, fact), address, title, json.dumps(fact), place, home.digest if home else 0
+    place = _Place(article_key(library, home.path), home.digest, home.title) if home else None
+    said = Subject(storable(subject.address), storable(subject.title))
+    return _Row(_digest(subject, fact), said, json.dumps(fact), place)
 
 
-def _note(database: sqlite3.Connection, rows: Sequence[_Row]) -> None:
-    for fact, address, title, saying, place, digest in rows:
-        known = database.execute("SELECT saying FROM imported WHERE fact = ?", (fact,)).fetchone()
+def _note(database: sqlite3.Connection, library: bytes, rows: Sequence[_Row]) -> None:
+    for row in rows:
+        known = database.execute("SELECT saying FROM imported WHERE fact = ?", (row.digest,)).fetchone()
         if known is not None and known[0] is None:
             continue
-        taken = place is not None and _take(database, place, digest, saying)
+        taken = row.place is not None and _take(database, library, row.place, row.digest, row.saying)
         database.execute(
             "INSERT OR REPLACE INTO imported (fact, address, title, saying) VALUES (?, ?, ?, ?)",
-            (fact, address, title, None if taken else saying),
+            (row.digest, *row.subject, None if taken else row.saying),
         )
 
 
-def _came(database: sqlite3.Connection, rows: Sequence[tuple[str, str, bytes, int]]) -> None:
-    for address, title, place, digest in rows:
+def _came(database: sqlite3.Connection, library: bytes, rows: Sequence[tuple[Subject, _Place]]) -> None:
+    for subject, place in rows:
         waiting = database.execute(
-            "SELECT fact, saying FROM imported WHERE address = ? AND title = ? AND saying IS NOT NULL", (address, title)
+            "SELECT fact, saying FROM imported WHERE address = ? AND title = ? AND saying IS NOT NULL", subject
         ).fetchall()
-        for fact, saying in waiting:
-            if _take(database, place, digest, saying):
-                database.execute("UPDATE imported SET saying = NULL WHERE fact = ?", (fact,))
+        for digest, saying in waiting:
+            if _take(database, library, place, digest, saying):
+                database.execute("UPDATE imported SET saying = NULL WHERE fact = ?", (digest,))
 
 
-def _take(database: sqlite3.Connection, place: bytes, digest: int, saying: str) -> bool:
+def _take(database: sqlite3.Connection, library: bytes, place: _Place, digest: bytes, saying: str) -> bool:
     """Note what is said of the article at `place`; what the reader has noted of it already stays. False for what only a
     later deepread knows how to note.
     """
     fact = Fact(*json.loads(saying))
-    database.execute("INSERT OR IGNORE INTO article (path, digest) VALUES (?, ?)", (place, digest))
+    when = time.time() if fact.when is None else fact.when
+    database.execute("INSERT OR IGNORE INTO article (path, digest) VALUES (?, ?)", (place.key, place.digest))
     if fact.kind in {state.value for state in State}:
-        when = time.time() if fact.when is None else fact.when
         database.execute(
             f"UPDATE article SET {fact.kind} = coalesce({fact.kind}, ?) WHERE path = ?",  # noqa: S608 - a column's name
-            (when, place),
+            (when, place.key),
         )
     elif fact.kind == "tag":
-        change_tags(database, place, [fact.words])
+        change_tags(database, place.key, [fact.words])
+    elif fact.kind == "highlight":
+        number = int.from_bytes(digest[:8], "big") >> 2  # its own, in whichever journal
+        words = Excerpt(0, fact.words or place.title)
+        put(database, library, place.key, Highlight(number, "", words, Colour.YELLOW, fact.note, when))
     else:
         return False
     return True
