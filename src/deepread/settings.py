@@ -43,6 +43,7 @@ class Settings:
     mouse: bool = True
     colour: str = "auto"
     lean_output: bool = True
+    images: str = "auto"
 
 
 class Entry(NamedTuple):
@@ -265,6 +266,10 @@ RULES: Mapping[str, _Rule] = {
     "mouse": _Rule("whether clicks and the wheel are deepread's or the terminal's", _switch),
     "colour": _Rule("colours in what is printed: auto, always, never", _one_of("auto", "always", "never")),
     "lean_output": _Rule("send only the cells that changed; turn off if the screen gets out of order", _switch),
+    "images": _Rule(
+        "how pictures are drawn: auto, none, blocks, kitty, iterm2, sixel (needs `pip install 'deepread[images]'`)",
+        _one_of("auto", "none", "blocks", "kitty", "iterm2", "sixel"),
+    ),
 }
 
 if __debug__ and [field.name for field in fields(Settings)] != list(RULES):

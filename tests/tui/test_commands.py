@@ -82,6 +82,13 @@ async def test_a_number_goes_to_so_much_of_the_article(folder: Path) -> None:
         await screen.until(lambda: screen.reader.place_offset == 0, "the start")
 
 
+async def test_lines_are_made_as_long_as_is_typed(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await command(screen, "width 40")
+        await screen.shows("lines of 40 cells")
+        assert screen.reader.measure_now == 40
+
+
 async def test_a_theme_is_taken_by_its_name(folder: Path) -> None:
     async with reading(folder) as screen:
         await command(screen, "theme light")

@@ -66,11 +66,13 @@ def _print(arguments: Arguments, operand: str | None) -> int:
 def _run(start: Start, cache: ExitStack) -> int | Path:
     from deepread import tui
     from deepread.terminal import Colours, signals
+    from deepread.terminal.picture import Way, way_of
 
     signals.install(save=cache.close)
     colours = Colours.NONE if start.settings.colour == "never" else output.terminal().colours
+    pictures = way_of(start.settings.images, output.terminal(), os.environ) if colours is not Colours.NONE else Way.NONE
     try:
-        return tui.run(replace(start, colours=colours))
+        return tui.run(replace(start, colours=colours, pictures=pictures))
     finally:
         signals.restore()
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from deepread.document.block import Block
+    from deepread.document.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Document:
     the body; `body_line` is the file's line, from 1, on which the body begins, and the lines of the file count from it.
 
     `text_start` is the offset at which `text` begins: 0, but of a section of a document (see `sections`).
+
+    `pictures` are those images whose files were looked at, by their targets.
     """
 
     blocks: tuple[Block, ...]
@@ -44,3 +49,4 @@ class Document:
     lines: tuple[tuple[int, int], ...] = ()
     share: float = 1.0
     text_start: int = 0
+    pictures: Mapping[str, Picture] = field(default_factory=dict, compare=False)

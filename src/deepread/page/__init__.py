@@ -7,7 +7,7 @@ from deepread.page.cover import Cover, cover, table_at, top_for
 from deepread.page.find import find
 from deepread.page.layout import lay_out
 from deepread.page.mark import Coat, Mark, MarkedSpan, Tint, Tinted, split_marks
-from deepread.page.page import Landmark, Line, Page, Span, TableLines
+from deepread.page.page import Landmark, Line, Page, Picture, Span, TableLines
 from deepread.page.place import Progress, is_paragraph_start, line_of, plain, progress, runs_right_to_left
 from deepread.page.selection import Selection
 from deepread.page.sideways import columns_of, slid
@@ -22,6 +22,7 @@ __all__ = [
     "Mark",
     "MarkedSpan",
     "Page",
+    "Picture",
     "Progress",
     "Selection",
     "Spacing",

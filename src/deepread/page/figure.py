@@ -9,7 +9,7 @@ from deepread.document.block import Role, Run
 from deepread.page.cells import cells, clip
 from deepread.page.flow import Drawn, Flow, break_up, showable, text_of
 from deepread.page.frame import barred, drawn, marked
-from deepread.page.page import Landmark, Span
+from deepread.page.page import Landmark, Picture, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,10 @@ _HEADS = Role.TITLE | Role.SUBTITLE
 _BOX_FROM = 16
 _PICTURE = "▨ "
 _DASH = " — "
+_PIXELS = 8
+"""Of a picture to a column, where there is room for all of it."""
+_MOST_ROWS = 20
+"""Lines that a picture takes of a page, at most."""
 
 
 def lay_out_masthead(sheet: Sheet, block: Masthead, frame: Frame) -> None:
@@ -69,9 +73,41 @@ def lay_out_image(sheet: Sheet, block: Image, frame: Frame) -> None:
         for span in words:
             sheet.flow(span.offset, (Run(span.text, span.role, span.target),), inner, linked=False)
             inner = inner.settled
-    place = clip(showable(_place(block.target), sheet.width), inner.room)
+    place = _where(sheet, block, inner.room)
     if place or not words:
-        sheet.draw(inner, (drawn(place, Role.IMAGE | Role.LINK, block.target),) if place else ())
+        sheet.draw(inner, place)
+    _keep_lines(sheet, block, frame.settled)
+
+
+def _where(sheet: Sheet, block: Image, room: int) -> Line:
+    """Where the image lies, and how large it is if that is known."""
+    place = clip(showable(_place(block.target), sheet.width), room)
+    spans = (drawn(place, Role.IMAGE | Role.LINK, block.target),) if place else ()
+    known = sheet.document.pictures.get(block.target)
+    size = f" · {known.width:,} × {known.height:,}" if known else ""
+    return (*spans, drawn(size, Role.IMAGE)) if size and cells(place) + cells(size) <= room else spans
+
+
+def _keep_lines(sheet: Sheet, block: Image, frame: Frame) -> None:
+    """Keep lines for the picture to be drawn in, as many as its size in pixels asks for, whenever that comes."""
+    known = sheet.document.pictures.get(block.target)
+    columns, rows = picture_cells(known.width, known.height, frame.room) if known and known.drawn else (0, 0)
+    words = block.caption or block.alt
+    sheet.note_picture(Picture(sheet.first_line(), rows, sheet.width - frame.room, columns, block.target, words))
+    if rows:
+        sheet.draw(frame, *[()] * rows)
+
+
+def picture_cells(width: int, height: int, room: int, most: int = _MOST_ROWS) -> tuple[int, int]:
+    """Columns and rows in which a picture of so many pixels is drawn, within `room` columns and `most` rows: a cell is
+    twice as high as it is wide, and no picture is made larger than it is.
+    """
+    columns = max(1, min(room, -(-width // _PIXELS)))
+    rows = max(1, round(columns * height / width / 2))
+    if rows > most:
+        rows = most
+        columns = max(1, min(columns, round(rows * 2 * width / height)))
+    return columns, rows
 
 
 def _words(block: Image) -> list[Span]:

@@ -51,6 +51,19 @@ class TableLines(NamedTuple):
     stays: int = 0
 
 
+class Picture(NamedTuple):
+    """Where an image stands on a page: below its words, from line `line` on, it has `rows` lines for itself, of which
+    it takes `columns` cells from cell `indent` on; neither where it is not drawn. `words` is what is said of it.
+    """
+
+    line: int
+    rows: int
+    indent: int
+    columns: int
+    target: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """`lines` are at most `width` cells wide, but for those of a table among `tables` that says so. `starts[i]` is the
@@ -65,6 +78,7 @@ class Page:
     links: tuple[Landmark, ...] = ()
     tables: tuple[TableLines, ...] = ()
     text_lines: int | None = None
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def end_line(self) -> int:

@@ -12,7 +12,7 @@ from deepread.page.frame import both
 from deepread.page.hyphenation import hyphens_for
 from deepread.page.justification import Justified
 from deepread.page.lines import Boxes, Lines
-from deepread.page.page import Landmark, Page, TableLines
+from deepread.page.page import Landmark, Page, Picture, TableLines
 from deepread.page.typography import USUAL
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class Sheet:
         self._text_lines: int | None = None
         self._tables: list[TableLines] = []
         self._turned: set[int] = set()
+        self._pictures: list[Picture] = []
 
     def put(self, box: Box, first: int, frame: Frame) -> None:
         """Add a box whose lines have been added to `starts`, from line `first`."""
@@ -153,6 +154,9 @@ class Sheet:
     def note_table(self, table: TableLines) -> None:
         self._tables.append(table)
 
+    def note_picture(self, picture: Picture) -> None:
+        self._pictures.append(picture)
+
     def page(self) -> Page:
         """What has been added so far, as a page."""
         starts = self.starts
@@ -162,7 +166,7 @@ class Sheet:
             starts[line] = starts[line + 1] if line + 1 < count else following
         lines = Lines(Boxes(self._firsts, self._boxes, self._frames, self._gaps, self._turned), starts)
         landmarks = tuple(self._headings), tuple(self._links), tuple(self._tables)
-        return Page(self.width, lines, starts, *landmarks, self._text_lines)
+        return Page(self.width, lines, starts, *landmarks, self._text_lines, tuple(self._pictures))
 
     def end_text(self) -> None:
         """Say that what is added from now on stands below the text."""

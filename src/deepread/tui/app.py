@@ -95,7 +95,8 @@ class Deepread(LeanOutput, Annotating, Commands, ListActions, Timekeeping, SetsP
         self._changes, self._outlook = components.changes, components.outlook
         self._excursion, self._way_back = components.excursion, components.way_back
         self._checkup, self._journal = components.checkup, components.journal
-        self._particulars, self._places = components.particulars, components.places
+        self._particulars, self._gallery = components.particulars, components.gallery
+        self._places = components.places
         self._clock, self._agenda, self._epilogue = components.clock, components.agenda, components.epilogue
         self._typesetting = components.typesetting
         self._curating, self._filtering = components.curating, components.filtering

@@ -28,6 +28,7 @@ _OPENED_BY = {
     Pane.OUTLINE: "app.outline",
     Pane.FILTERS: "app.filters",
     Pane.LIBRARIES: "app.libraries",
+    Pane.PICTURE: "app.picture",
     Pane.PAGER: "app.help",
     Pane.COMMANDS: "app.commands",
 }

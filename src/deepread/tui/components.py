@@ -22,6 +22,7 @@ from deepread.tui.excursion import Excursion
 from deepread.tui.filtering import Filtering
 from deepread.tui.folders import Folders
 from deepread.tui.follower import Follower
+from deepread.tui.gallery import Gallery
 from deepread.tui.highlighting import Highlighting
 from deepread.tui.inquiry import Inquiry
 from deepread.tui.kept_places import KeptPlaces
@@ -34,6 +35,7 @@ from deepread.tui.notebook import Notebook
 from deepread.tui.noting import Noting
 from deepread.tui.outlook import Outlook
 from deepread.tui.particulars import Particulars, encoding_of
+from deepread.tui.pictures import Pictures
 from deepread.tui.query_line import QueryLine
 from deepread.tui.reading_clock import ReadingClock
 from deepread.tui.retrace import Retrace
@@ -83,8 +85,11 @@ class Components:
             lambda: self.telling.tell(),  # noqa: PLW0108 - it is made below
         )
         encoding = partial(encoding_of, self.journal, start.library)
+        self.pictures = Pictures(start.library, start.pictures)
         self.places = KeptPlaces(self.journal, start.library)
-        self.desk = Desk(start.library, self.main.reader, self._opened, encoding, self.places)
+        self.desk = Desk(start.library, self.main.reader, self._opened, encoding, self.places, self.pictures)
+        reader = self.main.reader
+        reader.rows_of = lambda picture: self.pictures.rows(reader, self.desk.path or "", picture)
         sieve = Sieve(start.library, hides_read=self.journal.libraries.hides_read(start.library.folder))
         self.shelf = Shelf(start.library, self.main.list, Sort.parse(start.settings.sort), sieve)
         self.noting = Noting(self.journal, start.library, self.main.list, self.lookup, self.inquiry, sieve=sieve)
@@ -275,6 +280,7 @@ class Components:
         self.backlinks = Backlinks(
             app, start.library, self.desk, telling=self.telling, palette=palette, go=self.excursion.go
         )
+        self.gallery = Gallery(app, self.pictures, self.desk, self.main.reader, telling=self.telling, palette=palette)
         self.way_back = WayBack(
             self.main,
             self.desk,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from deepread.library import Library
     from deepread.search import Hit
     from deepread.tui.kept_places import KeptPlaces
+    from deepread.tui.pictures import Pictures
     from deepread.tui.reader import Matches, Reader
 
 
@@ -68,6 +69,7 @@ class Desk:
         opened: Callable[[str, str], None],
         encoding_of: Callable[[str], str],
         places: KeptPlaces,
+        pictures: Pictures | None = None,
     ) -> None:
         self._library = library
         self._reader = reader
@@ -80,6 +82,7 @@ class Desk:
         self._landed: Hit | None = None
         self._landing: Landing | None = None
         self._places = places
+        self._pictures = pictures
         self._origin = 0
         self._current = self._best = 0
         self.needle = ""
@@ -128,7 +131,7 @@ class Desk:
         return self._begin(path)
 
     def _begin(self, path: str) -> Opening:
-        return Opening(self._library, path, self._encoding_of(path))
+        return Opening(self._library, path, self._encoding_of(path), self._pictures)
 
     def _resume(self, path: str) -> Opening:
         """The article that lay open before the search, as far as it was parsed; any other is begun."""

@@ -33,6 +33,7 @@ class Pane(StrEnum):
     BACKLINKS = "backlinks"
     SELECTION = "selection"
     MARKS = "marks"
+    PICTURE = "picture"
     PAGER = "pager"
     ANYWHERE = "anywhere"
 
@@ -126,6 +127,7 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.READER, ("B",), "app.backlinks", "articles that link to this one"),
     Key(Pane.READER, ("ctrl+o", "alt+left"), "app.go_back", "back to where you jumped from, in any article"),
     Key(Pane.READER, ("alt+right",), "app.go_forward", "forward again; Tab does it straight after Ctrl+O"),
+    Key(Pane.READER, ("I",), "app.picture", "show the picture in sight on the whole screen"),
     Key(Pane.READER, ("slash",), "app.find", "find in this page", "find", at_once=True),
     Key(Pane.READER, ("n",), "app.match(1)", "next match, then on into the next result", "next match", at_once=True),
     Key(Pane.READER, ("N",), "app.match(-1)", "previous match, back into the result before", at_once=True),
@@ -358,6 +360,9 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.TROUBLES, ("K",), "screen.scroll_details(-1)", "back in what is said below the list"),
     Key(Pane.TROUBLES, ("exclamation_mark",), "screen.next_kind", "one kind alone, the next one, then all", "kind"),
     Key(Pane.TROUBLES, ("q", "h", "left"), "app.step_back", "back to the list"),
+    Key(Pane.PICTURE, ("n", "j", "down", "space"), "screen.step(1)", "next picture", "next"),
+    Key(Pane.PICTURE, ("N", "k", "up", "b"), "screen.step(-1)", "previous picture"),
+    Key(Pane.PICTURE, ("q", "I", "h", "left"), "screen.close", "back to the page"),
     Key(Pane.COMMANDS, ("enter",), "screen.run", "do it", "do it", at_once=True),
     Key(Pane.COMMANDS, ("down", "ctrl+n", "tab"), "screen.move(1)", "next command", "next", at_once=True),
     Key(Pane.COMMANDS, ("up", "ctrl+p", "shift+tab"), "screen.move(-1)", "previous command", at_once=True),
@@ -437,6 +442,7 @@ _HEADINGS = {
     Pane.SELECTION: "While text is selected",
     Pane.MARKS: "Among marks and highlights",
     Pane.PAGER: "In these keys, in the details of an article and in the statistics",
+    Pane.PICTURE: "On a picture",
     Pane.COMMANDS: "Where a command is typed",
     Pane.LINK: "On the card of a link",
     Pane.FOOTNOTES: "Among footnotes",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deepread.document import Document
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from deepread.article.parts import Parts
     from deepread.document import Anchor, Parser
     from deepread.library import Library
+    from deepread.tui.pictures import Pictures
 
 _FIRST = 12_000
 """Characters parsed before the first frame: some screens."""
@@ -36,8 +38,12 @@ _FAR = 1_000_000
 class Opening:
     """One article being opened: `document` is as much of it as is parsed."""
 
-    def __init__(self, library: Library, path: str, encoding: str = "") -> None:
-        """A file that cannot be read becomes a page that says why; nothing is raised. `encoding` is the chosen one."""
+    def __init__(self, library: Library, path: str, encoding: str = "", pictures: Pictures | None = None) -> None:
+        """A file that cannot be read becomes a page that says why; nothing is raised. `encoding` is the chosen one;
+        `pictures` looks at the files of its images.
+        """
+        self._pictures = pictures
+        self.document = Document((), "")
         self.path = path
         self.encoding = encoding
         self.article: Article | None = None
@@ -99,10 +105,16 @@ class Opening:
     def _advance(self, characters: int) -> None:
         if self._parser is not None:
             done = self._parser.advance(characters)
-            self.document = self._parser.document()
+            self.document = self._with_pictures(self._parser.document())
             self.article = self._parts.source.article  # of a large file more is known as it is read: its encoding
             if done:
                 self._parser = None
+
+    def _with_pictures(self, document: Document) -> Document:
+        if self._pictures is None:
+            return document
+        found = self._pictures.of(self.path, document, self.document.pictures)
+        return replace(document, pictures=found) if found else document
 
 
 def _refusal(path: str, reason: str) -> Document:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rich.segment import Segment
+from textual.strip import Strip
 
 from deepread.document import Document
 from deepread.document.block import Role
@@ -32,22 +33,23 @@ from deepread.page.last_card import CardLines, LastCard, lay_out_last_card
 from deepread.text import guard
 from deepread.tui.hints import in_sight, labelled
 from deepread.tui.line_view import LineView
+from deepread.tui.pictures import pixels_of
 from deepread.tui.section_line import section_segments
 from deepread.tui.sideways import Sideways
 from deepread.tui.theme import DARK, Palette, mark_style, section_style, span_style, style_of, tone_style
 from deepread.tui.tints import MARGIN, Layer, Sign, Tints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from rich.style import Style
     from textual import events
-    from textual.strip import Strip
 
     from deepread.document.outbound import Outbound
-    from deepread.page import Landmark, Page, Span, TableLines, Tinted, Typography
+    from deepread.page import Landmark, Page, Picture, Span, TableLines, Tinted, Typography
     from deepread.page import Line as PageLine
     from deepread.tui.hints import Labels, Sighted
+    from deepread.tui.pictures import Rows
 
 Look = TypeVar("Look")
 Matches = tuple[tuple[int, int], ...]
@@ -94,6 +96,8 @@ class PageView(LineView):
         self._strips: dict[tuple[int, int], Strip] = {}
         self._tints = Tints()
         self._labels: Labels = {}
+        self.rows_of: Callable[[Picture], Rows | None] = lambda _: None
+        """Asked for each picture on the page how it looks; None for not yet."""
 
     def tint(self, layer: Layer, ranges: Iterable[Tinted], signs: Iterable[Sign] = ()) -> None:
         """Colour these ranges of the text, and these alone of `layer`, with these signs in the margin. It stays until
@@ -143,6 +147,11 @@ class PageView(LineView):
     def words_of(self, target: str) -> str:
         """What the first link of the page to `target` lies on, "" for none."""
         return next((" ".join(link.text.split()) for link in self._page.links if link.target == target), "")
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The images that stand on the page, in order."""
+        return self._page.pictures
 
     @property
     def first_seen(self) -> int:
@@ -277,7 +286,15 @@ class PageView(LineView):
         segments = [Segment(guard(text), style) for text, style in self._in_order(number, parts)]
         if hints := self._labels.get(number):
             segments = labelled(segments, hints, mark_style(self._palette, current=True), width - margin - 1)
+        if (pixels := pixels_of(self._page, number, self.rows_of, self._palette)) is not None:
+            shown = [*self._margin(number, margin, blank), *segments, *pixels]
+            return Strip(self._filter.apply(shown)).adjust_cell_length(self._seen, blank)
         return self.strip([*self._margin(number, margin, blank), *segments], blank)
+
+    def on_drawn(self) -> None:
+        """A picture has been drawn."""
+        self._strips.clear()
+        self.refresh()
 
     def _margin(self, number: int, width: int, blank: Style) -> list[Segment]:
         """What stands left of line `number`: a sign, where there is one and room for it."""

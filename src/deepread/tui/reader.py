@@ -395,6 +395,11 @@ class Reader(Drag, can_focus=True):
             top = self.scroll_offset.y
         self.scroll_to(y=top, animate=False, force=True)  # forced: the bar comes with the next frame
 
+    def on_drawn(self) -> None:
+        """A picture has been drawn."""
+        self._strips.clear()
+        self.refresh()
+
     def on_click(self, event: events.Click) -> None:
         if self.has_dragged:
             return

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deepread.terminal import Colours
+from deepread.terminal.picture import Way
 from deepread.tui.keys import KEYS
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ class Start:
     index and follows the folder, as argv; () where nothing is to be followed (stdin). `doctor` is the one that
     tells what is wrong with the files; () where there is no folder. `open_path` is the one article that there is,
     to be read without a list; `goes_on` says that the article that was read last is offered. `colours` are what the
-    terminal shows, `keys` the key table as the reader has it. `problem` is a sentence to show first. `journal` is
-    what the reader notes in; without one it is forgotten with the session.
+    terminal shows, `keys` the key table as the reader has it, `pictures` how pictures are shown. `problem` is a
+    sentence to show first. `journal` is what the reader notes in; without one it is forgotten with the session.
     """
 
     library: Library
@@ -41,6 +42,7 @@ class Start:
     goes_on: bool = False
     colours: Colours = Colours.TRUE
     keys: tuple[Key, ...] = KEYS
+    pictures: Way = Way.NONE
     problem: str = ""
     journal: Journal | None = None
 

@@ -48,7 +48,11 @@ class Typesetting:
         if by > 0 and measure >= room:
             self._telling.say(f"lines of {room} cells: no more fit here")
             return
-        wanted = max(_NARROWEST, min(min(measure, room) + by, max(_WIDEST, self._usual.measure)))
+        self.take_measure(min(measure, room) + by)
+
+    def take_measure(self, measure: int) -> None:
+        """Make the lines as long as so many cells, or as near to that as can be."""
+        wanted = max(_NARROWEST, min(measure, max(_WIDEST, self._usual.measure)))
         self._set(self._style._replace(measure=wanted))
         self._choose(_MEASURE, str(wanted), wanted == self._usual.measure)
         self._telling.say(f"lines of {self._reader.measure_now} cells{self._way_back}")
@@ -121,6 +125,9 @@ class SetsPage(App[Any]):
 
     def action_widen(self, by: int) -> None:
         self._typesetting.widen(by)
+
+    def action_set_width(self, width: int) -> None:
+        self._typesetting.take_measure(width)
 
     def action_usual_measure(self) -> None:
         self._typesetting.unwiden()

@@ -18,6 +18,7 @@ from deepread.tui.library_screen import LibraryScreen
 from deepread.tui.link_screen import LinkScreen
 from deepread.tui.marks_screen import MarksScreen
 from deepread.tui.outline_screen import OutlineScreen
+from deepread.tui.picture_screen import PictureScreen
 from deepread.tui.queue_screen import QueueScreen
 from deepread.tui.related_screen import RelatedScreen
 from deepread.tui.statistics_screen import StatisticsScreen
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from deepread.tui.checkup import Checkup
     from deepread.tui.desk import Desk
     from deepread.tui.epilogue import Epilogue
+    from deepread.tui.gallery import Gallery
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.navigation import Navigation
     from deepread.tui.outlook import Outlook
@@ -54,6 +56,7 @@ _PANES: dict[type[Screen[Any]], Pane] = {
     FootnoteScreen: Pane.FOOTNOTES,
     BacklinkScreen: Pane.BACKLINKS,
     MarksScreen: Pane.MARKS,
+    PictureScreen: Pane.PICTURE,
     DetailsScreen: Pane.PAGER,
     HelpScreen: Pane.PAGER,
 }
@@ -77,6 +80,7 @@ class UpperScreens(App[Any]):
     _outlook: Outlook
     _epilogue: Epilogue
     _particulars: Particulars
+    _gallery: Gallery
     _checkup: Checkup
     _way_back: WayBack
 
@@ -124,6 +128,9 @@ class UpperScreens(App[Any]):
 
     def action_outline(self) -> None:
         self._particulars.show_outline(self._main.reader)
+
+    def action_picture(self) -> None:
+        self._gallery.show()
 
     def action_troubles(self) -> None:
         self._checkup.begin()
