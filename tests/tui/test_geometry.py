@@ -9,6 +9,7 @@ import importlib
 import pkgutil
 import struct
 import zlib
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,10 +17,12 @@ from reading import ARTICLES, reading, write_library
 from textual.screen import Screen
 
 import deepread.tui
+from deepread.journal import Journal
 from deepread.page import cells
 from deepread.terminal.picture import Way
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from reading import Reading
@@ -75,6 +78,8 @@ OPENED_BY: dict[str, tuple[str, ...]] = {
     "PictureScreen": ("enter", "I"),
     "CommandScreen": ("colon", *"next"),
     "QueueScreen": ("T",),
+    "FilterScreen": ("F",),
+    "LibraryScreen": ("L",),
     "StatisticsScreen": ("W",),
 }
 """The keys that open each screen from the list; the first article is the one above."""
@@ -108,6 +113,18 @@ def folder(tmp_path: Path) -> Path:
     folder = write_library(tmp_path / "library", ARTICLES | {"all.md": MANY})
     (folder / "square.png").write_bytes(png(64, 48))
     return folder
+
+
+@asynccontextmanager
+async def everything(folder: Path) -> AsyncIterator[Reading]:
+    """The app with all that a screen may need: pictures, a doctor, a second library that was opened."""
+    pytest.importorskip("PIL")
+    journal = Journal.open(folder.parent / "state")
+    journal.libraries.opened(write_library(folder.parent / "other"))
+    journal.libraries.opened(folder)
+    async with reading(folder, doctor=("true",), pictures=Way.BLOCKS, journal=journal) as screen:
+        yield screen
+    journal.close()
 
 
 def screens(root: type[Screen]) -> set[type[Screen]]:
@@ -161,8 +178,7 @@ async def leave(screen: Reading, name: str) -> None:
 
 
 async def test_every_screen_holds_at_every_size_and_is_left_at_the_smallest(folder: Path) -> None:
-    pytest.importorskip("PIL")
-    async with reading(folder, doctor=("true",), pictures=Way.BLOCKS) as screen:
+    async with everything(folder) as screen:
         for name, keys in OPENED_BY.items():
             await go_home(screen)
             await open_from_home(screen, name, keys)
@@ -173,8 +189,7 @@ async def test_every_screen_holds_at_every_size_and_is_left_at_the_smallest(fold
 
 
 async def test_every_screen_opens_at_the_smallest_size_and_grows(folder: Path) -> None:
-    pytest.importorskip("PIL")
-    async with reading(folder, doctor=("true",), pictures=Way.BLOCKS) as screen:
+    async with everything(folder) as screen:
         for name, keys in OPENED_BY.items():
             if name == "PictureScreen":  # of the picture in sight, which there is none of
                 continue

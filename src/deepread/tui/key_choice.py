@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from deepread.settings import Entry
 
-_TYPING = (Pane.SEARCH, Pane.COMMANDS)
+_TYPING = (Pane.SEARCH, Pane.COMMANDS, Pane.FILTERS)
 """Where letters are typed."""
+_EDITED = (Pane.SEARCH, Pane.COMMANDS)
+"""Where there is a line of text to edit."""
 _EDITING = frozenset({"backspace", "delete", "left", "right"})
 """Keys that nobody can do without who types."""
 _NEEDED = {"app.leave": "there would be no way to quit", "app.step_back": "there would be no way back"}
@@ -96,7 +98,7 @@ def _fault(key: Key, name: str) -> str:
         return "there is no such key; keys are written n, N, ?, ctrl+n, alt+left, pgdn, f5, space"
     if key.pane in _TYPING and types(name):
         return "it types a letter there; take one with ctrl or alt, or a function key"
-    if name in _EDITING and (key.pane in _TYPING or (key.pane is Pane.ANYWHERE and key.at_once)):
+    if name in _EDITING and (key.pane in _EDITED or (key.pane is Pane.ANYWHERE and key.at_once)):
         return "it is needed where text is typed"
     return ""
 
