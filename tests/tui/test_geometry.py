@@ -84,6 +84,7 @@ OPENED_BY: dict[str, tuple[str, ...]] = {
     "FootnoteScreen": ("enter", "enter"),
     "BacklinkScreen": ("enter", "B"),
     "HintScreen": ("enter", "f"),
+    "MarksScreen": ("enter", "M"),
     "StatisticsScreen": ("W",),
 }
 """The keys that open each screen from the list; the first article is the one above."""
