@@ -74,3 +74,15 @@ def test_libraries_are_known_by_when_they_were_opened_with_what_is_in_them(journ
     assert not journal.libraries.hides_read(tmp_path / "two")
     journal.libraries.forget(tmp_path / "one")
     assert journal.libraries.last() == tmp_path / "two"
+
+
+def test_what_was_done_to_many_is_one_step_and_leaves_what_another_session_has_changed(tmp_path: Path) -> None:
+    digests = {f"{number}.md": number + 1 for number in range(1_200)}
+    with Journal.open(tmp_path / "state") as one, Journal.open(tmp_path / "state") as other:
+        one.articles.note_all(LIBRARY, digests, State.ARCHIVED, holds=True, what="1,200 articles archived")
+        one.articles.retag(LIBRARY, {"0.md": 1, "1.md": 2}, ["sea"], what="tagged sea")
+        other.articles.retag(LIBRARY, {"1.md": 2}, ["night"])
+        assert (one.undo.undo(LIBRARY) or ("", 0)) == ("tagged sea", 1)
+        assert one.articles.tags(LIBRARY) == {"night": {"1.md"}, "sea": {"1.md"}}
+        one.undo.undo(LIBRARY)
+        assert not one.articles.states(LIBRARY)["archived"]

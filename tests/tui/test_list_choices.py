@@ -133,7 +133,7 @@ async def test_many_are_selected_changed_at_once_and_taken_back_at_once(folder: 
         await screen.shows("2 articles starred · Z takes it back")
         assert journal.articles.states(folder)["starred"] == {"harbour.md", "bread.md"}
         await screen.press("Z")
-        await screen.shows("taken back: 2 articles no longer starred")
+        await screen.shows("taken back: 2 articles starred")
         assert not journal.articles.states(folder)["starred"]
         await screen.press("escape", "V", "A")
         await screen.until(lambda: not listed(screen), "everything in the archive")
@@ -264,3 +264,15 @@ async def test_the_list_is_sorted_by_what_was_read_last(folder: Path, journal: J
         assert listed(screen)[:2] == ["wide.md", "harbour.md"]
         await screen.press("s")
         await screen.shows("by progress ↓")
+
+
+async def test_what_was_done_to_articles_is_taken_back_in_the_next_session_too(folder: Path, journal: Journal) -> None:
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.press("v", "v", "A")
+        await screen.shows("2 articles archived")
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        assert len(listed(screen)) == 2
+        await screen.press("Z")
+        await screen.shows("taken back: 2 articles archived")
+        assert len(listed(screen)) == 4
+        assert not journal.articles.states(folder)["archived"]

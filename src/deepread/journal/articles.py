@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from deepread.journal import attached
 from deepread.journal.attached import HAS_ATTACHED
 from deepread.journal.database import article_key, storable
+from deepread.journal.undo import Watched
 from deepread.journal.whereabouts import JournalEntry, Whereabouts, whereabouts
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from deepread.journal.database import Database
+    from deepread.journal.undo import UndoLog
 
     Rows = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
     """What finds the rows that answer an SQL question with its values."""
@@ -60,6 +62,8 @@ _IS_NOTED = (
     "(starred IS NOT NULL OR read IS NOT NULL OR archived IS NOT NULL OR tags IS NOT NULL OR visited IS NOT NULL"
     f" OR {HAS_ATTACHED})"
 )
+_WATCHED = 500
+"""Articles that are looked at together, before and after what can be taken back."""
 _APART = "\n"
 """Stands between an article's tags."""
 
@@ -67,8 +71,9 @@ _APART = "\n"
 class Articles:
     """All articles of which something was noted. Paths are relative to the library that comes with them."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, undo: UndoLog) -> None:
         self._database = database
+        self._undo = undo
 
     def any(self) -> bool:
         """Whether anything was noted of any article."""
@@ -112,8 +117,10 @@ class Articles:
         """Note that the article is in `state` from now on, or no longer. `digest` is its content's, 0 for unknown."""
         self.note_all(library, {path: digest}, state, holds=holds)
 
-    def note_all(self, library: Path, digests: Mapping[str, int], state: State, *, holds: bool) -> None:
-        """The same for several articles at once; `digests` has those of their contents by their paths."""
+    def note_all(self, library: Path, digests: Mapping[str, int], state: State, *, holds: bool, what: str = "") -> None:
+        """The same for several articles at once; `digests` has those of their contents by their paths. It can be taken
+        back where `what` says to the reader what it is.
+        """
         when = time.time() if holds else None
         values = [(when, digest, article_key(library, path)) for path, digest in digests.items()]
 
@@ -124,13 +131,19 @@ class Articles:
                 values,
             )
 
-        self._database.write(change)
+        self._write(library, what, str(state), values, change)
 
     def retag(
-        self, library: Path, digests: Mapping[str, int], added: Sequence[str] = (), removed: Sequence[str] = ()
+        self,
+        library: Path,
+        digests: Mapping[str, int],
+        added: Sequence[str] = (),
+        removed: Sequence[str] = (),
+        *,
+        what: str = "",
     ) -> None:
-        """Give articles the tags that are `added`, and take away those that are `removed`; `digests` as above. Tags
-        that differ in case alone are one.
+        """Give articles the tags that are `added`, and take away those that are `removed`; `digests` and `what` as
+        above. Tags that differ in case alone are one.
         """
         values = [(0, digest, article_key(library, path)) for path, digest in digests.items()]
 
@@ -139,7 +152,24 @@ class Articles:
             for _, digest, place in values:
                 change_tags(database, place, added, removed, digest=digest)
 
-        self._database.write(change)
+        self._write(library, what, "tags", values, change)
+
+    def _write(
+        self,
+        library: Path,
+        what: str,
+        column: str,
+        values: Sequence[tuple[object, int, bytes]],
+        change: Callable[[sqlite3.Connection], None],
+    ) -> None:
+        """Do `change`, which writes `column` of the articles in `values`; as a step where `what` says what it is."""
+        if not what:
+            self._database.write(change)
+            return
+        places = [place for _, _, place in values]
+        some = [places[start : start + _WATCHED] for start in range(0, len(places), _WATCHED)]
+        watched = [Watched("article", (column,), f"path IN ({','.join('?' * len(part))})", part) for part in some]
+        self._undo.write(library, what, watched, change)
 
     def moved(self, library: Path, moves: Iterable[tuple[str, str]]) -> None:
         """Take what was noted of each old path over to its new one; all of `moves` happened at once."""

@@ -33,7 +33,7 @@ class Journal:
         self.undo = UndoLog(database)
         self.imports = Imports(database)
         self.libraries = Libraries(database)
-        self.articles = Articles(database)
+        self.articles = Articles(database, self.undo)
         self.encodings = Encodings(database)
         self.free_time = FreeTime(database)
         self.highlights = Highlights(database, self.undo)

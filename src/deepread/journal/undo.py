@@ -99,14 +99,6 @@ class UndoLog:
         found = self._database.rows(_LAST, (library_key(library), self._session))
         return str(found[0][1]) if found else None
 
-    def latest(self, library: Path) -> float:
-        """When the last step of this session was made that is not undone, in seconds since the epoch; 0 for no step."""
-        found = self._database.rows(
-            "SELECT max(made) FROM undo WHERE library = ? AND session = ? AND undone IS NULL",
-            (library_key(library), self._session),
-        )
-        return float(found[0][0] or 0) if found else 0.0
-
     def undo(self, library: Path) -> Undone | None:
         """Take back the last step; None where there is none, or nothing can be written."""
         key = library_key(library)

@@ -133,14 +133,12 @@ class Annotating(App[Any]):
 
     def action_undo(self) -> None:
         """Take back the last thing that was done, to articles or in their text, and say what that was."""
-        if self._curating.latest > self._journal.undo.latest(self._start.library.folder):
-            self._curating.undo()
-            return
         undone = self._journal.undo.undo(self._start.library.folder)
         said = "nothing is left to take back"
         if undone is not None:
             stays = "; another session has changed some of it since, which stays" * (undone.kept > 0)
             said = f"taken back: {undone.what}{stays}"
+            self._curating.taken_back()
             self._highlighting.changed()
             self._folders.refresh()
             self._folders.count()

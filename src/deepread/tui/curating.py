@@ -4,14 +4,11 @@ tags, and takes back.
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from deepread.journal import State
-from deepread.page import clip
-from deepread.text import line as safe_line
 from deepread.tui.keys import Pane, key_for
-from deepread.tui.noting import StateChange
+from deepread.tui.noting import articles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -21,22 +18,9 @@ if TYPE_CHECKING:
     from deepread.tui.folders import Folders
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.navigation import Navigation
-    from deepread.tui.noting import Change, Noting, TagChange
+    from deepread.tui.noting import Noting, StateChange
     from deepread.tui.shelf import Shelf
     from deepread.tui.telling import Telling
-
-_SAID = {
-    (State.STARRED, True): "starred",
-    (State.STARRED, False): "no longer starred",
-    (State.READ, True): "read",
-    (State.READ, False): "unread",
-    (State.ARCHIVED, True): "archived",
-    (State.ARCHIVED, False): "back from the archive",
-}
-_KEPT = 200
-"""Changes that can be taken back."""
-_NAMED = 40
-"""Cells that tags take in what is said of them."""
 
 
 class Curating:
@@ -67,7 +51,6 @@ class Curating:
         self._folders = folders
         self._telling = telling
         self._show_library = show_library
-        self._done: list[tuple[float, Change]] = []
         """What can be taken back, and when it was done, in seconds since the epoch."""
 
     # Selecting
@@ -106,7 +89,7 @@ class Curating:
 
     def _tell_selected(self) -> None:
         count = len(self._list.selected)
-        self._telling.say(f"{_articles(count)} selected" if count else "nothing is selected")
+        self._telling.say(f"{articles(count)} selected" if count else "nothing is selected")
 
     @property
     def paths(self) -> Sequence[str]:
@@ -132,45 +115,31 @@ class Curating:
     def retag(self, paths: Sequence[str], added: Sequence[str], removed: Sequence[str]) -> None:
         """Give articles tags and take some away."""
         change = self._noting.retag(paths, added, removed)
-        if not any((*change.added.values(), *change.removed.values())):
+        if not change.paths:
             self._telling.say("that changes no tag")
             return
-        self._take_in(change)
-        self._telling.say(self._said_of_tags(change) + self._how_long + self._way_back)
+        self._folders.count()
+        self._telling.say(change.said + self._how_long + self._way_back)
 
-    @property
-    def latest(self) -> float:
-        """When the last change was made that can be taken back, in seconds since the epoch; 0 for none."""
-        return self._done[-1][0] if self._done else 0.0
+    def taken_back(self) -> None:
+        """Something was taken back, perhaps of what is done here: show what is noted now."""
+        moved = self._noting.refresh()
+        if moved and self._shelf.is_listed:
+            self._list_where_it_is(next((path for path in sorted(moved) if not self._noting.of(path).archived), None))
 
-    def undo(self) -> bool:
-        """Take back what was done last; False where there is nothing."""
-        if not self._done:
-            return False
-        change = self._done.pop()[1].inverse
-        self._noting.do(change)
-        self._show_where_listed(change)
-        self._tell_undone(change)
-        return True
-
-    def _take_in(self, change: Change) -> None:
-        """What is listed may be another part of the library; what was done can be taken back."""
-        self._done = [*self._done, (time.time(), change)][-_KEPT:]
-        if isinstance(change, StateChange) and change.state is State.ARCHIVED:
+    def _take_in(self, change: StateChange) -> None:
+        """What is in the archive is not listed: then another part of the library is."""
+        if change.state is State.ARCHIVED:
             self._list.select(frozenset())
-        self._show_where_listed(change)
-
-    def _show_where_listed(self, change: Change) -> None:
-        if isinstance(change, StateChange) and change.state is State.ARCHIVED and self._shelf.is_listed:
-            self._list_anew(change)
+            if self._shelf.is_listed:
+                self._list_where_it_is(None if change.holds else change.paths[0])
         self._folders.count()
 
-    def _list_anew(self, change: StateChange) -> None:
-        """The cursor stays where it is: the next article comes to it. One that comes back has it again."""
+    def _list_where_it_is(self, keep: str | None) -> None:
+        """The cursor stays where it is, so that the next article comes to it; or goes with the one at path `keep`."""
         at, top = self._list.cursor, self._list.scroll_offset.y
-        back = change.paths[0] if change.paths and not change.holds else None
-        self._show_library(back)
-        if back is None or self._navigation.path != back:
+        self._show_library(keep)
+        if keep is None or self._navigation.path != keep:
             self._list.stand(at, top)
         if not self._screen.narrow and self._screen.pane is Pane.LIST:
             self._navigation.preview()
@@ -178,28 +147,9 @@ class Curating:
     # Telling
 
     def _tell_state(self, change: StateChange) -> None:
-        count = len(change.paths)
-        what = _SAID[change.state, change.holds]
-        said = what if len(self.paths) <= 1 and count == 1 else f"{_articles(count)} {what}"
         again = "; r asks again" * self._noting.decides
-        many = count > 1 or change.state is State.ARCHIVED
-        self._telling.say(said + self._how_long + (self._way_back if many else "") + again)
-
-    def _tell_undone(self, change: Change) -> None:
-        if isinstance(change, StateChange):
-            count = len(change.paths)
-            said = f"{_articles(count)} {_SAID[change.state, change.holds]}"
-        else:
-            said = self._said_of_tags(change)
-        self._telling.say(f"taken back: {said}")
-
-    def _said_of_tags(self, change: TagChange) -> str:
-        added = {tag for tags in change.added.values() for tag in tags}
-        removed = {tag for tags in change.removed.values() for tag in tags}
-        parts = [f"tagged {_named(added)}"] if added else []
-        parts += [f"no longer {_named(removed)}"] if removed else []
-        count = len(change.added)
-        return ", ".join(parts) + (f" · {_articles(count)}" if count > 1 else "")
+        many = len(change.paths) > 1 or change.state is State.ARCHIVED
+        self._telling.say(change.said + self._how_long + (self._way_back if many else "") + again)
 
     @property
     def _how_long(self) -> str:
@@ -208,11 +158,3 @@ class Curating:
     @property
     def _way_back(self) -> str:
         return f" · {key_for('app.undo')} takes it back"
-
-
-def _articles(count: int) -> str:
-    return f"{count:,} article{'' if count == 1 else 's'}"
-
-
-def _named(tags: Collection[str]) -> str:
-    return clip(", ".join(map(safe_line, sorted(tags))), _NAMED)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.journal import Noted, State, changed_tags
+from deepread.page import clip
+from deepread.text import line as safe_line
 from deepread.tui.sieve import STATES, states_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from deepread.journal import Journal
     from deepread.library import Library
@@ -18,6 +20,16 @@ if TYPE_CHECKING:
     from deepread.tui.sieve import Sieve
 
 _NOTHING = Noted()
+_SAID = {
+    (State.STARRED, True): "starred",
+    (State.STARRED, False): "no longer starred",
+    (State.READ, True): "read",
+    (State.READ, False): "unread",
+    (State.ARCHIVED, True): "archived",
+    (State.ARCHIVED, False): "back from the archive",
+}
+_NAMED = 40
+"""Cells that tags take in what is said of them."""
 _FEW = 50
 """Articles whose files are looked up one by one."""
 
@@ -41,23 +53,34 @@ class StateChange(NamedTuple):
     holds: bool
 
     @property
-    def inverse(self) -> StateChange:
-        return self._replace(holds=not self.holds)
+    def said(self) -> str:
+        """What that is, in words: of one article the state alone."""
+        what = _SAID[self.state, self.holds]
+        return what if len(self.paths) == 1 else f"{articles(len(self.paths))} {what}"
 
 
 class TagChange(NamedTuple):
-    """Tags that each article was given, and that were taken from it."""
+    """Articles that were given tags, and from which tags were taken."""
 
-    added: Mapping[str, tuple[str, ...]]
-    removed: Mapping[str, tuple[str, ...]]
+    paths: tuple[str, ...]
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
 
     @property
-    def inverse(self) -> TagChange:
-        return TagChange(self.removed, self.added)
+    def said(self) -> str:
+        """What that is, in words."""
+        parts = [f"tagged {_named(self.added)}"] if self.added else []
+        parts += [f"no longer {_named(self.removed)}"] if self.removed else []
+        return ", ".join(parts) + (f" · {articles(len(self.paths))}" if len(self.paths) > 1 else "")
 
 
-Change = StateChange | TagChange
-"""What was changed at once, as it can be taken back."""
+def articles(count: int) -> str:
+    """So many articles, in words."""
+    return f"{count:,} article{'' if count == 1 else 's'}"
+
+
+def _named(tags: Collection[str]) -> str:
+    return clip(", ".join(map(safe_line, sorted(tags))), _NAMED)
 
 
 class Noting:
@@ -87,16 +110,17 @@ class Noting:
         self._ended: str | None = None
         self._tell()
 
-    def refresh(self) -> bool:
-        """Take over what the journal says now; whether other articles are archived than before."""
+    def refresh(self) -> frozenset[str]:
+        """Take over what the journal says now; the articles that went into the archive by that, or came back."""
         noted, before = self._journal.articles.noted(self._library.folder), self._noted
         highlighted = self._journal.highlights.states(self._library.folder)
         if (noted, highlighted) == (before, self._highlighted):
-            return False
+            return frozenset()
         self._highlighted = highlighted
         self._show(noted)
-        return any(
-            noted.get(path, _NOTHING).archived != before.get(path, _NOTHING).archived for path in {*noted, *before}
+        every = {*noted, *before}
+        return frozenset(
+            path for path in every if noted.get(path, _NOTHING).archived != before.get(path, _NOTHING).archived
         )
 
     def of(self, path: str | None) -> Noted:
@@ -126,7 +150,9 @@ class Noting:
         """Put articles into a state, or take them out of it if all are in it; what that has changed."""
         holds = not all(self.holds(path, state) for path in paths)
         changed = tuple(path for path in paths if self.holds(path, state) is not holds)
-        return self._note(StateChange(changed, state, holds))
+        change = StateChange(changed, state, holds)
+        self._note(change, change.said)
+        return change
 
     def reached_end(self, path: str) -> bool:
         """The end of an article was on the page: it counts as read, unless the reader has said otherwise since. Whether
@@ -144,43 +170,26 @@ class Noting:
 
     def retag(self, paths: Sequence[str], added: Sequence[str], removed: Sequence[str]) -> TagChange:
         """Give articles tags and take some away; what that has changed."""
-        new: dict[str, tuple[str, ...]] = {}
-        lost: dict[str, tuple[str, ...]] = {}
-        for path in paths:
-            before = self.of(path).tags
-            after = changed_tags(before, added, removed)
-            if after != before:
-                new[path] = tuple(tag for tag in after if tag not in before)
-                lost[path] = tuple(tag for tag in before if tag not in after)
-        return self._retag(TagChange(new, lost))
+        tags = {path: changed_tags(self.of(path).tags, added, removed) for path in paths}
+        changed = {path: after for path, after in tags.items() if after != self.of(path).tags}
+        gained = {tag for path, after in changed.items() for tag in after if tag not in self.of(path).tags}
+        lost = {tag for path, after in changed.items() for tag in self.of(path).tags if tag not in after}
+        change = TagChange(tuple(changed), tuple(gained), tuple(lost))
+        if changed:
+            digests = self._digests(changed)
+            self._journal.articles.retag(self._library.folder, digests, added, removed, what=change.said)
+            noted = {path: self.of(path)._replace(tags=after) for path, after in changed.items()}
+            self._show({**self._noted, **noted}, change.paths)
+        return change
 
-    def do(self, change: Change) -> None:
-        """Do what was done, or its inverse, whatever was noted since."""
-        if isinstance(change, StateChange):
-            self._note(change)
-        else:
-            self._retag(change)
-
-    def _note(self, change: StateChange) -> StateChange:
+    def _note(self, change: StateChange, what: str = "") -> None:
+        """Note it, as a step that can be taken back where `what` says what it is."""
         paths, state, holds = change
-        self._journal.articles.note_all(self._library.folder, self._digests(paths), state, holds=holds)
+        self._journal.articles.note_all(self._library.folder, self._digests(paths), state, holds=holds, what=what)
         if state is State.READ:
             self._sieve.stay(paths)
         noted = {path: in_state(self.of(path), state, holds=holds) for path in paths}
         self._show({**self._noted, **noted}, paths)
-        return change
-
-    def _retag(self, change: TagChange) -> TagChange:
-        noted = dict(self._noted)
-        by_tags: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
-        for path in (path for path, tags in change.added.items() if tags or change.removed[path]):
-            added, removed = change.added[path], change.removed[path]
-            noted[path] = self.of(path)._replace(tags=changed_tags(self.of(path).tags, added, removed))
-            by_tags.setdefault((added, removed), []).append(path)
-        for (added, removed), paths in by_tags.items():
-            self._journal.articles.retag(self._library.folder, self._digests(paths), added, removed)
-        self._show(noted, tuple(change.added))
-        return change
 
     def _digests(self, paths: Collection[str]) -> dict[str, int]:
         """The digests of articles' contents by their paths, 0 for one that is not known."""
