@@ -35,9 +35,13 @@ def spans(page: Page) -> list[Span]:
 
 @slow
 @given(documents, any_width, typographies)
-def test_no_line_is_wider_than_its_page(document: Document, width: int, typography: Typography) -> None:
-    for line in lay_out(document, width, typography=typography).lines:
-        assert sum(cell_len(span.text) for span in line) <= width
+def test_no_line_is_wider_than_its_page_or_its_table(document: Document, width: int, typography: Typography) -> None:
+    page = lay_out(document, width, typography=typography)
+    widths = [width] * len(page.lines)
+    for table in page.tables:
+        widths[table.first : table.end] = [max(width, table.indent + table.width)] * (table.end - table.first)
+    for line, most in zip(page.lines, widths, strict=True):
+        assert sum(cell_len(span.text) for span in line) <= most
 
 
 @slow

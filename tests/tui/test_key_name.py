@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
@@ -57,6 +57,7 @@ def test_keys_are_read_as_people_write_them(written: str, name: str) -> None:
 
 
 @given(st.text(max_size=12))
+@example("\N{ARABIC LIGATURE BISMILLAH AR-RAHMAN AR-RAHEEM}")
 def test_anything_can_be_asked_for(written: str) -> None:
     name = key_named(written)
     assert not name or key_named(name) == name

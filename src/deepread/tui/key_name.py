@@ -104,14 +104,16 @@ def _base(written: str) -> str:
 
 
 def _name_of(character: str) -> str:
-    """What the terminal layer calls the key of a character; "" where none types it."""
+    """What the terminal layer calls the key of a character; "" where none types it, or where the name, which has lost
+    its hyphens, does not lead back to it.
+    """
     if character.isalnum():
         return character
     name = unicodedata.name(character, "").lower().replace("-", "_").replace(" ", "_")
-    return _CHARACTERS.get(name, name) if character.isprintable() else ""
-
-
-_ASCII = {_name_of(character): character for character in map(chr, range(0x21, 0x7F))}
+    if name in _CHARACTERS:
+        return _CHARACTERS[name]
+    is_found = character.isascii() or _looked_up(name) == character
+    return name if character.isprintable() and is_found else ""
 
 
 def _character(name: str) -> str:
@@ -120,8 +122,16 @@ def _character(name: str) -> str:
         return name
     if name in _ASCII:
         return _ASCII[name]
+    character = _looked_up(name)
+    return character if character and _name_of(character) == name else ""
+
+
+def _looked_up(name: str) -> str:
+    """The character that Unicode calls so, but for blanks; "" for none."""
     try:
-        character = unicodedata.lookup(name.upper().replace("_", " "))
+        return unicodedata.lookup(name.upper().replace("_", " "))
     except KeyError:
         return ""
-    return character if _name_of(character) == name else ""
+
+
+_ASCII = {_name_of(character): character for character in map(chr, range(0x21, 0x7F))}
