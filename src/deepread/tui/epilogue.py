@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from deepread.article import Article
+    from deepread.document import Document
     from deepread.library import Library, Row
     from deepread.tui.agenda import Agenda
     from deepread.tui.desk import Desk
@@ -36,9 +37,10 @@ _LEAST = 30.0
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of where one may go on to from the article at `path`."""
+    """What is known of where one may go on to from the article at `path`, and whether more was asked for."""
 
     path: str
+    is_asked: bool = False
     part: Row | None = None
     related: tuple[Row, ...] = ()
 
@@ -67,21 +69,28 @@ class Epilogue:
         self._agenda = agenda
         self._go = go
         self._known: _Known | None = None
+        self._told_of: Document | None = None
         self._timer: Timer | None = None
         self._ways: dict[str, Callable[[], None]] = {}
 
     def attend(self) -> None:
-        """The reader may have come near the end of the page that is read: then the card is there before them."""
-        article = self._desk.article
-        if article is None or self._screen.pane is not Pane.READER or not self._reader.is_near_end:
+        """The card is there as soon as an article is read that is parsed to its end; near that, all else is asked for
+        that belongs on it.
+        """
+        article, document = self._desk.article, self._reader.document
+        if article is None or self._screen.pane is not Pane.READER or not document.complete:
             return
         if self._known is None or self._known.path != article.path:
             self._known = _Known(article.path)
+        is_near = self._reader.is_near_end
+        if is_near and not self._known.is_asked and not self._screen.alone:
+            self._known = replace(self._known, is_asked=True)
             if self._timer is not None:
                 self._timer.stop()
-            if not self._screen.alone:
-                self._timer = self._screen.set_timer(_REST, self._ask)
-        self._show(article, self._known)
+            self._timer = self._screen.set_timer(_REST, self._ask)
+        if is_near or document is not self._told_of:
+            self._told_of = document
+            self._show(article, self._known)
 
     def _ask(self) -> None:
         """Ask for what is related, unless the reader has gone on meanwhile."""
@@ -95,7 +104,7 @@ class Epilogue:
         if article is None or self._known is None or not article.path == self._known.path == event.path:
             return
         if event.related is None:
-            self._known = None  # there is no index yet: the next move asks again
+            self._known = replace(self._known, is_asked=False)  # there is no index yet: the next move asks again
             return
         part = next_part(article, self._articles(event.parts))
         paths = [one.path for one in event.related]
