@@ -96,8 +96,10 @@ class ReadingClock:
 
     @property
     def _is_read(self) -> bool:
+        """Whether the page has the keys, with nothing over it; at the end of a session there is no screen any more."""
         screen = self._screen
-        return screen.app.screen is screen and screen.pane is Pane.READER and screen.app.app_focus
+        is_on_top = screen.is_current and screen.app.screen is screen
+        return is_on_top and screen.pane is Pane.READER and screen.app.app_focus
 
     def _count(self, start: int, end: int) -> int:
         return count_words(self._text[start:end])
