@@ -9,7 +9,9 @@ import pytest
 from reading import Reading, reading, write_library
 from textual.events import AppBlur
 
+from deepread.document.excerpt import Excerpt
 from deepread.journal import Journal, Spell, State
+from deepread.journal.highlights import Colour
 from deepread.tui.pager import Pager
 from deepread.tui.queue_screen import QueueScreen
 from deepread.tui.related_screen import RelatedScreen
@@ -251,6 +253,16 @@ async def test_the_end_of_a_page_tells_how_long_it_took_and_what_comes_next(fold
         assert screen.reader.progress == 1
         assert screen.reader.place_offset >= place
         assert "Next in the list" not in screen.reader.document.text
+
+
+async def test_the_end_of_a_page_tells_what_was_marked_in_it(folder: Path, journal: Journal) -> None:
+    number = journal.highlights.add(folder, "tea.md", Excerpt(0, "Paragraph"), Colour.YELLOW)
+    journal.highlights.add(folder, "tea.md", Excerpt(10, "0 of Tea"), Colour.YELLOW)
+    (noted, _) = sorted(journal.highlights.of(folder, "tea.md"), key=lambda one: one.number != number)
+    journal.highlights.annotate(folder, noted, "hot")
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.press("enter", "G", "G")
+        await screen.shows("2 highlights and 1 note here; M shows them.")
 
 
 async def test_a_card_changes_nothing_of_place_and_progress(folder: Path, journal: Journal) -> None:

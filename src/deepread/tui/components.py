@@ -315,6 +315,7 @@ class Components:
         )
         self.epilogue = Epilogue(
             self.main,
+            self.journal,
             start.library,
             self.desk,
             self.lookup,

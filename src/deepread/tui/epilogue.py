@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 
 from deepread.article.reading_time import reading_time
 from deepread.article.series import next_part, series_of
+from deepread.doctor.wording import counted
 from deepread.library import Unreadable
 from deepread.page.last_card import Entry, LastCard, Section
 from deepread.text import line as safe_line
 from deepread.tui.keys import Pane, key_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.timer import Timer
 
     from deepread.article import Article
     from deepread.document import Document
+    from deepread.journal import Journal
+    from deepread.journal.highlights import Highlight
     from deepread.library import Library, Row
     from deepread.tui.agenda import Agenda
     from deepread.tui.desk import Desk
@@ -53,6 +56,7 @@ class Epilogue:
     def __init__(  # noqa: PLR0913 - each is a part that the card tells of
         self,
         screen: MainScreen,
+        journal: Journal,
         library: Library,
         desk: Desk,
         lookup: Lookup,
@@ -62,6 +66,7 @@ class Epilogue:
         go: Callable[[str], None],
     ) -> None:
         self._screen, self._reader = screen, screen.reader
+        self._journal = journal
         self._library = library
         self._desk = desk
         self._lookup = lookup
@@ -175,17 +180,33 @@ class Epilogue:
         return Section("Next in the list", (_entry(key, listed.rows[listed.cursor + 1]),))
 
     def _remarks(self, article: Article) -> tuple[str, ...]:
-        """How long it took, beside what was said of that."""
-        seconds = self._clock.seconds(article.path)
-        if seconds < _LEAST:
-            return ()
-        took = reading_time(max(1, round(seconds / 60)))
-        said = reading_time(article.read_minutes)
-        if not said:
-            return (f"You took {took}.",)
-        return (f"You took {took}; it said {said}." if article.timed else f"You took {took} of some {said}.",)
+        """How long it took beside what was said of that, and how much was marked in it."""
+        took = _taken(article, self._clock.seconds(article.path))
+        marked = _marked(self._journal.highlights.of(self._library.folder, article.path))
+        return tuple([remark for remark in (took, marked) if remark])
 
 
 def _entry(key: str, row: Row) -> Entry:
     about = ", ".join(part for part in (row.author, reading_time(row.minutes)) if part)
     return Entry(key, safe_line(row.title), safe_line(about))
+
+
+def _taken(article: Article, seconds: float) -> str:
+    """What is said of the seconds that an article took, "" where it was hardly read."""
+    if seconds < _LEAST:
+        return ""
+    took = reading_time(max(1, round(seconds / 60)))
+    said = reading_time(article.read_minutes)
+    if not said:
+        return f"You took {took}."
+    return f"You took {took}; it said {said}." if article.timed else f"You took {took} of some {said}."
+
+
+def _marked(highlights: Sequence[Highlight]) -> str:
+    """What is said of these highlights of an article, "" for none."""
+    if not highlights:
+        return ""
+    said = counted(len(highlights), "highlight", "highlights")
+    if notes := sum(1 for one in highlights if one.note):
+        said += f" and {counted(notes, 'note', 'notes')}"
+    return f"{said} here; {key_for('app.marks')} shows them."
