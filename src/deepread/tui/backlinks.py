@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from deepread.tui.telling import Telling
     from deepread.tui.theme import Palette
 
+_AT_ONCE = 200
+"""Articles that are named between two looks at the keys."""
 _PAUSE = 0.1
 """Seconds between two times that what was found is told."""
 
@@ -79,7 +83,15 @@ class Backlinks:
         self._end()
         self._screen = BacklinkScreen(article, self._palette())
         self._app.push_screen(self._screen, self._chosen)
-        paths = tuple(self._library.paths(Sort("date", descending=True)))
+        self._worker = self._app.run_worker(self._begin(article), name="backlinks", exit_on_error=False)
+
+    async def _begin(self, article: Article) -> None:
+        """Name all articles to the thread, the latest first; keys come in between."""
+        paths: list[str] = []
+        every = self._library.paths(Sort("date", descending=True))
+        while some := list(islice(every, _AT_ONCE)):
+            paths += some
+            await asyncio.sleep(0)
         look = partial(self._look, article, paths)
         self._worker = self._app.run_worker(look, name="backlinks", thread=True, exit_on_error=False)
 
