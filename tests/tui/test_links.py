@@ -311,6 +311,23 @@ async def test_every_way_to_another_article_can_be_gone_back(folder: Path) -> No
         await screen.until(lambda: screen.app._main.pane is Pane.LIST, "the list")
 
 
+async def test_a_mark_and_a_percentage_are_jumps(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "d", "m", "A")
+        there = screen.reader.place_offset
+        await screen.press("full_stop")
+        await screen.until(lambda: screen.app._desk.path == "sub/b.md", "the next article")
+        await screen.press("d", "apostrophe", "A")
+        await screen.until(lambda: screen.app._desk.path == "a.md" and screen.reader.place_offset == there, "the mark")
+        await screen.press(*":90", "enter")
+        await screen.until(lambda: screen.reader.place_offset > there, "far below")
+        await screen.press("ctrl+o")
+        await screen.until(lambda: screen.reader.place_offset == there, "the mark again")
+        await screen.press("ctrl+o")
+        await screen.until(lambda: screen.app._desk.path == "sub/b.md", "the other article")
+        await screen.until(lambda: screen.reader.place_offset > 0, "where one was in it")
+
+
 async def test_an_article_that_is_gone_is_passed_by_with_a_word(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("enter", "full_stop", "full_stop")

@@ -118,4 +118,4 @@ class Commands(UpperScreens):
         whole = len(reader.document.text) / max(0.001, reader.document.share)
         offset = int(whole * percent / 100)
         self._desk.reach_where(lambda document: len(document.text) > offset)
-        reader.go_to(min(offset, len(reader.document.text)))
+        reader.jump_to(min(offset, len(reader.document.text)))

@@ -52,9 +52,10 @@ class Retrace:
         self._read = Jump(path, self._reader.place)
 
     def leave(self, place: Anchor) -> None:
-        """The reader jumps away from `place` in the open article."""
-        if self._desk.path is not None:
-            self._jumps.leave(Jump(self._desk.path, place))
+        """The reader has jumped away from `place` in the article that was read; by now another one may lie open."""
+        path = self._read.path if self._read is not None else self._desk.path
+        if path is not None:
+            self._jumps.leave(Jump(path, place))
 
     def back(self) -> None:
         """To the place before."""
