@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from paper import Paper, paragraphs, shown
 
-from deepread.document.block import Item, ItemList, Quote, Role
+from deepread.document.block import Heading, Item, ItemList, Quote, Role, Run
 from deepread.page import Span, has_right_to_left, in_visual_order, lay_out, runs_right_to_left
 from deepread.page.bidi import visual_order
 from deepread.page.direction import is_right_to_left
@@ -43,6 +43,26 @@ def test_bullets_and_bars_stand_on_its_right() -> None:
     page = lay_out(paper.document(items, quote), 20)
     assert [line[-2:] for line in shown(page)] == [" •", "", " │", " │", " │"]
     assert all(len(line) in (0, 20) for line in shown(page))
+
+
+def test_a_number_before_an_item_is_not_turned_round() -> None:
+    paper = Paper()
+    first = paper.paragraph(HEBREW)
+    items = ItemList(first.start, 0, (Item(first.start, 0, (first,), "12"),))
+    assert shown(lay_out(paper.document(items), 20)) == [" " * 7 + HEBREW + " .12"]
+
+
+def test_the_line_below_a_heading_is_below_its_words() -> None:
+    paper = Paper()
+    inline = (Run(HEBREW),)
+    heading = Heading(paper.inline(inline), 0, 2, inline)
+    assert shown(lay_out(paper.document(heading), 20)) == [" " * 11 + HEBREW, " " * 11 + "─" * 9]
+
+
+def test_cells_of_a_table_stand_on_the_right_of_their_columns() -> None:
+    paper = Paper()
+    table = paper.table([[(Run("a head"),), (Run("b"),)], [(Run("אב"),), (Run("c"),)]])
+    assert shown(lay_out(paper.document(table), 20))[2] == "    אב │ c"
 
 
 def seen(text: str, *, right_to_left: bool) -> str:

@@ -5,6 +5,7 @@ The order of its characters on a line is left to the terminal, or to `bidi`; her
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 200
 """Characters in which the first letter is looked for."""
+_PARTS = re.compile(r"\w+|\W")
 _MIRRORED = str.maketrans("()[]{}<>›▸▹", ")(][}{><‹◂◃")
 
 
@@ -57,4 +59,5 @@ def mirrored(around: Line) -> Line:
 
 
 def _mirrored(span: Span) -> Span:
-    return Span(span.text[::-1].translate(_MIRRORED), span.role, span.target, span.offset)
+    parts = reversed(_PARTS.findall(span.text))  # a number is not turned round
+    return Span("".join(parts).translate(_MIRRORED), span.role, span.target, span.offset)

@@ -29,6 +29,7 @@ from deepread.document.block import (
 from deepread.document.callout import unsaid_kind
 from deepread.page.cells import cells, clip
 from deepread.page.code import lay_out_code
+from deepread.page.direction import is_right_to_left
 from deepread.page.figure import lay_out_card, lay_out_image, lay_out_masthead, lay_out_rule
 from deepread.page.flow import showable, text_of, width_of_lines
 from deepread.page.frame import Frame, barred, blank, drawn, marked
@@ -123,7 +124,9 @@ def _heading(sheet: Sheet, block: Heading, frame: Frame) -> None:
     underline = _UNDERLINES.get(block.level)
     length = width_of_lines(text, block.start, sheet.lines_since(first)) if underline else 0
     if underline and length:
-        sheet.draw(frame.settled, (drawn(underline * min(length, frame.room), _UNDERLINE_ROLES[block.level]),))
+        line = drawn(underline * min(length, frame.room), _UNDERLINE_ROLES[block.level])
+        before = " " * (frame.room - length) if is_right_to_left(text) else ""
+        sheet.draw(frame.settled, (drawn(before), line) if before else (line,))
 
 
 def _list(sheet: Sheet, block: ItemList, frame: Frame) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from deepread.document.block import Role
+from deepread.document.block import Align, Role
 from deepread.page.cells import cells, clip, padding
+from deepread.page.direction import is_right_to_left
 from deepread.page.flow import Drawn, break_up, edges_of, showable, spans_of, text_of
 from deepread.page.frame import blank, both, drawn, marked
 from deepread.page.page import Landmark, TableLines
@@ -18,7 +19,7 @@ from deepread.page.page import Landmark, TableLines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from deepread.document.block import Align, Cell, Table
+    from deepread.document.block import Cell, Table
     from deepread.page.frame import Frame
     from deepread.page.page import Line, Span
     from deepread.page.sheet import Sheet
@@ -184,7 +185,7 @@ class Grid:
         for column, lines in enumerate(self._rows[number].starts):
             inside = self._cell(number, column, line) if line < len(lines) else []
             taken = sum([cells(span.text) for span in inside])
-            left, right = padding(self._columns[column] - taken, self._aligns[column])
+            left, right = padding(self._columns[column] - taken, self._align_of(number, column))
             if held + left:
                 spans.append(drawn(" " * (held + left)))
             spans += inside
@@ -193,6 +194,12 @@ class Grid:
                 spans.append(drawn(" " * held + _BETWEEN, Role.BORDER))
                 held = 0
         return tuple(spans)
+
+    def _align_of(self, number: int, column: int) -> Align:
+        """As the column says; where that is as usual, text from right to left stands on the right."""
+        align = self._aligns[column]
+        is_turned = align is Align.LEFT and is_right_to_left(text_of(self._rows[number].cells[column].inline))
+        return Align.RIGHT if is_turned else align
 
     def _cell(self, number: int, column: int, line: int) -> list[Span]:
         row = self._rows[number]
