@@ -201,6 +201,10 @@ documents = _documents(_leaves | tables)
 documents_without_tables = _documents(_leaves)
 
 typographies = st.builds(
-    Typography, st.sampled_from(Spacing), justified=st.booleans(), language=st.sampled_from(["", "en-GB", "de", "none"])
+    Typography,
+    st.sampled_from(Spacing),
+    justified=st.booleans(),
+    language=st.sampled_from(["", "en-GB", "de", "none"]),
+    scrolls=st.just(False),
 )
 """Any way to set a page whose lines all fit."""
