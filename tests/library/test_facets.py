@@ -126,3 +126,20 @@ def test_facets_are_told_to_be_outdated_once_others_have_written_but_not_those_r
         with pytest.raises(Outdated):
             lazy.values(Facet.TAG)
         assert counted(whole, Facet.TAG) == {"sea": 1}
+
+
+def test_languages_that_were_found_out_take_the_place_of_what_the_headers_say() -> None:
+    facets = facets_of([([], "", 5), ([], "", 5), ([], "", 5)])
+    facets.speak("English", {"German": [5], "": [7, 99]})
+    assert counted(facets, Facet.LANGUAGE) == {"English": 1, "German": 1, "": 1}
+
+
+def test_an_article_is_from_the_host_of_its_address_where_it_does_not_say_from_where(tmp_path: Path) -> None:
+    (tmp_path / "library").mkdir()
+    for name, header in (("a", "url: https://www.mill.example/flour"), ("b", "url: https://x.example\nsite: The Mill")):
+        (tmp_path / "library" / f"{name}.md").write_text(f"---\ntitle: {name}\n{header}\n---\n\nText.\n")
+    with Library.open(tmp_path / "library", None) as library:
+        for _ in library.refresh():
+            pass
+        assert counted(library.facets(), Facet.SITE) == {"mill.example": 1, "The Mill": 1}
+        assert [row.site for row in library.rows(Sort("title"))] == ["mill.example", "The Mill"]

@@ -276,3 +276,13 @@ async def test_what_was_done_to_articles_is_taken_back_in_the_next_session_too(f
         await screen.shows("taken back: 2 articles archived")
         assert len(listed(screen)) == 4
         assert not journal.articles.states(folder)["archived"]
+
+
+async def test_articles_are_filtered_by_the_language_that_their_texts_seem_to_be_in(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        await screen.press("F", "left", "left")
+        await screen.shows("Japanese")
+        await screen.type("jap")
+        await screen.press("enter")
+        await screen.shows("1 of 4 articles")
+        assert listed(screen) == ["wide.md"]

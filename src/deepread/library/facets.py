@@ -112,6 +112,14 @@ class Facets:
         self._known.pop(Facet.STATE, None)
         self._known.pop(Facet.TAG, None)
 
+    def speak(self, most: str, others: Mapping[str, Collection[int]]) -> None:
+        """Take over in which languages articles are: the numbers of `others` by their names; all the rest in `most`."""
+        codes = np.zeros(len(self), dtype=np.int32)
+        for code, articles in enumerate(others.values(), 1):
+            codes[self.places(articles)] = code
+        self._coded["language"] = _Coded(codes, [most, *others])
+        self._known.pop(Facet.LANGUAGE, None)
+
     def places(self, numbers: Collection[int] | array[int]) -> Array:
         """The places of the articles of these numbers, in this order, without those that are not known."""
         wanted = np.fromiter(numbers, np.int64, len(numbers)) if not isinstance(numbers, array) else _long(numbers)

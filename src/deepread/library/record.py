@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import MISSING, fields
 from itertools import islice
 from operator import attrgetter
@@ -27,6 +28,7 @@ _SHOWN = 300
 """Characters of a title or of the authors that a row keeps; the article keeps all of them."""
 _NAMES, _NAME = 64, 120
 """Authors or tags that a row keeps, and characters of each."""
+_HOST = re.compile(r"\w+://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)")
 _APART = "\n"
 """Stands between names in a column: there is none within a line."""
 
@@ -102,7 +104,7 @@ def record_of(article: Article, known: FileState) -> Record:
         key(author),
         joined(article.authors),
         joined(article.tags),
-        article.site[:_NAME],
+        _site(article)[:_NAME],
         article.series[:_NAME],
         article.language[:_NAME],
     )
@@ -136,6 +138,12 @@ def from_json(path: str, text: str) -> Article:
         for line, reason, made, mend, end in kept.get("warnings", ())
     )
     return Article(path=path, **kept)
+
+
+def _site(article: Article) -> str:
+    """Where an article is from: what it says, else the host of its address."""
+    host = None if article.site else _HOST.match(article.url)
+    return host[1] if host else article.site
 
 
 def joined(names: Iterable[str]) -> str:

@@ -306,7 +306,12 @@ def named(name: str) -> int:
 def language_name(said: str) -> str:
     """The English name of the language that a header calls as it `said`; that itself where it is none that is known."""
     number = named(said)
-    if not number:
-        return said.strip()
+    return name_of(number) if number else said.strip()
+
+
+def name_of(number: int) -> str:
+    """The English name of a language by its number, "" for one that is not known."""
+    if number not in BY_NUMBER:
+        return ""
     names = BY_NUMBER[number].names
     return next((name for name in names if len(name) > _CODE), names[-1]).capitalize()

@@ -26,6 +26,7 @@ from deepread.search.reading import Reading
 from deepread.search.related import relatives
 from deepread.search.schema import schema
 from deepread.search.segment import Segment
+from deepread.search.spoken import Spoken, spoken
 from deepread.search.suggestion import suggestions, values
 
 if TYPE_CHECKING:
@@ -278,6 +279,10 @@ class Searcher:
     def suggestions(self, text: str, cursor: int, limit: int = 20) -> tuple[Suggestion, ...]:
         """What the word at `cursor` (characters before it) may become: a field, or a value behind its colon."""
         return suggestions(text, cursor, self._answerer, limit)
+
+    def languages(self) -> Spoken:
+        """In which language each article is."""
+        return spoken(self._segments)
 
     def values(self, query: str, field: str, limit: int) -> tuple[Suggestion, ...]:
         """The values that a field has in the articles that answer `query`, the most frequent first."""

@@ -199,6 +199,7 @@ class Components:
             self.main,
             shelf=self.shelf,
             inquiry=self.inquiry,
+            lookup=self.lookup,
             navigation=self.navigation,
             curating=self.curating,
             telling=self.telling,

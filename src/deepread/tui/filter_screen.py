@@ -49,7 +49,7 @@ def offered(counts: Sequence[Count], facet: Facet, chosen: frozenset[str], typed
     wanted = folded(typed.strip())
     found = [(name, count) for name, count in counts if (count or name in chosen) and wanted in _shown(facet, name)]
     if facet not in _IN_ORDER:
-        found.sort(key=lambda one: -one[1])
+        found.sort(key=lambda one: (not one[0], -one[1]))  # those without a value come last
     if wanted:
         found.sort(key=lambda one: not _shown(facet, one[0]).startswith(wanted))
     return found
@@ -151,12 +151,17 @@ class FilterScreen(ModalScreen[None]):
         narrowing: Narrowing
 
     def __init__(
-        self, narrowing: Narrowing, counts: Callable[[Facet], Sequence[Count]], facet: Facet, palette: Palette
+        self,
+        narrowing: Narrowing,
+        counts: Callable[[Facet], Sequence[Count]],
+        listed: Callable[[], str],
+        facet: Facet,
+        palette: Palette,
     ) -> None:
-        """The pane begins with the values of `facet`."""
+        """`listed` says how much is listed. The pane begins with the values of `facet`."""
         super().__init__()
         self._narrowing = narrowing
-        self._counts = counts
+        self._counts, self._listed = counts, listed
         self.facet = facet
         self._typed = ""
         self._width = _LEAST
@@ -201,8 +206,7 @@ class FilterScreen(ModalScreen[None]):
             typed: Group = (Piece(f" {safe_line(self._typed)}", Tone.TEXT), Piece("▏", Tone.KEY))
         else:
             typed = (Piece(" type to narrow", Tone.DETAIL),)
-        count = len(self._values)
-        self._line.show([typed], [Piece(f"{count:,} value{'' if count == 1 else 's'} ", Tone.DETAIL)])
+        self._line.show([typed], [Piece(f"{self._listed()} ", Tone.DETAIL)])
         self._status.show(pane_hints(Pane.FILTERS, lambda key: key.action != "app.help"))
 
     def on_value_lines_typed(self, event: ValueLines.Typed) -> None:

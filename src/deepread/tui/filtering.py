@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from deepread.journal import Journal
+    from deepread.search.spoken import Spoken
     from deepread.tui.curating import Curating
     from deepread.tui.inquiry import Inquiry
+    from deepread.tui.lookup import Lookup
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.narrowing import Narrowing
     from deepread.tui.navigation import Navigation
@@ -40,6 +42,7 @@ class Filtering:
         *,
         shelf: Shelf,
         inquiry: Inquiry,
+        lookup: Lookup,
         navigation: Navigation,
         curating: Curating,
         telling: Telling,
@@ -52,6 +55,7 @@ class Filtering:
         self._screen = screen
         self._shelf = shelf
         self._inquiry = inquiry
+        self._lookup = lookup
         self._navigation = navigation
         self._curating = curating
         self._telling = telling
@@ -64,7 +68,8 @@ class Filtering:
         if self._inquiry.query:
             self._telling.say("filters are for the library; Esc leaves the search")
             return
-        screen = FilterScreen(self._narrowing, self._shelf.counts, self._facet, self._palette())
+        self._lookup.ask_languages()
+        screen = FilterScreen(self._narrowing, self._shelf.counts, self._shelf.told, self._facet, self._palette())
 
         def closed(_: None) -> None:
             self._facet = screen.facet
@@ -72,6 +77,12 @@ class Filtering:
                 self._navigation.preview()
 
         self._app.push_screen(screen, closed)
+
+    def told(self, languages: Spoken) -> None:
+        """The languages of the articles are known, also of those that do not say it."""
+        self._shelf.sieve.speak(languages)
+        if isinstance(self._app.screen, FilterScreen):
+            self._app.screen.show(self._narrowing)
 
     def narrow(self, narrowing: Narrowing) -> None:
         """Show what `narrowing` asks for, from now on."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from deepread.tui.filtering import Filtering
     from deepread.tui.library_screen import LibraryScreen
     from deepread.tui.notebook import Notebook
+    from deepread.tui.reply import Told
     from deepread.tui.tagging import Tagging
 
 
@@ -34,6 +35,10 @@ class ListActions(UpperScreens):
     def on_filter_screen_narrowed(self, event: FilterScreen.Narrowed) -> None:
         event.stop()
         self._filtering.narrow(event.narrowing)
+
+    def on_told(self, event: Told) -> None:
+        event.stop()
+        self._filtering.told(event.languages)
 
     def action_hide_read(self) -> None:
         self._filtering.hide_read()

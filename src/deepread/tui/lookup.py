@@ -18,13 +18,14 @@ from deepread.tui.question import (
     Beginning,
     Counts,
     Everywhere,
+    Languages,
     MoreLike,
     Preparation,
     Questions,
     Search,
     Text,
 )
-from deepread.tui.reply import Answered, Compared, Concorded, Counted, Failed, Matched, Suggested
+from deepread.tui.reply import Answered, Compared, Concorded, Counted, Failed, Matched, Suggested, Told
 from deepread.tui.searcher_in_use import SearcherInUse
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Lookup:
             Everywhere: self._look_through,
             MoreLike: self._compare,
             Counts: self._count,
+            Languages: self._tell_languages,
             Preparation: self._warm_up,
             Ahead: self._look_ahead,
         }
@@ -128,6 +130,10 @@ class Lookup:
         """Ask how many articles answer each of some queries; they are counted one by one, while nothing else waits."""
         if queries:
             self._questions.put(Counts(queries))
+
+    def ask_languages(self) -> None:
+        """Ask in which language each article is."""
+        self._questions.put(Languages())
 
     def note(self, states: Mapping[str, Collection[str]], tags: Mapping[str, Collection[str]] = _NO_TAGS) -> None:
         """From the next answer on, the articles at these paths are in the state of that name, or have that tag."""
@@ -280,6 +286,10 @@ class Lookup:
             self._post(Suggested(question.text, question.cursor, suggestions))
         if not question.text.strip():
             self._foresight.begin("")
+
+    def _tell_languages(self, searcher: Searcher | None, _: Languages) -> None:
+        if searcher:
+            self._post(Told(searcher.languages()))
 
     def _count(self, searcher: Searcher | None, question: Counts) -> None:
         if searcher is None:

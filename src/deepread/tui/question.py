@@ -73,6 +73,11 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Languages:
+    """In which language is each article?"""
+
+
+@dataclass(frozen=True, slots=True)
 class Preparation:
     """Asks nothing: by its turn the index is open, as it is now, and what a first letter needs is at hand."""
 
@@ -82,8 +87,18 @@ class Ahead:
     """Asks nothing yet: what may be asked next is looked for."""
 
 
-Question = Search | Beginning | Text | Everywhere | MoreLike | Counts | Preparation | Ahead
-ORDER: tuple[type[Question], ...] = (Search, Beginning, Text, Everywhere, MoreLike, Counts, Preparation, Ahead)
+Question = Search | Beginning | Text | Everywhere | MoreLike | Counts | Languages | Preparation | Ahead
+ORDER: tuple[type[Question], ...] = (
+    Search,
+    Beginning,
+    Text,
+    Everywhere,
+    MoreLike,
+    Counts,
+    Languages,
+    Preparation,
+    Ahead,
+)
 """Whose turn it is when several wait: what is typed goes first."""
 
 

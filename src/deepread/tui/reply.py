@@ -9,6 +9,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from deepread.search import Concordance, Related, Results, Sorting, Suggestion
+    from deepread.search.spoken import Spoken
     from deepread.tui.question import Question
 
 
@@ -71,6 +72,13 @@ class Compared(Message):
     unread: int = 0
     parts: tuple[str, ...] = ()
     aside: bool = False
+
+
+@dataclass
+class Told(Message):
+    """In which languages the articles are, by their paths: as `Spoken` has it."""
+
+    languages: Spoken
 
 
 @dataclass

@@ -67,6 +67,10 @@ class Shelf:
         at = self._headings.named(name_now) or 0
         self._list.show(self._rows, cursor=at, folders=self._folders, headings=self._headings)
 
+    def told(self) -> str:
+        """How much of the library is listed, in words."""
+        return f"{self.shown:,} of {self.articles:,} article{'' if self.articles == 1 else 's'}"
+
     def paths(self) -> list[str]:
         """The paths of all articles that are listed, in order."""
         return self._library.paths_at(self._rows.numbers) if self._rows is not None else []

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from deepread.journal import Noted
     from deepread.library import Library, Rows
     from deepread.library.facets import Facets
+    from deepread.search.spoken import Spoken
 
 BEGUN = "begun"
 """What an article is called that was begun, and not read to its end."""
@@ -83,6 +84,7 @@ class Sieve:
         self._facets: tuple[object, Facets] | None = None
         self._numbers: _Known | None = None
         self._told: _Known | None = None
+        self._spoken: Spoken | None = None
         self._looked_up: tuple[object, dict[str, int | None]] = None, {}
 
     @property
@@ -132,11 +134,24 @@ class Sieve:
             from deepread.search.language import language_name
 
             self._facets, self._told = (rows.version, self._library.facets(language_name, at_once=at_once)), None
+            if self._spoken:
+                self._have_spoken(self._facets[1], self._spoken)
         facets, known = self._facets[1], self._known(rows)
         if self._told is not known:
             facets.note(known.states, known.tags)
             self._told = known
         return facets
+
+    def speak(self, spoken: Spoken) -> None:
+        """Take over in which languages articles are, those of which no header says so among them."""
+        if spoken != self._spoken:
+            self._spoken = spoken
+            if self._facets:
+                self._have_spoken(self._facets[1], spoken)
+
+    def _have_spoken(self, facets: Facets, spoken: Spoken) -> None:
+        others = {name: self._library.numbers(paths).values() for name, paths in spoken.others.items()}
+        facets.speak(spoken.most, others)
 
     def through(self, rows: Rows) -> Listed:
         """What the list shows of all `rows`."""

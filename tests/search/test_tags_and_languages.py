@@ -71,3 +71,15 @@ def test_without_any_tag_in_the_files_the_field_is_there_once_the_reader_has_one
     searcher.know({}, {})
     assert not found(searcher, "tag:later")
     searcher.close()
+
+
+def test_languages_are_told_of_headers_and_texts_alike() -> None:
+    shelf = Shelf()
+    shelf.put("a.md", "The quay at night, and what the keeper of the lighthouse wrote down there.", title="A")
+    shelf.put("b.md", "The bread was not there, and so we went to the mill.", title="B")
+    shelf.put("c.md", "Der Hafen bei Nacht, und was der Wärter nicht aufgeschrieben hat.", title="C")
+    shelf.put("d.md", "xyzzy", title="D", language="fr")
+    searcher = shelf.searcher()
+    assert searcher.languages().most == "English"
+    assert searcher.languages().others == {"German": ("c.md",), "French": ("d.md",)}
+    searcher.close()
