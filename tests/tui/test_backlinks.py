@@ -13,6 +13,7 @@ from deepread.document import Anchor
 from deepread.library.backlink import Backlink
 from deepread.page import cells
 from deepread.tui.backlink_screen import BacklinkScreen, backlink_line
+from deepread.tui.tints import Layer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +56,9 @@ async def test_every_kind_of_link_is_found_with_its_line_and_can_be_read(folder:
         await screen.until(lambda: screen.app._desk.path == "by-file.md", "the article")
         reader = screen.app._main.reader
         await screen.until(lambda: "We go to it at last." in screen.text, "the line")
+        await screen.until(lambda: Layer.LINKS in {layer for layer, coat in reader._tints._coats.items() if coat}, "it")
+        await screen.press("j")
+        await screen.until(lambda: not reader._tints._coats[Layer.LINKS], "the page alone")
         await screen.press("ctrl+o")
         await screen.until(lambda: screen.app._desk.path == "deep/target.md", "back")
         assert reader is screen.reader

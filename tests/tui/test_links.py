@@ -242,6 +242,28 @@ async def test_a_qr_code_that_does_not_fit_says_so(folder: Path) -> None:
         await screen.shows("the QR code needs")
 
 
+@pytest.mark.parametrize(
+    ("target", "heading"), [(MILL, "On the card of a link"), ("#fn:1", "Among footnotes"), ("B", "Among backlinks")]
+)
+async def test_the_footer_of_a_card_names_the_way_back_and_help_its_keys_first(
+    folder: Path, target: str, heading: str
+) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        await screen.press("enter")
+        if target == "B":
+            await screen.press("B")
+        else:
+            await follow(screen, target)
+        await screen.until(lambda: "Esc back  ? keys " in screen.status, "the footer")
+        await screen.press("question_mark")
+        await screen.shows("The keys of deepread")
+        await screen.until(lambda: heading in screen.lines[2], heading)
+        await screen.press("escape")
+        await screen.until(lambda: "Esc back  ? keys " in screen.status, "the card")
+        await screen.press("escape")
+        await on_page(screen)
+
+
 # Footnotes
 
 

@@ -37,7 +37,7 @@ _AROUND = 240
 
 class Backlink(NamedTuple):
     """A link in the article at `path` that leads to another one: what it lies on, and what stands before and behind it
-    on its line of the text. `place` is the beginning of that line.
+    on its line of the text. `place` is the beginning of that line, and the link `lead` characters behind it.
     """
 
     path: str
@@ -46,6 +46,7 @@ class Backlink(NamedTuple):
     text: str
     after: str
     place: Anchor
+    lead: int = 0
 
 
 def needles_of(article: Article) -> frozenset[bytes]:
@@ -120,4 +121,5 @@ def backlinks(document: Document, article: Article, leads: Callable[[str], bool]
         reached = end if end >= 0 else len(text)
         before = text[max(begin, link.start - _AROUND) : link.start]
         after = text[link.end : min(reached, link.end + _AROUND)]
-        yield Backlink(article.path, article.title, before, link.text, after, anchor(document, begin))
+        place, lead = anchor(document, begin), link.start - begin
+        yield Backlink(article.path, article.title, before, link.text, after, place, lead)

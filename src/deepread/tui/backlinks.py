@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from deepread.document import locate
 from deepread.library import Sort, Unreadable
+from deepread.page import Tint, Tinted
 from deepread.tui.backlink_screen import BacklinkScreen
+from deepread.tui.tints import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from deepread.library import Library
     from deepread.library.backlink import Backlink
     from deepread.tui.desk import Desk
+    from deepread.tui.reader import Reader
     from deepread.tui.telling import Telling
     from deepread.tui.theme import Palette
 
@@ -51,11 +55,12 @@ class Backlinks:
     that is to be read.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a part that it looks at or moves
         self,
         app: App[int],
         library: Library,
         desk: Desk,
+        reader: Reader,
         *,
         telling: Telling,
         palette: Callable[[], Palette],
@@ -64,11 +69,14 @@ class Backlinks:
         self._app = app
         self._library = library
         self._desk = desk
+        self._reader = reader
         self._telling = telling
         self._palette = palette
         self._go = go
         self._screen: BacklinkScreen | None = None
         self._worker: Worker[None] | None = None
+        self._points = False
+        """Whether the link that was gone to is pointed out."""
 
     def show(self, path: str | None) -> None:
         """Show which articles link to the one at `path`, as they are found."""
@@ -115,6 +123,17 @@ class Backlinks:
             return
         self._go(link.path)
         self._desk.go_to(link.place)
+        begin = locate(self._reader.document, link.place) + link.lead
+        self._reader.bring(begin)
+        if self._reader.document.text.startswith(link.text, begin):  # else the article was edited since
+            self._reader.tint(Layer.LINKS, [Tinted(begin, begin + len(link.text), Tint.SELECTED)])
+            self._points = True
+
+    def rest(self) -> None:
+        """The reader has seen the link, and does something else."""
+        if self._points:
+            self._points = False
+            self._reader.tint(Layer.LINKS, ())
 
     def _end(self) -> None:
         """Nobody waits for what is still to be found."""

@@ -279,7 +279,13 @@ class Components:
         )
         self.retrace = Retrace(self.main, start.library, self.desk, self.telling, self.excursion.turn_to)
         self.backlinks = Backlinks(
-            app, start.library, self.desk, telling=self.telling, palette=palette, go=self.excursion.go
+            app,
+            start.library,
+            self.desk,
+            self.main.reader,
+            telling=self.telling,
+            palette=palette,
+            go=self.excursion.go,
         )
         self.gallery = Gallery(app, self.pictures, self.desk, self.main.reader, telling=self.telling, palette=palette)
         self.way_back = WayBack(

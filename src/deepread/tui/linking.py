@@ -36,6 +36,7 @@ class Linking(App[Any]):
             if event.key == "tab" and self._retrace.forward_at_once():
                 return
             self._retrace.rest()
+            self._backlinks.rest()
         elif isinstance(event, events.MouseDown):
             self._retrace.rest()
         await super().on_event(event)
