@@ -55,6 +55,21 @@ https://a.example/b
 <!-- open
 <pre>
 </pre>
+:::note T
+:::
+!!! tip
+=== "Tab"
+{% hint %}
+{% endhint %}
+```{warning}
+$$
+x^2 + \\alpha
+%%
+*[text]: words
+H~2~O :tada:
+<figure><img src=a alt=b><figcaption>c</figcaption></figure>
+<dl><dt>a<dd>b</dl>
+{{< figure src="a.png" caption="c" >}}
 """.splitlines()
     + [""] * 6
 )
