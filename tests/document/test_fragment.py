@@ -55,3 +55,23 @@ def test_the_very_name_goes_before_one_of_the_same_letters() -> None:
 def test_a_heading_in_a_quote_or_a_list_is_one_too() -> None:
     found = headings(document("> ## In a quote\n\n- ## In a list\n").blocks)
     assert [heading.inline[0].text for heading in found] == ["In a quote", "In a list"]
+
+
+@pytest.mark.parametrize(
+    ("body", "fragment", "words"),
+    [
+        ("Above.\n\n## The quay {#pier .wide}\n\nBelow.", "pier", "The quay"),
+        ("Above.\n\nThe lamp is lit. ^37066d\n\nBelow.", "^37066d", "The lamp"),
+        ("Above.\n\nThe lamp is lit.\n\n^a-lamp\n\nBelow.", "^a-lamp", "The lamp"),
+        ('Above.\n\n<a id="lamp"></a>\n\nThe lamp.', "lamp", "The lamp"),
+        ('Above.\n\n<a name="lamp"></a>The lamp.', "lamp", "The lamp"),
+        ('Above.\n\n<div id="lamp">\n\nThe lamp.\n\n</div>', "lamp", "The lamp"),
+        ("Above.\n\nThe lamp.\n{: #lamp .lit}", "lamp", "The lamp"),
+        ("Above.\n\n(a-lamp)=\n## The lamp\n", "a-lamp", "The lamp"),
+    ],
+)
+def test_a_place_is_found_by_the_name_that_its_text_gives_it(body: str, fragment: str, words: str) -> None:
+    found = document(body)
+    place = offset_of(found, fragment)
+    assert place is not None
+    assert found.text.startswith(words, place)

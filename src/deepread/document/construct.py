@@ -29,7 +29,7 @@ from deepread.document.budget import HTML_CHARACTERS
 from deepread.document.elements import read_html
 from deepread.document.enclosed import language_of, read_closing, read_enclosure, read_fence, read_formula
 from deepread.document.inline import alt_of, runs_of
-from deepread.document.leftover import without_block_name, without_leftovers
+from deepread.document.leftover import HEADING_NAME, block_name, named_in, without_leftovers
 from deepread.document.runs import name_of
 from deepread.document.visible import line_breaks
 
@@ -56,8 +56,10 @@ def without_attributes(heading: str) -> str:
 def _heading(body: MarkdownBody, token: Token) -> Blocks:
     line = body.line_of(token)
     words = body.next_token()
-    words.content = without_block_name(without_attributes(words.content))
+    named = HEADING_NAME.search(words.content) if words.content.endswith("}") else None
+    words.content, name = block_name(without_attributes(words.content))
     start, inline = body.inline(words, line)
+    body.visible.name(named[1] if named else name, start)
     body.next_token()
     return (Heading(start, line, int(token.tag[1]), inline),)
 
@@ -66,7 +68,10 @@ def _paragraph(body: MarkdownBody, token: Token) -> Blocks:
     words = body.next_token()
     body.next_token()
     line = body.line_of(token)
-    words.content = without_leftovers(words.content)
+    words.content, name = block_name(without_leftovers(words.content))
+    place = body.visible.next_start if words.content else max(0, body.visible.last_start)
+    for each in (name, *named_in(words.content)):
+        body.visible.name(each, place)
     children = body.reader.tokens(words.content)
     if body.reader.overrun:
         return (*body.note(line, "one paragraph with too much markup"), _words(body, words.content, line))
@@ -218,6 +223,11 @@ def _definitions(body: MarkdownBody, _: Token) -> Blocks:
     return tuple(found)
 
 
+def _label(body: MarkdownBody, token: Token) -> Blocks:
+    body.visible.name(token.content, body.visible.next_start)
+    return ()
+
+
 def _footnote_text(body: MarkdownBody, token: Token) -> Blocks:
     """Put a footnote's tokens aside until the end. Footnotes do not nest, but lists and quotes in them do."""
     kept: list[Token] = []
@@ -235,6 +245,7 @@ CONSTRUCTS: dict[str, Callable[[MarkdownBody, Token], Blocks]] = {
     "paragraph_open": _paragraph,
     "fence": read_fence,
     "math_block": read_formula,
+    "label": _label,
     "enclosure_open": read_enclosure,
     "enclosure_close": read_closing,
     "code_block": _code,

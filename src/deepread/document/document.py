@@ -36,6 +36,9 @@ class Document:
     `lines` are (offset, line) pairs, in rising order of the offsets, one wherever the visible text begins a new line of
     the body; `body_line` is the file's line, from 1, on which the body begins, and the lines of the file count from it.
 
+    `names` are (name, offset) pairs, one for each place that the body gives a name of its own beside its headings: by
+    the id of an element or a heading, or by that of one of Obsidian's blocks, with its caret.
+
     `text_start` is the offset at which `text` begins: 0, but of a section of a document (see `sections`).
 
     `pictures` are those images whose files were looked at, by their targets.
@@ -50,3 +53,4 @@ class Document:
     share: float = 1.0
     text_start: int = 0
     pictures: Mapping[str, Picture] = field(default_factory=dict, compare=False)
+    names: tuple[tuple[str, int], ...] = ()

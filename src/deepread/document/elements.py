@@ -104,6 +104,8 @@ class _Elements:
 
     def tag(self, tag: Tag) -> None:
         """Read a tag."""
+        if tag.attributes:
+            self._name_place(tag)
         if tag.name == "pre":
             self._pre(tag)
         elif self._preformatted is not None:
@@ -122,6 +124,11 @@ class _Elements:
             self._break(tag)
         else:
             self._runs.tag(tag)
+
+    def _name_place(self, tag: Tag) -> None:
+        name = tag.attributes.get("id") or (tag.attributes.get("name") if tag.name == "a" else "")
+        if name:
+            self._visible.name(text.line(name), self._visible.next_start)
 
     def finish(self) -> tuple[Block, ...]:
         """Close all that is open; the blocks."""

@@ -32,6 +32,7 @@ _SURROUNDED = re.compile(
     r"(?:(?!\n[ \t]*\n).){1,8000}?\\end\{(?P=name)(?P=star)\}[ \t]*(?=\n|$)",
     re.DOTALL,
 )
+_LABEL = re.compile(r"\(([A-Za-z][\w:.\-]{0,100})\)=[ \t]*")
 _LONGEST_FORMULA = 8_100
 _FORMULAS = (
     ("$$", "$$", _FORMULA),
@@ -264,6 +265,18 @@ def _abbreviation(state: StateBlock, start: int, end: int, silent: bool) -> bool
     return True
 
 
+def _label(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 - as all rules
+    """`(name)=`, by which MyST names what stands below."""
+    found = _LABEL.fullmatch(_line(state, start))
+    if not found:
+        return False
+    if not silent:
+        token = state.push("label", "", 0)
+        token.content, token.map = found[1], [start, start + 1]
+        state.line = start + 1
+    return True
+
+
 def _braces(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A template's block of code, an enclosure, or a comment of MDX."""
     if template.highlight_rule(state, start, end, silent):
@@ -342,6 +355,7 @@ _RULES: dict[str, _Rule] = {
     "\\": _formula,
     "%": _comment,
     "*": _abbreviation,
+    "(": _label,
     "<": _component,
     "i": _module,
     "e": _module,

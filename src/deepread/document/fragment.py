@@ -24,10 +24,15 @@ _NUMBERED = re.compile(r"^[\d\W_]+(?=[^\W\d_])")
 
 
 def offset_of(document: Document, fragment: str) -> int | None:
-    """Where in the document's text the heading or the footnote called `fragment` begins; None for neither."""
+    """Where in the document's text the place called `fragment` begins: a footnote, what has a name of its own, or a
+    heading; None for none of them.
+    """
     if fragment.startswith("fn:"):
         notes = (block for block in document.blocks if isinstance(block, Footnote))
         return next((note.start for note in notes if note.label == fragment[3:]), None)
+    named = next((start for name, start in document.names if name == fragment.rpartition("#")[2]), None)
+    if named is not None:
+        return named
     return Places((words_of(heading), heading.start) for heading in headings(document.blocks)).find(fragment)
 
 

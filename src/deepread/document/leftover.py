@@ -21,6 +21,11 @@ _BLOCK_NAME = re.compile(
 )
 """As Obsidian makes them, or with a hyphen: what else stands behind a caret may be a word."""
 _CONTENTS = re.compile(r"\[\[?_?TOC_?\]\]?|\$\{toc\}|\{\{ ?TOC ?\}\}", re.IGNORECASE)
+_NAMED = re.compile(
+    r"<[A-Za-z][^<>]{0,300}?[ \t](?:id|name)=[\"']?([^\s\"'<>]{1,200})|\{:[^{}\n]{0,200}?#([A-Za-z][\w\-]{0,100})"
+)
+HEADING_NAME = re.compile(r"\{:?[^{}\n]{0,200}?#([^\s{}]{1,200})[^{}\n]{0,200}\}$")
+"""The name that a heading has in the braces behind it."""
 _NAME_CHARACTERS = 200
 
 
@@ -32,13 +37,20 @@ def without_leftovers(words: str) -> str:
         words = _DRAWER.sub("", words).rstrip("\n")
     if words[:1] in ("[", "$", "{") and _CONTENTS.fullmatch(words):
         return ""
-    return without_block_name(words)
+    return words
 
 
-def without_block_name(words: str) -> str:
-    """Words without the name behind them by which Obsidian links to them."""
-    caret = words.rfind("^", -_NAME_CHARACTERS)
+def named_in(words: str) -> list[str]:
+    """The ids that elements of HTML, or kramdown's attributes, give within words."""
+    if "id=" not in words and "name=" not in words and "{:" not in words:
+        return []
+    return [found[1] or found[2] for found in _NAMED.finditer(words)]
+
+
+def block_name(words: str) -> tuple[str, str]:
+    """Words without the name behind them by which Obsidian links to them, and that name, "" for none."""
+    caret = words.rfind("^", max(0, len(words) - _NAME_CHARACTERS))
     if caret < 0:
-        return words
+        return words, ""
     start = len(words[:caret].rstrip(" \t"))
-    return words[:start].rstrip() if _BLOCK_NAME.match(words, start) else words
+    return (words[:start].rstrip(), words[caret:].rstrip()) if _BLOCK_NAME.match(words, start) else (words, "")

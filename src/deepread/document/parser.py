@@ -109,6 +109,7 @@ class Parser:
             self._source.body_line,
             self._lines(),
             1.0 if self._complete else self._share(),
+            names=tuple(self._visible.names.items()),
         )
 
     def take(self) -> Document:

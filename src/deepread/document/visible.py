@@ -12,13 +12,20 @@ if TYPE_CHECKING:
     from deepread.document.block import Inline
 
 
+_NAME_CHARACTERS = 200
+
+
 class VisibleText:
     """`Document.text` as it grows. Everything that is added stands behind what was there, with one newline between."""
 
     def __init__(self) -> None:
         self.length = 0
+        self.last_start = 0
+        """Where the last leaf begins."""
         self.told: set[str] = set()
         """The meanings of abbreviations that stand in it."""
+        self.names: dict[str, int] = {}
+        """Where the places begin that have names of their own."""
         self._parts: list[str] = []
         self._lines: list[tuple[int, int]] = []
 
@@ -32,12 +39,17 @@ class VisibleText:
         """The line of the body that was reached."""
         return self._lines[-1][1] if self._lines else 0
 
+    def name(self, name: str, offset: int) -> None:
+        """Give a place a name; the first of a name counts."""
+        if name and len(name) <= _NAME_CHARACTERS:
+            self.names.setdefault(name, offset)
+
     def leaf(self, text: str, line: int | None = None, *, separator: str = "\n") -> int:
         """Add the text of one leaf block or cell; its offset. `line` is the body's, None outside of the body."""
         if self._parts:
             self._parts.append(separator)
             self.length += len(separator)
-        start = self.length
+        start = self.last_start = self.length
         self._parts.append(text)
         self.length += len(text)
         if line is not None:
