@@ -33,7 +33,7 @@ FILLED = {
     "ends of enclosures": ("a.md", "Words\n\n{}\n", ":::\n", 3_000),
     "what is set in": ("a.md", "Words\n\n{}\n", "!!! note\n    a\n\n", 1_000),
     "comments that nothing ends": ("a.md", "Words\n\n{}\n", "a %%b\n", 3_000),
-    "lines between comments": ("a.md", "Words\n\n{}\n", "%%\n\na\n\n", 1_500),
+    "lines between comments": ("a.md", "Words\n\n{}\n", "%%\n\nsome words\n\n", 1_000),
     "abbreviations": ("a.md", "Words\n\n*[ab]: cd\n\n{}\n", "ab ", 5_000),
     "abbreviations of HTML": ("a.md", "Words\n\n{}\n", "<abbr title=a>b</abbr> ", 2_000),
     "names of emoji": ("a.md", "Words\n\n{}\n", ":ab:cd ", 5_000),

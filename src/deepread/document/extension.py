@@ -43,6 +43,7 @@ _FORMULAS = (
 """How a formula opens and closes; the end is looked for first, which is quickly done."""
 _COMMENT = "%%"
 _LONGEST_COMMENT = 100_000
+_COMMENT_LINE = re.compile(r"^[ \t]*%%[ \t]*$", re.MULTILINE)
 _ONE_LINE = re.compile(
     r"<(?P<name>[A-Z][\w.]{0,60})[^\n]*?>(?P<words>[^\n<{]*(?:<(?!/?[A-Z])[^\n<]*)*)</(?P=name)>[ \t]*"
 )
@@ -64,15 +65,13 @@ def extension_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
     return rule(state, start, end, silent)
 
 
-def is_comment_cut(body: str, start: int, end: int) -> bool:
-    """Whether a comment of Obsidian begins in this part of `body`, and ends behind it."""
+def cut_comment_end(body: str, start: int, end: int) -> int:
+    """Where the comment of Obsidian ends that begins in this part of `body` and goes on behind it; 0 for none."""
     if body.find(_COMMENT, start, end) < 0:
-        return False
-    marks = sum(line.strip() == _COMMENT for line in body[start:end].split("\n"))
-    return marks % 2 == 1 and bool(_COMMENT_END.search(body, end, end + _LONGEST_COMMENT))
-
-
-_COMMENT_END = re.compile(r"^[ \t]*%%[ \t]*$", re.MULTILINE)
+        return 0
+    marks = sum(1 for _ in _COMMENT_LINE.finditer(body, start, end))
+    closing = _COMMENT_LINE.search(body, end, end + _LONGEST_COMMENT) if marks % 2 else None
+    return closing.end() if closing else 0
 
 
 def _line(state: StateBlock, number: int) -> str:

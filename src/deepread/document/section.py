@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.document.budget import PLAIN_CHARACTERS, PLAIN_LINES, SECTION_CHARACTERS, SECTION_LINES
-from deepread.document.extension import is_comment_cut
+from deepread.document.extension import cut_comment_end
 from deepread.document.grammar import block_grammar
 from deepread.document.reference import FootnoteNumbers, References, asked_in, footnotes_in
 from deepread.document.template import is_code_cut
@@ -32,6 +32,7 @@ _FARTHEST = 8_000_000
 """Characters beyond what is at hand in which a definition is looked for: about 0.2 s, once for a body."""
 _FARTHEST_END = 100_000
 """Characters behind a section in which the end of an enclosure is looked for."""
+_TRIED = 5
 _HTML_ENDS = (
     ("<!--", "-->"),
     ("<![cdata[", "]]>"),
@@ -133,7 +134,7 @@ class Sections:
             return self._taken(self._piece_end(), None)
         size = self._size
         while True:
-            end = self._end(self._at + size)
+            end = self._end_with_comment(self._at + size)
             if end == len(self._body) and self._more_follows and len(self._body) < _LONGEST_OPEN and self._grow():
                 continue
             source = self._body[self._at : end]
@@ -168,9 +169,19 @@ class Sections:
         found = _BOUNDARY.search(self._body, min(least, len(self._body)))
         return found.end() if found else len(self._body)
 
+    def _end_with_comment(self, least: int) -> int:
+        """The end of a section that is at least so long, and cuts no comment in two where that can be told soon."""
+        end = self._end(least)
+        for _ in range(_TRIED):
+            behind = cut_comment_end(self._body, self._at, end)
+            if not behind:
+                break
+            end = self._end(behind)
+        return end
+
     def _is_cut(self, end: int) -> bool:
         """Whether something begins in the section up to `end` that a blank line does not end, and goes on behind it."""
-        return is_code_cut(self._body, self._at, end) or is_comment_cut(self._body, self._at, end)
+        return is_code_cut(self._body, self._at, end) or cut_comment_end(self._body, self._at, end) > 0
 
     def _tokens(self, source: str, end: int) -> list[Token] | None:
         if len(source) > SECTION_CHARACTERS or source.count("\n") > SECTION_LINES:
