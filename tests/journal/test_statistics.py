@@ -73,9 +73,9 @@ def test_twelve_months_hold_all_of_the_last_year(ages: set[int]) -> None:
 
 def test_what_was_read_most_is_told_by_time() -> None:
     def article(path: str, *tags: str) -> Article:
-        return Article(path, Kind.MARKDOWN, path, tags=tags, authors=("Ida Wren",), site="")
+        return Article(path, Kind.MARKDOWN, path, tags=tags, authors=("Ida Wren",), url="https://www.mill.example/x")
 
     found = favourites([(article("a.md", "sea", "night"), 60.0), (article("b.md", "sea"), 90.0)])
     assert found.tags == (Share("sea", 150.0, 2), Share("night", 60.0, 1))
     assert found.authors == (Share("Ida Wren", 150.0, 2),)
-    assert found.sites == ()
+    assert found.sites == (Share("mill.example", 150.0, 2),)

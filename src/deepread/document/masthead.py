@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from deepread.article.article import WORDS_PER_MINUTE, DatedBy
 from deepread.article.reading_time import reading_time
+from deepread.article.site import site_of
 from deepread.document.block import Inline, Masthead, Role, Run
 from deepread.document.runs import name_of
 
@@ -49,7 +49,7 @@ def _byline(article: Article) -> Inline:
     if article.draft:
         said.append("draft")
     runs = [Run(" · ".join(filter(None, said)), Role.BYLINE)] if any(said) else []
-    site = article.site or _host(article.url)
+    site = site_of(article)
     if site:
         link = Role.LINK if article.url else Role.TEXT
         runs += [*([_SEPARATOR] if runs else []), Run(site, Role.BYLINE | link, article.url)]
@@ -91,10 +91,3 @@ def _warnings(article: Article) -> Inline:
     count = len(article.warnings)
     place = f"line {first.line}: " if first.line else ""
     return (Run(f"{count} warning{'s' if count > 1 else ''}: {place}{first.reason}", Role.NOTE),)
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).netloc.rpartition("@")[2].removeprefix("www.")
-    except ValueError:
-        return ""

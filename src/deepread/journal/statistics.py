@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from deepread.article.site import site_of
 from deepread.journal.reading_pace import READINGS, pace_of
 
 if TYPE_CHECKING:
@@ -150,5 +151,5 @@ def favourites(read: Iterable[tuple[Article, float]], most: int = 5) -> Favourit
     return Favourites(
         tags=by(lambda article: article.tags),
         authors=by(lambda article: article.authors),
-        sites=by(lambda article: (article.site,)),
+        sites=by(lambda article: (site_of(article),)),
     )
