@@ -9,9 +9,11 @@ import pytest
 from reading import Reading, reading, write_library
 from textual.events import AppBlur
 
+from deepread.article import Article, Kind
 from deepread.document.excerpt import Excerpt
 from deepread.journal import Journal, Spell, State
 from deepread.journal.highlights import Colour
+from deepread.tui.epilogue import _taken
 from deepread.tui.pager import Pager
 from deepread.tui.queue_screen import QueueScreen
 from deepread.tui.related_screen import RelatedScreen
@@ -253,6 +255,21 @@ async def test_the_end_of_a_page_tells_how_long_it_took_and_what_comes_next(fold
         assert screen.reader.progress == 1
         assert screen.reader.place_offset >= place
         assert "Next in the list" not in screen.reader.document.text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "minutes", "timed", "said"),
+    [
+        (20, 8, True, ""),
+        (45, 8, True, "You took 1 min; it said 8 min."),
+        (380, 8, False, "You took 6 min; its words take some 8 min."),
+        (60, 0, False, "You took 1 min."),
+    ],
+)
+def test_the_time_that_was_taken_is_told_beside_what_was_said_of_it(
+    seconds: float, minutes: int, timed: bool, said: str
+) -> None:
+    assert _taken(Article("a.md", Kind.MARKDOWN, "A", read_minutes=minutes, timed=timed), seconds) == said
 
 
 async def test_the_end_of_a_page_tells_what_was_marked_in_it(folder: Path, journal: Journal) -> None:

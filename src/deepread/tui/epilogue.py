@@ -199,7 +199,7 @@ def _taken(article: Article, seconds: float) -> str:
     said = reading_time(article.read_minutes)
     if not said:
         return f"You took {took}."
-    return f"You took {took}; it said {said}." if article.timed else f"You took {took} of some {said}."
+    return f"You took {took}; {'it said' if article.timed else 'its words take some'} {said}."
 
 
 def _marked(highlights: Sequence[Highlight]) -> str:
