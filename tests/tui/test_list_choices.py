@@ -284,5 +284,5 @@ async def test_articles_are_filtered_by_the_language_that_their_texts_seem_to_be
         await screen.shows("Japanese")
         await screen.type("jap")
         await screen.press("enter")
-        await screen.shows("1 of 4 articles")
+        await screen.shows("1 of 4")
         assert listed(screen) == ["wide.md"]

@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from deepread.library import Facet
+from deepread.library.collation import folded
 from deepread.page import cells, clip, fit
-from deepread.search.condition import folded
 from deepread.text import line as safe_line
 from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings

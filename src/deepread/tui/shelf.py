@@ -69,7 +69,7 @@ class Shelf:
 
     def told(self) -> str:
         """How much of the library is listed, in words."""
-        return f"{self.shown:,} of {self.articles:,} article{'' if self.articles == 1 else 's'}"
+        return f"{self.shown:,} of {self.articles:,}"
 
     def paths(self) -> list[str]:
         """The paths of all articles that are listed, in order."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.library import Facet
+from deepread.library.collation import folded
 from deepread.search import Suggestion
-from deepread.search.condition import folded
 from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
 from deepread.tui.keys import Pane
