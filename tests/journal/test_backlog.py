@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deepread.document import Anchor
+from deepread.document import Anchor, Excerpt
 from deepread.journal import Journal, Place, SavedSearch, State
 from deepread.journal import backlog as backlog_module
 from deepread.journal import database as database_module
 from deepread.journal.backlog import ENDING, Later, RecordedConnection, read_back, written
 from deepread.journal.database import FILE
+from deepread.journal.highlights import Colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +105,20 @@ def test_what_a_living_session_has_written_down_is_left_to_it(state: Path, lock:
         star(journal, "b.md")
         assert starred(state) == {"a.md", "b.md"}
     assert waiting(state) == []
+
+
+def test_highlights_tags_and_what_was_undone_wait_as_well(state: Path, lock: sqlite3.Connection) -> None:
+    journal = Journal.open(state)
+    number = journal.highlights.add(LIBRARY, "a.md", Excerpt(3, "some words"), Colour.GREEN)
+    journal.highlights.add(LIBRARY, "a.md", Excerpt(9, "other words"), Colour.PINK)
+    journal.undo.undo(LIBRARY)
+    journal.articles.retag(LIBRARY, {"a.md": 0}, added=["sea"])
+    killed(journal)
+    lock.execute("ROLLBACK")
+    with Journal.open(state) as journal:
+        assert [mark.number for mark in journal.highlights.of(LIBRARY, "a.md")] == [number]
+        assert journal.articles.tags(LIBRARY) == {"sea": {"a.md"}}
+        assert journal.note == ""
 
 
 def test_what_was_taken_over_is_not_done_again_where_its_file_could_not_be_removed(

@@ -25,7 +25,7 @@ class ChangeWalk(App[Any]):
     def action_changed_paragraph(self) -> None:
         reader = self._main.reader
         before, after, by = reader.before_heading
-        if not by or reader.place_offset != after:
+        if not by or reader.scroll_offset.y != after:
             self._telling.say("]c goes to the next change since you read this, [c to the one before")
             return
         reader.go_to(before)

@@ -39,6 +39,8 @@ _TURN = 400
 """Paragraphs that are looked through between two looks at the keys."""
 _OFTEN = 5.0
 """Seconds after which what was seen is noted again while the reader goes on."""
+_QUICKLY = 1_000
+"""Paragraphs for each of which that is a millisecond later."""
 
 
 class ChangedParagraphs:
@@ -78,16 +80,13 @@ class ChangedParagraphs:
         self._kept_at = time.monotonic()
         self._now: tuple[Paragraph, ...] | None = None
         self._changed: frozenset[int] = frozenset()
+        self.stretches: Matches = ()
+        """(start, end) characters of what is new or different in the open article, in order."""
         self._read: set[int] = set()
         self._in_sight: dict[int, float] = {}
         self._passed: list[tuple[int, int]] = []
         self._is_told = False
         self._at = -1
-
-    @property
-    def stretches(self) -> Matches:
-        """(start, end) characters of what is new or different in the open article, in order."""
-        return stretches(self._now, self._changed) if self._now else ()
 
     # What is seen
 
@@ -134,6 +133,7 @@ class ChangedParagraphs:
     def _compare(self, now: tuple[Paragraph, ...]) -> None:
         self._now = now
         self._changed = self._before.changed(now) if self._before else frozenset()
+        self.stretches = stretches(now, self._changed)
         self._show()
         if not self._changed:
             self.save()
@@ -187,8 +187,8 @@ class ChangedParagraphs:
         self.save()
 
     def save_soon(self) -> None:
-        """Note what was seen, if that is some time ago."""
-        if time.monotonic() - self._kept_at > _OFTEN:
+        """Note what was seen, if that is some time ago: longer for a long text, which takes longer to be noted."""
+        if time.monotonic() - self._kept_at > _OFTEN + len(self._now or ()) / _QUICKLY:
             self.save()
 
     def save(self) -> None:

@@ -74,7 +74,7 @@ class Reader(Drag, can_focus=True):
         self._height = 0
         """Lines of the pane when the page was laid out last."""
         self.before_heading = 0, 0, 0
-        """Where a move to a heading came from and led to, as offsets, and which way it went."""
+        """Where a move to a heading came from, as an offset, to which line it led, and which way it went."""
         self._moved_by_resize = _NOT_MOVED
         """Where the place was before a resize moved it for the sake of a match, and where it is since."""
 
@@ -279,7 +279,7 @@ class Reader(Drag, can_focus=True):
         index = bisect_right(lines, self.first_seen) if by > 0 else bisect_left(lines, self.scroll_offset.y) - 1
         if 0 <= index < len(lines):
             self._scroll(lines[index])
-        self.before_heading = before, self._place, by
+        self.before_heading = before, self.scroll_offset.y, by
 
     def action_paragraph(self, by: int) -> None:
         """To the next line behind an empty one, or the previous one."""
