@@ -68,7 +68,7 @@ async def test_what_is_selected_by_keys_is_highlighted_listed_and_taken_back(fol
         (made,) = journal.highlights.of(folder, "bees.md")
         assert (made.colour, made.excerpt.words) == (Colour.GREEN, "Heather honey sets like jelly.")
         await screen.press("M")
-        await screen.shows("1 marks and highlights of “Bees of the north”")
+        await screen.shows("1 highlight of “Bees of the north”")
         await screen.press("escape", "Z")
         await screen.until(lambda: not shown(screen, Tint.GREEN), "nothing highlighted")
         assert "taken back: highlighted" in screen.status
@@ -220,11 +220,11 @@ async def test_the_pane_of_the_library_is_filtered_and_leads_to_the_words(folder
     journal.highlights.add(folder, "harbour.md", Excerpt(3000, "keeper of the lighthouse"), Colour.PINK)
     async with reading(folder, journal=journal) as screen:
         await screen.press("M")
-        await screen.shows("2 marks and highlights in the library")
+        await screen.shows("2 highlights in the library")
         await screen.shows("The harbour at night")
         await screen.press("slash")
         await screen.type("hum")
-        await screen.shows("1 of 2 marks")
+        await screen.shows("1 highlight in the library with “hum”")
         assert "lighthouse" not in screen.text
         await screen.press("escape")
         await screen.shows("keeper of the lighthouse")
@@ -247,6 +247,31 @@ async def test_the_pane_removes_recolours_and_takes_back(folder: Path, journal: 
         await screen.until(lambda: "deepread highlights" in screen.status, "the command")
         await screen.press("q")
         await screen.until(lambda: shown(screen, Tint.PURPLE) == "hum all night", "the page")
+
+
+async def test_what_was_done_to_articles_and_in_them_is_taken_back_in_turn_also_in_a_later_session(
+    folder: Path, tmp_path: Path, journal: Journal
+) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("asterisk")
+        await screen.until(lambda: "bees.md" in journal.articles.states(folder)["starred"], "a star")
+        await read_bees(screen)
+        await screen.press("v", "enter")
+        await screen.until(lambda: journal.highlights.of(folder, "bees.md"), "a highlight")
+        await screen.press("A")
+        await screen.until(lambda: journal.articles.states(folder)["archived"], "archived")
+    with Journal.open(tmp_path / "state") as later:
+        async with reading(folder, journal=later) as screen:
+            assert "bees.md" not in [row.path for row in screen.list.rows]
+            await screen.press("Z")
+            await screen.until(lambda: "bees.md" in [row.path for row in screen.list.rows], "back from the archive")
+            assert "taken back: archived" in screen.status
+            await screen.press("Z")
+            await screen.until(lambda: not later.highlights.of(folder, "bees.md"), "no highlight")
+            await screen.press("Z")
+            await screen.until(lambda: not later.articles.states(folder)["starred"], "no star")
+            await screen.press("Z")
+            await screen.until(lambda: "nothing is left" in screen.status, "told")
 
 
 async def test_highlights_are_found_by_the_search(folder: Path, journal: Journal) -> None:

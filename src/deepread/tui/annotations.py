@@ -94,7 +94,7 @@ class Annotations:
             marked = of_library(
                 self._journal.marks.beneath(folder), self._journal.highlights.beneath(folder), self._title
             )
-            screen.show(marked, "marks and highlights in the library", by_article=True)
+            screen.show(marked, "in the library", by_article=True)
         else:
             marked = of_article(*self._highlighting.known, self._place, whole=self._reader.document.complete)
             screen.show(marked, heading_of(article.title, self._app.size.width), by_article=False)

@@ -197,8 +197,8 @@ class MarksScreen(Screen[None]):
         self._tell()
 
     def _tell(self) -> None:
-        counted = f"{len(self._content.marked):,} of {len(self._marked):,}" if self._asked else f"{len(self._marked):,}"
-        said = f" {counted} {self._heading}" + (f" with “{safe_line(self._asked, 60)}”" if self._asked else "")
+        said = f" {counted(self._content.marked)} {self._heading}"
+        said += f" with “{safe_line(self._asked, 60)}”" if self._asked else ""
         self._header.show([(Piece(clip(said, max(1, self.app.size.width - 2)), Tone.KEY),)])
         self._details.show(self._here)
         if self._message:
@@ -323,5 +323,13 @@ class MarksScreen(Screen[None]):
 
 def heading_of(title: str, width: int) -> str:
     """What stands above the marks of one article, in about so many cells."""
-    room = max(1, width - cells(" 1,000 marks and highlights of “” "))
-    return f"marks and highlights of “{clip(safe_line(title), room)}”"
+    room = max(1, width - cells(" 10 marks and 1,000 highlights of “” "))
+    return f"of “{clip(safe_line(title), room)}”"
+
+
+def counted(marked: Sequence[Marked]) -> str:
+    """How many there are of each kind, as in "1 mark and 20 highlights"."""
+    highlights = sum(isinstance(each.what, Highlight) for each in marked)
+    kinds = (("mark", len(marked) - highlights), ("highlight", highlights))
+    said = [f"{count:,} {name}{'s' * (count > 1)}" for name, count in kinds if count]
+    return " and ".join(said) or "no marks and highlights"
