@@ -74,6 +74,20 @@ def test_other_white_space_between_the_words_is_no_other_words() -> None:
     assert words_at("one two three four", find_excerpt(plain("one two three four"), kept)) == "two three"
 
 
+def test_other_quotation_marks_dashes_and_ellipses_are_no_other_words() -> None:
+    text = "He said “it’s a well-known thing – or not…” and left."
+    for words in ('"it\'s a well-known thing - or not..."', "“it’s a well‑known thing -- or not…”"):
+        found = find_excerpt(plain(text), Excerpt(0, words))
+        assert words_at(text, found) == "“it’s a well-known thing – or not…”"
+
+
+@given(st.text("ab '\"“-–.…(*\\", max_size=30))
+def test_whatever_signs_there_are_a_stretch_is_found(words: str) -> None:
+    if words.strip():
+        text = f"before {words.strip()} behind"
+        assert find_excerpt(plain(text), Excerpt(900, f" {words} ".strip())) is not None
+
+
 def test_a_long_stretch_with_a_word_edited_in_it_is_known_by_its_ends() -> None:
     text = "Before. A long sentence that somebody highlights with a mistkae in it, to its very end. After."
     kept = excerpt(plain(text), 8, text.index(" After"))

@@ -22,6 +22,17 @@ _LEAST_EDITED = 24
 """Characters of a stretch that is known again by its beginning and its end, where something between them was edited."""
 _END_LENGTH, _SHORTEST_END = 40, 8
 """Characters of its beginning, and of its end, by which it is: at most, and at least."""
+_NEAR, _MOST = 20_000, 50
+"""Characters on either side in which an unedited excerpt is sought first, and places there that are compared."""
+_SIGNS = (
+    (("'", "‘", "’", "‚", "′"), "['‘’‚′]"),
+    (('"', "“", "”", "„", "«", "»", "″"), '["“”„«»″]'),
+    (("-", "‐", "‑", "‒", "–", "—", "−", "--", "---"), "(?:-{1,3}|[‐‑‒–—−])"),
+    (("…", "..."), r"(?:…|\.\.\.)"),
+)
+"""Signs that mean the same, and a pattern for them."""
+_SIGN = re.compile(r"(?:\\-){1,3}|(?:\\\.){3}|['‘’‚′\"“”„«»″‐‑‒–—−…]")
+"""Any of them in a text that is escaped for a pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +58,39 @@ def find_excerpt(document: Document, kept: Excerpt) -> tuple[int, int] | None:
     """Where in `document.text` an excerpt stands, as (start, end) in characters; None where its words are gone.
 
     Of several places with its words it is the one with most of what stood around it, and of these the nearest to where
-    it was. Where its words are not there, other white space between them does, and else its beginning and its end with
-    something edited between them.
+    it was. Where its words are not there as they were, they are sought with other white space, quotation marks and
+    dashes, and then its beginning and its end with something edited between them.
     """
     text, near = document.text, kept.offset + document.body_start
     if not kept.words:
         return None
-    if (
-        near >= 0
-        and text.startswith(kept.words, near)
-        and _around(text, near, near + len(kept.words), kept)
-        == (
-            len(kept.before),
-            len(kept.after),
-        )
-    ):
-        return near, near + len(kept.words)
+    if (start := _unedited(text, kept, near)) is not None:
+        return start, start + len(kept.words)
 
     def unlikeness(found: tuple[int, int]) -> tuple[int, int]:
         return -sum(_around(text, *found, kept)), abs(found[0] - near)
 
-    for candidates in (_exact, _respaced, _edited):
+    for candidates in (_exact, _reset, _edited):
         found = min(candidates(text, kept.words, near), key=unlikeness, default=None)
         if found is not None:
             return found
     return None
+
+
+def _unedited(text: str, kept: Excerpt, near: int) -> int | None:
+    """The place not far from `near` where nothing is edited in an excerpt and around it, the nearest of several: most
+    edits leave it so, and then nothing else need be looked at.
+    """
+    whole, lead = kept.before + kept.words + kept.after, len(kept.before)
+    if near >= lead and text.startswith(whole, near - lead):
+        return near
+    low, high = max(0, near - lead - _NEAR), near - lead + len(whole) + _NEAR
+    found: list[int] = []
+    at = text.find(whole, low, max(0, high))
+    while at >= 0 and len(found) < _MOST:
+        found.append(at + lead)
+        at = text.find(whole, at + 1, high)
+    return min(found, key=lambda start: abs(start - near), default=None)
 
 
 def _around(text: str, start: int, end: int, kept: Excerpt) -> tuple[int, int]:
@@ -86,11 +105,17 @@ def _exact(text: str, words: str, near: int) -> Iterator[tuple[int, int]]:
         yield at, at + len(words)
 
 
-def _respaced(text: str, words: str, near: int) -> Iterator[tuple[int, int]]:  # noqa: ARG001 - as the others
+def _reset(text: str, words: str, near: int) -> Iterator[tuple[int, int]]:  # noqa: ARG001 - as the others
+    """The words set in another way: with other white space, quotation marks, dashes or ellipses."""
     parts = words.split()
-    if len(parts) > 1:
-        pattern = r"\s++".join(map(re.escape, parts))
+    if parts:
+        pattern = r"\s++".join([_SIGN.sub(_like, re.escape(part)) for part in parts])
         yield from (match.span() for match in re.finditer(pattern, text))
+
+
+def _like(sign: re.Match[str]) -> str:
+    """A pattern for a sign and those that mean the same."""
+    return next(pattern for signs, pattern in _SIGNS if sign.group().replace("\\", "") in signs)
 
 
 def _edited(text: str, words: str, near: int) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,8 @@ from deepread.tui.entry import Tone
 from deepread.tui.tints import Layer, Sign
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from deepread.document import Document, Excerpt
     from deepread.journal import Colour, Highlight, Journal, LetterMark
     from deepread.library import Library
@@ -59,7 +61,7 @@ class Highlighting:
     def follow(self, path: str) -> None:
         """The article at `path` lies open as far as it is parsed now: show on its page what is marked there."""
         if path != self._path:
-            self._path = path
+            self._path, self._document = path, None
             self._load()
         elif self._document is self._reader.document:
             return
@@ -81,8 +83,16 @@ class Highlighting:
             self._marks = self._journal.marks.of(self._library.folder, self._path)
 
     def _show(self) -> None:
-        document = self._document = self._reader.document
-        found = [standing for highlight in self._highlights if (standing := _stand(document, highlight))]
+        before, document = self._document, self._reader.document
+        known: dict[int, Standing] = {}
+        if before is not None and not before.complete and document.text.startswith(before.text):
+            known = {standing.highlight.number: standing for standing in self.standing}
+        self._document = document
+        found = [
+            standing
+            for highlight in self._highlights
+            if (standing := _known(highlight, known) or _stand(document, highlight))
+        ]
         self.standing = tuple(sorted(found, key=lambda standing: standing[:2]))
         tinted = [Tinted(start, end, Tint(highlight.colour)) for start, end, highlight in self.standing]
         signs = [Sign(at, at + 1, letter, Tone.KEY) for letter, at in self.places()]
@@ -170,6 +180,12 @@ class Highlighting:
         headings = self._reader.headings
         number = bisect_right([heading.offset for heading in headings], offset)
         return headings[number - 1].text if number else ""
+
+
+def _known(highlight: Highlight, known: Mapping[int, Standing]) -> Standing | None:
+    """Where a highlight stood in what was parsed of the text before, which has not changed."""
+    standing = known.get(highlight.number)
+    return standing._replace(highlight=highlight) if standing else None
 
 
 def _stand(document: Document, highlight: Highlight) -> Standing | None:
