@@ -206,5 +206,6 @@ typographies = st.builds(
     justified=st.booleans(),
     language=st.sampled_from(["", "en-GB", "de", "none"]),
     scrolls=st.just(False),
+    room=st.just(0),
 )
 """Any way to set a page whose lines all fit."""

@@ -33,6 +33,18 @@ def test_on_a_very_narrow_page_it_is_taken_apart_all_the_same() -> None:
     assert wide(24)[1].tables == ()
 
 
+def test_a_table_that_would_be_wrapped_takes_the_room_beside_the_text_but_no_column_much_of_it() -> None:
+    paper = Paper()
+    rows = [["Name", "Value", "Description"], ["MAX_TRANSACTIONS_PER_CHUNK", "65,536 at the most", "word " * 40]]
+    document = paper.document(paper.table([[(Run(text),) for text in row] for row in rows]))
+    narrow = lay_out(document, 60, typography=SCROLLS)
+    wide = lay_out(document, 60, typography=SCROLLS._replace(room=110))
+    assert narrow.tables[0].width <= 60
+    assert 60 < wide.tables[0].width <= 110
+    assert any(line.startswith("MAX_TRANSACTIONS_PER_CHUNK │ 65,536 at the most │") for line in shown(wide))
+    assert len(wide.lines) < len(narrow.lines)
+
+
 def test_the_outermost_cells_say_where_there_is_more() -> None:
     _, page = wide()
     (table,) = page.tables

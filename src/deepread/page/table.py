@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from deepread.page.frame import Frame
     from deepread.page.page import Line, Span
     from deepread.page.sheet import Sheet
+    from deepread.page.typography import Typography
 
 _BETWEEN = " │ "
 _AND = " · "
@@ -55,10 +56,7 @@ def lay_out_table(sheet: Sheet, block: Table, frame: Frame) -> None:
     """A grid where the columns fit or can be scrolled to, else records."""
     if not block.aligns:
         return
-    columns = column_widths(block, frame.room)
-    is_scrolled = sheet.typography.scrolls and frame.room >= _SCROLLED_FROM and len(block.aligns) <= _MOST_COLUMNS
-    if columns is None and is_scrolled:
-        columns = scrolled_widths(block, frame.room)
+    columns = _grid_widths(block, frame, sheet.typography)
     if columns is None:
         _lay_out_records(sheet, block, frame)
         return
@@ -112,6 +110,17 @@ def column_widths(block: Table, room: int) -> list[int] | None:
     if sum(least) > room:
         return None
     return _share(full, least, room)
+
+
+def _grid_widths(block: Table, frame: Frame, typography: Typography) -> list[int] | None:
+    """Cells for each column of a grid, which may be wider than the page where it is scrolled; None for no grid."""
+    columns = column_widths(block, frame.room)
+    if not typography.scrolls or frame.room < _SCROLLED_FROM:
+        return columns
+    if columns is None:
+        return scrolled_widths(block, frame.room) if len(block.aligns) <= _MOST_COLUMNS else None
+    wider = column_widths(block, typography.room) if frame.width == frame.room < typography.room else None
+    return [max(now, min(more, _WIDEST)) for now, more in zip(columns, wider, strict=True)] if wider else columns
 
 
 def scrolled_widths(block: Table, room: int) -> list[int]:

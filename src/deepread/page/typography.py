@@ -21,13 +21,15 @@ class Typography(NamedTuple):
     header calls it, "" for one that is to be guessed.
 
     Where whoever shows the page `scrolls` it sideways, a table that cannot be read at the page's width is wider than
-    the page (see `Page.tables`); else it is taken apart into records.
+    the page (see `Page.tables`); else it is taken apart into records. One that is wrapped may then take up to `room`
+    cells, which is what there is beside the text and its margins.
     """
 
     spacing: Spacing = Spacing.SINGLE
     justified: bool = False
     language: str = ""
     scrolls: bool = False
+    room: int = 0
 
     @property
     def between_lines(self) -> int:

@@ -171,7 +171,7 @@ class PageView(LineView):
 
     def _lay_out_page(self) -> None:
         """Lay the document out at the width of the pane."""
-        typography = self._style.typography._replace(language=self._language, scrolls=True)
+        typography = self._style.typography._replace(language=self._language, scrolls=True, room=self.text_room)
         self._page = lay_out(self._document, self.measure_now, typography=typography, links=self._links)
         self._page_of = self._document
         self._foot = lay_out_last_card(self._card, self.measure_now)
