@@ -23,6 +23,8 @@ _LEAST_KEYS = 30
 """Cells from which there is room for the keys beside what a command does."""
 _EXACT, _KEY = 10_000, 5_000
 """What it is worth that the whole name of a command was typed, or one of its keys."""
+_WHOLE = 3
+"""What more it is worth that the letters stand in what a command does as they were typed."""
 _BEYOND = 0.4
 """What a match is worth of a command that does nothing here and now."""
 _QUIT = ("q!", "qa", "qa!", "wq", "wqa", "exit")
@@ -124,6 +126,8 @@ def _score(text: str, command: Command) -> tuple[float, tuple[int, ...]]:
         return _KEY * share, ()
     by_words, by_name = match(text, command.does), match(text, command.name)
     best = max(by_words.score if by_words else 0, by_name.score if by_name else 0)
+    if text.lower() in command.does.lower():
+        best *= _WHOLE
     return best * share, by_words.places if by_words else ()
 
 

@@ -78,7 +78,7 @@ class CommandScreen(ModalScreen[Command | None]):
     DEFAULT_CSS = """
     CommandScreen { background: transparent; align: center bottom; }
     CommandScreen Horizontal { height: 1; background: $surface; }
-    #colon { width: 3; }
+    #colon { width: 4; }
     #command { width: 1fr; height: 1; background: $surface; color: $foreground; }
     #command > .input--placeholder { color: $muted; }
     """

@@ -170,7 +170,7 @@ def _hint(key: str, word: str) -> Group:
 
 def _best_name(key: Key, pane: Pane) -> str:
     names = key.shown.split(" ")
-    if pane is Pane.SEARCH:  # there a letter is typed, not obeyed
+    if pane in (Pane.SEARCH, Pane.COMMANDS, Pane.FILTERS):  # there a letter is typed, not obeyed
         return next((name for name in names if not (len(name) == 1 and name.isascii())), names[0])
     return names[0]
 
