@@ -32,6 +32,16 @@ _NAMES = {
     "app.next_highlight(1)": "next-highlight",
     "app.next_highlight(-1)": "previous-highlight",
     "screen.close": "close",
+    "screen.move(1)": "down",
+    "screen.move(-1)": "up",
+    "screen.page(1)": "page-down",
+    "screen.page(-1)": "page-up",
+    "screen.step(1)": "next-picture",
+    "screen.step(-1)": "previous-picture",
+    "screen.more(5)": "more-minutes",
+    "screen.more(-5)": "fewer-minutes",
+    "number(1)": "number-1",
+    "app.numbered(1)": "numbered-1",
     "screen.scroll_details(1)": "more-details",
     "screen.scroll_details(-1)": "fewer-details",
     "sideways(-1)": "table-left",
@@ -53,6 +63,8 @@ def action_name(action: str) -> str:
     if not found:
         return action
     name, argument = found[1].replace("_", "-"), (found[2] or "").strip("'\"")
+    if name == "move-selection":
+        return argument.replace("_", "-")
     if argument in ("1", "-1"):
         return f"{'next' if argument == '1' else 'previous'}-{name}"
     return f"{name}-{argument.replace('_', '-')}" if argument else name
