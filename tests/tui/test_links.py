@@ -217,7 +217,7 @@ async def test_over_ssh_nothing_opens_but_it_can_be_copied(folder: Path, monkeyp
         await card(screen)
         await screen.shows("Over SSH nothing opens here")
         await screen.press("enter")
-        assert isinstance(screen.app.screen, LinkScreen)
+        await screen.until(lambda: "Over SSH nothing opens" in screen.status, "that again")
         written: list[str] = []
         monkeypatch.setattr(screen.app._driver, "write", written.append)
         await screen.press("y")
@@ -291,6 +291,16 @@ async def test_a_hint_shows_one_footnote_and_a_link_in_it_is_followed(folder: Pa
         await screen.press("f")
         await screen.until(lambda: isinstance(screen.app.screen, HintScreen), "hints")
         await screen.press("a")
+        await screen.until(lambda: screen.app._desk.path == "sub/b.md", "the other article")
+
+
+async def test_a_click_on_a_link_in_a_footnote_follows_it(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        await follow(screen, "#fn:1")
+        await screen.shows("The first note")
+        y = next(y for y, line in enumerate(screen.lines) if "The first note" in line)
+        await screen.pilot.click(offset=(screen.lines[y].index("see b") + 4, y))
         await screen.until(lambda: screen.app._desk.path == "sub/b.md", "the other article")
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.geometry import Size
+from textual.message import Message
 from textual.screen import ModalScreen, ScreenResultType
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from deepread.document import Document
 from deepread.document.block import Paragraph, Role
-from deepread.page import clip, lay_out, line_of
+from deepread.page import cells, clip, lay_out, line_of
 from deepread.text import guard
 from deepread.text import line as safe_line
 from deepread.tui.bar import Bar
@@ -54,6 +56,12 @@ class CardPane(ScrollView):
     ALLOW_SELECT = False
     DEFAULT_CSS = "CardPane { width: 100%; overflow-x: hidden; scrollbar-size: 1 1; background: $background; }"
 
+    @dataclass
+    class LinkClicked(Message):
+        """A click on a link to `target`, as it stands in the article."""
+
+        target: str
+
     def __init__(self, make: Callable[[int], Page], offset: int, palette: Palette) -> None:
         super().__init__(id="card")
         self._make = make
@@ -90,6 +98,13 @@ class CardPane(ScrollView):
         """The share of the lines that are on the screen or above it, from 0 to 1."""
         return min(1.0, (self.scroll_offset.y + self.size.height) / max(1, self._count))
 
+    def on_click(self, event: events.Click) -> None:
+        margin, line = self._margin, self.scroll_offset.y + event.y
+        for span in self._page.lines[line] if not self._picture and line < len(self._page.lines) else ():
+            if margin <= event.x < margin + cells(span.text) and span.target:
+                self.post_message(self.LinkClicked(span.target))
+            margin += cells(span.text)
+
     def move(self, lines: int) -> None:
         """Scroll by so many lines."""
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False)
@@ -108,6 +123,11 @@ class CardPane(ScrollView):
         return len(self._picture or self._page.lines)
 
     @property
+    def _margin(self) -> int:
+        """Cells left of the page."""
+        return max(0, (self.size.width - self._page.width) // 2)
+
+    @property
     def _room(self) -> int:
         return max(1, min(_WIDTH, self.size.width - 2 * _MARGIN))
 
@@ -122,8 +142,8 @@ class CardPane(ScrollView):
         if number >= self._count:
             return Strip.blank(width, blank)
         line = self._drawn(number)
-        taken = self._page.width if not self._picture else sum(segment.cell_length for segment in line)
-        segments = [Segment(" " * max(0, (width - taken) // 2), blank), *line]
+        margin = max(0, (width - sum(segment.cell_length for segment in line)) // 2) if self._picture else self._margin
+        segments = [Segment(" " * margin, blank), *line]
         return Strip(segments).adjust_cell_length(width, blank)
 
     def _drawn(self, number: int) -> list[Segment]:
@@ -210,5 +230,5 @@ class Card(ModalScreen[ScreenResultType]):
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the card leaves it."""
-        if event.widget is self:
+        if self.get_widget_at(*event.screen_offset)[0] is self:
             self.dismiss(None)

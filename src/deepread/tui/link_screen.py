@@ -78,6 +78,8 @@ class LinkScreen(Card[bool]):
     def action_follow(self) -> None:
         if self._leads:
             self.dismiss(True)
+        elif self._address:
+            self.say(_FAR)
 
     def action_copy(self) -> None:
         if self._address:

@@ -11,6 +11,7 @@ from deepread.tui.footnote_screen import FootnoteScreen
 
 if TYPE_CHECKING:
     from deepread.tui.backlinks import Backlinks, BacklinksFound
+    from deepread.tui.card import CardPane
     from deepread.tui.desk import Desk
     from deepread.tui.follower import Moved
     from deepread.tui.links import Links
@@ -55,6 +56,12 @@ class Linking(App[Any]):
     def on_reader_link_clicked(self, event: Reader.LinkClicked) -> None:
         event.stop()
         self._links.follow(event.target)
+
+    def on_card_pane_link_clicked(self, event: CardPane.LinkClicked) -> None:
+        event.stop()
+        if isinstance(self.screen, FootnoteScreen):
+            self.screen.dismiss(None)
+            self._links.follow(event.target)
 
     def action_go_back(self) -> None:
         self._retrace.back()

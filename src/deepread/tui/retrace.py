@@ -67,9 +67,10 @@ class Retrace:
 
     def forward_at_once(self) -> bool:
         """Go forward where the last key went back or forward: for terminals, Ctrl+I is Tab. Whether it did."""
-        if self._has_gone:
+        is_meant = self._has_gone
+        if is_meant:
             self.forward()
-        return self._has_gone
+        return is_meant
 
     def rest(self) -> None:
         """The reader does something else."""
@@ -86,7 +87,6 @@ class Retrace:
         if path is None:
             self._telling.say_no_article()
             return
-        self._has_gone = True
         gone: dict[str, str] = {}
 
         def is_there(path: str) -> bool:
@@ -98,6 +98,7 @@ class Retrace:
         jump = step(Jump(path, self._reader.place), is_there)
         for each in gone:
             self._jumps.forget(each)
+        self._has_gone = jump is not None
         if jump is not None:
             self._stand(jump)
         if said := "; ".join([*gone.values(), *([] if jump else [otherwise])]):
