@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from deepread.journal import Noted, State, changed_tags
 from deepread.page import clip
 from deepread.text import line as safe_line
+from deepread.tui.entry import progress
 from deepread.tui.sieve import STATES, states_of
 
 if TYPE_CHECKING:
@@ -165,8 +166,19 @@ class Noting:
         return is_new
 
     def reached(self, path: str, share: float, when: float) -> None:
-        """So much of an article was seen, from 0 to 1, `when` in seconds since the epoch; the journal has it."""
-        self._show({**self._noted, path: self.of(path)._replace(reached=share, visited=when)}, (path,))
+        """So much of an article was seen, from 0 to 1, `when` in seconds since the epoch; the journal has it. While
+        somebody reads that is told twice a second: only what shows is drawn, and the search hears of states alone.
+        """
+        before = self.of(path)
+        after = before._replace(reached=share, visited=when)
+        noted = {**self._noted, path: after}
+        if states_of(after) != states_of(before):
+            self._show(noted, (path,))
+            return
+        self._noted = noted
+        self._sieve.note(noted)
+        if progress(after) != progress(before):
+            self._list.note(self.of)
 
     def retag(self, paths: Sequence[str], added: Sequence[str], removed: Sequence[str]) -> TagChange:
         """Give articles tags and take some away; what that has changed."""
