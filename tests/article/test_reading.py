@@ -101,6 +101,8 @@ def test_a_placeholder_is_no_date_and_no_fault() -> None:
 
 def test_the_reading_time_is_the_headers_or_the_words_over_the_pace() -> None:
     assert article("title: T\nread_time: 8 mins").read_minutes == 8
+    assert article("title: T\nread_time: 8 mins").timed
+    assert not article("title: T", "word " * 231).timed
     assert article("title: T", "word " * 231).read_minutes == 2
     assert article("title: T", "word").read_minutes == 1
     assert article("title: T", "").read_minutes == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deepread.article.reading_time import reading_time
+from deepread.article.reading_time import minutes_of, reading_time
 
 
 @pytest.mark.parametrize(
@@ -12,3 +12,10 @@ from deepread.article.reading_time import reading_time
 )
 def test_what_takes_more_than_a_day_is_said_in_hours(minutes: int, said: str) -> None:
     assert reading_time(minutes) == said
+
+
+def test_what_a_header_says_goes_before_words_at_the_own_pace_and_these_before_anybodys() -> None:
+    assert minutes_of(8, 2_300, 460, timed=True) == 8
+    assert minutes_of(10, 2_300, 460, timed=False) == 5
+    assert minutes_of(10, 2_300, None, timed=False) == 10
+    assert minutes_of(0, 0, 460, timed=False) == 0

@@ -751,3 +751,13 @@ def test_no_link_leads_out_of_the_library_while_many_files_are_read(tmp_path: Pa
     (tmp_path / "home" / "link.md").symlink_to(tmp_path / "secret.md")
     with Library.open(tmp_path / "home", None) as library, library.contents() as content, pytest.raises(Unreadable):
         content("link.md")
+
+
+def test_a_row_tells_whose_its_minutes_are(tmp_path: Path) -> None:
+    (tmp_path / "said.md").write_text("---\ntitle: A\nread_time: 8\n---\n\nThree short words.\n")
+    (tmp_path / "silent.md").write_text("---\ntitle: B\n---\n\nThree short words.\n")
+    with Library.open(tmp_path, None) as library:
+        for _ in library.refresh():
+            pass
+        rows = library.rows(BY_FILE)
+        assert [(row.minutes, row.timed, row.words) for row in rows] == [(8, True, 3), (1, False, 3)]

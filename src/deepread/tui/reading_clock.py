@@ -1,6 +1,7 @@
 """Owns the clock of the page: how long each article is read and at what pace, as the journal is told of it.
 
-It is looked at every two seconds and at every move, and written down every ten seconds: kill -9 loses no more.
+It is looked at every two seconds and at every move, and written down as soon as ten seconds were read: kill -9 loses
+twelve at most.
 """
 
 from __future__ import annotations
