@@ -173,6 +173,19 @@ async def test_a_queue_fits_the_minutes_and_is_read_one_by_one(
     assert journal.free_time.minutes(folder) == 11
 
 
+async def test_the_minutes_are_told_at_any_width(folder: Path, journal: Journal) -> None:
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await plan(screen)
+        await screen.shows("I have 15 minutes · type another number")
+        await screen.shows("2 articles, 13 min")
+        await screen.pilot.resize_terminal(12, 5)
+        await screen.until(lambda: any(line.strip() == "15 min" for line in screen.lines), "the minutes")
+        for size in ((1, 1), (3, 2), (300, 120)):
+            await screen.pilot.resize_terminal(*size)
+            await screen.press("x", "3", "plus", "minus", "j", "k")
+        await screen.shows("I have 5 minutes")
+
+
 async def test_one_that_is_left_out_makes_room_for_another(folder: Path, journal: Journal) -> None:
     async with reading(folder, journal=journal) as screen:
         queue = await plan(screen)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.screen import ModalScreen
 
 from deepread.article.reading_time import reading_time
+from deepread.doctor.wording import counted
 from deepread.page import cells, clip, fit
 from deepread.text import line as safe_line
 from deepread.tui.bar import Bar
@@ -106,21 +107,26 @@ class QueueScreen(ModalScreen[Plan | None]):
     def on_resize(self) -> None:
         lines = self.app.size.height
         self._articles.styles.max_height = max(1, min(lines * 4 // 5, lines - 2))
+        self._tell()
 
     def _fill(self) -> None:
         queue = fill(self._known, self._minutes)
         self._articles.show(queue, self._nothing())
-        together = sum(one.minutes for one in queue)
-        count = f"{len(queue)} article{'' if len(queue) == 1 else 's'}, {reading_time(together)} "
-        said = str(self._minutes) if self._minutes else "_"
-        self._header.show(
-            [
-                (Piece(" I have ", Tone.DETAIL), Piece(said, Tone.KEY), Piece(" minutes ", Tone.DETAIL)),
-                (Piece("· type another number ", Tone.DETAIL),),
-            ],
-            [Piece(count, Tone.DETAIL)] if queue else [],
-        )
         self._status.show(pane_hints(Pane.QUEUE, lambda key: bool(queue) or key.action != "open"))
+        self._tell()
+
+    def _tell(self) -> None:
+        """Above stand the minutes that there are; beside them, where there is room, how many are filled with what."""
+        queue, width = self._articles.queue, self.app.size.width
+        said = Piece(str(self._minutes) if self._minutes else "_", Tone.KEY)
+        minutes = (Piece(" I have ", Tone.DETAIL), said, Piece(" minutes ", Tone.DETAIL))
+        if width <= sum(cells(piece.text) for piece in minutes):
+            minutes = (Piece(" "), said, Piece(" min ", Tone.DETAIL))
+        together = reading_time(sum(one.minutes for one in queue))
+        count = f"{counted(len(queue), 'article', 'articles')}, {together} " if queue else ""
+        has_room = sum(cells(piece.text) for piece in minutes) + cells(count) < width
+        invitation = (Piece("· type another number ", Tone.DETAIL),)
+        self._header.show([minutes, invitation], [Piece(count, Tone.DETAIL)] if has_room else [])
 
     def _nothing(self) -> str:
         if not self._minutes:
