@@ -233,6 +233,17 @@ async def test_the_pane_of_the_library_is_filtered_and_leads_to_the_words(folder
         await screen.until(lambda: shown(screen, Tint.PINK) == "keeper of the lighthouse", "the words")
 
 
+async def test_an_article_read_by_itself_has_its_own_highlights_alone(folder: Path, journal: Journal) -> None:
+    journal.highlights.add(folder, "harbour.md", Excerpt(3000, "keeper of the lighthouse"), Colour.PINK)
+    async with reading(folder, journal=journal, open_path="bees.md") as screen:
+        await screen.shows("Heather")
+        await screen.press("v", "enter", "M")
+        await screen.shows("1 highlight of")
+        await screen.press("M")
+        await screen.until(lambda: "one article is read by itself" in screen.status, "told")
+        assert "lighthouse" not in screen.text
+
+
 async def test_the_pane_removes_recolours_and_takes_back(folder: Path, journal: Journal) -> None:
     journal.highlights.add(folder, "bees.md", Excerpt(90, "hum all night"), Colour.BLUE)
     async with reading(folder, journal=journal) as screen:

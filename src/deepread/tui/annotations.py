@@ -49,6 +49,7 @@ class Annotations:
         marking: Marking,
         send: Callable[[str, str], str],
         palette: Callable[[], Palette],
+        alone: bool,
     ) -> None:
         self._app = app
         self._journal = journal
@@ -59,6 +60,8 @@ class Annotations:
         self._marking = marking
         self._send = send
         self._palette = palette
+        self._alone = alone
+        """Whether there is one article only, and so no library to speak of."""
         self._of_library = False
         self._titles: dict[str, str] = {}
 
@@ -75,9 +78,12 @@ class Annotations:
 
     def turn(self) -> None:
         """Those of the library in place of the article's, or the other way round."""
+        stays = "one article is read by itself" if self._alone else ""
         if self._of_library and self._desk.article is None:
+            stays = "no article is open; these are those of the library"
+        if stays:
             if self._screen:
-                self._screen.say("no article is open; these are those of the library")
+                self._screen.say(stays)
             return
         self._of_library = not self._of_library
         self.refresh()

@@ -354,5 +354,6 @@ class Components:
             marking=self.marking,
             send=send,
             palette=palette,
+            alone=self.main.alone,
         )
         self.notebook.followers += [self.highlighting.refresh, self.annotations.refresh]

@@ -113,6 +113,11 @@ class Highlighting:
 
     # What it can be asked
 
+    @property
+    def kept(self) -> bool:
+        """Whether what is noted outlasts the session."""
+        return self._journal.kept
+
     def places(self) -> list[tuple[str, int]]:
         """The letters that mark places of the open article, with the characters at which they do."""
         return [(mark.letter, locate(self._reader.document, mark.anchor)) for mark in self._marks]

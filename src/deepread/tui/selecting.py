@@ -257,6 +257,7 @@ class Selecting:
             self.end()
 
     def _tell(self, what: str) -> None:
+        what += "" if self._highlighting.kept else " for this session"
         self._telling.say(f"{what}; {key_for('app.undo')} takes it back")
 
 
