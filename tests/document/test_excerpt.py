@@ -69,6 +69,33 @@ def test_words_move_with_the_markdown_around_them() -> None:
     assert found[0] == after.text.rindex("same words")
 
 
+PARAGRAPHS = [
+    "The *tide* comes twice a day, as the moon has it.",
+    "- a list of lamps\n- and of ropes",
+    "Whoever keeps the lighthouse writes down every ship.",
+    "> Salt, water and a night of waiting.",
+    "A [link](https://example.org) to the mill, and `code`.",
+    "| a | table |\n|---|---|\n| of | cells |",
+]
+
+
+@given(
+    st.permutations(PARAGRAPHS), st.lists(st.sampled_from([*PARAGRAPHS, "New words.", "## New"]), max_size=6), st.data()
+)
+def test_any_edit_of_other_paragraphs_keeps_exactly_what_is_highlighted(
+    paragraphs: list[str], others: list[str], data: st.DataObject
+) -> None:
+    words = "Whoever keeps the lighthouse writes down every ship."
+    before = document("\n\n".join(paragraphs))
+    start = before.text.index(words) + data.draw(st.integers(0, 20))
+    end = data.draw(st.integers(start + 1, before.text.index(words) + len(words)))
+    kept = excerpt(before, start, end)
+    rest = [paragraph for paragraph in others if paragraph != words]
+    at = data.draw(st.integers(0, len(rest)))
+    after = document("\n\n".join([*rest[:at], words, *rest[at:]]))
+    assert words_at(after.text, find_excerpt(after, kept)) == before.text[start:end]
+
+
 def test_other_white_space_between_the_words_is_no_other_words() -> None:
     kept = excerpt(plain("one two\nthree four"), 4, 13)
     assert words_at("one two three four", find_excerpt(plain("one two three four"), kept)) == "two three"
