@@ -7,7 +7,7 @@ from document_sources import blocks, document, only, outside_of_blocks, read_in_
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deepread.document.block import Block, Code, Definition, Heading, ItemList, Paragraph, Quote, Role
+from deepread.document.block import Block, Code, Definition, Heading, Image, ItemList, Paragraph, Quote, Role
 from deepread.document.budget import ENCLOSED_CHARACTERS
 
 
@@ -32,6 +32,11 @@ WAYS = {
     '::: {.callout-note title="With a title" collapse="true"}\nMind this.\n:::': "note: With a title / Mind this.",
     "::: {.callout-tip}\n## With a title\nMind this.\n:::": "tip: With a title / Mind this.",
     ":::{note}\nMind this.\n:::": "note: Note / Mind this.",
+    ":::{note}\n:class: dropdown\n\nMind this.\n:::": "note: Note / Mind this.",
+    ":::note\n:+1: Mind this.\n:::": "note: Note / 👍 Mind this.",
+    "/// note\nMind this.\n///": "note: Note / Mind this.",
+    "/// details | With a title\n    type: warning\n\nMind this.\n///": "details: With a title / Mind this.",
+    "/// tip | With a *title*\n\nMind this.\n\n///": "tip: With a title / Mind this.",
     ":::{admonition} With a title\nMind this.\n:::": "admonition: With a title / Mind this.",
     "::::: danger :::::\nMind this.\n:::::": "danger: Danger / Mind this.",
     '!!! note "With a title"\n    Mind this.': "note: With a title / Mind this.",
@@ -109,7 +114,15 @@ def test_a_known_callout_that_nothing_closes_holds_the_paragraph_below() -> None
 @pytest.mark.parametrize(
     "body",
     [
-        *("::: something that nothing closes", "::not a fence", ": ::", "!!! what a day this was", "??? who knows"),
+        *(
+            "/// something that is no fence",
+            "/// word",
+            "::: something that nothing closes",
+            "::not a fence",
+            ": ::",
+            "!!! what a day this was",
+            "??? who knows",
+        ),
         *("{% include head.html %}", "{{ page.title }}", "{{< unheard-of abc >}}", "=== a", "!!!", "{% if x %}"),
         "See\n{% raw %}{% link %}{% endraw %}\nfor it.",
     ],
@@ -171,6 +184,26 @@ def test_directives_of_myst_that_are_no_words_are_what_they_are() -> None:
     assert only("```{unknown} x\na\n```", Code).text == "a"
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "```{figure} a.png\n:alt: The quay\n\nFrom *above*\n```",
+        ":::{figure} a.png\n:alt: The quay\n\nFrom *above*\n:::",
+    ],
+)
+def test_a_figure_of_myst_is_a_picture(body: str) -> None:
+    image = only(body, Image)
+    assert (image.alt, image.caption, image.target) == ("The quay", "From above", "a.png")
+    assert isinstance(blocks(f"{body}\n\nBelow.")[1], Paragraph)
+
+
+def test_lines_of_a_directive_that_are_no_markdown_stay_across_sections() -> None:
+    body = "Above.\n\n::::{code-block} python\na\n\n" + "b = 1\n\n" * 30 + ":::\n\n::::\n\nBelow."
+    for size in (1, 20, 100):
+        assert read_in_sections(body, size) == read_in_sections(body, 1_000_000)
+    assert isinstance(blocks(body)[1], Code)
+
+
 def test_callouts_are_the_same_wherever_a_text_is_cut() -> None:
     body = (
         "Above.\n\n::: note\n"
@@ -206,6 +239,10 @@ LINES = [
     *(
         ":::note",
         "::: tip T",
+        ":::{figure} a",
+        "::::{code} b",
+        "/// note",
+        "///",
         ":::",
         "::::",
         "!!! note",

@@ -110,3 +110,10 @@ def test_each_folded_character_knows_where_it_came_from(text: str, keep_case: bo
 def test_many_kinds_of_letters_fold_as_few_do(text: str) -> None:
     whole = fold(text, keep_case=False, keep_accents=False).text
     assert whole == "".join(fold(each, keep_case=False, keep_accents=False).text for each in text)
+
+
+def test_what_is_raised_or_lowered_is_found_as_it_is_typed() -> None:
+    text = "CO₂ and 10⁻⁶ m², x² + y₁"
+    assert [text[slice(*place)] for place in find(text, "co2")] == ["CO₂"]
+    assert [text[slice(*place)] for place in find(text, "10-6 m2")] == ["10⁻⁶ m²"]
+    assert [text[slice(*place)] for place in find(text, "x²")] == ["x²"]

@@ -1,8 +1,8 @@
 """Owns the lines that open and close an enclosure: what programs beside CommonMark put around blocks. Pure.
 
-Which are read: `:::note Title` (Docusaurus, VitePress, Pandoc, MyST), `{% hint %}` (GitBook, Jekyll, Hexo),
-`{{< callout >}}` and `{{% notice %}}` (Hugo), `<Note>` (MDX). An enclosure with a kind is a callout; one without
-only holds what stands in it, below its title, if it has one.
+Which are read: `:::note Title` (Docusaurus, VitePress, Pandoc, MyST), `/// note | Title` (MkDocs), `{% hint %}`
+(GitBook, Jekyll, Hexo), `{{< callout >}}` and `{{% notice %}}` (Hugo), `<Note>` (MDX). An enclosure with a kind is a
+callout; one without only holds what stands in it, below its title, if it has one.
 
 Sources: https://docusaurus.io/docs/markdown-features/admonitions, https://vitepress.dev/guide/markdown,
 https://pandoc.org/MANUAL.html#divs-and-spans, https://gitbook.com/docs/creating-content/formatting/markdown,
@@ -19,7 +19,7 @@ from deepread.document import callout
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-COLON, LIQUID, HUGO, TAG, SET_IN = "colon", "liquid", "hugo", "tag", "set in"
+COLON, SLASH, LIQUID, HUGO, TAG, SET_IN = "colon", "slash", "liquid", "hugo", "tag", "set in"
 """The ways to write one. Each is closed in its own way."""
 
 _FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<rest>[^\n]*)")
@@ -28,6 +28,7 @@ _NAMED = re.compile(
     r"(?=[ \t]|$)[ \t]*(?P<title>[^\n]*)"
 )
 _BRACED = re.compile(r"\{(?P<name>[\w:\-]{1,60})\}[ \t]*(?P<title>[^\n]*)")
+_BLOCK = re.compile(r"/{3,}[ \t]*(?P<name>[A-Za-z][\w\-]{0,40})(?:[ \t]*\|[ \t]*(?P<title>[^\n]{0,300}))?[ \t]*")
 _SETTINGS = re.compile(r"\{(?P<settings>[^{}\n]{0,600})\}[ \t]*")
 _LIQUID = re.compile(r"\{%-?[ \t]*(?P<name>/?\w{1,40})(?P<words>(?:[ \t=:,][^{}%\n]{0,400})?)-?%\}[ \t]*")
 _HUGO = re.compile(r"\{\{[<%][ \t]*(?P<name>/?[ \t]*[\w\-/]{1,60})(?P<words>(?:[ \t][^<>{}\n]{0,600})?)[%>]\}\}[ \t]*")
@@ -43,7 +44,19 @@ _LAYOUT = frozenset(
         *("right", "align", "tabs", "tabset", "tab-set", "code-group", "codegroup", "raw", "container"),
         *("div", "section", "block", "wrapper", "cards", "card-group", "hero", "features", "steps", "step"),
         *("stepper", "incremental", "nonincremental", "fragment", "slide", "panel-tabset", "figure", "table"),
-        *("only", "html", "only-html", "layout", "gallery", "tabpane", "accordion", "content-ref", "updates"),
+        *(
+            "only",
+            "html",
+            "only-html",
+            "caption",
+            "define",
+            "layout",
+            "gallery",
+            "tabpane",
+            "accordion",
+            "content-ref",
+            "updates",
+        ),
         *("columns-layout", "v-pre", "endraw", "panel", "carousel", "buttons", "masonry", "video-container"),
         *("cardgroup", "accordiongroup", "codegroup", "frame", "codetabs"),
     }
@@ -57,6 +70,7 @@ _TITLED = frozenset(
 )
 """What has a title, and is no callout."""
 _CLOSINGS = {
+    SLASH: r"(?m)^[ \t>]*/{3,}[ \t]*$",
     COLON: r"(?m)^[ \t>]*:{3,}[ \t]*$",
     LIQUID: r"(?i)\{%-?[ \t]*(?:end|/)NAME\b",
     HUGO: r"\{\{[<%][ \t]*/[ \t]*NAME\b",
@@ -89,6 +103,8 @@ def enclosing(line: str) -> Opening | Closing | None:
     """What a line opens or closes; None where it does neither. It has no blanks around it."""
     if line.startswith(":::"):
         return _colon(line)
+    if line.startswith("///"):
+        return _slashes(line)
     if line.startswith("{%"):
         return _liquid(line)
     if line.startswith("{{"):
@@ -149,15 +165,29 @@ def _colon(line: str) -> Opening | Closing | None:
     return _fence(named["name"], title, settings)
 
 
-def _fence(name: str, title: str, settings: Mapping[str, str]) -> Opening:
+def _slashes(line: str) -> Opening | Closing | None:
+    """`/// note | Title` of MkDocs."""
+    if not line.strip("/"):
+        return Closing(SLASH, "")
+    found = _BLOCK.fullmatch(line)
+    return _fence(found["name"], (found["title"] or "").strip(), {}, SLASH) if found else None
+
+
+def directive_in(line: str) -> str:
+    """What stands behind the colons of a directive of MyST, `{figure} quay.png`; "" where a line is none."""
+    found = _FENCE.fullmatch(line) if line.startswith(":::") else None
+    return found["rest"] if found and _BRACED.fullmatch(found["rest"]) else ""
+
+
+def _fence(name: str, title: str, settings: Mapping[str, str], way: str = COLON) -> Opening:
     kind = name.lower()
     if kind in _LAYOUT:
-        return Opening(COLON, "", title=title if kind in _TITLED else "")
+        return Opening(way, "", title=title if kind in _TITLED else "")
     if kind in _TITLED:
-        return Opening(COLON, "", title=title)
+        return Opening(way, "", title=title)
     if callout.is_general(kind):
-        return _called(Opening(COLON, "", kind, title), settings)
-    return Opening(COLON, "", kind, title)
+        return _called(Opening(way, "", kind, title), settings)
+    return Opening(way, "", kind, title)
 
 
 def _div(settings: str) -> Opening:

@@ -11,10 +11,20 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from deepread.document import abbreviation, callout, mdx, template
-from deepread.document.dollar import is_mathematical
+from deepread.document import abbreviation, callout, mdx, myst, template
 from deepread.document.embed import embedded
-from deepread.document.enclosure import SET_IN, TAG, Closing, Opening, closing_of, component, enclosing
+from deepread.document.enclosure import (
+    SET_IN,
+    SLASH,
+    TAG,
+    Closing,
+    Opening,
+    closing_of,
+    component,
+    directive_in,
+    enclosing,
+)
+from deepread.document.formula_block import formula_rule
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -25,22 +35,12 @@ _SET_IN = re.compile(
 )
 _TAB = re.compile(r"===[!+]?[ \t]+\"(?P<title>[^\"\n]{1,200})\"[ \t]*")
 _INSET = 4
-_FORMULA = re.compile(r"\$\$(?P<inner>(?:(?!\n[ \t]*\n|\$\$).){1,8000}?)\$\$[ \t]*(?=\n|$)", re.DOTALL)
-_BRACKETED = re.compile(r"\\\\?\[(?P<inner>(?:(?!\n[ \t]*\n|\\\]).){1,8000}?)\\\\?\][ \t]*(?:\n|$)", re.DOTALL)
-_SURROUNDED = re.compile(
-    r"\\begin\{(?P<name>equation|align|gather|multline|eqnarray|flalign|alignat|displaymath|math)(?P<star>\*?)\}"
-    r"(?:(?!\n[ \t]*\n).){1,8000}?\\end\{(?P=name)(?P=star)\}[ \t]*(?=\n|$)",
-    re.DOTALL,
-)
 _LABEL = re.compile(r"\(([A-Za-z][\w:.\-]{0,100})\)=[ \t]*")
-_LONGEST_FORMULA = 8_100
-_FORMULAS = (
-    ("$$", "$$", _FORMULA),
-    ("\\[", "\\]", _BRACKETED),
-    ("\\\\[", "\\]", _BRACKETED),
-    ("\\begin{", "\\end{", _SURROUNDED),
-)
-"""How a formula opens and closes; the end is looked for first, which is quickly done."""
+_OPTIONS = {
+    "{": re.compile(r"[ \t]*:[\w\-]{1,60}:(?:[ \t][^\n]*)?"),
+    SLASH: re.compile(r"(?: {4,}|\t)[ \t]*[\w\-]{1,60}:(?:[ \t][^\n]*)?"),
+}
+"""Settings below the lines that open an enclosure, in MyST and in MkDocs."""
 _COMMENT = "%%"
 _LONGEST_COMMENT = 100_000
 _COMMENT_LINE = re.compile(r"^[ \t]*%%[ \t]*$", re.MULTILINE)
@@ -78,13 +78,16 @@ def _line(state: StateBlock, number: int) -> str:
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].rstrip(" \t")
 
 
-def _enclosure(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 - as all rules
+def _enclosure(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A line that opens or closes an enclosure, or both with what is between."""
     line = _line(state, start)
     if line[0] == "{" and (shown := embedded(line)):
         if not silent:
             _push_html(state, shown, start, start + 1)
         return True
+    info = directive_in(line)
+    if info and myst.is_raw(info):
+        return _raw(state, start, end, info, silent)
     found = enclosing(line)
     if found is None:
         return _in_one_line(state, start, line, silent)
@@ -93,8 +96,39 @@ def _enclosure(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
             return False
         found = found._replace(is_leaf=True)
     if not silent:
-        _push(state, found, start, start + 1)
+        option = _OPTIONS.get("{" if info else found.way)
+        _push(state, found, start, _options_end(state, start, end, option) if option else start + 1)
     return True
+
+
+def _options_end(state: StateBlock, start: int, end: int, option: re.Pattern[str]) -> int:
+    """The line behind the settings that stand right below a line."""
+    line = start + 1
+    while line < end and option.fullmatch(state.src, state.bMarks[line], state.eMarks[line]):
+        line += 1
+    return line
+
+
+def _raw(state: StateBlock, start: int, end: int, info: str, silent: bool) -> bool:
+    """`:::{figure} quay.png` of MyST, whose lines are not Markdown: a fence of code that is a directive."""
+    line = _line(state, start)
+    colons = len(line) - len(line.lstrip(":"))
+    if not _is_ended(state, start, re.compile(rf"(?m)^[ \t>]*:{{{colons},}}[ \t]*$")):
+        return False
+    if not silent:
+        last = start + 1
+        while last < end and not _closes_colons(_line(state, last), colons):
+            last += 1
+        token = state.push("fence", "code", 0)
+        token.info, token.markup = info, ":" * colons
+        token.content = state.getLines(start + 1, last, state.sCount[start], True)
+        state.line = min(last + 1, end)
+        token.map = [start, state.line]
+    return True
+
+
+def _closes_colons(line: str, colons: int) -> bool:
+    return len(line) >= colons and not line.strip(":")
 
 
 def _in_one_line(state: StateBlock, start: int, line: str, silent: bool) -> bool:
@@ -114,8 +148,12 @@ def _in_one_line(state: StateBlock, start: int, line: str, silent: bool) -> bool
 
 
 def _is_closed(state: StateBlock, start: int, opening: Opening) -> bool:
-    """Whether what a line opens is closed by another below. Where the last answer holds, nothing is looked for."""
-    pattern = closing_of(opening)
+    """Whether what a line opens is closed by another below."""
+    return _is_ended(state, start, closing_of(opening))
+
+
+def _is_ended(state: StateBlock, start: int, pattern: re.Pattern[str]) -> bool:
+    """Whether something matches below a line. Where the last answer holds, nothing is looked for."""
     known: dict[str, tuple[str, int]] = state.env.setdefault("closings", {})
     source, place = known.get(pattern.pattern, ("", 0))
     if source is not state.src or 0 <= place < state.eMarks[start]:
@@ -193,49 +231,6 @@ def _set_in_end(state: StateBlock, start: int, end: int) -> int:
         if not state.isEmpty(line - 1):
             last = line
     return last
-
-
-def _formula(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    r"""`$$…$$`, `\[…\]` and `\begin{align}…\end{align}` on lines of their own."""
-    begin = state.bMarks[start] + state.tShift[start]
-    found = _formula_at(state.src, begin)
-    if found is None:
-        return False
-    whole, inner = found
-    stop = start + 1 + whole.rstrip().count("\n")
-    if not inner.strip() or stop > end or _leaves(state, start, stop):
-        return False
-    if not silent:
-        token = state.push("math_block", "", 0)
-        token.content = _unquoted(state, start, stop, inner)
-        token.map = [start, stop]
-        state.line = stop
-    return True
-
-
-def _formula_at(source: str, begin: int) -> tuple[str, str] | None:
-    """The formula that begins at a place, with the marks about it and without."""
-    for opening, closing, pattern in _FORMULAS:
-        if source.startswith(opening, begin):
-            ends = source.find(closing, begin + len(opening), begin + _LONGEST_FORMULA) >= 0
-            found = pattern.match(source, begin) if ends else None
-            inner = found["inner"] if found and "inner" in pattern.groupindex else found[0] if found else ""
-            is_meant = found and (opening[-1] != "[" or is_mathematical(inner))
-            return (found[0], inner) if found and is_meant else None
-    return None
-
-
-def _leaves(state: StateBlock, start: int, stop: int) -> bool:
-    """Whether one of these lines is outside of the list or quote that the first is in."""
-    return any(state.sCount[line] < state.blkIndent for line in range(start + 1, stop))
-
-
-def _unquoted(state: StateBlock, start: int, stop: int, inner: str) -> str:
-    """What is in a formula without the marks of the quotes about it."""
-    if ">" not in inner or stop == start + 1:
-        return inner
-    lines = state.getLines(start, stop, state.blkIndent, False).strip()
-    return lines.removeprefix("$$").removesuffix("$$").removeprefix("\\[").removesuffix("\\]")
 
 
 def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -341,17 +336,22 @@ def _component_line(state: StateBlock, start: int, tag: mdx.Component, silent: b
     return True
 
 
+def _fenced(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """`:::note` and `/// note`"""
+    is_fence = state.src.startswith((":::", "///"), state.bMarks[start] + state.tShift[start])
+    return is_fence and _enclosure(state, start, end, silent)
+
+
 _Rule = Callable[["StateBlock", int, int, bool], bool]
 _RULES: dict[str, _Rule] = {
-    ":": lambda state, start, end, silent: (
-        state.src.startswith(":::", state.bMarks[start] + state.tShift[start]) and _enclosure(state, start, end, silent)
-    ),
+    ":": _fenced,
+    "/": _fenced,
     "{": _braces,
     "!": _set_in,
     "?": _set_in,
     "=": _set_in,
-    "$": _formula,
-    "\\": _formula,
+    "$": formula_rule,
+    "\\": formula_rule,
     "%": _comment,
     "*": _abbreviation,
     "(": _label,

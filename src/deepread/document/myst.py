@@ -76,6 +76,12 @@ def directive(info: str, content: str) -> Directive | None:
     return Directive(reads, kind, title, argument, options, rest, below)
 
 
+def is_raw(info: str) -> bool:
+    """Whether what stands behind a fence names a directive whose lines are not Markdown."""
+    found = _HEAD.fullmatch(info.strip())
+    return found is not None and _meaning(found["name"].lower(), "")[0] not in {"", "markdown"}
+
+
 def _meaning(name: str, argument: str) -> tuple[str, str, str]:
     """What a directive's lines are read as, its kind of callout and its title."""
     if callout.is_kind(name) and name not in _TITLED:
