@@ -8,7 +8,7 @@ import pytest
 
 from deepread import storage
 from deepread.cli import noted
-from deepread.journal import Journal, State
+from deepread.journal import Journal, Place, State
 from deepread.library import Library
 
 if TYPE_CHECKING:
@@ -106,6 +106,21 @@ def test_a_move_that_any_command_sees_is_noted(
     (library / "bees.md").rename(library / "wasps.md")
     deepread(*command, library)
     assert journal.articles.states(library)["starred"] == {"wasps.md"}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("is:archived", "Bees of the north"), ("tag:later", "Why tides lag"), ("is:begun", "A walk along")],
+)
+def test_a_search_of_the_command_line_knows_archive_tags_and_what_was_begun(
+    deepread: Deepread, journal: Journal, library: Path, query: str, found: str
+) -> None:
+    journal.articles.note(library, "bees.md", State.ARCHIVED, holds=True)
+    journal.articles.retag(library, {"deep/er/tides.md": 0}, ["later"])
+    journal.places.keep(library, "plain.txt", Place(None, 0.5, 1.0))
+    answer = deepread("search", query, library)
+    assert found in answer.out
+    assert answer.status == 0
 
 
 def test_no_stamp_is_asked_for_where_nothing_was_noted(journal: Journal, library: Path) -> None:

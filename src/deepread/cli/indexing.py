@@ -104,13 +104,14 @@ def _reader(found: Opened) -> Searcher:
 def _noted(library: Library) -> tuple[Mapping[str, Collection[str]], Mapping[str, Collection[str]]]:
     """What the reader has noted of the articles: what `is:starred` and `is:unread` ask for, and `tag:`."""
     from deepread import storage
-    from deepread.journal import CHANGED, Journal
+    from deepread.journal import BEGUN, CHANGED, Journal
 
     with Journal.open(storage.state_folder()) as journal:
         noted.settle(journal, library)
         states = {
             **journal.articles.states(library.folder),
             **journal.highlights.states(library.folder),
+            BEGUN: journal.articles.begun(library.folder),
             CHANGED: journal.seen.changed(library.folder),
         }
         return states, journal.articles.tags(library.folder)

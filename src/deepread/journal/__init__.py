@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deepread.journal.articles import Noted, State, States, changed_tags
+from deepread.journal.articles import BEGUN, Noted, State, States, changed_tags
 from deepread.journal.highlights import Colour, Highlight
 from deepread.journal.history import History
 from deepread.journal.journal import Journal
@@ -16,6 +16,7 @@ from deepread.journal.seen import CHANGED
 from deepread.journal.undo import Undone, Watched
 
 __all__ = [
+    "BEGUN",
     "CHANGED",
     "Change",
     "Colour",

@@ -42,6 +42,10 @@ States = dict[str, frozenset[str]]
 """The paths, relative to a library, of the articles in each state, by the state's name."""
 
 
+BEGUN = "begun"
+"""What an article is called that was begun, and not read to its end."""
+
+
 class Noted(NamedTuple):
     """What is noted of one article: the states it is in, the reader's own `tags`, the share of it that was seen, from 0
     to 1, when that was, in seconds since the epoch, or 0 for never, and whether its content has `changed` since.
@@ -53,6 +57,12 @@ class Noted(NamedTuple):
     tags: tuple[str, ...] = ()
     reached: float = 0.0
     visited: float = 0.0
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether it was begun, and not read to its end."""
+        return not self.read and 0 < self.reached < 1
+
     changed: bool = False
 
 
@@ -95,6 +105,10 @@ class Articles:
             for tag in _parted(tags):
                 found.setdefault(tag, set()).add(path)
         return {tag: frozenset(paths) for tag, paths in found.items()}
+
+    def begun(self, library: Path) -> frozenset[str]:
+        """The articles beneath `library` that were begun, and not read to their end."""
+        return frozenset(path for path, noted in self.noted(library).items() if noted.is_begun)
 
     def noted(self, library: Path) -> dict[str, Noted]:
         """All that is noted of articles beneath `library`, by their paths."""

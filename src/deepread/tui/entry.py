@@ -174,7 +174,7 @@ def _called(row: Row, noted: Noted) -> str:
 
 def progress(noted: Noted) -> str:
     """How much was read of an article that was begun and not read to its end; "" of any other."""
-    return "" if noted.read or not 0 < noted.reached < 1 else f"{max(1, int(100 * noted.reached))} %"
+    return f"{max(1, int(100 * noted.reached))} %" if noted.is_begun else ""
 
 
 def tag_names(row: Row, noted: Noted) -> str:

@@ -9,7 +9,7 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
-from deepread.journal import CHANGED, State
+from deepread.journal import BEGUN, CHANGED, State
 from deepread.library import Facet
 from deepread.tui.headings import Headings
 from deepread.tui.narrowing import Narrowing, value_name
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from deepread.library.facets import Facets
     from deepread.search.spoken import Spoken
 
-BEGUN = "begun"
-"""What an article is called that was begun, and not read to its end."""
 STATES = (State.READ, BEGUN, CHANGED, State.STARRED, State.ARCHIVED)
 """What the reader's own states are, in the order in which they are told."""
 
@@ -43,7 +41,7 @@ class NotedSort:
         """What it goes by, 0 where there is nothing."""
         if self.field == "opened":
             return noted.visited
-        return noted.reached if BEGUN in states_of(noted) else 0.0
+        return noted.reached if noted.is_begun else 0.0
 
 
 class Listed(NamedTuple):
@@ -257,7 +255,7 @@ def states_of(noted: Noted) -> list[str]:
     """The states that the reader has an article in."""
     has = {
         State.READ: noted.read,
-        BEGUN: not noted.read and 0 < noted.reached < 1,
+        BEGUN: noted.is_begun,
         CHANGED: noted.changed,
         State.STARRED: noted.starred,
         State.ARCHIVED: noted.archived,
