@@ -108,4 +108,5 @@ class Retrace:
         self._read = jump
         if jump.path != self._desk.path:
             self._turn_to(jump.path)
+        self._screen.set_focus(self._reader)
         self._desk.go_to(jump.place)
