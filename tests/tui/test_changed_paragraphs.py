@@ -9,6 +9,7 @@ from reading import Reading, reading, write_library
 
 from deepread.journal import Journal
 from deepread.tui import changed_paragraphs as module
+from deepread.tui.follower import Catalogued
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -183,6 +184,22 @@ async def test_a_file_that_changes_under_the_reader_is_marked_at_once(folder: Pa
             await screen.press("r")
             await screen.until(lambda: marked(screen) == [SECOND], "the change")
             await screen.shows("1 paragraph changed since you read, ]c")
+            await screen.press("r")
+            await screen.shows("read again")
+            assert marked(screen) == [SECOND], "as long as nobody has left it"
+            assert screen.reader._tints.coats
+
+
+async def test_a_file_that_the_folder_is_seen_to_have_changed_is_marked_at_once(folder: Path, state: Path) -> None:
+    with Journal.open(state) as journal:
+        async with reading(folder, journal=journal) as screen:
+            await read_through(screen)
+            put_in(folder, ("Paragraph 75 ", SECOND))
+            for _ in screen.library.refresh():
+                pass
+            for _ in range(2):  # many editors write a file more than once
+                screen.app.post_message(Catalogued(4, frozenset({"harbour.md"})))
+                await screen.until(lambda: marked(screen) == [SECOND] and screen.reader._tints.coats, "the change")
 
 
 async def test_an_article_that_nobody_has_read_has_not_changed(folder: Path, state: Path) -> None:

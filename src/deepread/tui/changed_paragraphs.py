@@ -106,11 +106,17 @@ class ChangedParagraphs:
             self._tell()
 
     def _turn_to(self, path: str | None, document: Document) -> None:
-        """Another article is open, or this one as it is now. One that is still being parsed only grows."""
-        grows = path == self._path and self._document is not None and not self._document.complete
-        self._document = document
-        if not grows:
+        """Another article is open, or this one as it is now. One that is still being parsed only grows; one that was
+        read again and says the same goes on as it was.
+        """
+        before, self._document = self._document, document
+        if path != self._path or before is None:
             self.leave()
+            self._begin(path)
+        elif before.complete and document.text == before.text:
+            self._show()
+        elif before.complete:
+            self.save()
             self._begin(path)
 
     def _take_in(self, document: Document) -> None:

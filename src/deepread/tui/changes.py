@@ -110,7 +110,8 @@ class Changes:
         known = self._changed is not None and event.changed is not None
         self._changed = (self._changed or frozenset()) | (event.changed or frozenset()) if known else None
         if self._timer is None:
-            self._timer = self._screen.set_timer(_PAUSE_SECONDS, self._take)
+            # By the app's own: what a page posts while its screen acts does not come to the app.
+            self._timer = self._screen.app.set_timer(_PAUSE_SECONDS, self._take)
 
     def moved(self, old: str, new: str) -> None:
         """The article at `old` is at `new` now."""

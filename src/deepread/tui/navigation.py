@@ -53,13 +53,13 @@ class Navigation:
         if self._seconds < _QUICK:
             self.preview()
         else:  # while a key is held down, large articles are passed by
-            self._timer = self._screen.set_timer(_PAUSE, self.preview)
+            self._timer = self._screen.app.set_timer(_PAUSE, self.preview)
 
     def preview_at_rest(self) -> None:
         """Show the article that the cursor is on once the keys rest: what was typed, and its results, come first."""
         if self._timer:
             self._timer.stop()
-        self._timer = self._screen.set_timer(_REST, self.preview)
+        self._timer = self._screen.app.set_timer(_REST, self.preview)
 
     def preview(self, landing: Landing = Landing.PASSAGE) -> None:
         """Show the article that the cursor is on; the keys stay where they are."""
