@@ -100,14 +100,18 @@ class Highlights:
         """The paths of the articles beneath `library` in which something is "highlighted", each with its words and the
         notes on it, and of those in which something is "noted".
         """
-        texts: dict[str, str] = {}
-        noted = set()
-        for highlight in self.beneath(library):
-            if highlight.path:
-                said = f"{highlight.excerpt.words}\n{highlight.note}\n"
-                texts[highlight.path] = texts.get(highlight.path, "") + said
-                noted |= {highlight.path} if highlight.note else set()
-        return {"highlighted": texts, "noted": frozenset(noted)}
+        folder = article_key(library, "")
+        found = self._database.rows(
+            "SELECT path, group_concat(words || char(10) || note, char(10)), max(note <> '')"
+            " FROM highlight JOIN article ON article.number = highlight.article"
+            " WHERE path >= ? AND path < ? GROUP BY highlight.article",
+            (folder, folder[:-1] + b"0"),  # "0" is what follows "/"
+        )
+        rows = [(os.fsdecode(path[len(folder) :]), texts, noted) for path, texts, noted in found]
+        return {
+            "highlighted": {path: texts for path, texts, _ in rows},
+            "noted": frozenset(path for path, _, noted in rows if noted),
+        }
 
     def add(
         self, library: Path, path: str, excerpt: Excerpt, colour: Colour, *, section: str = "", digest: int = 0

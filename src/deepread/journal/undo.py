@@ -108,7 +108,7 @@ class UndoLog:
             if found is None:
                 return None
             number, what, differences = found
-            database.execute("UPDATE undo SET undone = ? WHERE number = ?", (time.time(), number))
+            database.execute("UPDATE undo SET undone = ?, differences = '[]' WHERE number = ?", (time.time(), number))
             kept = sum([not _restore(database, each) for each in reversed(_loaded(differences))])
             return Undone(what, kept)
 

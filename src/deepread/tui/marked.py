@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.journal import Colour, Highlight, LetterMark
-from deepread.page import cells, clip, find, fit
+from deepread.page import cells, clip, fit
+from deepread.page.find import fold
 from deepread.text import block as safe_block
 from deepread.text import line as safe_line
 from deepread.tui.entry import Piece, Tone, folded
@@ -52,8 +54,14 @@ class Marked(NamedTuple):
     def answers(self, asked: str) -> bool:
         """Whether all words of `asked` are in its words, its note, its colour or its article's title."""
         name = self.what.colour.value if isinstance(self.what, Highlight) else f"mark {self.what.letter}"
-        text = "\n".join((self.words, self.note, self.title, name))
-        return all(find(text, word) for word in asked.split())
+        text = _compared("\n".join((self.words, self.note, self.title, name)))
+        return all(_compared(word) in text for word in asked.split())
+
+
+@lru_cache(maxsize=1 << 15)
+def _compared(text: str) -> str:
+    """A text without what does not count where words are sought in it: case, accents, the kind of a quotation mark."""
+    return fold(text, keep_case=False, keep_accents=False).text
 
 
 class Lines:
