@@ -13,6 +13,7 @@ from shelf import Shelf
 from deepread.article import ArticleWarning, DatedBy, read
 from deepread.search import period, values, vocabulary
 from deepread.search.answer import Answerer
+from deepread.search.condition import STATES
 from deepread.search.store import index_folder
 
 if TYPE_CHECKING:
@@ -491,7 +492,7 @@ def test_the_rest_of_a_query_with_an_unknown_state_is_answered(shelf: Shelf) -> 
     shelf.put("b.md", "granite banana")
     results = shelf.search("is:banana granite")
     assert [hit.path for hit in results.hits] == ["b.md", "a.md"]
-    known = "draft, warned, starred, read, unread"
+    known = ", ".join(STATES)
     assert results.note == f"“banana” is no state; is: takes {known}; the word “banana” is searched for"
     assert [hit.path for hit in shelf.search("-is:banana granite").hits] == ["a.md"]
 

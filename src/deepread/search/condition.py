@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from deepread.search.query import Term
 
-STATES = ("draft", "warned", "starred", "read", "unread", "archived", "changed")
+STATES = ("draft", "warned", "starred", "read", "unread", "begun", "archived", "changed")
 """What `is:` may be asked for at least; `troubled` is another word for `warned`."""
 
 _OPERATOR = re.compile(r"(>=|=>|≥|<=|=<|≤|>|<|=)\s*")

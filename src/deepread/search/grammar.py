@@ -14,7 +14,7 @@
     after:7d date:today     counted back from today
     in:notes in:a/b         any folder on the way
     in:highlights word      in what the reader has highlighted, and in notes
-    is:draft                also warned, starred, read, unread, changed, highlighted, noted (has:note)
+    is:draft                also warned, starred, read, unread, begun, archived, changed, highlighted, noted (has:note)
     lang:de                 by the header, or by what the text looks like
     sort:newest             also oldest, longest, shortest
 
