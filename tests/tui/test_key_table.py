@@ -45,6 +45,13 @@ def test_every_pane_has_a_table_of_its_own_and_a_heading() -> None:
     assert all(heading_of(key) for key in KEYS)
 
 
+def test_every_pane_that_is_not_always_there_is_led_to() -> None:
+    from deepread.tui.commands import _OPENED_BY
+
+    assert _OPENED_BY.keys() == set(Pane) - {Pane.LIST, Pane.READER, Pane.ANYWHERE}
+    assert set(_OPENED_BY.values()) <= {key.action for key in KEYS}
+
+
 def test_what_is_done_everywhere_is_in_the_table() -> None:
     assert {key.action for key in KEYS if key.pane is Pane.ANYWHERE} >= EVERYWHERE
 

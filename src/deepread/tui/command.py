@@ -63,7 +63,7 @@ def commands(
     """The commands of `keys` for a reader in pane `here`, and `more` that work anywhere: first those of that pane, then
     the others that work, then those that do not. `offers` says of a key that works here whether it does anything now.
     """
-    reached = _PANES if here in (*_PANES, Pane.SEARCH) else (here,)
+    reached = (*_PANES, Pane.ANYWHERE, here) if here in (*_PANES, Pane.SEARCH, Pane.SELECTION) else (here,)
     known = [key for key in keys if key.action != "app.commands"]
     works = {key for key in known if _is_reached(key, reached) and offers(key)}
     own = {key.action: key for key in works if key.pane is here}
@@ -76,9 +76,7 @@ def commands(
 
 
 def _is_reached(key: Key, reached: Sequence[Pane]) -> bool:
-    if key.pane is Pane.ANYWHERE:
-        return reached is _PANES or key.action in EVERYWHERE
-    return key.pane in reached
+    return key.pane in reached or (key.pane is Pane.ANYWHERE and key.action in EVERYWHERE)
 
 
 def _command(key: Key, more_keys: str, *, works: bool) -> Command:

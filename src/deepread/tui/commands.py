@@ -28,6 +28,12 @@ _OPENED_BY = {
     Pane.OUTLINE: "app.outline",
     Pane.FILTERS: "app.filters",
     Pane.LIBRARIES: "app.libraries",
+    Pane.QUEUE: "app.queue",
+    Pane.LINK: "app.hints",
+    Pane.FOOTNOTES: "app.footnotes",
+    Pane.BACKLINKS: "app.backlinks",
+    Pane.SELECTION: "app.select_text",
+    Pane.MARKS: "app.marks",
     Pane.PICTURE: "app.picture",
     Pane.PAGER: "app.help",
     Pane.COMMANDS: "app.commands",
@@ -95,7 +101,7 @@ class Commands(UpperScreens):
 
     def _node_for(self, pane: Pane) -> Widget:
         """What does an action of `pane`; it has the keys from now on."""
-        if self.screen is not self._main or pane is Pane.ANYWHERE:
+        if self.screen is not self._main or pane in (Pane.ANYWHERE, Pane.SELECTION):
             return self.screen.focused or self.screen
         if pane is Pane.LIST and not self._main.alone:
             self._main.set_focus(self._main.list)
