@@ -285,6 +285,34 @@ async def test_what_was_done_to_articles_and_in_them_is_taken_back_in_turn_also_
             await screen.until(lambda: "nothing is left" in screen.status, "told")
 
 
+async def test_all_of_a_long_note_can_be_read_in_the_pane(folder: Path, journal: Journal) -> None:
+    journal.highlights.add(folder, "bees.md", Excerpt(90, "hum all night"), Colour.BLUE)
+    note = " ".join(f"word{number}" for number in range(200))
+    journal.highlights.annotate(folder, journal.highlights.of(folder, "bees.md")[0], note)
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.press("M")
+        await screen.shows("word40")
+        assert "more below" in screen.status
+        await screen.press("J", "J", "J", "J", "J")
+        await screen.shows("word199")
+        await screen.press("K", "K", "K", "K", "K")
+        await screen.shows("word1 ")
+
+
+async def test_the_page_follows_the_cursor_of_a_selection_line_by_line(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        index = next(index for index, row in enumerate(screen.list.rows) if row.path == "harbour.md")
+        screen.list.move_to(index)
+        await screen.press("enter")
+        await screen.shows("Paragraph 1 ")
+        await screen.press("v", "space", "j")
+        await screen.until(lambda: screen.reader.scroll_offset.y > 0, "the page moves")
+        top = screen.reader.scroll_offset.y
+        await screen.press("j")
+        await screen.until(lambda: screen.reader.scroll_offset.y > top, "it moves on")
+        assert screen.reader.scroll_offset.y - top <= 2
+
+
 async def test_highlights_are_found_by_the_search(folder: Path, journal: Journal) -> None:
     async with reading(folder, journal=journal) as screen:
         await read_bees(screen)

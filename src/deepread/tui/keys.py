@@ -341,6 +341,8 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.MARKS, ("4",), "screen.recolour('pink')", "pink"),
     Key(Pane.MARKS, ("5",), "screen.recolour('purple')", "purple"),
     Key(Pane.MARKS, ("x", "delete"), "screen.remove", "remove it", "remove"),
+    Key(Pane.MARKS, ("J",), "screen.scroll_details(1)", "more of what is said below the list", "more below"),
+    Key(Pane.MARKS, ("K",), "screen.scroll_details(-1)", "back in what is said below the list"),
     Key(Pane.MARKS, ("Z",), "screen.undo", "take back what was done last", "undo"),
     Key(Pane.MARKS, ("y",), "screen.copy", "copy all that are listed, as Markdown", "copy"),
     Key(Pane.MARKS, ("e",), "screen.export", "how to write them into a file", "export"),

@@ -73,15 +73,41 @@ class _Details(Widget):
         super().__init__(id="marks-details")
         self._palette = palette
         self._marked: Marked | None = None
+        self._top = 0
+        """The line that is shown first."""
 
     def show(self, marked: Marked | None) -> None:
-        self._marked = marked
+        if marked != self._marked:
+            self._marked, self._top = marked, 0
+            self.refresh()
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is not room for all."""
+        return len(self._lines()) > self.size.height > 0
+
+    def scroll_by(self, pages: int) -> None:
+        """Show what stands below, or above again: of a page one line stays in sight."""
+        lowest = max(0, len(self._lines()) - self.size.height)
+        self._top = max(0, min(self._top + pages * max(1, self.size.height - 1), lowest))
         self.refresh()
+
+    def on_mouse_scroll_down(self) -> None:
+        self.scroll_by(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        self.scroll_by(-1)
+
+    def on_resize(self) -> None:
+        self.scroll_by(0)
+
+    def _lines(self) -> list[list[Piece]]:
+        return details(self._marked, self.size.width) if self._marked else []
 
     def render_line(self, y: int) -> Strip:
         width, ground = self.size.width, self._palette.panel
         space = tone_style(self._palette, None, ground=ground)
-        lines = details(self._marked, width) if self._marked else []
+        lines = self._lines()[self._top :]
         pieces = lines[y] if y < len(lines) else []
         if y == self.size.height - 1 and y + 1 < len(lines):
             pieces = [*pieces[:-1], pieces[-1]._replace(text=clip(pieces[-1].text + " …", max(1, width - 2)))]
@@ -218,7 +244,10 @@ class MarksScreen(Screen[None]):
 
     def _offers(self, key: Key) -> bool:
         of_highlight = self._here is not None and isinstance(self._here.what, Highlight)
-        return of_highlight or key.action.partition("(")[0] not in _OF_HIGHLIGHTS
+        name = key.action.partition("(")[0]
+        return (of_highlight or name not in _OF_HIGHLIGHTS) and (
+            self._details.is_cut or name != "screen.scroll_details"
+        )
 
     def _offers_without_any(self, key: Key) -> bool:
         return is_shared(key) or key.action in ("screen.turn", "screen.undo")
@@ -237,6 +266,9 @@ class MarksScreen(Screen[None]):
     def on_cursor_lines_opened(self, event: CursorLines.Opened) -> None:
         event.stop()
         self._ask(self.Act.GO)
+
+    def action_scroll_details(self, by: int) -> None:
+        self._details.scroll_by(by)
 
     def action_remove(self) -> None:
         self._ask(self.Act.REMOVE)

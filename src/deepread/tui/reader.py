@@ -168,6 +168,15 @@ class Reader(Drag, can_focus=True):
         """Say that the reader jumps away from here."""
         self.post_message(self.Jumped(self.place))
 
+    def keep_in_sight(self, offset: int) -> None:
+        """Scroll no further than brings the text at `offset` into sight."""
+        line = line_of(self._page, offset)
+        if line < self.first_seen:
+            self._scroll(self._top_for(line))
+        elif line >= self.scroll_offset.y + self.size.height:
+            self._scroll(line - self.size.height + 1)
+        self._bring_across(line, offset, offset + 1)
+
     # What it can be asked
 
     @property

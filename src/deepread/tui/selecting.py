@@ -172,7 +172,7 @@ class Selecting:
         stood_on = self._highlight
         self._cell = None
         self._show(selection)
-        self._reader.bring(selection.cursor)
+        self._reader.keep_in_sight(selection.cursor)
         if self._screen.pane is not Pane.SELECTION:
             self._screen.set_focus(self._screen.selection)
         highlight = self._highlight
