@@ -81,7 +81,7 @@ async def test_hints_shift_nothing_and_go_with_esc(folder: Path) -> None:
             changed = [at for at, (one, other) in enumerate(zip(old, new, strict=True)) if one != other]
             assert len(changed) <= len(found)
         assert "follow the link" in screen.status
-        assert "Shift" in screen.status
+        assert "Shift look first  Esc back" in screen.status
         await screen.press("escape")
         await on_page(screen)
         await screen.until(lambda: screen.lines == before, "the page as it was")

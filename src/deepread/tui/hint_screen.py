@@ -87,7 +87,7 @@ class HintScreen(ModalScreen[Followed | None]):
         self._status.show(
             [
                 (Piece(" letters", Tone.KEY), Piece(" follow the link ", Tone.DETAIL)),
-                (Piece(" Shift", Tone.KEY), Piece(" shows where it leads ", Tone.DETAIL)),
+                (Piece(" Shift", Tone.KEY), Piece(" look first ", Tone.DETAIL)),
                 (Piece(" Esc", Tone.KEY), Piece(" back ", Tone.DETAIL)),
             ],
             [Piece(f"{self._typed} ", Tone.TEXT)] if self._typed else [],
