@@ -76,6 +76,12 @@ def test_of_several_links_on_a_line_the_first_is_told() -> None:
     ]
 
 
+def test_a_header_links_too() -> None:
+    article = Article("a.md", Kind.MARKDOWN, "A", header={"up": "[[Home]], [[Slow bread|bread]] of old", "tags": "x"})
+    (link,) = backlinks(parse(Source(article, "Text.\n", 1)), article, lambda target: target == "Slow bread")
+    assert (link.before, link.text, link.after, link.lead) == ("up: [[Home]], ", "Slow bread", " of old", 0)
+
+
 def test_a_picture_is_no_link() -> None:
     assert linked_in("![a](b.md) and ![c](d.png)", "b.md", "d.png") == []
 

@@ -7,6 +7,7 @@ article, which takes a second for all of them; those few that have one are parse
 from __future__ import annotations
 
 import posixpath
+import re
 import unicodedata
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
@@ -91,6 +92,7 @@ def _places(searched: bytes, needle: bytes) -> Iterator[int]:
         yield at
 
 
+_WIKI = re.compile(r"\[\[([^\[\]|]{1,400})(?:\|[^\[\]]{1,400})?\]\]")
 _TARGETS = (
     *((b"[[", b"]"), (b"](", b")"), (b"]:", b"\n"), (b"<", b">")),
     *((b"href", b">"), (b"file:", b"]"), (b":`", b"`")),
@@ -111,8 +113,13 @@ def _is_in_target(searched: bytes, at: int) -> bool:
 
 def backlinks(document: Document, article: Article, leads: Callable[[str], bool]) -> Iterator[Backlink]:
     """The links of `document`, that of `article`, whose targets are those that `leads` says yes to: of several on a
-    line of the text the first.
+    line of the text the first; before these the links in double brackets that its header has.
     """
+    for key, value in article.header.items():
+        named = next((found for found in _WIKI.finditer(value) if leads(found[1].strip())), None)
+        if named:
+            before, after = f"{key}: {value[: named.start()]}"[-_AROUND:], value[named.end() : named.end() + _AROUND]
+            yield Backlink(article.path, article.title, before, named[1], after, anchor(document, 0))
     text, reached = document.text, -1
     for link in link_texts(document.blocks):
         if link.start < reached or not link.role & Role.LINK or not leads(link.target):
