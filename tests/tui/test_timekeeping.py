@@ -319,6 +319,11 @@ async def test_related_articles_and_the_next_part_stand_on_the_card(tmp_path: Pa
         await screen.press("enter")
         await screen.shows("R 1 Two")
         await screen.shows("Next part of “Ropes”")
+        for _ in range(2):
+            await screen.press("R")
+            await screen.until(lambda: isinstance(screen.app.screen, RelatedScreen), "the related articles")
+            await screen.press("escape")
+            await screen.shows("Next part of “Ropes”")
         await screen.press("R")
         await screen.until(lambda: isinstance(screen.app.screen, RelatedScreen), "the related articles")
         await screen.press("1")

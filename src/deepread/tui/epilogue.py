@@ -99,9 +99,11 @@ class Epilogue:
 
     def _ask(self) -> None:
         """Ask for what is related, unless the reader has gone on meanwhile."""
-        article = self._desk.article
-        if article is not None and self._known is not None and article.path == self._known.path:
+        article, known = self._desk.article, self._known
+        if article is not None and known is not None and article.path == known.path:
             self._lookup.ask_related(article.path, series_of(article), aside=True)
+        elif known is not None:
+            self._known = replace(known, is_asked=False)
 
     def compared(self, event: Compared) -> None:
         """What is related to an article is known now."""
@@ -116,7 +118,7 @@ class Epilogue:
         rows = self._library.rows_at([*paths, *([part.path] if part else [])])
         self._known = replace(
             self._known,
-            part=rows[-1] if part else None,
+            part=rows[-1] if part else self._known.part,  # who asks for what is related alone is not told of parts
             related=tuple([row for row in rows[: len(paths)] if row is not None][:_RELATED]),
         )
         self.attend()

@@ -31,6 +31,11 @@ _MARGIN = 6
 _LEAST_PLOT = 8
 """Weeks that are worth more than their weekdays' names."""
 _LABEL = 13
+"""Cells of what stands before a sum or a bar."""
+_BAR = 30
+"""Cells of the longest bar."""
+_TOLD = 26
+"""Cells that are kept for what is said behind a bar."""
 _DAY = timedelta(days=1)
 _NOT_YET = "not known yet: it takes ten minutes of reading"
 
@@ -164,12 +169,6 @@ def _bar(name: str, value: float, most: float, told: str, width: int, label: int
     length = ceil(most_cells * value / most) if most > 0 and most_cells > 0 else 0
     bar = "█" * max(0, min(length, width - label - 1 - cells(told)))
     return [Piece(fit(f"  {name}", label) + " ", Tone.DETAIL), Piece(bar, Tone.KEY), Piece(told)]
-
-
-_BAR = 30
-"""Cells of the longest bar."""
-_TOLD = 26
-"""Cells that are kept for what is said behind a bar."""
 
 
 def _clipped(line: Sequence[Piece], width: int) -> list[Piece]:
