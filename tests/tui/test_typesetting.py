@@ -122,13 +122,15 @@ async def test_justified_text_is_told_and_undone_by_the_same_key(folder: Path) -
 async def test_what_was_chosen_is_found_again_in_the_next_session(folder: Path, tmp_path: Path) -> None:
     with Journal.open(tmp_path / "state") as journal:
         async with reading(folder, journal=journal) as screen:
-            await screen.press("enter", "minus", "underscore", "J")
+            await screen.press("t", "enter", "minus", "underscore", "J")
     with Journal.open(tmp_path / "state") as journal:
         async with reading(folder, journal=journal) as screen:
             assert screen.reader._style.measure == 68
             assert screen.reader._style.typography == Typography(Spacing.PARAGRAPHS, justified=True)
-            await screen.press("enter", "equals_sign")
-        assert "measure" not in journal.preferences.all()
+            assert screen.app._palette.name == "light"
+            await screen.press("enter", "equals_sign", "t", "t", "t", "t")
+            assert screen.app._palette.name == "dark"
+        assert set(journal.preferences.all()) == {"spacing", "justify"}
 
 
 @pytest.mark.parametrize(("bidi", "shown"), [("terminal", "שלום עולם"), ("deepread", "םלוע םולש")])

@@ -27,7 +27,7 @@ from deepread.tui.list_actions import ListActions
 from deepread.tui.output import LeanOutput
 from deepread.tui.theme import PALETTES, palette_for, textual_theme, theme_name
 from deepread.tui.timekeeping import Timekeeping
-from deepread.tui.typesetting import SetsPage
+from deepread.tui.typesetting import SetsPage, theme_at_first
 from deepread.tui.upper_screens import alone
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Deepread(LeanOutput, Annotating, Commands, ListActions, Timekeeping, SetsP
         self._typed_ahead: list[events.Event] | None = []
         self._start = start
         self._library = start.library
-        self._palette = palette_for(start.settings.theme, start.colours)
+        self._palette = palette_for(theme_at_first(start), start.colours)
         self.theme = theme_name(self._palette)
         components = Components(
             self,
@@ -365,18 +365,7 @@ class Deepread(LeanOutput, Annotating, Commands, ListActions, Timekeeping, SetsP
             self._navigation.read()
             self._main.set_full(True)
 
-    # Themes, and drawing again
-
-    def action_theme(self, name: str = "") -> None:
-        names = [colours.name for colours in PALETTES]
-        following = name or names[(names.index(self._palette.name) + 1) % len(names)]
-        self._palette = palette_for(following, self._start.colours)
-        self._paint()
-        self._telling.say(f"{self._palette.name} theme")
-
-    def _paint(self) -> None:
-        self.theme = theme_name(self._palette)
-        self._main.paint(self._palette)
+    # Drawing again
 
     def action_redraw(self) -> None:
         self.forget_screen()

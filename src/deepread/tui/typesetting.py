@@ -1,4 +1,4 @@
-"""Owns how the page is set: its measure, spacing and right edge, as the settings say and the reader has changed them.
+"""Owns how the page looks: its measure, spacing, right edge and theme, as the settings say or the reader has chosen.
 
 What the reader changes is kept in the journal, for all articles; the config file is the reader's own and is never
 written.
@@ -13,16 +13,20 @@ from textual.app import App
 from deepread.page import Spacing, Typography
 from deepread.tui.keys import key_for
 from deepread.tui.page_view import PageStyle
+from deepread.tui.theme import PALETTES, palette_for, theme_name
 
 if TYPE_CHECKING:
     from deepread.journal import Preferences
     from deepread.settings import Settings
+    from deepread.tui.main_screen import MainScreen
     from deepread.tui.reader import Reader
+    from deepread.tui.start import Start
     from deepread.tui.telling import Telling
+    from deepread.tui.theme import Palette
 
 _NARROWEST, _WIDEST = 20, 160
 """Cells of the measures that can be chosen by keys."""
-_MEASURE, _SPACING, _JUSTIFY = "measure", "spacing", "justify"
+_MEASURE, _SPACING, _JUSTIFY, _THEME = "measure", "spacing", "justify", "theme"
 """What the reader's choices are called in the journal."""
 _SAID = {
     Spacing.SINGLE: "lines and paragraphs as usual",
@@ -38,7 +42,7 @@ class Typesetting:
         self._reader = reader
         self._preferences = preferences
         self._telling = telling
-        self._usual = style_of_settings(settings)
+        self._usual, self._usual_theme = style_of_settings(settings), settings.theme
         self._style = with_choices(self._usual, preferences.all())
         reader.set_style(self._style)
 
@@ -87,6 +91,10 @@ class Typesetting:
         self._choose(_JUSTIFY, "yes" if typography.justified else "no", is_usual)
         self._telling.say("justified, with words divided" if typography.justified else "ragged on the right")
 
+    def choose_theme(self, name: str) -> None:
+        """Keep the theme that the reader has chosen."""
+        self._choose(_THEME, name, name == self._usual_theme)
+
     def _set(self, style: PageStyle) -> None:
         self._style = style
         self._reader.set_style(style)
@@ -118,10 +126,33 @@ def with_choices(style: PageStyle, chosen: dict[str, str]) -> PageStyle:
     return style._replace(typography=typography)
 
 
+def theme_at_first(start: Start) -> str:
+    """The name of the theme that was chosen in an earlier session, or else of that of the settings."""
+    chosen = start.journal.preferences.all().get(_THEME, "") if start.journal else ""
+    return chosen if any(palette.name == chosen for palette in PALETTES) else start.settings.theme
+
+
 class SetsPage(App[Any]):
-    """Comes before App among an app's bases, which has the part that is named here."""
+    """Comes before App among an app's bases, which has the parts that are named here."""
 
     _typesetting: Typesetting
+    _palette: Palette
+    _main: MainScreen
+    _start: Start
+    _telling: Telling
+
+    def action_theme(self, name: str = "") -> None:
+        names = [colours.name for colours in PALETTES]
+        following = name or names[(names.index(self._palette.name) + 1) % len(names)]
+        self._palette = palette_for(following, self._start.colours)
+        self._paint()
+        if self._palette.name == following:  # else the terminal has no colours for it
+            self._typesetting.choose_theme(following)
+        self._telling.say(f"{self._palette.name} theme")
+
+    def _paint(self) -> None:
+        self.theme = theme_name(self._palette)
+        self._main.paint(self._palette)
 
     def action_widen(self, by: int) -> None:
         self._typesetting.widen(by)
