@@ -103,9 +103,15 @@ def _space(before: Block, after: Block, typography: Typography, *, tight: bool) 
         return typography.between_lines
     if isinstance(before, Footnote) and isinstance(after, Footnote):
         return typography.between_lines
+    if isinstance(after, Code) and isinstance(before, Paragraph) and _is_caption(before):
+        return typography.between_lines
     if isinstance(after, Heading) and after.level <= 2 and not isinstance(before, Heading | Masthead):
         return 2 + typography.between_blocks
     return 1 + typography.between_blocks
+
+
+def _is_caption(block: Paragraph) -> bool:
+    return bool(block.inline) and all(run.role & Role.CAPTION for run in block.inline)
 
 
 def _paragraph(sheet: Sheet, block: Paragraph, frame: Frame) -> None:
