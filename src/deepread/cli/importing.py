@@ -139,7 +139,7 @@ class _Report:
         here = len(self._matched) - len(missing)
         folder = text.line(self._folder)
         yield f"{self._export.kind.capitalize()}: {here:,} of {len(self._matched):,} articles are in {folder}"
-        counted = ", ".join(map(str, self._counts)) or "nothing that was not imported before"
+        counted = ", ".join(map(str, self._counts)) or ("nothing that was not imported before" if here else "nothing")
         yield f"{'would import' if is_dry else 'imported'}: {counted}"
         yield from self._missing(missing, is_dry=is_dry)
 

@@ -7,7 +7,6 @@ only a part was read, the rest is known but not seen: what changes there is no n
 from __future__ import annotations
 
 import struct
-from bisect import bisect_right
 from collections import Counter
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,14 +37,16 @@ class Paragraph(NamedTuple):
 
 def paragraphs(document: Document) -> Iterator[Paragraph]:
     """The paragraphs of the body, in order."""
-    text, starts = document.text, list(_starts(document.blocks))
-    start = document.body_start
+    text, starts = document.text, _starts(document.blocks)
+    start, block, following = document.body_start, 0, next(starts, len(document.text))
     while start < len(text):
+        while following <= start:
+            block, following = block + 1, next(starts, len(text))
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         if words := text[start:end].split():
             digest = blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=8).digest()
-            yield Paragraph(start, end, int.from_bytes(digest, "little") & ~_SEEN, bisect_right(starts, start))
+            yield Paragraph(start, end, int.from_bytes(digest, "little") & ~_SEEN, block)
         start = end + 1
 
 
