@@ -78,6 +78,10 @@ async def test_the_list_is_grouped_below_headings_that_open_and_close(folder: Pa
         await screen.shows("A slow bread")
         await screen.press("j", "h")
         await screen.until(lambda: screen.app._list.heading is not None, "the heading above")
+        await screen.press("h", "h")
+        await screen.shows("▸ 2024 · 1")
+        await screen.press("h")
+        await screen.until(lambda: "slow bread" in screen.text and "▾ 2024 · 1" in screen.text, "all groups open")
 
 
 async def test_grouped_by_tag_the_next_article_is_read_across_a_heading(folder: Path) -> None:

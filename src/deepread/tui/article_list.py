@@ -267,12 +267,15 @@ class ArticleList(LineView, can_focus=True):
             self.action_open()
 
     def action_fold(self) -> None:
-        """From an article to the heading above it; there close its group, and where that is closed all of them."""
+        """From an article to the heading above it; there close its group, where that is closed all of them, and where
+        those are closed open all.
+        """
         heading = self.heading
         if heading is None:
             self.move_to(self._items.above(self._cursor))
         else:
-            self.post_message(self.Folded("" if heading.closed else heading.name, closed=True))
+            every = heading.closed
+            self.post_message(self.Folded("" if every else heading.name, closed=not self._items.all_closed))
 
     def neighbour(self, by: int) -> int:
         """The item of the article after (1) or before (-1) the one under the cursor; that of the cursor without one."""

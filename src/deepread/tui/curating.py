@@ -1,6 +1,4 @@
-"""Owns what the reader does to articles from the list, one or many at once: selects, stars, counts as read, archives,
-tags, and takes back.
-"""
+"""Owns what the reader does to articles, one or many: selects, stars, counts as read, archives and tags them."""
 
 from __future__ import annotations
 
@@ -51,7 +49,6 @@ class Curating:
         self._folders = folders
         self._telling = telling
         self._show_library = show_library
-        """What can be taken back, and when it was done, in seconds since the epoch."""
 
     # Selecting
 

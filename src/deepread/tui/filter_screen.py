@@ -6,6 +6,7 @@ The list behind follows at once. Letters narrow the values, so that the keys of 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 _IN_ORDER = frozenset({Facet.YEAR, Facet.LENGTH, Facet.STATE})
 """Facets whose values stand in an order of their own; those of the others by their counts."""
+_REMEMBERED = 50_000
 _LEAST, _SHARE = 40, 45
 """Cells of the pane at least, and percent of the screen."""
 
@@ -55,7 +57,9 @@ def offered(counts: Sequence[Count], facet: Facet, chosen: frozenset[str], typed
     return found
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _shown(facet: Facet, name: str) -> str:
+    """A value as it is looked for: every letter that is typed looks at all of them."""
     return folded(value_name(facet, name))
 
 

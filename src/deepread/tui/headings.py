@@ -40,6 +40,11 @@ class Headings:
         """What the groups are called."""
         return self._names
 
+    @property
+    def all_closed(self) -> bool:
+        """Whether no row is in sight."""
+        return all(self._closed)
+
     def folded(self, closed: Collection[str]) -> Headings:
         """The same with other groups closed."""
         return Headings(self._names, self._starts, closed)
@@ -120,6 +125,10 @@ class NoHeadings:
 
     def heading(self, item: int) -> Heading | None:  # noqa: ARG002 - as above
         return None
+
+    @property
+    def all_closed(self) -> bool:
+        return False
 
     def row(self, item: int) -> int | None:
         return item if 0 <= item < len(self._rows) else None

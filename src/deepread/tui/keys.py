@@ -82,7 +82,7 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.LIST, ("G", "end"), "last", "last article"),
     Key(Pane.LIST, ("enter",), "open", "read the article; on a heading, open or close its group", "read", at_once=True),
     Key(Pane.LIST, ("l", "right"), "unfold", "read the article; open the group, and go into it", at_once=True),
-    Key(Pane.LIST, ("h", "left"), "fold", "to the heading of the group; close it, and once more all of them"),
+    Key(Pane.LIST, ("h", "left"), "fold", "to the heading of the group; close it, then all of them, then open all"),
     Key(Pane.LIST, ("slash",), "app.search", "search the library", "search", at_once=True),
     Key(Pane.LIST, ("s",), "app.sort", "sort by the next field", "sort"),
     Key(Pane.LIST, ("S",), "app.reverse", "turn the order round"),
