@@ -211,3 +211,18 @@ async def test_an_article_that_nobody_has_read_has_not_changed(folder: Path, sta
         async with reading(folder, journal=journal) as screen:
             await screen.press("enter")
             assert marked(screen) == []
+
+
+async def test_a_long_text_is_looked_through_in_turns(
+    folder: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_SHORT", 100)
+    monkeypatch.setattr(module, "_TURN", 3)
+    await read_and_change(folder, state, *BOTH)
+    with Journal.open(state) as journal:
+        async with reading(folder, journal=journal) as screen:
+            await screen.press("enter")
+            await screen.shows("2 paragraphs changed since you read, ]c")
+            assert marked(screen) == [FIRST, SECOND]
+            await screen.press("r", "r")
+            await screen.until(lambda: marked(screen) == [FIRST, SECOND], "the same again")

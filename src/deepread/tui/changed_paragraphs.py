@@ -113,7 +113,7 @@ class ChangedParagraphs:
         if path != self._path or before is None:
             self.leave()
             self._begin(path)
-        elif before.complete and document.text == before.text:
+        elif self._now and document.text == before.text:
             self._show()
         elif before.complete:
             self.save()
