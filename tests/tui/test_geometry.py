@@ -98,6 +98,11 @@ PANES: dict[str, tuple[str, ...]] = {
     "results": SEARCHED,
     "nothing found": ("slash", *"qzxqzx"),
     "a find": ("enter", "slash", *"lamp"),
+    "a selection": ("enter", "v", "w"),
+    "tags that are typed": ("number_sign", "x"),
+    "a page that is set wider": ("enter", "plus", "underscore", "J"),
+    "the list alone": ("p",),
+    "the list in groups": ("F", "ctrl+g", "escape"),
 }
 """What the panes look like, by the keys that lead there."""
 SIZES = ((300, 120), (120, 40), (99, 30), (80, 24), (61, 17), (40, 12), (24, 8), (13, 5), (7, 3), (2, 2), (1, 1))
