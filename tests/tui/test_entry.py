@@ -129,3 +129,28 @@ def test_a_folder_fits_its_width_and_a_long_name_gives_way_to_the_count(
     assert cells(line) <= max(width, 4)
     if count is not None and width > 20 and not removed:
         assert line.endswith(f" · {count:,}")
+
+
+@given(
+    tags=st.lists(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=20), max_size=4).map(
+        tuple
+    ),
+    reached=st.floats(0, 1),
+    width=st.integers(3, 200),
+    archived=st.booleans(),
+)
+def test_what_is_noted_of_an_article_fits_any_width(
+    tags: tuple[str, ...], reached: float, width: int, archived: bool
+) -> None:
+    noted = Noted(archived=archived, tags=tags, reached=reached)
+    lines = draw_entry(ROW._replace(tags=("sea",), site="mill.example"), None, width, noted)
+    assert len(lines) == entry_height(width, found=False)
+    assert all(sum(cells(piece.text) for piece in line) <= width for line in lines)
+
+
+def test_the_readers_own_tags_and_progress_stand_in_the_list_at_every_width() -> None:
+    noted = Noted(tags=("later",), reached=0.42)
+    for width in (42, 70, 100, 120, 160):
+        text = "".join(piece.text for line in draw_entry(ROW, None, width, noted) for piece in line)
+        assert "#later" in text
+        assert "42 %" in text

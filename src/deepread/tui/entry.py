@@ -177,6 +177,10 @@ def progress(noted: Noted) -> str:
     return f"{max(1, int(100 * noted.reached))} %" if noted.is_begun else ""
 
 
+def _own_tags(noted: Noted) -> str:
+    return " ".join(f"{OWN}{safe_line(tag)}" for tag in noted.tags)
+
+
 def tag_names(row: Row, noted: Noted) -> str:
     """The tags of an article, those of the reader's own first."""
     return ", ".join((*(f"{OWN}{safe_line(tag)}" for tag in noted.tags), *row.tags))
@@ -192,7 +196,7 @@ def _mark(row: Row) -> str:
 
 
 def _byline(row: Row, width: int, noted: Noted) -> list[Piece]:
-    own = " ".join(f"{OWN}{safe_line(tag)}" for tag in noted.tags)
+    own = _own_tags(noted)
     date, minutes = _mark(row).strip() + _day(row), reading_time(row.minutes)
     facts = [date, minutes, progress(noted), "draft" if row.draft else "", own]
     rest = " · ".join(fact for fact in facts if fact)
@@ -212,12 +216,21 @@ def _columns(row: Row, width: int, noted: Noted) -> list[Piece]:
     tags = fit(tag_names(row, noted), columns.tags) + " " if columns.tags else ""
     site = fit(row.site, columns.site) + " " if columns.site else ""
     how_far = fit(share, columns.progress, "right") if columns.progress else ""
+    own = clip(f" {_own_tags(noted)}", title // 2) if noted.tags and not columns.tags else ""
     return [
-        _name(fit(name, title) + "  ", noted),
+        *_named(name, own, title, noted),
         Piece(f"{fit(row.author, columns.author)} {tags}{site}", Tone.DETAIL),
         Piece(_mark(row) + fit(_day(row), _DATE), Tone.DETAIL),
         Piece(fit(minutes, _MINUTES, "right") + how_far, Tone.DETAIL),
     ]
+
+
+def _named(name: str, own: str, width: int, noted: Noted) -> list[Piece]:
+    """The title in `width` cells and two more, with the reader's `own` tags behind it where there are any."""
+    if not own:
+        return [_name(fit(name, width) + "  ", noted)]
+    name = clip(name, width - cells(own))
+    return [_name(name, noted), Piece(own + " " * (width + 2 - cells(name) - cells(own)), Tone.DETAIL)]
 
 
 def _passage(hit: Hit, width: int, count: int) -> list[list[Piece]]:
