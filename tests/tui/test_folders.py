@@ -9,6 +9,7 @@ import pytest
 from reading import Reading, reading, write_library
 
 from deepread.journal import Journal
+from deepread.journal.backlog import Backlog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +35,11 @@ def other(tmp_path: Path) -> Iterator[Journal]:
 
 
 def break_file(journal: Journal) -> None:
+    """Let nothing be written any more, into its file or beside it."""
     file = journal._database._file
     assert file is not None
     file.execute("PRAGMA query_only = ON")
+    journal._database._backlog = Backlog(None)
 
 
 async def save(screen: Reading, query: str, name: str) -> None:

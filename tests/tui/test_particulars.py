@@ -237,7 +237,7 @@ def test_a_guess_at_an_encoding_is_said_to_be_one() -> None:
         (b"date: 2024-05-03", "a.md", "published     2024-05-03", "file's"),
         (b"title: T", "2024-05-03-a.md", "published     2024-05-03 · by its file's name", "written"),
         (b"saved: 2024-05-03", "a.md", "published     it does not say when", "file's"),
-        (b"title: T", "a.md", "file's time   2009-02-13", "published "),
+        (b"title: T", "a.md", "file's time   ~2009-02-13", "published "),
     ],
 )
 def test_a_day_is_called_what_it_is(header: bytes, path: str, said: str, unsaid: str) -> None:

@@ -138,6 +138,8 @@ def _take(database: sqlite3.Connection, library: bytes, place: _Place, digest: b
     """Note what is said of the article at `place`; what the reader has noted of it already stays. False for what only a
     later deepread knows how to note.
     """
+    from deepread.document import Excerpt  # late: who only lists articles needs no parser
+
     fact = Fact(*json.loads(saying))
     when = time.time() if fact.when is None else fact.when
     database.execute("INSERT OR IGNORE INTO article (path, digest) VALUES (?, ?)", (place.key, place.digest))
