@@ -229,6 +229,15 @@ def test_an_index_that_cannot_be_read_is_opened_again_for_the_next_question() ->
         assert isinstance(said.get(timeout=10), Answered)
 
 
+def test_what_is_asked_aside_and_fails_is_not_told_of() -> None:
+    searcher = FakeSearcher()  # which knows nothing of related articles
+    with looking_up(searcher) as (lookup, said):
+        lookup.ask_related("a.md", aside=True)
+        until(lambda: searcher.closed)
+        lookup.ask("boats", typing=True)
+        assert isinstance(said.get(timeout=10), Answered)
+
+
 def test_what_fails_once_is_asked_again_of_an_index_that_is_opened_anew() -> None:
     searcher = FakeSearcher()
     searcher.failure = OSError("gone")

@@ -315,7 +315,8 @@ class Lookup:
         self._in_use.drop()
         if question is self._unfinished:
             self._unfinished = None  # else it would be tried without end
-        self._post(Failed(reason, question))
+        if not (isinstance(question, MoreLike) and question.aside):  # nobody waits for that
+            self._post(Failed(reason, question))
         # A reader may be waiting to go on.
         if isinstance(question, Beginning):
             self._post(Suggested(question.text, question.cursor, ()))
