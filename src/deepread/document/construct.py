@@ -29,7 +29,7 @@ from deepread.document.budget import HTML_CHARACTERS
 from deepread.document.elements import read_html
 from deepread.document.enclosed import language_of, read_closing, read_enclosure, read_fence, read_formula
 from deepread.document.inline import alt_of, runs_of
-from deepread.document.leftover import HEADING_NAME, block_name, named_in, without_leftovers
+from deepread.document.leftover import HEADING_NAME, block_name, tidied
 from deepread.document.runs import name_of
 from deepread.document.visible import line_breaks
 
@@ -68,10 +68,9 @@ def _paragraph(body: MarkdownBody, token: Token) -> Blocks:
     words = body.next_token()
     body.next_token()
     line = body.line_of(token)
-    words.content, name = block_name(without_leftovers(words.content))
-    place = body.visible.next_start if words.content else max(0, body.visible.last_start)
-    for each in (name, *named_in(words.content)):
-        body.visible.name(each, place)
+    words.content, names = tidied(words.content)
+    for each in names:
+        body.visible.name(each, body.visible.next_start if words.content else body.visible.last_start)
     children = body.reader.tokens(words.content)
     if body.reader.overrun:
         return (*body.note(line, "one paragraph with too much markup"), _words(body, words.content, line))

@@ -21,30 +21,28 @@ _BLOCK_NAME = re.compile(
 )
 """As Obsidian makes them, or with a hyphen: what else stands behind a caret may be a word."""
 _CONTENTS = re.compile(r"\[\[?_?TOC_?\]\]?|\$\{toc\}|\{\{ ?TOC ?\}\}", re.IGNORECASE)
-_NAMED = re.compile(
-    r"<[A-Za-z][^<>]{0,300}?[ \t](?:id|name)=[\"']?([^\s\"'<>]{1,200})|\{:[^{}\n]{0,200}?#([A-Za-z][\w\-]{0,100})"
+_NAMED_AT = re.compile(
+    r"(?:<[A-Za-z][^<>]{0,300}?[ \t](?:id|name)=[\"']?|\{:[^{}\n]{0,200}?#(?=[A-Za-z]))([^\s\"'<>{}]{1,200})"
 )
 HEADING_NAME = re.compile(r"\{:?[^{}\n]{0,200}?#([^\s{}]{1,200})[^{}\n]{0,200}\}$")
 """The name that a heading has in the braces behind it."""
+_OPENS_CONTENTS = frozenset("[${")
 _NAME_CHARACTERS = 200
 
 
-def without_leftovers(words: str) -> str:
-    """The words of a paragraph without what a program noted in it for itself."""
+def tidied(words: str) -> tuple[str, list[str]]:
+    """The words of a paragraph without what a program noted in it for itself, and the names that it is given."""
     if "::" in words:
         words = _PROPERTIES.sub("", words).rstrip("\n")
     if ":END:" in words:
         words = _DRAWER.sub("", words).rstrip("\n")
-    if words[:1] in ("[", "$", "{") and _CONTENTS.fullmatch(words):
-        return ""
-    return words
-
-
-def named_in(words: str) -> list[str]:
-    """The ids that elements of HTML, or kramdown's attributes, give within words."""
-    if "id=" not in words and "name=" not in words and "{:" not in words:
-        return []
-    return [found[1] or found[2] for found in _NAMED.finditer(words)]
+    if words[:1] in _OPENS_CONTENTS and _CONTENTS.fullmatch(words):
+        return "", []
+    names = _NAMED_AT.findall(words) if "=" in words or "{:" in words else []
+    if "^" in words:
+        words, name = block_name(words)
+        names += [name] * bool(name)
+    return words, names
 
 
 def block_name(words: str) -> tuple[str, str]:
