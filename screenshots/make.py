@@ -73,7 +73,7 @@ SHOTS = (
     Shot("picture", (*TO_EVERYTHING, "z", "]", "}"), more=True),
     Shot("wide-table", (*TO_EVERYTHING, "]", "]", "L"), more=True),
     Shot("hints", ("enter", *["]"] * 4, "f")),
-    Shot("highlights", HIGHLIGHTING),
+    Shot("highlights", (*HIGHLIGHTING, "u")),
     Shot("marks", (*HIGHLIGHTING, "M")),
     Shot("filters", ("F",)),
     Shot("queue", ("T",), noted=True),

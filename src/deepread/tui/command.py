@@ -25,8 +25,8 @@ _EXACT, _KEY = 10_000, 5_000
 """What it is worth that the whole name of a command was typed, or one of its keys."""
 _WHOLE = 3
 """What more it is worth that the letters stand in what a command does as they were typed."""
-_BEYOND = 0.4
-"""What a match is worth of a command that does nothing here and now."""
+_BEYOND, _BEYOND_WHOLE = 0.4, 0.01
+"""What a match is worth of a command that does nothing here and now, and what its name or its key is."""
 _QUIT = ("q!", "qa", "qa!", "wq", "wqa", "exit")
 _VIM = dict.fromkeys(_QUIT, ("quit", _EXACT)) | {
     "h": ("help", _EXACT),
@@ -114,14 +114,14 @@ def rank(text: str, known: Sequence[Command], recent: Sequence[tuple[Pane, str]]
 
 def _score(text: str, command: Command) -> tuple[float, tuple[int, ...]]:
     """How well a command answers to `text`, 0 for not at all, and which letters of what it does are those typed."""
-    share = 1 if command.works else _BEYOND
+    whole, share = (1, 1) if command.works else (_BEYOND_WHOLE, _BEYOND)
     if text.lower() == command.name:
-        return _EXACT * share, ()
+        return _EXACT * whole, ()
     name, worth = _VIM.get(text.lower() if len(text) > 1 else text, ("", 0))  # a capital alone is a key of its own
     if name == command.name and command.pane is Pane.ANYWHERE:
-        return worth * share, ()
+        return worth * whole, ()
     if text in command.shown.split(" "):
-        return _KEY * share, ()
+        return _KEY * whole, ()
     by_words, by_name = match(text, command.does), match(text, command.name)
     best = max(by_words.score if by_words else 0, by_name.score if by_name else 0)
     if text.lower() in command.does.lower():
