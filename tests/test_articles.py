@@ -12,7 +12,8 @@ import yaml
 
 from deepread.article import DatedBy, Kind, Source, read
 from deepread.search import Indexer, Searcher
-from deepread.tui.keys import KEYS, Pane
+from deepread.tui.key import Pane
+from deepread.tui.key_table import KEYS
 
 ARTICLES = Path(__file__).parents[1] / "articles"
 

@@ -15,7 +15,7 @@ import pytest
 from deepread.cli import main
 from deepread.cli.commands import COMMANDS, READ, SHELLS, Command
 from deepread.cli.help import of_command
-from deepread.tui.keys import KEYS
+from deepread.tui.key_table import KEYS
 
 if TYPE_CHECKING:
     from command import Deepread

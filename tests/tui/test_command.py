@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from deepread.page import cells
 from deepread.tui.command import Command, Found, command_line, commands, rank, typed
-from deepread.tui.keys import EVERYWHERE, KEYS, Key, Pane
+from deepread.tui.key import Key, Pane
+from deepread.tui.key_table import EVERYWHERE, KEYS
 
 
 def everything(_: Key) -> bool:

@@ -10,7 +10,8 @@ from reading import reading, write_library
 from deepread.page import cells
 from deepread.search.grammar import parse
 from deepread.tui.help import _QUERY, help_lines
-from deepread.tui.keys import KEYS, Pane
+from deepread.tui.key import Pane
+from deepread.tui.key_table import KEYS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,9 +11,10 @@ from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseUp
 from deepread.document import Anchor, Excerpt
 from deepread.journal import Colour, Journal
 from deepread.page import Tint
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 from deepread.tui.marks_screen import MarksScreen
-from deepread.tui.theme import DARK, tint_style
+from deepread.tui.palette import DARK
+from deepread.tui.theme import tint_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

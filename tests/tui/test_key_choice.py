@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepread.settings import Entry, load
+from deepread.tui.key import Pane
 from deepread.tui.key_choice import choose
-from deepread.tui.keys import EVERYWHERE, KEYS, Pane
+from deepread.tui.key_table import EVERYWHERE, KEYS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
 from deepread.tui.key_name import key_named, shown_key, types
-from deepread.tui.keys import KEYS
+from deepread.tui.key_table import KEYS
 
 NAMES = sorted({name for key in KEYS for name in key.names})
 

@@ -8,7 +8,9 @@ import pytest
 from textual.screen import Screen
 
 from deepread.tui.app import Deepread  # noqa: F401 - with it, every screen is there
-from deepread.tui.keys import EVERYWHERE, KEYS, Key, Pane, heading_of
+from deepread.tui.key import Key, Pane
+from deepread.tui.key_table import EVERYWHERE, KEYS
+from deepread.tui.keys import heading_of
 
 TYPING = (Pane.SEARCH, Pane.COMMANDS)
 

@@ -10,7 +10,7 @@ from reading import Reading, reading, write_library
 
 from deepread.tui.footnote_screen import FootnoteScreen
 from deepread.tui.hint_screen import HintScreen
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 from deepread.tui.link_screen import LinkScreen
 
 if TYPE_CHECKING:

@@ -11,14 +11,15 @@ from deepread.settings import Entry
 from deepread.tui import binding, keys
 from deepread.tui.help import HelpScreen, help_lines
 from deepread.tui.key_choice import choose
-from deepread.tui.keys import KEYS, key_for
+from deepread.tui.key_table import KEYS
+from deepread.tui.keys import key_for
 from deepread.tui.outline_screen import OutlineScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from deepread.tui.keys import Key
+    from deepread.tui.key import Key
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from deepread.page import cells
 from deepread.search import Concordance, ConcordanceLine, Results, Sorting
 from deepread.tui.concordance_screen import heading
 from deepread.tui.entry import Folder
-from deepread.tui.keys import KEYS, Pane
+from deepread.tui.key import Pane
+from deepread.tui.key_table import KEYS
 from deepread.tui.situation import (
     Reach,
     Situation,

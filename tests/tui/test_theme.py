@@ -13,19 +13,8 @@ from deepread.document.block import Role
 from deepread.page import Mark, Tint
 from deepread.terminal import Colours
 from deepread.tui.entry import Tone
-from deepread.tui.theme import (
-    CONTRAST,
-    PALETTES,
-    TERMINAL,
-    Palette,
-    mark_style,
-    palette,
-    palette_for,
-    section_style,
-    span_style,
-    style_of,
-    tone_style,
-)
+from deepread.tui.palette import CONTRAST, PALETTES, TERMINAL, Palette, palette, palette_for
+from deepread.tui.theme import mark_style, section_style, span_style, style_of, tone_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from deepread.cli.arguments import Arguments
     from deepread.settings import Entry, Loaded, Settings
-    from deepread.tui.keys import Key
+    from deepread.tui.key import Key
 
 
 def settings_for(arguments: Arguments, tell: Callable[[str], None] = say) -> Settings:
@@ -36,7 +36,7 @@ def loaded_for(arguments: Arguments, tell: Callable[[str], None] = say) -> Loade
 def keys_for(entries: Sequence[Entry], tell: Callable[[str], None] = say) -> tuple[Key, ...]:
     """The key table as the entries of the config file change it; `tell` as above."""
     if not entries:
-        from deepread.tui.keys import KEYS
+        from deepread.tui.key_table import KEYS
 
         return KEYS
     from deepread.tui.key_choice import choose

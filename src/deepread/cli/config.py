@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from deepread.settings import Entry
-    from deepread.tui.keys import Key
+    from deepread.tui.key import Key
 
 
 def run() -> int:
@@ -36,7 +36,8 @@ def run() -> int:
 
 def _keys(entries: Sequence[Entry]) -> str:
     """The keys that the reader has changed, as they are in effect, below the table of their pane."""
-    from deepread.tui.keys import KEYS, Pane
+    from deepread.tui.key import Pane
+    from deepread.tui.key_table import KEYS
 
     keys = keys_for(entries)
     told = "\n# keys that you changed; `deepread keys` names all\n"

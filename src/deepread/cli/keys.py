@@ -10,14 +10,15 @@ from deepread.cli.choices import keys_for
 from deepread.cli.failure import say
 from deepread.settings import load
 from deepread.tui.key_name import shown_key
-from deepread.tui.keys import KEYS, headed
+from deepread.tui.key_table import KEYS
+from deepread.tui.keys import headed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from deepread.cli.arguments import Arguments
     from deepread.cli.output import Json
-    from deepread.tui.keys import Key
+    from deepread.tui.key import Key
 
 _NONE = "–"
 """Stands for the keys of an action that has none."""

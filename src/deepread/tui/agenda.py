@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from deepread.library import Library, Row
     from deepread.tui.desk import Desk
     from deepread.tui.main_screen import MainScreen
+    from deepread.tui.palette import Palette
     from deepread.tui.reading_clock import ReadingClock
     from deepread.tui.telling import Telling
-    from deepread.tui.theme import Palette
 
 _MINUTES = 15
 """What is offered before the reader has ever said."""

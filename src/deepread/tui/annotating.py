@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from deepread.tui.bar import Purpose
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 from deepread.tui.marks_screen import MarksScreen
 
 if TYPE_CHECKING:

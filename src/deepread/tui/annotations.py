@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from deepread.tui.highlighting import Highlighting
     from deepread.tui.marked import Marked
     from deepread.tui.marking import Marking
+    from deepread.tui.palette import Palette
     from deepread.tui.reader import Reader
-    from deepread.tui.theme import Palette
 
 _NOTE_LENGTH = 4_000
 """Characters of a note."""

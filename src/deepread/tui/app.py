@@ -21,11 +21,14 @@ from deepread.tui.components import Components
 from deepread.tui.driver import QuietDriver
 from deepread.tui.help import HelpScreen
 from deepread.tui.interpreter import favour_keys
-from deepread.tui.keys import EVERYWHERE, Pane, key_for, take
+from deepread.tui.key import Pane
+from deepread.tui.key_table import EVERYWHERE
+from deepread.tui.keys import key_for, take
 from deepread.tui.linking import Linking
 from deepread.tui.list_actions import ListActions
 from deepread.tui.output import LeanOutput
-from deepread.tui.theme import PALETTES, palette_for, textual_theme, theme_name
+from deepread.tui.palette import PALETTES, palette_for
+from deepread.tui.theme import textual_theme, theme_name
 from deepread.tui.timekeeping import Timekeeping
 from deepread.tui.typesetting import SetsPage, theme_at_first
 from deepread.tui.upper_screens import alone

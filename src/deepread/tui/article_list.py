@@ -17,9 +17,11 @@ from deepread.journal import Noted
 from deepread.tui.binding import bindings
 from deepread.tui.entry import Folder, Piece, Tone, draw_entry, draw_folder, draw_heading, entry_height, pale
 from deepread.tui.headings import Headings, NoHeadings
-from deepread.tui.keys import Pane, key_for
+from deepread.tui.key import Pane
+from deepread.tui.keys import key_for
 from deepread.tui.line_view import LineView
-from deepread.tui.theme import DARK, Palette, segments, tone_style
+from deepread.tui.palette import DARK, Palette
+from deepread.tui.theme import segments, tone_style
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from deepread.library import Library
     from deepread.library.backlink import Backlink
     from deepread.tui.desk import Desk
+    from deepread.tui.palette import Palette
     from deepread.tui.reader import Reader
     from deepread.tui.telling import Telling
-    from deepread.tui.theme import Palette
 
 _AT_ONCE = 200
 """Articles that are named between two looks at the keys."""

@@ -14,9 +14,10 @@ from deepread.page import cells, clip
 from deepread.tui.binding import bindings
 from deepread.tui.cellstrip import Filter
 from deepread.tui.entry import Group, Piece
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
+from deepread.tui.palette import DARK, Palette
 from deepread.tui.text_line import TextLine
-from deepread.tui.theme import DARK, Palette, segments, tone_style
+from deepread.tui.theme import segments, tone_style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

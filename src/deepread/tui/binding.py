@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.dom import DOMNode
 
+from deepread.tui.key import Pane
 from deepread.tui.key_name import types
-from deepread.tui.keys import Pane, in_effect, keys_everywhere, keys_of
+from deepread.tui.keys import in_effect, keys_everywhere, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from deepread.document.block import Inline
     from deepread.page import Page
     from deepread.tui.hints import Labels, Sighted
-    from deepread.tui.keys import Key, Pane
-    from deepread.tui.theme import Palette
+    from deepread.tui.key import Key, Pane
+    from deepread.tui.palette import Palette
 
 _WIDTH, _MARGIN = 72, 2
 """Cells of the widest line, and cells kept free on either side."""

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from deepread.library import Library
     from deepread.tui.desk import Desk
     from deepread.tui.excursion import Excursion
+    from deepread.tui.palette import Palette
     from deepread.tui.reader import Reader
     from deepread.tui.telling import Telling
-    from deepread.tui.theme import Palette
 
 _PAUSE = 0.1
 """Seconds between two times that what was found is shown."""

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from deepread.journal import Journal
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.notebook import Notebook
+    from deepread.tui.palette import Palette
     from deepread.tui.searching import Searching
     from deepread.tui.telling import Telling
-    from deepread.tui.theme import Palette
 
 _OFFERED = 3
 """Folders that are named where several begin as what was typed."""

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from deepread.page import cells, clip
 from deepread.tui.entry import Piece, Tone
 from deepread.tui.fuzzy import match
-from deepread.tui.keys import EVERYWHERE, Pane, heading_of
+from deepread.tui.key import Pane
+from deepread.tui.key_table import EVERYWHERE
+from deepread.tui.keys import heading_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from deepread.tui.keys import Key
+    from deepread.tui.key import Key
 
 _PANES = (Pane.LIST, Pane.READER)
 """Panes that lie side by side: what works in one can be done from the other."""

@@ -15,7 +15,7 @@ from deepread.tui.binding import bindings
 from deepread.tui.command import Command, command_line, rank
 from deepread.tui.cursor_lines import CursorLines
 from deepread.tui.entry import Piece, Tone
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 from deepread.tui.situation import pane_hints
 from deepread.tui.text_line import TextLine
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.events import Key
 
     from deepread.tui.command import Found
-    from deepread.tui.theme import Palette
+    from deepread.tui.palette import Palette
 
 _INVITATIONS = ("what to do, by any letters of it; 40 goes to 40 %", "what to do, or 40 %", "what to do")
 _MOST_LINES = 14

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, get_args
 from deepread.library import SortField
 from deepread.tui.command import Command, commands
 from deepread.tui.command_screen import CommandScreen
-from deepread.tui.keys import Pane, in_effect, key_for
+from deepread.tui.key import Pane
+from deepread.tui.keys import in_effect, key_for
+from deepread.tui.palette import PALETTES
 from deepread.tui.sieve import NotedField
-from deepread.tui.theme import PALETTES
 from deepread.tui.upper_screens import UpperScreens
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from deepread.tui.keys import Key
+    from deepread.tui.key import Key
 
 _REMEMBERED = 8
 """Commands that stand first when nothing is typed yet."""

@@ -55,8 +55,8 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
+    from deepread.tui.palette import Palette
     from deepread.tui.start import Start
-    from deepread.tui.theme import Palette
 
     _ShowLibrary = Callable[[str | None], None]
 

@@ -17,7 +17,7 @@ from deepread.tui.binding import bindings
 from deepread.tui.concordance_line import draw_line
 from deepread.tui.cursor_lines import CursorLines
 from deepread.tui.entry import Piece, Tone
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 from deepread.tui.situation import is_shared, pane_hints
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from deepread.search import Concordance, ConcordanceLine
-    from deepread.tui.theme import Palette
+    from deepread.tui.palette import Palette
 
 _TYPED = 24
 """Cells of what was typed, where it was set right."""

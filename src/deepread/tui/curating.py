@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepread.journal import State
-from deepread.tui.keys import Pane, key_for
+from deepread.tui.key import Pane
+from deepread.tui.keys import key_for
 from deepread.tui.noting import articles
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from deepread.tui.entry import Piece
-    from deepread.tui.theme import Palette
+    from deepread.tui.palette import Palette
 
 _DRAWN = 500
 """Lines that are kept as they were drawn."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from deepread.article import Article
     from deepread.journal import Noted
-    from deepread.tui.theme import Palette
+    from deepread.tui.palette import Palette
 
 
 class DetailsScreen(PagerScreen[bool]):

@@ -12,7 +12,8 @@ from deepread.doctor.wording import counted
 from deepread.library import Unreadable
 from deepread.page.last_card import Entry, LastCard, Section
 from deepread.text import line as safe_line
-from deepread.tui.keys import Pane, key_for
+from deepread.tui.key import Pane
+from deepread.tui.keys import key_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

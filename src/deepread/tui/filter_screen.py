@@ -21,7 +21,7 @@ from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
 from deepread.tui.cursor_lines import CursorLines
 from deepread.tui.entry import CHOSEN, Group, Piece, Tone
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 from deepread.tui.narrowing import Narrowing, value_name
 from deepread.tui.situation import pane_hints
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from deepread.tui.theme import Palette
+    from deepread.tui.palette import Palette
 
     Count = tuple[str, int]
     """A value's name, and how many articles have it."""

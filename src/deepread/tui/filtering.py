@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.narrowing import Narrowing
     from deepread.tui.navigation import Navigation
+    from deepread.tui.palette import Palette
     from deepread.tui.shelf import Shelf
     from deepread.tui.telling import Telling
-    from deepread.tui.theme import Palette
 
 
 class Filtering:

@@ -9,15 +9,15 @@ from textual.message import Message
 
 from deepread.tui.binding import bindings
 from deepread.tui.card import Card
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 from deepread.tui.link_screen import page_of
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from deepread.document import Document
-    from deepread.tui.keys import Key
-    from deepread.tui.theme import Palette
+    from deepread.tui.key import Key
+    from deepread.tui.palette import Palette
 
 
 def _heading(labels: list[str]) -> str:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from deepread.tui.desk import Desk
+    from deepread.tui.palette import Palette
     from deepread.tui.pictures import Pictures
     from deepread.tui.reader import Reader
     from deepread.tui.telling import Telling
-    from deepread.tui.theme import Palette
 
 _NO_WAY = 'pictures are not drawn here: over SSH, or with too few colours; images = "blocks" in config.toml does'
 _NOT_INSTALLED = "to see pictures: pip install 'deepread[images]'"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from deepread.page import cells, clip, fit
 from deepread.tui.binding import closing
 from deepread.tui.entry import ABOUT, ANEW, CHOSEN, OWN, STAR, Piece, Tone, folded
-from deepread.tui.keys import Pane, headed, key_for, keys_of
+from deepread.tui.key import Pane
+from deepread.tui.keys import headed, key_for, keys_of
 from deepread.tui.pager import PagerScreen
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
 
-    from deepread.tui.keys import Key
-    from deepread.tui.theme import Palette
+    from deepread.tui.key import Key
+    from deepread.tui.palette import Palette
 
 _QUERY = (
     ("open weights", "articles with both words first, then those with some"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from deepread.tui.hints import Hinted
-    from deepread.tui.theme import Palette
+    from deepread.tui.palette import Palette
 
 
 class Followed(NamedTuple):

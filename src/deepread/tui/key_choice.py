@@ -10,8 +10,9 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.text import line as safe_line
+from deepread.tui.key import Key, Pane
 from deepread.tui.key_name import key_named, shown_key, types
-from deepread.tui.keys import EVERYWHERE, KEYS, Key, Pane
+from deepread.tui.key_table import EVERYWHERE, KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from deepread.tui.binding import bindings
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 
 if TYPE_CHECKING:
     from textual import events

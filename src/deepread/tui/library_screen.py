@@ -16,7 +16,7 @@ from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
 from deepread.tui.cursor_lines import CursorLines
 from deepread.tui.entry import Piece, Tone
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 from deepread.tui.situation import pane_hints
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from deepread.journal import KnownLibrary
-    from deepread.tui.theme import Palette
+    from deepread.tui.palette import Palette
 
 _HEADING = " libraries"
 

@@ -14,7 +14,7 @@ from deepread.terminal.qr_code import NoRoomError, qr_code
 from deepread.tui.binding import bindings
 from deepread.tui.card import Card, paragraphs
 from deepread.tui.copying import copy
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from deepread.document import Document
     from deepread.page import Page
     from deepread.terminal import Link
-    from deepread.tui.keys import Key
-    from deepread.tui.theme import Palette
+    from deepread.tui.key import Key
+    from deepread.tui.palette import Palette
 
 _CODE = Style(color="black", bgcolor="bright_white")
 _FAR = "Over SSH nothing opens here: it would open on the machine at the other end. Copy it, or show it as a QR code."

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from deepread.tui.desk import Desk
     from deepread.tui.hint_screen import Followed
     from deepread.tui.hints import Hinted
+    from deepread.tui.palette import Palette
     from deepread.tui.reader import Reader
     from deepread.tui.telling import Telling
-    from deepread.tui.theme import Palette
 
 _NAMED = 60
 """Characters of a heading's name in a message."""

@@ -12,15 +12,15 @@ from deepread.tui.article_list import ArticleList
 from deepread.tui.bar import Bar, Purpose, SearchBar
 from deepread.tui.compositor import PartsCompositor
 from deepread.tui.entry import Piece, Tone
+from deepread.tui.key import Pane
 from deepread.tui.key_panes import LetterPane, SelectionPane
-from deepread.tui.keys import Pane
 from deepread.tui.pace import PacedScreen
 from deepread.tui.reader import Reader
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from deepread.tui.theme import Palette
+    from deepread.tui.palette import Palette
 
 TWO_PANES = 100
 """Cells from which the list and the page stand side by side."""

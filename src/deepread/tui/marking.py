@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from deepread.document import find_excerpt, locate
 from deepread.journal import Highlight
 from deepread.journal.marks import is_mark
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 
 if TYPE_CHECKING:
     from deepread.document import Anchor, Document

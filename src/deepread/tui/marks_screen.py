@@ -19,7 +19,7 @@ from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
 from deepread.tui.cursor_lines import CursorLines
 from deepread.tui.entry import Piece, Tone
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 from deepread.tui.marked import Lines, Marked, details
 from deepread.tui.situation import is_shared, pane_hints
 from deepread.tui.theme import segments, tone_style
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from deepread.tui.keys import Key
-    from deepread.tui.theme import Palette
+    from deepread.tui.key import Key
+    from deepread.tui.palette import Palette
 
 _FEWEST, _MOST = 2, 8
 """Lines for all that is kept of the one under the cursor: a quarter of the screen, within these."""

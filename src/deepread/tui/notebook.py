@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Callable

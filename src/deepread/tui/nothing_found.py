@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from deepread.document import Document
 from deepread.document.block import Item, ItemList, Masthead, Paragraph, Role, Run
 from deepread.text import line as safe_line
-from deepread.tui.keys import Pane, key_for
+from deepread.tui.key import Pane
+from deepread.tui.keys import key_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
 from deepread.tui.cursor_lines import CursorLines
 from deepread.tui.entry import Piece, Tone
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 from deepread.tui.situation import pane_hints
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from deepread.page import Landmark
-    from deepread.tui.theme import Palette
+    from deepread.tui.palette import Palette
 
 _HEADING = " outline of “{}”"
 _INDENT, _DEEPEST = 2, 5

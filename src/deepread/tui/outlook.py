@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from deepread.tui.desk import Desk
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.lookup import Lookup
+    from deepread.tui.palette import Palette
     from deepread.tui.question import Question
     from deepread.tui.reply import Compared, Concorded
     from deepread.tui.searching import Searching
     from deepread.tui.standpoint import Standpoint
     from deepread.tui.telling import Telling
-    from deepread.tui.theme import Palette
 
 _NO_INDEX = "the search index is being made; try again in a moment"
 

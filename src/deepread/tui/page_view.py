@@ -33,10 +33,11 @@ from deepread.page.last_card import CardLines, LastCard, lay_out_last_card
 from deepread.text import guard
 from deepread.tui.hints import in_sight, labelled
 from deepread.tui.line_view import LineView
+from deepread.tui.palette import DARK, Palette
 from deepread.tui.pictures import pixels_of
 from deepread.tui.section_line import section_segments
 from deepread.tui.sideways import Sideways
-from deepread.tui.theme import DARK, Palette, mark_style, section_style, span_style, style_of, tone_style
+from deepread.tui.theme import mark_style, section_style, span_style, style_of, tone_style
 from deepread.tui.tints import MARGIN, Layer, Sign, Tints
 
 if TYPE_CHECKING:

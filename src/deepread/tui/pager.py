@@ -15,7 +15,7 @@ from textual.strip import Strip
 from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
 from deepread.tui.entry import Piece, Tone
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 from deepread.tui.situation import pane_hints
 from deepread.tui.theme import segments, tone_style
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from deepread.tui.keys import Key
-    from deepread.tui.theme import Palette
+    from deepread.tui.key import Key
+    from deepread.tui.palette import Palette
 
 _WIDTH = 72
 """Cells of the widest line."""

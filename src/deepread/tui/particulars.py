@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from deepread.tui.changes import Changes
     from deepread.tui.desk import Desk
     from deepread.tui.noting import Noting
+    from deepread.tui.palette import Palette
     from deepread.tui.reader import Reader
     from deepread.tui.telling import Telling
-    from deepread.tui.theme import Palette
 
 
 def encoding_of(journal: Journal, library: Library, path: str) -> str:

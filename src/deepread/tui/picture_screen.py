@@ -18,7 +18,7 @@ from deepread.text import line as safe_line
 from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
 from deepread.tui.entry import Piece, Tone
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 from deepread.tui.output import LeanOutput
 from deepread.tui.pictures import Undrawable, half_blocks
 from deepread.tui.situation import pane_hints
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from deepread.tui.palette import Palette
     from deepread.tui.pictures import Rows
-    from deepread.tui.theme import Palette
 
 _BLOCK = (1, 2)
 """Across and down, what a cell of half blocks is."""

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from deepread.library import Library
     from deepread.page import Page
     from deepread.page import Picture as Placed
-    from deepread.tui.theme import Palette
+    from deepread.tui.palette import Palette
 
 _MOST_LOOKED_AT = 500
 """Pictures of one article whose files are looked at."""

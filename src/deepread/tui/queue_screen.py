@@ -14,7 +14,7 @@ from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
 from deepread.tui.cursor_lines import CursorLines
 from deepread.tui.entry import STAR, Piece, Tone
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 from deepread.tui.reading_queue import Candidate, fill
 from deepread.tui.situation import pane_hints
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from deepread.tui.theme import Palette
+    from deepread.tui.palette import Palette
 
 _MOST = 999
 """Minutes."""

@@ -17,7 +17,7 @@ from deepread.page import cover, is_paragraph_start, line_of, top_for
 from deepread.page.last_card import LastCard, lay_out_last_card
 from deepread.tui.binding import bindings
 from deepread.tui.drag import Drag
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 from deepread.tui.page_view import Matches
 from deepread.tui.sitting import Sight
 

@@ -14,7 +14,7 @@ from deepread.article.reading_time import minutes_of
 from deepread.article.word import count_words
 from deepread.journal import Spell
 from deepread.journal.reading_pace import READINGS, pace_of
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 from deepread.tui.sitting import Sitting
 
 if TYPE_CHECKING:

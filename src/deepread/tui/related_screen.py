@@ -13,7 +13,7 @@ from deepread.text import line as safe_line
 from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
 from deepread.tui.entry import Piece, Tone
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 from deepread.tui.situation import pane_hints
 from deepread.tui.theme import segments, tone_style
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from deepread.search import Related
-    from deepread.tui.theme import Palette
+    from deepread.tui.palette import Palette
 
 _BESIDE, _LEAST_TITLE = len(" beside “”"), 8
 _LINES = 2

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from deepread.text import line as safe_line
 from deepread.tui.jump_list import Jump, JumpList
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Callable

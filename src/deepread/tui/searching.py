@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from deepread.tui.bar import Purpose
 from deepread.tui.finding import Finding
-from deepread.tui.keys import Pane, key_for
+from deepread.tui.key import Pane
+from deepread.tui.keys import key_for
 from deepread.tui.nothing_found import NothingFound
 from deepread.tui.question import Search
 from deepread.tui.standpoint import Standpoint

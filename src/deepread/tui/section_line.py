@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from deepread.page import Landmark
-    from deepread.tui.theme import Palette
+    from deepread.tui.palette import Palette
 
 _BETWEEN, _LEFT_OUT = " › ", "… › "
 

@@ -9,7 +9,8 @@ from deepread.page import Selection, Tint, Tinted, cell_of, line_of
 from deepread.page import selection as moves
 from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
-from deepread.tui.keys import Pane, key_for
+from deepread.tui.key import Pane
+from deepread.tui.keys import key_for
 from deepread.tui.tints import Layer
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from deepread.article.reading_time import reading_time
 from deepread.page import cells, clip
 from deepread.text import line as safe_line
 from deepread.tui.entry import Folder, Group, Heading, Piece, Tone
-from deepread.tui.keys import Pane, keys_of
+from deepread.tui.key import Pane
+from deepread.tui.keys import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from deepread.article import Article
     from deepread.library import Sort
     from deepread.search import Results
-    from deepread.tui.keys import Key
+    from deepread.tui.key import Key
     from deepread.tui.narrowing import Narrowed
     from deepread.tui.sieve import NotedSort
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from deepread.document import Anchor
-    from deepread.tui.keys import Pane
+    from deepread.tui.key import Pane
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from deepread.terminal import Colours
 from deepread.terminal.picture import Way
-from deepread.tui.keys import KEYS
+from deepread.tui.key_table import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from deepread.library import Library
     from deepread.search import Searcher
     from deepread.settings import Settings
-    from deepread.tui.keys import Key
+    from deepread.tui.key import Key
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from deepread.journal.statistics import Statistics
-    from deepread.tui.keys import Key
-    from deepread.tui.theme import Palette
+    from deepread.tui.key import Key
+    from deepread.tui.palette import Palette
 
 
 class StatisticsScreen(PagerScreen[None]):

@@ -9,7 +9,7 @@ from deepread.library.collation import folded
 from deepread.search import Suggestion
 from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
-from deepread.tui.keys import Pane
+from deepread.tui.key import Pane
 from deepread.tui.wildmenu import Completion
 
 if TYPE_CHECKING:

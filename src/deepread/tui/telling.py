@@ -10,7 +10,8 @@ from deepread.page import cells
 from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
 from deepread.tui.entry import STAR, Group, Piece, Tone
-from deepread.tui.keys import Pane, key_for
+from deepread.tui.key import Pane
+from deepread.tui.keys import key_for
 from deepread.tui.narrowing import Narrowed
 from deepread.tui.situation import (
     Reach,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from deepread.tui.desk import Desk
     from deepread.tui.inquiry import Inquiry
-    from deepread.tui.keys import Key
+    from deepread.tui.key import Key
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.noting import Noting
     from deepread.tui.reading_clock import ReadingClock

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.navigation import Navigation
     from deepread.tui.notebook import Notebook
+    from deepread.tui.palette import Palette
     from deepread.tui.reader import Reader
     from deepread.tui.reading_clock import ReadingClock
     from deepread.tui.telling import Telling
-    from deepread.tui.theme import Palette
 
 
 class Timekeeping(App[Any]):

@@ -13,16 +13,17 @@ from textual.app import App
 from deepread.page import Spacing, Typography
 from deepread.tui.keys import key_for
 from deepread.tui.page_view import PageStyle
-from deepread.tui.theme import PALETTES, palette_for, theme_name
+from deepread.tui.palette import PALETTES, palette_for
+from deepread.tui.theme import theme_name
 
 if TYPE_CHECKING:
     from deepread.journal import Preferences
     from deepread.settings import Settings
     from deepread.tui.main_screen import MainScreen
+    from deepread.tui.palette import Palette
     from deepread.tui.reader import Reader
     from deepread.tui.start import Start
     from deepread.tui.telling import Telling
-    from deepread.tui.theme import Palette
 
 _NARROWEST, _WIDEST = 20, 160
 """Cells of the measures that can be chosen by keys."""

@@ -13,7 +13,8 @@ from deepread.tui.encoding_screen import EncodingScreen
 from deepread.tui.filter_screen import FilterScreen
 from deepread.tui.footnote_screen import FootnoteScreen
 from deepread.tui.help import HelpScreen
-from deepread.tui.keys import Pane, key_for
+from deepread.tui.key import Pane
+from deepread.tui.keys import key_for
 from deepread.tui.library_screen import LibraryScreen
 from deepread.tui.link_screen import LinkScreen
 from deepread.tui.marks_screen import MarksScreen
@@ -34,12 +35,12 @@ if TYPE_CHECKING:
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.navigation import Navigation
     from deepread.tui.outlook import Outlook
+    from deepread.tui.palette import Palette
     from deepread.tui.particulars import Particulars
     from deepread.tui.reply import Compared, Concorded
     from deepread.tui.searching import Searching
     from deepread.tui.shelf import Shelf
     from deepread.tui.telling import Telling
-    from deepread.tui.theme import Palette
     from deepread.tui.way_back import WayBack
 
 _PANES: dict[type[Screen[Any]], Pane] = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepread.tui.bar import Purpose
-from deepread.tui.keys import Pane, key_for
+from deepread.tui.key import Pane
+from deepread.tui.keys import key_for
 
 if TYPE_CHECKING:
     from deepread.tui.checkup import Checkup
