@@ -179,3 +179,15 @@ def test_a_highlight_waits_for_its_article(deepread: Deepread, articles: Path, t
     deepread("list", articles)
     told = json.loads(deepread("highlights", "--format", "json", articles).out)[0]["highlights"]
     assert [(mark["text"], mark["found"]) for mark in told] == [("Here I am.", True)]
+
+
+@pytest.mark.parametrize("title", ["", "A title"])
+def test_an_address_that_is_named_cannot_act_on_a_terminal(
+    deepread: Deepread, articles: Path, tmp_path: Path, title: str
+) -> None:
+    file = tmp_path / "part_000000.csv"
+    file.write_text(f"{HEADER}{title},https://example.org/%1b]0;owned%07%0a%e2%80%ae,1400000000,,archive\n")
+    said = deepread("import", file, articles).out
+    assert "example.org/" in said
+    assert said.count("\n") == 4
+    assert not any(sign in said for sign in "\x1b\x07\u202e")

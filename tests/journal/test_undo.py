@@ -78,6 +78,26 @@ def test_what_another_session_has_changed_since_stays(tmp_path: Path, library: P
         assert other.highlights.of(library, "a.md")[0].colour is Colour.PINK
 
 
+def test_a_highlight_that_another_session_has_noted_something_on_stays(tmp_path: Path, library: Path) -> None:
+    with Journal.open(tmp_path / "state") as one, Journal.open(tmp_path / "state") as other:
+        one.highlights.add(library, "a.md", EXCERPT, Colour.YELLOW)
+        (highlight,) = one.highlights.of(library, "a.md")
+        other.highlights.annotate(library, highlight, "a thought")
+        undone = one.undo.undo(library)
+        assert undone is not None
+        assert undone.kept == 1
+        assert [each.note for each in other.highlights.of(library, "a.md")] == ["a thought"]
+
+
+def test_a_highlight_whose_words_stand_elsewhere_now_is_taken_back(journal: Journal, library: Path) -> None:
+    number = journal.highlights.add(library, "a.md", EXCERPT, Colour.YELLOW)
+    journal.highlights.settle({number: Excerpt(90, "some words", "other ", " end")})
+    undone = journal.undo.undo(library)
+    assert undone is not None
+    assert undone.kept == 0
+    assert journal.highlights.of(library, "a.md") == ()
+
+
 def test_own_steps_are_undone_before_those_of_another_session(tmp_path: Path, library: Path) -> None:
     with Journal.open(tmp_path / "state") as one, Journal.open(tmp_path / "state") as other:
         one.marks.put(library, "a.md", "a", Anchor(1))

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepread.reading_list import NoReadingList, export, read
+from deepread.reading_list.tag_list import tags_of
 
 HEADER = "title,url,time_added,tags,status\n"
 GOOD = "Good,https://example.org/good,1,,archive\n"
@@ -140,3 +141,15 @@ def test_any_archive_is_read_or_refused(data: bytes) -> None:
     for content in (stream.getvalue(), stream.getvalue()[:-20] + data, data):
         with suppress(NoReadingList):
             export_of(content)
+
+
+@pytest.mark.parametrize("when", [10**400, -(10**400), 1e308], ids=["large", "small", "late"])
+def test_a_time_that_no_clock_shows_is_none(when: float) -> None:
+    entry = export_of([{**WALLABAG[0], "archived_at": when}]).entries[0]
+    assert entry.read
+    assert entry.when is None
+
+
+def test_a_tag_that_nothing_closes_ends_with_its_field() -> None:
+    assert tags_of("['one', 'two") == ["one", "two"]
+    assert len(tags_of("[" + "'\\" * 50_000)) == 1

@@ -13,6 +13,7 @@ from deepread.document import Anchor
 from deepread.library.backlink import Backlink
 from deepread.page import cells
 from deepread.tui.backlink_screen import BacklinkScreen, backlink_line
+from deepread.tui.backlinks import BacklinksFound
 from deepread.tui.tints import Layer
 
 if TYPE_CHECKING:
@@ -94,3 +95,18 @@ def test_the_words_next_to_a_link_are_those_that_are_shown() -> None:
     link = Backlink("a.md", "A", "far away and then at last near ", "here", " it is and so on and so on", Anchor(0))
     shown = "".join(piece.text for piece in backlink_line(link, 40))
     assert "near here it is" in shown
+
+
+async def test_what_a_search_that_was_given_up_still_tells_changes_nothing_for_the_next(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "B")
+        await screen.shows("4 links in 4 articles")
+        former = screen.app.screen
+        assert isinstance(former, BacklinkScreen)
+        await screen.press("escape", "B")
+        await screen.shows("4 links in 4 articles")
+        link = Backlink("by-file.md", "By its file", "", "told late", "", Anchor(0, "", ""), 0)
+        screen.app.post_message(BacklinksFound(former, (link,), 1, 8))
+        await screen.press("j")
+        assert "4 links in 4 articles" in screen.text
+        assert "told late" not in screen.text

@@ -152,6 +152,6 @@ class _Report:
         count = _Count(len(telling), "article that is not here", "articles that are not here")
         yield f"what is said of {count} {kept} until they come:"
         for entry in telling[:_MOST_NAMED]:
-            yield f"  {text.guard(entry.title or entry.address)}" + (f"  {entry.address}" if entry.title else "")
+            yield "  " + "  ".join(text.line(said) for said in (entry.title, entry.address) if said)
         if (more := len(telling) - _MOST_NAMED) > 0:
             yield f"  and {more:,} more"

@@ -30,6 +30,8 @@ KEPT = 200
 """Steps of one library that are kept."""
 _BYTES = "\0bytes"
 """The key under which bytes stand in JSON, in hexadecimal."""
+_FOLLOWING = ("place", "before", "after")
+"""Columns that are brought up to date when an article was edited, which is nobody's change of mind."""
 
 
 class Watched(NamedTuple):
@@ -168,9 +170,8 @@ def _note(database: sqlite3.Connection, step: tuple[object, ...], differences: l
 def _restore(database: sqlite3.Connection, difference: _Difference) -> bool:
     """Put a row back as it was; whether it is. One that was changed since stays as it is now."""
     table, number, before, after = difference
-    if before is None:  # it was made: whatever became of it, it goes
-        database.execute(f"DELETE FROM {table} WHERE number = ?", (number,))  # noqa: S608 - a table that was watched
-        return True
+    if before is None:
+        return _take_away(database, table, number, after or {})
     if after is None:
         names, values = ", ".join(before), list(before.values())
         signs = ", ".join("?" * (len(values) + 1))
@@ -183,3 +184,14 @@ def _restore(database: sqlite3.Connection, difference: _Difference) -> bool:
         (*before.values(), number, *after.values()),
     )
     return changed.rowcount > 0
+
+
+def _take_away(database: sqlite3.Connection, table: str, number: int, made: Values) -> bool:
+    """Remove a row that was made, if it is as it was `made`; whether it is gone."""
+    own = {name: value for name, value in made.items() if name not in _FOLLOWING}
+    unchanged = " AND ".join(f"{name} IS ?" for name in own)
+    database.execute(
+        f"DELETE FROM {table} WHERE number = ? AND {unchanged}",  # noqa: S608 - a table that was watched
+        (number, *own.values()),
+    )
+    return database.execute(f"SELECT 1 FROM {table} WHERE number = ?", (number,)).fetchone() is None  # noqa: S608 - as above

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread import text
@@ -18,7 +17,8 @@ _TITLE, _TAG, LONGEST = 500, 80, 20_000
 """Characters of the longest title, tag, and highlight or note."""
 _TAGS, _HIGHLIGHTS = 200, 5_000
 _FIRST_YEAR, _LAST_YEAR = 1990, 2200
-_MILLISECONDS = 10_000_000_000
+_MILLISECONDS, _LAST_MILLISECOND = 10_000_000_000, 10_000_000_000_000
+"""From which number on it is one of milliseconds, and which is later than any year that counts."""
 
 
 class Highlight(NamedTuple):
@@ -106,8 +106,8 @@ def moment(said: object) -> float | None:
         if number is None:
             return _of_date(said)
         said = float(number[1])
-    if isinstance(said, bool) or not isinstance(said, int | float) or not isfinite(said):
-        return None
+    if isinstance(said, bool) or not isinstance(said, int | float) or not 0 < said < _LAST_MILLISECOND:
+        return None  # also what is not a number, and one that is too large to be divided
     seconds = said / 1000 if said > _MILLISECONDS else float(said)
     return seconds if _epoch(_FIRST_YEAR) < seconds < _epoch(_LAST_YEAR) else None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
+_QUOTED = re.compile(r"'((?:[^'\\]|\\(?:.|$))*+)(?:'|$)|\"((?:[^\"\\]|\\(?:.|$))*+)(?:\"|$)", re.DOTALL)
+"""What nothing closes ends with the field: else all of it would be looked through again from each quotation mark."""
 
 
 def tags_of(field: str) -> list[str]:

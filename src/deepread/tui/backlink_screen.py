@@ -125,7 +125,6 @@ class BacklinkScreen(ModalScreen["Backlink | None"]):
     def __init__(self, article: Article, palette: Palette) -> None:
         """The links are those to `article`."""
         super().__init__()
-        self.path = article.path
         self._title = article.title
         self._looked_at, self._total = 0, -1
         self._header, self._status = Bar(id="backlinks-top"), Bar(id="backlinks-status")

@@ -40,11 +40,11 @@ _PAUSE = 0.1
 
 @dataclass
 class BacklinksFound(Message):
-    """These links to the article at `path` were found since the last time; `looked_at` articles of `total` were looked
-    at so far.
+    """These links were found for `screen` since the last time; so far `looked_at` articles of `total` were looked
+    at.
     """
 
-    path: str
+    screen: BacklinkScreen
     found: tuple[Backlink, ...]
     looked_at: int
     total: int
@@ -89,24 +89,26 @@ class Backlinks:
             self._telling.say(problem.reason)
             return
         self._end()
-        self._screen = BacklinkScreen(article, self._palette())
-        self._app.push_screen(self._screen, self._chosen)
-        self._worker = self._app.run_worker(self._begin(article), name="backlinks", exit_on_error=False)
+        self._screen = screen = BacklinkScreen(article, self._palette())
+        self._app.push_screen(screen, self._chosen)
+        self._worker = self._app.run_worker(self._begin(article, screen), name="backlinks", exit_on_error=False)
 
-    async def _begin(self, article: Article) -> None:
+    async def _begin(self, article: Article, screen: BacklinkScreen) -> None:
         """Name all articles to the thread, the latest first; keys come in between."""
         paths: list[str] = []
         every = self._library.paths(Sort("date", descending=True))
         while some := list(islice(every, _AT_ONCE)):
             paths += some
             await asyncio.sleep(0)
-        look = partial(self._look, article, paths)
+        look = partial(self._look, article, paths, screen)
         self._worker = self._app.run_worker(look, name="backlinks", thread=True, exit_on_error=False)
 
     def take(self, event: BacklinksFound) -> None:
-        """Show what was found, if it is still wanted."""
-        screen = self._screen
-        if screen is None or not screen.is_attached or screen.path != event.path:
+        """Show what was found, if it is still wanted; a search that was given up may still tell of its last file."""
+        screen = event.screen
+        if screen is not self._screen:
+            return
+        if not screen.is_attached:
             self._end()
             return
         screen.grow(event.found, event.looked_at, event.total)
@@ -141,7 +143,7 @@ class Backlinks:
             self._worker.cancel()
             self._worker = None
 
-    def _look(self, article: Article, paths: Sequence[str]) -> None:
+    def _look(self, article: Article, paths: Sequence[str], screen: BacklinkScreen) -> None:
         """In a thread: look at each file, and tell from time to time what was found."""
         from deepread.library.backlink import may_link, needles_of
 
@@ -158,7 +160,7 @@ class Backlinks:
                 except OSError:  # it is gone, or cannot be read: then it has no links either
                     pass
                 if number == len(paths) or (time.monotonic() - told > _PAUSE):
-                    self._app.post_message(BacklinksFound(article.path, tuple(found), number, len(paths)))
+                    self._app.post_message(BacklinksFound(screen, tuple(found), number, len(paths)))
                     found, told = [], time.monotonic()
 
     def _links_in(self, path: str, leads: _Leads) -> list[Backlink]:
