@@ -153,3 +153,8 @@ def test_a_time_that_no_clock_shows_is_none(when: float) -> None:
 def test_a_tag_that_nothing_closes_ends_with_its_field() -> None:
     assert tags_of("['one', 'two") == ["one", "two"]
     assert len(tags_of("[" + "'\\" * 50_000)) == 1
+
+
+def test_an_address_in_place_of_a_title_says_of_which_article() -> None:
+    (entry,) = export_of(HEADER + "https://example.org/tides,,1,,archive\n").entries
+    assert (entry.address, entry.title) == ("example.org/tides", "")

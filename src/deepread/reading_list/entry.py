@@ -75,13 +75,14 @@ def entry(  # noqa: PLR0913 - what an export may say, each of it left out by som
 ) -> Entry | None:
     """What an export says, as far as it can be used; None where it does not say of which article."""
     named = text.line(title, _TITLE) if isinstance(title, str) else ""
-    place = canonical(address) if isinstance(address, str) else ""
+    named_place = canonical(named)  # where there was no title, some put the address
+    place = (canonical(address) if isinstance(address, str) else "") or named_place
     if not (place or named):
         return None
     said = (text.line(tag, _TAG) for tag in tags if isinstance(tag, str))
     return Entry(
         place,
-        "" if canonical(named) else named,  # where there was no title, some put the address
+        "" if named_place else named,
         read,
         starred,
         tuple(dict.fromkeys(tag for tag in said if tag))[:_TAGS],
