@@ -21,6 +21,7 @@ from exported import (
 )
 
 from deepread.reading_list import Highlight, NoReadingList, read
+from deepread.reading_list.entry import entry
 
 QUOTE = "Heather honey sets like jelly."
 
@@ -160,3 +161,8 @@ def test_what_is_no_export_says_so(content: str | bytes, reason: str) -> None:
 def test_one_export_at_a_time() -> None:
     with pytest.raises(NoReadingList, match="instapaper and pocket"):
         read(archive({"a.csv": INSTAPAPER, "b.csv": POCKET_TABLE}))
+
+
+def test_an_address_in_place_of_the_title_is_the_address_where_there_is_no_other() -> None:
+    assert entry("", "http://example.org/plain/") == entry("http://example.org/plain/", "")
+    assert entry("http://example.org/a", "http://example.org/b") == entry("http://example.org/a", "")

@@ -47,6 +47,8 @@ class Host(asyncssh.SSHServer):
             typing = asyncio.ensure_future(self._type(process, session))
             await asyncio.wait((ended, typing), return_when=asyncio.FIRST_COMPLETED)
             loop.remove_reader(session.terminal)
+            while left := session.read(0):
+                process.stdout.write(left)
             if not ended.done():
                 session.hang_up()
             await ended
