@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from hypothesis import given
@@ -10,16 +10,19 @@ from hypothesis import strategies as st
 from reading import reading, write_library
 from test_geometry import png
 
+from deepread.library import Library
 from deepread.page import Picture
 from deepread.page.figure import picture_cells
 from deepread.terminal.picture import Way
 from deepread.tui.picture_screen import PictureScreen, fitted
-from deepread.tui.pictures import in_sight, picture_at
+from deepread.tui.pictures import Pictures, in_sight, picture_at
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from reading import Reading
+    from textual.widget import Widget
 
 PIXELS = pytest.importorskip("PIL.Image", reason="pictures are drawn by an extra")
 SIDES = st.integers(1, 100_000)
@@ -174,3 +177,26 @@ async def test_a_picture_with_too_many_pixels_is_not_drawn(tmp_path: Path) -> No
         await screen.press("enter")
         await screen.shows("32,768 × 32,768")
         assert not any(each.rows for each in screen.reader._page.pictures)
+
+
+class _Pane:
+    """Draws at once what a pane has drawn in a thread."""
+
+    def __init__(self) -> None:
+        self.drawn = 0
+
+    def run_worker(self, draw: Callable[[], None], **_: object) -> None:
+        draw()
+
+    def post_message(self, _: object) -> None:
+        self.drawn += 1
+
+
+def test_as_many_pictures_as_a_screen_has_lines_are_drawn_once_each(folder: Path, tmp_path: Path) -> None:
+    pane = _Pane()
+    in_sight = [Picture(2 * line, 1, 0, 120, f"{line}.png", "") for line in range(120)]
+    with Library.open(folder, tmp_path / "cache") as library:
+        pictures = Pictures(library, Way.BLOCKS)
+        for _ in range(3):
+            assert all(pictures.rows(cast("Widget", pane), "a.md", each) for each in in_sight)
+    assert pane.drawn == len(in_sight)

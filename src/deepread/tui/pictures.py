@@ -47,8 +47,8 @@ _LARGEST_FILE = 20_000_000
 _LARGEST_PICTURE = 64_000_000
 """Pixels of a picture that is drawn: it takes up to four times as many bytes of memory."""
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
-_KEPT = 24
-"""Pictures that are kept as they were drawn."""
+_KEPT = 100_000
+"""Cells of pictures that are kept as they were drawn: more than any screen has, or these would be drawn without end."""
 _UPPER_HALF = "▀"
 _GROUND = (255, 255, 255, 255)
 """Behind what is transparent: drawings with black lines are the most of these."""
@@ -120,12 +120,14 @@ class Pictures:
         key = (path, target, columns, rows)
         if key not in self._rows:
             self._rows[key] = None
-            while len(self._rows) > _KEPT:
+            while len(self._rows) > 1 and sum(across * down for _, _, across, down in self._rows) > _KEPT:
                 self._rows.popitem(last=False)
 
             def draw() -> None:
-                self._rows[key] = self._draw(path, target, columns, rows)
-                widget.post_message(Drawn(target))
+                drawn = self._draw(path, target, columns, rows)
+                if key in self._rows:  # else nobody looks at it any more
+                    self._rows[key] = drawn
+                    widget.post_message(Drawn(target))
 
             widget.run_worker(draw, name=f"picture {target}", thread=True, exit_on_error=False)
         self._rows.move_to_end(key)
