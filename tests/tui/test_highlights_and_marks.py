@@ -97,6 +97,22 @@ async def test_a_note_is_typed_shown_beside_the_text_and_listed(folder: Path, jo
         await screen.shows("set like glass? no")
 
 
+@pytest.mark.parametrize("keys", [("v", "w", "a"), ("number_sign",)], ids=["note", "tags"])
+@pytest.mark.parametrize("full", [False, True])
+async def test_the_page_stays_in_sight_while_something_is_typed_on_it(
+    folder: Path, journal: Journal, keys: tuple[str, ...], *, full: bool
+) -> None:
+    async with reading(folder, size=(80, 24), journal=journal) as screen:
+        await read_bees(screen)
+        await screen.press(*(("z",) if full else ()), *keys)
+        await screen.until(lambda: screen.app._main.pane is Pane.SEARCH, "the line to type in")
+        await screen.shows("pressed, not spun")
+        assert not screen.app._main.list.display
+        await screen.press("escape")
+        await screen.until(lambda: screen.app._main.pane is Pane.READER, "the page")
+        assert screen.app._main.full is full
+
+
 async def test_escape_leaves_a_note_and_then_a_selection_as_they_were(folder: Path, journal: Journal) -> None:
     async with reading(folder, journal=journal) as screen:
         await read_bees(screen)

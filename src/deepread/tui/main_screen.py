@@ -34,6 +34,8 @@ class Covered(Horizontal):
 
 _PROMPT = 9
 """Cells that the name of what is typed takes, at least."""
+_OF_ARTICLE = (Purpose.NOTE, Purpose.TAGS)
+"""What is typed for one article: where the page had the keys, it stays in sight."""
 
 
 class MainScreen(PacedScreen):
@@ -86,6 +88,8 @@ class MainScreen(PacedScreen):
         self.selection, self.letter = SelectionPane(), LetterPane()
         self._asked_from = Pane.LIST
         """The pane that had the keys before a letter was asked for."""
+        self._typed_from_page = False
+        """Whether the page had the keys when the search bar was given them."""
         self._alone = self._reading = self._full = alone
         self._hides_page = False
 
@@ -145,8 +149,10 @@ class MainScreen(PacedScreen):
     @property
     def _on_page(self) -> bool:
         """Whether the pane with the keys belongs to the page."""
-        finding = self.pane is Pane.SEARCH and self.search.purpose is Purpose.FIND
-        return self.pane in (Pane.READER, Pane.SELECTION) or finding
+        if self.pane is Pane.SEARCH:
+            purpose = self.search.purpose
+            return purpose is Purpose.FIND or (purpose in _OF_ARTICLE and self._typed_from_page)
+        return self.pane in (Pane.READER, Pane.SELECTION)
 
     @property
     def alone(self) -> bool:
@@ -176,6 +182,7 @@ class MainScreen(PacedScreen):
         """Give the keys to the search bar, for `purpose`, with `text` in it; where that is empty, with the longest of
         `invitations` that there is room for, which come longest first.
         """
+        self._typed_from_page = self._on_page
         self.offer(purpose, text, *invitations)
         self.set_focus(self.search)  # at once, so that what is typed ahead goes there
 
