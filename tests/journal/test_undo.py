@@ -98,6 +98,16 @@ def test_a_highlight_whose_words_stand_elsewhere_now_is_taken_back(journal: Jour
     assert journal.highlights.of(library, "a.md") == ()
 
 
+def test_a_step_of_an_article_that_is_gone_is_not_taken_back_in_another_one(journal: Journal, library: Path) -> None:
+    journal.articles.note(library, "b.md", State.STARRED, holds=True)
+    for holds in (True, False):
+        journal.articles.note_all(library, {"a.md": 1}, State.STARRED, holds=holds, what="a star")
+    journal.articles.moved(library, [("b.md", "a.md")])
+    journal.articles.note(library, "c.md", State.READ, holds=True)
+    journal.undo.undo(library)
+    assert journal.articles.states(library)["starred"] == {"a.md"}
+
+
 def test_own_steps_are_undone_before_those_of_another_session(tmp_path: Path, library: Path) -> None:
     with Journal.open(tmp_path / "state") as one, Journal.open(tmp_path / "state") as other:
         one.marks.put(library, "a.md", "a", Anchor(1))

@@ -311,4 +311,8 @@ def _move(database: sqlite3.Connection, moves: Mapping[int, bytes]) -> None:
     database.executemany(
         "UPDATE article SET path = ? WHERE number = ?", [(place, number) for number, place in moves.items()]
     )
-    database.execute(f"DELETE FROM article WHERE path IS NULL AND NOT {_IS_NOTED}")  # noqa: S608 - as above
+    # The last number would be given to the next article, to which steps that can be taken back would then apply.
+    database.execute(
+        f"DELETE FROM article WHERE path IS NULL AND NOT {_IS_NOTED}"  # noqa: S608 - as above
+        " AND number < (SELECT max(number) FROM article)"
+    )

@@ -152,8 +152,6 @@ def _take(database: sqlite3.Connection, library: bytes, place: _Place, digest: b
         change_tags(database, place.key, [fact.words])
     elif fact.kind == "highlight":
         number = int.from_bytes(digest[:8], "big") >> 2  # its own, in whichever journal
-        from deepread.document import Excerpt  # late: who only lists articles needs no parser
-
         words = Excerpt(0, fact.words or place.title)
         put(database, library, place.key, Highlight(number, "", words, Colour.YELLOW, fact.note, when))
     else:
