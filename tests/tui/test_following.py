@@ -212,3 +212,15 @@ async def test_an_article_whose_file_is_back_is_read_again_and_no_longer_said_to
         await screen.shows("Rye, water")
         await screen.until(lambda: "gone" not in screen.status, "that it is there")
         assert screen.app._telling.message in ("", "1 paragraph changed since you read, ]c")
+
+
+async def test_the_open_page_follows_an_edit_that_another_session_took_in_first(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("j", "enter")
+        await screen.shows("A slow bread")
+        with (folder / "bread.md").open("a", encoding="utf-8") as file:
+            file.write("\n\nA crumb of news.\n")
+        for _ in screen.library.refresh():  # as the other session does, in the same catalogue
+            pass
+        tell(screen)
+        await screen.until(lambda: "A crumb of news." in screen.reader.document.text, "the page to follow")

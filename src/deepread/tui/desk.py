@@ -139,6 +139,11 @@ class Desk:
         is_meant = former is not None and (former.path, former.encoding) == (path, self._encoding_of(path))
         return former if former is not None and is_meant and former.article is not None else self._begin(path)
 
+    @property
+    def outdated(self) -> frozenset[str]:
+        """The paths of those articles here whose files have changed since they were read."""
+        return frozenset(one.path for one in (self._opening, self._former) if one is not None and one.outdated)
+
     def forget(self, changed: Collection[str] | None) -> None:
         """The files at these paths have changed, or any if None: what was read of them is not put back."""
         if self._former is not None and (changed is None or self._former.path in changed):

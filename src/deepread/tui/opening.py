@@ -47,6 +47,8 @@ class Opening:
         self.path = path
         self.encoding = encoding
         self.article: Article | None = None
+        self._stamp = library.stamp(path)  # before the file is read: a change between the two is not missed
+        self._library = library
         self._parser: Parser | None = None
         self._parts: Parts
         self._wanted = _AHEAD
@@ -68,6 +70,11 @@ class Opening:
     def complete(self) -> bool:
         """Whether `document` is the whole article."""
         return self._parser is None
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the library knows of another text by now, whichever session has found it."""
+        return self._stamp is not None and self._library.stamp(self.path) != self._stamp
 
     def reach(self, place: Anchor) -> None:
         """Parse on until the text at `place` is there, or all is."""
