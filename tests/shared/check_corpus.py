@@ -23,10 +23,13 @@ pytestmark = pytest.mark.skipif(not ARCHIVE.is_file(), reason="the corpus is not
 
 NOT_SHOWN = re.compile(
     r"\A\s*(---|\+\+\+)\s*\n.*?\n(\1|\.\.\.)\s*\n|<!--.*?-->|<(script|style)\b.*?</\3>|<[^<>]*>"
-    r"|\]\([^)]*\)|\]\[[^\]]*\]|^ *\[[^\]]+\]:.*$|&#?\w+;|(```|~~~).*$|\{[%{].*?[%}]\}",
+    r"|\]\([^)]*\)|\]\[[^\]]*\]|^ *\[[^\]]+\]:.*$|&#?\w+;|(```|~~~).*$|\{[%{].*?[%}]\}"
+    r"|\\[A-Za-z]+|:[a-z0-9_+-]+:|\{:[^}\n]*\}",
     re.DOTALL | re.MULTILINE,
 )
-"""What a page may leave out: headers, markup, comments, targets and labels of links, entities, languages of code."""
+"""What a page may leave out: headers, markup, comments, targets and labels of links, entities, languages of code; what
+becomes a sign, in formulas and for emoji.
+"""
 
 
 @pytest.fixture(scope="module")
