@@ -71,6 +71,9 @@ def test_a_photograph_is_as_high_as_it_is_looked_at(orientation: int, order: str
         ('<svg stroke-width="3" height="80">', None),
         ('<svg width="0" height="80">', None),
         ("<svg>", None),
+        (f"<svg viewBox='0 0 {'9' * 40} 80'>", None),
+        (f"<svg viewBox='0 0 {'9' * 400} 80'>", None),
+        ("<svg viewBox='0 0 ... 80'>", None),
         ("<html><body>no drawing</body></html>", None),
     ],
 )

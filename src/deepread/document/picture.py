@@ -24,7 +24,7 @@ _NO_SIZE = frozenset({0xC4, 0xC8, 0xCC})
 """Markers of a JPEG among those from 0xC0 to 0xCF that do not begin a frame."""
 _SVG = re.compile(r"<svg\b[^>]*>", re.IGNORECASE)
 _LENGTH = r"\s*=\s*[\"']\s*([0-9]{0,9}(?:\.[0-9]{0,9})?)\s*(px|pt|pc|mm|cm|in|)\s*[\"']"
-_BOX = re.compile(r"\bviewBox\s*=\s*[\"']\s*[-+.\de]+[\s,]+[-+.\de]+[\s,]+([.\d]+)[\s,]+([.\d]+)\s*[\"']")
+_BOX = re.compile(r"\bviewBox\s*=\s*[\"']\s*[-+.\de]+[\s,]+[-+.\de]+[\s,]+([.\d]{1,40})[\s,]+([.\d]{1,40})\s*[\"']")
 _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 """Pixels of each unit (CSS Values 4, 6.2)."""
 
