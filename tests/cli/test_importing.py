@@ -170,6 +170,16 @@ def test_highlights_and_notes_come_with_their_words_once(deepread: Deepread, art
         assert len(journal.highlights.of(articles, "bees.md")) == 2
 
 
+def test_a_highlight_keeps_its_colour_where_there_is_such_a_one(
+    deepread: Deepread, articles: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "readwise.csv"
+    file.write_text("Highlight,Book Title,Note,Color\nfirst,Why tides lag,,blue\nsecond,Why tides lag,,orange\n")
+    assert deepread("import", file, articles).status == 0
+    told = json.loads(deepread("highlights", "--format", "json", articles).out)[0]["highlights"]
+    assert {mark["text"]: mark["colour"] for mark in told} == {"first": "blue", "second": "yellow"}
+
+
 def test_a_highlight_waits_for_its_article(deepread: Deepread, articles: Path, tmp_path: Path) -> None:
     file = tmp_path / "wallabag.json"
     entry = {"is_archived": 1, "is_starred": 0, "title": "Later", "url": "", "annotations": [{"quote": "Here I am."}]}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from deepread.article import Article, Kind
+from deepread.article import Article, DatedBy, Kind
 from deepread.document import Excerpt
 from deepread.journal import Colour, Highlight
 from deepread.journal.clippings import ClippedArticle, Clipping, to_markdown, to_text, to_values
@@ -80,3 +82,9 @@ def test_text_and_values_have_the_same() -> None:
 def test_what_was_highlighted_in_a_file_that_is_gone_is_written_too() -> None:
     written = to_markdown([ClippedArticle("", None, (clipping("kept words"),))])
     assert "> kept words" in written
+
+
+def test_when_a_file_was_written_is_not_given_as_when_its_article_was_published() -> None:
+    clipped = ClippedArticle("deep/tides.md", replace(ARTICLE, dated_by=DatedBy.FILE_TIME), (clipping("Spring"),))
+    assert "2025-02-03" not in to_markdown([clipped]) + to_text([clipped])
+    assert to_values(clipped)["dated_by"] == "file time"

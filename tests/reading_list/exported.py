@@ -56,7 +56,7 @@ READWISE = (
     "Document tags\n"
     '"Heather honey sets like ""jelly"".\nAnd more.",Bees of the north,Ada Berg,,as jam does,yellow,,location,1,'
     '2024-05-01 10:00:00+00:00,"insects, honey"\n'
-    "A second one.,Bees of the north,Ada Berg,,,,,location,2,2024-05-02 10:00:00+00:00,\n"
+    "A second one.,Bees of the north,Ada Berg,,,Blue,,location,2,2024-05-02 10:00:00+00:00,\n"
 )
 READER = (
     "Title,URL,ID,Document tags,Saved date,Reading progress,Location,Seen\n"

@@ -91,6 +91,7 @@ def test_readwise() -> None:
     assert (bees.address, bees.title, bees.tags) == ("", "Bees of the north", ("insects", "honey"))
     assert [mark.quote for mark in bees.highlights] == ['Heather honey sets like "jelly".\nAnd more.', "A second one."]
     assert bees.highlights[0].note == "as jam does"
+    assert [mark.colour for mark in bees.highlights] == ["yellow", "blue"]
 
 
 def test_the_reader_of_readwise() -> None:

@@ -265,9 +265,10 @@ COMMANDS: tuple[Command, ...] = (
             "Every article with a highlight: title, authors, date, address and path, then each highlight as a "
             "quotation below its heading, with its note, colour, day and line. Those whose words are gone from the "
             "article come last, as they were. The article highlighted last comes first.",
-            "In JSON each article has path, title, authors, published, url, site and highlights; each of these has id "
-            "(its own for good), text, note, colour, made, section, line (null where its words are gone), found, and "
-            "the words before and after it. Exit status 1 where nothing is highlighted.",
+            "In JSON each article has path, title, authors, published, dated_by (as `list` has it), url, site and "
+            "highlights; each of these has id (its own for good), text, note, colour, made, section, line (null where "
+            "its words are gone), found, and the words before and after it. Exit status 1 where nothing is "
+            "highlighted.",
         ),
         examples=(
             ("deepread highlights ~/articles -o highlights.md", "all of a library, as Markdown"),

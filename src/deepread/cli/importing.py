@@ -90,7 +90,7 @@ def _facts(entry: Entry) -> Iterator[tuple[Subject, Fact]]:
     for tag in entry.tags:
         yield subject, Fact("tag", tag, when=entry.when)
     for mark in entry.highlights:
-        yield subject, Fact("highlight", mark.quote, mark.note, mark.when)
+        yield subject, Fact("highlight", mark.quote, mark.note, mark.when, mark.colour)
 
 
 def _note(journal: Journal, library: Library, matched: _Matched) -> None:

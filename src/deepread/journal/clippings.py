@@ -8,6 +8,7 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from deepread.article import DatedBy
 from deepread.text import line as safe_line
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def to_values(clipped: ClippedArticle) -> dict[str, Any]:
         "title": clipped.title,
         "authors": list(article.authors) if article else [],
         "published": article.published if article else None,
+        "dated_by": article.dated_by.value if article else None,
         "url": article.url if article else "",
         "site": article.site if article else "",
         "highlights": [_values_of(clipping) for clipping in clipped.clippings],
@@ -115,11 +117,16 @@ def _values_of(clipping: Clipping) -> dict[str, Any]:
     }
 
 
+def _published(article: Article) -> str:
+    """When it was published, by the article itself: a quotation is not dated by when a file was written."""
+    return (article.published or "")[:10] if article.dated_by is not DatedBy.FILE_TIME else ""
+
+
 def _source(clipped: ClippedArticle, *, mark_up: bool) -> str:
     """Who wrote the article, when, and where it is."""
     article = clipped.article
     escaped = _escaped if mark_up else str
-    facts = [escaped(article.byline), (article.published or "")[:10]] if article else []
+    facts = [escaped(article.byline), _published(article)] if article else []
     if article and article.url:
         facts.append(f"<{article.url}>" if mark_up and not re.search(r"[\s<>]", article.url) else escaped(article.url))
     if clipped.path and article:

@@ -33,13 +33,14 @@ class Subject(NamedTuple):
 class Fact(NamedTuple):
     """What is said of an article: that it is in a state ("read", "starred"), has a tag, or has a highlight. `words` are
     the tag or the passage, `note` is what was noted on it, and `when` that was, in seconds since the epoch, None for
-    unknown.
+    unknown. `colour` is what the other reader calls that of a highlight.
     """
 
     kind: str
     words: str = ""
     note: str = ""
     when: float | None = None
+    colour: str = ""
 
 
 class Home(NamedTuple):
@@ -153,7 +154,12 @@ def _take(database: sqlite3.Connection, library: bytes, place: _Place, digest: b
     elif fact.kind == "highlight":
         number = int.from_bytes(digest[:8], "big") >> 2  # its own, in whichever journal
         words = Excerpt(0, fact.words or place.title)
-        put(database, library, place.key, Highlight(number, "", words, Colour.YELLOW, fact.note, when))
+        put(database, library, place.key, Highlight(number, "", words, _colour(fact.colour), fact.note, when))
     else:
         return False
     return True
+
+
+def _colour(named: str) -> Colour:
+    """The colour of that name, and for all others the one that every reader begins with."""
+    return Colour(named) if named in set(Colour) else Colour.YELLOW

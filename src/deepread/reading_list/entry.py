@@ -13,8 +13,8 @@ from deepread.reading_list.address import canonical
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_TITLE, _TAG, LONGEST = 500, 80, 20_000
-"""Characters of the longest title, tag, and highlight or note."""
+_TITLE, _TAG, _COLOUR, LONGEST = 500, 80, 20, 20_000
+"""Characters of the longest title, tag, name of a colour, and highlight or note."""
 _TAGS, _HIGHLIGHTS = 200, 5_000
 _FIRST_YEAR, _LAST_YEAR = 1990, 2200
 _MILLISECONDS, _LAST_MILLISECOND = 10_000_000_000, 10_000_000_000_000
@@ -23,12 +23,13 @@ _MILLISECONDS, _LAST_MILLISECOND = 10_000_000_000, 10_000_000_000_000
 
 class Highlight(NamedTuple):
     """A passage in the words of the article, and what the reader noted on it. `quote` is "" for a note on all of it;
-    `when` is in seconds since the epoch, None for unknown.
+    `when` is in seconds since the epoch, None for unknown, and `colour` the name of one, "" for none.
     """
 
     quote: str
     note: str = ""
     when: float | None = None
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,10 @@ def entry(  # noqa: PLR0913 - what an export may say, each of it left out by som
     )
 
 
-def highlight(quote: object, note: object = "", when: object = None) -> Highlight:
+def highlight(quote: object, note: object = "", when: object = None, colour: object = "") -> Highlight:
     """A highlight of texts as they were found; what is no text counts as none."""
-    return Highlight(_passage(quote), _passage(note), moment(when))
+    named = text.line(colour, _COLOUR).strip().casefold() if isinstance(colour, str) else ""
+    return Highlight(_passage(quote), _passage(note), moment(when), named)
 
 
 def _passage(found: object) -> str:

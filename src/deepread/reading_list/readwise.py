@@ -20,9 +20,9 @@ _WHOLE = 0.98
 
 
 def read_highlights(text: str, findings: Findings) -> None:
-    """Highlight, Book Title, …, Note, …, Highlighted at, Document tags. There is no address, but a title."""
+    """Highlight, Book Title, …, Note, Color, …, Highlighted at, Document tags. There is no address, but a title."""
     for row, place in rows(text, findings):
-        mark = highlight(row.get("highlight"), row.get("note"), row.get("highlighted at"))
+        mark = highlight(row.get("highlight"), row.get("note"), row.get("highlighted at"), row.get("color"))
         tags = tags_of(row.get("document tags", ""))
         found = entry(row.get("url"), row.get("book title"), tags=tags, highlights=[mark])
         findings.add(found, place)
