@@ -57,6 +57,14 @@ async def test_a_tag_that_is_chosen_narrows_the_list_at_once_and_esc_shows_all_a
         await screen.until(lambda: len(listed(screen)) == 4, "all of it")
 
 
+async def test_letters_that_no_value_has_are_said_to_be_in_none(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        await screen.press("F")
+        await screen.shows("kitchen")
+        await screen.type("zq")
+        await screen.shows("no tag has that")
+
+
 async def test_values_of_one_facet_are_either_and_those_of_several_all(folder: Path) -> None:
     async with reading(folder, (80, 24)) as screen:
         await choose(

@@ -208,6 +208,8 @@ class FilterScreen(ModalScreen[None]):
         self._tabs.show([tuple(facet_tabs(self.facet, self._narrowing, self._width))])
         if self._typed:
             typed: Group = (Piece(f" {safe_line(self._typed)}", Tone.TEXT), Piece("▏", Tone.KEY))
+            if self._values.value is None:
+                typed = (*typed, Piece(f" no {self.facet} has that", Tone.DETAIL))
         else:
             typed = (Piece(" type to narrow", Tone.DETAIL),)
         self._line.show([typed], [Piece(f"{self._listed()} ", Tone.DETAIL)])
