@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from reading import Reading, reading, write_library
 
+from deepread.tui.follower import Catalogued
 from deepread.tui.footnote_screen import FootnoteScreen
 from deepread.tui.hint_screen import HintScreen
 from deepread.tui.key import Pane
@@ -67,6 +68,13 @@ def top(screen: Reading) -> str:
     return reader.document.text[reader.place_offset :]
 
 
+def rewrite(screen: Reading, file: Path, text: str) -> None:
+    """Change a file as another program does, and say so as the process that follows the folder does."""
+    file.write_text(text, "utf-8")
+    changed = {path for progress in screen.library.refresh() for path in progress.changed}
+    screen.app.post_message(Catalogued(len(screen.library.stamps()), frozenset(changed)))
+
+
 # Hints
 
 
@@ -85,6 +93,20 @@ async def test_hints_shift_nothing_and_go_with_esc(folder: Path) -> None:
         await screen.press("escape")
         await on_page(screen)
         await screen.until(lambda: screen.lines == before, "the page as it was")
+
+
+async def test_hints_are_dealt_anew_where_the_text_changes_beneath_them(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        letters = await hints(screen)
+        hint_screen = screen.app.screen
+        assert isinstance(hint_screen, HintScreen)
+        rewrite(screen, folder / "a.md", "See [this](https://new.example/).")
+        await screen.until(lambda: {each.target for each in hint_screen._hints.values()} == {"https://new.example/"})
+        assert len(letters) > 1
+        assert screen.app._main.reader._labels
+        rewrite(screen, folder / "a.md", "No link is left.")
+        await on_page(screen)
 
 
 @pytest.mark.parametrize("key", ["full_stop", "down", "1", "ctrl+l"])

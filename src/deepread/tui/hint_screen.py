@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.geometry import Size
 
-    from deepread.tui.hints import Hinted
+    from deepread.tui.hints import Hinted, Sighted
     from deepread.tui.palette import Palette
 
 
@@ -36,9 +36,9 @@ class HintScreen(ModalScreen[Followed | None]):
     def __init__(self, pane: Hinted, palette: Palette) -> None:
         super().__init__()
         self._pane = pane
-        sighted = pane.sighted
-        self._hints = dict(zip(codes(len(sighted)), sighted, strict=True))
+        self._hints: dict[str, Sighted] = {}
         self._typed = ""
+        self._deal()
         self._began_at: Size | None = None
         self._status = Bar(id="hint-status")
         self._status.paint(palette)
@@ -52,6 +52,18 @@ class HintScreen(ModalScreen[Followed | None]):
 
     def on_resize(self) -> None:
         if self._began_at not in (None, self.app.size):  # the lines are others now
+            self._leave(None)
+
+    def renew(self) -> None:
+        """The pane shows something else, or has dropped the letters: show them again, others where the links are."""
+        if not self.is_current:
+            return
+        if list(self._hints.values()) != list(self._pane.sighted):
+            self._typed = ""
+            self._deal()
+        if self._hints:
+            self._show()
+        else:
             self._leave(None)
 
     def on_unmount(self) -> None:
@@ -71,6 +83,10 @@ class HintScreen(ModalScreen[Followed | None]):
 
     def on_click(self) -> None:
         self._leave(None)
+
+    def _deal(self) -> None:
+        sighted = self._pane.sighted
+        self._hints = dict(zip(codes(len(sighted)), sighted, strict=True))
 
     def _take(self, letter: str) -> None:
         self._typed += letter

@@ -8,6 +8,7 @@ from textual import events
 from textual.app import App
 
 from deepread.tui.footnote_screen import FootnoteScreen
+from deepread.tui.hint_screen import HintScreen
 
 if TYPE_CHECKING:
     from deepread.tui.backlinks import Backlinks, BacklinksFound
@@ -76,6 +77,8 @@ class Linking(App[Any]):
     def on_reader_moved(self, event: Reader.Moved) -> None:
         event.stop()
         self._retrace.note()
+        if isinstance(self.screen, HintScreen):
+            self.screen.renew()
 
     def on_main_screen_arranged(self, event: MainScreen.Arranged) -> None:
         event.stop()
