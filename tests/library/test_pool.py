@@ -222,7 +222,7 @@ def test_what_was_read_before_another_look_wrote_does_not_come_after_it(
         first = library.refresh()
         next(first)
         # Until one has read what it was asked, and nobody has taken that in.
-        while not select.select([process.answers for process in started], [], [], 0.5)[0]:
+        while not select.select([each.answers for each in started if not each.answers.closed], [], [], 0.5)[0]:
             next(first)
         for file in tmp_path.glob("*.md"):
             file.write_text(f"# New {file.stem}\n\nOther words.\n", "utf-8")
