@@ -8,7 +8,7 @@ from base64 import b64decode
 import pytest
 
 from deepread.terminal import Colours, Terminal
-from deepread.terminal.picture import Way, cell_size, iterm2, kitty, sixel, way_of
+from deepread.terminal.picture import Way, cell_size, iterm2, kitty, way_of
 
 LOCAL = Terminal(colours=Colours.TRUE, dumb=False)
 REMOTE = Terminal(colours=Colours.TRUE, dumb=False, ssh=True)
@@ -62,14 +62,6 @@ def test_iterm2_takes_it_in_one() -> None:
     )
     assert found is not None
     assert b64decode(found[1]) == b"abc"
-
-
-def test_a_sixel_begins_and_ends_as_one() -> None:
-    image = pytest.importorskip("PIL.Image")
-    pytest.importorskip("textual_image")
-    sent = sixel(image.new("RGB", (20, 12), (255, 0, 0)))
-    assert re.match(r"\x1bP[0-9;]*q", sent)
-    assert sent.endswith("\x1b\\")
 
 
 def test_a_cell_has_some_pixels_even_where_nobody_says_how_many() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -14,7 +15,7 @@ from deepread.library import Library
 from deepread.page import Picture
 from deepread.page.figure import picture_cells
 from deepread.terminal.picture import Way
-from deepread.tui.picture_screen import PictureScreen, fitted
+from deepread.tui.picture_screen import PictureScreen, fitted, sixel
 from deepread.tui.pictures import Pictures, in_sight, picture_at
 
 if TYPE_CHECKING:
@@ -200,3 +201,11 @@ def test_as_many_pictures_as_a_screen_has_lines_are_drawn_once_each(folder: Path
         for _ in range(3):
             assert all(pictures.rows(cast("Widget", pane), "a.md", each) for each in in_sight)
     assert pane.drawn == len(in_sight)
+
+
+def test_a_sixel_begins_and_ends_as_one() -> None:
+    image = pytest.importorskip("PIL.Image")
+    pytest.importorskip("textual_image")
+    sent = sixel(image.new("RGB", (20, 12), (255, 0, 0)))
+    assert re.match(r"\x1bP[0-9;]*q", sent)
+    assert sent.endswith("\x1b\\")

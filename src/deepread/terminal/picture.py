@@ -22,8 +22,6 @@ from deepread.terminal.capability import Colours
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PIL.Image import Image
-
     from deepread.terminal.capability import Terminal
 
 _CHUNK = 4_096
@@ -100,13 +98,6 @@ def iterm2(png: bytes, columns: int, rows: int) -> str:
     data = b64encode(png).decode("ascii")
     known = f"size={len(png)};width={columns};height={rows};preserveAspectRatio=0;inline=1;doNotMoveCursor=1"
     return f"\x1b]1337;File={known}:{data}\x07"
-
-
-def sixel(image: Image) -> str:
-    """What draws an image, which has the size that it is to have in pixels, from the cursor on."""
-    from textual_image._sixel import image_to_sixels
-
-    return str(image_to_sixels(image))
 
 
 CLEAR_KITTY = "\x1b_Ga=d,d=A,q=2\x1b\\"

@@ -5,27 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.screen import ModalScreen
-
 from deepread.article.charset import CHARSETS, WIDE
-from deepread.page import cells, clip, fit
+from deepread.page import clip, fit
 from deepread.text import line as safe_line
-from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
+from deepread.tui.choice_screen import ChoiceScreen
 from deepread.tui.cursor_lines import CursorLines
 from deepread.tui.entry import Piece, Tone
 from deepread.tui.key import Pane
-from deepread.tui.situation import pane_hints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from deepread.tui.palette import Palette
 
-_HEADING = " read “{}” in"
 _NAME, _OF = 15, 28
 _SURE = "UTF-8"
 """What is no guess: hardly another text happens to be good UTF-8."""
@@ -99,47 +94,12 @@ class _Encodings(CursorLines):
         return choice_line(choice, width, current=choice.name == self._current)
 
 
-class EncodingScreen(ModalScreen[str | None]):
+class EncodingScreen(ChoiceScreen[str]):
     """Answers with the name of the encoding that was chosen, "" for what the bytes suggest; None for no choice."""
 
-    DEFAULT_CSS = """
-    EncodingScreen { background: transparent; align: center bottom; }
-    """
+    PANE = Pane.ENCODINGS
+    HEADING = " read “{}” in"
 
     def __init__(self, title: str, found: Sequence[Choice], current: str, palette: Palette) -> None:
-        super().__init__()
-        self._title = title
-        self._header, self._status = Bar(id="encodings-top"), Bar(id="encodings-status")
-        self._encodings = _Encodings(found, current, palette)
-        for bar in (self._header, self._status):
-            bar.paint(palette)
-
-    def compose(self) -> ComposeResult:
-        yield self._header
-        yield self._encodings
-        yield self._status
-
-    def on_mount(self) -> None:
-        self._tell()
-
-    def on_resize(self) -> None:
-        width, lines = self.app.size
-        title = clip(safe_line(self._title), max(1, width - cells(_HEADING.format("")) - 2))
-        self._header.show([(Piece(_HEADING.format(title), Tone.KEY),)])
-        self._encodings.styles.max_height = max(1, min(lines * 4 // 5, lines - 2))
-
-    def _tell(self) -> None:
-        """Below stand the keys, and how far the cursor is where not all lines fit."""
-        place = f"{self._encodings.cursor + 1} of {len(self._encodings)} "
-        self._status.show(pane_hints(Pane.ENCODINGS), [Piece(place, Tone.DETAIL)])
-
-    def on_cursor_lines_moved(self, event: CursorLines.Moved) -> None:
-        event.stop()
-        self._tell()
-
-    def on_cursor_lines_opened(self, event: CursorLines.Opened) -> None:
-        event.stop()
-        self.dismiss(self._encodings.choice.name)
-
-    def action_close(self) -> None:
-        self.dismiss(None)
+        lines = _Encodings(found, current, palette)
+        super().__init__(title, lines, len(found), palette, lambda: lines.choice.name)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 from textual.screen import Screen
-from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Input
 
 from deepread.journal import Colour, Highlight
@@ -18,11 +16,11 @@ from deepread.text import line as safe_line
 from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
 from deepread.tui.cursor_lines import CursorLines
+from deepread.tui.details_below import DetailsBelow
 from deepread.tui.entry import Piece, Tone
 from deepread.tui.key import Pane
 from deepread.tui.marked import Lines, Marked, details
 from deepread.tui.situation import is_shared, pane_hints
-from deepread.tui.theme import segments, tone_style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,56 +60,6 @@ class _MarkedLines(CursorLines):
 
     def sight(self, index: int) -> int:
         return index - 1 if index and self._lines.at(index - 1) is None else index
-
-
-class _Details(Widget):
-    """All that is kept of the one under the cursor, as far as there is room."""
-
-    DEFAULT_CSS = "_Details { height: 4; }"
-
-    def __init__(self, palette: Palette) -> None:
-        super().__init__(id="marks-details")
-        self._palette = palette
-        self._marked: Marked | None = None
-        self._top = 0
-        """The line that is shown first."""
-
-    def show(self, marked: Marked | None) -> None:
-        if marked != self._marked:
-            self._marked, self._top = marked, 0
-            self.refresh()
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether there is not room for all."""
-        return len(self._lines()) > self.size.height > 0
-
-    def scroll_by(self, pages: int) -> None:
-        """Show what stands below, or above again: of a page one line stays in sight."""
-        lowest = max(0, len(self._lines()) - self.size.height)
-        self._top = max(0, min(self._top + pages * max(1, self.size.height - 1), lowest))
-        self.refresh()
-
-    def on_mouse_scroll_down(self) -> None:
-        self.scroll_by(1)
-
-    def on_mouse_scroll_up(self) -> None:
-        self.scroll_by(-1)
-
-    def on_resize(self) -> None:
-        self.scroll_by(0)
-
-    def _lines(self) -> list[list[Piece]]:
-        return details(self._marked, self.size.width) if self._marked else []
-
-    def render_line(self, y: int) -> Strip:
-        width, ground = self.size.width, self._palette.panel
-        space = tone_style(self._palette, None, ground=ground)
-        lines = self._lines()[self._top :]
-        pieces = lines[y] if y < len(lines) else []
-        if y == self.size.height - 1 and y + 1 < len(lines):
-            pieces = [*pieces[:-1], pieces[-1]._replace(text=clip(pieces[-1].text + " …", max(1, width - 2)))]
-        return Strip(segments(pieces, self._palette, ground)).adjust_cell_length(width, space)
 
 
 class _Typed(Enum):
@@ -174,7 +122,7 @@ class MarksScreen(Screen[None]):
         self._content = Lines((), by_article=False)
         self._header, self._status = Bar(id="marks-top"), Bar(id="marks-status")
         self._line = _TypedLine()
-        self._lines, self._details = _MarkedLines(palette), _Details(palette)
+        self._lines, self._details = _MarkedLines(palette), DetailsBelow(palette, details)
         for bar in (self._header, self._status):
             bar.paint(palette)
 

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.screen import ModalScreen
-
 from deepread.page import cells, clip
 from deepread.text import line as safe_line
-from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
+from deepread.tui.choice_screen import ChoiceScreen
 from deepread.tui.cursor_lines import CursorLines
 from deepread.tui.entry import Piece, Tone
 from deepread.tui.key import Pane
-from deepread.tui.situation import pane_hints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from deepread.page import Landmark
     from deepread.tui.palette import Palette
 
-_HEADING = " outline of “{}”"
 _INDENT, _DEEPEST = 2, 5
 """Cells that each level is set in, down to so many of them."""
 
@@ -72,48 +67,13 @@ class _Headings(CursorLines):
         return outline_line(heading, heading.level - self._highest, percent, width, here=index == self._here)
 
 
-class OutlineScreen(ModalScreen[int | None]):
+class OutlineScreen(ChoiceScreen[int]):
     """Answers with where the heading stands that was chosen, in characters of the text; None for none."""
 
-    DEFAULT_CSS = """
-    OutlineScreen { background: transparent; align: center bottom; }
-    """
+    PANE = Pane.OUTLINE
+    HEADING = " outline of “{}”"
 
     def __init__(self, title: str, headings: Sequence[Landmark], length: int, here: int, palette: Palette) -> None:
         """The text has `length` characters; the reader is below heading `here`, from 0, or -1 above all of them."""
-        super().__init__()
-        self._title = title
-        self._header, self._status = Bar(id="outline-top"), Bar(id="outline-status")
-        self._headings = _Headings(headings, length, here, palette)
-        for bar in (self._header, self._status):
-            bar.paint(palette)
-
-    def compose(self) -> ComposeResult:
-        yield self._header
-        yield self._headings
-        yield self._status
-
-    def on_mount(self) -> None:
-        self._tell()
-
-    def on_resize(self) -> None:
-        width, lines = self.app.size
-        title = clip(safe_line(self._title), max(1, width - cells(_HEADING.format("")) - 2))
-        self._header.show([(Piece(_HEADING.format(title), Tone.KEY),)])
-        self._headings.styles.max_height = max(1, min(lines * 4 // 5, lines - 2))
-
-    def _tell(self) -> None:
-        """Below stand the keys, and how far the cursor is."""
-        place = f"{self._headings.cursor + 1} of {len(self._headings)} "
-        self._status.show(pane_hints(Pane.OUTLINE), [Piece(place, Tone.DETAIL)])
-
-    def on_cursor_lines_moved(self, event: CursorLines.Moved) -> None:
-        event.stop()
-        self._tell()
-
-    def on_cursor_lines_opened(self, event: CursorLines.Opened) -> None:
-        event.stop()
-        self.dismiss(self._headings.offset_there)
-
-    def action_close(self) -> None:
-        self.dismiss(None)
+        lines = _Headings(headings, length, here, palette)
+        super().__init__(title, lines, len(headings), palette, lambda: lines.offset_there)

@@ -203,9 +203,16 @@ class PictureScreen(Screen[None]):
         self.dismiss(None)
 
 
+def sixel(image: Image) -> str:
+    """What draws an image, which has the size that it is to have in pixels, from the cursor on."""
+    from textual_image._sixel import image_to_sixels
+
+    return str(image_to_sixels(image))
+
+
 def _sequence(way: Way, image: Image, columns: int, rows: int) -> str:
     if way is Way.SIXEL:
-        return terminal_picture.sixel(image)
+        return sixel(image)
     from io import BytesIO
 
     png = BytesIO()

@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.message import Message
 from textual.screen import Screen
-from textual.strip import Strip
-from textual.widget import Widget
 
-from deepread.page import clip
 from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
 from deepread.tui.cursor_lines import CursorLines
+from deepread.tui.details_below import DetailsBelow
 from deepread.tui.entry import Piece, Tone
 from deepread.tui.key import Pane
 from deepread.tui.situation import is_shared, pane_hints
-from deepread.tui.theme import segments, tone_style
 from deepread.tui.troubles import Located, Troubles, details
 
 if TYPE_CHECKING:
@@ -27,7 +24,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from deepread.doctor import Trouble
     from deepread.tui.key import Key
     from deepread.tui.palette import Palette
 
@@ -61,56 +57,6 @@ class TroubleLines(CursorLines):
         self.move_to(self._troubles.beginning(self.cursor, by))
 
 
-class _Details(Widget):
-    """All that is said of the trouble under the cursor, or the part of it that there is room for."""
-
-    DEFAULT_CSS = "_Details { height: 6; }"
-
-    def __init__(self, palette: Palette) -> None:
-        super().__init__(id="trouble-details")
-        self._palette = palette
-        self._trouble: Trouble | None = None
-        self._top = 0
-        """The line that is shown first."""
-
-    def show(self, trouble: Trouble | None) -> None:
-        if trouble != self._trouble:
-            self._trouble, self._top = trouble, 0
-            self.refresh()
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether there is not room for all."""
-        return len(self._lines()) > self.size.height > 0
-
-    def scroll_by(self, pages: int) -> None:
-        """Show what stands below, or above again: of a page one line stays in sight."""
-        lowest = max(0, len(self._lines()) - self.size.height)
-        self._top = max(0, min(self._top + pages * max(1, self.size.height - 1), lowest))
-        self.refresh()
-
-    def on_resize(self) -> None:
-        self.scroll_by(0)
-
-    def on_mouse_scroll_down(self) -> None:
-        self.scroll_by(1)
-
-    def on_mouse_scroll_up(self) -> None:
-        self.scroll_by(-1)
-
-    def _lines(self) -> list[list[Piece]]:
-        return details(self._trouble, self.size.width) if self._trouble else []
-
-    def render_line(self, y: int) -> Strip:
-        width, ground = self.size.width, self._palette.panel
-        space = tone_style(self._palette, None, ground=ground)
-        lines = self._lines()[self._top :]
-        pieces = lines[y] if y < len(lines) else []
-        if y == self.size.height - 1 and y + 1 < len(lines):
-            pieces = [Piece(clip(f"{pieces[0].text} …", width), pieces[0].tone)]
-        return Strip(segments(pieces, self._palette, ground)).adjust_cell_length(width, space)
-
-
 class _Step(NamedTuple):
     """What a key does, and by how many lines it moves the cursor."""
 
@@ -140,7 +86,7 @@ class TroubleScreen(Screen[None]):
         self._message = ""
         self._early: list[_Step] = []
         self._header, self._status = Bar(id="troubles-top"), Bar(id="troubles-status")
-        self._lines, self._details = TroubleLines(palette, troubles), _Details(palette)
+        self._lines, self._details = TroubleLines(palette, troubles), DetailsBelow(palette, details)
         for bar in (self._header, self._status):
             bar.paint(palette)
 
