@@ -65,6 +65,16 @@ async def test_letters_that_no_value_has_are_said_to_be_in_none(folder: Path) ->
         await screen.shows("no tag has that")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_below_the_pane_of_filters_stand_its_own_keys_alone(folder: Path, size: tuple[int, int]) -> None:
+    async with reading(folder, size) as screen:
+        await screen.press("F")
+        await screen.shows("kitchen")
+        await screen.until(lambda: screen.status.split("  ")[0].strip() == "Enter choose", "the keys of the pane")
+        assert "Esc back" in screen.status
+        assert "filter" not in screen.status
+
+
 async def test_values_of_one_facet_are_either_and_those_of_several_all(folder: Path) -> None:
     async with reading(folder, (80, 24)) as screen:
         await choose(
@@ -151,6 +161,43 @@ async def test_many_are_selected_changed_at_once_and_taken_back_at_once(folder: 
         await screen.until(lambda: not listed(screen), "everything in the archive")
         await screen.press("Z")
         await screen.until(lambda: len(listed(screen)) == 4, "everything back")
+
+
+async def test_taking_back_a_change_of_many_brings_the_cursor_back(folder: Path, journal: Journal) -> None:
+    async with reading(folder, (120, 40), journal=journal) as screen:
+        await screen.press("j", "j", "V", "A")
+        await screen.until(lambda: not listed(screen), "everything in the archive")
+        await screen.press("Z")
+        await screen.until(lambda: len(listed(screen)) == 4, "everything back")
+        assert screen.app._navigation.path == screen.app._desk.path == "broken.md"
+
+
+async def test_when_many_leave_the_list_the_cursor_goes_to_the_nearest_that_is_left(folder: Path) -> None:
+    async with reading(folder, (120, 40)) as screen:
+        await screen.press("v", "j", "v", "k", "A")  # the first and the third; the cursor is on that
+        await screen.until(lambda: listed(screen) == ["bread.md", "wide.md"], "two in the archive")
+        assert screen.app._navigation.path == screen.app._desk.path == "wide.md"
+        await screen.press("Z")
+        await screen.until(lambda: len(listed(screen)) == 4, "everything back")
+        assert screen.app._navigation.path == "broken.md"
+
+
+async def test_the_cursor_stays_on_an_article_that_a_change_of_many_leaves_in_the_list(folder: Path) -> None:
+    async with reading(folder, (120, 40)) as screen:
+        await screen.press("v", "v", "j", "A")  # the first two; the cursor is on the last
+        await screen.until(lambda: listed(screen) == ["broken.md", "wide.md"], "two in the archive")
+        assert screen.app._navigation.path == "wide.md"
+        await screen.press("k", "Z")
+        await screen.until(lambda: len(listed(screen)) == 4, "everything back")
+        assert screen.app._navigation.path == "wide.md", "where it was before the change"
+
+
+async def test_grouped_the_cursor_goes_to_the_nearest_where_a_group_leaves_the_list(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        await choose(screen, "right", "ctrl+g")  # by author: Bo Larch, Cy Fenn, Fay Holm, Ida Wren
+        await screen.press("g", "j", "j", "v", "k", "A")
+        await screen.until(lambda: "broken.md" not in listed(screen), "a group in the archive")
+        assert screen.app._navigation.path == "wide.md", "the first article of the group that came behind it"
 
 
 async def test_tags_are_typed_completed_shown_found_and_taken_away(folder: Path, journal: Journal) -> None:

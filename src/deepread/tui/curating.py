@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from deepread.tui.shelf import Shelf
     from deepread.tui.telling import Telling
 
+_REMEMBERED = 10
+"""Changes of many articles after which the cursor goes back to where it was."""
+
 
 class Curating:
     """Acts on what is selected in the list of `screen`, else on the article in hand. `show_library` is called where
@@ -50,6 +53,8 @@ class Curating:
         self._folders = folders
         self._telling = telling
         self._show_library = show_library
+        self._stood: dict[frozenset[str], str] = {}
+        """Where the cursor was when many articles left the list together, by their paths."""
 
     # Selecting
 
@@ -123,22 +128,29 @@ class Curating:
         """Something was taken back, perhaps of what is done here: show what is noted now."""
         moved = self._noting.refresh()
         if moved and self._shelf.is_listed:
-            self._list_where_it_is(next((path for path in sorted(moved) if not self._noting.of(path).archived), None))
+            one = next(iter(moved)) if len(moved) == 1 else None
+            self._list_anew(self._stood.get(moved) or one or self._navigation.path)
 
     def _take_in(self, change: StateChange) -> None:
         """What is in the archive is not listed: then another part of the library is."""
         if change.state is State.ARCHIVED:
             self._list.select(frozenset())
             if self._shelf.is_listed:
-                self._list_where_it_is(None if change.holds else change.paths[0])
+                self._remember_place(change)
+                comes_back = not change.holds and len(change.paths) == 1
+                self._list_anew(change.paths[0] if comes_back else self._navigation.path)
         self._folders.count()
 
-    def _list_where_it_is(self, keep: str | None) -> None:
-        """The cursor stays where it is, so that the next article comes to it; or goes with the one at path `keep`."""
-        at, top = self._list.cursor, self._list.scroll_offset.y
+    def _remember_place(self, change: StateChange) -> None:
+        """Where the cursor is to be again once a change of many articles is taken back."""
+        if self._navigation.path and len(change.paths) > 1:
+            while len(self._stood) >= _REMEMBERED:
+                del self._stood[next(iter(self._stood))]
+            self._stood[frozenset(change.paths)] = self._navigation.path
+
+    def _list_anew(self, keep: str | None) -> None:
+        """The cursor goes to the article at path `keep`; if that has left the list, the next one comes to it."""
         self._show_library(keep)
-        if keep is None or self._navigation.path != keep:
-            self._list.stand(at, top)
         if not self._screen.narrow and self._screen.pane is Pane.LIST:
             self._navigation.preview()
 

@@ -145,7 +145,8 @@ class FilterScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     FilterScreen { background: transparent; align: right top; }
-    FilterScreen > Vertical { height: 100%; background: $surface; }
+    FilterScreen > Vertical { height: 1fr; background: $surface; }
+    FilterScreen > #filter-status { dock: bottom; }
     """
 
     @dataclass
@@ -179,7 +180,7 @@ class FilterScreen(ModalScreen[None]):
             yield self._tabs
             yield self._line
             yield self._values
-            yield self._status
+        yield self._status  # below the list too: the keys of the list are not in effect
 
     def on_mount(self) -> None:
         self._values.focus()

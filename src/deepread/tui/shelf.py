@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, get_args
 
 from deepread.library import Sort, SortField
@@ -37,7 +38,7 @@ class Shelf:
 
     def show(self, keep: str | None = None) -> None:
         """List what is wanted of the library, with the cursor on the heading that it was on, or on the article at path
-        `keep` if it is there; without one, on the folder that it was on.
+        `keep`, where that is not there on the nearest that is left; without one, on the folder that it was on.
         """
         rows = self._ordered()
         listed = self.sieve.through(rows)
@@ -100,9 +101,33 @@ class Shelf:
         if at is not None:
             return at
         row = self._row_in(listed, keep) if keep else None
+        if row is None and (keep or heading):
+            row = self._row_left(listed, keep)
         if row is not None:
             return listed.headings.item(row) if listed.headings else row
         return self._place_of(self._list.folder) or 0
+
+    def _row_left(self, listed: Listed, gone: str | None) -> int | None:
+        """The row of the article that came behind what the cursor was on, or the one at path `gone`, or else before it;
+        None where nothing is left of what was listed.
+        """
+        if self._rows is None:
+            return None
+        at = self._row_at_cursor if self.is_listed else self._rows.position(gone or "")
+        if at is None:
+            return None
+        numbers, left = self._rows.numbers, frozenset(listed.rows.numbers)
+        nearest = (number for number in chain(numbers[at:], reversed(numbers[:at])) if number in left)
+        number = next(nearest, None)
+        return None if number is None else listed.rows.numbers.index(number)
+
+    @property
+    def _row_at_cursor(self) -> int | None:
+        """The row that the cursor is on, of a heading the first one below it; None on a folder."""
+        if self._headings is None:
+            return self._list.cursor if self._list.row else None
+        heading = self._list.heading
+        return self._headings.rows(heading.name).start if heading else self._headings.row(self._list.cursor)
 
     def _row_in(self, listed: Listed, path: str) -> int | None:
         """The row of an article: of those in several groups, the one in the group that the cursor is in."""
