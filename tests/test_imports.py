@@ -165,3 +165,13 @@ def test_the_list_is_shown_before_anything_is_imported_that_reads_an_article_or_
     loaded = loaded_after("import deepread.cli.read\nimport deepread.tui.app")
     assert not loaded & {"markdown_it", "numpy", "pygments", "stemmer", "Stemmer", "whoosh", "yaml"}
     assert not loaded & {"deepread.document.parser", "deepread.article.encoding", "deepread.doctor.examination"}
+
+
+def test_the_list_is_shown_before_any_screen_is_imported_that_comes_above_it() -> None:
+    loaded = loaded_after("import deepread.cli.read\nimport deepread.tui.app")
+    above = {module_name(path) for path in (SOURCE / "tui").glob("*_screen.py")} - {"deepread.tui.main_screen"}
+    assert len(above) > 10
+    assert not loaded & above
+    assert not loaded & {f"deepread.tui.{name}" for name in ("card", "command", "fuzzy", "help", "pager")}
+    assert not loaded & {"deepread.journal.clippings", "deepread.journal.imports", "deepread.journal.statistics"}
+    assert not loaded & {"PIL", "secrets", "statistics"}

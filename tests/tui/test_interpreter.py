@@ -42,3 +42,13 @@ async def test_now_and_then_all_of_it_is(collected: list[int], monkeypatch: pyte
         garbage.put_off()
         await rested(collected, count)
     assert collected == [1, 2]
+
+
+def test_what_is_imported_for_good_is_not_looked_through_for_garbage() -> None:
+    frozen = gc.get_freeze_count()
+    with interpreter.importing():
+        assert not gc.isenabled()
+        made = [[] for _ in range(100)]
+    assert gc.isenabled()
+    assert gc.get_freeze_count() >= frozen + len(made)
+    gc.unfreeze()

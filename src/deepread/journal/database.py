@@ -375,3 +375,8 @@ def article_key(library: Path, path: str) -> bytes:
 def storable(text: str) -> str:
     """`text` as SQLite can hold it: it refuses halves of surrogate pairs."""
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def random_number() -> int:
+    """A number for a row that no other row has, in whichever journal: of 62 bits."""
+    return int.from_bytes(os.urandom(8)) >> 2

@@ -7,12 +7,11 @@ there to be read.
 from __future__ import annotations
 
 import os
-import secrets
 import time
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from deepread.journal.database import article_key, library_key, storable
+from deepread.journal.database import article_key, library_key, random_number, storable
 from deepread.journal.undo import Watched
 
 if TYPE_CHECKING:
@@ -119,7 +118,7 @@ class Highlights:
         """Highlight `excerpt` of an article, and return the highlight's number. `digest` is the content's, 0 for
         unknown.
         """
-        number = secrets.randbits(62)
+        number = random_number()
         place = article_key(library, path)
         values = (
             *(number, library_key(library), colour, time.time(), storable(section)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from deepread.journal.articles import Articles
@@ -10,7 +11,6 @@ from deepread.journal.encodings import Encodings
 from deepread.journal.free_time import FreeTime
 from deepread.journal.highlights import Highlights
 from deepread.journal.history import History
-from deepread.journal.imports import Imports
 from deepread.journal.libraries import Libraries
 from deepread.journal.marks import Marks
 from deepread.journal.places import Places
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from deepread.journal.imports import Imports
+
 
 class Journal:
     """One reader's journal. Nothing in it raises: what fails is said in `note`. Sessions may share it."""
@@ -31,7 +33,6 @@ class Journal:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.undo = UndoLog(database)
-        self.imports = Imports(database)
         self.libraries = Libraries(database)
         self.articles = Articles(database, self.undo)
         self.encodings = Encodings(database)
@@ -55,6 +56,13 @@ class Journal:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    @cached_property
+    def imports(self) -> Imports:
+        """What other readers' exports said."""
+        from deepread.journal.imports import Imports  # late: whoever reads imports nothing
+
+        return Imports(self._database)
 
     @property
     def kept(self) -> bool:

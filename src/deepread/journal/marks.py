@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import secrets
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from deepread.journal.database import article_key, library_key, storable
+from deepread.journal.database import article_key, library_key, random_number, storable
 from deepread.journal.undo import Watched
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ class Marks:
         content's, 0 for unknown.
         """
         place, key = article_key(library, path), library_key(library)
-        number = secrets.randbits(62)
+        number = random_number()
         own = "article = (SELECT number FROM article WHERE path = ?)", place
         where, value = ("library = ?", key) if letter.isupper() else own
         values = number, key, letter, anchor.offset, storable(anchor.quote), storable(anchor.before), time.time(), place

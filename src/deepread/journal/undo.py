@@ -8,11 +8,10 @@ changed since stays.
 from __future__ import annotations
 
 import json
-import secrets
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from deepread.journal.database import library_key, storable
+from deepread.journal.database import library_key, random_number, storable
 
 if TYPE_CHECKING:
     import sqlite3
@@ -67,7 +66,7 @@ class UndoLog:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._session = secrets.token_hex(8)
+        self._session = f"{random_number():x}"
 
     def write(
         self,
@@ -79,7 +78,7 @@ class UndoLog:
         """Do `change` as `Database.write` does, as a step that can be taken back. `what` says it to the reader, as in
         "starred “The harbour”". A change that changes nothing is no step.
         """
-        step = (secrets.randbits(62), library_key(library), self._session, storable(what), time.time())
+        step = (random_number(), library_key(library), self._session, storable(what), time.time())
 
         def noted(database: sqlite3.Connection) -> Outcome:
             before = [_rows(database, each) for each in watched]

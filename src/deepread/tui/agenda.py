@@ -9,7 +9,6 @@ from deepread.article.reading_time import minutes_of, reading_time
 from deepread.journal import State
 from deepread.library import Sort
 from deepread.tui.keys import key_for
-from deepread.tui.queue_screen import Plan, QueueScreen
 from deepread.tui.reading_queue import Candidate, candidates
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from deepread.tui.desk import Desk
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.palette import Palette
+    from deepread.tui.queue_screen import Plan
     from deepread.tui.reading_clock import ReadingClock
     from deepread.tui.telling import Telling
 
@@ -66,6 +66,8 @@ class Agenda:
         if not known:
             self._telling.say("there is nothing left to read here: all of it is read")
             return
+        from deepread.tui.queue_screen import QueueScreen  # late: it is not there at the start
+
         minutes = self._journal.free_time.minutes(self._library.folder) or _MINUTES
         self._app.push_screen(QueueScreen(known, minutes, self._palette()), self._begin)
 

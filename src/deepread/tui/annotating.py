@@ -8,7 +8,6 @@ from textual.app import App
 
 from deepread.tui.bar import Purpose
 from deepread.tui.key import Pane
-from deepread.tui.marks_screen import MarksScreen
 
 if TYPE_CHECKING:
     from deepread.journal import Journal
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from deepread.tui.key_panes import LetterPane
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.marking import Marking
+    from deepread.tui.marks_screen import MarksScreen
     from deepread.tui.reader import Reader
     from deepread.tui.searching import Searching
     from deepread.tui.selecting import Selecting
@@ -143,17 +143,14 @@ class Annotating(App[Any]):
             self._folders.refresh()
             self._folders.count()
             self._annotations.refresh()
-        if isinstance(self.screen, MarksScreen):
-            self.screen.say(said)
-        else:
+        if not self._annotations.say(said):
             self._telling.say(said)
 
     def action_step_back(self) -> None:
         """One step: out of a letter that is asked for, of a selection, of a note, of a filter; else what others do."""
-        if isinstance(self.screen, MarksScreen) and self.screen.step_back():
-            return
         if self.screen is not self._main:
-            super().action_step_back()  # type: ignore[misc]  # of `UpperScreens`, which comes after it
+            if not self._annotations.step_back():
+                super().action_step_back()  # type: ignore[misc]  # of `UpperScreens`, which comes after it
         elif self._main.asks_letter:
             self._main.leave_letter()
         elif self._main.pane is Pane.SELECTION:

@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING
 
 from deepread.document import locate
 from deepread.journal import Colour, Highlight
-from deepread.journal.clippings import ClippedArticle, Clipping, to_markdown
 from deepread.library import Unreadable
 from deepread.text import line as safe_line
-from deepread.tui.marked import of_article, of_library
-from deepread.tui.marks_screen import MarksScreen, heading_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
     from deepread.tui.highlighting import Highlighting
     from deepread.tui.marked import Marked
     from deepread.tui.marking import Marking
+    from deepread.tui.marks_screen import MarksScreen
     from deepread.tui.palette import Palette
     from deepread.tui.reader import Reader
 
@@ -67,11 +65,25 @@ class Annotations:
 
     @property
     def _screen(self) -> MarksScreen | None:
+        from deepread.tui.marks_screen import MarksScreen  # late: it is not there at the start
+
         return self._app.screen if isinstance(self._app.screen, MarksScreen) else None
+
+    def say(self, message: str) -> bool:
+        """Show a message where its screen is the one that is shown; whether it is."""
+        if screen := self._screen:
+            screen.say(message)
+        return screen is not None
+
+    def step_back(self) -> bool:
+        """One step back within its screen, if that is shown; whether there was one."""
+        return bool(self._screen and self._screen.step_back())
 
     def show(self, *, of_library: bool) -> None:
         """Show those of the open article, or of the library where that is asked for or none is open."""
         self._of_library = of_library or self._desk.article is None
+        from deepread.tui.marks_screen import MarksScreen  # late: as above
+
         screen = MarksScreen(self._palette())
         self._fill(screen)
         self._app.push_screen(screen)
@@ -94,6 +106,9 @@ class Annotations:
             self._fill(self._screen)
 
     def _fill(self, screen: MarksScreen) -> None:
+        from deepread.tui.marked import of_article, of_library  # late: as the screen that shows them
+        from deepread.tui.marks_screen import heading_of
+
         article = self._desk.article
         if self._of_library or article is None:
             folder = self._library.folder
@@ -128,6 +143,8 @@ class Annotations:
 
     def act(self, event: MarksScreen.Asked) -> None:
         """Do what was asked with a mark or a highlight."""
+        from deepread.tui.marks_screen import MarksScreen  # late: as above
+
         what, act = event.marked.what, event.act
         if act is MarksScreen.Act.GO:
             self._go(what)
@@ -153,6 +170,8 @@ class Annotations:
 
     def copy(self, marked: Sequence[Marked]) -> None:
         """Copy the highlights of these as Markdown."""
+        from deepread.journal.clippings import ClippedArticle, Clipping, to_markdown  # late: for this alone
+
         highlights = [each.what for each in marked if isinstance(each.what, Highlight)]
         paths = dict.fromkeys(highlight.path for highlight in highlights)
         clipped = [

@@ -19,7 +19,6 @@ from deepread.tui.change_walk import ChangeWalk
 from deepread.tui.commands import Commands
 from deepread.tui.components import Components
 from deepread.tui.driver import QuietDriver
-from deepread.tui.help import HelpScreen
 from deepread.tui.interpreter import favour_keys
 from deepread.tui.key import Pane
 from deepread.tui.key_table import EVERYWHERE
@@ -139,6 +138,8 @@ class Deepread(LeanOutput, Annotating, Commands, ListActions, Timekeeping, SetsP
         if action == "next_pane" and self.screen is self._main and self._main.pane is Pane.SEARCH:
             return False
         if action == "help":
+            from deepread.tui.help import HelpScreen  # late: it is not there at the start
+
             return not isinstance(self.screen, HelpScreen)
         return self.screen is self._main or f"app.{action}" in EVERYWHERE
 

@@ -118,6 +118,7 @@ class _Links(CursorLines):
 class BacklinkScreen(ModalScreen["Backlink | None"]):
     """Answers with the link that was chosen, None for none."""
 
+    PANE = Pane.BACKLINKS
     DEFAULT_CSS = """
     BacklinkScreen { background: transparent; align: center bottom; }
     """

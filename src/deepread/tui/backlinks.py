@@ -15,7 +15,6 @@ from textual.worker import get_current_worker
 from deepread.document import locate
 from deepread.library import Sort, Unreadable
 from deepread.page import Tint, Tinted
-from deepread.tui.backlink_screen import BacklinkScreen
 from deepread.tui.tints import Layer
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from deepread.article import Article
     from deepread.library import Library
     from deepread.library.backlink import Backlink
+    from deepread.tui.backlink_screen import BacklinkScreen
     from deepread.tui.desk import Desk
     from deepread.tui.palette import Palette
     from deepread.tui.reader import Reader
@@ -80,6 +80,8 @@ class Backlinks:
 
     def show(self, path: str | None) -> None:
         """Show which articles link to the one at `path`, as they are found."""
+        from deepread.tui.backlink_screen import BacklinkScreen  # late: it is not there at the start
+
         if path is None:
             self._telling.say_no_article()
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.geometry import Size
@@ -157,18 +157,16 @@ class CardPane(ScrollView):
 class Card(ModalScreen[ScreenResultType]):
     """A pane with a heading. Which of its keys do something here, those that are made of this know by `offers`."""
 
+    PANE: ClassVar[Pane]
     DEFAULT_CSS = """
     Card { background: transparent; align: center bottom; }
     """
     MOST = 0.6
     """How much of the screen's height it takes at most."""
 
-    def __init__(
-        self, pane: Pane, heading: str, make: Callable[[int], Page], palette: Palette, offset: int = 0
-    ) -> None:
+    def __init__(self, heading: str, make: Callable[[int], Page], palette: Palette, offset: int = 0) -> None:
         """`make` lays its page out; what stands at `offset` of the text comes to the top."""
         super().__init__()
-        self._keys = pane
         self._heading = heading
         self.content = CardPane(make, offset, palette)
         self._header, self._status = Bar(id="card-top"), Bar(id="card-status")
@@ -207,7 +205,7 @@ class Card(ModalScreen[ScreenResultType]):
     def _tell(self) -> None:
         """Below stand the keys, and how far one is."""
         read = [] if self.content.is_whole else [Piece(f"{round(self.content.read * 100)} % ", Tone.DETAIL)]
-        self._status.show(pane_hints(self._keys, self.offers), read)
+        self._status.show(pane_hints(self.PANE, self.offers), read)
 
     def _move(self, lines: int) -> None:
         self.content.move(lines)

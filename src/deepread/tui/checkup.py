@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from deepread.document import holds_line, offset_of_line
 from deepread.text import line as safe_line
-from deepread.tui.trouble_screen import TroubleScreen
 from deepread.tui.troubles import HowFar, Located, Troubles, read_line
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from deepread.tui.palette import Palette
     from deepread.tui.reader import Reader
     from deepread.tui.telling import Telling
+    from deepread.tui.trouble_screen import TroubleScreen
 
 _PAUSE = 0.1
 """Seconds between two times that what was found is shown."""
@@ -75,8 +75,8 @@ class Checkup:
 
     def open(self, located: Located) -> None:
         """Read the article that has the trouble, at its line; `step_back` leads here again."""
-        screen = self._app.screen
-        if not isinstance(screen, TroubleScreen):
+        screen = self._shown
+        if screen is None or screen is not self._app.screen:
             return
         if self._library.rows_at([located.path])[0] is None:
             screen.say("it is not in the list, so there is no page of it")
@@ -109,6 +109,8 @@ class Checkup:
         self._came_from = new if self._came_from == old else self._came_from
 
     def _show(self, troubles: Troubles) -> None:
+        from deepread.tui.trouble_screen import TroubleScreen  # late: it is not there at the start
+
         self._shown = TroubleScreen(self._palette(), troubles, self._cursor)
         self._app.push_screen(self._shown)
 

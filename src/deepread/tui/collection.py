@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deepread.tui.bar import Purpose
-from deepread.tui.library_screen import Answer, LibraryScreen, looked_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from deepread.journal import Journal
+    from deepread.tui.library_screen import Answer
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.notebook import Notebook
     from deepread.tui.palette import Palette
@@ -51,6 +51,8 @@ class Collection:
 
     def show(self) -> None:
         """Show the libraries that were opened."""
+        from deepread.tui.library_screen import LibraryScreen, looked_at  # late: it is not there at the start
+
         known = looked_at(self._journal.libraries.known(), self._library)
         if known:
             self._app.push_screen(LibraryScreen(known, self._palette()), self._take)
@@ -59,15 +61,17 @@ class Collection:
 
     def forget(self, folder: Path) -> None:
         """Take a library off the list."""
+        from deepread.tui.library_screen import LibraryScreen, looked_at  # late: as above
+
         self._journal.libraries.forget(folder)
         if isinstance(self._app.screen, LibraryScreen):
             self._app.screen.show(looked_at(self._journal.libraries.known(), self._library))
 
     def _take(self, answer: Path | Answer | None) -> None:
-        if answer is Answer.ANOTHER:
-            self._type()
-        elif isinstance(answer, Path):
+        if isinstance(answer, Path):
             self._open(answer)
+        elif answer is not None:
+            self._type()
 
     def _type(self) -> None:
         self._screen.type_in(

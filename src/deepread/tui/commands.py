@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from deepread.library import SortField
-from deepread.tui.command import Command, commands
-from deepread.tui.command_screen import CommandScreen
 from deepread.tui.key import Pane
 from deepread.tui.keys import in_effect, key_for
 from deepread.tui.palette import PALETTES
@@ -16,6 +14,7 @@ from deepread.tui.upper_screens import UpperScreens
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from deepread.tui.command import Command
     from deepread.tui.key import Key
 
 _REMEMBERED = 8
@@ -51,6 +50,8 @@ _FIELDS = {
 
 def _more() -> tuple[Command, ...]:
     """What can be done by its name alone: a theme, an order of the list."""
+    from deepread.tui.command import Command  # late: no command is typed at the start
+
     themes = [
         Command(Pane.ANYWHERE, f"app.theme('{palette.name}')", f"theme {palette.name}", f"theme: {palette.name}")
         for palette in PALETTES
@@ -73,6 +74,9 @@ class Commands(UpperScreens):
     _recent_commands: tuple[tuple[Pane, str], ...] = ()
 
     def action_commands(self) -> None:
+        from deepread.tui.command import commands  # late: as above
+        from deepread.tui.command_screen import CommandScreen  # late: as above
+
         is_main = self.screen is self._main
         offers = self._telling.offers if is_main else _is_there
         known = commands(in_effect(), self._pane_at_hand, offers, _more() if is_main else ())

@@ -107,6 +107,8 @@ class ConcordanceLines(CursorLines):
 class ConcordanceScreen(Screen[None]):
     """Told a concordance; posts the line that is to be read and that another order is wanted."""
 
+    PANE = Pane.CONCORDANCE
+
     @dataclass
     class Chosen(Message):
         """The reader wants to read `line`."""

@@ -143,6 +143,7 @@ class ValueLines(CursorLines):
 class FilterScreen(ModalScreen[None]):
     """Posts what the reader wants to see; `counts` answers how many articles have each value of a facet then."""
 
+    PANE = Pane.FILTERS
     DEFAULT_CSS = """
     FilterScreen { background: transparent; align: right top; }
     FilterScreen > Vertical { height: 1fr; background: $surface; }

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deepread.library import Facet
-from deepread.tui.filter_screen import FilterScreen
 from deepread.tui.keys import key_for
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from deepread.journal import Journal
     from deepread.search.spoken import Spoken
     from deepread.tui.curating import Curating
+    from deepread.tui.filter_screen import FilterScreen
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.lookup import Lookup
     from deepread.tui.main_screen import MainScreen
@@ -68,6 +68,8 @@ class Filtering:
         if self._inquiry.query:
             self._telling.say("filters are for the library; Esc leaves the search")
             return
+        from deepread.tui.filter_screen import FilterScreen  # late: it is not there at the start
+
         self._lookup.ask_languages()
         screen = FilterScreen(self._narrowing, self._shelf.counts, self._shelf.told, self._facet, self._palette())
 
@@ -78,19 +80,33 @@ class Filtering:
 
         self._app.push_screen(screen, closed)
 
+    @property
+    def _filters(self) -> FilterScreen | None:
+        """Its pane, where it is on the screen."""
+        from deepread.tui.filter_screen import FilterScreen  # late: as above
+
+        return self._app.screen if isinstance(self._app.screen, FilterScreen) else None
+
+    def close(self) -> bool:
+        """Close the pane, or what is typed there; whether it is on the screen."""
+        filters = self._filters if self._app.screen is not self._screen else None
+        if filters:
+            filters.action_close()
+        return filters is not None
+
     def told(self, languages: Spoken) -> None:
         """The languages of the articles are known, also of those that do not say it."""
         self._shelf.sieve.speak(languages)
-        if isinstance(self._app.screen, FilterScreen):
-            self._app.screen.show(self._narrowing)
+        if self._filters:
+            self._filters.show(self._narrowing)
 
     def narrow(self, narrowing: Narrowing) -> None:
         """Show what `narrowing` asks for, from now on."""
         self._curating.let_go()
         self._shelf.sieve.narrow(narrowing)
         self._show_library(self._navigation.path)
-        if isinstance(self._app.screen, FilterScreen):
-            self._app.screen.show(narrowing)
+        if self._filters:
+            self._filters.show(narrowing)
 
     def hide_read(self) -> None:
         """Hide what was read, or show it again; that lasts."""

@@ -32,6 +32,7 @@ class FootnoteScreen(Card[int | None]):
     Posts when a link in them is to be followed.
     """
 
+    PANE = Pane.FOOTNOTES
     BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.FOOTNOTES)
 
     @dataclass
@@ -41,7 +42,7 @@ class FootnoteScreen(Card[int | None]):
     def __init__(self, notes: Document, palette: Palette) -> None:
         """`notes` are as `footnotes` has them."""
         labels = [getattr(block, "label", "") for block in notes.blocks]
-        super().__init__(Pane.FOOTNOTES, _heading(labels), page_of(notes), palette)
+        super().__init__(_heading(labels), page_of(notes), palette)
         self._start = notes.blocks[0].start
 
     def offers(self, key: Key) -> bool:

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from deepread.terminal.picture import Way
-from deepread.tui.picture_screen import PictureScreen, Shown
 from deepread.tui.pictures import in_sight
 
 if TYPE_CHECKING:
@@ -60,6 +59,8 @@ class Gallery:
             others = "; there are others in the article" if placed else ""
             self._telling.say(f"there is no picture in sight that can be shown{others}")
             return
+        from deepread.tui.picture_screen import PictureScreen, Shown  # late: it is not there at the start
+
         shown = [
             Shown(each.words, *known[each.target][:2], partial(self._pictures.image, path, each.target))
             for each in placed

@@ -111,6 +111,7 @@ class _Libraries(CursorLines):
 class LibraryScreen(ModalScreen["Path | Answer | None"]):
     """Answers with the folder that is to be read; None for none. It posts those that are to be forgotten."""
 
+    PANE = Pane.LIBRARIES
     DEFAULT_CSS = """
     LibraryScreen { background: transparent; align: center bottom; }
     """

@@ -49,6 +49,7 @@ def address_document(link: Link, words: str, *, is_far: bool) -> Document:
 class LinkScreen(Card[bool]):
     """Answers with whether the link is to be followed."""
 
+    PANE = Pane.LINK
     BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.LINK)
 
     def __init__(
@@ -64,7 +65,7 @@ class LinkScreen(Card[bool]):
         """Shows `document` from `offset` on. `address` is what can be copied, "" for nothing; `leads` says that the
         link can be followed.
         """
-        super().__init__(Pane.LINK, heading, page_of(document), palette, offset)
+        super().__init__(heading, page_of(document), palette, offset)
         self._address = address
         self._leads = leads
         self._shows_code = False

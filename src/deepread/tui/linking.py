@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.app import App
 
-from deepread.tui.footnote_screen import FootnoteScreen
-from deepread.tui.hint_screen import HintScreen
-
 if TYPE_CHECKING:
     from deepread.tui.backlinks import Backlinks, BacklinksFound
     from deepread.tui.card import CardPane
     from deepread.tui.desk import Desk
     from deepread.tui.follower import Moved
+    from deepread.tui.footnote_screen import FootnoteScreen
     from deepread.tui.links import Links
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.reader import Reader
@@ -51,8 +49,8 @@ class Linking(App[Any]):
 
     def on_footnote_screen_hinted(self, event: FootnoteScreen.Hinted) -> None:
         event.stop()
-        if isinstance(self.screen, FootnoteScreen):
-            self._links.hint_in_footnotes(self.screen)
+        if self._links.footnotes:
+            self._links.hint_in_footnotes(self._links.footnotes)
 
     def on_reader_link_clicked(self, event: Reader.LinkClicked) -> None:
         event.stop()
@@ -60,8 +58,8 @@ class Linking(App[Any]):
 
     def on_card_pane_link_clicked(self, event: CardPane.LinkClicked) -> None:
         event.stop()
-        if isinstance(self.screen, FootnoteScreen):
-            self.screen.dismiss(None)
+        if self._links.footnotes:
+            self._links.footnotes.dismiss(None)
             self._links.follow(event.target)
 
     def action_go_back(self) -> None:
@@ -77,8 +75,8 @@ class Linking(App[Any]):
     def on_reader_moved(self, event: Reader.Moved) -> None:
         event.stop()
         self._retrace.note()
-        if isinstance(self.screen, HintScreen):
-            self.screen.renew()
+        if self.screen is not self._main:
+            self._links.renew_hints()
 
     def on_main_screen_arranged(self, event: MainScreen.Arranged) -> None:
         event.stop()

@@ -11,10 +11,7 @@ from deepread.library import Unreadable
 from deepread.library.destination import candidates
 from deepread.terminal import Colours, LinkKind, classify, detect, open_link
 from deepread.text import line as safe_line
-from deepread.tui.footnote_screen import FootnoteScreen
 from deepread.tui.footnotes import MARK, footnotes, has_all, labels_in
-from deepread.tui.hint_screen import HintScreen
-from deepread.tui.link_screen import LinkScreen, address_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,6 +21,7 @@ if TYPE_CHECKING:
     from deepread.library import Library
     from deepread.terminal import Link
     from deepread.tui.desk import Desk
+    from deepread.tui.footnote_screen import FootnoteScreen
     from deepread.tui.hint_screen import Followed
     from deepread.tui.hints import Hinted
     from deepread.tui.palette import Palette
@@ -75,14 +73,30 @@ class Links:
             self._hint_in(screen.content)
 
     def _hint_in(self, pane: Hinted) -> None:
+        from deepread.tui.hint_screen import HintScreen  # late: it is not there at the start
+
         self._app.push_screen(HintScreen(pane, self._palette()), self._chosen)
+
+    def renew_hints(self) -> None:
+        """Other links may be in sight."""
+        from deepread.tui.hint_screen import HintScreen  # late: as above
+
+        if isinstance(self._app.screen, HintScreen):
+            self._app.screen.renew()
 
     def _chosen(self, followed: Followed | None) -> None:
         if followed is None:
             return
-        if isinstance(self._app.screen, FootnoteScreen):
-            self._app.screen.dismiss(None)
+        if self.footnotes:
+            self.footnotes.dismiss(None)
         self.follow(followed.target, preview=followed.preview)
+
+    @property
+    def footnotes(self) -> FootnoteScreen | None:
+        """Those that are on the screen."""
+        from deepread.tui.footnote_screen import FootnoteScreen  # late: as above
+
+        return self._app.screen if isinstance(self._app.screen, FootnoteScreen) else None
 
     def show_footnotes(self) -> None:
         """Show the footnotes that are referred to in sight."""
@@ -93,6 +107,8 @@ class Links:
             self._telling.say("no footnote is referred to here")
 
     def _show_footnotes(self, labels: Sequence[str]) -> None:
+        from deepread.tui.footnote_screen import FootnoteScreen  # late: as above
+
         self._desk.reach_where(lambda document: has_all(document, labels))
         notes = footnotes(self._reader.document, labels)
         if notes.blocks:
@@ -121,6 +137,8 @@ class Links:
             self._show_address(link, self._reader.words_of(target))
 
     def _show_address(self, link: Link, words: str) -> None:
+        from deepread.tui.link_screen import LinkScreen, address_document  # late: as above
+
         document = address_document(link, words, is_far=detect().ssh)
         heading = f"{'mail' if link.kind is LinkKind.MAIL else 'link'} to {link.goal}"
         screen = LinkScreen(heading, document, self._palette(), address=link.target, leads=not detect().ssh)
@@ -129,6 +147,8 @@ class Links:
 
     def _to_place(self, fragment: str, *, preview: bool) -> None:
         """To a heading of the open article."""
+        from deepread.tui.link_screen import LinkScreen  # late: as above
+
         offset = self._offset_of(fragment) if fragment else 0
         if offset is None:
             self._telling.say(f"there is no “{safe_line(fragment, _NAMED)}” on this page")
@@ -167,6 +187,8 @@ class Links:
         self._telling.say(f"{link.shown} is not in this library")
 
     def _show_article(self, path: str, fragment: str) -> None:
+        from deepread.tui.link_screen import LinkScreen  # late: as above
+
         opening = self._desk.glance(path)
         if fragment:
             opening.reach_where(lambda document: offset_of(document, fragment) is not None)

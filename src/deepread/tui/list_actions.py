@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from deepread.journal import State
 from deepread.tui.bar import Purpose
-from deepread.tui.filter_screen import FilterScreen
 from deepread.tui.upper_screens import UpperScreens, alone
 
 if TYPE_CHECKING:
     from deepread.tui.article_list import ArticleList
     from deepread.tui.collection import Collection
     from deepread.tui.curating import Curating
+    from deepread.tui.filter_screen import FilterScreen
     from deepread.tui.filtering import Filtering
     from deepread.tui.library_screen import LibraryScreen
     from deepread.tui.notebook import Notebook
@@ -120,7 +120,5 @@ class ListActions(UpperScreens):
             self._tagging.leave()
         elif typing is Purpose.FOLDER:
             self._collection.leave()
-        elif isinstance(self.screen, FilterScreen):
-            self.screen.action_close()
-        else:
+        elif not self._filtering.close():
             super().action_step_back()

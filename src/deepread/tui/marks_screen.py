@@ -80,6 +80,8 @@ class _TypedLine(Input):
 class MarksScreen(Screen[None]):
     """Is told what there is, posts what is to be done with one, and stays until it is closed."""
 
+    PANE = Pane.MARKS
+
     class Act(Enum):
         """What can be done with a mark or a highlight."""
 

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deepread.search import Excerpt, Hit, Sorting
-from deepread.tui.concordance_screen import ConcordanceScreen, next_sorting
 from deepread.tui.question import Everywhere, MoreLike
-from deepread.tui.related_screen import RelatedScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,11 +15,13 @@ if TYPE_CHECKING:
 
     from deepread.library import Library
     from deepread.search import Concordance, ConcordanceLine
+    from deepread.tui.concordance_screen import ConcordanceScreen
     from deepread.tui.desk import Desk
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.lookup import Lookup
     from deepread.tui.palette import Palette
     from deepread.tui.question import Question
+    from deepread.tui.related_screen import RelatedScreen
     from deepread.tui.reply import Compared, Concorded
     from deepread.tui.searching import Searching
     from deepread.tui.standpoint import Standpoint
@@ -101,7 +101,23 @@ class Outlook:
         self._view = _View(query, typing, asked or query, self._searching.standpoint())
         self._show(self._view)
 
+    @property
+    def _concordance(self) -> ConcordanceScreen | None:
+        """The one that is on the screen."""
+        from deepread.tui.concordance_screen import ConcordanceScreen  # late: it is not there at the start
+
+        return self._app.screen if isinstance(self._app.screen, ConcordanceScreen) else None
+
+    @property
+    def _related(self) -> RelatedScreen | None:
+        """Related articles, where they are on the screen."""
+        from deepread.tui.related_screen import RelatedScreen  # late: as above
+
+        return self._app.screen if isinstance(self._app.screen, RelatedScreen) else None
+
     def _show(self, view: _View) -> None:
+        from deepread.tui.concordance_screen import ConcordanceScreen  # late: as above
+
         screen = ConcordanceScreen(self._palette())
         self._app.push_screen(screen)
         if view.concordance is not None:
@@ -117,10 +133,8 @@ class Outlook:
 
     def concorded(self, event: Concorded) -> None:
         """Show the lines, if they are still wanted."""
-        view, screen = self._view, self._app.screen
-        if view is None or (view.query, view.wanted) != (event.query, event.sorting):
-            return
-        if not isinstance(screen, ConcordanceScreen):
+        view, screen = self._view, self._concordance
+        if view is None or screen is None or (view.query, view.wanted) != (event.query, event.sorting):
             return
         if event.concordance is None:
             self._give_up(screen)
@@ -136,11 +150,11 @@ class Outlook:
 
     def fail(self, question: Question, reason: str) -> None:
         """There is no answer to `question`, for `reason`: what was shown before stays, an empty screen is closed."""
-        view, screen = self._view, self._app.screen
-        if isinstance(question, MoreLike) and isinstance(screen, RelatedScreen):
-            if question.path == screen.path and not screen.is_filled:
-                screen.dismiss(None)
-        elif isinstance(question, Everywhere) and isinstance(screen, ConcordanceScreen) and view is not None:
+        view, screen = self._view, self._concordance
+        if isinstance(question, MoreLike) and (panel := self._related):
+            if question.path == panel.path and not panel.is_filled:
+                panel.dismiss(None)
+        elif isinstance(question, Everywhere) and screen is not None and view is not None:
             if (question.query, question.sorting) != (view.query, view.wanted):
                 return
             view.wanted = view.sorting
@@ -155,22 +169,24 @@ class Outlook:
         view = self._view
         if view is None or view.concordance is None or view.wanted is not view.sorting:
             return
-        if isinstance(self._app.screen, ConcordanceScreen):
+        if screen := self._concordance:
+            from deepread.tui.concordance_screen import next_sorting  # late: as below
+
             view.wanted = next_sorting(view.sorting)
-            self._await(view, self._app.screen)
+            self._await(view, screen)
 
     def grow(self) -> None:
         """The index has grown: so may what is shown of it."""
-        view = self._view if isinstance(self._app.screen, ConcordanceScreen) else None
+        view = self._view if self._concordance else None
         if view is not None and view.concordance is not None and view.concordance.is_partial:
             self._lookup.ask_concordance(view.query, view.wanted, typing=view.typing)
-        elif isinstance(self._app.screen, RelatedScreen) and self._app.screen.is_growing:
-            self._lookup.ask_related(self._app.screen.path)
+        elif (panel := self._related) and panel.is_growing:
+            self._lookup.ask_related(panel.path)
 
     def open(self, line: ConcordanceLine) -> None:
         """Read the article of a line, at its match; `step_back` leads to the concordance again."""
-        view, screen = self._view, self._app.screen
-        if view is None or not isinstance(screen, ConcordanceScreen):
+        view, screen = self._view, self._concordance
+        if view is None or screen is None:
             return
         view.cursor = screen.cursor
         screen.dismiss()
@@ -213,7 +229,7 @@ class Outlook:
         """Show what is related to the article at `path`, or say why nothing is; `pending` articles are not indexed, of
         which some may be related: what is shown grows with the index.
         """
-        panel = self._app.screen if isinstance(self._app.screen, RelatedScreen) else None
+        panel = self._related
         if event.path != (panel.path if panel else path):
             return
         if panel is None and self._app.screen is not self._app.screen_stack[0]:
@@ -225,6 +241,8 @@ class Outlook:
             self._telling.say(_NO_INDEX)
         elif related or pending:
             if panel is None:
+                from deepread.tui.related_screen import RelatedScreen  # late: as above
+
                 panel = RelatedScreen(event.path, rows[0].title if rows[0] else event.path, self._palette())
                 self._app.push_screen(panel, self._chosen)
             panel.show(related, pending)

@@ -95,6 +95,8 @@ class Pager(ScrollView, can_focus=True):
 class PagerScreen(Screen[ScreenResultType]):
     """A pager, and below it the keys that it `offers` with how far it has been read."""
 
+    PANE = Pane.PAGER
+
     def __init__(
         self, make: Callable[[int], list[list[Piece]]], palette: Palette, name: str, offers: Callable[[Key], bool]
     ) -> None:

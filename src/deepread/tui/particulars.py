@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepread.library import Unreadable
-from deepread.tui.details_screen import DetailsScreen
-from deepread.tui.encoding_screen import NEAR, SEARCHED, EncodingScreen, choices
-from deepread.tui.outline_screen import OutlineScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +56,8 @@ class Particulars:
         """Show what is known of the article at `path`."""
         if path is None:
             return
+        from deepread.tui.details_screen import DetailsScreen  # late: it is not there at the start
+
         chosen = encoding_of(self._journal, self._library, path)
         article = self._desk.article if path == self._desk.path else None
         try:
@@ -88,6 +87,8 @@ class Particulars:
         elif not reader.headings:
             self._telling.say("there are no headings" + " so far" * (not reader.document.complete))
         else:
+            from deepread.tui.outline_screen import OutlineScreen  # late: as above
+
             length = int(len(reader.document.text) / reader.document.share)
             title = self._desk.article.title
             screen = OutlineScreen(title, reader.headings, length, reader.heading, self._palette())
@@ -97,6 +98,8 @@ class Particulars:
         """Offer the encodings in which the article at `path` can be read."""
         if path is None:
             return
+        from deepread.tui.encoding_screen import NEAR, SEARCHED, EncodingScreen, choices  # late: as above
+
         current = encoding_of(self._journal, self._library, path)
         try:
             data = self._library.beginning(path, NEAR)

@@ -94,6 +94,7 @@ class PictureScreen(Screen[None]):
     Textual, once the screen is drawn, and taken off when the screen is left or covered.
     """
 
+    PANE = Pane.PICTURE
     BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.PICTURE)
     DEFAULT_CSS = "PictureScreen { background: $background; }"
 

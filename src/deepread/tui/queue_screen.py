@@ -81,6 +81,7 @@ class QueueScreen(ModalScreen[Plan | None]):
     What is typed are minutes: a first digit takes the place of what stood there.
     """
 
+    PANE = Pane.QUEUE
     DEFAULT_CSS = """
     QueueScreen { background: transparent; align: center bottom; }
     """

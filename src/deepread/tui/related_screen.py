@@ -123,6 +123,7 @@ class _Articles(Widget, can_focus=True):
 class RelatedScreen(ModalScreen[str | None]):
     """Answers with the path of the article that is to be read."""
 
+    PANE = Pane.RELATED
     DEFAULT_CSS = """
     RelatedScreen { background: transparent; align: center bottom; }
     #related { width: 100%; }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from deepread.terminal import Colours
 from deepread.terminal.picture import Way
+from deepread.tui import interpreter
 from deepread.tui.key_table import KEYS
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def run(start: Start) -> int | Path:
     The terminal is restored whatever happens; then a fault of the app's own is raised.
     """
     os.environ.setdefault("TEXTUAL_FPS", "120")  # results that come after their letter's frame wait half as long
-    from deepread.tui.app import Deepread
+    with interpreter.importing():
+        from deepread.tui.app import Deepread
 
     app = Deepread(start)
     app.run(mouse=start.settings.mouse)

@@ -10,7 +10,6 @@ from textual.app import App
 
 from deepread.library import Unreadable
 from deepread.tui.keys import key_for
-from deepread.tui.statistics_screen import StatisticsScreen
 from deepread.tui.upper_screens import alone
 
 if TYPE_CHECKING:
@@ -67,7 +66,8 @@ class Timekeeping(App[Any]):
             self._agenda.plan()
 
     def action_statistics(self) -> None:
-        from deepread.journal.statistics import statistics
+        from deepread.journal.statistics import statistics  # late: as the screen itself
+        from deepread.tui.statistics_screen import StatisticsScreen
 
         self._clock.save()
         found = statistics(

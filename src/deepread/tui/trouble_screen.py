@@ -71,6 +71,7 @@ class TroubleScreen(Screen[None]):
     are not lost: they wait until they can do what they are for.
     """
 
+    PANE = Pane.TROUBLES
     BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.TROUBLES)
 
     @dataclass

@@ -6,29 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from deepread.tui.backlink_screen import BacklinkScreen
-from deepread.tui.concordance_screen import ConcordanceScreen
-from deepread.tui.details_screen import DetailsScreen
-from deepread.tui.encoding_screen import EncodingScreen
-from deepread.tui.filter_screen import FilterScreen
-from deepread.tui.footnote_screen import FootnoteScreen
-from deepread.tui.help import HelpScreen
 from deepread.tui.key import Pane
 from deepread.tui.keys import key_for
-from deepread.tui.library_screen import LibraryScreen
-from deepread.tui.link_screen import LinkScreen
-from deepread.tui.marks_screen import MarksScreen
-from deepread.tui.outline_screen import OutlineScreen
-from deepread.tui.picture_screen import PictureScreen
-from deepread.tui.queue_screen import QueueScreen
-from deepread.tui.related_screen import RelatedScreen
-from deepread.tui.statistics_screen import StatisticsScreen
-from deepread.tui.trouble_screen import TroubleScreen
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from deepread.tui.checkup import Checkup
+    from deepread.tui.concordance_screen import ConcordanceScreen
     from deepread.tui.desk import Desk
     from deepread.tui.epilogue import Epilogue
     from deepread.tui.gallery import Gallery
@@ -41,26 +24,8 @@ if TYPE_CHECKING:
     from deepread.tui.searching import Searching
     from deepread.tui.shelf import Shelf
     from deepread.tui.telling import Telling
+    from deepread.tui.trouble_screen import TroubleScreen
     from deepread.tui.way_back import WayBack
-
-_PANES: dict[type[Screen[Any]], Pane] = {
-    ConcordanceScreen: Pane.CONCORDANCE,
-    RelatedScreen: Pane.RELATED,
-    TroubleScreen: Pane.TROUBLES,
-    EncodingScreen: Pane.ENCODINGS,
-    OutlineScreen: Pane.OUTLINE,
-    QueueScreen: Pane.QUEUE,
-    StatisticsScreen: Pane.PAGER,
-    FilterScreen: Pane.FILTERS,
-    LibraryScreen: Pane.LIBRARIES,
-    LinkScreen: Pane.LINK,
-    FootnoteScreen: Pane.FOOTNOTES,
-    BacklinkScreen: Pane.BACKLINKS,
-    MarksScreen: Pane.MARKS,
-    PictureScreen: Pane.PICTURE,
-    DetailsScreen: Pane.PAGER,
-    HelpScreen: Pane.PAGER,
-}
 
 
 def alone() -> str:
@@ -105,7 +70,7 @@ class UpperScreens(App[Any]):
 
     def on_concordance_screen_left(self, event: ConcordanceScreen.Left) -> None:
         event.stop()
-        if isinstance(self.screen, ConcordanceScreen):
+        if self._pane_at_hand is Pane.CONCORDANCE:
             self.action_step_back()
             self._searching.type_search()
 
@@ -157,17 +122,20 @@ class UpperScreens(App[Any]):
         if self.screen is self._main:
             self._way_back.step()
             return
-        closed = self.screen
+        closed = self._pane_at_hand
         self.pop_screen()
-        if isinstance(closed, ConcordanceScreen):
+        if closed is Pane.CONCORDANCE:
             self._outlook.close()
-        elif isinstance(closed, TroubleScreen):
+        elif closed is Pane.TROUBLES:
             self._checkup.close()
 
     def action_help(self) -> None:
+        from deepread.tui.help import HelpScreen  # late: it is not there at the start
+
         self.push_screen(HelpScreen(self._palette, self._pane_at_hand))
 
     @property
     def _pane_at_hand(self) -> Pane:
         """The pane that has the keys, on whichever screen."""
-        return _PANES.get(type(self.screen), self._main.pane)
+        pane: Pane = getattr(self.screen, "PANE", self._main.pane)
+        return pane
