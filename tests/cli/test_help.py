@@ -36,6 +36,10 @@ def test_help_names_every_option_that_is_not_hidden(command: Command) -> None:
         assert all((name in text) is not option.hidden for name in option.names)
 
 
+def test_what_is_said_of_a_command_stands_apart_from_it() -> None:
+    assert all(f"  {f'{command.name} {command.operands}'.rstrip()}  " in of_command(READ) for command in COMMANDS)
+
+
 def test_the_overview_names_every_command() -> None:
     assert all(f"  {command.name} {command.operands}".rstrip() in of_command(READ) for command in COMMANDS)
 

@@ -12,7 +12,7 @@ import pytest
 from document_sources import outside_of_blocks
 
 from deepread.article import read
-from deepread.document import Document, parse
+from deepread.document import Document, Excerpt, find_excerpt, parse
 from deepread.document.block import Image, Paragraph, Run
 from deepread.document.budget import CAPTION_CHARACTERS, CAPTIONS_CHARACTERS, SUBSTITUTED_CHARACTERS
 from deepread.document.plain_flow import PlainLine, joined
@@ -94,6 +94,15 @@ def test_four_times_the_text_takes_about_four_times_the_time(case: str) -> None:
 def test_whatever_such_a_text_shows_is_in_its_blocks(case: str) -> None:
     name, frame, unit, times = FILLED[case]
     assert not outside_of_blocks(document(frame.format(unit * times), name))
+
+
+@pytest.mark.parametrize("unit", ["-", "–-", ". ", "'", "-."])
+def test_signs_that_were_highlighted_are_sought_in_one_pass(unit: str) -> None:
+    text = Document((), f"a {unit * 20_000} b " * 4)
+    start = process_time()
+    assert find_excerpt(text, Excerpt(900, f"a {unit * 100} c")) is None
+    assert find_excerpt(text, Excerpt(900, f"{unit * 100} c")) is None
+    assert process_time() - start < 5 * FLOOR
 
 
 def test_what_stands_for_a_name_is_written_out_up_to_a_budget() -> None:

@@ -7,7 +7,7 @@ import textwrap
 from deepread.cli.commands import COMMANDS, READ, Command, Option
 
 _WIDTH = 79
-_GUTTER = 27
+_GUTTER = 30
 
 _OVERVIEW = """\
 deepread reads and searches a folder of articles in the terminal.

@@ -27,11 +27,13 @@ _NEAR, _MOST = 20_000, 50
 _SIGNS = (
     (("'", "‘", "’", "‚", "′"), "['‘’‚′]"),
     (('"', "“", "”", "„", "«", "»", "″"), '["“”„«»″]'),
-    (("-", "‐", "‑", "‒", "–", "—", "−", "--", "---"), "(?:-{1,3}|[‐‑‒–—−])"),
     (("…", "..."), r"(?:…|\.\.\.)"),
 )
 """Signs that mean the same, and a pattern for them."""
-_SIGN = re.compile(r"(?:\\-){1,3}|(?:\\\.){3}|['‘’‚′\"“”„«»″‐‑‒–—−…]")
+_DASHES = "[-‐‑‒–—−]"
+_ANY_DASHES = f"(?<!{_DASHES}){_DASHES}++"
+"""A run of dashes, however long and of which kind: a whole one, as there are too many ways to divide a long one."""
+_SIGN = re.compile(r"(?:\\-|[‐‑‒–—−])+|(?:\\\.){3}|['‘’‚′\"“”„«»″…]")
 """Any of them in a text that is escaped for a pattern."""
 
 
@@ -115,7 +117,7 @@ def _reset(text: str, words: str, near: int) -> Iterator[tuple[int, int]]:  # no
 
 def _like(sign: re.Match[str]) -> str:
     """A pattern for a sign and those that mean the same."""
-    return next(pattern for signs, pattern in _SIGNS if sign.group().replace("\\", "") in signs)
+    return next((pattern for signs, pattern in _SIGNS if sign.group().replace("\\", "") in signs), _ANY_DASHES)
 
 
 def _edited(text: str, words: str, near: int) -> Iterator[tuple[int, int]]:
