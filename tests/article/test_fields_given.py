@@ -15,7 +15,17 @@ from deepread.article.key import ALIASES
 
 KEYS = st.sampled_from([alias for aliases in ALIASES.values() for alias in aliases])
 WORDS = st.sampled_from(
-    ["", "None", "true", "A title", "a, b", "*Marked* &amp; more", "https://example.org/a", "[[a]]"]
+    [
+        "",
+        "None",
+        "true",
+        "A title",
+        "a, b",
+        "*Marked* &amp; more",
+        "https://example.org/a",
+        "[[a]]",
+        "[A](https://a.example)",
+    ]
 )
 VALUES = st.recursive(WORDS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=2))
 
@@ -33,6 +43,7 @@ def all_of(header: Fields) -> dict[str, Any]:
         "site": header.prose("site"),
         "language": header.text("language"),
         "cta": header.prose("cta"),
+        "links": header.links(),
     }
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from document_sources import ARTICLE, document, shown, words
 
-from deepread.article.article import ArticleWarning, DatedBy, IsoDate
-from deepread.document.block import Card, Masthead, Note, Role
+from deepread.article.article import ArticleWarning, DatedBy, HeaderLink, IsoDate
+from deepread.document.block import Card, Masthead, Note, Role, Run
 
 
 def parts(body: str = "Text.", **fields: object) -> list[str]:
@@ -99,6 +99,34 @@ def test_a_call_to_action_comes_after_the_end() -> None:
     card = document("Text.", replace(ARTICLE, cta="Write to me@a.example!")).blocks[-1]
     assert isinstance(card, Card)
     assert card.inline[1].target == "mailto:me@a.example"
+
+
+def test_links_of_the_header_lead_where_its_file_says() -> None:
+    links = (
+        HeaderLink("subtitle", 6, 9, "https://ida.example"),
+        HeaderLink("description", 0, 3, "one.md"),
+        HeaderLink("cta", 7, 11, "https://mill.example"),
+    )
+    article = replace(
+        ARTICLE, subtitle="After Ida", description="One and https://two.example", cta="Follow here.", links=links
+    )
+    found = document("Text.", article)
+    masthead, card = found.blocks[0], found.blocks[-1]
+    assert isinstance(masthead, Masthead)
+    assert isinstance(card, Card)
+    assert [run for run in card.inline if run.target] == [Run("here", Role.LINK, "https://mill.example")]
+    led = {run.text: run.target for part in masthead.parts for run in part if run.target}
+    assert led == {"Ida": "https://ida.example", "One": "one.md", "https://two.example": "https://two.example"}
+    assert found.text.startswith(f"{ARTICLE.title}\nAfter Ida\n")
+    assert found.text.endswith("Text.\nFollow here.")
+
+
+def test_the_site_leads_to_its_own_address_where_the_article_has_none() -> None:
+    article = replace(ARTICLE, site="The Mill", links=(HeaderLink("site", 0, 8, "https://mill.example"),))
+    for url in ("", "https://mill.example/flour"):
+        masthead = document("Text.", replace(article, url=url)).blocks[0]
+        assert isinstance(masthead, Masthead)
+        assert masthead.parts[1][-1].target == (url or "https://mill.example")
 
 
 def test_a_file_without_text_says_so() -> None:

@@ -6,7 +6,8 @@ from document_sources import blocks, document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deepread.document.outbound import Outbound, outbound
+from deepread.article.article import Article, HeaderLink, Kind
+from deepread.document.outbound import Outbound, links_of, outbound
 from deepread.document.targeted import link_texts
 
 WEB = "https://mill.example/flour"
@@ -19,6 +20,32 @@ def test_links_are_numbered_in_their_order_and_each_target_once() -> None:
         Outbound(2, "a note", "note.md"),
         Outbound(3, "another", "Other note"),
     )
+
+
+def test_a_note_is_one_link_however_it_is_named() -> None:
+    body = (
+        "[[slow bread]], [it](slow%20bread.md), [it](./Slow%20bread.md), [its crust](slow%20bread.md#crust), [b](b.md)."
+    )
+    assert [link.target for link in outbound(document(body))] == ["slow bread", "slow%20bread.md#crust", "b.md"]
+    assert [link.target for link in outbound(document("<https://a.example/b.md> [c](https://a.example/b)"))] == [
+        "https://a.example/b.md",
+        "https://a.example/b",
+    ]
+
+
+def test_links_of_the_header_are_listed_but_for_its_own_address() -> None:
+    article = Article(
+        *("a.md", Kind.MARKDOWN, "A"),
+        description="Goes on from one.",
+        cta="Follow here.",
+        url="https://own.example",
+        image="cat.png",
+        links=(HeaderLink("description", 13, 16, "one.md"), HeaderLink("cta", 7, 11, WEB)),
+    )
+    found = document("See [two](two.md).", article)
+    assert [link.text for link in outbound(found)] == ["one", "two", "here"]
+    for link in links_of(found.blocks):
+        assert found.text[link.start : link.end] == link.text
 
 
 def test_headings_footnotes_and_pictures_are_no_way_out() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepread.article.article import Article, Kind, Source
+from deepread.article.reading import read
 from deepread.document import locate, parse
 from deepread.library.backlink import Backlink, backlinks, may_link, needles_of
 
@@ -79,7 +80,14 @@ def test_of_several_links_on_a_line_the_first_is_told() -> None:
 def test_a_header_links_too() -> None:
     article = Article("a.md", Kind.MARKDOWN, "A", header={"up": "[[Home]], [[Slow bread|bread]] of old", "tags": "x"})
     (link,) = backlinks(parse(Source(article, "Text.\n", 1)), article, lambda target: target == "Slow bread")
-    assert (link.before, link.text, link.after, link.lead) == ("up: [[Home]], ", "Slow bread", " of old", 0)
+    assert (link.before, link.text, link.after, link.lead) == ("up: Home, ", "bread", " of old", 0)
+
+
+def test_a_header_s_call_to_action_links_once() -> None:
+    for cta in ("Read [on](b.md)!", "Read [[b.md|on]]!", 'Read <a href="b.md">on</a>!', "[Read](c.md) [on](b.md)!"):
+        source = read(f"---\ncta: '{cta}'\n---\nWords.\n".encode(), "a.md")
+        (link,) = backlinks(parse(source), source.article, lambda target: target == "b.md")
+        assert (link.before, link.text, link.after) == ("cta: Read ", "on", "!")
 
 
 def test_a_picture_is_no_link() -> None:

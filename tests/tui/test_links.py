@@ -78,6 +78,23 @@ def rewrite(screen: Reading, file: Path, text: str) -> None:
 # Hints
 
 
+async def test_the_links_of_a_header_are_followed_like_any_other(tmp_path: Path) -> None:
+    header = f'---\ncta: "Follow [here]({MILL})"\ndescription: After [the first](one.md).\n---\n\n'
+    folder = write_library(tmp_path / "library", {"a.md": header + "Words.\n", "one.md": f"{FILLER}\n"})
+    async with reading(folder) as screen:
+        await screen.until(lambda: screen.app._main.list.rows, "rows")
+        await screen.press(*("j" * (screen.app._navigation.path != "a.md")), "enter")
+        await follow(screen, MILL)
+        await screen.until(lambda: isinstance(screen.app.screen, LinkScreen), "the card")
+        await screen.shows(MILL)
+        await screen.shows("here")
+        await screen.press("escape")
+        await on_page(screen)
+        assert [link.target for link in screen.reader.listed] == ["one.md", MILL]
+        await screen.press("1")
+        await screen.until(lambda: screen.app._desk.path == "one.md", "the other article")
+
+
 async def test_hints_shift_nothing_and_go_with_esc(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("enter")

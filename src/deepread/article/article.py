@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, NamedTuple, NewType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,6 +65,15 @@ class ArticleWarning:
     end: int = 0
 
 
+class HeaderLink(NamedTuple):
+    """Characters `start` to `end` of an article's `field` lead to `target`, as it was written."""
+
+    field: str
+    start: int
+    end: int
+    target: str
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One file's header, typed field by field. A broken file is an Article with warnings, never an exception.
@@ -72,6 +81,7 @@ class Article:
     Every text in it is safe (see `deepread.text`). `path` is relative to the library, with `/` between its parts; a
     name that is not UTF-8 carries surrogate escapes, so `path` opens the file and `text.line(path)` shows it.
     `read_minutes` are its header's where it is `timed`, else reckoned from its words.
+    `links` are those in its texts that are prose: subtitle, description, site and cta.
     `header` is every key of the file, as it was written, with its text. `encoding` is the name of what the file is in,
     one of `deepread.article.charset`, "" for UTF-8; `binary` is what it is where it is no text, "" for a text.
     """
@@ -98,6 +108,7 @@ class Article:
     words: int = 0
     draft: bool = False
     cta: str = ""
+    links: tuple[HeaderLink, ...] = ()
     header: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     warnings: tuple[ArticleWarning, ...] = ()
     encoding: str = ""

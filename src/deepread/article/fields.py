@@ -8,11 +8,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from deepread import text as safe
-from deepread.article.article import ArticleWarning, IsoDate
+from deepread.article.article import ArticleWarning, HeaderLink, IsoDate
 from deepread.article.field import duration, link, name, tag
 from deepread.article.field.date import day_alone, looks_like_date, read_date
 from deepread.article.field.day_order import day_first, is_open
-from deepread.article.field.mark import shown
+from deepread.article.field.mark import linked
 from deepread.article.field.title import clean
 from deepread.article.header import Dialect, Header
 from deepread.article.key import FIELDS, NESTED, fold
@@ -25,6 +25,9 @@ _YES = frozenset({"true", "yes", "y", "on", "1"})
 _NO = frozenset({"false", "no", "n", "off", "0"})
 _UNPUBLISHED = frozenset({"draft", "hidden", "private", "unpublished", "unlisted"})
 _DATED_ADDRESS = re.compile(r"(?:^|/)([12]\d{3})/(\d{1,2})/(\d{1,2})/")
+_PROSE = ("subtitle", "description", "site", "cta")
+_LEADS = frozenset("[<")
+"""One of these stands in a text with a link whose address is not read in it."""
 _NIKOLAS_KIND = ("type", "text")
 """What Nikola writes into every header: no category."""
 _OF_SEVERAL = frozenset({"authors"})
@@ -103,7 +106,16 @@ class Fields:
     def prose(self, field: str) -> str:
         """A field's text as a reader sees it, without marks."""
         given = self._first(field)
-        return safe.line(shown(safe.line(_text(given.value)))) if given else ""
+        return linked(safe.line(_text(given.value)))[0] if given else ""
+
+    def links(self) -> tuple[HeaderLink, ...]:
+        """Where the links lead that are in prose."""
+        return tuple(
+            HeaderLink(field, *led)
+            for field in _PROSE
+            if (given := self._first(field)) and not _LEADS.isdisjoint(written := _text(given.value))
+            for led in linked(safe.line(written))[1]
+        )
 
     def title(self) -> str:
         """The header's title; a list or map in its place is shown as it was written."""
@@ -183,8 +195,10 @@ class Fields:
         return next((safe.line(found) for given in self._all("image") if (found := link.image(given.value))), "")
 
     def url(self) -> str:
-        """The first http or https address given."""
-        return next((safe.line(found) for given in self._all("url") if (found := link.web_address(given.value))), "")
+        """The first http or https address given, else that of a title which is a link."""
+        given = next((found for given in self._all("url") if (found := link.web_address(given.value))), "")
+        title = self._first("title") if not given else None
+        return safe.line(link.whole(_text(title.value)) if title else given)
 
     def minutes(self) -> int:
         """The reading time given, in minutes; 0 for none."""
@@ -215,7 +229,9 @@ class Fields:
         says nothing, and nothing is done for them.
         """
         asked = [_OTHERS[field] for field in self._by_field if field in _OTHERS]
-        return {name: read(self) for name, read in asked}
+        found = {name: read(self) for name, read in asked}
+        more = {"links": self.links(), "url": found.get("url") or self.url()}
+        return found | {name: value for name, value in more.items() if value}
 
     def header(self) -> MappingProxyType[str, str]:
         """Every key as written, with its text."""

@@ -77,7 +77,7 @@ def _laid_out(parts: Parts, width: int, typography: Typography | None = None) ->
 
 
 def _print_text(parts: Parts, width: int, settings: Settings, *, between: bool, lists_links: bool) -> None:
-    from deepread.document.targeted import link_texts
+    from deepread.document.outbound import links_of
     from deepread.page import USUAL, Spacing, Typography
     from deepread.terminal.ansi import render
 
@@ -91,7 +91,7 @@ def _print_text(parts: Parts, width: int, settings: Settings, *, between: bool, 
     links: list[LinkText] = []
     for section, page in _laid_out(parts, width, typography):
         if lists_links:
-            links += link_texts(section.blocks)
+            links += links_of(section.blocks)
         for line in render(page, colours, settings.theme):
             output.write(line + "\n")
         output.flush()
@@ -110,8 +110,7 @@ def _list_of(links: list[LinkText], width: int) -> Page:
 
 def _print_json(parts: Parts, operand: str, width: int) -> None:
     from deepread.document import line_at
-    from deepread.document.outbound import numbered
-    from deepread.document.targeted import link_texts
+    from deepread.document.outbound import links_of, numbered
     from deepread.terminal import Colours
     from deepread.terminal.ansi import render
 
@@ -124,7 +123,7 @@ def _print_json(parts: Parts, operand: str, width: int) -> None:
             {"level": heading.level, "title": heading.text, "line": line_at(section, heading.offset)}
             for heading in page.headings
         ]
-        links += link_texts(section.blocks)
+        links += links_of(section.blocks)
     fields = record.of_article(parts.source.article) | record.of_path(operand)
     listed: list[output.Json] = [link._asdict() for link in numbered(links)]
     output.write_json_object(fields, "text", pages, {"outline": outline, "links": listed})

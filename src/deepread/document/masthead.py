@@ -9,6 +9,7 @@ from deepread.article.article import WORDS_PER_MINUTE, DatedBy
 from deepread.article.reading_time import reading_time
 from deepread.article.site import site_of
 from deepread.document.block import Inline, Masthead, Role, Run
+from deepread.document.link import linked
 from deepread.document.runs import name_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def masthead(article: Article, first_words: str, visible: VisibleText) -> Masthe
     """The title block of an article whose first paragraph is `first_words`."""
     parts: list[Inline] = [(Run(article.title, Role.TITLE),)]
     if article.subtitle and not repeats(article.subtitle, article.title):
-        parts.append((Run(article.subtitle, Role.SUBTITLE),))
+        parts.append(prose(article, "subtitle", Role.SUBTITLE))
     parts += filter(None, (_byline(article), _tags(article), _description(article, first_words)))
     if article.image:
         parts.append((Run(f"Picture: {name_of(article.image)}", Role.IMAGE, article.image),))
@@ -31,6 +32,20 @@ def masthead(article: Article, first_words: str, visible: VisibleText) -> Masthe
         parts.append(_warnings(article))
     words = "\n".join("".join([run.text for run in part]) for part in parts)
     return Masthead(visible.leaf(words), tuple(parts))
+
+
+def prose(article: Article, field: str, role: Role = Role.TEXT) -> Inline:
+    """A text of an article's header with its links, and with the addresses that stand in it."""
+    words: str = getattr(article, field)
+    runs: list[Run] = []
+    done = 0
+    for link in article.links:
+        if link.field == field:
+            runs += linked(Run(words[done : link.start], role))
+            runs.append(Run(words[link.start : link.end], role | Role.LINK, link.target))
+            done = link.end
+    runs += linked(Run(words[done:], role))
+    return tuple([run for run in runs if run.text])
 
 
 def repeats(one: str, other: str) -> bool:
@@ -51,8 +66,9 @@ def _byline(article: Article) -> Inline:
     runs = [Run(" · ".join(filter(None, said)), Role.BYLINE)] if any(said) else []
     site = site_of(article)
     if site:
-        link = Role.LINK if article.url else Role.TEXT
-        runs += [*([_SEPARATOR] if runs else []), Run(site, Role.BYLINE | link, article.url)]
+        target = article.url or next((link.target for link in article.links if link.field == "site"), "")
+        link = Role.LINK if target else Role.TEXT
+        runs += [*([_SEPARATOR] if runs else []), Run(site, Role.BYLINE | link, target)]
     return tuple(runs)
 
 
@@ -83,7 +99,7 @@ def _description(article: Article, first_words: str) -> Inline:
         return ()
     if repeats(article.description, article.subtitle) or repeats(article.description, article.title):
         return ()
-    return (Run(article.description, Role.EMPHASIS),)
+    return prose(article, "description", Role.EMPHASIS)
 
 
 def _warnings(article: Article) -> Inline:

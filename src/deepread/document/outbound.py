@@ -1,18 +1,24 @@
 """Owns the links that lead out of an article, by number: each target once, by the words of its first link. Pure.
 
-Not among them are those that stay on the page (to its headings and footnotes) and pictures that are no links.
+Not among them are those that stay on the page (to its headings and footnotes), pictures that are no links, and the
+address of the article itself.
 """
 
 from __future__ import annotations
 
+import posixpath
+import re
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
-from deepread.document.block import Role
-from deepread.document.targeted import link_texts
+from deepread.article.kind import MARKDOWN_ENDINGS
+from deepread.document.block import Masthead, Role
+from deepread.document.targeted import header_links, link_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from deepread.document.block import Block
     from deepread.document.document import Document
     from deepread.document.targeted import LinkText
 
@@ -31,20 +37,39 @@ class Outbound(NamedTuple):
 
 
 _LINK = int(Role.LINK)
+_ADDRESS = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
 _UNSAID = ("", "http://", "https://", "mailto:")
 """What a bare address leaves out of its target."""
 
 
 def outbound(document: Document) -> tuple[Outbound, ...]:
     """The links that lead out of `document`, as far as it is parsed."""
-    return numbered(link_texts(document.blocks))
+    return numbered(links_of(document.blocks))
+
+
+def links_of(blocks: Sequence[Block]) -> Iterator[LinkText]:
+    """Each link or image of some blocks, those in the words of the header before them."""
+    if blocks and isinstance(blocks[0], Masthead):
+        yield from header_links(blocks[0])
+    yield from link_texts(blocks)
 
 
 def numbered(links: Iterable[LinkText]) -> tuple[Outbound, ...]:
     """Those of `links` that lead out of the article that they are of, by their numbers."""
-    texts: dict[str, str] = {}
+    found: dict[str, tuple[str, str]] = {}
     for link in links:
         if int(link.role) & _LINK and not link.target.startswith("#"):
-            texts.setdefault(link.target, "")
-            texts[link.target] = texts[link.target] or " ".join(link.text.split())
-    return tuple(Outbound(number, text, target) for number, (target, text) in enumerate(texts.items(), start=1))
+            goal = _goal(link.target)
+            text, target = found.get(goal, ("", link.target))
+            found[goal] = text or " ".join(link.text.split()), target
+    return tuple(Outbound(number, text, target) for number, (text, target) in enumerate(found.values(), start=1))
+
+
+def _goal(target: str) -> str:
+    """What is the same of `[[Note]]`, `note.md` and `./Note.md`; an address is all its own."""
+    if _ADDRESS.match(target):
+        return target
+    path, mark, place = target.partition("#")
+    path = posixpath.normpath(unquote(path).casefold())
+    ending = next((ending for ending in MARKDOWN_ENDINGS if path.endswith(ending)), "")
+    return path.removesuffix(ending) + mark + place

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 from deepread.article.article import Kind, Source
 from deepread.article.word import count_words
 from deepread.document import masthead as title_block
-from deepread.document.block import Block, Card, Masthead, Note, Run
+from deepread.document.block import Block, Card, Masthead, Note
 from deepread.document.document import Document
-from deepread.document.link import linked
 from deepread.document.plain import PlainBody
 from deepread.document.visible import VisibleText
 
@@ -163,7 +162,7 @@ class Parser:
         if empty and not any(said):
             yield self._note(self._source.stand_in or "This file holds no text.")
         if self._source.article.cta:
-            inline = tuple(linked(Run(self._source.article.cta)))
+            inline = title_block.prose(self._source.article, "cta")
             line = self._visible.last_line
             yield Card(self._visible.inline(inline), line, inline)
 

@@ -12,6 +12,7 @@ from deepread.document.block import (
     Image,
     Item,
     ItemList,
+    Masthead,
     Paragraph,
     Quote,
     Role,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _LEADS = int(Role.LINK | Role.IMAGE)
 """A bare number: a flag's own operators take a microsecond each."""
+_NO_WORDS = int(Role.BYLINE | Role.IMAGE)
 
 
 class LinkText(NamedTuple):
@@ -52,8 +54,20 @@ def targeted(blocks: Iterable[Block | Item]) -> Iterator[tuple[int, str]]:
 
 def link_texts(blocks: Iterable[Block | Item]) -> Iterator[LinkText]:
     """Each link or image of the body with its words, in order: what emphasis has cut into several runs is one."""
+    return _joined(_runs(blocks))
+
+
+def header_links(masthead: Masthead) -> Iterator[LinkText]:
+    """Each link in what the header says in words of its own: its address and its picture are none."""
+    start = masthead.start
+    for part in masthead.parts:
+        yield from _joined(one for one in _in_inline(part, start) if not int(one[1].role) & _NO_WORDS)
+        start += sum([len(run.text) for run in part]) + 1
+
+
+def _joined(runs: Iterator[tuple[int, Run]]) -> Iterator[LinkText]:
     last: LinkText | None = None
-    for start, run in _runs(blocks):
+    for start, run in runs:
         if last is not None and (last.target, last.end) == (run.target, start):
             last = last._replace(text=last.text + run.text)
             continue

@@ -7,14 +7,14 @@ article, which takes a second for all of them; those few that have one are parse
 from __future__ import annotations
 
 import posixpath
-import re
 import unicodedata
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from deepread.article.field.mark import linked
 from deepread.document import Anchor, anchor
-from deepread.document.block import Role
+from deepread.document.block import Card, Role
 from deepread.document.targeted import link_texts
 from deepread.library.destination import ENDINGS, is_folder_page, names_of
 
@@ -92,7 +92,6 @@ def _places(searched: bytes, needle: bytes) -> Iterator[int]:
         yield at
 
 
-_WIKI = re.compile(r"\[\[([^\[\]|]{1,400})(?:\|[^\[\]]{1,400})?\]\]")
 _TARGETS = (
     *((b"[[", b"]"), (b"](", b")"), (b"]:", b"\n"), (b"<", b">")),
     *((b"href", b">"), (b"file:", b"]"), (b":`", b"`")),
@@ -113,15 +112,16 @@ def _is_in_target(searched: bytes, at: int) -> bool:
 
 def backlinks(document: Document, article: Article, leads: Callable[[str], bool]) -> Iterator[Backlink]:
     """The links of `document`, that of `article`, whose targets are those that `leads` says yes to: of several on a
-    line of the text the first; before these the links in double brackets that its header has.
+    line of the text the first; before these the links that its header has, of each key the first.
     """
     for key, value in article.header.items():
-        named = next((found for found in _WIKI.finditer(value) if leads(found[1].strip())), None)
-        if named:
-            before, after = f"{key}: {value[: named.start()]}"[-_AROUND:], value[named.end() : named.end() + _AROUND]
-            yield Backlink(article.path, article.title, before, named[1], after, anchor(document, 0))
+        said, led = linked(value)
+        if found := next((one for one in led if leads(one.target)), None):
+            before, after = f"{key}: {said[: found.start]}"[-_AROUND:], said[found.end : found.end + _AROUND]
+            words = said[found.start : found.end]
+            yield Backlink(article.path, article.title, before, words, after, anchor(document, 0))
     text, reached = document.text, -1
-    for link in link_texts(document.blocks):
+    for link in link_texts(block for block in document.blocks if not isinstance(block, Card)):
         if link.start < reached or not link.role & Role.LINK or not leads(link.target):
             continue
         begin, end = text.rfind("\n", 0, link.start) + 1, text.find("\n", link.end)

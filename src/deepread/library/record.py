@@ -10,7 +10,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from deepread.article.article import Article, ArticleWarning, DatedBy, EncodedBy, Kind
+from deepread.article.article import Article, ArticleWarning, DatedBy, EncodedBy, HeaderLink, Kind
 from deepread.library.collation import key, path_key
 
 if TYPE_CHECKING:
@@ -132,6 +132,9 @@ def from_json(path: str, text: str) -> Article:
     kept["encoded_by"] = EncodedBy(kept.get("encoded_by", EncodedBy.SAID))
     kept["authors"] = tuple(kept.get("authors", ()))
     kept["tags"] = tuple(kept.get("tags", ()))
+    kept["links"] = tuple(
+        HeaderLink(str(field), int(start), int(end), str(target)) for field, start, end, target in kept.get("links", ())
+    )
     kept["header"] = MappingProxyType(dict(kept.get("header", {})))
     kept["warnings"] = tuple(
         ArticleWarning(int(line), str(reason), str(made), str(mend), int(end))

@@ -10,8 +10,11 @@ if TYPE_CHECKING:
 
 _WEB = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
 _WIKI = re.compile(r"!?\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]")
-_MARKDOWN = re.compile(r"!?\[[^\[\]]*\]\(\s*+<?([^\s()<>]++)>?[^()]*+\)")
-_LINKED = re.compile(r"\]\((https?://[^\s<>()\"\\^`{|}]++)[^()]{0,200}\)", re.IGNORECASE)
+_MARKDOWN = re.compile(r"!?\[[^\[\]]*\]\(\s*+<?([^\s()<>]++(?:\([^\s()<>]*+\)[^\s()<>]*+)?)>?[^()]*+\)")
+_LINKED = re.compile(
+    r"\]\((https?://[^\s<>()\"\\^`{|}]++(?:\([^\s<>()\"\\^`{|}]{0,200}\)[^\s<>()\"\\^`{|}]{0,500})?)[^()]{0,200}\)",
+    re.IGNORECASE,
+)
 """A link within a text, or one whose label has brackets of its own."""
 _IMAGE_KEYS = (
     "src",
@@ -40,6 +43,12 @@ def web_address(value: Value) -> str:
         return target
     linked = _LINKED.search(value)
     return linked.group(1) if linked else ""
+
+
+def whole(text: str) -> str:
+    """The http or https address of a text that is one Markdown link and no more; "" for any other."""
+    found = _MARKDOWN.fullmatch(text.strip())
+    return found.group(1) if found and text.lstrip()[0] == "[" and _WEB.fullmatch(found.group(1)) else ""
 
 
 def image(value: Value) -> str:
