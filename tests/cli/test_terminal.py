@@ -122,6 +122,20 @@ def test_the_app_opens_a_folder_and_q_leaves_it(command: Command, library: Path)
     assert terminal.output.rindex(b"\x1b[?1049l") > terminal.output.rindex(b"\x1b[?1049h")
 
 
+def test_several_wrong_settings_are_counted_in_the_bar_with_where_all_are_named(
+    command: Command, library: Path, home: Path
+) -> None:
+    folder = home / "config" / "deepread"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text('thme = "dark"\nmeasure = 5\n[keys.page]\noutline = "jj"\n')
+    terminal = OnTerminal(command, library)
+    terminal.until("3 wrong entries, see `deepread config` · config.toml:1: “thme” is no setting".encode())
+    terminal.type(b"q")
+    assert terminal.end() == 0
+    named = command("config").stderr.decode()
+    assert [line.split(":")[2] for line in named.splitlines()] == ["1", "2", "4"]
+
+
 @pytest.mark.parametrize("argv", [["-"], []])
 def test_the_app_reads_standard_input_and_takes_its_keys_from_the_terminal(
     command: Command, tmp_path: Path, argv: list[str]

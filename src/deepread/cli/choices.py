@@ -45,3 +45,12 @@ def keys_for(entries: Sequence[Entry], tell: Callable[[str], None] = say) -> tup
     for problem in choice.problems:
         tell(problem)
     return choice.keys
+
+
+def in_short(problems: Sequence[str]) -> str:
+    """What is wrong with the entries of the config file, for a line: of several how many there are, where all of them
+    are told with their lines, and the first.
+    """
+    if len(problems) < 2:
+        return "".join(problems)
+    return f"{len(problems):,} wrong entries, see `deepread config` · {problems[0].split('; ')[0]}"

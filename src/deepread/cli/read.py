@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from deepread import storage
 from deepread.cli import noted, output
-from deepread.cli.choices import keys_for, loaded_for
+from deepread.cli.choices import in_short, keys_for, loaded_for
 from deepread.cli.failure import say
 from deepread.cli.opening import STDIN, cache_of, file, folder, is_folder, last_read, place_of, standard_input
 from deepread.cli.progress import refresh
@@ -127,8 +127,11 @@ class _Session:
         """Everything that the app is handed. Raises Failure."""
         self.stack.enter_context(self.cache)
         self.stack.enter_context(self.journal)
-        loaded = loaded_for(arguments, self.problems.append)
-        settings, keys = loaded.settings, keys_for(loaded.keys, self.problems.append)
+        wrong: list[str] = []
+        loaded = loaded_for(arguments, wrong.append)
+        settings, keys = loaded.settings, keys_for(loaded.keys, wrong.append)
+        if wrong:
+            self.problems.append(in_short(wrong))
         if operand == STDIN:
             start = self._one_text(Library.of_bytes(standard_input(settings), "standard input"), settings)
             start = replace(start, journal=None)  # there is no file that would be known again
