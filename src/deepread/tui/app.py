@@ -27,6 +27,7 @@ from deepread.tui.linking import Linking
 from deepread.tui.list_actions import ListActions
 from deepread.tui.output import LeanOutput
 from deepread.tui.palette import PALETTES, palette_for
+from deepread.tui.stray_key import told_of
 from deepread.tui.theme import textual_theme, theme_name
 from deepread.tui.timekeeping import Timekeeping
 from deepread.tui.typesetting import SetsPage, theme_at_first
@@ -116,6 +117,11 @@ class Deepread(LeanOutput, Annotating, Commands, ListActions, Timekeeping, SetsP
         if isinstance(event, _ACTS) and not event.is_forwarded and self.screen is self._main:
             self._telling.heed()
         await super().on_event(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """Say what a key is for that does nothing here."""
+        if self.screen is self._main and (told := told_of(event.key, self._main.pane, types=event.is_printable)):
+            self._telling.say(told) if self._main.list.rows else self._telling.say_no_article()
 
     async def on_main_screen_ready(self) -> None:
         typed, self._typed_ahead = self._typed_ahead or [], None
@@ -240,6 +246,8 @@ class Deepread(LeanOutput, Annotating, Commands, ListActions, Timekeeping, SetsP
         self._notebook.note_query()
         self._folders.forget_removed()
         self._navigation.read()
+        if self._main.pane is not Pane.READER:
+            self._telling.say_no_article()
 
     def on_matched(self, event: Matched) -> None:
         event.stop()
@@ -365,7 +373,7 @@ class Deepread(LeanOutput, Annotating, Commands, ListActions, Timekeeping, SetsP
             self._main.set_full(False)
             if self._main.alone:
                 self._telling.say("there is one article only")
-        elif self._navigation.path is not None:
+        elif self._article_in_hand() is not None:
             self._navigation.read()
             self._main.set_full(True)
 

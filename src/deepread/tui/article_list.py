@@ -56,7 +56,7 @@ class ArticleList(LineView, can_focus=True):
 
     @dataclass
     class Opened(Message):
-        """The reader wants to read the row that item `index` is."""
+        """The reader wants to read the row that item `index` is, if it is one."""
 
         index: int
 
@@ -68,7 +68,7 @@ class ArticleList(LineView, can_focus=True):
 
     @dataclass
     class Folded(Message):
-        """The group called `name` is to be closed, or opened; where there is no name, all of them."""
+        """The group called `name` is to be closed, or opened; where there is no name, all of them, if there are any."""
 
         name: str
         closed: bool
@@ -258,7 +258,7 @@ class ArticleList(LineView, can_focus=True):
             self.post_message(self.FolderOpened(self.folder))
         elif self.heading:
             self.post_message(self.Folded(self.heading.name, closed=not self.heading.closed))
-        elif self._rows:
+        else:
             self.post_message(self.Opened(self._cursor))
 
     def action_unfold(self) -> None:
@@ -272,9 +272,11 @@ class ArticleList(LineView, can_focus=True):
         """From an article to the heading above it; there close its group, where that is closed all of them, and where
         those are closed open all.
         """
-        heading = self.heading
-        if heading is None:
-            self.move_to(self._items.above(self._cursor))
+        heading, above = self.heading, self._items.above(self._cursor)
+        if above != self._cursor:
+            self.move_to(above)
+        elif heading is None:
+            self.post_message(self.Folded("", closed=True))
         else:
             every = heading.closed
             self.post_message(self.Folded("" if every else heading.name, closed=not self._items.all_closed))

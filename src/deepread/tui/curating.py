@@ -75,6 +75,9 @@ class Curating:
         """Select all that is listed; nothing where all of it is."""
         hits = self._list.hits
         every = frozenset([hit.path for hit in hits] if hits else self._shelf.paths())
+        if not every:
+            self._telling.say_no_article()
+            return
         self._list.select(frozenset() if every == self._list.selected else every)
         self._tell_selected()
 

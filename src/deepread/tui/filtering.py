@@ -120,7 +120,12 @@ class Filtering:
             return
         self.narrow(replace(self._narrowing, hides_read=hides))
         hidden = self._shelf.hidden
-        told = f"{hidden:,} read article{'' if hidden == 1 else 's'} hidden; {key_for('app.hide_read')} shows them"
+        key = key_for("app.hide_read")
+        told = (
+            f"{hidden:,} read article{'' if hidden == 1 else 's'} hidden; {key} shows {'it' if hidden == 1 else 'them'}"
+        )
+        if not hidden:
+            told = f"nothing is read so far; what you read is hidden from now on, and {key} shows it"
         self._telling.say(told if hides else "read articles are shown")
 
     def step_back(self) -> bool:

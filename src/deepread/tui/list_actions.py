@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from deepread.journal import State
 from deepread.tui.bar import Purpose
+from deepread.tui.keys import key_for
+from deepread.tui.main_screen import TWO_PANES
 from deepread.tui.upper_screens import UpperScreens, alone
 
 if TYPE_CHECKING:
@@ -45,10 +47,18 @@ class ListActions(UpperScreens):
 
     def on_article_list_folded(self, event: ArticleList.Folded) -> None:
         event.stop()
-        self._shelf.fold(event.name, closed=event.closed)
-        self._telling.tell()
+        if self._shelf.fold(event.name, closed=event.closed):
+            self._telling.tell()
+        else:
+            groups = f"{key_for('app.filters')}, then {key_for('screen.group')} groups it"
+            self._telling.say(
+                f"the list is not grouped: {groups}" if self._shelf.is_listed else "results have no groups"
+            )
 
     def action_hide_page(self) -> None:
+        if self.size.width < TWO_PANES:
+            self._telling.say(f"the list is alone here; from {TWO_PANES} columns on the page stands beside it")
+            return
         self._main.hide_page(hidden=not self._main.hides_page)
         if not self._main.narrow:
             self._navigation.preview()

@@ -58,15 +58,16 @@ class Shelf:
         """
         return self.sieve.counts(self._all, facet) if self._all is not None else []
 
-    def fold(self, name: str, *, closed: bool) -> None:
-        """Close or open the group called `name`; where there is no name, all."""
-        if self._headings is None or self._rows is None:
-            return
+    def fold(self, name: str, *, closed: bool) -> bool:
+        """Close or open the group called `name`; where there is no name, all. Whether anything is grouped."""
+        if self._headings is None or self._rows is None or not self.is_listed:
+            return False
         name_now = self._list.heading.name if self._list.heading else ""
         self.sieve.fold([name] if name else self._headings.names, closed=closed)
         self._headings = self._headings.folded(self.sieve.closed)
         at = self._headings.named(name_now) or 0
         self._list.show(self._rows, cursor=at, folders=self._folders, headings=self._headings)
+        return True
 
     def told(self) -> str:
         """How much of the library is listed, in words."""

@@ -1,0 +1,23 @@
+"""Owns what is said of a key that does nothing in the list, or on the page, where it is pressed."""
+
+from __future__ import annotations
+
+from deepread.tui.key import Pane
+from deepread.tui.key_name import shown_key
+from deepread.tui.keys import key_for, keys_of
+
+_OTHER = {Pane.LIST: Pane.READER, Pane.READER: Pane.LIST}
+
+
+def told_of(name: str, pane: Pane, *, types: bool) -> str:
+    """What the key called `name` is for where it is none of `pane`; "" where it is, and where it `types` nothing and is
+    no key at all.
+    """
+    if pane not in _OTHER or any(name in key.names for key in (*keys_of(pane), *keys_of(Pane.ANYWHERE))):
+        return ""
+    shown = shown_key(name)
+    if any(name in key.names for key in keys_of(_OTHER[pane])):
+        if pane is Pane.LIST:
+            return f"{shown} is for the page; {key_for('open', Pane.LIST)} goes there"
+        return f"{shown} is for the list; {key_for('app.step_back', Pane.READER)} goes there"
+    return f"{shown} does nothing here; {key_for('app.help')} shows the keys" if types else ""
