@@ -55,6 +55,12 @@ def test_a_highlight_is_recoloured_noted_and_removed(journal: Journal, library: 
     assert journal.highlights.of(library, "a.md") == ()
 
 
+def test_wide_characters_are_told_as_far_as_there_is_room(journal: Journal, library: Path) -> None:
+    add(journal, library, words="天" * 30)
+    assert (undone := journal.undo.undo(library)) is not None
+    assert undone.what == f"highlighted “{'天' * 20}…”"
+
+
 def test_highlights_stay_with_an_article_that_is_renamed_moved_or_edited(journal: Journal, library: Path) -> None:
     add(journal, library, digest=11)
     journal.articles.moved(library, [("a.md", "sub/z.md")])

@@ -120,10 +120,83 @@ async def test_escape_leaves_a_note_and_then_a_selection_as_they_were(folder: Pa
         await screen.until(lambda: not shown(screen, Tint.SELECTED), "nothing selected")
         assert screen.app._main.pane is Pane.READER
         await screen.press("v", "a")
+        await screen.until(lambda: shown(screen, Tint.SELECTED) == "Heathe", "what the note is on")
         await screen.type("never kept")
         await screen.press("escape")
         await screen.until(lambda: screen.app._main.pane is Pane.READER, "the page")
-        assert [each.note for each in journal.highlights.of(folder, "bees.md")] == [""]
+        assert journal.highlights.of(folder, "bees.md") == ()
+        assert not shown(screen, Tint.SELECTED)
+
+
+async def test_a_highlight_with_its_note_is_one_step_that_is_taken_back(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await read_bees(screen)
+        await screen.press("v", "a")
+        await screen.type("why heather?")
+        await screen.press("enter")
+        await screen.until(lambda: bool(journal.highlights.of(folder, "bees.md")), "a highlight")
+        assert "Z takes it back" in screen.status
+        await screen.press("Z")
+        await screen.until(lambda: not journal.highlights.of(folder, "bees.md"), "taken back")
+
+
+async def edit_bees(screen: Reading, folder: Path, text: str, seen: str) -> None:
+    (folder / "bees.md").write_text(text, encoding="utf-8")
+    screen.app.action_reload()
+    await screen.shows(seen)
+
+
+NEW = "A new first paragraph that came in."
+
+
+async def test_what_is_selected_stays_on_its_words_when_the_file_is_edited(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await read_bees(screen)
+        await screen.press("v", "right_parenthesis")
+        await screen.until(lambda: shown(screen, Tint.SELECTED).endswith("jelly"), "the sentence")
+        await edit_bees(screen, folder, BEES.replace("Heather honey", f"{NEW}\n\nHeather honey"), NEW)
+        assert shown(screen, Tint.SELECTED) == "Heather honey sets like jelly"
+        await screen.press("2")
+        await screen.until(lambda: bool(journal.highlights.of(folder, "bees.md")), "a highlight")
+        assert journal.highlights.of(folder, "bees.md")[0].excerpt.words == "Heather honey sets like jelly."
+
+
+async def test_nothing_is_selected_once_its_words_are_gone(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await read_bees(screen)
+        await screen.press("v", "right_parenthesis")
+        await edit_bees(screen, folder, BEES.replace("Heather honey sets like jelly. It", NEW), NEW)
+        await screen.until(lambda: screen.app._main.pane is Pane.READER, "the page")
+        assert journal.highlights.of(folder, "bees.md") == ()
+
+
+async def test_a_note_outlives_the_words_that_it_was_begun_on(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await read_bees(screen)
+        await screen.press("v", "right_parenthesis", "a")
+        await screen.type("is it so?")
+        await edit_bees(screen, folder, BEES.replace("Heather honey sets like jelly. It", NEW), NEW)
+        await screen.press("enter")
+        await screen.until(lambda: bool(journal.highlights.of(folder, "bees.md")), "a highlight")
+        (made,) = journal.highlights.of(folder, "bees.md")
+        assert (made.excerpt.words, made.note) == ("Heather honey sets like jelly.", "is it so?")
+
+
+async def test_a_long_note_is_kept_whole_whatever_is_done_to_it(folder: Path, journal: Journal) -> None:
+    note = "The first line.\nThe second: " + "x" * 9_000
+    journal.highlights.add(folder, "bees.md", Excerpt(0, "Heather honey sets like jelly."), Colour.YELLOW, note=note)
+    async with reading(folder, journal=journal) as screen:
+        await read_bees(screen)
+        await screen.press("v", "a")
+        await screen.until(lambda: screen.app._main.pane is Pane.SEARCH, "the line to type in")
+        await screen.press("enter")
+        await screen.until(lambda: screen.app._main.pane is Pane.READER, "the page")
+        assert journal.highlights.of(folder, "bees.md")[0].note == note
+        await screen.press("v", "a")
+        await screen.until(lambda: screen.app._main.pane is Pane.SEARCH, "the line to type in")
+        await screen.type("!")
+        await screen.press("enter")
+        await screen.until(lambda: journal.highlights.of(folder, "bees.md")[0].note == note + "!", "the longer note")
 
 
 async def test_the_highlight_under_the_cursor_is_recoloured_and_removed(folder: Path, journal: Journal) -> None:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import os
 import time
+from bisect import bisect_right
 from enum import StrEnum
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import east_asian_width
 
 from deepread.journal.database import article_key, library_key, random_number, storable
 from deepread.journal.undo import Watched
@@ -112,16 +115,24 @@ class Highlights:
             "noted": frozenset(path for path, _, noted in rows if noted),
         }
 
-    def add(
-        self, library: Path, path: str, excerpt: Excerpt, colour: Colour, *, section: str = "", digest: int = 0
+    def add(  # noqa: PLR0913 - all that a highlight consists of
+        self,
+        library: Path,
+        path: str,
+        excerpt: Excerpt,
+        colour: Colour,
+        *,
+        note: str = "",
+        section: str = "",
+        digest: int = 0,
     ) -> int:
-        """Highlight `excerpt` of an article, and return the highlight's number. `digest` is the content's, 0 for
-        unknown.
+        """Highlight `excerpt` of an article, with a note of up to `NOTE_LENGTH` characters, and return the highlight's
+        number. `digest` is the content's, 0 for unknown.
         """
         number = random_number()
         place = article_key(library, path)
         values = (
-            *(number, library_key(library), colour, time.time(), storable(section)),
+            *(number, library_key(library), colour, _note(note), time.time(), storable(section)),
             *(excerpt.offset, storable(excerpt.words), storable(excerpt.before), storable(excerpt.after), place),
         )
 
@@ -133,7 +144,7 @@ class Highlights:
             database.execute(
                 "INSERT INTO highlight"
                 " (number, library, colour, note, made, section, place, words, before, after, article)"
-                " SELECT ?, ?, ?, '', ?, ?, ?, ?, ?, ?, number FROM article WHERE path = ?",
+                " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, number FROM article WHERE path = ?",
                 values,
             )
 
@@ -153,14 +164,16 @@ class Highlights:
         )
 
     def annotate(self, library: Path, highlight: Highlight, note: str) -> None:
-        """Give a highlight a note in place of the one that it has; "" takes that away."""
+        """Give a highlight a note of up to `NOTE_LENGTH` characters in place of the one that it has; "" takes that
+        away.
+        """
         verb = "noted on" if note else "took the note from"
         self._undo.write(
             library,
             f"{verb} {_quoted(highlight.excerpt.words)}",
             _watched(highlight.number),
             lambda database: database.execute(
-                "UPDATE highlight SET note = ? WHERE number = ?", (storable(note), highlight.number)
+                "UPDATE highlight SET note = ? WHERE number = ?", (_note(note), highlight.number)
             ),
         )
 
@@ -214,10 +227,18 @@ def _known(colour: str) -> Colour:
     return Colour(colour) if colour in {*Colour} else Colour.YELLOW
 
 
+NOTE_LENGTH = 20_000
+"""Characters of a note that are kept: as many as are imported."""
 _SHOWN = 40
-"""Characters of what was highlighted in what is said of it."""
+"""Characters of what was highlighted in what is said of it; a wide one is two."""
+
+
+def _note(text: str) -> str:
+    return storable(text[:NOTE_LENGTH])
 
 
 def _quoted(words: str) -> str:
     said = " ".join(words[: 4 * _SHOWN].split())
-    return f"“{said[:_SHOWN]}…”" if len(said) > _SHOWN else f"“{said}”"
+    ends = list(accumulate(1 + (east_asian_width(each) in "WF") for each in said))
+    shown = bisect_right(ends, _SHOWN)
+    return f"“{said[:shown]}…”" if shown < len(said) else f"“{said}”"

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from deepread.tui.palette import Palette
     from deepread.tui.reader import Reader
 
-_NOTE_LENGTH = 4_000
-"""Characters of a note."""
-
 
 class Annotations:
     """Shows its screen over `app` in the colours that `palette` answers. `send` puts a text into the clipboard, told
@@ -156,8 +153,8 @@ class Annotations:
             self._journal.marks.remove(folder, what)
         elif act is MarksScreen.Act.RECOLOUR and isinstance(what, Highlight):
             self._journal.highlights.recolour(folder, what, Colour(event.value))
-        elif isinstance(what, Highlight):
-            self._journal.highlights.annotate(folder, what, event.value.strip()[:_NOTE_LENGTH])
+        elif isinstance(what, Highlight) and event.value.strip() != what.note:
+            self._journal.highlights.annotate(folder, what, event.value.strip())
         self._highlighting.changed()
         self.refresh()
 

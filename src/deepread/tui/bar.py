@@ -73,7 +73,8 @@ class SearchBar(TextLine):
         self._is_given = True
         self.value = text
         self._is_given = False
-        self.selection = Selection(0, len(text))  # what is typed takes its place
+        begin = len(text) if purpose is Purpose.NOTE else 0  # all but a note gives way to what is typed
+        self.selection = Selection(begin, len(text))
 
     def mention(self, more: str) -> None:
         """Show `more` behind an invitation where there is room for both."""

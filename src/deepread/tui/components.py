@@ -110,6 +110,7 @@ class Components:
     def _opened(self, path: str, text: str) -> None:
         """An article lies open, as far as it is parsed."""
         self.highlighting.follow(path)
+        self.selecting.renew()
         self.inquiry.ask_matches(path, text)
 
     def _make_search(self, start: Start, show_library: _ShowLibrary) -> None:

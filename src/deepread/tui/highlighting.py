@@ -145,17 +145,18 @@ class Highlighting:
 
     # What is done to highlights
 
-    def add(self, start: int, end: int, colour: Colour) -> Highlight | None:
-        """Highlight characters `start` to `end` of the open document; None where nothing could be kept."""
+    def add(self, selected: Excerpt, colour: Colour, note: str = "") -> Highlight | None:
+        """Highlight what was selected in the open article, with a note; None where nothing could be kept."""
         if self._path is None:
             return None
         stamp = self._library.stamp(self._path)
         number = self._journal.highlights.add(
             self._library.folder,
             self._path,
-            excerpt(self._reader.document, start, end),
+            selected,
             colour,
-            section=self._section(start),
+            note=note,
+            section=self._section(selected.offset + self._reader.document.body_start),
             digest=stamp.content if stamp else 0,
         )
         self._colour = colour

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deepread.document import excerpt, find_excerpt
 from deepread.journal import Colour
 from deepread.page import Selection, Tint, Tinted, cell_of, line_of
 from deepread.page import selection as moves
@@ -16,6 +17,7 @@ from deepread.tui.tints import Layer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from deepread.document import Excerpt
     from deepread.journal import Highlight
     from deepread.page.selection import Move
     from deepread.tui.desk import Desk
@@ -34,8 +36,6 @@ _MOVES: dict[str, Move] = {
     "paragraph_end": moves.paragraph_end,
     "paragraph_start": moves.paragraph_start,
 }
-NOTE_LENGTH = 4_000
-"""Characters of a note."""
 _SHOWN = 200
 """Characters of a note in a message."""
 
@@ -60,10 +60,14 @@ class Selecting:
         self._send = send
         self._telling = telling
         self._selection: Selection | None = None
+        self._selected_in = self._reader.document
+        """The document that the selection was made in."""
         self._cell: int | None = None
         """The cell that the cursor keeps to while it goes from line to line."""
         self._noted: Highlight | None = None
         """The highlight on which a note is being written."""
+        self._is_noting = False
+        """Whether a note is being written on what is selected, which is highlighted once that is done."""
 
     @property
     def _text(self) -> str:
@@ -71,8 +75,12 @@ class Selecting:
 
     @property
     def span(self) -> tuple[int, int] | None:
-        """What is selected, as (start, end) in characters of the document's text."""
-        return self._selection.span(self._text) if self._selection else None
+        """What is selected, as (start, end) in characters of the text that it was selected in."""
+        return self._selection.span(self._selected_in.text) if self._selection else None
+
+    @property
+    def _excerpt(self) -> Excerpt | None:
+        return excerpt(self._selected_in, *self.span) if self.span else None
 
     # Begun and ended
 
@@ -108,8 +116,27 @@ class Selecting:
 
     def arranged(self) -> None:
         """Another pane may have the keys: what was selected in this one is not any more."""
-        if self._selection and self._screen.pane is not Pane.SELECTION and not self._reader.is_dragging:
+        is_kept = self._screen.pane is Pane.SELECTION or self._reader.is_dragging or self._is_noting
+        if self._selection and not is_kept:
             self._show(None)
+
+    def renew(self) -> None:
+        """The page shows another document, as when the file was edited: the same words are selected in it, or none."""
+        before, now = self._selected_in, self._reader.document
+        if self._selection is None or now is before:
+            return
+        found = find_excerpt(now, excerpt(before, *self._selection.span(before.text)))
+        if found is None and self._is_noting:
+            self._reader.tint(Layer.SELECTION, [])  # the note is kept with the words that it was begun on
+            return
+        if found is None:
+            self.end()
+            self._telling.say("what was selected is not in the file any more")
+            return
+        turned = self._selection.cursor < self._selection.fixed
+        selection = moves.selected(now.text, *found)
+        self._cell = None
+        self._show(selection.turned() if turned else selection)
 
     def dragged(self, event: Drag.Dragged) -> None:
         """The mouse selects; let go, the keys go on from there."""
@@ -181,7 +208,7 @@ class Selecting:
             self._telling.say(_told(highlight) + "; 1–5 colour, a note, x removes it")
 
     def _show(self, selection: Selection | None) -> None:
-        self._selection = selection
+        self._selection, self._selected_in = selection, self._reader.document
         tinted: list[Tinted] = []
         if selection is not None:
             after = moves.following(self._text, selection.cursor)
@@ -202,12 +229,13 @@ class Selecting:
         """Highlight what is selected, in the colour that was used last if none is named. What stands in a highlight
         gives that the colour.
         """
-        if self.span is None:
+        selected = self._excerpt
+        if selected is None:
             return
         wanted = Colour(colour) if colour else self._highlighting.colour
         there = self._highlight
         if there is None:
-            there = self._highlighting.add(*self.span, wanted)
+            there = self._highlighting.add(selected, wanted)
             self._tell(f"highlighted in {wanted}" if there else "this could not be highlighted")
         elif colour and there.colour is not wanted:
             self._highlighting.recolour(there, wanted)
@@ -217,26 +245,34 @@ class Selecting:
         self.end()
 
     def annotate(self) -> None:
-        """Write a note on the highlight in which the selection stands, or on one that is made of it."""
+        """Write a note on the highlight in which the selection stands, or on one that will be made of it."""
         if self.span is None:
             return
-        there = self._highlight or self._highlighting.add(*self.span, self._highlighting.colour)
-        self.end()
-        if there is not None:
-            self._noted = there
-            self._screen.type_in(Purpose.NOTE, there.note, "a note on what is highlighted", "a note")
+        self._noted = self._highlight
+        self._is_noting = self._noted is None
+        if self._noted is not None:
+            self.end()
+        note = self._noted.note if self._noted else ""
+        self._screen.type_in(Purpose.NOTE, note, "a note on what is highlighted", "a note")
 
     def note(self, text: str) -> None:
         """Keep the note that was written."""
-        highlight, self._noted = self._noted, None
-        note = text.strip()[:NOTE_LENGTH]
-        if highlight is not None and note != highlight.note:
+        highlight, selected, note = self._noted, self._excerpt, text.strip()
+        self.leave_note()
+        if highlight is None and selected is not None:
+            made = self._highlighting.add(selected, self._highlighting.colour, note)
+            done = "highlighted, with your note" if note else f"highlighted in {self._highlighting.colour}"
+            self._tell(done if made else "this could not be highlighted")
+        elif highlight is not None and note != highlight.note:
             self._highlighting.annotate(highlight, note)
             self._tell("noted" if note else "the note is taken away")
 
     def leave_note(self) -> None:
-        """Write no note."""
+        """Write no note, and highlight nothing for one."""
         self._noted = None
+        if self._is_noting:
+            self._is_noting = False
+            self._show(None)
 
     def remove(self) -> None:
         """Remove the highlight in which the selection stands."""
