@@ -121,8 +121,20 @@ def test_what_is_no_export_is_one_line_and_changes_nothing(
     assert states(articles) == {}
 
 
-def test_a_file_that_is_not_there_and_a_folder_are_said(deepread: Deepread, articles: Path, tmp_path: Path) -> None:
-    for file in (tmp_path / "nowhere.csv", tmp_path):
+def test_an_export_is_read_in_the_folder_that_it_was_unpacked_into(
+    deepread: Deepread, articles: Path, export: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "unpacked"
+    folder.mkdir()
+    export.rename(folder / "part_000000.csv")
+    assert "Pocket: 2 of 4 articles are in" in deepread("import", folder, articles).out
+
+
+def test_what_is_not_there_and_a_folder_without_an_export_are_said(
+    deepread: Deepread, articles: Path, tmp_path: Path
+) -> None:
+    (empty := tmp_path / "empty").mkdir()
+    for file in (tmp_path / "nowhere.csv", empty):
         answer = deepread("import", file, articles)
         assert answer.status == 2
         assert str(file) in answer.err

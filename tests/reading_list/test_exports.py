@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 from exported import (
@@ -20,8 +21,11 @@ from exported import (
     export_of,
 )
 
-from deepread.reading_list import Highlight, NoReadingList, read
+from deepread.reading_list import Highlight, NoReadingList, read, read_folder
 from deepread.reading_list.entry import entry
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 QUOTE = "Heather honey sets like jelly."
 
@@ -58,6 +62,22 @@ def test_the_archive_of_pocket_is_one_with_its_annotations() -> None:
     bees = by_address(export)["example.org/bees"]
     assert bees.read
     assert bees.highlights == (Highlight(QUOTE, "", 1600000000),)
+
+
+def test_an_archive_that_was_unpacked_says_the_same(tmp_path: Path) -> None:
+    files = {"part_000000.csv": POCKET_TABLE, "annotations/part_000000.json": json.dumps(POCKET_ANNOTATIONS)}
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content)
+    assert read_folder(tmp_path) == read(archive(dict(files)))
+
+
+def test_no_link_is_followed_out_of_an_unpacked_archive(tmp_path: Path) -> None:
+    (tmp_path / "outside.csv").write_text(POCKET_TABLE)
+    (tmp_path / "export").mkdir()
+    (tmp_path / "export" / "part.csv").symlink_to(tmp_path / "outside.csv")
+    with pytest.raises(NoReadingList):
+        read_folder(tmp_path / "export")
 
 
 def test_instapaper() -> None:

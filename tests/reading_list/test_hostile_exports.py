@@ -7,13 +7,14 @@ import io
 import json
 import zipfile
 from contextlib import suppress
+from time import process_time
 
 import pytest
 from exported import INSTAPAPER, OMNIVORE, POCKET_PAGE, POCKET_TABLE, READWISE, WALLABAG, archive, export_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deepread.reading_list import NoReadingList, export, read
+from deepread.reading_list import NoReadingList, export, omnivore, read
 from deepread.reading_list.tag_list import tags_of
 
 HEADER = "title,url,time_added,tags,status\n"
@@ -49,6 +50,46 @@ def test_a_field_that_is_far_too_long_is_left_out_and_the_limit_of_others_is_as_
     found = export_of(f"{HEADER}{long},https://example.org/long,1,,unread\n{GOOD}")
     assert [entry.title for entry in found.entries] == ["Good"]
     assert csv.field_size_limit() == before
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x85", "\v", "\f", "\x1c"])
+def test_only_the_end_of_a_line_ends_a_row(sign: str) -> None:
+    found = export_of(f"{HEADER}One{sign}title,https://example.org/a,1,,archive\n{GOOD}")
+    assert [(entry.address, entry.read) for entry in found.entries] == [
+        ("example.org/a", True),
+        ("example.org/good", True),
+    ]
+
+
+def test_many_rows_that_are_right_alone_and_many_highlights_of_one_article_are_read_in_one_pass() -> None:
+    quoted = "".join(f'"A" b,https://example.org/{number},1,,\n' for number in range(20_000))
+    table = "Highlight,Book Title,Book Author\n" + "".join(f"words {number},One book,\n" for number in range(20_000))
+    begun = process_time()
+    assert len(export_of(HEADER + quoted).entries) == 20_000
+    (book,) = export_of(table).entries
+    assert process_time() - begun < 5
+    assert len(book.highlights) == 5_000
+
+
+def test_labels_behind_a_highlight_are_left_out_however_many_there_are() -> None:
+    begun = process_time()
+    (mark,) = omnivore.marks("> Words " + "#ab " * 6_000 + "\n")
+    (other,) = omnivore.marks("> Words " + "#ab " * 6_000 + "end\n")
+    assert process_time() - begun < 1
+    assert mark.quote == "Words"
+    assert other.quote.startswith("Words #ab")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize("cut", [False, True])
+def test_a_broken_archive_is_refused_in_a_phrase(method: int, *, cut: bool) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as written:
+        written.writestr("part_000000.csv", HEADER + GOOD * 500)
+    data = stream.getvalue()
+    broken = data[:-60] if cut else data[:70] + b"\xff" * 40 + data[110:]
+    with pytest.raises(NoReadingList, match="archive"):
+        read(io.BytesIO(broken))
 
 
 def test_what_is_broken_everywhere_is_no_export() -> None:

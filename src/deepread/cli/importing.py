@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread import storage, text
@@ -44,15 +45,22 @@ def run(arguments: Arguments) -> int:
 
 def _read(file: str, wanted: str | None) -> Export:
     """Raises Failure for what is no export, or another one than `wanted`."""
-    from deepread.reading_list import NoReadingList, read
+    from deepread.reading_list import NoReadingList, read, read_folder
 
     try:
+        if Path(file).is_dir():
+            return _wanted(read_folder(Path(file)), file, wanted)
         with open(file, "rb") as stream:  # noqa: PTH123 - "-" and names that are no paths get the system's own word
             export = read(stream)
     except NoReadingList as error:
         raise Failure(str(error), place=file, remedy="see deepread import --help") from error
     except OSError as error:
         raise of_os_error(error, file) from error
+    return _wanted(export, file, wanted)
+
+
+def _wanted(export: Export, file: str, wanted: str | None) -> Export:
+    """Raises Failure for another kind than the one that is wanted."""
     if wanted is not None and export.kind != wanted:
         raise Failure(f"it is an export of {export.kind.capitalize()}", place=file, remedy=f"--from {export.kind}")
     return export

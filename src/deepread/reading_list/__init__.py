@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deepread.reading_list.address import canonical
 from deepread.reading_list.entry import Entry, Highlight
-from deepread.reading_list.export import KINDS, Export, NoReadingList, read
+from deepread.reading_list.export import KINDS, Export, NoReadingList, read, read_folder
 from deepread.reading_list.matching import Shelf
 
-__all__ = ["KINDS", "Entry", "Export", "Highlight", "NoReadingList", "Shelf", "canonical", "read"]
+__all__ = ["KINDS", "Entry", "Export", "Highlight", "NoReadingList", "Shelf", "canonical", "read", "read_folder"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from contextlib import contextmanager
-from itertools import islice
+from io import StringIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def rows(text: str, findings: Findings) -> Iterator[tuple[Mapping[str, str], str
     """Each row behind the header by its columns' names, in lower case, and where it stands. Those that cannot be read
     are told to `findings`.
     """
-    lines = text.splitlines(keepends=True)
+    lines = list(StringIO(text, newline=None))  # no other sign than a line's end ends a row
     begin = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
     names = header("".join(lines[begin : begin + 1]))
     with _bounded():
@@ -42,7 +42,7 @@ def rows(text: str, findings: Findings) -> Iterator[tuple[Mapping[str, str], str
 def _rows(lines: Sequence[str], at: int, width: int, findings: Findings) -> Iterator[tuple[list[str], int]]:
     """Each row from line `at`, from 0, on, with its number from 1."""
     while at < len(lines):
-        reader = csv.reader(islice(lines, at, None), strict=True)
+        reader = csv.reader(map(lines.__getitem__, range(at, len(lines))), strict=True)
         begin = at
         try:
             for row in reader:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +11,7 @@ from deepread import text
 from deepread.reading_list.address import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _TITLE, _TAG, _COLOUR, LONGEST = 500, 80, 20, 20_000
 """Characters of the longest title, tag, name of a colour, and highlight or note."""
@@ -51,17 +51,20 @@ class Entry:
         """Whether it is more than that the article was saved."""
         return bool(self.read or self.starred or self.tags or self.highlights)
 
-    def joined(self, other: Entry) -> Entry:
-        """Both, where an export has two of one article."""
-        return replace(
-            self,
-            title=self.title or other.title,
-            read=self.read or other.read,
-            starred=self.starred or other.starred,
-            tags=tuple(dict.fromkeys((*self.tags, *other.tags))),
-            highlights=tuple(dict.fromkeys((*self.highlights, *other.highlights))),
-            when=self.when if self.when is not None else other.when,
-        )
+
+def joined(found: Sequence[Entry]) -> Entry:
+    """All that an export's entries of one article say, of which there is at least one."""
+    tags = dict.fromkeys(tag for one in found for tag in one.tags)
+    highlights = dict.fromkeys(mark for one in found for mark in one.highlights)
+    return Entry(
+        found[0].address,
+        next((one.title for one in found if one.title), ""),
+        any(one.read for one in found),
+        any(one.starred for one in found),
+        tuple(tags)[:_TAGS],
+        tuple(highlights)[:_HIGHLIGHTS],
+        next((one.when for one in found if one.when is not None), None),
+    )
 
 
 def entry(  # noqa: PLR0913 - what an export may say, each of it left out by some

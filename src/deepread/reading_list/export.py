@@ -6,10 +6,14 @@ Such a file comes from anywhere: what is read of it is bounded, nothing is unpac
 from __future__ import annotations
 
 import json
+import lzma
+import os
 import zipfile
 import zlib
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from deepread.article.encoding import decode
@@ -18,7 +22,7 @@ from deepread.reading_list.comma_separated import header
 from deepread.reading_list.findings import Findings, TooManyProblems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from deepread.reading_list.entry import Entry
     from deepread.reading_list.findings import Problem
@@ -30,6 +34,17 @@ LARGEST: Final = 200_000_000
 _MOST_FILES = 200_000
 _HEAD = 100_000
 """Characters in which it shows what a page is."""
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+)
+"""What reading a broken archive raises; an OSError comes of bzip2."""
 
 _TABLES = (
     ("readwise", readwise.HIGHLIGHT_COLUMNS, readwise.read_highlights),
@@ -55,9 +70,31 @@ class Export:
 
 def read(file: IO[bytes]) -> Export:
     """What an exported file, which must be seekable, says. Raises NoReadingList and OSError."""
+
+    def take(findings: Findings) -> str:
+        return _read_archive(file, findings) if zipfile.is_zipfile(file) else _read_file(_whole(file), findings)
+
+    return _export(take)
+
+
+def read_folder(folder: Path) -> Export:
+    """What an archive says that was unpacked into `folder`. Raises NoReadingList and OSError."""
+    names = [path.relative_to(folder).as_posix() for path in islice(_files(folder), _MOST_FILES + 1)]
+    return _export(lambda findings: _read_members(_Members(names, lambda name: (folder / name).open("rb")), findings))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """All files in a folder, in their order; no link is followed."""
+    for parent, folders, files in os.walk(folder):
+        folders.sort()
+        yield from (path for name in sorted(files) if (path := Path(parent, name)).is_file() and not path.is_symlink())
+
+
+def _export(take: Callable[[Findings], str]) -> Export:
+    """What `take` found, which answers with the kind of export."""
     findings = Findings()
     try:
-        kind = _read_archive(file, findings) if zipfile.is_zipfile(file) else _read_file(_whole(file), findings)
+        kind = take(findings)
     except TooManyProblems:
         first = findings.problems[0]
         reason = f"more than {len(findings.problems) - 1:,} places of it cannot be read, {first.place} first"
@@ -78,6 +115,8 @@ def _read_file(data: bytes, findings: Findings, of_slug: Callable[[str], str] = 
     found = decode(data)
     text = found.text
     begin = text[:_HEAD].lstrip()
+    if data.startswith(b"PK\3\4"):
+        raise NoReadingList("it is an archive whose end is missing")
     if found.binary or not begin:
         raise NoReadingList(f"it is {found.binary}" if found.binary else "it is empty")
     if begin.startswith(("[", "{")):
@@ -127,18 +166,17 @@ def _read_archive(file: IO[bytes], findings: Findings) -> str:
     """Whose an archive is: all files in it that are exports must be of one reader. Raises NoReadingList."""
     try:
         with zipfile.ZipFile(file) as archive:
-            return _read_members(_Archive(archive), findings)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+            return _read_members(_Members(archive.namelist(), archive.open), findings)
+    except _BROKEN as error:
         raise NoReadingList(f"the archive cannot be read: {error}") from error
 
 
-class _Archive:
-    """An archive of which no more is read than may be, whatever it says of itself."""
+class _Members:
+    """The files of an archive or of a folder, of which no more is read than may be, whatever it says of itself."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
+    def __init__(self, names: Sequence[str], open_member: Callable[[str], IO[bytes]]) -> None:
+        self._open = open_member
         self._left = LARGEST
-        names = archive.namelist()
         if len(names) > _MOST_FILES:
             raise NoReadingList(f"there are more than {_MOST_FILES:,} files in it")
         self.names = tuple(dict.fromkeys(names))
@@ -150,8 +188,8 @@ class _Archive:
         return self._left < 0
 
     def read(self, name: str) -> bytes:
-        """The file of that name. Raises NoReadingList, and what zipfile does."""
-        with self._archive.open(name) as member:
+        """The file of that name. Raises NoReadingList, and what opening and reading it does."""
+        with self._open(name) as member:
             data = member.read(self._left + 1)
         self._left -= len(data)
         if self.is_spent:
@@ -164,15 +202,15 @@ class _Archive:
         return decode(self.read(name)).text if name in self._known else ""
 
 
-def _read_members(archive: _Archive, findings: Findings) -> str:
+def _read_members(members: _Members, findings: Findings) -> str:
     kinds: list[str] = []
-    for name in _worth_reading(archive.names):
+    for name in _worth_reading(members.names):
         folder = name.rpartition("/")[0]
-        of_slug = partial(archive.highlights, f"{folder}/" if folder else "")
+        of_slug = partial(members.highlights, f"{folder}/" if folder else "")
         try:
-            kinds.append(_read_file(archive.read(name), findings, of_slug, name))
+            kinds.append(_read_file(members.read(name), findings, of_slug, name))
         except NoReadingList as error:
-            if archive.is_spent:
+            if members.is_spent:
                 raise
             findings.miss(name, str(error))
     if not kinds:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from deepread.reading_list.entry import joined
+
 if TYPE_CHECKING:
     from deepread.reading_list.entry import Entry
 
@@ -28,21 +30,19 @@ class Findings:
     """`entries` in the order in which they were found."""
 
     def __init__(self) -> None:
-        self._by_name: dict[str, Entry] = {}
+        self._by_name: dict[str, list[Entry]] = {}
         self.problems: list[Problem] = []
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        return tuple(self._by_name.values())
+        return tuple(joined(found) for found in self._by_name.values())
 
     def add(self, found: Entry | None, place: str) -> None:
         """Take an entry that was found at `place`; None for one that says of no article. Raises TooManyProblems."""
         if found is None:
             self.miss(place, "it names no article")
             return
-        name = found.address or f"\0{found.title}"
-        known = self._by_name.get(name)
-        self._by_name[name] = known.joined(found) if known else found
+        self._by_name.setdefault(found.address or f"\0{found.title}", []).append(found)
 
     def miss(self, place: str, reason: str) -> None:
         """Something at `place` could not be read. Raises TooManyProblems."""

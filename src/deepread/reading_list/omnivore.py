@@ -20,7 +20,7 @@ _WHOLE = 98
 """Percent of an article from which on it was read."""
 _LINK = re.compile(r"\s*\[[^\]]{0,8}\]\(https?://[^)\s]{1,500}\)\s*$")
 """What leads back from a highlight."""
-_LABELS = re.compile(r"(?:\s+#[^\s#]{1,80})+\s*$")
+_LABEL = re.compile(r"#[^\s#]{1,80}")
 
 
 def read_list(listed: list[object], highlights: Callable[[str], str], findings: Findings, name: str = "") -> None:
@@ -62,8 +62,15 @@ def marks(markdown: str) -> Iterator[Highlight]:
 
 
 def _mark(quote: list[str], note: list[str]) -> Highlight:
-    words = _LINK.sub("", _LABELS.sub("", "\n".join(line for line in quote if line)))
+    words = _LINK.sub("", _unlabelled("\n".join(line for line in quote if line)))
     return highlight(_shown(words) if words else "", "\n".join(note))
+
+
+def _unlabelled(words: str) -> str:
+    """Without the labels that stand behind a highlight."""
+    while len(parts := words.rsplit(None, 1)) == 2 and _LABEL.fullmatch(parts[1]):
+        words = parts[0]
+    return words
 
 
 def _shown(markdown: str) -> str:
