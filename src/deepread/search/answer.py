@@ -56,13 +56,14 @@ _SAMPLED = 16
 class Answer:
     """The articles that answer `query`, as it was understood. `ranks` has a number for every article, 0 for those
     that do not answer; more than `ALL_WORDS` for those with all the words. `corrected` is the query's text with
-    words set right.
+    words set right. `outside` counts the articles that would answer and lie outside of what is searched.
     """
 
     query: Query
     ranks: Array
     corrected: str | None
     note: str
+    outside: int = 0
 
     @property
     def total(self) -> int:
@@ -92,23 +93,20 @@ class Answerer:
     def __init__(
         self,
         segments: Sequence[Segment],
-        states: Mapping[str, Collection[str]] | None = None,
-        tags: Mapping[str, Collection[str]] | None = None,
         today: Callable[[], date] = date.today,
         *,
         is_partial: bool = False,
         sets_right: Callable[[str], bool] = lambda _: True,
     ) -> None:
-        """`states` are the paths of articles by what their reader says of them, `tags` those by the tags that the
-        reader gave them; dates are counted back from `today`. With `is_partial`, there are articles that are in no
-        segment yet. `sets_right` says whether the words of a query are set right: what no article has so far may stand
-        in one that is still to be read.
+        """Dates are counted back from `today`. With `is_partial`, there are articles that are in no segment yet.
+        `sets_right` says whether the words of a query are set right: what no article has so far may stand in one that
+        is still to be read.
         """
         self.segments = segments
         self.matcher = Matcher(segments)
         self.clauses = Clauses(self.matcher)
         self.keys = key_spellings(segments)
-        self.know(states or {}, tags or {})
+        self.know({}, {})
         self._today = today
         self._is_partial = is_partial
         self._sets_right = sets_right
@@ -119,9 +117,16 @@ class Answerer:
         self._signed = SignedCounts(segments)
         self._sums = Sums()
 
-    def know(self, states: Mapping[str, Collection[str]], tags: Mapping[str, Collection[str]]) -> None:
-        """Take over what the reader says of articles now."""
-        self.selection = Selection(self.segments, self.clauses.evidence, states, tags)
+    def know(
+        self,
+        states: Mapping[str, Collection[str]],
+        tags: Mapping[str, Collection[str]],
+        within: Collection[bytes] | None = None,
+    ) -> None:
+        """Take over what the reader says of articles now: the paths of those that are in a state, and of those that
+        were given a tag; and `within` which paths is searched, None for all.
+        """
+        self.selection = Selection(self.segments, self.clauses.evidence, states, tags, within)
         self.own_tags = tuple(tags)
         if tags:  # it is a field from now on, whatever the headers say
             self.keys.setdefault(TAG, TAG)
@@ -165,8 +170,8 @@ class Answerer:
         awaited = Filter(text=last.text)
         return replace(query, wanted=query.wanted[:-1], filters=(*query.filters, awaited), note=note)
 
-    def answer(self, text: str, *, typing: bool = False) -> Answer:
-        """The articles that answer whatever was typed."""
+    def answer(self, text: str, *, typing: bool = False, everywhere: bool = False) -> Answer:
+        """The articles that answer whatever was typed; `everywhere`, also those outside of what is searched."""
         query, corrected = self.understood(text, typing=typing)
         notes = [query.note]
         query, ranks, note = self._relaxed(query)
@@ -176,7 +181,16 @@ class Answerer:
         if passed is not None:
             ranks[~passed] = 0
         notes += self._explained(query, found, is_empty=not ranks.any())
-        return Answer(query, ranks, corrected, "; ".join(filter(None, notes)))
+        outside = 0 if everywhere else self._leave_out(ranks)
+        return Answer(query, ranks, corrected, "; ".join(filter(None, notes)), outside)
+
+    def _leave_out(self, ranks: Array) -> int:
+        """Leave out what lies outside of what is searched; how many articles that are."""
+        if self.selection.within is None:
+            return 0
+        out = (ranks > 0) & ~self.selection.within
+        ranks[out] = 0
+        return int(np.count_nonzero(out))
 
     def meant(self, text: str, *, typing: bool = False) -> Query:
         """The query that is answered where `text` is asked: `understood`, without phrases that no article has."""
@@ -211,7 +225,8 @@ class Answerer:
     def among(self, text: str) -> Array:
         """The articles that answer a query, all of them for an empty one: a truth for each."""
         if not text.strip():
-            return self._alive
+            within = self.selection.within
+            return self._alive if within is None else self._alive & within
         found: Array = self.answer(text).ranks > 0
         return found
 

@@ -78,7 +78,8 @@ class Results:
     are articles that may answer and have not been looked at yet. `has_words` says that words are sought, which can be
     marked where they stand; filters alone mark nothing. `with_all` counts the articles that have all of several words,
     which come first; None where that is not told apart, of one word and of a question in prose. `is_cut_short` says
-    that more articles may answer than are read for one query: what `is_partial` leaves open stays so for now.
+    that more articles may answer than are read for one query: what `is_partial` leaves open stays so for now. `outside`
+    counts the articles that would answer too, but lie outside of what is searched.
     """
 
     query: str
@@ -91,6 +92,7 @@ class Results:
     has_words: bool = True
     with_all: int | None = None
     is_cut_short: bool = False
+    outside: int = 0
 
 
 @dataclass(frozen=True, slots=True)

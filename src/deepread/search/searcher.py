@@ -16,6 +16,7 @@ from deepread.search import store
 from deepread.search.answer import ALL_WORDS, Answerer
 from deepread.search.concordance import concordance
 from deepread.search.continuation import continuations
+from deepread.search.entry import path_bytes
 from deepread.search.hit import Concordance, Related, Results, Sorting, Suggestion
 from deepread.search.hits import Hits
 from deepread.search.identification import guess
@@ -59,6 +60,7 @@ class Searcher:
         self.today = date.today
         self._states: Mapping[str, Collection[str]] = {}
         self._tags: Mapping[str, Collection[str]] = {}
+        self._within: frozenset[bytes] | None = None
         self._index = index
         self._reading = reading
         self._awaited = awaited
@@ -98,7 +100,12 @@ class Searcher:
     def know(self, states: Mapping[str, Collection[str]], tags: Mapping[str, Collection[str]]) -> None:
         """The same, with the paths of articles by the tags that their reader gave them: what `tag:` asks for too."""
         self._states, self._tags = states, tags
-        self._answerer.know(states, tags)
+        self._answerer.know(states, tags, self._within)
+
+    def limit(self, paths: Collection[str] | None) -> None:
+        """From now on only the articles at `paths` answer, None for all, but where they are asked for `everywhere`."""
+        self._within = None if paths is None else frozenset(map(path_bytes, paths))
+        self._answerer.know(self._states, self._tags, self._within)
 
     @property
     def count(self) -> int:
@@ -221,13 +228,13 @@ class Searcher:
         if self._reading is not None:
             self._reading.forget()
 
-    def search(self, query: str, limit: int | None = 50, *, typing: bool = False) -> Results:
+    def search(self, query: str, limit: int | None = 50, *, typing: bool = False, everywhere: bool = False) -> Results:
         """The best `limit` articles for whatever was typed, None for all, each with its passage.
 
         With `typing`, the last word is taken as the beginning of a word.
         """
         begun = time.perf_counter()
-        answer = self._answerer.answer(query, typing=typing)
+        answer = self._answerer.answer(query, typing=typing, everywhere=everywhere)
         best = self._answerer.best(answer)
         rest = partial(self._answerer.rest, answer, best.numbers)
         worths = self._answerer.worths(answer.query)
@@ -246,6 +253,7 @@ class Searcher:
             has_words=has_words,
             with_all=answer.with_all,
             is_cut_short=query == self._cut_short,
+            outside=answer.outside,
         )
 
     def warm_up(self, interrupted: Callable[[], bool] = bool) -> None:
@@ -272,8 +280,8 @@ class Searcher:
             self._index.storage.release()
 
     def paths(self, query: str) -> frozenset[str]:
-        """The paths of all articles that answer a query: what `search` would find without a limit."""
-        found = np.flatnonzero(self._answerer.answer(query).ranks).tolist()
+        """The paths of all articles that answer a query: what `search` would find everywhere."""
+        found = np.flatnonzero(self._answerer.answer(query, everywhere=True).ranks).tolist()
         return frozenset(segment.path(local) for segment, local in map(self._placed, found))
 
     def suggestions(self, text: str, cursor: int, limit: int = 20) -> tuple[Suggestion, ...]:
@@ -369,8 +377,9 @@ class Searcher:
 
     def _answering(self, segments: Sequence[Segment]) -> Answerer:
         is_partial = self.unread > 0
-        states, tags = self._states, self._tags
-        return Answerer(segments, states, tags, self._day, is_partial=is_partial, sets_right=self._sets_right)
+        answerer = Answerer(segments, today=self._day, is_partial=is_partial, sets_right=self._sets_right)
+        answerer.know(self._states, self._tags, self._within)
+        return answerer
 
     def _sets_right(self, query: str) -> bool:
         """Whether a word of `query` that no article has is taken for a slip: all that may answer has been read."""

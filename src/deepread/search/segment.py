@@ -19,6 +19,8 @@ from deepread.search.schema import COLUMNS, FACTS, STRIDE
 from deepread.search.values import Values
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from deepread.search.arrays import Array
 
 
@@ -85,10 +87,17 @@ class Segment:
     @cached_property
     def path_hashes(self) -> Array:
         """A number for each article's path, the same in every index."""
+        return np.fromiter(map(zlib.crc32, self._paths()), dtype=np.uint32, count=self.size)
+
+    def among(self, paths: Collection[bytes]) -> Array:
+        """Of each article whether it is at one of `paths`."""
+        return np.fromiter((path in paths for path in self._paths()), dtype=bool, count=self.size)
+
+    def _paths(self) -> Iterator[bytes]:
+        """The path of each article, as it is kept."""
         paths, lengths = self._columns["path"].between(0, self.size)
         ends = np.cumsum(lengths, dtype=np.int64).tolist()
-        hashes = (zlib.crc32(paths[begin:end]) for begin, end in pairwise([0, *ends]))
-        return np.fromiter(hashes, dtype=np.uint32, count=self.size)
+        return (paths[begin:end] for begin, end in pairwise([0, *ends]))
 
     def number(self, path: str) -> int | None:
         """The number of the article at `path`, None where there is none."""

@@ -36,7 +36,7 @@ _MOSTLY = 0.5
 class Selection:
     """`states` are the paths of articles by what their reader says of them: "starred", "read" and whatever else; those
     of "highlighted" may come with what is highlighted in each, and noted on it. `tags` are the paths of those by the
-    tags that the reader has given them.
+    tags that the reader has given them. `within` are the paths of those that are searched, None for all of them.
     """
 
     def __init__(
@@ -45,7 +45,11 @@ class Selection:
         evidence: Callable[[Term], Evidence],
         states: Mapping[str, Collection[str]] | None = None,
         tags: Mapping[str, Collection[str]] | None = None,
+        within: Collection[bytes] | None = None,
     ) -> None:
+        parts = [segment.among(within) for segment in segments] if within is not None else []
+        self.within: Array | None = np.concatenate([np.zeros(0, bool), *parts]) if within is not None else None
+        """Of each article whether it is searched; None where all are."""
         self._tags = tags or {}
         self._segments = segments
         self._evidence = evidence

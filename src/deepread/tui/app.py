@@ -204,6 +204,7 @@ class Deepread(LeanOutput, Annotating, Commands, ListActions, Timekeeping, SetsP
     def _show_library(self, keep: str | None = None) -> None:
         """Show all articles, with the cursor on the one at path `keep` if it is there."""
         self._shelf.show(keep)
+        self._inquiry.scope.follow()
         self._list.explain(self._shelf.nothing if self._shelf.articles else self._desk.nothing)
         if not self._shelf.articles and self._desk.article is None:
             self._desk.show_nothing()
@@ -262,6 +263,11 @@ class Deepread(LeanOutput, Annotating, Commands, ListActions, Timekeeping, SetsP
         if self._follower and not self._follower.works and (found := self._changes.look()):
             self.post_message(found)
         self._searching.type_search()
+
+    async def action_turn_scope(self) -> None:
+        if self._main.typing is Purpose.SEARCH:
+            await self._searching.take_typed()
+        self._searching.turn_scope()
 
     def action_find(self) -> None:
         self._searching.type_find()
@@ -336,8 +342,7 @@ class Deepread(LeanOutput, Annotating, Commands, ListActions, Timekeeping, SetsP
 
     def on_article_list_folder_opened(self, event: ArticleList.FolderOpened) -> None:
         event.stop()
-        self._searching.ask(event.folder.query)
-        self._searching.rest_bar()
+        self._searching.open(event.folder)
         self._folders.forget_removed()
 
     def on_counted(self, event: Counted) -> None:

@@ -76,6 +76,11 @@ class SearchBar(TextLine):
         begin = len(text) if purpose is Purpose.NOTE else 0  # all but a note gives way to what is typed
         self.selection = Selection(begin, len(text))
 
+    def invite(self, *invitations: str) -> None:
+        """Ask for text with other `invitations`."""
+        self._invitations = invitations
+        self.refresh()
+
     def mention(self, more: str) -> None:
         """Show `more` behind an invitation where there is room for both."""
         self._invitations = (*(text + more for text in self._invitations), *self._invitations)

@@ -39,6 +39,7 @@ from deepread.tui.pictures import Pictures
 from deepread.tui.query_line import QueryLine
 from deepread.tui.reading_clock import ReadingClock
 from deepread.tui.retrace import Retrace
+from deepread.tui.scope import Scope
 from deepread.tui.searching import Searching
 from deepread.tui.selecting import Selecting
 from deepread.tui.shelf import Shelf
@@ -78,10 +79,14 @@ class Components:
         self.lookup = Lookup(start.open_searcher, app.post_message)
         self.main = MainScreen(start.settings.measure, alone=start.open_path is not None)
         self.journal = start.journal or Journal.open(None)
+        sieve = Sieve(start.library, hides_read=self.journal.libraries.hides_read(start.library.folder))
+        self.shelf = Shelf(start.library, self.main.list, Sort.parse(start.settings.sort), sieve)
+        self.scope = Scope(start.library, self.main.list, self.shelf, self.lookup)
         self.inquiry = Inquiry(
             start.library,
             self.main.list,
             self.lookup,
+            self.scope,
             lambda: self.telling.tell(),  # noqa: PLW0108 - it is made below
         )
         encoding = partial(encoding_of, self.journal, start.library)
@@ -90,8 +95,6 @@ class Components:
         self.desk = Desk(start.library, self.main.reader, self._opened, encoding, self.places, self.pictures)
         reader = self.main.reader
         reader.rows_of = lambda picture: self.pictures.rows(reader, self.desk.path or "", picture)
-        sieve = Sieve(start.library, hides_read=self.journal.libraries.hides_read(start.library.folder))
-        self.shelf = Shelf(start.library, self.main.list, Sort.parse(start.settings.sort), sieve)
         self.noting = Noting(self.journal, start.library, self.main.list, self.lookup, self.inquiry, sieve=sieve)
         self.clock = ReadingClock(self.journal, start.library, self.main, self.desk)
         self.highlighting = Highlighting(self.journal, start.library, self.desk, self.main.reader, self.noting)

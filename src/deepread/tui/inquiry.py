@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from deepread.tui.article_list import ArticleList
     from deepread.tui.lookup import Lookup
     from deepread.tui.reply import Answered
+    from deepread.tui.scope import Scope
 
 _BRIGHT = 0.08
 """Seconds that the rows of before stay as they are where nothing was answered at once."""
@@ -32,15 +33,21 @@ class Inquiry:
     """
 
     def __init__(
-        self, library: Library, article_list: ArticleList, lookup: Lookup, changed: Callable[[], None]
+        self,
+        library: Library,
+        article_list: ArticleList,
+        lookup: Lookup,
+        scope: Scope,
+        changed: Callable[[], None],
     ) -> None:
-        """`changed` is called where what is listed has changed of itself: results were left out after they had been
-        shown, or rows turned pale since the answer takes its time.
+        """`scope` says which part of the library is asked. `changed` is called where what is listed has changed of
+        itself: results were left out after they had been shown, or rows turned pale since the answer takes its time.
         """
         self._library = library
         self._list = article_list
         self._lookup = lookup
         self._changed = changed
+        self.scope = scope
         self.query = ""
         self.typing = False
         self.results: Results | None = None
@@ -77,6 +84,7 @@ class Inquiry:
         if self.answered:
             self._list.let_go()
         self._names.clear()
+        self.scope.settle()
         answer = self._lookup.ask(query, typing=typing, patience=patience)
         if answer is None and self._timer is None and not self.answered:
             self._timer = self._list.set_timer(_BRIGHT, self._hold)
@@ -95,6 +103,10 @@ class Inquiry:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
+
+    def forget_answer(self) -> None:
+        """What is listed is no answer any more to what is asked: it is asked of another part of the library."""
+        self.results = None
 
     def ask_again(self) -> None:
         """The index has changed: so may have the answer."""
@@ -199,4 +211,4 @@ class Inquiry:
         self._stop_waiting()
         self._found = None
         self.query, self.typing, self.results, self._wanted, self._put = "", False, None, None, None
-        self.hurried = False
+        self.hurried = self.scope.everywhere = False

@@ -324,6 +324,14 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(Pane.ANYWHERE, ("ctrl+k",), "app.search", "search the library", at_once=True),
     Key(
+        Pane.ANYWHERE,
+        ("ctrl+t",),
+        "app.turn_scope",
+        "search all of a filtered library, and what is filtered again",
+        "scope",
+        at_once=True,
+    ),
+    Key(
         Pane.ANYWHERE, ("K",), "app.concordance", "concordance: every match in the library, a line each", "concordance"
     ),
     Key(Pane.ANYWHERE, ("R",), "app.related", "articles that share rare words with this one"),

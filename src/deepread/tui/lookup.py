@@ -139,6 +139,11 @@ class Lookup:
         """From the next answer on, the articles at these paths are in the state of that name, or have that tag."""
         self._in_use.note(states, tags)
 
+    def limit(self, paths: Collection[str] | None) -> None:
+        """From the next answer on, what is searched are the articles at these paths alone; None for all."""
+        self._in_use.limit(paths)
+        self.prepare()
+
     def index_changed(self, changed: frozenset[str] | None = None) -> None:
         """Look at the index and the library again before the next answer, first of all at the articles at the paths in
         `changed`; None where nobody knows which.
@@ -297,7 +302,7 @@ class Lookup:
         query, *others = question.queries
         if others:
             self._questions.put_back(Counts(tuple(others)))  # before this one, which may fail
-        results = searcher.search(query, _TITLES)
+        results = searcher.search(query, _TITLES, everywhere=True)
         self._post(Counted(query, results.total, tuple(hit.title for hit in results.hits)))
 
     def _say(self, query: Search, results: Results | None, said: Results | None) -> None:

@@ -129,6 +129,7 @@ class Outlook:
 
     def _await(self, view: _View, screen: ConcordanceScreen) -> None:
         screen.await_lines(view.query, view.wanted)
+        self._inquiry.scope.settle()
         self._lookup.ask_concordance(view.query, view.wanted, typing=view.typing)
 
     def concorded(self, event: Concorded) -> None:

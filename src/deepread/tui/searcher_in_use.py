@@ -27,8 +27,17 @@ class SearcherInUse:
         self._noted: tuple[Mapping[str, Collection[str]], Mapping[str, Collection[str]]] | None = None
         self._told: tuple[Mapping[str, Collection[str]], Mapping[str, Collection[str]]] | None = None
         """What the searcher knows of `_noted`."""
+        self._within: Collection[str] | None = None
+        self._limited: Collection[str] | None = None
+        """What the searcher knows of `_within`."""
         self._is_stale = False
         self._changes: frozenset[str] = frozenset()
+
+    def limit(self, paths: Collection[str] | None) -> None:
+        """From the next answer on, only the articles at these paths are searched; None for all."""
+        with self._lock:
+            self._within = paths
+        self._forget()
 
     def note(self, states: Mapping[str, Collection[str]], tags: Mapping[str, Collection[str]]) -> None:
         """From the next answer on, the articles at these paths are in the state of that name, or have that tag."""
@@ -50,15 +59,18 @@ class SearcherInUse:
         with self._lock:
             stale, self._is_stale = self._is_stale, False
             changes, self._changes = self._changes, frozenset()
-            noted = self._noted
+            noted, within = self._noted, self._within
         if self._searcher is None:
-            self._searcher, self._told = self._open_searcher(), None
+            self._searcher, self._told, self._limited = self._open_searcher(), None, None
         elif stale or self.is_due:
             self._forget()
             self._searcher.refresh(changes)
         if self._searcher and noted is not None and self._told is not noted:
             self._searcher.know(*noted)
             self._told = noted
+        if self._searcher and self._limited is not within:
+            self._searcher.limit(within)
+            self._limited = within
         return self._searcher
 
     def drop(self) -> None:

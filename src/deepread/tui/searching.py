@@ -10,7 +10,9 @@ from deepread.tui.finding import Finding
 from deepread.tui.key import Pane
 from deepread.tui.keys import key_for
 from deepread.tui.nothing_found import NothingFound
+from deepread.tui.noting import articles
 from deepread.tui.question import Search
+from deepread.tui.situation import outside_told
 from deepread.tui.standpoint import Standpoint
 from deepread.tui.typed_query import sought
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from deepread.search import Hit, Results
     from deepread.tui.desk import Desk
+    from deepread.tui.entry import Folder
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.navigation import Navigation
@@ -143,8 +146,10 @@ class Searching:
 
     @property
     def _invitations(self) -> tuple[str, ...]:
-        count = self._shelf.articles
-        return f"search {count:,} article{'' if count == 1 else 's'}", f"search {count:,}", "search"
+        scope = self._inquiry.scope
+        count, articles = f"{scope.articles:,}", f"article{'' if scope.articles == 1 else 's'}"
+        part = (f"search the {count} {articles} of the filter",) if scope.is_part else ()
+        return *part, f"search {count} {articles}", f"search {count}", "search"
 
     # Typed and entered
 
@@ -156,6 +161,33 @@ class Searching:
             self._finding.type(text)
         else:
             self.ask(sought(text), typing=True)
+
+    def open(self, folder: Folder) -> None:
+        """Show what is in a saved search; that was asked of all of the library."""
+        self._search_everywhere(True)
+        self.ask(folder.query)
+        self.rest_bar()
+
+    def turn_scope(self) -> None:
+        """Ask all of a library that is filtered, or again what the filter leaves."""
+        scope = self._inquiry.scope
+        if not scope.is_filtered:
+            self._telling.say("nothing is filtered: all of the library is searched")
+            return
+        self._search_everywhere(not scope.everywhere)
+        if self._inquiry.query:
+            self._ask(self._inquiry.query, typing=self._inquiry.typing, wanted=self._navigation.path)
+        if self._screen.pane is Pane.SEARCH:
+            self._screen.search.invite(*self._invitations)
+        else:
+            self.rest_bar()
+        what = f"the {articles(scope.articles)} of the filter are" if scope.is_part else "all of the library is"
+        self._telling.say(f"{what} searched")
+
+    def _search_everywhere(self, everywhere: bool) -> None:
+        if everywhere is not self._inquiry.scope.everywhere:
+            self._inquiry.scope.everywhere = everywhere
+            self._inquiry.forget_answer()
 
     def set_right(self) -> None:
         """Put what was searched in place of what was typed into the bar; say so where that is the same."""
@@ -288,7 +320,7 @@ class Searching:
 
     def _show_nothing_found(self, results: Results) -> None:
         """Say that nothing answers: on the page, or in the list where that is alone. A page that is read stays."""
-        nothing = NothingFound.of(results.query, results.note)
+        nothing = NothingFound.of(results.query, outside_told(results.outside) or results.note)
         self._list.explain(nothing.told)
         if self._screen.pane is Pane.READER or self._screen.typing is Purpose.FIND:
             self._desk.unmark()
@@ -354,6 +386,7 @@ class Searching:
         """Back to where the reader stood, and to what was asked there."""
         self._walk.forget()
         if there.query:
+            self._search_everywhere(there.everywhere)
             self.ask(there.query, typing=there.typing)
         else:
             self.end()
@@ -401,4 +434,5 @@ class Searching:
             typing=self._inquiry.typing,
             needle=self._desk.needle,
             match=self._reader.match[0],
+            everywhere=self._inquiry.scope.everywhere,
         )

@@ -48,6 +48,11 @@ class Shelf:
         self._list.show(listed.rows, cursor=at, folders=self._folders, headings=listed.headings)
 
     @property
+    def listed(self) -> Rows | None:
+        """The rows of the library that are listed, or will be again after a search; None for none yet."""
+        return self._rows
+
+    @property
     def is_listed(self) -> bool:
         """Whether the list shows the library, and not results."""
         return self._list.rows is self._rows

@@ -14,7 +14,7 @@ from deepread.page import cells, clip
 from deepread.text import line as safe_line
 from deepread.tui.entry import Folder, Group, Heading, Piece, Tone
 from deepread.tui.key import Pane
-from deepread.tui.keys import keys_of
+from deepread.tui.keys import key_for, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -80,6 +80,8 @@ class Situation:
     """Whether words are sought, and so whether there are matches to go to, or articles alone."""
     held: bool = False
     """Whether the rows are those of before, and do not answer what is asked."""
+    filtered: bool = False
+    """Whether something in the list is filtered."""
     narrowed: bool = False
     """Whether something in the list is selected, filtered or grouped."""
 
@@ -113,6 +115,8 @@ class Situation:
         if self.prompt:
             return name in ("app.enter", "app.step_back")
         if self.pane is Pane.SEARCH and key.pane is Pane.ANYWHERE:
+            if name == "app.turn_scope":
+                return self.filtered and not self.finding
             if name == "app.save_search":
                 return self.searching and not self.finding
             return name in ("app.step_back", "app.next_pane") or any(len(one) > 1 for one in key.names)
@@ -130,6 +134,7 @@ class Situation:
             "app.troubles": self.articles > 0,
             "app.sort": self.articles > 1 and not self.searching,
             "app.filters": not self.searching and (self.articles > 1 or self.narrowed),
+            "app.turn_scope": self.filtered and self.searching,
             "app.full_screen": self.readable,
             "app.next_pane": not self.full and self.articles > 0,
             "page": self.readable,
@@ -216,6 +221,12 @@ def narrowed_listing(narrowed: Narrowed, count: int, sort: Sort | NotedSort, roo
     return _fitting([[(said, Tone.DETAIL)] for said in narrowed.tellings(count, _order(sort))], room)
 
 
+def filtered_results(results: Results, count: int, room: int) -> list[Piece]:
+    """How many of the `count` articles that a filter leaves answer the query, in about `room` cells."""
+    sayings, tone = _answered(results, count, reading=False)
+    return _fitting([[(f"filtered: {said}", tone)] for said in sayings] + [[(said, tone)] for said in sayings], room)
+
+
 def _order(sort: Sort | NotedSort) -> str:
     return f" {_FIELDS[sort.field]} {'↓' if sort.descending else '↑'}"
 
@@ -258,7 +269,13 @@ def notice(results: Results | None) -> str:
     if results is None:
         return ""
     corrected = _correction(results.query, results.corrected) if results.corrected else ""
-    return safe_line(" · ".join(said for said in (corrected, results.note) if said), 300)
+    outside = outside_told(results.outside)
+    return safe_line(" · ".join(said for said in (outside, corrected, results.note) if said), 300)
+
+
+def outside_told(articles: int) -> str:
+    """How many articles would answer too that the filter leaves out; "" for none."""
+    return f"{articles:,} more outside the filter, {key_for('app.turn_scope')} shows them" if articles else ""
 
 
 def shortened(said: str, room: int) -> str:

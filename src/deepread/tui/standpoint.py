@@ -16,6 +16,7 @@ class Standpoint:
     article that the cursor was on, `cursor` the cursor itself, `top` the first line of the list in sight. `pane` had
     the keys; `full` says that the page had the whole screen. `query` was asked of the library, as it was `typing` or
     finished, and `needle` of the page, each "" for nothing; `match` is the number of the current match from 1, or 0.
+    With `everywhere` it was asked of all of a library that is filtered.
     """
 
     path: str | None
@@ -29,6 +30,7 @@ class Standpoint:
     typing: bool
     needle: str
     match: int
+    everywhere: bool = False
 
     def moved(self, old: str, new: str) -> Standpoint:
         """The same after an article was renamed."""

@@ -18,6 +18,7 @@ from deepread.tui.situation import (
     Situation,
     answers_by_name,
     awaited,
+    filtered_results,
     findings,
     hints,
     listing,
@@ -180,7 +181,10 @@ class Telling:
         narrowed = None if self._inquiry.results or is_reading else self._narrowed
         if narrowed:
             return narrowed_listing(narrowed, shelf.articles, shelf.sort, room)
-        return listing(shelf.articles, shelf.sort, shelf.pending, self._inquiry.results, files=shelf.files, room=room)
+        results, scope = self._inquiry.results, self._inquiry.scope
+        if results is not None and scope.is_part:
+            return filtered_results(results, scope.articles, room)
+        return listing(shelf.articles, shelf.sort, shelf.pending, results, files=shelf.files, room=room)
 
     @property
     def _narrowed(self) -> Narrowed | None:
@@ -228,5 +232,6 @@ class Telling:
             walks=bool(self._screen.list.hits) and not self._desk.needle,
             has_words=self._inquiry.has_words,
             held=self._screen.list.held,
+            filtered=self._inquiry.scope.is_filtered,
             narrowed=bool(self._screen.list.selected) or self._shelf.sieve.narrowing.is_active,
         )

@@ -1,0 +1,109 @@
+"""A search of a library that is filtered: within what the filter leaves, or of all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import Reading, reading, write_library
+
+from deepread.journal import Journal
+from deepread.tui.filter_screen import FilterScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three articles of the sea, one of them from the kitchen, which tells of salt as one of the others does."""
+    return write_library(
+        tmp_path / "library",
+        {
+            "bread.md": "---\ntitle: Bread\ntags: [kitchen]\n---\n\nSalt and flour.\n",
+            "harbour.md": "---\ntitle: Harbour\ntags: [sea]\n---\n\nSalt on the quay.\n",
+            "ropes.md": "---\ntitle: Ropes\ntags: [sea]\n---\n\nHemp and tar.\n",
+        },
+    )
+
+
+async def filter_by(screen: Reading, tag: str) -> None:
+    await screen.press("F")
+    await screen.until(lambda: isinstance(screen.app.screen, FilterScreen), "the filters")
+    await screen.type(tag)
+    await screen.press("enter", "escape", "escape")
+    await screen.until(lambda: not isinstance(screen.app.screen, FilterScreen), "the list")
+
+
+def found(screen: Reading) -> list[str]:
+    return sorted(row.path for row in screen.app._list.rows)
+
+
+async def test_a_search_asks_what_the_filter_leaves_and_says_what_lies_outside(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        await filter_by(screen, "sea")
+        await screen.press("slash")
+        await screen.shows("search the 2 articles of the filter")
+        await screen.type("salt")
+        await screen.shows("filtered: 1 of 2")
+        assert found(screen) == ["harbour.md"]
+        await screen.press("enter", "escape")
+        await screen.shows("1 more outside the filter, Ctrl+T shows them")
+
+
+async def test_one_key_asks_all_of_the_library_and_what_is_filtered_again(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        await filter_by(screen, "sea")
+        await screen.press("slash")
+        await screen.type("salt")
+        await screen.press("ctrl+t")
+        await screen.shows("all of the library is searched")
+        await screen.until(lambda: found(screen) == ["bread.md", "harbour.md"], "both")
+        assert "2 of 3" in screen.text
+        assert "filtered" not in screen.text
+        await screen.press("enter", "escape", "ctrl+t")
+        await screen.shows("the 2 articles of the filter are searched")
+        await screen.until(lambda: found(screen) == ["harbour.md"], "the one")
+        await screen.press("ctrl+t", "escape", "slash")
+        await screen.type("salt")
+        await screen.until(lambda: found(screen) == ["harbour.md"], "the next search begins within the filter")
+
+
+async def test_where_the_filter_leaves_nothing_that_answers_it_says_so(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        await filter_by(screen, "kitchen")
+        await screen.press("slash")
+        await screen.type("hemp")
+        await screen.shows("Nothing found: 1 more outside the filter, Ctrl+T shows them.")
+        await screen.press("ctrl+t")
+        await screen.until(lambda: found(screen) == ["ropes.md"], "it")
+
+
+async def test_without_a_filter_the_key_says_that_all_is_searched(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        await screen.press("ctrl+t")
+        await screen.shows("nothing is filtered: all of the library is searched")
+
+
+async def test_a_saved_search_asks_all_of_a_filtered_library(folder: Path, tmp_path: Path) -> None:
+    with Journal.open(tmp_path / "state") as journal:
+        async with reading(folder, (80, 24), journal=journal) as screen:
+            await screen.press("slash")
+            await screen.type("salt")
+            await screen.press("ctrl+s")
+            await screen.type("salty")
+            await screen.press("enter", "escape", "escape")
+            await filter_by(screen, "sea")
+            await screen.shows("salty")
+            await screen.press("g", "enter")
+            await screen.until(lambda: found(screen) == ["bread.md", "harbour.md"], "both")
+
+
+async def test_what_the_filter_leaves_is_asked_again_once_it_is_another(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        for tag, answers in (("sea", ["harbour.md"]), ("sea", ["bread.md", "harbour.md"]), ("kitchen", ["bread.md"])):
+            await filter_by(screen, tag)  # a second time it is chosen no longer
+            await screen.press("slash")
+            await screen.type("salt")
+            await screen.until(lambda answers=answers: found(screen) == answers, "the answer")
+            await screen.press("escape")
