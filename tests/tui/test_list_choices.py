@@ -345,3 +345,51 @@ async def test_articles_are_filtered_by_the_language_that_their_texts_seem_to_be
         await screen.press("enter")
         await screen.shows("1 of 4")
         assert listed(screen) == ["wide.md"]
+
+
+async def test_filters_and_groups_are_kept_for_the_library_and_told_of_at_its_next_start(
+    folder: Path, journal: Journal, tmp_path: Path
+) -> None:
+    journal.libraries.opened(folder)
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await choose(screen, *"night", "enter", "right", "ctrl+g")
+        await screen.until(lambda: listed(screen) == ["harbour.md"], "the list")
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.shows("filtered as you left it, 1 of 4 (tag night); Esc shows all")
+        assert "tag night · by author · 1 of 4" in screen.text
+        assert "▾ Ida Wren · 1" in screen.text
+        await screen.press("escape")
+        await screen.until(lambda: len(listed(screen)) == 4, "all")
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        assert len(listed(screen)) == 4, "what was cleared stays so"
+        assert "as you left it" not in screen.text
+        await choose(screen, "ctrl+g")
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.shows("grouped as you left it; Esc shows all in a row")
+    other = write_library(tmp_path / "other")
+    journal.libraries.opened(other)
+    async with reading(other, (80, 24), journal=journal) as screen:
+        assert "as you left it" not in screen.text
+
+
+async def test_a_filter_by_language_holds_at_the_next_start(folder: Path, journal: Journal) -> None:
+    journal.libraries.opened(folder)
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.press("F", "left", "left")
+        await screen.shows("Japanese")
+        await screen.type("jap")
+        await screen.press("enter")
+        await screen.until(lambda: listed(screen) == ["wide.md"], "the list")
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.until(lambda: listed(screen) == ["wide.md"], "the list, once the languages are known")
+
+
+@pytest.mark.parametrize("kept", ["", "{", "[]", '{"chosen": {"moon": ["x"]}}', '{"chosen": 5}', '{"group": "moon"}'])
+def test_filters_that_another_version_kept_are_no_filters(kept: str) -> None:
+    assert Narrowing.from_kept(kept, hides_read=True) == Narrowing(hides_read=True)
+
+
+def test_what_is_kept_of_filters_is_what_they_were() -> None:
+    wanted = Narrowing({Facet.TAG: frozenset({"sea", ""})}, Facet.YEAR)
+    assert Narrowing.from_kept(wanted.kept) == wanted
+    assert Narrowing().kept == ""

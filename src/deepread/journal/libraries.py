@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from deepread.journal.database import library_key
+from deepread.journal.database import library_key, storable
 
 if TYPE_CHECKING:
     from deepread.journal.database import Database
@@ -66,12 +66,21 @@ class Libraries:
         """Note whether the list of `library` is to leave out what was read, if it is known."""
         self._set(library, "hides_read", int(hides))
 
+    def filters(self, library: Path) -> str:
+        """What the list of `library` is filtered and grouped by, as it was kept; "" for nothing."""
+        found = self._database.rows("SELECT filters FROM library WHERE path = ?", (library_key(library),))
+        return str(found[0][0]) if found else ""
+
+    def keep_filters(self, library: Path, filters: str) -> None:
+        """Keep what the list of `library` is filtered and grouped by, if it is known."""
+        self._set(library, "filters", storable(filters))
+
     def forget(self, library: Path) -> None:
         """Take `library` off the list. What was noted of its articles stays."""
         known = (library_key(library),)
         self._database.write(lambda database: database.execute("DELETE FROM library WHERE path = ?", known))
 
-    def _set(self, library: Path, column: str, value: int) -> None:
+    def _set(self, library: Path, column: str, value: int | str) -> None:
         values = value, library_key(library)
         self._database.write(
             lambda database: database.execute(f"UPDATE library SET {column} = ? WHERE path = ?", values)  # noqa: S608 - a column's name

@@ -104,6 +104,9 @@ STEPS = (
     ) WITHOUT ROWID;
     CREATE INDEX imported_and_waiting ON imported (address) WHERE saying IS NOT NULL;
     """,
+    """
+    ALTER TABLE library ADD COLUMN filters TEXT NOT NULL DEFAULT '';
+    """,
 )
 """From one version of the journal to the next; `user_version` counts the steps taken. Steps are only ever added.
 

@@ -171,7 +171,8 @@ class Deepread(LeanOutput, Annotating, Commands, ListActions, Timekeeping, SetsP
             self._desk.open(self._start.open_path)
         elif not self._main.narrow:
             self.call_after_refresh(self._navigation.preview)  # the list is there while the parsers are imported
-        self._telling.say(self._start.problem or self._offered(last), unasked=True)
+        said = " · ".join(filter(None, [self._filtering.as_left(), self._offered(last)]))
+        self._telling.say(self._start.problem or said, unasked=True)
         self.set_timer(_PREPARATION_SECONDS, self._prepare)
 
     def _offered(self, last: tuple[str, int] | None) -> str:

@@ -19,7 +19,7 @@ from deepread.tui.curating import Curating
 from deepread.tui.desk import Desk
 from deepread.tui.epilogue import Epilogue
 from deepread.tui.excursion import Excursion
-from deepread.tui.filtering import Filtering
+from deepread.tui.filtering import Filtering, wanted_of
 from deepread.tui.folders import Folders
 from deepread.tui.follower import Follower
 from deepread.tui.gallery import Gallery
@@ -79,7 +79,7 @@ class Components:
         self.lookup = Lookup(start.open_searcher, app.post_message)
         self.main = MainScreen(start.settings.measure, alone=start.open_path is not None)
         self.journal = start.journal or Journal.open(None)
-        sieve = Sieve(start.library, hides_read=self.journal.libraries.hides_read(start.library.folder))
+        sieve = Sieve(start.library, wanted_of(self.journal.libraries, start))
         self.shelf = Shelf(start.library, self.main.list, Sort.parse(start.settings.sort), sieve)
         self.scope = Scope(start.library, self.main.list, self.shelf, self.lookup)
         self.inquiry = Inquiry(

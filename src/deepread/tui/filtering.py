@@ -8,7 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deepread.library import Facet
+from deepread.tui.key import Pane
 from deepread.tui.keys import key_for
+from deepread.tui.narrowing import Narrowing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,17 +19,26 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from deepread.journal import Journal
+    from deepread.journal.libraries import Libraries
     from deepread.search.spoken import Spoken
     from deepread.tui.curating import Curating
     from deepread.tui.filter_screen import FilterScreen
     from deepread.tui.inquiry import Inquiry
     from deepread.tui.lookup import Lookup
     from deepread.tui.main_screen import MainScreen
-    from deepread.tui.narrowing import Narrowing
     from deepread.tui.navigation import Navigation
     from deepread.tui.palette import Palette
     from deepread.tui.shelf import Shelf
+    from deepread.tui.start import Start
     from deepread.tui.telling import Telling
+
+
+def wanted_of(libraries: Libraries, start: Start) -> Narrowing:
+    """What the reader wanted to see of the library when it was read last; of one article alone, that."""
+    folder = start.library.folder
+    if start.open_path is not None:
+        return Narrowing()
+    return Narrowing.from_kept(libraries.filters(folder), hides_read=libraries.hides_read(folder))
 
 
 class Filtering:
@@ -94,9 +105,22 @@ class Filtering:
             filters.action_close()
         return filters is not None
 
+    def as_left(self) -> str:
+        """What is said at the start of a list that is filtered or grouped as it was left; "" where it is neither."""
+        if not self._narrowing.is_active:
+            return ""
+        if Facet.LANGUAGE in self._narrowing.chosen:
+            self._lookup.ask_languages()
+        back = key_for("app.step_back", Pane.ANYWHERE)
+        what, *_ = *self._narrowing.tellings(), ""
+        listed = f"filtered as you left it, {self._shelf.told()} ({what})" if what else "grouped as you left it"
+        return f"{listed}; {back} shows all{'' if what else ' in a row'}"
+
     def told(self, languages: Spoken) -> None:
         """The languages of the articles are known, also of those that do not say it."""
         self._shelf.sieve.speak(languages)
+        if Facet.LANGUAGE in self._narrowing.chosen and self._shelf.is_listed:
+            self._show_library(self._navigation.path)
         if self._filters:
             self._filters.show(self._narrowing)
 
@@ -104,6 +128,7 @@ class Filtering:
         """Show what `narrowing` asks for, from now on."""
         self._curating.let_go()
         self._shelf.sieve.narrow(narrowing)
+        self._journal.libraries.keep_filters(self._folder, narrowing.kept)
         self._show_library(self._navigation.path)
         if self._filters:
             self._filters.show(narrowing)

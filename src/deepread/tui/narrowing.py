@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -26,6 +27,25 @@ class Narrowing:
     chosen: Mapping[Facet, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     group: Facet | None = None
     hides_read: bool = False
+
+    @classmethod
+    def from_kept(cls, kept: str, *, hides_read: bool = False) -> Narrowing:
+        """What `kept` was written of; of what no version of this program has written nothing."""
+        try:
+            written = json.loads(kept or "{}")
+            chosen = {Facet(facet): frozenset(map(str, names)) for facet, names in written.get("chosen", {}).items()}
+            group = Facet(written["group"]) if written.get("group") else None
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            return cls(hides_read=hides_read)
+        return cls({facet: names for facet, names in chosen.items() if names}, group, hides_read)
+
+    @property
+    def kept(self) -> str:
+        """What is chosen and grouped, to be kept; "" for nothing."""
+        if not self.is_active:
+            return ""
+        chosen = {facet: sorted(names) for facet, names in self.chosen.items()}
+        return json.dumps({"chosen": chosen, "group": self.group}, ensure_ascii=False)
 
     def toggled(self, facet: Facet, name: str) -> Narrowing:
         """The same with a value chosen, or no longer."""

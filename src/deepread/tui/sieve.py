@@ -73,9 +73,9 @@ class _Known(NamedTuple):
 class Sieve:
     """Lets through what `narrowing` asks for. What was read since it was set stays, for the reader to see and undo."""
 
-    def __init__(self, library: Library, *, hides_read: bool) -> None:
+    def __init__(self, library: Library, narrowing: Narrowing) -> None:
         self._library = library
-        self._narrowing = Narrowing(hides_read=hides_read)
+        self._narrowing = narrowing
         self._noted: Mapping[str, Noted] = {}
         self._staying: frozenset[str] = frozenset()
         self._closed: frozenset[str] = frozenset()
