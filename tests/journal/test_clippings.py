@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import unescape
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -47,7 +49,7 @@ def test_markdown_names_the_source_the_section_the_note_and_the_line() -> None:
     assert written.startswith("# Why \\*tides\\* lag\n\nCy Dahl, Eve Falk · 2025-02-03 · <https://example.org/tides>")
     assert "`deep/tides.md`" in written
     assert written.count("## Causes") == 1
-    assert "> The moon pulls;\n> the water answers." in written
+    assert "> The moon pulls;\\\n> the water answers." in written
     assert "ask \\*Eve\\*" in written
     assert "blue, 2023-11-1" in written
     assert "line 12" in written
@@ -67,6 +69,17 @@ def test_no_line_of_a_highlight_begins_anything(words: str) -> None:
     html = rendered(to_markdown([ClippedArticle("a.md", ARTICLE, (clipping(words),))]))
     assert html.partition("<blockquote>\n")[2].startswith("<p>")
     assert html.count("<blockquote>") == 1
+
+
+@pytest.mark.parametrize("words", ["    set in by four", "&lt;b&gt; &amp; &copy;", "\tif x:\n\t\treturn y", "Learn #"])
+def test_what_markdown_would_read_as_something_else_is_shown_as_it_is(words: str) -> None:
+    noted = clipping(words, words, section=" ".join(words.split()))
+    html = unescape(rendered(to_markdown([ClippedArticle("a.md", ARTICLE, (noted,))]))).replace("<br />", "")
+    assert "<pre>" not in html
+    for tag in ("<blockquote>\n<p>", "</blockquote>\n<p>"):
+        shown = html.partition(tag)[2].partition("</p>")[0]
+        assert shown.replace("\N{NO-BREAK SPACE}", " ") == words.expandtabs(4).lstrip()
+    assert f"<h2>{' '.join(words.split())}</h2>" in html
 
 
 def test_text_and_values_have_the_same() -> None:

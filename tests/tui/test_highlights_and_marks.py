@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from reading import ARTICLES, Reading, reading, write_library
-from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseUp
+from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseUp, Paste
 
 from deepread.document import Anchor, Excerpt
 from deepread.journal import Colour, Journal
 from deepread.page import Tint
+from deepread.text import block as safe_block
 from deepread.tui.key import Pane
 from deepread.tui.marks_screen import MarksScreen
 from deepread.tui.palette import DARK
+from deepread.tui.text_line import TextLine
 from deepread.tui.theme import tint_style
 
 if TYPE_CHECKING:
@@ -95,6 +97,22 @@ async def test_a_note_is_typed_shown_beside_the_text_and_listed(folder: Path, jo
         await screen.type(" no")
         await screen.press("enter")
         await screen.shows("set like glass? no")
+
+
+async def test_what_is_pasted_into_a_note_is_one_line_that_no_terminal_obeys(folder: Path, journal: Journal) -> None:
+    journal.highlights.add(folder, "bees.md", Excerpt(0, "Heather honey sets like jelly."), Colour.YELLOW)
+    async with reading(folder, journal=journal) as screen:
+        await read_bees(screen)
+        await screen.press("M", "a")
+        await screen.until(lambda: isinstance(screen.app.focused, TextLine), "the line to type in")
+        screen.app.focused.post_message(Paste("sea\x1b]52;c;AAAA\x07 \x9b31m\u202e\nand sky"))
+        await screen.press("enter")
+        await screen.until(lambda: bool(journal.highlights.of(folder, "bees.md")[0].note), "the note")
+        note = journal.highlights.of(folder, "bees.md")[0].note
+        assert note == safe_block(note)
+        assert note.startswith("sea ")
+        assert note.endswith("and sky")
+        assert "52;c" not in note
 
 
 @pytest.mark.parametrize("keys", [("v", "w", "a"), ("number_sign",)], ids=["note", "tags"])

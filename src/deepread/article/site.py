@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 
 def site_of(article: Article) -> str:
-    """The site that an article names, else the host of its address; "" where it has neither."""
+    """The site that an article names, else the host of its address without "www."; "" where it has neither."""
     return article.site or _host(article.url)
 
 
 def _host(url: str) -> str:
     try:
-        return urlsplit(url).netloc.rpartition("@")[2].removeprefix("www.")
+        return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""

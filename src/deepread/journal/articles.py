@@ -216,11 +216,14 @@ class Articles:
 
 def changed_tags(tags: Sequence[str], added: Sequence[str], removed: Sequence[str]) -> tuple[str, ...]:
     """`tags` with those that are `added`, spelled so, and without those that are `removed`, whatever their case."""
-    gone = {tag.casefold() for tag in removed}
+    gone = {_tidy(tag).casefold() for tag in removed}
     kept = {tag.casefold(): tag for tag in tags if tag.casefold() not in gone}
-    for tag in added:
-        kept[tag.casefold()] = storable(" ".join(tag.split()))
+    kept |= {tag.casefold(): tag for tag in map(_tidy, added)}
     return tuple(kept[tag] for tag in sorted(kept))
+
+
+def _tidy(tag: str) -> str:
+    return storable(" ".join(tag.split()))
 
 
 def change_tags(

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from deepread.article import DatedBy
+from deepread.article.site import site_of
 from deepread.text import line as safe_line
 
 if TYPE_CHECKING:
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from deepread.article import Article
     from deepread.journal.highlights import Highlight
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~])")
-_LINE_BEGIN = re.compile(r"^([ \t]*)(#{1,6}(?=\s|$)|[-+=]|\d{1,9}(?=[.)]))")
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")
+_LINE_BEGIN = re.compile(r"^(#{1,6}(?=\s|$)|[-+=]|\d{1,9}(?=[.)]))")
 """What would make something else of a line of text that begins with it."""
+_LINE_END = re.compile(r"(#+)$")
+"""What a heading would lose at its end."""
 
 
 class Clipping(NamedTuple):
@@ -63,10 +66,9 @@ def _markdown_of(clipped: ClippedArticle) -> Iterator[str]:
         if clipping.section != section:
             section = clipping.section
             yield f"## {_escaped(section)}" if section else "---"
-        words = clipping.highlight.excerpt.words.replace("\t", " ")
-        yield "\n".join(f"> {_escaped(line)}".rstrip() for line in words.split("\n"))
+        yield "\n".join(f"> {line}".rstrip() for line in _lines_of(clipping.highlight.excerpt.words))
         if clipping.highlight.note:
-            yield "\n".join(_escaped(line) for line in clipping.highlight.note.split("\n"))
+            yield "\n".join(_lines_of(clipping.highlight.note))
         yield f"*{_about(clipping)}*"
 
 
@@ -96,7 +98,7 @@ def to_values(clipped: ClippedArticle) -> dict[str, Any]:
         "published": article.published if article else None,
         "dated_by": article.dated_by.value if article else None,
         "url": article.url if article else "",
-        "site": article.site if article else "",
+        "site": site_of(article) if article else "",
         "highlights": [_values_of(clipping) for clipping in clipped.clippings],
     }
 
@@ -149,12 +151,20 @@ def _moment(when: float) -> datetime:
     return datetime.fromtimestamp(when).astimezone()
 
 
+def _lines_of(text: str) -> Iterator[str]:
+    """Each line of a text so that Markdown shows it as it is, set in as far, and the next one on a line of its own."""
+    lines = [line.expandtabs(4).rstrip() for line in text.split("\n")]
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        indentation = len(line) - len(line.lstrip(" "))
+        yield "\N{NO-BREAK SPACE}" * indentation + _escaped(line) + "\\" * bool(line and following)
+
+
 def _escaped(line: str) -> str:
-    """One line of text so that Markdown shows it as it is."""
-    escaped = _MARKUP.sub(r"\\\1", line)
+    """One line of text so that Markdown shows it as it is, where a paragraph or a heading is."""
+    escaped = _LINE_END.sub(r"\\\1", _MARKUP.sub(r"\\\1", line.strip()))
     return _LINE_BEGIN.sub(_escaped_begin, escaped)
 
 
 def _escaped_begin(match: re.Match[str]) -> str:
-    blanks, begin = match.groups()
-    return f"{blanks}{begin}\\" if begin[0].isdigit() else f"{blanks}\\{begin}"
+    begin = match[1]
+    return f"{begin}\\" if begin[0].isdigit() else f"\\{begin}"

@@ -16,6 +16,7 @@ from unicodedata import east_asian_width
 
 from deepread.journal.database import article_key, library_key, random_number, storable
 from deepread.journal.undo import Watched
+from deepread.text import block as safe_block
 
 if TYPE_CHECKING:
     import sqlite3
@@ -219,7 +220,9 @@ def _highlight(path: str, row: Sequence[Any]) -> Highlight:
     from deepread.document import Excerpt  # late: who only lists articles needs no parser
 
     number, colour, note, made, section, place, words, before, after = row
-    return Highlight(number, path, Excerpt(place, words, before, after), _known(colour), note, made, section)
+    return Highlight(
+        number, path, Excerpt(place, words, before, after), _known(colour), safe_block(note), made, section
+    )
 
 
 def _known(colour: str) -> Colour:
@@ -234,7 +237,7 @@ _SHOWN = 40
 
 
 def _note(text: str) -> str:
-    return storable(text[:NOTE_LENGTH])
+    return storable(safe_block(text[:NOTE_LENGTH]))
 
 
 def _quoted(words: str) -> str:

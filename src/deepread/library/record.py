@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import MISSING, fields
 from itertools import islice
 from operator import attrgetter
@@ -11,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from deepread.article.article import Article, ArticleWarning, DatedBy, EncodedBy, HeaderLink, Kind
+from deepread.article.site import site_of
 from deepread.library.collation import key, path_key
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ _SHOWN = 300
 """Characters of a title or of the authors that a row keeps; the article keeps all of them."""
 _NAMES, _NAME = 64, 120
 """Authors or tags that a row keeps, and characters of each."""
-_HOST = re.compile(r"\w+://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)")
 _APART = "\n"
 """Stands between names in a column: there is none within a line."""
 
@@ -104,7 +103,7 @@ def record_of(article: Article, known: FileState) -> Record:
         key(author),
         joined(article.authors),
         joined(article.tags),
-        _site(article)[:_NAME],
+        site_of(article)[:_NAME],
         article.series[:_NAME],
         article.language[:_NAME],
     )
@@ -141,12 +140,6 @@ def from_json(path: str, text: str) -> Article:
         for line, reason, made, mend, end in kept.get("warnings", ())
     )
     return Article(path=path, **kept)
-
-
-def _site(article: Article) -> str:
-    """Where an article is from: what it says, else the host of its address."""
-    host = None if article.site else _HOST.match(article.url)
-    return host[1] if host else article.site
 
 
 def joined(names: Iterable[str]) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Input
 
 from deepread.journal import Colour, Highlight
 from deepread.page import cells, clip
@@ -21,6 +20,7 @@ from deepread.tui.entry import Piece, Tone
 from deepread.tui.key import Pane
 from deepread.tui.marked import Lines, Marked, details
 from deepread.tui.situation import is_shared, pane_hints
+from deepread.tui.text_line import TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,12 +69,27 @@ class _Typed(Enum):
     NOTE = auto()
 
 
-class _TypedLine(Input):
+class _TypedLine(TextLine):
     DEFAULT_CSS = "_TypedLine { height: 1; display: none; }"
 
+    @dataclass
+    class Typed(Message):
+        """The text is now `text`."""
+
+        text: str
+
     def __init__(self) -> None:
-        super().__init__(id="marks-typed", compact=True, select_on_focus=False)
-        self.cursor_blink = False  # a blinking cursor costs 2.3 KB/s on the line
+        super().__init__(id="marks-typed")
+
+    def ask_for(self, text: str, invitation: str) -> None:
+        """Take the keys, with `text` to go on from."""
+        self._invitations = (invitation,)
+        self.put(text, len(text))
+        self.display = True
+        self.focus()
+
+    def watch_value(self, value: str) -> None:
+        self.post_message(self.Typed(value))
 
 
 class MarksScreen(Screen[None]):
@@ -263,19 +278,15 @@ class MarksScreen(Screen[None]):
 
     def _type(self, purpose: _Typed, text: str, invitation: str) -> None:
         self._typed = purpose
-        self._line.placeholder = invitation
-        self._line.value = text
-        self._line.cursor_position = len(text)
-        self._line.display = True
-        self._line.focus()
+        self._line.ask_for(text, invitation)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on__typed_line_typed(self, event: _TypedLine.Typed) -> None:
         event.stop()
-        if self._typed is _Typed.FILTER and event.value != self._asked:
-            self._asked = event.value
+        if self._typed is _Typed.FILTER and event.text != self._asked:
+            self._asked = event.text
             self._list(there.number if (there := self._here) else -1)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: TextLine.Submitted) -> None:
         event.stop()
         is_note, text = self._typed is _Typed.NOTE, event.value
         self._leave_line()
