@@ -96,3 +96,17 @@ def test_an_address_with_brackets_is_whole() -> None:
 def test_a_link_in_a_title_is_not_the_address_of_the_article() -> None:
     assert article_with(f'title: "On [mills]({HOME})"').url == ""
     assert article_with(f'title: "[A title]({HOME})"', "url: https://own.example").url == "https://own.example"
+
+
+@given(
+    st.text("[](`)\\ \ue000\ue105\ue200ab&#xE05;<>"), st.sampled_from(["&#xE105;", "&#xe0ff;", "&#57856;", "&amp;", ""])
+)
+def test_whatever_characters_are_written_or_named_a_header_is_read(text: str, entity: str) -> None:
+    for written in (f"{text}{entity}", f"[a](b{entity}) {text}", f"`c` {entity} {text}", f"[{entity}](x) [{text}](y)"):
+        words, links = linked(written)
+        assert all(0 <= start < end <= len(words) for start, end, _ in links)
+        assert shown(written) is not None
+
+
+def test_an_address_keeps_its_parameters_whatever_they_are_called() -> None:
+    assert linked("[a](https://example.org/?x=1&copy=2&amp;y=3)")[1][0].target == "https://example.org/?x=1&copy=2&y=3"

@@ -50,7 +50,7 @@ def test_a_highlight_is_recoloured_noted_and_removed(journal: Journal, library: 
     journal.highlights.recolour(library, found, Colour.PINK)
     journal.highlights.annotate(library, found, "a note, with a half \ud83d of a pair")
     (found,) = journal.highlights.of(library, "a.md")
-    assert (found.colour, found.note) == (Colour.PINK, "a note, with a half ? of a pair")
+    assert (found.colour, found.note) == (Colour.PINK, "a note, with a half \N{REPLACEMENT CHARACTER} of a pair")
     journal.highlights.remove(library, found)
     assert journal.highlights.of(library, "a.md") == ()
 

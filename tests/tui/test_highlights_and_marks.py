@@ -99,6 +99,24 @@ async def test_a_note_is_typed_shown_beside_the_text_and_listed(folder: Path, jo
         await screen.shows("set like glass? no")
 
 
+async def test_a_note_goes_to_what_it_was_typed_on_though_another_session_removed_that(
+    folder: Path, journal: Journal, tmp_path: Path
+) -> None:
+    for words in ("Heather honey sets like jelly.", "A cluster of bees"):
+        journal.highlights.add(folder, "bees.md", Excerpt(0, words), Colour.YELLOW)
+    async with reading(folder, journal=journal) as screen:
+        await read_bees(screen)
+        await screen.press("M", "a")
+        await screen.type("set like glass?")
+        with Journal.open(tmp_path / "state") as other:
+            other.highlights.remove(folder, next(iter(other.highlights.of(folder, "bees.md"))))
+        await screen.shows("1 highlight of")
+        await screen.press("enter")
+        await screen.shows("2 highlights of")
+        notes = {each.excerpt.words: each.note for each in journal.highlights.of(folder, "bees.md")}
+        assert notes == {"Heather honey sets like jelly.": "set like glass?", "A cluster of bees": ""}
+
+
 async def test_what_is_pasted_into_a_note_is_one_line_that_no_terminal_obeys(folder: Path, journal: Journal) -> None:
     journal.highlights.add(folder, "bees.md", Excerpt(0, "Heather honey sets like jelly."), Colour.YELLOW)
     async with reading(folder, journal=journal) as screen:

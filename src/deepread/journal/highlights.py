@@ -166,17 +166,19 @@ class Highlights:
 
     def annotate(self, library: Path, highlight: Highlight, note: str) -> None:
         """Give a highlight a note of up to `NOTE_LENGTH` characters in place of the one that it has; "" takes that
-        away.
+        away. One that another session has removed meanwhile is there again, with the note.
         """
+        kept = _note(note)
+        place = article_key(library, highlight.path)
+
+        def change(database: sqlite3.Connection) -> None:
+            done = database.execute("UPDATE highlight SET note = ? WHERE number = ?", (kept, highlight.number))
+            if kept and highlight.path and not done.rowcount:
+                database.execute("INSERT OR IGNORE INTO article (path, digest) VALUES (?, 0)", (place,))
+                put(database, library_key(library), place, highlight._replace(note=kept))
+
         verb = "noted on" if note else "took the note from"
-        self._undo.write(
-            library,
-            f"{verb} {_quoted(highlight.excerpt.words)}",
-            _watched(highlight.number),
-            lambda database: database.execute(
-                "UPDATE highlight SET note = ? WHERE number = ?", (_note(note), highlight.number)
-            ),
-        )
+        self._undo.write(library, f"{verb} {_quoted(highlight.excerpt.words)}", _watched(highlight.number), change)
 
     def remove(self, library: Path, highlight: Highlight) -> None:
         """Remove a highlight, and the note on it."""

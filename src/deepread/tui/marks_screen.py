@@ -135,6 +135,8 @@ class MarksScreen(Screen[None]):
         self._heading = ""
         self._asked = ""
         self._typed: _Typed | None = None
+        self._noted: Marked | None = None
+        """What a note is typed on, wherever the cursor is by then."""
         self._message = ""
         self._content = Lines((), by_article=False)
         self._header, self._status = Bar(id="marks-top"), Bar(id="marks-status")
@@ -272,6 +274,7 @@ class MarksScreen(Screen[None]):
     def action_note(self) -> None:
         marked = self._here
         if marked is not None and isinstance(marked.what, Highlight):
+            self._noted = marked
             self._type(_Typed.NOTE, marked.note, "a note on this highlight")
         else:
             self._ask(self.Act.NOTE)
@@ -288,10 +291,11 @@ class MarksScreen(Screen[None]):
 
     def on_input_submitted(self, event: TextLine.Submitted) -> None:
         event.stop()
-        is_note, text = self._typed is _Typed.NOTE, event.value
+        is_note = self._typed is _Typed.NOTE
         self._leave_line()
-        if is_note:
-            self._ask(self.Act.NOTE, text)
+        if is_note and self._noted is not None:
+            self._message = ""
+            self.post_message(self.Asked(self.Act.NOTE, self._noted, event.value))
 
     def on_key(self, event: events.Key) -> None:
         if self._typed is _Typed.FILTER and event.key in ("down", "up"):

@@ -109,13 +109,13 @@ def _put_back(text: str, kept: list[str]) -> str:
 
 
 def entities(text: str) -> str:
-    """`text` with its entities decoded, once."""
-    return _ENTITY.sub(lambda entity: html.unescape(entity.group()), text) if "&" in text else text
+    """`text` with its entities decoded, once; none of them becomes a character that stands for a link here."""
+    return _ENTITY.sub(lambda entity: _PRIVATE.sub("\ufffd", html.unescape(entity.group())), text)
 
 
 def _unmarked(text: str, targets: list[str] | None) -> str:
     def lead(target: str, words: str) -> str:
-        target = safe.line(html.unescape(target))
+        target = safe.line(entities(target))
         if targets is None or not target or len(targets) >= _MOST_LINKS:
             return words
         targets.append(target)
