@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from reading import Reading, reading, write_library
+from textual.events import Key
 
 from deepread.tui.follower import Catalogued
 from deepread.tui.footnote_screen import FootnoteScreen
 from deepread.tui.hint_screen import HintScreen
+from deepread.tui.hints import labels_of
 from deepread.tui.key import Pane
 from deepread.tui.link_screen import LinkScreen
+from deepread.tui.outline_screen import OutlineScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,7 +112,11 @@ async def test_hints_shift_nothing_and_go_with_esc(folder: Path) -> None:
         assert "Shift look first  Esc back" in screen.status
         await screen.press("escape")
         await on_page(screen)
-        await screen.until(lambda: screen.lines == before, "the page as it was")
+        begin = screen.reader.region.x  # the list beside it tells meanwhile how much was read
+        await screen.until(
+            lambda: all(old[begin:] == new[begin:] for old, new in zip(before[:-1], screen.lines[:-1], strict=True)),
+            "the page as it was",
+        )
 
 
 async def test_hints_are_dealt_anew_where_the_text_changes_beneath_them(folder: Path) -> None:
@@ -123,6 +130,65 @@ async def test_hints_are_dealt_anew_where_the_text_changes_beneath_them(folder: 
         assert len(letters) > 1
         assert screen.app._main.reader._labels
         rewrite(screen, folder / "a.md", "No link is left.")
+        await screen.shows("there is no link in sight any more")
+        await screen.press("escape")
+        await on_page(screen)
+        assert screen.app.focused is screen.reader
+
+
+@pytest.mark.parametrize("key", ["escape", "a"])
+async def test_hints_stay_when_the_terminal_changes_its_size(folder: Path, key: str) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        reader, before = screen.app._main.reader, await hints(screen)
+        hint_screen, at = screen.app.screen, [each.line for each in reader.sighted]
+        assert isinstance(hint_screen, HintScreen)
+        await screen.pilot.resize_terminal(40, 20)
+        await screen.until(lambda: [each.line for each in reader.sighted] != at, "a narrower page")
+        await screen.until(lambda: reader._labels == labels_of(hint_screen._hints), "letters where the links are now")
+        assert {each.target for each in hint_screen._hints.values()} <= set(before)
+        await screen.press(key)
+        await on_page(screen)
+        assert screen.app.focused is reader
+        await screen.until(lambda: screen.app._desk.path == ("a.md" if key == "escape" else "sub/b.md"))
+
+
+async def test_hints_of_which_a_resize_leaves_none_in_sight_say_so_and_esc_stays_on_the_page(tmp_path: Path) -> None:
+    folder = write_library(tmp_path / "library", {"a.md": "Words.\n\n" * 10 + "[a link](b.md)\n"})
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        await hints(screen)
+        await screen.pilot.resize_terminal(80, 10)
+        await screen.shows("there is no link in sight any more")
+        await screen.press("escape")
+        await on_page(screen)
+        assert screen.app.focused is screen.reader
+
+
+@pytest.mark.parametrize(
+    ("keys", "path", "screen_type"),
+    [("fao", "b.md", OutlineScreen), ("fsy", "a.md", LinkScreen), ("fafa", "b.md", LinkScreen)],
+)
+async def test_what_is_typed_right_behind_a_hint_is_for_what_it_leads_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: str, path: str, screen_type: type
+) -> None:
+    b = f"# Two\n\nWords.\n\n## Three\n\n[the mill]({MILL})"
+    folder = write_library(tmp_path / "library", {"a.md": f"[b](b.md) [m]({MILL})\n", "b.md": b})
+    async with reading(folder) as screen:
+        await screen.until(lambda: screen.app._main.list.rows, "rows")
+        await screen.press(*("j" * (screen.app._navigation.path != "a.md")), "enter")
+        for key in keys:
+            screen.app.post_message(Key(key, key))
+        await screen.until(lambda: type(screen.app.screen) is screen_type, screen_type.__name__)
+        assert screen.app._desk.path == path
+
+
+async def test_what_is_typed_right_behind_the_key_that_leaves_hints_is_for_the_page(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        for key in ("f", "escape", "G"):
+            screen.app.post_message(Key(key, key if len(key) == 1 else None))
+        await screen.until(lambda: screen.reader.place_offset > 0, "the end")
         await on_page(screen)
 
 
@@ -436,6 +502,7 @@ async def test_every_card_survives_any_size(folder: Path, size: tuple[int, int])
             if screen.app.screen is not screen.app._main:
                 await screen.press("escape")
             await on_page(screen)
+        await screen.press("escape")
         await card(screen)
         await screen.press("q")
         await screen.pilot.resize_terminal(*size)

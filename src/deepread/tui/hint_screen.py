@@ -1,4 +1,8 @@
-"""Owns typing a link hint: the letters lie over a pane, and the line below tells how. Any other key leaves."""
+"""Owns typing a link hint: the letters lie over a pane, and the line below tells how. Any other key leaves.
+
+Keys are taken as the app gets them, and not from a queue of the screen's own: those that are typed right behind a hint
+are for what it leads to, as in Vim.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +17,17 @@ from deepread.tui.hints import LETTERS, codes, labels_of
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
-    from textual.geometry import Size
 
     from deepread.tui.hints import Hinted, Sighted
     from deepread.tui.palette import Palette
+
+
+_BACK = (Piece(" Esc", Tone.KEY), Piece(" back ", Tone.DETAIL))
+_HOW = [
+    (Piece(" letters", Tone.KEY), Piece(" follow the link ", Tone.DETAIL)),
+    (Piece(" Shift", Tone.KEY), Piece(" look first ", Tone.DETAIL)),
+    _BACK,
+]
 
 
 class Followed(NamedTuple):
@@ -39,7 +50,6 @@ class HintScreen(ModalScreen[Followed | None]):
         self._hints: dict[str, Sighted] = {}
         self._typed = ""
         self._deal()
-        self._began_at: Size | None = None
         self._status = Bar(id="hint-status")
         self._status.paint(palette)
 
@@ -47,31 +57,24 @@ class HintScreen(ModalScreen[Followed | None]):
         yield self._status
 
     def on_mount(self) -> None:
-        self._began_at = self.app.size
         self._show()
 
     def on_resize(self) -> None:
-        if self._began_at not in (None, self.app.size):  # the lines are others now
-            self._leave(None)
+        self.call_after_refresh(self.renew)  # the lines are others now
 
     def renew(self) -> None:
-        """The pane shows something else, or has dropped the letters: show them again, others where the links are."""
+        """The pane shows something else, or has dropped the letters: show them again, others where the links are. Where
+        there are none any more it is said, for the key that was to leave the hints must not leave the page.
+        """
         if not self.is_current:
             return
         if list(self._hints.values()) != list(self._pane.sighted):
             self._typed = ""
             self._deal()
-        if self._hints:
-            self._show()
-        else:
-            self._leave(None)
+        self._show()
 
-    def on_unmount(self) -> None:
-        self._pane.label({})
-
-    def on_key(self, event: events.Key) -> None:
-        event.stop()
-        event.prevent_default()
+    def take(self, event: events.Key) -> None:
+        """Obey a key."""
         letter = event.character or ""
         if event.key == "backspace" and self._typed:
             self._typed = self._typed[:-1]
@@ -99,17 +102,16 @@ class HintScreen(ModalScreen[Followed | None]):
             self._leave(None)
 
     def _show(self) -> None:
+        if not self.is_mounted:  # a key may come before that
+            return
         self._pane.label(labels_of(self._hints, self._typed.lower()))
         self._status.show(
-            [
-                (Piece(" letters", Tone.KEY), Piece(" follow the link ", Tone.DETAIL)),
-                (Piece(" Shift", Tone.KEY), Piece(" look first ", Tone.DETAIL)),
-                (Piece(" Esc", Tone.KEY), Piece(" back ", Tone.DETAIL)),
-            ],
+            _HOW if self._hints else [(Piece(" there is no link in sight any more "),), _BACK],
             [Piece(f"{self._typed} ", Tone.TEXT)] if self._typed else [],
         )
         self.refresh()
 
     def _leave(self, chosen: Followed | None) -> None:
-        if self.is_current:  # a second key may come before the first has closed it
+        if self.is_current:
+            self._pane.label({})  # at once: hints may be asked for again before this screen has gone
             self.dismiss(chosen)

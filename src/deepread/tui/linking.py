@@ -31,7 +31,12 @@ class Linking(App[Any]):
     _retrace: Retrace
 
     async def on_event(self, event: events.Event) -> None:
-        """Tab leads forward straight after a step back or forward: for most terminals it is the same key as Ctrl+I."""
+        """Link hints take their keys before those behind are given out: these are for what the hint leads to. Tab leads
+        forward straight after a step back or forward: for most terminals it is the same key as Ctrl+I.
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded and self._links.hints:
+            self._links.hints.take(event)
+            return
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen is self._main:
             if event.key == "tab" and self._retrace.forward_at_once():
                 return
@@ -75,8 +80,8 @@ class Linking(App[Any]):
     def on_reader_moved(self, event: Reader.Moved) -> None:
         event.stop()
         self._retrace.note()
-        if self.screen is not self._main:
-            self._links.renew_hints()
+        if self._links.hints:
+            self._links.hints.renew()
 
     def on_main_screen_arranged(self, event: MainScreen.Arranged) -> None:
         event.stop()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from deepread.terminal import Link
     from deepread.tui.desk import Desk
     from deepread.tui.footnote_screen import FootnoteScreen
-    from deepread.tui.hint_screen import Followed
+    from deepread.tui.hint_screen import Followed, HintScreen
     from deepread.tui.hints import Hinted
     from deepread.tui.palette import Palette
     from deepread.tui.reader import Reader
@@ -77,12 +77,14 @@ class Links:
 
         self._app.push_screen(HintScreen(pane, self._palette()), self._chosen)
 
-    def renew_hints(self) -> None:
-        """Other links may be in sight."""
+    @property
+    def hints(self) -> HintScreen | None:
+        """Those that are on the screen."""
+        if not self._app.screen.is_modal:
+            return None
         from deepread.tui.hint_screen import HintScreen  # late: as above
 
-        if isinstance(self._app.screen, HintScreen):
-            self._app.screen.renew()
+        return self._app.screen if isinstance(self._app.screen, HintScreen) else None
 
     def _chosen(self, followed: Followed | None) -> None:
         if followed is None:
