@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from deepread.journal import Journal
+from deepread.journal import Journal, schema
+from deepread.journal.database import library_key
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -192,16 +193,22 @@ def test_a_session_is_told_when_another_one_has_written(state: Path, libraries: 
         assert not other.changed_elsewhere()
 
 
+def begun_by_a_former_deepread(state: Path, steps: int, monkeypatch: pytest.MonkeyPatch) -> sqlite3.Connection:
+    """A journal as it was after so many steps."""
+    state.mkdir(mode=0o700)
+    database = sqlite3.connect(state / FILE, isolation_level=None)
+    with monkeypatch.context() as patched:
+        patched.setattr(schema, "STEPS", schema.STEPS[:steps])
+        schema.bring_up_to_date(database)
+    return database
+
+
 def test_a_journal_of_one_step_grows_and_keeps_what_it_holds(
     state: Path, libraries: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from deepread.journal import schema as module
-
-    steps = module.STEPS
-    monkeypatch.setattr(module, "STEPS", steps[:1])
-    with Journal.open(state) as journal:
-        journal.libraries.opened(libraries[0])
-    monkeypatch.setattr(module, "STEPS", steps)
+    database = begun_by_a_former_deepread(state, 1, monkeypatch)
+    database.execute("INSERT INTO library VALUES (?, 1.0)", (library_key(libraries[0]),))
+    database.close()
     with Journal.open(state) as journal:
         assert journal.libraries.last() == libraries[0]
         journal.history.asked(libraries[0], "boats")
@@ -224,3 +231,38 @@ def test_a_reader_waits_for_another_session_but_a_moment_and_only_once(state: Pa
         other.close()
         assert journal.changed_elsewhere()
         assert 0 < wait(journal) < 100
+
+
+MARK = (
+    "INSERT INTO mark (number, library, article, letter, place, quote, before, made) VALUES (?, ?, ?, ?, ?, '', '', ?)"
+)
+
+
+def test_of_two_places_with_one_letter_the_later_one_keeps_it_and_the_other_one_gets_another(
+    state: Path, libraries: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = libraries[0]
+    database = begun_by_a_former_deepread(state, 12, monkeypatch)
+    key = library_key(library)
+    for number, name in enumerate(["one.md", "two.md"], start=1):
+        database.execute(
+            "INSERT INTO article (number, path, digest) VALUES (?, ?, 0)", (number, key + b"/" + name.encode())
+        )
+    database.executemany(
+        MARK,
+        [
+            *[
+                (1, key, 1, "a", 10, 1.0),
+                (2, key, 1, "a", 20, 3.0),
+                (3, key, 1, "b", 30, 2.0),
+                (4, key, 2, "a", 40, 1.0),
+            ],
+            *[(5, key, 1, "B", 50, 2.0), (6, key, 2, "B", 60, 1.0)],
+        ],
+    )
+    database.close()
+    with Journal.open(state) as journal:
+        found = {(mark.path, mark.letter): mark.anchor.offset for mark in journal.marks.beneath(library)}
+        assert journal.note == ""
+    first = {("one.md", "a"): 20, ("one.md", "b"): 30, ("one.md", "c"): 10, ("two.md", "a"): 40}
+    assert found == first | {("one.md", "B"): 50, ("two.md", "A"): 60}

@@ -50,7 +50,7 @@ def test_everything_that_is_noted_of_an_article_comes_together(journal: Journal)
     journal.articles.note_all(LIBRARY, {"a.md": 1, "b.md": 2}, State.ARCHIVED, holds=True)
     journal.articles.retag(LIBRARY, {"a.md": 1}, ["sea"])
     journal.places.keep(LIBRARY, "a.md", Place(None, 0.5, 7.0))
-    assert journal.articles.noted(LIBRARY) == {
+    assert journal.noted(LIBRARY).now() == {
         "a.md": Noted(archived=True, tags=("sea",), reached=0.5, visited=7.0),
         "b.md": Noted(archived=True),
     }
@@ -60,7 +60,7 @@ def test_tags_and_archive_go_where_the_article_goes(journal: Journal, tmp_path: 
     journal.articles.retag(tmp_path, {"old.md": 5}, ["sea"])
     journal.articles.note(tmp_path, "old.md", State.ARCHIVED, holds=True, digest=5)
     journal.articles.settle(tmp_path, {"new.md": 5})
-    assert journal.articles.noted(tmp_path) == {"new.md": Noted(archived=True, tags=("sea",))}
+    assert journal.noted(tmp_path).now() == {"new.md": Noted(archived=True, tags=("sea",))}
 
 
 def test_libraries_are_known_by_when_they_were_opened_with_what_is_in_them(journal: Journal, tmp_path: Path) -> None:

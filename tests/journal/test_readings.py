@@ -107,7 +107,7 @@ def test_an_article_of_which_only_readings_are_known_was_left_at_its_start(journ
     place = journal.places.of(library, "a.md")
     assert place is not None
     assert (place.anchor, place.reached, place.when) == (None, 0, 0)
-    assert journal.places.begun(library) == {}
+    assert journal.places.midway(library) == {}
 
 
 def test_the_minutes_that_were_said_last_are_kept_for_each_library(tmp_path: Path, library: Path) -> None:

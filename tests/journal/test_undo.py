@@ -196,3 +196,63 @@ def do(journal: Journal, library: Path, act: str, number: int) -> None:
         journal.highlights.annotate(library, chosen, "note" * number)
     elif chosen:
         journal.highlights.remove(library, chosen)
+
+
+def marks(journal: Journal, library: Path) -> dict[str, int]:
+    return {mark.letter: mark.anchor.offset for mark in journal.marks.of(library, "a.md")}
+
+
+@pytest.mark.parametrize("letter", ["a", "A"])
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_letter_that_two_sessions_have_set_anew_marks_one_place_and_at_last_the_first_one(
+    tmp_path: Path, library: Path, letter: str, first: int
+) -> None:
+    with Journal.open(tmp_path / "state") as one, Journal.open(tmp_path / "state") as other:
+        sessions = one, other
+        with Journal.open(tmp_path / "state") as former:
+            former.marks.put(library, "a.md", letter, Anchor(10))
+        one.marks.put(library, "a.md", letter, Anchor(20))
+        other.marks.put(library, "a.md", letter, Anchor(30))
+        sessions[first].undo.undo(library)
+        assert marks(one, library) == {letter: [30, 20][first]}
+        sessions[1 - first].undo.undo(library)
+        assert marks(one, library) == {letter: 10}
+        one.undo.undo(library)
+        assert marks(one, library) == {}
+
+
+def test_a_note_that_two_sessions_have_changed_is_at_last_what_it_was(tmp_path: Path, library: Path) -> None:
+    with Journal.open(tmp_path / "state") as one, Journal.open(tmp_path / "state") as other:
+        one.highlights.add(library, "a.md", EXCERPT, Colour.YELLOW)
+        (highlight,) = one.highlights.of(library, "a.md")
+        one.highlights.annotate(library, highlight, "mine")
+        other.highlights.annotate(library, highlight, "yours")
+        undone = one.undo.undo(library)
+        assert undone is not None
+        assert undone.kept == 1
+        other.undo.undo(library)
+        assert one.highlights.of(library, "a.md") == (highlight,)
+
+
+def test_a_highlight_that_was_removed_comes_back_with_the_note_that_it_had_before_both(
+    tmp_path: Path, library: Path
+) -> None:
+    with Journal.open(tmp_path / "state") as one, Journal.open(tmp_path / "state") as other:
+        one.highlights.add(library, "a.md", EXCERPT, Colour.YELLOW)
+        (highlight,) = one.highlights.of(library, "a.md")
+        one.highlights.annotate(library, highlight, "mine")
+        other.highlights.remove(library, highlight)
+        one.undo.undo(library)
+        assert one.highlights.of(library, "a.md") == ()
+        other.undo.undo(library)
+        assert one.highlights.of(library, "a.md") == (highlight,)
+
+
+def test_a_highlight_comes_back_though_its_file_was_written_over_meanwhile(journal: Journal, library: Path) -> None:
+    for path, digest in (("a.md", 1), ("b.md", 2), ("c.md", 3)):
+        journal.highlights.add(library, path, EXCERPT, Colour.GREEN, digest=digest)
+    (highlight,) = journal.highlights.of(library, "a.md")
+    journal.highlights.remove(library, highlight)
+    journal.articles.moved(library, [("b.md", "a.md")])
+    journal.undo.undo(library)
+    assert highlight.number in {each.number for each in journal.highlights.beneath(library)}

@@ -210,7 +210,7 @@ async def test_what_is_read_or_archived_is_not_planned_and_what_was_begun_goes_f
     journal.articles.note(folder, "lamps.md", State.ARCHIVED, holds=True)
     async with reading(folder, (80, 24), journal=journal) as screen:
         await screen.press("j", "enter", "space", "escape")
-        await screen.until(lambda: journal.places.begun(folder), "the place in the journal")
+        await screen.until(lambda: journal.places.midway(folder), "the place in the journal")
         queue = await plan(screen)
         await screen.press("9", "0")
         assert planned(queue) == ["Bread", "Boats"]

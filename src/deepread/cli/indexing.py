@@ -111,7 +111,7 @@ def _noted(library: Library) -> tuple[Mapping[str, Collection[str]], Mapping[str
         states = {
             **journal.articles.states(library.folder),
             **journal.highlights.states(library.folder),
-            BEGUN: journal.articles.begun(library.folder),
+            BEGUN: frozenset(path for path, noted in journal.noted(library.folder).now().items() if noted.begun),
             CHANGED: journal.seen.changed(library.folder),
         }
         return states, journal.articles.tags(library.folder)

@@ -20,7 +20,7 @@ from deepread.journal.whereabouts import JournalEntry, Whereabouts, whereabouts
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from deepread.journal.database import Database
@@ -58,22 +58,27 @@ class Noted(NamedTuple):
     reached: float = 0.0
     visited: float = 0.0
 
+    changed: bool = False
+
     @property
-    def is_begun(self) -> bool:
+    def begun(self) -> bool:
         """Whether it was begun, and not read to its end."""
         return not self.read and 0 < self.reached < 1
 
-    changed: bool = False
 
-
-_IS_CHANGED = "seen.content <> 0 AND digest <> 0 AND seen.content <> digest"
+NOTED_COLUMNS = (
+    "starred, read, archived, tags, reached, visited, seen.content <> 0 AND digest <> 0 AND seen.content <> digest"
+)
+"""What `noted_in` reads, of `WITH_SEEN`."""
+WITH_SEEN = "article LEFT JOIN seen ON seen.article = article.number"
 _NOTED = "starred, read, archived, tags, visited, place, quote, before, reached"
 _IS_NOTED = (
     "(starred IS NOT NULL OR read IS NOT NULL OR archived IS NOT NULL OR tags IS NOT NULL OR visited IS NOT NULL"
     f" OR {HAS_ATTACHED})"
 )
-_WATCHED = 500
-"""Articles that are looked at together, before and after what can be taken back."""
+_BENEATH = "path >= ? AND path < ?"
+_FEW = 500
+"""Articles that are looked for by their paths: of more, all of the library are gone through."""
 _APART = "\n"
 """Stands between an article's tags."""
 
@@ -106,27 +111,6 @@ class Articles:
                 found.setdefault(tag, set()).add(path)
         return {tag: frozenset(paths) for tag, paths in found.items()}
 
-    def begun(self, library: Path) -> frozenset[str]:
-        """The articles beneath `library` that were begun, and not read to their end."""
-        return frozenset(path for path, noted in self.noted(library).items() if noted.is_begun)
-
-    def noted(self, library: Path) -> dict[str, Noted]:
-        """All that is noted of articles beneath `library`, by their paths."""
-        columns = f"path, starred, read, archived, tags, reached, visited, {_IS_CHANGED}"
-        found = beneath(self._database.rows, library, columns, "article LEFT JOIN seen ON seen.article = number")
-        return {
-            path: Noted(
-                starred is not None,
-                read is not None,
-                archived is not None,
-                _parted(tags),
-                reached or 0.0,
-                visited or 0.0,
-                bool(changed),
-            )
-            for path, starred, read, archived, tags, reached, visited, changed in found
-        }
-
     def note(self, library: Path, path: str, state: State, *, holds: bool, digest: int = 0) -> None:
         """Note that the article is in `state` from now on, or no longer. `digest` is its content's, 0 for unknown."""
         self.note_all(library, {path: digest}, state, holds=holds)
@@ -136,16 +120,9 @@ class Articles:
         back where `what` says to the reader what it is.
         """
         when = time.time() if holds else None
-        values = [(when, digest, article_key(library, path)) for path, digest in digests.items()]
-
-        def change(database: sqlite3.Connection) -> None:
-            _begin(database, values)
-            database.executemany(
-                f"UPDATE article SET {state} = ?, digest = coalesce(nullif(?, 0), digest) WHERE path = ?",  # noqa: S608 - ours
-                values,
-            )
-
-        self._write(library, what, str(state), values, change)
+        places = _places(library, digests)
+        rows = [(place, digest, when) for place, digest in places.items()]
+        self._write(library, what, str(state), places, lambda database: _put(database, str(state), rows))
 
     def retag(
         self,
@@ -159,31 +136,30 @@ class Articles:
         """Give articles the tags that are `added`, and take away those that are `removed`; `digests` and `what` as
         above. Tags that differ in case alone are one.
         """
-        values = [(0, digest, article_key(library, path)) for path, digest in digests.items()]
+        places = _places(library, digests)
 
         def change(database: sqlite3.Connection) -> None:
-            _begin(database, values)
-            for _, digest, place in values:
-                change_tags(database, place, added, removed, digest=digest)
+            found = database.execute(*_asked("path, tags", _condition(library, places)))
+            had: dict[bytes, str | None] = dict(found)
+            has = {tags: _retagged(tags, added, removed) for tags in {None, *had.values()}}
+            _put(database, "tags", [(place, digest, has[had.get(place)]) for place, digest in places.items()])
 
-        self._write(library, what, "tags", values, change)
+        self._write(library, what, "tags", places, change)
 
     def _write(
         self,
         library: Path,
         what: str,
         column: str,
-        values: Sequence[tuple[object, int, bytes]],
+        places: Collection[bytes],
         change: Callable[[sqlite3.Connection], None],
     ) -> None:
-        """Do `change`, which writes `column` of the articles in `values`; as a step where `what` says what it is."""
-        if not what:
+        """Do `change`, which writes `column` of the articles at `places`; as a step where `what` says what it is."""
+        if what:
+            watched = Watched("article", (column,), *_condition(library, places))
+            self._undo.write(library, what, [watched], change)
+        else:
             self._database.write(change)
-            return
-        places = [place for _, _, place in values]
-        some = [places[start : start + _WATCHED] for start in range(0, len(places), _WATCHED)]
-        watched = [Watched("article", (column,), f"path IN ({','.join('?' * len(part))})", part) for part in some]
-        self._undo.write(library, what, watched, change)
 
     def moved(self, library: Path, moves: Iterable[tuple[str, str]]) -> None:
         """Take what was noted of each old path over to its new one; all of `moves` happened at once."""
@@ -214,6 +190,20 @@ class Articles:
             self._database.write(change, found_again=True)
 
 
+def noted_in(values: Sequence[Any]) -> Noted:
+    """What a row says, of `NOTED_COLUMNS`."""
+    starred, read, archived, tags, reached, visited, changed = values
+    return Noted(
+        starred is not None,
+        read is not None,
+        archived is not None,
+        _parted(tags),
+        reached or 0.0,
+        visited or 0.0,
+        bool(changed),
+    )
+
+
 def changed_tags(tags: Sequence[str], added: Sequence[str], removed: Sequence[str]) -> tuple[str, ...]:
     """`tags` with those that are `added`, spelled so, and without those that are `removed`, whatever their case."""
     gone = {_tidy(tag).casefold() for tag in removed}
@@ -236,20 +226,44 @@ def change_tags(
 ) -> None:
     """Give the article at `place`, which has a row, tags and take some away. `digest` is its content's or 0."""
     (tags,) = database.execute("SELECT tags FROM article WHERE path = ?", (place,)).fetchone()
-    database.execute(
-        "UPDATE article SET tags = ?, digest = coalesce(nullif(?, 0), digest) WHERE path = ?",
-        (_APART.join(changed_tags(_parted(tags), added, removed)) or None, digest, place),
-    )
+    _put(database, "tags", [(place, digest, _retagged(tags, added, removed))])
 
 
 def _parted(tags: str | None) -> tuple[str, ...]:
     return tuple(tags.split(_APART)) if tags else ()
 
 
-def _begin(database: sqlite3.Connection, values: Sequence[tuple[object, int, bytes]]) -> None:
-    """Have a row for each article: of `values` the last ones are a content's digest and a path."""
+def _retagged(tags: str | None, added: Sequence[str], removed: Sequence[str]) -> str | None:
+    return _APART.join(changed_tags(_parted(tags), added, removed)) or None
+
+
+def _places(library: Path, digests: Mapping[str, int]) -> dict[bytes, int]:
+    """Digests by the keys of the articles, of which each begins as that of the library: links are followed once."""
+    folder = article_key(library, "")
+    return {folder + os.fsencode(path): digest for path, digest in digests.items()}
+
+
+def _condition(library: Path, places: Collection[bytes]) -> tuple[str, Sequence[object]]:
+    """What finds the articles at `places`, of many all that are beneath `library`: a condition in SQL, and values."""
+    if len(places) <= _FEW:
+        return f"path IN ({','.join('?' * len(places))})", [*places]
+    return _BENEATH, bounds(library)
+
+
+def _asked(columns: str, condition: tuple[str, Sequence[object]]) -> tuple[str, Sequence[object]]:
+    return f"SELECT {columns} FROM article WHERE {condition[0]}", condition[1]  # noqa: S608 - conditions of this module
+
+
+def _put(database: sqlite3.Connection, column: str, rows: Sequence[tuple[bytes, int, object]]) -> None:
+    """Write `column` of articles, which need have no row so far: `rows` are their keys, the digests of their contents,
+    0 for unknown, and the values.
+    """
     database.executemany(
-        "INSERT OR IGNORE INTO article (path, digest) VALUES (?, ?)", [(place, digest) for _, digest, place in values]
+        f"INSERT INTO article (path, digest, {column}, revision)"  # noqa: S608 - a column's name
+        " VALUES (?, ?, ?, (SELECT number FROM revision)) ON CONFLICT (path) DO UPDATE SET"
+        f" {column} = excluded.{column}, digest = coalesce(nullif(excluded.digest, 0), digest),"
+        " revision = excluded.revision",
+        rows,
     )
 
 
@@ -258,12 +272,15 @@ def beneath(rows: Rows, library: Path, columns: str, articles: str = "article") 
 
     `articles` is the table, with what is joined to it.
     """
+    start = len(article_key(library, ""))
+    found = rows(f"SELECT {columns} FROM {articles} WHERE {_BENEATH}", bounds(library))  # noqa: S608 - columns' names
+    return [(os.fsdecode(path[start:]), *rest) for path, *rest in found]
+
+
+def bounds(library: Path) -> tuple[bytes, bytes]:
+    """Between which keys those of the articles beneath `library` are."""
     folder = article_key(library, "")
-    found = rows(
-        f"SELECT {columns} FROM {articles} WHERE path >= ? AND path < ?",  # noqa: S608 - columns' names
-        (folder, folder[:-1] + b"0"),  # "0" is what follows "/"
-    )
-    return [(os.fsdecode(path[len(folder) :]), *rest) for path, *rest in found]
+    return folder, folder[:-1] + b"0"  # "0" is what follows "/"
 
 
 def _whereabouts(rows: Rows, library: Path, digests: Mapping[str, int]) -> Whereabouts:
@@ -314,8 +331,8 @@ def _move(database: sqlite3.Connection, moves: Mapping[int, bytes]) -> None:
     database.executemany(
         "UPDATE article SET path = ? WHERE number = ?", [(place, number) for number, place in moves.items()]
     )
-    # The last number would be given to the next article, to which steps that can be taken back would then apply.
+    # A step that can be taken back may be of it. The last number would be given to the next article.
     database.execute(
         f"DELETE FROM article WHERE path IS NULL AND NOT {_IS_NOTED}"  # noqa: S608 - as above
-        " AND number < (SELECT max(number) FROM article)"
+        " AND number < (SELECT max(number) FROM article) AND NOT EXISTS (SELECT 1 FROM undo WHERE undone IS NULL)"
     )

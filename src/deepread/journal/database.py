@@ -95,6 +95,11 @@ class Database:
         """What the reader should know of the journal's state, as a sentence; "" where all is well."""
         return self._note
 
+    @property
+    def source(self) -> object:
+        """What is read from: another one where the file was left for what stands for it in memory, or the other way."""
+        return self._memory or self._file
+
     def rows(self, question: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """What SQL `question` finds; nothing where it cannot be read."""
         connection = self._memory or self._file
@@ -335,6 +340,7 @@ def _transact(database: sqlite3.Connection, change: Callable[[sqlite3.Connection
     database.execute("BEGIN IMMEDIATE")
     try:
         bring_up_to_date(database)
+        sqlite3.Connection.execute(database, "UPDATE revision SET number = number + 1")  # which all do: not recorded
         done = change(database)
         database.execute("COMMIT")
     except BaseException:

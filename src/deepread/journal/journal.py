@@ -13,6 +13,7 @@ from deepread.journal.highlights import Highlights
 from deepread.journal.history import History
 from deepread.journal.libraries import Libraries
 from deepread.journal.marks import Marks
+from deepread.journal.noted_articles import NotedArticles
 from deepread.journal.places import Places
 from deepread.journal.preferences import Preferences
 from deepread.journal.readings import Readings
@@ -56,6 +57,10 @@ class Journal:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    def noted(self, library: Path) -> NotedArticles:
+        """What is noted of the articles beneath `library`, to be asked again and again."""
+        return NotedArticles(self._database, library)
 
     @cached_property
     def imports(self) -> Imports:

@@ -55,7 +55,7 @@ class Places:
         latest = max((visit for visit in visits if visit[1] is not None), key=itemgetter(1), default=None)
         return None if latest is None else str(latest[0])
 
-    def begun(self, library: Path) -> dict[str, float]:
+    def midway(self, library: Path) -> dict[str, float]:
         """The articles beneath `library` that were left after their first lines and before their end, each with the
         share of its text that was seen, from 0 to 1.
         """

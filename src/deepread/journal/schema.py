@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from string import ascii_lowercase, ascii_uppercase
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _APPLICATION = 0x646A6E6C  # "djnl"
 
@@ -107,6 +112,27 @@ STEPS = (
     """
     ALTER TABLE library ADD COLUMN filters TEXT NOT NULL DEFAULT '';
     """,
+    """
+    CREATE UNIQUE INDEX mark_of_article ON mark (article, letter) WHERE letter GLOB '[a-z]';
+    CREATE UNIQUE INDEX mark_of_library ON mark (library, letter) WHERE letter GLOB '[A-Z]';
+    CREATE TABLE revision (number INTEGER NOT NULL);
+    INSERT INTO revision (number) VALUES (0);
+    ALTER TABLE article ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+    CREATE TRIGGER article_made AFTER INSERT ON article WHEN NEW.revision = 0 BEGIN
+        UPDATE article SET revision = (SELECT number FROM revision) WHERE number = NEW.number;
+    END;
+    CREATE TRIGGER article_changed
+    AFTER UPDATE OF path, digest, starred, read, archived, tags, visited, reached ON article
+    WHEN NEW.revision = OLD.revision BEGIN
+        UPDATE article SET revision = (SELECT number FROM revision) WHERE number = NEW.number;
+    END;
+    CREATE TRIGGER seen_made AFTER INSERT ON seen BEGIN
+        UPDATE article SET revision = (SELECT number FROM revision) WHERE number = NEW.article;
+    END;
+    CREATE TRIGGER seen_changed AFTER UPDATE OF content ON seen BEGIN
+        UPDATE article SET revision = (SELECT number FROM revision) WHERE number = NEW.article;
+    END;
+    """,
 )
 """From one version of the journal to the next; `user_version` counts the steps taken. Steps are only ever added.
 
@@ -121,7 +147,8 @@ made. The `differences` of an undo step are rows before and after it, as JSON, a
 `imported` is what another reader's export said of an article, by its digest: `saying` waits for the article, and is
 NULL once it was noted. `backlog` names files of changes that were taken over. The number of a saved search that was
 removed is not given to another one, so that it can be put back where it stood. A `reading` is of one article, by its
-number, on one day of the reader's own clock.
+number, on one day of the reader's own clock. A letter marks one place of an article, a capital one of a library. Every
+transaction has a `revision`, of which an article has that of the last one that changed what is noted of it.
 """
 
 
@@ -148,11 +175,50 @@ def bring_up_to_date(database: sqlite3.Connection) -> None:
     """Take the steps that `database` lacks; a transaction must be open. Raises as `is_current` does."""
     if is_current(database):
         return
-    for step in STEPS[number(database, "user_version") :]:
-        for statement in filter(str.strip, step.split(";")):
+    before = number(database, "user_version")
+    for version, step in enumerate(STEPS[before:], start=before + 1):
+        if version == _MARKS_ARE_APART:
+            _tell_marks_apart(database)
+        for statement in _statements(step):
             database.execute(statement)
     database.execute(f"PRAGMA application_id = {_APPLICATION}")
     database.execute(f"PRAGMA user_version = {len(STEPS)}")
+
+
+def _statements(step: str) -> Iterator[str]:
+    """Those of a step; a trigger is one that has others in it."""
+    statement = ""
+    for part in step.split(";"):
+        statement += f"{part};"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+_MARKS_ARE_APART = 13
+"""The version from which on no letter marks two places."""
+
+
+def _tell_marks_apart(database: sqlite3.Connection) -> None:
+    """Where two sessions have marked two places with one letter, the earlier one gets a letter that is free; where none
+    is, it goes.
+    """
+    taken: set[tuple[object, str]] = set()
+    others: list[tuple[int, object, str]] = []
+    found = "SELECT number, library, article, letter FROM mark ORDER BY made DESC, number"
+    for each, library, article, letter in database.execute(found).fetchall():
+        scope = library if letter.isupper() else article
+        if (scope, letter) in taken:
+            others.append((each, scope, letter))
+        taken.add((scope, letter))
+    for each, scope, letter in others:
+        letters = ascii_uppercase if letter.isupper() else ascii_lowercase
+        free = next((other for other in letters if (scope, other) not in taken), None)
+        if free is None:
+            database.execute("DELETE FROM mark WHERE number = ?", (each,))
+        else:
+            database.execute("UPDATE mark SET letter = ? WHERE number = ?", (free, each))
+            taken.add((scope, free))
 
 
 def number(database: sqlite3.Connection, pragma: str) -> int:

@@ -15,15 +15,16 @@ from deepread.journal.database import library_key, random_number, storable
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from deepread.journal.database import Database
 
 Outcome = TypeVar("Outcome")
 Values = dict[str, Any]
-Rows = dict[int, Values]
-"""What some columns of rows hold, by the rows' numbers."""
+"""What some columns of a row hold."""
+Rows = dict[int, tuple[Any, ...]]
+"""What columns of rows hold, by the rows' numbers."""
 
 KEPT = 200
 """Steps of one library that are kept."""
@@ -53,10 +54,10 @@ class Undone(NamedTuple):
 
 
 class _Difference(NamedTuple):
-    """What a change made of one row; None for a row that there is not."""
+    """What a change made of rows that were alike, and are; None for a row that there is not."""
 
     table: str
-    number: int
+    numbers: list[int]
     before: Values | None
     after: Values | None
 
@@ -108,16 +109,20 @@ class UndoLog:
             found = database.execute(_LAST, (key, self._session)).fetchone()
             if found is None:
                 return None
-            number, what, differences = found
+            number, what, made, differences = found
             database.execute("UPDATE undo SET undone = ?, differences = '[]' WHERE number = ?", (time.time(), number))
-            kept = sum([not _restore(database, each) for each in reversed(_loaded(differences))])
+            missed = [_restore(database, each) for each in sorted(_loaded(differences), key=_turn)]
+            left = [each for each in missed if each.numbers]
+            if left:
+                _hand_on(database, key, made, left)
+            kept = sum([len(each.numbers) for each in left if not _is_gone(database, each)])
             return Undone(what, kept)
 
         return self._database.write(take_back)
 
 
 _LAST = (
-    "SELECT number, what, differences FROM undo WHERE library = ? AND undone IS NULL"
+    "SELECT number, what, made, differences FROM undo WHERE library = ? AND undone IS NULL"
     " ORDER BY session = ? DESC, made DESC LIMIT 1"
 )
 
@@ -126,20 +131,33 @@ def _rows(database: sqlite3.Connection, watched: Watched) -> Rows:
     names = ", ".join(watched.columns)
     question = f"SELECT number, {names} FROM {watched.table} WHERE {watched.condition}"  # noqa: S608 - all of it this room's own
     found = database.execute(question, tuple(watched.values))
-    return {number: dict(zip(watched.columns, values, strict=True)) for number, *values in found}
+    return {row[0]: row[1:] for row in found}
 
 
 def _differences(watched: Watched, before: Rows, after: Rows) -> list[_Difference]:
-    nothing = None if watched.whole else dict.fromkeys(watched.columns)
-    found = []
+    """One for all rows of which the change has made the same."""
+    nothing = None if watched.whole else (None,) * len(watched.columns)
+    alike: dict[tuple[tuple[Any, ...] | None, tuple[Any, ...] | None], list[int]] = {}
     for number in before.keys() | after.keys():
         old, new = before.get(number, nothing), after.get(number, nothing)
-        if old is not None and new is not None:
-            changed = [name for name in watched.columns if old[name] != new[name]]
-            old, new = {name: old[name] for name in changed}, {name: new[name] for name in changed}
         if old != new:
-            found.append(_Difference(watched.table, number, old, new))
-    return found
+            alike.setdefault((old, new), []).append(number)
+    return [_Difference(watched.table, numbers, *_changed(watched, *pair)) for pair, numbers in alike.items()]
+
+
+def _named(names: Sequence[str], values: tuple[Any, ...] | None) -> Values | None:
+    return None if values is None else dict(zip(names, values, strict=True))
+
+
+def _changed(
+    watched: Watched, old: tuple[Any, ...] | None, new: tuple[Any, ...] | None
+) -> tuple[Values | None, Values | None]:
+    """The columns that differ, of a row that comes or goes all of them: before and after."""
+    names = watched.columns
+    if old is None or new is None:
+        return _named(names, old), _named(names, new)
+    differ = [place for place in range(len(names)) if old[place] != new[place]]
+    return {names[place]: old[place] for place in differ}, {names[place]: new[place] for place in differ}
 
 
 def _dumped(differences: list[_Difference]) -> str:
@@ -151,7 +169,17 @@ def _loaded(differences: str) -> list[_Difference]:
     def read(value: Values) -> Values | bytes:
         return bytes.fromhex(value[_BYTES]) if value.keys() == {_BYTES} else value
 
-    return [_Difference(*each) for each in json.loads(differences, object_hook=read)]
+    return [
+        _Difference(
+            table, numbers if isinstance(numbers, list) else [numbers], *values
+        )  # one row, of a former deepread
+        for table, numbers, *values in json.loads(differences, object_hook=read)
+    ]
+
+
+def _turn(difference: _Difference) -> int:
+    """When it is taken back: what was made goes first, for what was there before may stand where that stands."""
+    return 0 if difference.before is None else 2 if difference.after is None else 1
 
 
 def _note(database: sqlite3.Connection, step: tuple[object, ...], differences: list[_Difference]) -> None:
@@ -166,31 +194,93 @@ def _note(database: sqlite3.Connection, step: tuple[object, ...], differences: l
     )
 
 
-def _restore(database: sqlite3.Connection, difference: _Difference) -> bool:
-    """Put a row back as it was; whether it is. One that was changed since stays as it is now."""
-    table, number, before, after = difference
+def _restore(database: sqlite3.Connection, difference: _Difference) -> _Difference:
+    """Put rows back as they were; what is left of `difference` for those that were changed since, and stay as they are
+    now.
+    """
+    table, numbers, before, after = difference
     if before is None:
-        return _take_away(database, table, number, after or {})
+        return difference._replace(
+            numbers=[one for one in numbers if not _take_away(database, table, one, after or {})]
+        )
     if after is None:
-        names, values = ", ".join(before), list(before.values())
+        names, values = ", ".join(before), before.values()
         signs = ", ".join("?" * (len(values) + 1))
         put = f"INSERT OR IGNORE INTO {table} (number, {names}) VALUES ({signs})"  # noqa: S608 - as above
-        return database.execute(put, (number, *values)).rowcount > 0
-    unchanged = " AND ".join(f"{name} IS ?" for name in after)
-    settings = ", ".join(f"{name} = ?" for name in before)
-    changed = database.execute(
-        f"UPDATE {table} SET {settings} WHERE number = ? AND {unchanged}",  # noqa: S608 - as above
-        (*before.values(), number, *after.values()),
+        done = database.executemany(put, [(number, *values) for number in numbers])
+    else:
+        settings = ", ".join(f"{name} = ?" for name in before)
+        done = database.executemany(
+            f"UPDATE {table} SET {settings} WHERE number = ? AND {_holds(after)}",  # noqa: S608 - as above
+            [(*before.values(), number, *after.values()) for number in numbers],
+        )
+    if done.rowcount == len(numbers):
+        return difference._replace(numbers=[])
+    question = f"SELECT 1 FROM {table} WHERE number = ? AND {_holds(before)}"  # noqa: S608 - as above
+    values = before.values()
+    return difference._replace(
+        numbers=[one for one in numbers if database.execute(question, (one, *values)).fetchone() is None]
     )
-    return changed.rowcount > 0
 
 
 def _take_away(database: sqlite3.Connection, table: str, number: int, made: Values) -> bool:
-    """Remove a row that was made, if it is as it was `made`; whether it is gone."""
+    """Remove a row that was made, if it is as it was `made`; whether it was."""
     own = {name: value for name, value in made.items() if name not in _FOLLOWING}
-    unchanged = " AND ".join(f"{name} IS ?" for name in own)
-    database.execute(
-        f"DELETE FROM {table} WHERE number = ? AND {unchanged}",  # noqa: S608 - a table that was watched
-        (number, *own.values()),
-    )
-    return database.execute(f"SELECT 1 FROM {table} WHERE number = ?", (number,)).fetchone() is None  # noqa: S608 - as above
+    statement = f"DELETE FROM {table} WHERE number = ? AND {_holds(own)}"  # noqa: S608 - a table that was watched
+    return database.execute(statement, (number, *own.values())).rowcount > 0
+
+
+def _holds(values: Values) -> str:
+    """That a row holds these, as a condition in SQL."""
+    return " AND ".join(f"{name} IS ?" for name in values)
+
+
+def _is_gone(database: sqlite3.Connection, made: _Difference) -> bool:
+    """Whether what was made is no longer there, whoever has removed it."""
+    question = f"SELECT 1 FROM {made.table} WHERE number = ?"  # noqa: S608 - as above
+    return made.before is None and not any(database.execute(question, (one,)).fetchone() for one in made.numbers)
+
+
+def _hand_on(database: sqlite3.Connection, library: bytes, made: float, left: list[_Difference]) -> None:
+    """Have the steps that stand in the way of what is `left` of one that was `made` then lead to what was before that
+    one, once they are taken back too: else what was there before both would never come back.
+    """
+    later = "SELECT number, differences FROM undo WHERE library = ? AND undone IS NULL AND made > ? ORDER BY made"
+    changed = {(each.table, number): each for each in left for number in each.numbers}
+    for number, differences in database.execute(later, (library, made)).fetchall():
+        loaded = _loaded(differences)
+        met = {(each.table, one) for each in loaded for one in each.numbers} & changed.keys()
+        if not met:
+            continue
+        handed = [part for each in loaded for part in _led_back(each, changed)]
+        handed += [
+            _Difference(table, [one], each.before, None) for (table, one), each in changed.items() if each.after is None
+        ]
+        database.execute("UPDATE undo SET differences = ? WHERE number = ?", (_dumped(handed), number))
+        changed = {row: each for row, each in changed.items() if row not in met and each.after is not None}
+
+
+def _led_back(difference: _Difference, changed: Mapping[tuple[str, int], _Difference]) -> Iterator[_Difference]:
+    """A step's difference, with each row before it as it was before it was `changed` too."""
+    same = [number for number in difference.numbers if (difference.table, number) not in changed]
+    if same:
+        yield difference._replace(numbers=same)
+    for number in difference.numbers:
+        earlier, before = changed.get((difference.table, number)), difference.before
+        if earlier is None:
+            continue
+        if before is None or earlier.after is None or not _continues(before, earlier.after):
+            yield difference._replace(numbers=[number])
+        elif earlier.before is not None:
+            yield difference._replace(numbers=[number], before={**before, **_of(earlier.before, before)})
+        elif difference.after is not None:
+            yield difference._replace(numbers=[number])
+
+
+def _continues(before: Values, after: Values) -> bool:
+    """Whether a step began with what another one left."""
+    return all(after[name] == before[name] for name in after.keys() & before.keys() - {*_FOLLOWING})
+
+
+def _of(values: Values, names: Values) -> Values:
+    return {name: value for name, value in values.items() if name in names}

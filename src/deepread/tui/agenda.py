@@ -76,7 +76,7 @@ class Agenda:
         folder = self._library.folder
         states = self._journal.articles.states(folder)
         done = states[State.READ] | states[State.ARCHIVED]
-        begun = self._journal.places.begun(folder)
+        begun = self._journal.places.midway(folder)
         starred = states[State.STARRED]
         newest = list(islice(self._unread(done), _NEWEST))
         known = {row.path for row in newest}

@@ -174,7 +174,7 @@ def _called(row: Row, noted: Noted) -> str:
 
 def progress(noted: Noted) -> str:
     """How much was read of an article that was begun and not read to its end; "" of any other."""
-    return f"{max(1, int(100 * noted.reached))} %" if noted.is_begun else ""
+    return f"{max(1, int(100 * noted.reached))} %" if noted.begun else ""
 
 
 def _own_tags(noted: Noted) -> str:

@@ -9,9 +9,10 @@ from deepread.page import clip
 from deepread.text import line as safe_line
 from deepread.tui.entry import progress
 from deepread.tui.sieve import STATES, states_of
+from deepread.tui.tally import kept_up
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from deepread.journal import Journal
     from deepread.library import Library
@@ -103,25 +104,30 @@ class Noting:
         self._lookup = lookup
         self._inquiry = inquiry
         self._sieve = sieve
-        self._noted: dict[str, Noted] = {}
+        self._articles = journal.noted(library.folder)
+        self._noted: Mapping[str, Noted] = {}
+        self._states: dict[str, frozenset[str]] = dict.fromkeys(STATES, frozenset())
+        self._tags: dict[str, frozenset[str]] = {}
         self._searched: object = None
         """What the search was told last."""
         self._highlighted: dict[str, Collection[str]] = {}
         """The states that articles are in by what is highlighted in them, and noted on it."""
         self._ended: str | None = None
-        self._tell()
+        self._take({}, ())
 
     def refresh(self) -> frozenset[str]:
         """Take over what the journal says now; the articles that went into the archive by that, or came back."""
-        noted, before = self._journal.articles.noted(self._library.folder), self._noted
+        noted, before = self._articles.now(), self._noted
         highlighted = self._journal.highlights.states(self._library.folder)
-        if (noted, highlighted) == (before, self._highlighted):
+        changed = [path for path, now in noted.items() if before.get(path) != now]
+        changed += [path for path in before if path not in noted]
+        if not changed and highlighted == self._highlighted:
             return frozenset()
         self._highlighted = highlighted
-        self._show(noted)
-        every = {*noted, *before}
+        if self._take(noted, changed) and self.decides:
+            self._inquiry.ask_again()
         return frozenset(
-            path for path in every if noted.get(path, _NOTHING).archived != before.get(path, _NOTHING).archived
+            path for path in changed if noted.get(path, _NOTHING).archived != before.get(path, _NOTHING).archived
         )
 
     def of(self, path: str | None) -> Noted:
@@ -131,11 +137,7 @@ class Noting:
     @property
     def tags(self) -> dict[str, int]:
         """The reader's own tags, with how many articles have each."""
-        counts: dict[str, int] = {}
-        for noted in self._noted.values():
-            for tag in noted.tags:
-                counts[tag] = counts.get(tag, 0) + 1
-        return counts
+        return {tag: len(paths) for tag, paths in self._tags.items()}
 
     @property
     def decides(self) -> bool:
@@ -171,12 +173,11 @@ class Noting:
         """
         before = self.of(path)
         after = before._replace(reached=share, visited=when)
-        noted = {**self._noted, path: after}
         if states_of(after) != states_of(before):
-            self._show(noted, (path,))
+            self._show({path: after})
             return
-        self._noted = noted
-        self._sieve.note(noted)
+        self._noted = {**self._noted, path: after}
+        self._sieve.note(self._noted, (path,))
         if progress(after) != progress(before):
             self._list.note(self.of)
 
@@ -191,7 +192,7 @@ class Noting:
             digests = self._digests(changed)
             self._journal.articles.retag(self._library.folder, digests, added, removed, what=change.said)
             noted = {path: self.of(path)._replace(tags=after) for path, after in changed.items()}
-            self._show({**self._noted, **noted}, change.paths)
+            self._show(noted)
         return change
 
     def _note(self, change: StateChange, what: str = "") -> None:
@@ -200,36 +201,35 @@ class Noting:
         self._journal.articles.note_all(self._library.folder, self._digests(paths), state, holds=holds, what=what)
         if state is State.READ:
             self._sieve.stay(paths)
-        noted = {path: in_state(self.of(path), state, holds=holds) for path in paths}
-        self._show({**self._noted, **noted}, paths)
+        self._show({path: in_state(self.of(path), state, holds=holds) for path in paths})
 
     def _digests(self, paths: Collection[str]) -> dict[str, int]:
         """The digests of articles' contents by their paths, 0 for one that is not known."""
         stamps = self._library.stamps() if len(paths) > _FEW else {path: self._library.stamp(path) for path in paths}
         return {path: stamp.content if (stamp := stamps.get(path)) else 0 for path in paths}
 
-    def _show(self, noted: dict[str, Noted], paths: Collection[str] = ()) -> None:
-        """Show what is `noted`. Results at `paths`, of which alone it says something new, stay in the list until the
+    def _show(self, noted: Mapping[str, Noted]) -> None:
+        """Show what is `noted` now of some articles, by their paths. Results among them stay in the list until the
         query is asked again: the same key undoes what it did, and must not meet the next article.
         """
-        self._noted = noted
-        if self._tell() and self.decides and all(self._inquiry.position(path) is None for path in paths):
+        is_new = self._take({**self._noted, **noted}, noted)
+        if is_new and self.decides and all(self._inquiry.position(path) is None for path in noted):
             self._inquiry.ask_again()
 
-    def _tell(self) -> bool:
-        """Tell the others; whether that is anything new to the search."""
-        self._sieve.note(self._noted)
+    def _take(self, noted: Mapping[str, Noted], changed: Collection[str]) -> bool:
+        """Take over what is `noted`, which has `changed` of the articles at these paths, and tell the others; whether
+        that is anything new to the search.
+        """
+        before, self._noted = self._noted, noted
+        self._sieve.note(noted, changed)
         self._list.note(self.of)
-        states: dict[str, set[str]] = {state: set() for state in STATES}
-        tags: dict[str, set[str]] = {}
-        for path, noted in self._noted.items():
-            for state in states_of(noted):
-                states[state].add(path)
-            for tag in noted.tags:
-                tags.setdefault(tag, set()).add(path)
-        told = {**states, **self._highlighted}
-        is_new = (told, tags) != self._searched
+        both = [(path, before.get(path, _NOTHING), noted.get(path, _NOTHING)) for path in changed]
+        self._states = kept_up(self._states, ((path, states_of(old), states_of(new)) for path, old, new in both))
+        tags = kept_up(self._tags, ((path, old.tags, new.tags) for path, old, new in both))
+        self._tags = {tag: paths for tag, paths in tags.items() if paths}
+        told = {**self._states, **self._highlighted}
+        is_new = (told, self._tags) != self._searched
         if is_new:
-            self._searched = told, tags
-            self._lookup.note(told, tags)
+            self._searched = told, self._tags
+            self._lookup.note(told, self._tags)
         return is_new

@@ -9,21 +9,22 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
-from deepread.journal import BEGUN, CHANGED, State
+from deepread.journal import BEGUN, CHANGED, Noted, State
 from deepread.library import Facet
 from deepread.tui.headings import Headings
 from deepread.tui.narrowing import Narrowing, value_name
+from deepread.tui.tally import kept_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from deepread.journal import Noted
     from deepread.library import Library, Rows
     from deepread.library.facets import Facets
     from deepread.search.spoken import Spoken
 
 STATES = (State.READ, BEGUN, CHANGED, State.STARRED, State.ARCHIVED)
 """What the reader's own states are, in the order in which they are told."""
+_NOTHING = Noted()
 
 
 Answer = TypeVar("Answer")
@@ -41,7 +42,7 @@ class NotedSort:
         """What it goes by, 0 where there is nothing."""
         if self.field == "opened":
             return noted.visited
-        return noted.reached if noted.is_begun else 0.0
+        return noted.reached if noted.begun else 0.0
 
 
 class Listed(NamedTuple):
@@ -102,9 +103,11 @@ class Sieve:
         self._narrowing = narrowing
         self._staying = frozenset()
 
-    def note(self, noted: Mapping[str, Noted]) -> None:
-        """Take over what is noted of articles, by their paths."""
-        self._noted, self._numbers = noted, None
+    def note(self, noted: Mapping[str, Noted], changed: Collection[str]) -> None:
+        """Take over what is noted of articles, by their paths; it has `changed` of those at these."""
+        before, self._noted = self._noted, noted
+        if self._numbers is not None:
+            self._numbers = self._kept_up(self._numbers, before, changed)
 
     def stay(self, paths: Collection[str]) -> None:
         """The articles at these paths were read just now."""
@@ -219,28 +222,30 @@ class Sieve:
     def _known(self, rows: Rows) -> _Known:
         """What is noted of the articles in `rows`, by their numbers."""
         if self._numbers is None or self._numbers.version != rows.version:
-            states: dict[str, set[int]] = {state: set() for state in STATES}
-            tags: dict[str, set[int]] = {}
-            numbers = self._numbers_at(rows)
-            for path, noted in self._noted.items():
-                number = numbers[path]
-                if number is None:
-                    continue
-                for state in states_of(noted):
-                    states[state].add(number)
-                for tag in noted.tags:
-                    tags.setdefault(tag, set()).add(number)
-            self._numbers = _Known(rows.version, _frozen(states), _frozen(tags))
+            nothing = _Known(rows.version, dict.fromkeys(STATES, frozenset()), {})
+            self._numbers = self._kept_up(nothing, {}, self._noted)
         return self._numbers
 
-    def _numbers_at(self, rows: Rows) -> Mapping[str, int | None]:
-        """The numbers of the articles of which something is noted, None for one that is not there; those that were
-        looked up before are known while nothing has changed in the library.
+    def _kept_up(self, known: _Known, before: Mapping[str, Noted], changed: Collection[str]) -> _Known:
+        """`known` with what is noted now of the articles at the paths in `changed`, of which `before` was noted."""
+        numbers = self._numbers_at(changed, known.version)
+        there = [
+            (number, before.get(path, _NOTHING), self._noted.get(path, _NOTHING))
+            for path in changed
+            if (number := numbers[path]) is not None
+        ]
+        states = kept_up(known.states, ((number, states_of(old), states_of(new)) for number, old, new in there))
+        tags = kept_up(known.tags, ((number, old.tags, new.tags) for number, old, new in there))
+        return _Known(known.version, states, {tag: some for tag, some in tags.items() if some})
+
+    def _numbers_at(self, paths: Collection[str], version: object) -> Mapping[str, int | None]:
+        """The numbers of the articles at `paths`, None for one that is not there; those that were looked up before are
+        known while nothing has changed in the library.
         """
-        if self._looked_up[0] != rows.version:
-            self._looked_up = rows.version, {}
+        if self._looked_up[0] != version:
+            self._looked_up = version, {}
         known = self._looked_up[1]
-        new = [path for path in self._noted if path not in known]
+        new = [path for path in paths if path not in known]
         if new:
             known.update(dict.fromkeys(new))
             known.update(self._library.numbers(new))
@@ -253,15 +258,5 @@ def _without(numbers: array[int], some: frozenset[int]) -> array[int]:
 
 def states_of(noted: Noted) -> list[str]:
     """The states that the reader has an article in."""
-    has = {
-        State.READ: noted.read,
-        BEGUN: noted.is_begun,
-        CHANGED: noted.changed,
-        State.STARRED: noted.starred,
-        State.ARCHIVED: noted.archived,
-    }
-    return [state for state, holds in has.items() if holds]
-
-
-def _frozen(sets: Mapping[str, set[int]]) -> dict[str, frozenset[int]]:
-    return {name: frozenset(numbers) for name, numbers in sets.items()}
+    has = noted.read, noted.begun, noted.changed, noted.starred, noted.archived
+    return [state for state, holds in zip(STATES, has, strict=True) if holds]
