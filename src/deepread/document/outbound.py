@@ -42,6 +42,30 @@ _UNSAID = ("", "http://", "https://", "mailto:")
 """What a bare address leaves out of its target."""
 
 
+class LinksByNumber:
+    """The links that lead out of an article, whose blocks come some at a time."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[str, str]] = {}
+
+    def add(self, blocks: Sequence[Block]) -> None:
+        """Take in the links of the next blocks."""
+        self.take(links_of(blocks))
+
+    def take(self, links: Iterable[LinkText]) -> None:
+        """Take in the next links."""
+        for link in links:
+            if int(link.role) & _LINK and not link.target.startswith("#"):
+                goal = _goal(link.target)
+                text, target = self._found.get(goal, ("", link.target))
+                self._found[goal] = text or " ".join(link.text.split()), target
+
+    def all(self) -> tuple[Outbound, ...]:
+        """All links so far, by their numbers."""
+        found = self._found.values()
+        return tuple(Outbound(number, text, target) for number, (text, target) in enumerate(found, start=1))
+
+
 def outbound(document: Document) -> tuple[Outbound, ...]:
     """The links that lead out of `document`, as far as it is parsed."""
     return numbered(links_of(document.blocks))
@@ -56,13 +80,9 @@ def links_of(blocks: Sequence[Block]) -> Iterator[LinkText]:
 
 def numbered(links: Iterable[LinkText]) -> tuple[Outbound, ...]:
     """Those of `links` that lead out of the article that they are of, by their numbers."""
-    found: dict[str, tuple[str, str]] = {}
-    for link in links:
-        if int(link.role) & _LINK and not link.target.startswith("#"):
-            goal = _goal(link.target)
-            text, target = found.get(goal, ("", link.target))
-            found[goal] = text or " ".join(link.text.split()), target
-    return tuple(Outbound(number, text, target) for number, (text, target) in enumerate(found.values(), start=1))
+    found = LinksByNumber()
+    found.take(links)
+    return found.all()
 
 
 def _goal(target: str) -> str:

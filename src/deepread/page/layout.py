@@ -6,6 +6,8 @@ Only breaks and heights are computed here; spans are built when a line is looked
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from deepread.document.block import (
@@ -57,6 +59,63 @@ _BAR = barred("│ ", Role.BORDER | Role.QUOTE)
 _CALLOUT_BAR = barred("┃ ", Role.BORDER | Role.NOTE)
 _FOOTNOTES_RULE = "─" * 12
 _LABEL_LIMIT = 10
+_BLOCK_COST = 40
+"""What a block costs beside its text, in characters of text."""
+_EVERYTHING = 1 << 40
+_start = attrgetter("start")
+
+
+class Layout:
+    """A page in the making, of a document that may grow meanwhile: its blocks are laid out some at a time."""
+
+    def __init__(self, width: int, above: Block | None = None, typography: Typography = USUAL) -> None:
+        """The page is `width` cells wide, 1 where that is less. Of a section of a document, `above` is the last block
+        of the one before: the page begins with the space below that.
+        """
+        self.width = max(1, width)
+        self.typography = typography
+        self._above = above
+        self._frame = Frame(self.width)
+        self._sheet: Sheet | None = None
+        self._done = 0
+        """Blocks that are laid out."""
+
+    def sheet(self, document: Document) -> Sheet:
+        """What it is laid out on, which knows of `document` from now on."""
+        if self._sheet is None:
+            self._sheet = Sheet(document, self.width, self.typography)
+        self._sheet.document = document
+        return self._sheet
+
+    def advance(self, document: Document, characters: int) -> bool:
+        """Lay out the next blocks, of about so many characters; whether there were any. `document` is that of before or
+        a longer version of it.
+        """
+        first = self._done
+        left = document.blocks[first : first + 1 + characters // _BLOCK_COST]
+        if not left:
+            return False
+        some = left[: bisect_left(left, left[0].start + characters, 1, key=_start)]
+        self._add(self.sheet(document), some)
+        return True
+
+    def _add(self, sheet: Sheet, blocks: Sequence[Block]) -> None:
+        for block in blocks:
+            self._frame = _add(sheet, block, self._frame, self._above)
+            self._above = block
+        self._done += len(blocks)
+
+    def lay_out_some(self, document: Document, first: int, end: int) -> None:
+        """Lay out the blocks from number `first` up to `end`, and no others."""
+        self._done = first
+        self._add(self.sheet(document), document.blocks[first:end])
+
+    def page(self, document: Document, links: Sequence[Outbound] = ()) -> Page:
+        """What is laid out, as a page. `links` are listed at the end, where there are any: then it has come to it."""
+        sheet = self.sheet(document)
+        if links:
+            add_references(sheet, links, Frame(self.width))
+        return sheet.page(document.text_start + len(document.text))
 
 
 def lay_out(
@@ -66,18 +125,13 @@ def lay_out(
     typography: Typography = USUAL,
     links: Sequence[Outbound] = (),
 ) -> Page:
-    """The page of a document at `width` cells, taken as 1 where it is less, with its text set as `typography` says.
-    Never raises; 1 MB takes some 50 ms.
-
-    Of a section of a document, `above` is the last block of the one before: the page begins with the space below that.
-    At the end stands a list of `links`, if there are any.
+    """The page of a document at `width` cells, with its text set as `typography` says. Never raises; 1 MB takes some
+    50 ms. `above` is as in `Layout`. At the end stands a list of `links`, if there are any.
     """
-    width = max(1, width)
-    sheet = Sheet(document, width, typography)
-    _stack(sheet, document.blocks, Frame(width), above)
-    if links:
-        add_references(sheet, links, Frame(width))
-    return sheet.page()
+    layout = Layout(width, above, typography)
+    while layout.advance(document, _EVERYTHING):
+        pass
+    return layout.page(document, links)
 
 
 def _stack(
@@ -85,16 +139,22 @@ def _stack(
 ) -> None:
     """Lay blocks out below each other, and below what was `before` them, with blank lines between."""
     for block in blocks:
-        if before is not None:
-            frame = frame.settled
-            space = _space(before, block, sheet.typography, tight=tight)
-            if space:
-                sheet.gap(frame, block.start, space)
-        if type(block) is Footnote and type(before) is not Footnote and before is not None:
-            sheet.draw(frame, (drawn(_FOOTNOTES_RULE[: frame.room], Role.BORDER),))
-            sheet.gap(frame, block.start)
-        _LAYOUTS[type(block)](sheet, block, frame)
+        frame = _add(sheet, block, frame, before, tight=tight)
         before = block
+
+
+def _add(sheet: Sheet, block: Block, frame: Frame, before: Block | None, *, tight: bool = False) -> Frame:
+    """Lay a block out below what was `before` it; the frame that it stands in, which what follows stands in too."""
+    if before is not None:
+        frame = frame.settled
+        space = _space(before, block, sheet.typography, tight=tight)
+        if space:
+            sheet.gap(frame, block.start, space)
+    if type(block) is Footnote and type(before) is not Footnote and before is not None:
+        sheet.draw(frame, (drawn(_FOOTNOTES_RULE[: frame.room], Role.BORDER),))
+        sheet.gap(frame, block.start)
+    _LAYOUTS[type(block)](sheet, block, frame)
+    return frame
 
 
 def _space(before: Block, after: Block, typography: Typography, *, tight: bool) -> int:

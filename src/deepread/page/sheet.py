@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from typing import TYPE_CHECKING
 
 from deepread.document.block import Role
 from deepread.page.direction import RightAligned, is_right_to_left
 from deepread.page.flow import Drawn, Flow, break_up, text_of
-from deepread.page.frame import both
+from deepread.page.frame import Frame, both
 from deepread.page.hyphenation import hyphens_for
 from deepread.page.justification import Justified
 from deepread.page.lines import Boxes, Lines
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from deepread.document.block import Inline
     from deepread.document.document import Document
-    from deepread.page.frame import Frame
     from deepread.page.hyphenation import Hyphens
     from deepread.page.lines import Box, SideBySide
     from deepread.page.page import Line
@@ -30,6 +30,16 @@ _UNTOUCHED = Role.CODE | Role.MATH
 """What is not divided at the end of a line."""
 _LEAST_JUSTIFIED = 30
 """Cells of the narrowest column that can be justified without gaping."""
+
+
+class _LeftOut:
+    """Blank lines in place of text that is not laid out."""
+
+    def build(self, _row: int, _first: int, _starts: Sequence[int], /) -> Line:
+        return ()
+
+
+_LEFT_OUT = _LeftOut()
 
 
 class Sheet:
@@ -48,7 +58,7 @@ class Sheet:
         if typography.justified:
             self._hyphens = hyphens_for(typography.language, document.text)
         self.starts: list[int] = []
-        self._loose: list[int] = []
+        self._loose: deque[int] = deque()
         self._firsts: list[int] = []
         self._boxes: list[Box] = []
         self._frames: list[Frame] = []
@@ -157,16 +167,25 @@ class Sheet:
     def note_picture(self, picture: Picture) -> None:
         self._pictures.append(picture)
 
-    def page(self) -> Page:
-        """What has been added so far, as a page."""
+    def page(self, following: int) -> Page:
+        """What has been added so far, as a page of its own; the text at `following` comes next."""
         starts = self.starts
-        following = self.document.text_start + len(self.document.text)
         count = len(starts)
         for line in reversed(self._loose):
             starts[line] = starts[line + 1] if line + 1 < count else following
-        lines = Lines(Boxes(self._firsts, self._boxes, self._frames, self._gaps, self._turned), starts)
+        while self._loose and starts[self._loose[0]] != following:  # of the others, what follows is still to come
+            self._loose.popleft()
+        starts = starts.copy()
+        boxes = Boxes(
+            self._firsts.copy(), self._boxes.copy(), self._frames.copy(), self._gaps.copy(), frozenset(self._turned)
+        )
         landmarks = tuple(self._headings), tuple(self._links), tuple(self._tables)
-        return Page(self.width, lines, starts, *landmarks, self._text_lines, tuple(self._pictures))
+        return Page(self.width, Lines(boxes, starts), starts, *landmarks, self._text_lines, tuple(self._pictures))
+
+    def leave_out(self, begin: int, end: int, step: int) -> None:
+        """Add blank lines for the text from `begin` to `end`, one for each `step` characters."""
+        self.put(_LEFT_OUT, len(self.starts), Frame(self.width))
+        self.starts.extend(range(begin, end, step))
 
     def end_text(self) -> None:
         """Say that what is added from now on stands below the text."""

@@ -163,7 +163,7 @@ class Deepread(LeanOutput, Annotating, Commands, ListActions, Timekeeping, SetsP
         self._folders.refresh()
         self._lookup.start()
         if isinstance(self._driver, QuietDriver):
-            self._driver.pressed = self._lookup.give_way
+            self._driver.pressed = self._give_way
         self.set_interval(_JOURNAL_SECONDS, self._catch_up)
         if self._follower:
             self.run_worker(self._follower.run(), name="follower", exit_on_error=False)
@@ -174,6 +174,11 @@ class Deepread(LeanOutput, Annotating, Commands, ListActions, Timekeeping, SetsP
         said = " · ".join(filter(None, [self._filtering.as_left(), self._offered(last)]))
         self._telling.say(self._start.problem or said, unasked=True)
         self.set_timer(_PREPARATION_SECONDS, self._prepare)
+
+    def _give_way(self) -> None:
+        """A key was pressed, which goes before all that is done in the background."""
+        self._lookup.give_way()
+        self._main.reader.spare_time.give_way()
 
     def _offered(self, last: tuple[str, int] | None) -> str:
         """What is said of the article that was read last, where the cursor stands on it."""

@@ -164,7 +164,14 @@ class Desk:
     def _go_on(self) -> None:
         """Parse on in turns, where there is anything left."""
         if self._opening and not self._opening.complete and self._rest is None:
-            self._rest = self._reader.run_worker(self._opening.rest(self._complete), name="opening")
+            self._rest = self._reader.run_worker(self._parse_on(self._opening), name="opening")
+
+    async def _parse_on(self, opening: Opening) -> None:
+        async for document in opening.rest(self._reader.spare_time):
+            await self._reader.grow(document)
+        self._rest = None
+        if opening is self._opening:
+            self._grown(opening)
 
     def read_on(self) -> None:
         """The reader has moved: a very long text is parsed on where they come near the end of what is there."""
@@ -270,11 +277,8 @@ class Desk:
             self._opening.reach_where(is_there)
             self._reader.extend(self._opening.document)
 
-    def _complete(self, opening: Opening) -> None:
-        self._rest = None
-        if opening is not self._opening:
-            return
-        self._reader.extend(opening.document)
+    def _grown(self, opening: Opening) -> None:
+        """All of the article is there, or all that is parsed unasked."""
         if self.needle:
             self._reader.add_matches(find(opening.document.text, self.needle))
         self._opened(opening.path, opening.document.text)

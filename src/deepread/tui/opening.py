@@ -1,9 +1,7 @@
-"""Owns the opening of an article: its first screens at once, the rest in slices between frames."""
+"""Owns the opening of an article: its first screens at once, the rest in spare time."""
 
 from __future__ import annotations
 
-import asyncio
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,20 +11,21 @@ from deepread.library import Unreadable
 from deepread.text import line as safe_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from deepread.article import Article
     from deepread.article.parts import Parts
     from deepread.document import Anchor, Parser
     from deepread.library import Library
     from deepread.tui.pictures import Pictures
+    from deepread.tui.spare_time import SpareTime
 
 _FIRST = 12_000
 """Characters parsed before the first frame: some screens."""
-_SLICE = 4_000
-"""Characters parsed before the clock is looked at."""
-_TURN = 0.008
-"""Seconds of parsing between two looks at the keys."""
+_SLICE = 2_000
+"""Characters parsed in one step: some milliseconds."""
+_GROWTH = 4
+"""By which what is shown of a text grows while it is parsed."""
 _AHEAD = 8_000_000
 """Characters parsed unasked; a longer text is parsed on when the reader comes near the end of what is there."""
 _NEAR = 500_000
@@ -87,15 +86,20 @@ class Opening:
         while self._parser and self._parser.length < _FAR and not is_there(self.document):
             self._advance(max(_FIRST, self._parser.length))
 
-    async def rest(self, done: Callable[[Opening], None]) -> None:
-        """Parse what is left, or as much of it as is wanted, in turns between frames, then call `done`."""
-        parser, turn = self._parser, time.perf_counter() + _TURN
-        while parser and parser.length < self._wanted and not parser.advance(_SLICE):
-            if time.perf_counter() > turn:
-                await asyncio.sleep(0)
-                turn = time.perf_counter() + _TURN
-        self._advance(0)
-        done(self)
+    async def rest(self, spare_time: SpareTime) -> AsyncIterator[Document]:
+        """Parse what is left, or as much of it as is wanted, in spare time; the document each time that it has grown to
+        a multiple of its length.
+        """
+        while self._parser and self._parser.length < self._wanted:
+            await spare_time.spend(self._steps(min(self._wanted, _GROWTH * self._parser.length)))
+            self._advance(0)
+            yield self.document
+
+    def _steps(self, wanted: int) -> Iterator[None]:
+        """Parse on to so many characters."""
+        parser = self._parser
+        while parser and parser.length < wanted and not parser.advance(_SLICE):
+            yield
 
     def wants_more(self, place: int) -> bool:
         """Whether a reader at `place`, in characters, comes near the end of what is there; then `rest` goes on."""

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from rich.segment import Segment
 from textual.strip import Strip
 
-from deepread.document import Document
 from deepread.document.block import Role
-from deepread.document.outbound import outbound
 from deepread.page import (
     USUAL,
     Cover,
@@ -22,13 +20,13 @@ from deepread.page import (
     cover,
     has_right_to_left,
     in_visual_order,
-    lay_out,
     runs_right_to_left,
     slid,
     split_marks,
     table_at,
     top_for,
 )
+from deepread.page.galley import Galley
 from deepread.page.last_card import CardLines, LastCard, lay_out_last_card
 from deepread.text import guard
 from deepread.tui.hints import in_sight, labelled
@@ -46,6 +44,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
+    from deepread.document import Document
     from deepread.document.outbound import Outbound
     from deepread.page import Landmark, Page, Picture, Span, TableLines, Tinted, Typography
     from deepread.page import Line as PageLine
@@ -56,7 +55,6 @@ Look = TypeVar("Look")
 Matches = tuple[tuple[int, int], ...]
 """(start, end) characters of the document's text, in order."""
 
-EMPTY = Document((), "")
 _SECTION = -1
 """Stands for the line that names the section, which is none of the page's."""
 
@@ -81,12 +79,8 @@ class PageView(LineView):
         self._style = PageStyle(measure)
         self._language = ""
         self._palette = DARK
-        self._document = EMPTY
-        self._links: tuple[Outbound, ...] = ()
-        """Those that are listed below the end."""
-        self._page: Page = lay_out(EMPTY, 1)
-        self._page_of = EMPTY
-        """The document that the page is of: another one as long as the pane has no size."""
+        self._galley = Galley()
+        self._document = self._galley.document
         self._card, self._foot = LastCard(), CardLines()
         """What stands below the end, and its lines."""
         self._matches: Matches = ()
@@ -138,7 +132,7 @@ class PageView(LineView):
     @property
     def listed(self) -> tuple[Outbound, ...]:
         """The links that are listed below the end, in the order of their numbers."""
-        return self._links
+        return self._galley.links
 
     @property
     def shows_end(self) -> bool:
@@ -147,11 +141,13 @@ class PageView(LineView):
 
     def words_of(self, target: str) -> str:
         """What the first link of the page to `target` lies on, "" for none."""
+        self._finish()
         return next((" ".join(link.text.split()) for link in self._page.links if link.target == target), "")
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
         """The images that stand on the page, in order."""
+        self._finish()
         return self._page.pictures
 
     @property
@@ -166,16 +162,32 @@ class PageView(LineView):
 
     # Laying out
 
-    def _take(self, document: Document) -> None:
-        self._document = document
-        self._links = outbound(document) if document.complete else ()
+    @property
+    def _page(self) -> Page:
+        """What is shown."""
+        return self._galley.page
 
-    def _lay_out_page(self) -> None:
-        """Lay the document out at the width of the pane."""
+    @property
+    def _is_laid_out(self) -> bool:
+        """Whether the page is of the document: it is of another one as long as the pane has no size."""
+        return self._galley.document is self._document
+
+    def _finish(self) -> None:
+        """Have all of the page laid out, now."""
+        if self._is_laid_out and not self._galley.is_done:
+            self._galley.finish()
+            self._page_changed()
+
+    def _set_page(self, place: int) -> None:
+        """Lay the document out at the width of the pane, near `place` at once."""
         typography = self._style.typography._replace(language=self._language, scrolls=True, room=self.text_room)
-        self._page = lay_out(self._document, self.measure_now, typography=typography, links=self._links)
-        self._page_of = self._document
+        self._galley.lay_out(self.measure_now, typography, place, self.size.height)
         self._foot = lay_out_last_card(self._card, self.measure_now)
+        self._page_changed()
+
+    def _page_changed(self) -> None:
+        """The page has other lines."""
+        self._document = self._galley.document
         self._latest_cover = 0, 0, Cover()
         self._tints.laid_out()
         self._strips.clear()
