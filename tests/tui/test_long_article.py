@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,12 +10,16 @@ from reading import reading, write_library
 
 from deepread.article import parts
 from deepread.tui import opening
+from deepread.tui.spare_time import SpareTime
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-LINE = "The ferry crosses twice a day, and twice a day the whole village comes down to look at it."
-ARTICLES = {"long.txt": "\n\n".join([LINE] * 3_000) + "\n\nThe lighthouse is at the very end.\n"}
+LINE = "The ferry crosses twice a day, and the whole village comes down to look at it."
+ARTICLES = {
+    "long.txt": "\n\n".join(f"Line {number:,} names a lamp. {LINE}" for number in range(3_000))
+    + "\n\nThe lighthouse is at the very end.\n"
+}
 
 
 @pytest.fixture
@@ -25,6 +30,43 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(parts, "_FIRST", 16_000)
     monkeypatch.setattr(parts, "_PART", 16_000)
     return write_library(tmp_path / "library", ARTICLES)
+
+
+@pytest.fixture
+def no_spare_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if a key had been pressed just now, all the time."""
+    monkeypatch.setattr(SpareTime, "spend", lambda *_: asyncio.Future())
+
+
+@pytest.mark.usefixtures("no_spare_time")
+async def test_keys_are_answered_before_the_rest_is_parsed(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "space")
+        await screen.until(lambda: screen.reader.scroll_offset.y == screen.reader.size.height - 2, "the next page")
+        await screen.press("j", "G")
+        await screen.until(lambda: screen.reader.progress == screen.reader.document.share, "the end of what is there")
+        assert len(screen.reader.document.text) < 20_000
+
+
+@pytest.mark.usefixtures("no_spare_time")
+async def test_the_place_stays_in_sight_while_a_long_page_is_laid_out_at_another_width(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        screen.app._desk.reach_where(lambda document: document.complete)
+        line = "Line 1,500 names a lamp"
+        screen.reader.go_to(screen.reader.document.text.index(line))
+        await screen.shows(line)
+        await screen.pilot.resize_terminal(60, 20)
+        await screen.until(lambda: screen.reader._galley.is_rough and line in screen.lines[1], "the same line")
+        await screen.press("space", "space", "j", "b", "b", "k")
+        await screen.until(lambda: line in screen.lines[1], "the same line again")
+        await screen.press("G")
+        await screen.shows("very end")
+        await screen.press("g")
+        await screen.shows("Line 0 ")
+        screen.reader.go_to(screen.reader.document.text.index(line))
+        await screen.shows(line)
+        assert screen.reader._galley.is_rough
 
 
 async def test_what_is_far_ahead_is_not_parsed_unasked(folder: Path) -> None:
