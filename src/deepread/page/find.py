@@ -1,6 +1,6 @@
 """Owns find in page: matches in the text that a reader sees, whatever line breaks, emphasis or links cut it up.
 
-As one types: linear in the text, and the folded text is kept between keys.
+As one types: linear in the text, which is folded once and kept between keys, and found in from anywhere.
 """
 
 from __future__ import annotations
@@ -8,10 +8,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _FEW = 30
+_PIECE = 200_000
+"""Characters of a text that are prepared in one step."""
+_MOST_KEPT = 4
 _ACCENTED_BEFORE = "\u0530"
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _PLAIN = {
@@ -41,6 +46,12 @@ class Folded(NamedTuple):
         if number + 1 < len(self.sources):  # one character may have become several
             return min(found, self.sources[number + 1] - 1)
         return found
+
+    def place(self, source: int) -> int:
+        """The character of `text` that stands for character `source` of the original."""
+        number = bisect_right(self.sources, source) - 1
+        found = self.edges[number] + source - self.sources[number]
+        return min(found, self.edges[number + 1]) if number + 1 < len(self.edges) else found
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The characters of the original that stand for `text[start:end]`, with the accents that follow the last."""
@@ -72,18 +83,67 @@ def find(text: str, needle: str) -> tuple[tuple[int, int], ...]:
     Case counts only if the needle has a capital, accents only if the needle has some. Any run of white space matches
     any run; typographic quotes and dashes match plain ones. An empty or blank needle is found nowhere.
     """
-    if not needle.strip():
-        return ()
-    keep_case = needle != needle.lower()
-    keep_accents = _ACCENTS.search(_decomposed(needle)) is not None
-    wanted = fold(needle, keep_case=keep_case, keep_accents=keep_accents).text
-    if not wanted.strip():
-        return ()
-    folded = _fold_kept(text, keep_case, keep_accents)
-    places = [match.span() for match in _pattern(wanted).finditer(folded.text)]
-    if len(folded.edges) == 1:
-        return tuple(places)
-    return tuple([folded.span(start, end) for start, end in places])
+    sought = Sought(text, needle)
+    for _ in sought.prepare():
+        pass
+    return tuple(sought.places())
+
+
+class Sought:
+    """A needle in a text: its places as they are asked for, which is in no time, once the text is prepared."""
+
+    def __init__(self, text: str, needle: str) -> None:
+        self._text = text
+        keep_case = needle != needle.lower()
+        keep_accents = _ACCENTS.search(_decomposed(needle)) is not None
+        wanted = fold(needle, keep_case=keep_case, keep_accents=keep_accents).text if needle.strip() else ""
+        self._pattern = _pattern(wanted) if wanted.strip() else None
+        self._keeps = keep_case, keep_accents
+        self._folded = _KEPT.of(text, self._keeps)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the text is prepared."""
+        return self._folded is not None or self._pattern is None
+
+    def prepare(self) -> Iterator[None]:
+        """Prepare the text, in steps of some milliseconds."""
+        if self.is_ready:
+            return
+        keep_case, keep_accents = self._keeps
+        size = len(self._text) if self._text.isascii() else _PIECE
+        pieces: list[Folded] = []
+        for begin in range(0, max(1, len(self._text)), max(1, size)):
+            piece = self._text[begin : begin + size]
+            pieces.append(fold(piece, keep_case=keep_case, keep_accents=keep_accents))
+            yield
+        self._folded = _joined(pieces, size) if len(pieces) > 1 else pieces[0]
+        _KEPT.keep(self._text, self._keeps, self._folded)
+
+    def places(self, begin: int = 0) -> Iterator[tuple[int, int]]:
+        """Each (start, end), in order and apart, from character `begin` on."""
+        folded = self._folded
+        if folded is None or self._pattern is None:
+            return
+        is_alike = len(folded.edges) == 1
+        for match in self._pattern.finditer(folded.text, folded.place(begin)):
+            yield match.span() if is_alike else folded.span(*match.span())
+
+
+class _Kept:
+    """The texts that were looked through last, as they are compared."""
+
+    def __init__(self) -> None:
+        self._texts: list[tuple[str, tuple[bool, bool], Folded]] = []
+
+    def of(self, text: str, keeps: tuple[bool, bool]) -> Folded | None:
+        return next((folded for known, kept, folded in self._texts if kept == keeps and known == text), None)
+
+    def keep(self, text: str, keeps: tuple[bool, bool], folded: Folded) -> None:
+        self._texts = [(text, keeps, folded), *self._texts[: _MOST_KEPT - 1]]
+
+
+_KEPT = _Kept()
 
 
 def _pattern(wanted: str) -> re.Pattern[str]:
@@ -93,11 +153,6 @@ def _pattern(wanted: str) -> re.Pattern[str]:
     if wanted[-1].isspace():
         pattern += r"\s++"
     return re.compile(pattern)
-
-
-@lru_cache(4)
-def _fold_kept(text: str, keep_case: bool, keep_accents: bool) -> Folded:
-    return fold(text, keep_case=keep_case, keep_accents=keep_accents)
 
 
 def fold(text: str, *, keep_case: bool, keep_accents: bool) -> Folded:
@@ -119,6 +174,17 @@ def fold(text: str, *, keep_case: bool, keep_accents: bool) -> Folded:
         sources += (source, source + 1)
         grown += size - 1
     return Folded(_replaced(lowered, changed), edges, sources)
+
+
+def _joined(pieces: Sequence[Folded], size: int) -> Folded:
+    """A text as it is compared, from its pieces of `size` characters; what a character becomes depends on no other."""
+    edges, sources = [0], [0]
+    length = 0
+    for number, piece in enumerate(pieces):
+        edges += [length + edge for edge in piece.edges[1:]]
+        sources += [number * size + source for source in piece.sources[1:]]
+        length += len(piece.text)
+    return Folded("".join([piece.text for piece in pieces]), edges, sources)
 
 
 def _folded(character: str, *, keep_case: bool, keep_accents: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from enum import IntEnum, StrEnum
 from heapq import heappop, heappush
 from itertools import pairwise
@@ -139,6 +139,31 @@ class _Latest:
 
 
 _LATEST = _Latest()
+_MANY = 500
+"""Marks from which on those near a line are told from the others."""
+_REACH = 20_000
+"""Characters to either side within which marks are near, and that a mark has at most."""
+
+
+class Nearby:
+    """Those of many marks that stand near what is asked about: a screenful is marked without a look at all of them."""
+
+    def __init__(self) -> None:
+        self._of: Marks = ()
+        self._begin = self._end = 0
+        self._first = 0
+        self._near: Marks = ()
+
+    def at(self, line: Line, marks: Marks) -> tuple[Marks, int]:
+        """The marks that may stand on a line, and the number of the first of them among `marks`, sorted by start."""
+        if len(marks) < _MANY:
+            return marks, 0
+        offset = next((span.offset for span in line if span.offset >= 0), 0)
+        if self._of is not marks or not self._begin <= offset < self._end - _REACH:
+            self._of, self._begin, self._end = marks, offset - _REACH, offset + 3 * _REACH
+            self._first = bisect_left(marks, (self._begin - _REACH,))
+            self._near = tuple(marks[self._first : bisect_left(marks, (self._end,))])
+        return self._near, self._first
 
 
 def split_marks(

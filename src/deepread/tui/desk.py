@@ -10,6 +10,7 @@ from deepread.document import Document, locate
 from deepread.document.block import Note
 from deepread.page import find
 from deepread.text import line
+from deepread.tui.counting import Counting
 from deepread.tui.opening import Opening
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class Desk:
         self._current = self._best = 0
         self.needle = ""
         self.settled = False
+        self.counting = Counting(reader)
 
     @property
     def path(self) -> str | None:
@@ -113,6 +115,7 @@ class Desk:
         if hit is not None:
             self._set_aside()
         stays = path == self.path and self.article is not None
+        self.counting.stop()
         self.needle, self._landed, self._landing = "", hit, landing if hit else None
         if stays and self._opening:
             self.settled = False
@@ -184,7 +187,8 @@ class Desk:
             self._places.keep(self.article.path, self._reader.place)
 
     def _leave(self) -> None:
-        """Give up what was still being parsed."""
+        """Give up what was still being parsed and counted."""
+        self.counting.stop()
         if self._rest:
             self._rest.cancel()
             self._rest = None
@@ -192,6 +196,7 @@ class Desk:
     def put_back(self, path: str, place: Anchor | None) -> None:
         """After a search: the article at `path` lies open again, at `place`, without a mark."""
         self.keep_place()
+        self.counting.stop()
         self.needle, self._landed, self._landing = "", None, None
         if path != self.path or self.article is None:
             self._lay_open(self._resume(path), place)
@@ -207,6 +212,7 @@ class Desk:
             self.keep_place()
             self._landing = None
             self._lay_open(self._resume(path), place)
+        self.counting.stop()
         self.needle, self._landed, self._landing, self._current = needle, hit, None, match
         self._reader.mark(find(self._reader.document.text, needle) if needle else ())
         self._reader.go_to(locate(self._reader.document, place))
@@ -280,7 +286,7 @@ class Desk:
     def _grown(self, opening: Opening) -> None:
         """All of the article is there, or all that is parsed unasked."""
         if self.needle:
-            self._reader.add_matches(find(opening.document.text, self.needle))
+            self.counting.begin(self.needle, None)
         self._opened(opening.path, opening.document.text)
 
     def mark(self, path: str, matches: Matches, length: int) -> None:
@@ -356,14 +362,12 @@ class Desk:
     def find(self, needle: str) -> None:
         """Mark `needle` wherever it stands on the page and go to the first one from the origin on."""
         self.needle = needle
-        matches = find(self._reader.document.text, needle) if needle else ()
-        if not matches:
-            self._reader.go_to(self._origin)
-        self._reader.mark(matches, near=self._origin)
+        self.counting.begin(needle, self._origin)
 
     def leave_find(self, *, go_back: bool) -> None:
         """Forget what was found; with `go_back`, back where the find began."""
         self.needle = ""
+        self.counting.stop()
         self._reader.mark(())
         if go_back:
             self._reader.go_to(self._origin)

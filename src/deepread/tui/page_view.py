@@ -28,6 +28,7 @@ from deepread.page import (
 )
 from deepread.page.galley import Galley
 from deepread.page.last_card import CardLines, LastCard, lay_out_last_card
+from deepread.page.mark import Nearby
 from deepread.text import guard
 from deepread.tui.hints import in_sight, labelled
 from deepread.tui.line_view import LineView
@@ -85,6 +86,7 @@ class PageView(LineView):
         """What stands below the end, and its lines."""
         self._matches: Matches = ()
         self._match = -1
+        self._nearby = Nearby()
         self._sideways = Sideways()
         self._latest_cover: tuple[int, int, Cover] = (0, 0, Cover())
         """At which line and height of the pane what covered it last."""
@@ -294,7 +296,8 @@ class PageView(LineView):
         if number >= self._length:
             return self.blank(blank)
         margin, line = self._line_as_seen(number, width)
-        marked = split_marks(line, self._matches, self._match, self._tints.coats)
+        marks, first = self._nearby.at(line, self._matches)
+        marked = split_marks(line, marks, self._match - first, self._tints.coats)
         parts = [(span, span_style(self._palette, span.role, mark, tints)) for span, mark, tints in marked]
         segments = [Segment(guard(text), style) for text, style in self._in_order(number, parts)]
         if hints := self._labels.get(number):

@@ -75,9 +75,10 @@ class Reader(Moving, can_focus=True):
         self.post_message(self.Moved())
 
     def add_matches(self, matches: Matches) -> None:
-        """Take `matches` for those that were marked in a shorter version of the document; the current one stays."""
+        """Take `matches` for those that were marked in a part of the document; the current one stays."""
+        if self._match >= 0:
+            self._match = min(bisect_left(matches, self._matches[self._match]), len(matches) - 1)
         self._matches = matches
-        self._match = min(self._match, len(matches) - 1)
         self._strips.clear()
         self.refresh()
         self.post_message(self.Moved())

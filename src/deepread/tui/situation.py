@@ -181,10 +181,12 @@ def _best_name(key: Key, pane: Pane) -> str:
     return names[0]
 
 
-def findings(matches: int, needle: str) -> list[Piece]:
-    """What a find in the page has found so far."""
+def findings(matches: int, needle: str, *, counting: bool = False) -> list[Piece]:
+    """What a find in the page has found so far, and whether it is still `counting`."""
     if not needle:
         return []
+    if counting:
+        return [Piece("counting … ", Tone.DETAIL)]
     return [
         Piece(
             f"{matches:,} match{'' if matches == 1 else 'es'} " if matches else "no match ",

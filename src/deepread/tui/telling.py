@@ -162,7 +162,7 @@ class Telling:
             reader.progress,
             reader.left,
             minutes,
-            reader.match,
+            (0, 0) if self._is_counting else reader.match,
             article,
             finding,
             has_words,
@@ -170,9 +170,13 @@ class Telling:
             is_best=bool(is_result) and self._desk.is_at_best,
         )
 
+    @property
+    def _is_counting(self) -> bool:
+        return self._desk.counting.is_under_way
+
     def _count(self) -> list[Piece]:
         if self._is_finding or (self._screen.search.purpose is Purpose.FIND and self._desk.needle):
-            return findings(self._screen.reader.match[1], self._desk.needle)
+            return findings(self._screen.reader.match[1], self._desk.needle, counting=self._is_counting)
         room = self._screen.count.room or self._screen.app.size.width // 2 - _PROMPT
         if self._screen.list.held and not self._inquiry.failed:
             return awaited(room if self._screen.list.rows else 0)

@@ -62,6 +62,9 @@ class Walk:
 
     def step_in_page(self, by: int) -> None:
         """The same among the matches of this page alone: past the last one comes the first."""
+        if by > 0 and self._desk.counting.step():
+            return
+        self._desk.counting.finish()
         if not self._reader.matches:
             self.tell_none()
         elif not self._reader.step(by):
