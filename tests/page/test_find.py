@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from paper import odd_text
 
 from deepread.page import find
-from deepread.page.find import fold
+from deepread.page.find import Places, Sought, _joined, fold
 
 TEXT = "The café — “Quoted” text.\nCafe\u0301 naïve… the end, STRASSE and straße, ﬁn. 日本語 Ελλάς Ёлка"
 
@@ -117,3 +117,30 @@ def test_what_is_raised_or_lowered_is_found_as_it_is_typed() -> None:
     assert [text[slice(*place)] for place in find(text, "co2")] == ["CO₂"]
     assert [text[slice(*place)] for place in find(text, "10-6 m2")] == ["10⁻⁶ m²"]
     assert [text[slice(*place)] for place in find(text, "x²")] == ["x²"]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), st.booleans(), st.booleans())
+def test_a_text_that_is_folded_in_pieces_is_folded_as_a_whole(text: str, keep_case: bool, keep_accents: bool) -> None:
+    whole = fold(text, keep_case=keep_case, keep_accents=keep_accents)
+    pieces = [fold(text[at : at + 7], keep_case=keep_case, keep_accents=keep_accents) for at in range(0, len(text), 7)]
+    assert _joined(pieces, 7) == whole
+
+
+@given(odd_text, st.sampled_from(["a", "the", "é", " ", "fi"]), st.integers(0, 30))
+def test_what_is_found_from_a_place_on_is_what_is_found_there_at_all(text: str, needle: str, begin: int) -> None:
+    sought = Sought(text, needle)
+    list(sought.prepare())
+    assume(sought.is_ready)
+    found = list(sought.places(begin))
+    assert all(end > begin for _, end in found)
+    later = [place for place in find(text, needle) if place[0] >= begin]
+    assert {text[start:end] for start, end in later} == {text[start:end] for start, end in found if start >= begin}
+
+
+def test_places_are_a_sequence_of_pairs() -> None:
+    places = Places()
+    places.add([(1, 3), (5, 8)])
+    places.add([(9, 9)])
+    assert list(places) == [(1, 3), (5, 8), (9, 9)]
+    assert places[1:] == ((5, 8), (9, 9))
+    assert places[-1] == (9, 9)

@@ -118,3 +118,26 @@ def test_a_short_document_is_laid_out_at_once() -> None:
     galley.lay_out(40, USUAL, 0, ROWS)
     assert galley.is_done
     assert not galley.is_rough
+
+
+def test_a_page_without_tables_stays_where_only_the_pane_is_wider() -> None:
+    document = long_document(20)
+    galley = Galley()
+    galley.show(document)
+    galley.lay_out(40, USUAL._replace(room=50), 0, ROWS)
+    page = galley.page
+    galley.lay_out(40, USUAL._replace(room=90), 0, ROWS)
+    assert galley.page is page
+    galley.lay_out(41, USUAL._replace(room=90), 0, ROWS)
+    assert same(galley.page, lay_out(document, 41, links=outbound(document)))
+
+
+@slow
+@given(documents, st.integers(1, 60), st.integers(0, 60), st.integers(0, 60))
+def test_a_page_that_stays_is_what_it_would_be(document: Document, width: int, room: int, other: int) -> None:
+    galley = Galley()
+    galley.show(document)
+    for each in (room, other):
+        typography = Typography(scrolls=True, room=width + each)
+        galley.lay_out(width, typography, 0, ROWS)
+        assert same(galley.page, lay_out(document, width, typography=typography, links=outbound(document)))

@@ -9,7 +9,7 @@ import pytest
 from reading import reading, write_library
 
 from deepread.article import parts
-from deepread.tui import opening
+from deepread.tui import counting, opening
 from deepread.tui.spare_time import SpareTime
 
 if TYPE_CHECKING:
@@ -116,3 +116,40 @@ async def test_a_find_looks_through_all_of_it(folder: Path) -> None:
         await screen.press("enter", "slash")
         await screen.type("lighthouse")
         await screen.until(lambda: screen.reader.match[1] == 1, "the match at the very end")
+
+
+@pytest.mark.usefixtures("no_spare_time")
+async def test_a_find_goes_to_its_first_match_before_all_are_counted(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "_AT_ONCE", 1_000)
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        screen.app._desk.reach_where(lambda document: document.complete)
+        screen.reader.go_to(screen.reader.document.text.index("Line 1,500 "))
+        await screen.press("slash")
+        await screen.type("village")
+        await screen.shows("counting …")
+        text, (start, end) = screen.reader.document.text, screen.reader.matches[screen.reader.match[0] - 1]
+        assert text[start:end] == "village"
+        assert text.rindex("Line", 0, start) == text.index("Line 1,500 ")
+        await screen.press("enter", "n")
+        await screen.until(lambda: screen.reader.place_offset != 0, "the next")
+        start = screen.reader.matches[screen.reader.match[0] - 1][0]
+        assert text.rindex("Line", 0, start) == text.index("Line 1,501 ")
+        await screen.press("N")
+        await screen.shows("match 1,502 of 3,001")
+
+
+async def test_all_matches_are_counted_in_spare_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "_AT_ONCE", 1_000)
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        screen.app._desk.reach_where(lambda document: document.complete)
+        screen.reader.go_to(screen.reader.document.text.index("Line 1,500 "))
+        await screen.press("slash")
+        await screen.type("village")
+        await screen.until(lambda: screen.reader.match == (1_502, 3_001), "all of them, and where the reader is")
+        await screen.type(" green")
+        await screen.until(lambda: screen.reader.match == (0, 0), "none")
+        await screen.shows("no match")

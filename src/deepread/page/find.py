@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 _FEW = 30
 _PIECE = 200_000
@@ -128,6 +130,32 @@ class Sought:
         is_alike = len(folded.edges) == 1
         for match in self._pattern.finditer(folded.text, folded.place(begin)):
             yield match.span() if is_alike else folded.span(*match.span())
+
+
+class Places(Sequence[tuple[int, int]]):
+    """Places of a text, as (start, end) in characters, that may be a great many."""
+
+    def __init__(self) -> None:
+        self._starts = array("q")
+        self._ends = array("q")
+
+    def add(self, places: Iterable[tuple[int, int]]) -> None:
+        """Add more of them behind these."""
+        for start, end in places:
+            self._starts.append(start)
+            self._ends.append(end)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[int, int]: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[tuple[int, int], ...]: ...
+    def __getitem__(self, index: int | slice) -> tuple[int, int] | tuple[tuple[int, int], ...]:
+        if isinstance(index, slice):
+            return tuple(zip(self._starts[index], self._ends[index], strict=True))
+        return self._starts[index], self._ends[index]
 
 
 class _Kept:

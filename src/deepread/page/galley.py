@@ -68,6 +68,8 @@ class Galley:
         """Characters that a line of a rough page stands for."""
         self._window: _Window | None = None
         """What a rough page is whole of."""
+        self._former: Page | None = None
+        """The page that was shown before this one."""
 
     @property
     def is_rough(self) -> bool:
@@ -85,8 +87,14 @@ class Galley:
         self._coming, self.is_done = document, not self._has_begun
 
     def lay_out(self, width: int, typography: Typography, place: int, rows: int) -> None:
-        """Lay the document out anew at a width, in a pane of so many rows; near `place` at once, in characters."""
-        self._layout, self._rows = Layout(width, None, typography), max(1, rows)
+        """Lay the document out anew at a width, in a pane of so many rows; near `place` at once, in characters. A page
+        that is whole and would be the same stays.
+        """
+        self._rows = max(1, rows)
+        if self._has_begun and self.is_done and self._coming.complete and self._layout.fits(width, typography):
+            return
+        self._former = self.page  # let go of later: there is much to clear away
+        self._layout = Layout(width, None, typography)
         self._window, self._has_begun, self.is_done = None, True, False
         if len(self._coming.text) <= AT_ONCE:
             self.finish()
@@ -96,6 +104,9 @@ class Galley:
 
     def advance(self) -> bool:
         """Lay a slice out; whether there is nothing left to do. The last one changes the page, and it alone does."""
+        if self._former is not None:
+            self._former = None
+            return self.is_done
         if not (self.is_done or self._layout.advance(self._coming, _SLICE)) and self._collect():
             self._become_whole()
         return self.is_done
@@ -132,7 +143,7 @@ class Galley:
         self.links = self._links.all() if self.document.complete else ()
         self.page = self._layout.page(self.document, self.links)
         if self.document.complete:
-            self._layout = Layout(1)  # what is laid out is the page's by now
+            self._layout.let_go()
 
     def _lay_out_near(self, place: int) -> None:
         document, typography = self._coming, self._layout.typography

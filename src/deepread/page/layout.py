@@ -77,8 +77,20 @@ class Layout:
         self._above = above
         self._frame = Frame(self.width)
         self._sheet: Sheet | None = None
+        self._holds_table = False
         self._done = 0
         """Blocks that are laid out."""
+
+    def fits(self, width: int, typography: Typography) -> bool:
+        """Whether all that is laid out would be the same at another width, set in another way."""
+        if not (self._holds_table or (self._sheet is not None and self._sheet.holds_table)):
+            typography = typography._replace(room=self.typography.room)
+        return (max(1, width), typography) == (self.width, self.typography)
+
+    def let_go(self) -> None:
+        """Keep nothing of what is laid out but how it was."""
+        self._holds_table = self._sheet is not None and self._sheet.holds_table
+        self._sheet = None
 
     def sheet(self, document: Document) -> Sheet:
         """What it is laid out on, which knows of `document` from now on."""

@@ -69,6 +69,8 @@ class Sheet:
         self._tables: list[TableLines] = []
         self._turned: set[int] = set()
         self._pictures: list[Picture] = []
+        self.holds_table = False
+        """Whether anything on it depends on `typography.room`."""
 
     def put(self, box: Box, first: int, frame: Frame) -> None:
         """Add a box whose lines have been added to `starts`, from line `first`."""

@@ -54,6 +54,7 @@ class Row(NamedTuple):
 
 def lay_out_table(sheet: Sheet, block: Table, frame: Frame) -> None:
     """A grid where the columns fit or can be scrolled to, else records."""
+    sheet.holds_table = True
     if not block.aligns:
         return
     columns = _grid_widths(block, frame, sheet.typography)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from deepread.page.find import Sought
+from deepread.page.find import Places, Sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual.worker import Worker
 
+    from deepread.tui.page_view import Matches
     from deepread.tui.reader import Reader
 
 _AT_ONCE = 300_000
@@ -79,7 +80,9 @@ class Counting:
         """Mark all matches, now."""
         if self._sought is not None:
             self._prepare()
-            self._show_all(tuple(self._sought.places()))
+            found = Places()
+            found.add(self._sought.places())
+            self._show_all(found)
 
     def _prepare(self) -> None:
         for _ in self._sought.prepare() if self._sought else ():
@@ -90,11 +93,11 @@ class Counting:
         if not is_shown:
             await spare_time.spend(sought.prepare())
             self._show_first()
-        found: list[tuple[int, int]] = []
+        found = Places()
         await spare_time.spend(_steps(sought.places(), found))
         if sought is self._sought:
             self._worker = None
-            self._show_all(tuple(found))
+            self._show_all(found)
 
     def _show_first(self) -> None:
         """Mark what stands around the match that is gone to; all of it where there is no match."""
@@ -115,7 +118,7 @@ class Counting:
             around.append(match)
         self._reader.mark(tuple(around), near=place)
 
-    def _show_all(self, matches: tuple[tuple[int, int], ...]) -> None:
+    def _show_all(self, matches: Matches) -> None:
         is_shown = self._reader.match[0] > 0 or self._origin is None
         self._sought = None
         if not matches and self._origin is not None:
@@ -126,8 +129,8 @@ class Counting:
             self._reader.mark(matches, near=self._origin)
 
 
-def _steps(places: Iterator[tuple[int, int]], found: list[tuple[int, int]]) -> Iterator[None]:
+def _steps(places: Iterator[tuple[int, int]], found: Places) -> Iterator[None]:
     """Add all places to those that were `found`, some at a time."""
     while some := list(islice(places, _STEP)):
-        found += some
+        found.add(some)
         yield

@@ -6,6 +6,7 @@ sideways; `first_seen`, `line_at` and `target_at` know of both.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rich.segment import Segment
@@ -40,7 +41,7 @@ from deepread.tui.theme import mark_style, section_style, span_style, style_of, 
 from deepread.tui.tints import MARGIN, Layer, Sign, Tints
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from rich.style import Style
     from textual import events
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from deepread.tui.pictures import Rows
 
 Look = TypeVar("Look")
-Matches = tuple[tuple[int, int], ...]
+Matches = Sequence[tuple[int, int]]
 """(start, end) characters of the document's text, in order."""
 
 _SECTION = -1
