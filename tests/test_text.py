@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deepread.text import block, guard, line
+from deepread.text import block, counted, guard, line
 
 ZWNJ, ZWJ, LRM, RLM, VS16 = "\u200c", "\u200d", "\u200e", "\u200f", "\ufe0f"
 SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
@@ -197,3 +197,8 @@ def test_cleaning_loses_no_letter(text: str) -> None:
         return [c for c in s if c.isalnum() and c not in "\u115f\u1160\u3164\uffa0"]
 
     assert letters(block(text)) == letters(text)
+
+
+def test_one_thing_is_not_counted_as_many() -> None:
+    assert [counted(number, "file") for number in (0, 1, 2_000)] == ["0 files", "1 file", "2,000 files"]
+    assert [counted(number, "match", "matches") for number in (1, 2)] == ["1 match", "2 matches"]

@@ -106,6 +106,11 @@ def guard(text: str) -> str:
     return _UNPRINTABLE.sub(_REPLACEMENT, text)
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """`number` things: `1 file`, `2,000 files`. `many` is only given where it is not `one` with an s."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
 def _visible(match: re.Match[str]) -> str:
     """What stands for a suspect character and the tags that follow it."""
     found, start = match.group(), match.start()

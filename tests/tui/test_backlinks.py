@@ -13,7 +13,7 @@ from deepread.document import Anchor
 from deepread.library.backlink import Backlink
 from deepread.page import cells
 from deepread.tui.backlink_screen import BacklinkScreen, backlink_line
-from deepread.tui.backlinks import BacklinksFound
+from deepread.tui.backlinks import Backlinks, BacklinksFound
 from deepread.tui.tints import Layer
 
 if TYPE_CHECKING:
@@ -41,6 +41,19 @@ ARTICLES = {
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return write_library(tmp_path / "library", ARTICLES)
+
+
+async def test_a_file_that_cannot_be_parsed_ends_no_search(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def links_in(self: Backlinks, path: str, leads: object) -> list[Backlink]:
+        if path == "by-file.md":
+            raise ValueError("a fault")
+        return found(self, path, leads)  # type: ignore[arg-type]  # as it was called
+
+    found = Backlinks._links_in
+    monkeypatch.setattr(Backlinks, "_links_in", links_in)
+    async with reading(folder) as screen:
+        await screen.press("enter", "B")
+        await screen.shows("3 links in 3 articles")
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])

@@ -43,6 +43,7 @@ def test_what_is_pasted_is_one_line_in_its_order(text: str, line: str) -> None:
 @given(st.text())
 def test_whatever_is_pasted_holds_no_control_character(text: str) -> None:
     assert not any(unicodedata.category(letter) == "Cc" for letter in pasted(text))
+    assert "\u202e" not in pasted(f"{text}\u202e{text}")
 
 
 def test_of_a_book_that_is_pasted_the_beginning_is_taken() -> None:

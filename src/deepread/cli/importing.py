@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from deepread import storage, text
 from deepread.cli import output, progress
@@ -107,17 +107,6 @@ def _note(journal: Journal, library: Library, matched: _Matched) -> None:
     journal.imports.note(library.folder, said)
 
 
-class _Count(NamedTuple):
-    """How many things of one kind are new, and what they are called."""
-
-    number: int
-    one: str
-    many: str
-
-    def __str__(self) -> str:
-        return f"{self.number:,} {self.one if self.number == 1 else self.many}"
-
-
 _CALLED = {
     "read": ("read", "read"),
     "starred": ("star", "stars"),
@@ -135,7 +124,7 @@ class _Report:
         self._folder = str(library.folder)
         said = [pair for entry, home in matched if home for pair in _facts(entry)]
         new = [fact.kind for (_, fact), is_new in zip(said, journal.imports.new(said), strict=True) if is_new]
-        self._counts = [_Count(new.count(kind), *called) for kind, called in _CALLED.items() if kind in new]
+        self._counts = [text.counted(new.count(kind), *called) for kind, called in _CALLED.items() if kind in new]
 
     def lines(self, *, is_dry: bool) -> Iterator[str]:
         """What came of it, or would come of it, as lines for a person; broken places go to standard error."""
@@ -147,7 +136,7 @@ class _Report:
         here = len(self._matched) - len(missing)
         folder = text.line(self._folder)
         yield f"{self._export.kind.capitalize()}: {here:,} of {len(self._matched):,} articles are in {folder}"
-        counted = ", ".join(map(str, self._counts)) or ("nothing that was not imported before" if here else "nothing")
+        counted = ", ".join(self._counts) or ("nothing that was not imported before" if here else "nothing")
         yield f"{'would import' if is_dry else 'imported'}: {counted}"
         yield from self._missing(missing, is_dry=is_dry)
 
@@ -157,7 +146,7 @@ class _Report:
         if not telling:
             return
         kept = "would be kept" if is_dry else "is kept"
-        count = _Count(len(telling), "article that is not here", "articles that are not here")
+        count = text.counted(len(telling), "article that is not here", "articles that are not here")
         yield f"what is said of {count} {kept} until they come:"
         for entry in telling[:_MOST_NAMED]:
             yield "  " + "  ".join(text.line(said) for said in (entry.title, entry.address) if said)

@@ -14,7 +14,7 @@ from deepread.article.field.date import read_date
 from deepread.article.key import ALIASES, fold
 from deepread.doctor.conversion import conversion
 from deepread.doctor.trouble import Trouble, TroubleKind
-from deepread.doctor.wording import counted
+from deepread.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ def listed_as(article: Article) -> str:
         dated = f"dated {article.published} (by its {article.dated_by})"
     else:
         dated = "with no date but its file's" if article.published else "without a date"
-    return f"It is listed as “{article.title}”, {dated}, {counted(article.words, 'word', 'words')}."
+    return f"It is listed as “{article.title}”, {dated}, {counted(article.words, 'word')}."
 
 
 def _dates_to_come(article: Article, head: Head, now: datetime) -> Iterator[Trouble]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepread.doctor.trouble import TroubleKind
+from deepread.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,17 +37,12 @@ def short_name(kind: TroubleKind) -> str:
     return _SHORT[kind]
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """`number` things: `1 file`, `2,000 files`."""
-    return f"{number:,} {one if number == 1 else many}"
-
-
 def summary(counts: Mapping[TroubleKind, int], troubled: int, files: int) -> list[str]:
     """What was found, as lines: in how many of how many files, then how many troubles of each kind."""
     if not troubled:
-        return [f"{counted(files, 'file', 'files')}, and nothing is wrong with {'it' if files == 1 else 'them'}"]
+        return [f"{counted(files, 'file')}, and nothing is wrong with {'it' if files == 1 else 'them'}"]
     total = sum(counts.values())
     kinds = [kind for kind in TroubleKind if counts.get(kind)]
     width = max(len(f"{counts[kind]:,}") for kind in kinds)
-    first = f"{counted(total, 'trouble', 'troubles')} in {troubled:,} of {counted(files, 'file', 'files')}"
+    first = f"{counted(total, 'trouble')} in {troubled:,} of {counted(files, 'file')}"
     return [first, *(f"{counts[kind]:>{width + 2},} {_NAMES[kind][counts[kind] != 1]}" for kind in kinds)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from deepread.document import locate
 from deepread.journal import Colour, Highlight
 from deepread.library import Unreadable
+from deepread.text import counted
 from deepread.text import line as safe_line
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ class Annotations:
         said = "there is no highlight to copy"
         if clipped:
             count = len(highlights)
-            said = self._send(to_markdown(clipped), f"{count:,} highlight{'s' * (count > 1)} as Markdown")
+            said = self._send(to_markdown(clipped), f"{counted(count, 'highlight')} as Markdown")
         if self._screen:
             self._screen.say(said)
 

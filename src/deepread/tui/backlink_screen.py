@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.screen import ModalScreen
 
 from deepread.page import cells, clip
+from deepread.text import counted
 from deepread.text import line as safe_line
 from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
@@ -161,10 +162,10 @@ class BacklinkScreen(ModalScreen["Backlink | None"]):
     def _tell(self) -> None:
         """Above stands what is listed and how far that is known, below the keys, and how far the cursor is."""
         links, articles = self._links.counts
-        counted = f"{links:,} link{'s' * (links != 1)} in {articles:,} article{'s' * (articles != 1)}"
+        count = f"{counted(links, 'link')} in {counted(articles, 'article')}"
         if self._looked_at != self._total:
-            counted = f"{links:,} so far, {self._looked_at:,} of {max(0, self._total):,} articles looked at"
-        said = f" to “{{}}”: {counted} "
+            count = f"{links:,} so far, {self._looked_at:,} of {max(0, self._total):,} articles looked at"
+        said = f" to “{{}}”: {count} "
         title = clip(safe_line(self._title), max(8, self.app.size.width - cells(said)))
         self._header.show([(Piece(clip(said.format(title), self.app.size.width - 1), Tone.KEY),)])
         hints = pane_hints(Pane.BACKLINKS, lambda key: links > 0 or is_shared(key))

@@ -159,7 +159,7 @@ class Backlinks:
                 try:
                     if path != article.path and may_link(content(path), needles):
                         found += self._links_in(path, leads)
-                except OSError:  # it is gone, or cannot be read: then it has no links either
+                except Exception:  # noqa: BLE001, S110 - whatever is wrong with one file, the others may have links
                     pass
                 if number == len(paths) or (time.monotonic() - told > _PAUSE):
                     self._app.post_message(BacklinksFound(screen, tuple(found), number, len(paths)))

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from deepread.page import cells, clip
 from deepread.search import Sorting
+from deepread.text import counted
 from deepread.text import line as safe_line
 from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
@@ -72,7 +73,7 @@ def _said(sorting: Sorting, concordance: Concordance | None, *, sorts: bool, exp
         return " · there is no word in it to look for"
     if not lines:
         return f" · it stands in no text{so_far}"
-    count = f"{lines:,} line{'' if lines == 1 else 's'}{' and more' if concordance.is_cut else ''}"
+    count = f"{counted(lines, 'line')}{' and more' if concordance.is_cut else ''}"
     of_all = f" of {concordance.answering:,}" if concordance.answering > articles else ""
     within = f" in {articles:,}{of_all} article{'' if articles == 1 and not of_all else 's'}{so_far}"
     if of_all and explains and not concordance.is_cut:

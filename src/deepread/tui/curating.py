@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepread.journal import State
+from deepread.text import counted
 from deepread.tui.key import Pane
 from deepread.tui.keys import key_for
-from deepread.tui.noting import articles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -95,7 +95,7 @@ class Curating:
 
     def _tell_selected(self) -> None:
         count = len(self._list.selected)
-        self._telling.say(f"{articles(count)} selected" if count else "nothing is selected")
+        self._telling.say(f"{counted(count, 'article')} selected" if count else "nothing is selected")
 
     @property
     def paths(self) -> Sequence[str]:

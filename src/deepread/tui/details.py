@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from deepread.article import DatedBy, EncodedBy, Kind
 from deepread.article.reading_time import reading_time
-from deepread.doctor.wording import counted
 from deepread.journal import Noted
 from deepread.page import cells, fit
 from deepread.search.hit import SEARCHED
 from deepread.text import block as safe_block
+from deepread.text import counted
 from deepread.text import line as safe_line
 from deepread.tui.entry import ABOUT, Piece, Tone, folded
 
@@ -82,7 +82,7 @@ def _said(article: Article) -> list[tuple[str, str]]:
         ("address", article.url),
         ("image", article.image),
         ("language", article.language),
-        ("length", _joined(counted(article.words, "word", "words") if article.words else "", _minutes(article))),
+        ("length", _joined(counted(article.words, "word") if article.words else "", _minutes(article))),
         ("state", "draft" if article.draft else ""),
     ]
     return [(label, value) for label, value in said if value]
@@ -111,7 +111,7 @@ def _of_file(article: Article, size: int | None, *, chosen: bool) -> list[tuple[
     if article.binary:
         known[1:] = [("it is", f"{article.binary}, not a text")]
     if size is not None:
-        known.append(("size", counted(size, "byte", "bytes")))
+        known.append(("size", counted(size, "byte")))
         if size > SEARCHED and not article.binary:
             known.append(("searched", f"at most its first {SEARCHED:,} characters"))
     return known

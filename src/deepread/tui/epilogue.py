@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from deepread.article.reading_time import reading_time
 from deepread.article.series import next_part, series_of
-from deepread.doctor.wording import counted
 from deepread.library import Unreadable
 from deepread.page.last_card import Entry, LastCard, Section
+from deepread.text import counted
 from deepread.text import line as safe_line
 from deepread.tui.key import Pane
 from deepread.tui.keys import key_for
@@ -209,7 +209,7 @@ def _marked(highlights: Sequence[Highlight]) -> str:
     """What is said of these highlights of an article, "" for none."""
     if not highlights:
         return ""
-    said = counted(len(highlights), "highlight", "highlights")
+    said = counted(len(highlights), "highlight")
     if notes := sum(1 for one in highlights if one.note):
-        said += f" and {counted(notes, 'note', 'notes')}"
+        said += f" and {counted(notes, 'note')}"
     return f"{said} here; {key_for('app.marks')} shows them."

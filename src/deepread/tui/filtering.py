@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deepread.library import Facet
+from deepread.text import counted
 from deepread.tui.key import Pane
 from deepread.tui.keys import key_for
 from deepread.tui.narrowing import Narrowing
@@ -146,9 +147,7 @@ class Filtering:
         self.narrow(replace(self._narrowing, hides_read=hides))
         hidden = self._shelf.hidden
         key = key_for("app.hide_read")
-        told = (
-            f"{hidden:,} read article{'' if hidden == 1 else 's'} hidden; {key} shows {'it' if hidden == 1 else 'them'}"
-        )
+        told = f"{counted(hidden, 'read article')} hidden; {key} shows {'it' if hidden == 1 else 'them'}"
         if not hidden:
             told = f"nothing is read so far; what you read is hidden from now on, and {key} shows it"
         self._telling.say(told if hides else "read articles are shown")

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from deepread.page import cells, clip
+from deepread.text import counted
 from deepread.text import line as safe_line
 from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
@@ -57,7 +58,7 @@ def library_line(shown: Shown, width: int) -> list[Piece]:
     """A library in a line of at most `width` cells; of its path the end matters most."""
     library = shown.library
     mark = " • " if shown.is_open else "   "
-    facts = [] if library.articles is None else [f"{library.articles:,} article{'' if library.articles == 1 else 's'}"]
+    facts = [] if library.articles is None else [counted(library.articles, "article")]
     facts.append(f"{datetime.fromtimestamp(library.opened).astimezone():%Y-%m-%d}")
     rest = " " + " · ".join(facts if shown.is_there else ["not there now"]) + " "
     room = width - cells(mark) - cells(rest)

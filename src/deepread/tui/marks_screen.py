@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from deepread.journal import Colour, Highlight
 from deepread.page import cells, clip
+from deepread.text import counted
 from deepread.text import line as safe_line
 from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
@@ -190,7 +191,7 @@ class MarksScreen(Screen[None]):
         self._tell()
 
     def _tell(self) -> None:
-        said = f" {counted(self._content.marked)} {self._heading}"
+        said = f" {_counted(self._content.marked)} {self._heading}"
         said += f" with “{safe_line(self._asked, 60)}”" if self._asked else ""
         self._header.show([(Piece(clip(said, max(1, self.app.size.width - 2)), Tone.KEY),)])
         self._details.show(self._here)
@@ -324,9 +325,9 @@ def heading_of(title: str, width: int) -> str:
     return f"of “{clip(safe_line(title), room)}”"
 
 
-def counted(marked: Sequence[Marked]) -> str:
+def _counted(marked: Sequence[Marked]) -> str:
     """How many there are of each kind, as in "1 mark and 20 highlights"."""
     highlights = sum(isinstance(each.what, Highlight) for each in marked)
     kinds = (("mark", len(marked) - highlights), ("highlight", highlights))
-    said = [f"{count:,} {name}{'s' * (count > 1)}" for name, count in kinds if count]
+    said = [counted(count, name) for name, count in kinds if count]
     return " and ".join(said) or "no marks and highlights"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.journal import Noted, State, changed_tags
 from deepread.page import clip
+from deepread.text import counted
 from deepread.text import line as safe_line
 from deepread.tui.entry import progress
 from deepread.tui.sieve import STATES, states_of
@@ -58,7 +59,7 @@ class StateChange(NamedTuple):
     def said(self) -> str:
         """What that is, in words: of one article the state alone."""
         what = _SAID[self.state, self.holds]
-        return what if len(self.paths) == 1 else f"{articles(len(self.paths))} {what}"
+        return what if len(self.paths) == 1 else f"{counted(len(self.paths), 'article')} {what}"
 
 
 class TagChange(NamedTuple):
@@ -73,12 +74,7 @@ class TagChange(NamedTuple):
         """What that is, in words."""
         parts = [f"tagged {_named(self.added)}"] if self.added else []
         parts += [f"no longer {_named(self.removed)}"] if self.removed else []
-        return ", ".join(parts) + (f" · {articles(len(self.paths))}" if len(self.paths) > 1 else "")
-
-
-def articles(count: int) -> str:
-    """So many articles, in words."""
-    return f"{count:,} article{'' if count == 1 else 's'}"
+        return ", ".join(parts) + (f" · {counted(len(self.paths), 'article')}" if len(self.paths) > 1 else "")
 
 
 def _named(tags: Collection[str]) -> str:

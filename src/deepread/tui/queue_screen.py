@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.screen import ModalScreen
 
 from deepread.article.reading_time import reading_time
-from deepread.doctor.wording import counted
 from deepread.page import cells, clip, fit
+from deepread.text import counted
 from deepread.text import line as safe_line
 from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
@@ -124,7 +124,7 @@ class QueueScreen(ModalScreen[Plan | None]):
         if width <= sum(cells(piece.text) for piece in minutes):
             minutes = (Piece(" "), said, Piece(" min ", Tone.DETAIL))
         together = reading_time(sum(one.minutes for one in queue))
-        count = f"{counted(len(queue), 'article', 'articles')}, {together} " if queue else ""
+        count = f"{counted(len(queue), 'article')}, {together} " if queue else ""
         has_room = sum(cells(piece.text) for piece in minutes) + cells(count) < width
         invitation = (Piece("· type another number ", Tone.DETAIL),)
         self._header.show([minutes, invitation], [Piece(count, Tone.DETAIL)] if has_room else [])

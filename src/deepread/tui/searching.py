@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from deepread.text import counted
 from deepread.tui.bar import Purpose
 from deepread.tui.finding import Finding
 from deepread.tui.key import Pane
 from deepread.tui.keys import key_for
 from deepread.tui.nothing_found import NothingFound
-from deepread.tui.noting import articles
 from deepread.tui.question import Search
 from deepread.tui.situation import outside_told
 from deepread.tui.standpoint import Standpoint
@@ -181,7 +181,9 @@ class Searching:
             self._screen.search.invite(*self._invitations)
         else:
             self.rest_bar()
-        what = f"the {articles(scope.articles)} of the filter are" if scope.is_part else "all of the library is"
+        what = (
+            f"the {counted(scope.articles, 'article')} of the filter are" if scope.is_part else "all of the library is"
+        )
         self._telling.say(f"{what} searched")
 
     def _search_everywhere(self, everywhere: bool) -> None:

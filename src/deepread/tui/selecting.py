@@ -8,6 +8,7 @@ from deepread.document import excerpt, find_excerpt
 from deepread.journal import Colour
 from deepread.page import Selection, Tint, Tinted, cell_of, line_of
 from deepread.page import selection as moves
+from deepread.text import counted
 from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
 from deepread.tui.key import Pane
@@ -290,7 +291,7 @@ class Selecting:
             start, end = self.span
             text = self._text[start:end]
             words = len(text.split())
-            self._telling.say(self._send(text, f"{words:,} word{'s' * (words != 1)}"))
+            self._telling.say(self._send(text, counted(words, "word")))
             self.end()
 
     def _tell(self, what: str) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from deepread.article.reading_time import reading_time
 from deepread.page import cells, clip
+from deepread.text import counted
 from deepread.text import line as safe_line
 from deepread.tui.entry import Folder, Group, Heading, Piece, Tone
 from deepread.tui.key import Pane
@@ -189,7 +190,7 @@ def findings(matches: int, needle: str, *, counting: bool = False) -> list[Piece
         return [Piece("counting … ", Tone.DETAIL)]
     return [
         Piece(
-            f"{matches:,} match{'' if matches == 1 else 'es'} " if matches else "no match ",
+            f"{counted(matches, 'match', 'matches')} " if matches else "no match ",
             Tone.DETAIL if matches else Tone.WARNING,
         )
     ]
@@ -209,13 +210,13 @@ def listing(
         alone = [[(said, tone)] for said in sayings]
         return _fitting([[(f"{still} · ", Tone.DETAIL), *said] for said in alone if still] + alone, room)
     if reading:
-        counted = f"{count:,} of {files:,} files" if files else f"{count:,} files so far"
-        tellings = [f"loading the folder: {counted}", f"loading: {counted}"]
+        of = f"{count:,} of {files:,} files" if files else f"{counted(count, 'file')} so far"
+        tellings = [f"loading the folder: {of}", f"loading: {of}"]
     else:
-        counted = f"{count:,} article{'' if count == 1 else 's'}"
+        of = counted(count, "article")
         order = _order(sort)
-        tellings = [f"{still} · {counted}{order}", f"{counted} · {still}"] if still else [f"{counted}{order}"]
-    return _fitting([[(said, Tone.DETAIL)] for said in (*tellings, counted, f"{count:,}")], room)
+        tellings = [f"{still} · {of}{order}", f"{of} · {still}"] if still else [f"{of}{order}"]
+    return _fitting([[(said, Tone.DETAIL)] for said in (*tellings, of, f"{count:,}")], room)
 
 
 def narrowed_listing(narrowed: Narrowed, count: int, sort: Sort | NotedSort, room: int) -> list[Piece]:
@@ -382,7 +383,7 @@ def progress(reach: Reach, room: int) -> list[Piece]:
 def _match(number: int, matches: int) -> str:
     if number:
         return f"match {number:,} of {matches:,}"
-    return f"{matches:,} match{'' if matches == 1 else 'es'}" if matches else ""
+    return counted(matches, "match", "matches") if matches else ""
 
 
 def _article(number: int, articles: int) -> str:

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
 
-from deepread.doctor.wording import counted
 from deepread.page import cells, clip, fit
+from deepread.text import counted
 from deepread.text import line as safe_line
 from deepread.tui.entry import Piece, Tone
 
@@ -75,7 +75,7 @@ def _sums(statistics: Statistics) -> Lines:
         ("in all", statistics.total()),
     )
     pace = f"{statistics.pace} words a minute" if statistics.pace else _NOT_YET
-    streak = f"{counted(statistics.streak, 'day', 'days')} in a row · longest {statistics.longest_streak}"
+    streak = f"{counted(statistics.streak, 'day')} in a row · longest {statistics.longest_streak}"
     return [
         *([_label(name), Piece(_told(total))] for name, total in rows),
         [_label("streak"), Piece(streak)],
@@ -86,9 +86,9 @@ def _sums(statistics: Statistics) -> Lines:
 def _told(total: Total) -> str:
     said = [duration(total.seconds)]
     if total.words:
-        said.append(counted(total.words, "word", "words"))
+        said.append(counted(total.words, "word"))
     if total.finished:
-        said.append(f"{counted(total.finished, 'article', 'articles')} finished")
+        said.append(f"{counted(total.finished, 'article')} finished")
     return " · ".join(said)
 
 
@@ -153,7 +153,7 @@ def _shares(shares: Sequence[Share], width: int) -> Lines:
             safe_line(one.name),
             one.seconds,
             most,
-            f" {duration(one.seconds)} · {counted(one.articles, 'article', 'articles')}",
+            f" {duration(one.seconds)} · {counted(one.articles, 'article')}",
             width,
             label,
         )

@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from deepread.page import cells
+from deepread.text import block as safe_block
 from deepread.text import guard
 from deepread.tui.cellstrip import Filter
 
@@ -36,7 +37,7 @@ _PASTED = 4_000
 def pasted(text: str) -> str:
     """What is pasted, as one line: blanks for line ends and tabs, nothing for what only a terminal reads."""
     line = _APART.sub(" ", _SEQUENCE.sub("", text[: 4 * _PASTED]).strip("\t\n\v\f\r\x85\u2028\u2029"))
-    return "".join(letter for letter in line if unicodedata.category(letter) != "Cc")[:_PASTED]
+    return safe_block("".join(letter for letter in line if unicodedata.category(letter) != "Cc"))[:_PASTED]
 
 
 class TextLine(Input):

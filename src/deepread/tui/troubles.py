@@ -10,9 +10,10 @@ from collections import Counter
 from typing import NamedTuple
 
 from deepread.doctor import Trouble, TroubleKind
-from deepread.doctor.wording import counted, short_name
+from deepread.doctor.wording import short_name
 from deepread.page import cells, clip, fit
 from deepread.text import block as safe_block
+from deepread.text import counted
 from deepread.text import line as safe_line
 from deepread.tui.entry import Piece, Tone, folded
 
@@ -110,15 +111,15 @@ class Troubles:
         """What is known so far, in words."""
         looked = self.how_far or HowFar(0, 0)
         if self.complete and not self._all:
-            return f"nothing is wrong with {counted(looked.files, 'file', 'files')}"
-        troubles = counted(len(self._all), "trouble", "troubles")
+            return f"nothing is wrong with {counted(looked.files, 'file')}"
+        troubles = counted(len(self._all), "trouble")
         if self.kind is not None:
             troubles = f"{short_name(self.kind)} only: {self._shown:,} of {troubles}"
             if self.complete:
                 return troubles
         if self.complete and looked.files:
-            return f"{troubles} in {self._files:,} of {counted(looked.files, 'file', 'files')}"
-        found = f"{troubles} in {counted(self._files, 'file', 'files')}" if self._all else "looking at the files"
+            return f"{troubles} in {self._files:,} of {counted(looked.files, 'file')}"
+        found = f"{troubles} in {counted(self._files, 'file')}" if self._all else "looking at the files"
         return f"{found} · looked at {looked.looked:,} of {looked.files:,}" if looked.files else found
 
     def _put(self, index: int) -> None:
