@@ -48,6 +48,22 @@ def test_links_of_the_header_are_listed_but_for_its_own_address() -> None:
         assert found.text[link.start : link.end] == link.text
 
 
+def test_what_a_link_says_of_its_target_is_kept() -> None:
+    said = (
+        f'[a]({WEB} "The  *mill*") [again]({WEB} "Not this") [b][b] [c](c.md)\n'
+        '<a href="d.md" title="D &amp; d">d</a>\n\n'
+        '| [e](e.md "In a table") |\n|---|\n| |\n\n<p><a href="f.md" title="In HTML">f</a></p>\n\n'
+        "[b]: b.md (In a\nreference)\n"
+    )
+    assert document(said).titles == {
+        WEB: "The *mill*",
+        "b.md": "In a reference",
+        "d.md": "D & d",
+        "e.md": "In a table",
+        "f.md": "In HTML",
+    }
+
+
 def test_headings_footnotes_and_pictures_are_no_way_out() -> None:
     body = f"# One\n\n[up](#one) and a note[^1] ![a cat](cat.png)\n\n![a dog](dog.png)\n\n[^1]: [out]({WEB})\n"
     assert [link.target for link in outbound(document(body))] == [WEB]

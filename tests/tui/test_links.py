@@ -316,6 +316,20 @@ async def test_the_true_address_is_shown_in_full_before_it_opens(folder: Path, s
         await screen.shows("No browser found")
 
 
+async def test_the_title_of_a_link_stands_on_its_card(tmp_path: Path) -> None:
+    links = f"# Mills\n\n[the mill]({MILL} 'Who grinds it') [b](b.md 'What came of it') [there](#end 'How it ends')\n\n## End\n"
+    folder = write_library(tmp_path / "library", {"a.md": links, "b.md": "Bread."})
+    async with reading(folder) as screen:
+        await screen.until(lambda: screen.app._main.list.rows, "rows")
+        await screen.press(*("j" * (screen.app._navigation.path != "a.md")), "enter")
+        for target, said in ((MILL, "Who grinds it"), ("b.md", "“What came of it”"), ("#end", "“How it ends”")):
+            await follow(screen, target, preview=True)
+            await screen.until(lambda: isinstance(screen.app.screen, LinkScreen), "the card")
+            await screen.shows(said)
+            await screen.press("escape")
+            await on_page(screen)
+
+
 async def test_over_ssh_nothing_opens_but_it_can_be_copied(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSH_CONNECTION", "1")
     async with reading(folder) as screen:

@@ -41,6 +41,8 @@ class Document:
 
     `text_start` is the offset at which `text` begins: 0, but of a section of a document (see `sections`).
 
+    `titles` are what links say of their targets besides the words that they lie on.
+
     `pictures` are those images whose files were looked at, by their targets.
     """
 
@@ -54,3 +56,4 @@ class Document:
     text_start: int = 0
     pictures: Mapping[str, Picture] = field(default_factory=dict, compare=False)
     names: tuple[tuple[str, int], ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)

@@ -25,7 +25,7 @@ from deepread.document.block import (
 from deepread.document.budget import CAPTION_CHARACTERS, HTML_DEPTH
 from deepread.document.html import BREAKING, HEADINGS, NESTING, Tag, pieces
 from deepread.document.html_table import DataRow, HtmlTable, first_line, folded
-from deepread.document.runs import Runs
+from deepread.document.runs import Runs, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -106,6 +106,8 @@ class _Elements:
         """Read a tag."""
         if tag.attributes:
             self._name_place(tag)
+            if "title" in tag.attributes:
+                self._visible.entitle(target_of(tag), tag.attributes["title"])
         if tag.name == "pre":
             self._pre(tag)
         elif self._preformatted is not None:

@@ -11,7 +11,7 @@ from deepread.document.budget import INLINE_MARKS
 from deepread.document.dollar import add_formula
 from deepread.document.emoji_code import with_emoji
 from deepread.document.html import read_tag
-from deepread.document.runs import Runs, name_of, plain
+from deepread.document.runs import Runs, name_of, plain, target_of
 from deepread.document.script import lowered_in_text, raised_in_text
 
 if TYPE_CHECKING:
@@ -26,11 +26,14 @@ _MARKS = re.compile(r"[\\`*_~\[\]<&@$=^]|\{[:\"'`/ ]|%%|://|[Ww]\.|  \n")
 
 
 class InlineReader:
-    """Reads the inline text of one document's blocks. `env` carries its link references and footnotes."""
+    """Reads the inline text of one document's blocks. `env` carries its link references and footnotes. `entitle` is
+    called with the target and the title of each link that has one.
+    """
 
-    def __init__(self, grammar: MarkdownIt, env: EnvType) -> None:
+    def __init__(self, grammar: MarkdownIt, env: EnvType, entitle: Callable[[str, str], None] | None = None) -> None:
         self._grammar = grammar
         self._env = env
+        self._entitle = entitle
         self.overrun = False
         """Whether the last text was beyond its budget, and is shown as it was written."""
 
@@ -46,6 +49,12 @@ class InlineReader:
         except RecursionError:
             self.overrun = True
             return None
+        if self._entitle is not None:
+            for token in tokens:
+                if token.type == "link_open" and "title" in token.attrs:
+                    self._entitle(text.line(str(token.attrs.get("href", ""))), str(token.attrs["title"]))
+                elif token.type == "html_inline" and "title" in token.content and (tag := read_tag(token.content)):
+                    self._entitle(target_of(tag), tag.attributes.get("title", ""))
         return tokens
 
     def read(self, source: str) -> Inline:

@@ -61,7 +61,7 @@ class MarkdownBody:
     ) -> None:
         self.env: dict[str, object] = {"mdx": True} if is_mdx(body, path) else {}
         self.visible = visible
-        self.reader = InlineReader(inline_grammar(), self.env)
+        self.reader = InlineReader(inline_grammar(), self.env, visible.entitle)
         self.leaves = Leaves(visible)
         self._captioned = 0
         self._footnotes: dict[str, tuple[int, list[Token]]] = {}

@@ -109,6 +109,7 @@ class Parser:
             self._lines(),
             1.0 if self._complete else self._share(),
             names=tuple(self._visible.names.items()),
+            titles=dict(self._visible.titles),
         )
 
     def take(self) -> Document:

@@ -164,7 +164,7 @@ class Runs:
             self._begin(tag)
 
     def _begin(self, tag: Tag) -> None:
-        target = text.line(tag.attributes.get("href", "")) if tag.name == "a" else ""
+        target = target_of(tag)
         role = _HTML_ROLES[tag.name] if tag.name != "a" or target else Role.TEXT
         if tag.name == "abbr":
             self._meanings[len(self._open)] = text.line(tag.attributes.get("title", ""), _MEANING_CHARACTERS)
@@ -216,6 +216,11 @@ class Runs:
         if self._pending:
             self._done.append(_Piece("".join(self._pending), self._role, self._target))
             self._pending.clear()
+
+
+def target_of(tag: Tag) -> str:
+    """Where a tag leads; "" for one that leads nowhere."""
+    return text.line(tag.attributes.get("href", "")) if tag.name == "a" else ""
 
 
 def plain(words: str) -> Inline:

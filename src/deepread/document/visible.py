@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepread.document.block import Cell
+from deepread.text import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from deepread.document.block import Inline
 
 
-_NAME_CHARACTERS = 200
+_NAME_CHARACTERS, _TITLE_CHARACTERS = 200, 300
 
 
 class VisibleText:
@@ -26,6 +27,8 @@ class VisibleText:
         """The meanings of abbreviations that stand in it."""
         self.names: dict[str, int] = {}
         """Where the places begin that have names of their own."""
+        self.titles: dict[str, str] = {}
+        """What links say of their targets besides the words that they lie on."""
         self._parts: list[str] = []
         self._lines: list[tuple[int, int]] = []
 
@@ -43,6 +46,11 @@ class VisibleText:
         """Give a place a name; the first of a name counts."""
         if name and len(name) <= _NAME_CHARACTERS:
             self.names.setdefault(name, offset)
+
+    def entitle(self, target: str, title: str) -> None:
+        """Keep what a link says of its target; the first of a target counts."""
+        if target and (title := line(title, _TITLE_CHARACTERS)):
+            self.titles.setdefault(target, title)
 
     def leaf(self, text: str, line: int | None = None, *, separator: str = "\n") -> int:
         """Add the text of one leaf block or cell; its offset. `line` is the body's, None outside of the body."""

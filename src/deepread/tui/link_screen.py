@@ -36,10 +36,14 @@ def page_of(document: Document) -> Callable[[int], Page]:
     return partial(lay_out, document)
 
 
-def address_document(link: Link, words: str, *, is_far: bool) -> Document:
-    """What is said of a web or mail address that stands behind `words`; `is_far` says that nothing opens from here."""
+def address_document(link: Link, words: str, title: str, *, is_far: bool) -> Document:
+    """What is said of a web or mail address that stands behind `words`, and that the article gives this `title`, "" for
+    none; `is_far` says that nothing opens from here.
+    """
     address = link.in_full
     said = [] if words in ("", address) else [(Run(words, Role.STRONG),)]
+    if title not in ("", words, address):
+        said.append((Run(title),))
     said.append((Run(address, Role.LINK),))
     if is_far:
         said.append((Run(_FAR, Role.NOTE),))

@@ -132,22 +132,26 @@ class Links:
         elif link.kind is LinkKind.REFUSED:
             self._telling.say(f"this link is not opened: {link.reason}")
         elif link.kind is LinkKind.ANCHOR:
-            self._to_place(link.target, preview=preview)
+            self._to_place(link.target, self._title_of(target), preview=preview)
         elif link.kind is LinkKind.ARTICLE:
-            self._to_article(link, preview=preview)
+            self._to_article(link, self._title_of(target), preview=preview)
         else:
-            self._show_address(link, self._reader.words_of(target))
+            self._show_address(link, self._reader.words_of(target), self._title_of(target))
 
-    def _show_address(self, link: Link, words: str) -> None:
+    def _title_of(self, target: str) -> str:
+        """What the open article says of `target` besides the words that lead there, "" for nothing."""
+        return self._reader.document.titles.get(target, "")
+
+    def _show_address(self, link: Link, words: str, title: str) -> None:
         from deepread.tui.link_screen import LinkScreen, address_document  # late: as above
 
-        document = address_document(link, words, is_far=detect().ssh)
+        document = address_document(link, words, title, is_far=detect().ssh)
         heading = f"{'mail' if link.kind is LinkKind.MAIL else 'link'} to {link.goal}"
         screen = LinkScreen(heading, document, self._palette(), address=link.target, leads=not detect().ssh)
         screen.is_colourless = self._colours is Colours.NONE
         self._app.push_screen(screen, lambda wanted: self._telling.say(open_link(link)) if wanted else None)
 
-    def _to_place(self, fragment: str, *, preview: bool) -> None:
+    def _to_place(self, fragment: str, title: str, *, preview: bool) -> None:
         """To a heading of the open article."""
         from deepread.tui.link_screen import LinkScreen  # late: as above
 
@@ -156,7 +160,7 @@ class Links:
             self._telling.say(f"there is no “{safe_line(fragment, _NAMED)}” on this page")
         elif preview:
             heading = f"on this page: {fragment}" if fragment else "on this page"
-            screen = LinkScreen(heading, self._reader.document, self._palette(), offset=offset)
+            screen = LinkScreen(_entitled(heading, title), self._reader.document, self._palette(), offset=offset)
             self._app.push_screen(screen, lambda wanted: self._jump(offset) if wanted else None)
         else:
             self._jump(offset)
@@ -165,15 +169,15 @@ class Links:
         self._desk.reach_where(lambda document: offset_of(document, fragment) is not None)
         return offset_of(self._reader.document, fragment)
 
-    def _to_article(self, link: Link, *, preview: bool) -> None:
+    def _to_article(self, link: Link, title: str, *, preview: bool) -> None:
         here = self._desk.path or ""
         path = self._library.destination(here, link.target)
         if path is None:
             self._say_missing(link, here)
         elif path == here:
-            self._to_place(link.fragment, preview=preview)
+            self._to_place(link.fragment, title, preview=preview)
         elif preview:
-            self._show_article(path, link.fragment)
+            self._show_article(path, link.fragment, title)
         else:
             self._read(path, link.fragment)
 
@@ -188,7 +192,7 @@ class Links:
             return
         self._telling.say(f"{link.shown} is not in this library")
 
-    def _show_article(self, path: str, fragment: str) -> None:
+    def _show_article(self, path: str, fragment: str, title: str) -> None:
         from deepread.tui.link_screen import LinkScreen  # late: as above
 
         opening = self._desk.glance(path)
@@ -196,7 +200,8 @@ class Links:
             opening.reach_where(lambda document: offset_of(document, fragment) is not None)
         document = opening.document
         offset = offset_of(document, fragment) or 0 if fragment else 0
-        screen = LinkScreen(path, document, self._palette(), offset=offset, leads=opening.article is not None)
+        leads, heading = opening.article is not None, _entitled(path, title)
+        screen = LinkScreen(heading, document, self._palette(), offset=offset, leads=leads)
         self._app.push_screen(screen, lambda wanted: self._read(path, fragment) if wanted else None)
 
     def _read(self, path: str, fragment: str) -> None:
@@ -208,3 +213,8 @@ class Links:
             self._telling.say(f"there is no “{safe_line(fragment, _NAMED)}” on this page")
         else:
             self._reader.go_to(offset)
+
+
+def _entitled(goal: str, title: str) -> str:
+    """What stands above the card of a link to `goal`, which has a `title` of its own or none."""
+    return f"{goal} · “{title}”" if title else goal
