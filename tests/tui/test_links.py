@@ -317,7 +317,8 @@ async def test_the_true_address_is_shown_in_full_before_it_opens(folder: Path, s
 
 
 async def test_the_title_of_a_link_stands_on_its_card(tmp_path: Path) -> None:
-    links = f"# Mills\n\n[the mill]({MILL} 'Who grinds it') [b](b.md 'What came of it') [there](#end 'How it ends')\n\n## End\n"
+    links = f"[the mill]({MILL} 'Who grinds it') [b](b.md 'What came of it') [there](#end 'How it ends')"
+    links = f"# Mills\n\n{links}\n\n## End\n"
     folder = write_library(tmp_path / "library", {"a.md": links, "b.md": "Bread."})
     async with reading(folder) as screen:
         await screen.until(lambda: screen.app._main.list.rows, "rows")
