@@ -9,7 +9,10 @@ from emulator import Emulator
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deepread.article import Article, Kind, Source
+from deepread.document import parse
 from deepread.document.block import Role
+from deepread.page import lay_out
 from deepread.page.page import Page, Span
 from deepread.terminal.ansi import render
 from deepread.terminal.capability import Colours
@@ -91,3 +94,13 @@ def test_nothing_but_looks_and_links_acts_on_the_terminal(spans, colours) -> Non
     made = [span(text, Role(sum(set(roles))), target) for text, roles, target in spans]
     rest = SGR_OR_LINK.sub("", one(*made, colours=colours))
     assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e]", rest)
+
+
+@pytest.mark.parametrize("colours", [Colours.SIXTEEN, Colours.EIGHT_BIT, Colours.TRUE])
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_each_kind_of_callout_has_a_colour_of_its_own(colours: Colours, theme: str) -> None:
+    kinds = ("note", "tip", "important", "question", "warning", "caution")
+    article = Article("a.md", Kind.MARKDOWN, "A")
+    body = "\n\n".join(f"> [!{kind}]\n> Words." for kind in kinds)
+    lines = [line for line in render(lay_out(parse(Source(article, body, 1)), 40), colours, theme) if "┃" in line]
+    assert len({line.partition("┃")[0] for line in lines}) == len(kinds)

@@ -10,6 +10,7 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from deepread.document.block import Role
+from deepread.document.callout import role_of
 from deepread.page import Mark, Tint
 from deepread.terminal import Colours
 from deepread.tui.entry import Tone
@@ -144,6 +145,16 @@ def test_a_strong_link_is_strong_and_a_link() -> None:
     both = style_of(PALETTES[0], Role.STRONG | Role.LINK)
     assert both.bold
     assert both.underline
+
+
+@pytest.mark.parametrize("system", [ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT], ids=lambda system: system.name)
+@pytest.mark.parametrize("colours", PALETTES, ids=lambda colours: colours.name)
+def test_each_kind_of_callout_has_a_colour_of_its_own(colours: Palette, system: ColorSystem) -> None:
+    kinds = ("note", "tip", "important", "question", "warning", "caution")
+    shown = [colour.downgrade(system) for kind in kinds if (colour := style_of(colours, role_of(kind)).color)]
+    assert len(set(shown)) == 6
+    for one, other in (("danger", "bug"), ("tip", "success"), ("note", "theorem"), ("question", "faq")):
+        assert role_of(one) == role_of(other)
 
 
 def test_an_unknown_theme_is_the_dark_one() -> None:

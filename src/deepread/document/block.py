@@ -55,6 +55,13 @@ class Role(IntFlag):
     COMMENT = auto()
     NAME = auto()
     OPERATOR = auto()
+    REMARK = auto()
+    """What a callout says beside the text; those that follow advise, stress, ask, warn, and warn of harm."""
+    ADVICE = auto()
+    STRESS = auto()
+    QUESTION = auto()
+    WARNING = auto()
+    DANGER = auto()
 
 
 class Run(NamedTuple):

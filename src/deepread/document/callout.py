@@ -1,8 +1,11 @@
-"""Owns what kinds of callouts there are, and how each is called where its author gave it no title."""
+"""Owns what kinds of callouts there are, what each does, and how it is called where its author gave it no title."""
 
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
+
+from deepread.document.block import Role
 
 _WORD = re.compile(r"[^\W_]{1,40}(?:[\-_ ][^\W_]{1,40}){0,5}")
 _KINDS = frozenset(
@@ -28,6 +31,20 @@ _TELLING = frozenset(
     }
 )
 """Kinds that say how their words are meant, whatever the title says."""
+
+
+_ROLES = MappingProxyType(
+    dict.fromkeys(("tip", "tips", "hint", "success", "check", "done", "solution"), Role.ADVICE)
+    | dict.fromkeys(("important", "example"), Role.STRESS)
+    | dict.fromkeys(("question", "help", "faq", "exercise"), Role.QUESTION)
+    | dict.fromkeys(("warning", "warn", "attention", "alert", "security"), Role.WARNING)
+    | dict.fromkeys(("caution", "danger", "error", "bug", "failure", "fail", "missing"), Role.DANGER)
+)
+
+
+def role_of(kind: str) -> Role:
+    """What a callout of a kind does."""
+    return _ROLES.get(kind, Role.REMARK)
 
 
 def unsaid_kind(kind: str, title: str) -> str:

@@ -28,7 +28,7 @@ from deepread.document.block import (
     Run,
     Table,
 )
-from deepread.document.callout import unsaid_kind
+from deepread.document.callout import role_of, unsaid_kind
 from deepread.page.cells import cells, clip
 from deepread.page.code import lay_out_code
 from deepread.page.direction import is_right_to_left
@@ -56,7 +56,7 @@ _HEADING_MARKS = {
     level: marked(mark, Role.MARKER | Role.HEADING3) for level, mark in ((3, "▸ "), (4, "▹ "), (5, "› "), (6, "· "))
 }
 _BAR = barred("│ ", Role.BORDER | Role.QUOTE)
-_CALLOUT_BAR = barred("┃ ", Role.BORDER | Role.NOTE)
+_CALLOUT_BAR = "┃ "
 _FOOTNOTES_RULE = "─" * 12
 _LABEL_LIMIT = 10
 _BLOCK_COST = 40
@@ -234,13 +234,14 @@ def _quote(sheet: Sheet, block: Quote, frame: Frame) -> None:
 
 
 def _callout(sheet: Sheet, block: Quote, frame: Frame) -> None:
-    inner = frame.deeper(_CALLOUT_BAR)
+    role = role_of(block.kind)
+    inner = frame.deeper(barred(_CALLOUT_BAR, Role.BORDER | role))
     title = block.blocks[0]
     blocks = block.blocks
     if isinstance(title, Paragraph):
         kind = unsaid_kind(block.kind, text_of(title.inline))
-        titled = inner.deeper(marked(f"{kind} · ", Role.MARKER | Role.NOTE)) if kind else inner
-        sheet.flow(title.start, title.inline, titled, Role.NOTE)
+        titled = inner.deeper(marked(f"{kind} · ", Role.MARKER | role)) if kind else inner
+        sheet.flow(title.start, title.inline, titled, role)
         inner, blocks = inner.settled, blocks[1:]
     _stack(sheet, blocks, inner)
 

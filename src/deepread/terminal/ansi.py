@@ -41,6 +41,12 @@ _FAINT = _Ink(90, 0x5A6270, 0xA9A59B)
 _LINK = _Ink(34, 0x7FB7EA, 0x0B57A4)
 _CODE = _Ink(36, 0xD8B4A0, 0x7D3A1C)
 _WARNING = _Ink(33, 0xF0A35E, 0x8F4700)
+_REMARK = _Ink(34, 0x7FB7EA, 0x0B57A4)
+_ADVICE = _Ink(32, 0x8FD08A, 0x22691F)
+_STRESS = _Ink(35, 0xC8A3EA, 0x74309E)
+_QUESTION = _Ink(36, 0x6FD0C8, 0x00646B)
+_CAUTION = _Ink(33, 0xF0B35E, 0x8F4700)
+_DANGER = _Ink(31, 0xFF8F87, 0xB3261E)
 _KEYWORD = _Ink(35, 0xC8A3EA, 0x74309E)
 _STRING = _Ink(32, 0xA5C98B, 0x2F6518)
 _NUMBER = _Ink(33, 0xE0A878, 0x8A4306)
@@ -54,6 +60,12 @@ _LOOKS: tuple[tuple[Role, _Ink | None, str], ...] = (
     (Role.MARKER | Role.CAPTION | Role.BYLINE | Role.TAG | Role.IMAGE | Role.OPERATOR, _MUTED, ""),
     (Role.QUOTE, _MUTED, _ITALIC),
     (Role.NOTE, _WARNING, ""),
+    (Role.REMARK, _REMARK, ""),
+    (Role.ADVICE, _ADVICE, ""),
+    (Role.STRESS, _STRESS, ""),
+    (Role.QUESTION, _QUESTION, ""),
+    (Role.WARNING, _CAUTION, ""),
+    (Role.DANGER, _DANGER, ""),
     (Role.SUBTITLE | Role.EMPHASIS | Role.MATH, None, _ITALIC),
     (Role.TITLE | Role.HEADING1 | Role.HEADING2, _HEADING, _BOLD),
     (Role.HEADING3, _HEADING, ""),

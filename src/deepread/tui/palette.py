@@ -52,6 +52,13 @@ class Palette:
     changed: str
     """Behind a paragraph that has changed; text keeps its colours on it."""
     warning: str
+    remark: str
+    """A callout, and the five kinds that follow."""
+    advice: str
+    stress: str
+    question: str
+    caution: str
+    danger: str
     keyword: str
     string: str
     number: str
@@ -86,6 +93,12 @@ DARK = Palette(
     selected="#2e5885",
     changed="#1c2924",
     warning="#f0a35e",
+    remark="#7fb7ea",
+    advice="#8fd08a",
+    stress="#c8a3ea",
+    question="#6fd0c8",
+    caution="#f0b35e",
+    danger="#ff8f87",
     keyword="#c8a3ea",
     string="#a5c98b",
     number="#e0a878",
@@ -120,6 +133,12 @@ LIGHT = Palette(
     selected="#a9cbf0",
     changed="#ecf5e8",
     warning="#8f4700",
+    remark="#0b57a4",
+    advice="#22691f",
+    stress="#74309e",
+    question="#00646b",
+    caution="#8f4700",
+    danger="#b3261e",
     keyword="#74309e",
     string="#2f6518",
     number="#8a4306",
@@ -154,6 +173,12 @@ SEPIA = Palette(
     selected="#d3c19a",
     changed="#eaf0d4",
     warning="#962d00",
+    remark="#0f4f87",
+    advice="#33570f",
+    stress="#6a2c86",
+    question="#0b5a5a",
+    caution="#854400",
+    danger="#a01a1a",
     keyword="#6a2c86",
     string="#33570f",
     number="#7f3c05",
@@ -189,6 +214,12 @@ CONTRAST = Palette(
     selected="#005f87",
     changed="#1c1c1c",
     warning="#ffaf5f",
+    remark="#87d7ff",
+    advice="#87ff87",
+    stress="#d7afff",
+    question="#5fffd7",
+    caution="#ffd75f",
+    danger="#ff9f9f",
     keyword="#d7afff",
     string="#afff87",
     number="#ffd7af",
@@ -224,6 +255,12 @@ TERMINAL = Palette(
     selected=REVERSED,
     changed="default",
     warning="red",
+    remark="blue",
+    advice="green",
+    stress="magenta",
+    question="cyan",
+    caution="yellow",
+    danger="red",
     keyword="magenta",
     string="green",
     number="yellow",
