@@ -85,18 +85,20 @@ class Reading:
         return self.lines[-1]
 
     async def press(self, *keys: str) -> None:
+        """Press `keys`, and wait until what they set off at once is on the screen."""
         await self.pilot.press(*keys)
+        await self.pilot.pause()
 
     async def type(self, text: str) -> None:
-        await self.pilot.press(*("space" if letter == " " else letter for letter in text))
+        await self.press(*("space" if letter == " " else letter for letter in text))
 
     async def until(self, condition: Callable[[], object], what: str = "") -> None:
         """Wait until `condition` holds; fails with the screen when it does not within some seconds."""
-        for _ in range(400):
+        for _ in range(1_000):
             await self.pilot.pause()
             if condition():
                 return
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(0.01)
         raise AssertionError(f"never came: {what}\n{self.text}")
 
     async def shows(self, text: str) -> None:

@@ -165,11 +165,11 @@ async def test_enter_on_a_row_of_before_waits_for_the_answer(folder: Path) -> No
     async with held(folder) as screen:
         screen.search.value = "salty"
         screen.app._main.set_focus(screen.list)
-        opened = screen.app._desk.path
+        await screen.until(lambda: screen.app._desk.path == "bread.md", "the article of that row")
         await screen.press("enter")
         assert screen.app._inquiry.hurried
         assert screen.list.has_focus
-        assert screen.app._desk.path == opened
+        assert screen.app._desk.path == "bread.md"
         screen.app._lookup.ask("lighthouse", typing=False)
         screen.app._inquiry.query = "lighthouse"
         await screen.until(lambda: screen.reader.has_focus and screen.app._desk.path == "harbour.md", "what is found")
