@@ -213,3 +213,36 @@ def test_an_address_that_is_named_cannot_act_on_a_terminal(
     assert "example.org/" in said
     assert said.count("\n") == 4
     assert not any(sign in said for sign in "\x1b\x07\u202e")
+
+
+def test_an_import_is_taken_back_as_one_step_and_can_be_done_again(
+    deepread: Deepread, articles: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "readwise.csv"
+    file.write_text(
+        "Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,Location,Highlighted at,"
+        "Document tags\n"
+        "Heather honey sets like jelly.,Bees of the north,,,so it does,,,,,2024-05-02 10:00:00+00:00,insects\n"
+    )
+    with Journal.open(storage.state_folder()) as journal:
+        journal.articles.note(articles, "bees.md", State.STARRED, holds=True)
+    imported = deepread("import", file, articles)
+    assert "1 highlight" in imported.out
+    assert "Z in deepread takes it back" in imported.out
+    with Journal.open(storage.state_folder()) as journal:
+        assert journal.highlights.beneath(articles)
+        undone = journal.undo.undo(articles)
+        assert undone is not None
+        assert undone.what.startswith("the import from Readwise: ")
+        assert not journal.highlights.beneath(articles)
+        assert not journal.articles.tags(articles)
+    assert states(articles) == {"starred": {"bees.md"}}, "what was noted before stays"
+    assert "1 highlight" in deepread("import", file, articles).out
+
+
+def test_what_waits_for_its_article_is_taken_back_too(deepread: Deepread, articles: Path, export: Path) -> None:
+    deepread("import", export, articles)
+    with Journal.open(storage.state_folder()) as journal:
+        assert journal.imports.waiting()
+        journal.undo.undo(articles)
+        assert not journal.imports.waiting()

@@ -38,7 +38,7 @@ def run(arguments: Arguments) -> int:
         matched = _matched(export, found.library)
         report = _Report(export, matched, found.library, journal)
         if not arguments.dry_run:
-            _note(journal, found.library, matched)
+            _note(journal, found.library, matched, report.what)
         output.write("".join(f"{line}\n" for line in report.lines(is_dry=arguments.dry_run)))
     return 0 if any(home for _, home in matched) else NOTHING_FOUND
 
@@ -101,10 +101,10 @@ def _facts(entry: Entry) -> Iterator[tuple[Subject, Fact]]:
         yield subject, Fact("highlight", mark.quote, mark.note, mark.when, mark.colour)
 
 
-def _note(journal: Journal, library: Library, matched: _Matched) -> None:
-    """In one write: either all of it is imported, or nothing."""
+def _note(journal: Journal, library: Library, matched: _Matched, what: str) -> None:
+    """In one write: either all of it is imported, or nothing. `what` says what is taken back with it."""
     said = [(subject, fact, home) for entry, home in matched for subject, fact in _facts(entry)]
-    journal.imports.note(library.folder, said)
+    journal.imports.note(library.folder, said, what=what)
 
 
 _CALLED = {
@@ -126,6 +126,15 @@ class _Report:
         new = [fact.kind for (_, fact), is_new in zip(said, journal.imports.new(said), strict=True) if is_new]
         self._counts = [text.counted(new.count(kind), *called) for kind, called in _CALLED.items() if kind in new]
 
+    @property
+    def what(self) -> str:
+        """What the import is, for who takes it back."""
+        return ": ".join(filter(None, [f"the import from {self._export.kind.capitalize()}", self._counted]))
+
+    @property
+    def _counted(self) -> str:
+        return ", ".join(self._counts)
+
     def lines(self, *, is_dry: bool) -> Iterator[str]:
         """What came of it, or would come of it, as lines for a person; broken places go to standard error."""
         for problem in self._export.problems[:_MOST_NAMED]:
@@ -136,8 +145,9 @@ class _Report:
         here = len(self._matched) - len(missing)
         folder = text.line(self._folder)
         yield f"{self._export.kind.capitalize()}: {here:,} of {len(self._matched):,} articles are in {folder}"
-        counted = ", ".join(self._counts) or ("nothing that was not imported before" if here else "nothing")
-        yield f"{'would import' if is_dry else 'imported'}: {counted}"
+        counted = self._counted or ("nothing that was not imported before" if here else "nothing")
+        back = "; Z in deepread takes it back" if self._counts and not is_dry else ""
+        yield f"{'would import' if is_dry else 'imported'}: {counted}{back}"
         yield from self._missing(missing, is_dry=is_dry)
 
     @staticmethod

@@ -54,11 +54,11 @@ class Highlight(NamedTuple):
 
 
 _COLUMNS = "number, colour, note, made, section, place, words, before, after"
-_WRITTEN = ("library", "article", "colour", "note", "made", "section", "place", "words", "before", "after")
+WRITTEN = ("library", "article", "colour", "note", "made", "section", "place", "words", "before", "after")
 
 
 def _watched(number: int) -> tuple[Watched, ...]:
-    return (Watched("highlight", _WRITTEN, "number = ?", (number,), whole=True),)
+    return (Watched("highlight", WRITTEN, "number = ?", (number,), whole=True),)
 
 
 class Highlights:

@@ -9,18 +9,24 @@ from __future__ import annotations
 import json
 import time
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from deepread.journal.articles import State, change_tags
 from deepread.journal.database import article_key, library_key, storable
-from deepread.journal.highlights import Colour, Highlight, put
+from deepread.journal.highlights import WRITTEN, Colour, Highlight, put
+from deepread.journal.undo import Watched
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from deepread.journal.database import Database
+    from deepread.journal.undo import UndoLog
+
+Value = TypeVar("Value")
+_AT_ONCE = 500
+"""Rows that are looked at together, before and after an import."""
 
 
 class Subject(NamedTuple):
@@ -56,20 +62,23 @@ class Home(NamedTuple):
 class Imports:
     """Facts of all imports. Paths are relative to the library that comes with them."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, undo: UndoLog) -> None:
         self._database = database
+        self._undo = undo
 
     def new(self, said: Iterable[tuple[Subject, Fact]]) -> list[bool]:
         """Of each fact whether it has not been noted yet."""
         noted = {row[0] for row in self._database.rows("SELECT fact FROM imported WHERE saying IS NULL")}
         return [_digest(subject, fact) not in noted for subject, fact in said]
 
-    def note(self, library: Path, said: Iterable[tuple[Subject, Fact, Home | None]]) -> None:
-        """Note facts of the articles that are at home in `library`; the others wait for theirs. It is one write."""
+    def note(self, library: Path, said: Iterable[tuple[Subject, Fact, Home | None]], *, what: str) -> None:
+        """Note facts of the articles that are at home in `library`; the others wait for theirs. It is one write, and
+        one step that can be taken back, after which all of it is new again; `what` says to the reader what it is.
+        """
         rows = [_row(library, *each) for each in said]
         key = library_key(library)
         if rows:
-            self._database.write(lambda database: _note(database, key, rows))
+            self._undo.write(library, what, list(_watched(rows)), lambda database: _note(database, key, rows))
 
     def waiting(self) -> list[Subject]:
         """The articles of which something is said and that have not come yet."""
@@ -107,6 +116,26 @@ def _digest(subject: Subject, fact: Fact) -> bytes:
     return blake2b(json.dumps(said).encode(), digest_size=12).digest()
 
 
+def _number(digest: bytes) -> int:
+    """The number of a fact's row, and of the highlight that it is: its own, in whichever journal."""
+    return int.from_bytes(digest[:8], "big") >> 2
+
+
+def _watched(rows: Sequence[_Row]) -> Iterator[Watched]:
+    """The rows that an import may touch."""
+    places = list(dict.fromkeys(row.place.key for row in rows if row.place))
+    for some in _sliced(places):
+        yield Watched("article", (*State, "tags"), f"path IN ({','.join('?' * len(some))})", some)
+    numbers = [_number(row.digest) for row in rows]
+    for table, columns in (("highlight", WRITTEN), ("imported", ("fact", "address", "title", "saying"))):
+        for part in _sliced(numbers):
+            yield Watched(table, columns, f"number IN ({','.join('?' * len(part))})", part, whole=True)
+
+
+def _sliced(values: list[Value]) -> Iterator[list[Value]]:
+    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
+
+
 def _row(library: Path, subject: Subject, fact: Fact, home: Home | None) -> _Row:
     place = _Place(article_key(library, home.path), home.digest, home.title) if home else None
     said = Subject(storable(subject.address), storable(subject.title))
@@ -120,8 +149,8 @@ def _note(database: sqlite3.Connection, library: bytes, rows: Sequence[_Row]) ->
             continue
         taken = row.place is not None and _take(database, library, row.place, row.digest, row.saying)
         database.execute(
-            "INSERT OR REPLACE INTO imported (fact, address, title, saying) VALUES (?, ?, ?, ?)",
-            (row.digest, *row.subject, None if taken else row.saying),
+            "INSERT OR REPLACE INTO imported (number, fact, address, title, saying) VALUES (?, ?, ?, ?, ?)",
+            (_number(row.digest), row.digest, *row.subject, None if taken else row.saying),
         )
 
 
@@ -152,9 +181,9 @@ def _take(database: sqlite3.Connection, library: bytes, place: _Place, digest: b
     elif fact.kind == "tag":
         change_tags(database, place.key, [fact.words])
     elif fact.kind == "highlight":
-        number = int.from_bytes(digest[:8], "big") >> 2  # its own, in whichever journal
         words = Excerpt(0, fact.words or place.title)
-        put(database, library, place.key, Highlight(number, "", words, _colour(fact.colour), fact.note, when))
+        colour = _colour(fact.colour)
+        put(database, library, place.key, Highlight(_number(digest), "", words, colour, fact.note, when))
     else:
         return False
     return True

@@ -67,7 +67,7 @@ class Journal:
         """What other readers' exports said."""
         from deepread.journal.imports import Imports  # late: whoever reads imports nothing
 
-        return Imports(self._database)
+        return Imports(self._database, self.undo)
 
     @property
     def kept(self) -> bool:

@@ -133,6 +133,16 @@ STEPS = (
         UPDATE article SET revision = (SELECT number FROM revision) WHERE number = NEW.article;
     END;
     """,
+    """
+    ALTER TABLE imported RENAME TO imported_before;
+    DROP INDEX imported_and_waiting;
+    CREATE TABLE imported (
+        number INTEGER PRIMARY KEY, fact BLOB NOT NULL UNIQUE, address TEXT NOT NULL, title TEXT NOT NULL, saying TEXT
+    );
+    INSERT INTO imported (fact, address, title, saying) SELECT fact, address, title, saying FROM imported_before;
+    DROP TABLE imported_before;
+    CREATE INDEX imported_and_waiting ON imported (address) WHERE saying IS NOT NULL;
+    """,
 )
 """From one version of the journal to the next; `user_version` counts the steps taken. Steps are only ever added.
 
