@@ -78,8 +78,11 @@ class Annotating(App[Any]):
     def on_main_screen_arranged(self, event: MainScreen.Arranged) -> None:  # noqa: ARG002 - Textual's
         self._selecting.arranged()
 
-    async def enter_note(self) -> None:
-        """Keep the note that was typed."""
+    async def action_enter(self) -> None:
+        """Keep the note that was typed, or else do what others do."""
+        if self._main.typing is not Purpose.NOTE:
+            await super().action_enter()  # type: ignore[misc]  # of `SearchActions`, which comes after it
+            return
         await self._main.search.settle()
         text = self._main.search.value
         self._leave_note()

@@ -13,7 +13,6 @@ from textual.app import App
 
 from deepread.terminal import Colours
 from deepread.tui.annotating import Annotating
-from deepread.tui.bar import Purpose
 from deepread.tui.binding import bindings, rebind
 from deepread.tui.change_walk import ChangeWalk
 from deepread.tui.commands import Commands
@@ -24,14 +23,13 @@ from deepread.tui.key import Pane
 from deepread.tui.key_table import EVERYWHERE
 from deepread.tui.keys import key_for, take
 from deepread.tui.linking import Linking
-from deepread.tui.list_actions import ListActions
 from deepread.tui.output import LeanOutput
 from deepread.tui.palette import PALETTES, palette_for
+from deepread.tui.search_actions import SearchActions
 from deepread.tui.stray_key import told_of
 from deepread.tui.theme import textual_theme, theme_name
 from deepread.tui.timekeeping import Timekeeping
 from deepread.tui.typesetting import SetsPage, theme_at_first
-from deepread.tui.upper_screens import alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,11 +39,10 @@ if TYPE_CHECKING:
 
     from deepread.library import SortField
     from deepread.tui.article_list import ArticleList
-    from deepread.tui.bar import SearchBar
     from deepread.tui.follower import Catalogued, Indexed, Moved, Problem
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.reader import Reader
-    from deepread.tui.reply import Answered, Counted, Failed, Matched, Suggested
+    from deepread.tui.reply import Failed
     from deepread.tui.sieve import NotedField
     from deepread.tui.start import Start
 
@@ -58,7 +55,7 @@ _ACTS = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrol
 """What a reader does."""
 
 
-class Deepread(LeanOutput, Annotating, Commands, ListActions, Timekeeping, SetsPage, Linking, ChangeWalk, App[Any]):
+class Deepread(LeanOutput, Annotating, Commands, SearchActions, Timekeeping, SetsPage, Linking, ChangeWalk, App[Any]):
     """The one app. `start` holds all that it is given."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -192,6 +189,9 @@ class Deepread(LeanOutput, Annotating, Commands, ListActions, Timekeeping, SetsP
         self._lookup.prepare()
         favour_keys()
 
+    def on_app_focus(self) -> None:
+        self._catch_up()
+
     async def on_unmount(self) -> None:
         self._clock.stop()
         self._notebook.close()
@@ -255,116 +255,6 @@ class Deepread(LeanOutput, Annotating, Commands, ListActions, Timekeeping, SetsP
         self._navigation.read()
         if self._main.pane is not Pane.READER:
             self._telling.say_no_article()
-
-    def on_matched(self, event: Matched) -> None:
-        event.stop()
-        self._searching.mark(event)
-
-    def action_match(self, by: int) -> None:
-        self._walk.step(by)
-
-    # Searching
-
-    def action_search(self) -> None:
-        if self._follower and not self._follower.works and (found := self._changes.look()):
-            self.post_message(found)
-        self._searching.type_search()
-
-    async def action_turn_scope(self) -> None:
-        if self._main.typing is Purpose.SEARCH:
-            await self._searching.take_typed()
-        self._searching.turn_scope()
-
-    def action_find(self) -> None:
-        self._searching.type_find()
-
-    def on_search_bar_typed(self, event: SearchBar.Typed) -> None:
-        event.stop()
-        if self.list_typed(event.purpose, event.text) or event.purpose not in (Purpose.SEARCH, Purpose.FIND):
-            return
-        self._searching.type(event.purpose, event.text)
-        if event.purpose is Purpose.SEARCH:
-            self._query_line.typed(event.text)  # after what was found has been drawn, which it would hold up
-
-    def on_search_bar_gone_on(self, event: SearchBar.GoneOn) -> None:
-        event.stop()
-        self._query_line.go_on()
-
-    async def action_enter(self) -> None:
-        if await self.list_entered(self._main.typing):
-            return
-        if own := {Purpose.NAME: self._enter_name, Purpose.NOTE: self.enter_note}.get(
-            self._main.typing or Purpose.SEARCH
-        ):
-            await own()
-            return
-        if self._main.typing is Purpose.CONCORDANCE:
-            if typed := await self._searching.concordance_typed():
-                self._outlook.concord_of(typed)
-            return
-        is_find = self._main.typing is Purpose.FIND
-        await self._searching.enter()
-        self._notebook.note_query()
-        if is_find:
-            self._walk.tell_none()
-
-    async def action_complete(self, by: int) -> None:
-        await self._main.search.settle()
-        if self.list_completes(self._main.typing, by):
-            return
-        # Forward it stays: who types on behind a Tab that did nothing would give commands.
-        self._query_line.complete(by, otherwise=self._searching.set_right if by > 0 else self.action_next_pane)
-
-    def on_suggested(self, event: Suggested) -> None:
-        event.stop()
-        self._query_line.suggested(event)
-
-    async def action_recall(self, by: int) -> None:
-        """Through the results; above the first one, and where nothing is asked, through the former queries."""
-        await self._searching.take_typed()
-        at_top = not self._inquiry.query or self._list.cursor <= 0
-        if not ((at_top or by > 0) and self._query_line.recall(by)):
-            self._searching.move(by)
-
-    # Saved searches
-
-    async def action_save_search(self) -> None:
-        if self._main.pane is Pane.SEARCH:
-            await self._main.search.settle()
-        if self._main.alone:
-            self._telling.say(alone())
-        elif self._main.typing is not Purpose.NAME:
-            self._folders.begin_naming()
-            self._query_line.attend(self._main.typing)
-
-    async def _enter_name(self) -> None:
-        await self._main.search.settle()
-        if self._folders.name(self._main.search.value):
-            self._notebook.note_query()
-            self._way_back.leave_name()
-
-    def action_remove_search(self) -> None:
-        self._folders.remove()
-
-    def on_article_list_folder_opened(self, event: ArticleList.FolderOpened) -> None:
-        event.stop()
-        self._searching.open(event.folder)
-        self._folders.forget_removed()
-
-    def on_counted(self, event: Counted) -> None:
-        event.stop()
-        self._folders.counted(event)
-
-    def on_app_focus(self) -> None:
-        self._catch_up()
-
-    async def action_result(self, by: int) -> None:
-        await self._searching.take_typed()
-        self._searching.move(by)
-
-    def on_answered(self, event: Answered) -> None:
-        event.stop()
-        self._searching.answer(event)
 
     # Panes
 
