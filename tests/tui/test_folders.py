@@ -68,8 +68,8 @@ async def test_a_removed_search_comes_back_beside_one_that_was_saved_since(folde
         await screen.press("k", "x")
         await save(screen, "flour", "new")
         await screen.press("escape")
-        await screen.until(lambda: len(screen.list._folders) == 2, "both")
-        assert [(shown.name, shown.removed) for shown in screen.list._folders] == [("keep me", True), ("new", False)]
+        await screen.until(lambda: len(screen.list.folders) == 2, "both")
+        assert [(shown.name, shown.removed) for shown in screen.list.folders] == [("keep me", True), ("new", False)]
         await go_to(screen, "keep me")
         await screen.press("x")
         assert "“keep me” is back" in screen.status
@@ -97,7 +97,7 @@ async def test_a_search_that_another_session_brought_back_is_drawn_as_there(
         await screen.press("k", "x")
         other.searches.put_back(folder, search)
         screen.app._notebook.catch_up()
-        assert [shown.removed for shown in screen.list._folders] == [False]
+        assert [shown.removed for shown in screen.list.folders] == [False]
 
 
 async def test_a_search_that_another_session_removed_is_not_said_to_be_renamed(

@@ -1,8 +1,7 @@
 """Owns the `ArticleList`: rows of articles or of search results, folders above them, and the cursor among them.
 
 It draws only the lines that are on the screen, from an index array, so that 100,000 articles cost no more than ten.
-Items count from 0 on: rows, or where they are grouped headings and the rows below them. Folders stand above them, so
-the last one is -1, the one before it -2.
+Items are counted as in `ListItems`.
 """
 
 from __future__ import annotations
@@ -16,10 +15,10 @@ from textual.message import Message
 from deepread.journal import Noted
 from deepread.tui.binding import bindings
 from deepread.tui.entry import Folder, Piece, Tone, draw_entry, draw_folder, draw_heading, entry_height, pale
-from deepread.tui.headings import Headings, NoHeadings
 from deepread.tui.key import Pane
 from deepread.tui.keys import key_for
 from deepread.tui.line_view import LineView
+from deepread.tui.list_items import ListItems
 from deepread.tui.palette import DARK, Palette
 from deepread.tui.theme import segments, tone_style
 
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from deepread.library import Row
     from deepread.search import Hit
     from deepread.tui.entry import Heading
+    from deepread.tui.headings import Headings
 
 _KEPT = 2_000
 """Lines that are kept as they were drawn."""
@@ -75,10 +75,7 @@ class ArticleList(LineView, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__(id="list")
-        self._rows: Sequence[Row] = ()
-        self._hits: Sequence[Hit] = ()
-        self._folders: Sequence[Folder] = ()
-        self._items: Headings | NoHeadings = NoHeadings(())
+        self._items = ListItems()
         self._noted: Callable[[str], Noted] = _nothing_noted
         self._selected: Collection[str] = frozenset()
         self._cursor = 0
@@ -95,17 +92,12 @@ class ArticleList(LineView, can_focus=True):
 
     @property
     def rows(self) -> Sequence[Row]:
-        return self._rows
+        return self._items.rows
 
     @property
     def row(self) -> Row | None:
         """The row that the cursor is on; None where there are none, on a folder and on a heading."""
-        return self._row(self._cursor)
-
-    def _row(self, index: int) -> Row | None:
-        """The row that an item is."""
-        number = self._items.row(index)
-        return None if number is None else self._rows[number]
+        return self._items.row(self._cursor)
 
     @property
     def heading(self) -> Heading | None:
@@ -115,18 +107,22 @@ class ArticleList(LineView, can_focus=True):
     @property
     def folder(self) -> Folder | None:
         """The folder that the cursor is on."""
-        return self._folders[self._cursor] if self._cursor < 0 else None
+        return self._items.folder(self._cursor)
 
     @property
     def below(self) -> str:
         """The name of the heading that the cursor is below or on; "" for none."""
-        above = self._items.heading(self._items.above(self._cursor)) if self._cursor >= 0 else None
-        return above.name if above else ""
+        return self._items.group(self._cursor)
 
     @property
     def hits(self) -> Sequence[Hit]:
         """The results that the rows show; () for the library itself."""
-        return self._hits
+        return self._items.hits
+
+    @property
+    def folders(self) -> Sequence[Folder]:
+        """The folders above the rows."""
+        return self._items.folders
 
     def show(
         self,
@@ -139,12 +135,11 @@ class ArticleList(LineView, can_focus=True):
         """Show `rows`, below `headings` where there are any, with the cursor on item `cursor`; it is not announced as a
         move of the reader's.
         """
-        if self._selected and bool(hits) != bool(self._hits):
+        if self._selected and bool(hits) != bool(self.hits):
             self._selected = frozenset()  # what is out of sight is not acted on
-        self._rows, self._hits, self._folders = rows, hits, folders
-        self._items = headings or NoHeadings(rows)
+        self._items = ListItems(rows, hits, folders, headings)
         self._held = False
-        self._cursor = self._nearest(cursor)
+        self._cursor = self._items.nearest(cursor)
         self._measure()
 
     @property
@@ -188,8 +183,8 @@ class ArticleList(LineView, can_focus=True):
             names = [folder.name for folder in folders]
             at = names.index(self.folder.name) if self.folder.name in names else max(0, len(names) + self._cursor)
             self._cursor = at - len(names)
-        self._folders = folders
-        self._cursor = self._nearest(self._cursor)
+        self._items = self._items.below(folders)
+        self._cursor = self._items.nearest(self._cursor)
         self._measure()
 
     def note(self, noted: Callable[[str], Noted]) -> None:
@@ -218,7 +213,7 @@ class ArticleList(LineView, can_focus=True):
 
     def move_to(self, index: int, *, announce: bool = True) -> None:
         """Put the cursor on item `index`, or on the nearest there is."""
-        index = self._nearest(index)
+        index = self._items.nearest(index)
         if index == self._cursor:
             return
         before, self._cursor = self._cursor, index
@@ -230,7 +225,7 @@ class ArticleList(LineView, can_focus=True):
 
     def stand(self, cursor: int, top: int) -> None:
         """Put the cursor on item `cursor`, with line `top` of the list as the first one if the row is in sight then."""
-        self._cursor = self._nearest(cursor)
+        self._cursor = self._items.nearest(cursor)
         self.scroll_to(y=top, animate=False, force=True)
         self._keep_in_sight()
         self.refresh()
@@ -248,10 +243,10 @@ class ArticleList(LineView, can_focus=True):
 
     def action_first(self) -> None:
         """To the first folder, or where there is none to the first article."""
-        self.move_to(-len(self._folders))
+        self.move_to(self._items.first)
 
     def action_last(self) -> None:
-        self.move_to(len(self._items) - 1)
+        self.move_to(self._items.last)
 
     def action_open(self) -> None:
         if self.folder:
@@ -283,10 +278,7 @@ class ArticleList(LineView, can_focus=True):
 
     def neighbour(self, by: int) -> int:
         """The item of the article after (1) or before (-1) the one under the cursor; that of the cursor without one."""
-        index = self._cursor + by
-        while self._items.heading(index):
-            index += by
-        return index if self._row(index) else self._cursor
+        return self._items.neighbour(self._cursor, by)
 
     def on_click(self, event: events.Click) -> None:
         index = self._index_at(self.scroll_offset.y + event.y, self.size.width)[0]
@@ -308,36 +300,19 @@ class ArticleList(LineView, can_focus=True):
 
     @property
     def _height(self) -> int:
-        return entry_height(self.size.width, found=bool(self._hits))
-
-    @property
-    def _top(self) -> int:
-        """Lines above the first row: one a folder, and a blank one below them."""
-        return len(self._folders) + bool(self._folders)
-
-    @property
-    def _lines(self) -> int:
-        return self._top + self._items.lines(self._height)
-
-    def _nearest(self, index: int) -> int:
-        return max(-len(self._folders), min(index, len(self._items) - 1))
+        return entry_height(self.size.width, found=bool(self.hits))
 
     def _span(self, index: int) -> tuple[int, int]:
         """(first line, how many lines) of an item or a folder."""
-        if index < 0:
-            return len(self._folders) + index, 1
-        first, lines = self._items.span(index, self._height)
-        return self._top + first, lines
+        return self._items.span(index, self._height)
 
     def _index_at(self, line: int, width: int) -> tuple[int | None, int]:
         """(index of the item or folder at `line`, None where there is none; the line's number within it)."""
-        if line < len(self._folders):
-            return line - len(self._folders), 0
-        return self._items.at(line - self._top, entry_height(width, found=bool(self._hits)))
+        return self._items.at(line, entry_height(width, found=bool(self.hits)))
 
     def _measure(self) -> None:
         self._draw_anew()
-        self.set_length(self._lines)
+        self.set_length(self._items.lines(self._height))
         self._keep_in_sight()
         self.refresh()
 
@@ -352,7 +327,7 @@ class ArticleList(LineView, can_focus=True):
         if self._cursor <= 0 and first + height <= room:  # with the first row come the folders above it
             highest = 0
         wanted = min(max(top, first + height + margin - room), highest)
-        wanted = max(0, min(wanted, self._lines - room))
+        wanted = max(0, min(wanted, self._items.lines(self._height) - room))
         if wanted == top:
             return False
         self.scroll_to(y=wanted, animate=False, force=True)
@@ -363,7 +338,7 @@ class ArticleList(LineView, can_focus=True):
 
     def draw_line(self, number: int, width: int) -> Strip:
         index, part = self._index_at(number, width)
-        if self._nothing and not self._lines and self.outer_size.width == self.app.size.width:
+        if self._nothing and not self._items.lines(self._height) and self.outer_size.width == self.app.size.width:
             return self._draw_nothing(number, width)
         if index is None:
             return self.blank(tone_style(self._palette, None, ground=self._palette.panel))
@@ -380,7 +355,7 @@ class ArticleList(LineView, can_focus=True):
         line = (
             self._entry(index)[part]
             if index >= 0
-            else draw_folder(self._folders[index], self._width, key_for("app.remove_search"))
+            else draw_folder(self.folders[index], self._width, key_for("app.remove_search"))
         )
         space = tone_style(self._palette, None, ground=ground)
         return self.strip(segments(line, self._palette, ground), space) if line else self.blank(space)
@@ -414,9 +389,9 @@ class ArticleList(LineView, can_focus=True):
         heading = self._items.heading(index)
         if heading is not None:
             return [draw_heading(heading, self._width)]
-        row = self._row(index)
+        row = self._items.row(index)
         if row is None:
             return [[]] * self._height
-        hit = self._hits[index] if self._hits else None
+        hit = self.hits[index] if self.hits else None
         drawn = draw_entry(row, hit, self._width, self._noted(row.path), selected=row.path in self._selected)
         return pale(drawn, self._width) if self._held else drawn
