@@ -297,7 +297,8 @@ class Deepread(LeanOutput, Annotating, Commands, SearchActions, Timekeeping, Set
     def on_moved(self, event: Moved) -> None:
         event.stop()
         self._changes.moved(event.old, event.new)
-        self._searching.moved(event.old, event.new)
+        self._inquiry.moved(event.old, event.new)
+        self._searching.standing.moved(event.old, event.new)
         self._excursion.moved(event.old, event.new)
         self._outlook.moved(event.old, event.new)
         self._checkup.moved(event.old, event.new)

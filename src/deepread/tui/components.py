@@ -44,6 +44,7 @@ from deepread.tui.searching import Searching
 from deepread.tui.selecting import Selecting
 from deepread.tui.shelf import Shelf
 from deepread.tui.sieve import Sieve
+from deepread.tui.standing import Standing
 from deepread.tui.tagging import Tagging
 from deepread.tui.telling import Telling
 from deepread.tui.typesetting import Typesetting
@@ -128,6 +129,7 @@ class Components:
             self.desk,
             self.inquiry,
             telling=self.telling,
+            standing=Standing(self.main, self.desk, self.inquiry, self.navigation),
             navigation=self.navigation,
             walk=self.walk,
             show_library=show_library,

@@ -45,7 +45,7 @@ class Excursion:
 
     def go(self, path: str) -> None:
         """Read the article at `path`."""
-        self._stages.append(_Stage(self._searching.standpoint(), path))
+        self._stages.append(_Stage(self._searching.standing.here(), path))
         self.turn_to(path)
 
     def turn_to(self, path: str) -> None:

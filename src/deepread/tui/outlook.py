@@ -98,7 +98,7 @@ class Outlook:
         asked where that has found other words, which these are.
         """
         self._came_from = None
-        self._view = _View(query, typing, asked or query, self._searching.standpoint())
+        self._view = _View(query, typing, asked or query, self._searching.standing.here())
         self._show(self._view)
 
     @property

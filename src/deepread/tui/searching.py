@@ -13,7 +13,6 @@ from deepread.tui.keys import key_for
 from deepread.tui.nothing_found import NothingFound
 from deepread.tui.question import Search
 from deepread.tui.situation import outside_told
-from deepread.tui.standpoint import Standpoint
 from deepread.tui.typed_query import sought
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from deepread.tui.question import Question
     from deepread.tui.reply import Answered, Matched
     from deepread.tui.shelf import Shelf
+    from deepread.tui.standing import Standing
+    from deepread.tui.standpoint import Standpoint
     from deepread.tui.telling import Telling
     from deepread.tui.walk import Walk
 
@@ -64,6 +65,7 @@ class Searching:
         inquiry: Inquiry,
         *,
         telling: Telling,
+        standing: Standing,
         navigation: Navigation,
         walk: Walk,
         show_library: Callable[[str | None], None],
@@ -73,17 +75,12 @@ class Searching:
         self._list, self._reader = screen.list, screen.reader
         self._desk = desk
         self._inquiry = inquiry
+        self.standing = standing
         self._telling = telling
         self._navigation = navigation
         self._walk = walk
         self._finding = Finding(screen, desk, walk)
         self._show_library = show_library
-        self._before: Standpoint | None = None
-        """Where the search bar was opened."""
-        self._origin: Standpoint | None = None
-        """Where the search began."""
-        self._entered: Standpoint | None = None
-        """Where the reader was among the results that were gone on to last."""
         self._awaited = _NOTHING_AWAITED
 
     # The search bar
@@ -96,13 +93,13 @@ class Searching:
             if self._screen.pane is Pane.READER:
                 self._reader.leave()
             if self._screen.pane is not Pane.SEARCH:
-                self._before = self.standpoint()
-                self._entered = self._before if self._inquiry.query else None
+                self.standing.before = self.standing.here()
+                self.standing.entered = self.standing.before if self._inquiry.query else None
             self._screen.type_in(Purpose.SEARCH, self._inquiry.query, *self._invitations)
 
     def type_concordance(self) -> None:
         """Type what a concordance is to be made of."""
-        self._before = self.standpoint()
+        self.standing.before = self.standing.here()
         self._screen.type_in(Purpose.CONCORDANCE, "", "words to see in all their contexts", "words in context", "words")
 
     async def concordance_typed(self) -> str:
@@ -127,9 +124,9 @@ class Searching:
         if self._screen.search.purpose is Purpose.FIND:
             self._finding.leave()
         elif self._screen.search.purpose is Purpose.CONCORDANCE:
-            self._leave_to(self._before)
-        elif self._entered:
-            self._leave_for_former_results(self._entered)
+            self.standing.give_keys(self.standing.before)
+        elif self.standing.entered:
+            self._leave_for_former_results(self.standing.entered)
         else:
             self.leave()
         self.rest_bar()
@@ -139,10 +136,7 @@ class Searching:
             self._screen.set_focus(self._list)
             self._ask(former.query, typing=former.typing, wanted=former.row)
         else:
-            self._leave_to(former)
-
-    def _leave_to(self, before: Standpoint | None) -> None:
-        self._screen.set_focus(self._reader if before and before.pane is Pane.READER else self._list)
+            self.standing.give_keys(former)
 
     @property
     def _invitations(self) -> tuple[str, ...]:
@@ -259,7 +253,7 @@ class Searching:
         if aim is not None:
             self._inquiry.put(aim)
         if self._list.hits:
-            self._entered = self.standpoint()
+            self.standing.entered = self.standing.here()
             self._navigation.read()
             self._walk.go_on()
         else:
@@ -279,7 +273,7 @@ class Searching:
         if not self._inquiry.query:
             self._desk.keep_place()
             is_typed = self._screen.pane is Pane.SEARCH
-            self._origin = (self._before if is_typed else None) or self.standpoint()
+            self.standing.origin = (self.standing.before if is_typed else None) or self.standing.here()
         self._ask(query, typing=typing)
 
     def _ask(
@@ -314,7 +308,7 @@ class Searching:
             awaited = replace(awaited, steps=0)
         back, self._awaited = awaited.back, replace(awaited, back=None)
         if back is not None:
-            self._stand(back)
+            self.standing.stand(back)
         elif self._inquiry.hurried and self._inquiry.answered:
             self._enter_result()
         elif (is_new or from_top or self._desk.path is None) and not self._screen.narrow:
@@ -351,38 +345,30 @@ class Searching:
         """Leave the list of results for the library; only the way to a page is given up where that is still awaited."""
         if self._inquiry.hurried:
             self._inquiry.hurried = False
-            self._awaited, self._entered = replace(self._awaited, aim=None), self.standpoint()
+            self._awaited, self.standing.entered = replace(self._awaited, aim=None), self.standing.here()
             self._walk.forget()
         else:
             self.leave()
 
     def leave(self) -> None:
         """Back to the library as it was before the search, and to the pane that had the keys then."""
-        origin = self._origin or self._before
+        origin = self.standing.origin or self.standing.before
         self.end()
-        if origin is None or origin.pane is not Pane.READER:
-            self._screen.set_focus(self._list)
-            return
-        self._screen.set_focus(self._reader)
-        self._screen.set_full(origin.full)
+        self.standing.give_keys(origin)
+        if origin is not None and origin.pane is Pane.READER:
+            self._screen.set_full(origin.full)
 
     def end(self) -> None:
         """Show the library again, with the cursor, the article and the place from before the search."""
-        self._entered, self._awaited = None, _NOTHING_AWAITED
+        self.standing.entered, self._awaited = None, _NOTHING_AWAITED
         if not self._inquiry.query:
             return
-        origin, self._origin = self._origin, None
+        origin, self.standing.origin = self.standing.origin, None
         self._inquiry.end()
         self._walk.forget()
         self._show_library(origin.row if origin else None)
-        if origin is None:
-            return
-        self._list.stand(origin.cursor if origin.row is None else self._list.cursor, origin.top)
-        if path := origin.path or self._desk.path:
-            self._desk.put_back(path, origin.place if origin.path else None)
-        elif not self._screen.narrow:
-            self._navigation.preview()
-        self._list.announce_folder()
+        if origin is not None:
+            self.standing.return_to(origin)
 
     def stand(self, there: Standpoint) -> None:
         """Back to where the reader stood, and to what was asked there."""
@@ -394,47 +380,12 @@ class Searching:
             self.end()
             self._show_library(there.row)
         if not there.query or self._inquiry.answered:
-            self._stand(there)
+            self.standing.stand(there)
         else:
             self._awaited = replace(self._awaited, back=there)
         self.rest_bar()
-
-    def _stand(self, there: Standpoint) -> None:
-        self._inquiry.take_away()
-        at = self._inquiry.position(there.row) if there.row else None
-        among = self._list.cursor if there.row and not self._list.hits else there.cursor
-        self._list.stand(among if at is None else at, there.top)
-        if there.path:
-            hit = self._inquiry.hit() if there.path == there.row else None
-            self._desk.come_back(there.path, there.place, hit, needle=there.needle, match=there.match)
-        self._screen.set_focus(self._reader if there.pane is Pane.READER else self._list)
-        self._screen.set_full(there.full)
-
-    def moved(self, old: str, new: str) -> None:
-        """An article was renamed: the way back leads to it all the same."""
-        self._inquiry.moved(old, new)
-        self._before = self._before and self._before.moved(old, new)
-        self._origin = self._origin and self._origin.moved(old, new)
-        self._entered = self._entered and self._entered.moved(old, new)
 
     @property
     def query(self) -> str:
         """What is asked of the library."""
         return self._inquiry.query
-
-    def standpoint(self) -> Standpoint:
-        """Where the reader stands."""
-        return Standpoint(
-            path=self._desk.path,
-            place=self._reader.place,
-            row=self._navigation.path,
-            cursor=self._list.cursor,
-            top=self._list.scroll_offset.y,
-            pane=self._screen.pane,
-            full=self._screen.full,
-            query=self._inquiry.query,
-            typing=self._inquiry.typing,
-            needle=self._desk.needle,
-            match=self._reader.match[0],
-            everywhere=self._inquiry.scope.everywhere,
-        )
