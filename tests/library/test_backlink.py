@@ -56,6 +56,28 @@ def test_a_file_in_utf_16_is_looked_through_like_any_other() -> None:
     assert may_link("[[slow bread]]".encode("utf-16"), needles_of(BREAD))
 
 
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("élan", "cp1252"),
+        ("élan", "mac-roman"),
+        ("Über Brot", "iso8859-15"),
+        ("Медленный хлеб", "cp1251"),
+        ("Медленный хлеб", "koi8-r"),
+        ("Медленный хлеб", "cp866"),
+        ("żyto", "iso8859-2"),
+        ("ゆっくりパン", "cp932"),
+        ("慢面包", "gb18030"),
+        ("ψωμί", "cp1253"),
+    ],
+)
+def test_a_name_is_found_in_files_from_before_unicode(name: str, encoding: str) -> None:
+    needles = needles_of(Article(f"{name}.md", Kind.MARKDOWN, "T"))
+    for written in (f"[[{name}]]", f"[[{name.upper()}]]", f"[{name}]({name}.md)", f"[x](<{name}.md>)"):
+        assert may_link(f"{name}: {written}".encode(encoding), needles), written
+    assert not may_link(f"{name} and [[b]] {name}".encode(encoding), needles)
+
+
 def test_a_name_beyond_ascii_is_found_however_it_is_written() -> None:
     needles = needles_of(Article("élan.md", Kind.MARKDOWN, "T"))
     for written in ("[[élan]]", "[[Élan]]", "[[e\u0301lan]]", "[x](%C3%A9lan.md)", "[x](%c3%a9lan.md)"):

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
+from contextlib import suppress
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from deepread.article.charset import CHARSETS, WIDE
 from deepread.article.field.mark import linked
 from deepread.document import Anchor, anchor
 from deepread.document.block import Card, Role
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 _LOWERED = bytes(range(0x41)) + bytes(range(0x61, 0x7B)) + bytes(range(0x5B, 0x100))
 """Small letters for capitals, as ASCII has them."""
 _BACKSLASH = b"\\"
+_OLDER = tuple(dict.fromkeys(one.codec for one in CHARSETS if one.codec not in WIDE | {"utf-8"}))
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _FAR = 300
 """Bytes from where a target begins in which the name stands."""
@@ -50,24 +53,42 @@ class Backlink(NamedTuple):
     lead: int = 0
 
 
-def needles_of(article: Article) -> frozenset[bytes]:
-    """What stands in every file that has a link to `article`, one or another of them, as `may_link` looks for it."""
+class Needles(NamedTuple):
+    """What stands in every file that has a link to an article, one or another of them, as `may_link` looks for it: in
+    UTF-8 and UTF-16, and in the older encodings where they spell it otherwise.
+    """
+
+    usual: frozenset[bytes]
+    older: frozenset[bytes]
+
+
+def needles_of(article: Article) -> Needles:
+    """The names of `article`, as they may be written in a link."""
     name = posixpath.basename(article.path)
     stem = next((name[: -len(ending)] for ending in ENDINGS[1:] if name.lower().endswith(ending)), name)
     said = {stem, *names_of(article)}
     if is_folder_page(article.path) and (folder := posixpath.basename(posixpath.dirname(article.path))):
         said.add(folder)
-    return frozenset(needle for name in said if name.strip() for needle in _spellings(name.strip()))
+    spelt = {each for name in said if name.strip() for each in _spellings(name.strip())}
+    usual = frozenset(_searched(each.encode("utf-8", "surrogateescape")) for each in spelt)
+    beyond = [each for each in spelt if not each.isascii()]
+    return Needles(usual, frozenset(_searched(old) for each in beyond for old in _in_older(each)))
 
 
-def _spellings(name: str) -> Iterator[bytes]:
+def _spellings(name: str) -> Iterator[str]:
     """The ways in which a name may be written in a link."""
     for spelt in {name, name.lower(), name.upper(), name[:1].upper() + name[1:]}:
         for form in ("NFC", "NFD"):
             written = unicodedata.normalize(form, spelt)
-            for each in (written, escape(written, quote=False), quote(written, safe="", errors="surrogateescape")):
-                yield _searched(each.encode("utf-8", "surrogateescape"))
-            yield _searched(written.replace(" ", "%20").encode("utf-8", "surrogateescape"))
+            yield from (written, escape(written, quote=False), quote(written, safe="", errors="surrogateescape"))
+            yield written.replace(" ", "%20")
+
+
+def _in_older(text: str) -> Iterator[bytes]:
+    """`text` in each encoding from before Unicode that has its letters."""
+    for codec in _OLDER:
+        with suppress(UnicodeError):
+            yield text.encode(codec)
 
 
 def _searched(data: bytes) -> bytes:
@@ -77,9 +98,26 @@ def _searched(data: bytes) -> bytes:
     return data.translate(_LOWERED, _BACKSLASH)
 
 
-def may_link(data: bytes, needles: frozenset[bytes]) -> bool:
+def may_link(data: bytes, needles: Needles) -> bool:
     """Whether a file of these bytes may have a link in whose target one of `needles` stands."""
     searched = _searched(data)
+    return _has_target(searched, needles.usual) or (
+        bool(needles.older) and _is_older(data) and _has_target(searched, needles.older)
+    )
+
+
+def _is_older(data: bytes) -> bool:
+    """Whether `data` is in an encoding from before Unicode."""
+    if data.isascii() or data[:2] in _UTF_16:
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+def _has_target(searched: bytes, needles: frozenset[bytes]) -> bool:
     return any(_is_in_target(searched, at) for needle in needles for at in _places(searched, needle))
 
 
