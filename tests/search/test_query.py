@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deepread.search import field
+from deepread.search import field_name
 from deepread.search.condition import Bounds, Folder, Holding, Range, State, Turned
 from deepread.search.entry import key_name
 from deepread.search.grammar import parse
@@ -296,7 +296,7 @@ def test_while_there_may_be_more_keys_none_is_set_right_and_it_is_said_so_far() 
 
 def test_what_is_near_is_looked_for_only_where_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_for = []
-    monkeypatch.setattr(field, "get_close_matches", lambda key, *_, **__: looked_for.append(key) or [])
+    monkeypatch.setattr(field_name, "get_close_matches", lambda key, *_, **__: looked_for.append(key) or [])
     assert asked(" ".join(f"unheard{number}:v" for number in range(4))).note.count("no article has") == 3
     assert looked_for == ["unheard0", "unheard1", "unheard2"]
     assert not asked(" ".join(f"prosaic{number}:v" for number in range(40))).note

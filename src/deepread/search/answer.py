@@ -17,7 +17,7 @@ import numpy as np
 from deepread.search.clauses import Clauses
 from deepread.search.explanation import Explainer, exclusion
 from deepread.search.facet import Facet, key_spellings
-from deepread.search.field import BUILT_IN, OTHER_NAMES
+from deepread.search.field_name import BUILT_IN, OTHER_NAMES
 from deepread.search.grammar import parse
 from deepread.search.nearness import nearness
 from deepread.search.period import LAST

@@ -13,7 +13,8 @@ import numpy as np
 from deepread import text as safe
 from deepread.search.condition import Folder, Holding, folded
 from deepread.search.correction import Dictionary, most_frequent
-from deepread.search.field import OTHER_NAMES, PERSON_FIELDS, field_of, state_name
+from deepread.search.field import state_name
+from deepread.search.field_name import OTHER_NAMES, PERSON_FIELDS, field_of
 from deepread.search.item import SAID_LIMIT
 from deepread.search.likeness import alike
 from deepread.search.query import Phrase, Word, terms_of, word_terms

@@ -1,16 +1,13 @@
-"""Owns what is asked by a key and what stands behind its colon: which field it is, and the condition or words. Pure."""
+"""Owns what stands behind the colon of a field: the condition or words it asks for, or why it asks for none. Pure."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import get_close_matches
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, cast, get_args
 
 from deepread import text as safe
-from deepread.article.key import ALIASES
 from deepread.search.condition import (
     STATES,
     Folder,
@@ -28,6 +25,7 @@ from deepread.search.condition import (
 )
 from deepread.search.correction import slipped
 from deepread.search.entry import key_name
+from deepread.search.field_name import BESIDE, BUILT_IN, DATE_FIELDS, PERSON_FIELDS, field_of, nearest_fields
 from deepread.search.item import AND, OR, SAID_LIMIT, WORD_LIMIT, Item, parts
 from deepread.search.language import LANGUAGES, named
 from deepread.search.period import DATED, LAST, Period, begins_date
@@ -41,27 +39,10 @@ if TYPE_CHECKING:
     from deepread.search.condition import Bounds, Condition
     from deepread.search.query import Term
 
-BUILT_IN = ("title", "after", "before", "date", "year", "in", "is", "lang", "words", "minutes", "sort")
-"""The fields that every library has."""
-DATE_FIELDS = ("after", "before", "date", "year")
-"""Those of them that take dates."""
 _NOT_HELD = frozenset({"after", "before", "is", "sort"})
 """Fields that no article has."""
-BESIDE = frozenset({"words", "minutes", "is"})
-"""Those of them beside which a header key of the same name, with whatever values, may be meant."""
-PERSON_FIELDS = frozenset({"author", "editor", "translator"})
-"""Fields of people's names, which are written first name first or last name first."""
 _NAMES = 5
 """Words of a name that is turned round."""
-OTHER_NAMES = {
-    "has": "is",
-    "since": "after",
-    "until": "before",
-    "folder": "in",
-    "length": "minutes",
-    "wordcount": "words",
-}
-"""Other names of fields, where no header key is called so."""
 _ORDERS = {"date": "newest", "new": "newest", "old": "oldest", "long": "longest", "short": "shortest", "": ""}
 _OTHER_STATES = {
     "troubled": "warned",
@@ -90,17 +71,6 @@ are no keys that somebody has made up.
 """
 _SEARCHED = "\0"
 """Where a note says what is searched for instead."""
-
-
-def field_of(key: str, keys: Collection[str]) -> str:
-    """The name of the field that `key` asks for, "" where there is none."""
-    name = key_name(key)
-    if name in BUILT_IN or name in keys:
-        return name
-    name = OTHER_NAMES.get(name, name)
-    if name in ALIASES["read_time"]:
-        return "minutes"
-    return name if name in BUILT_IN else ""
 
 
 class Fields:
@@ -327,12 +297,6 @@ class Fields:
     def _spelling(self, name: str) -> str:
         spelled = str(self._keys[name]) if isinstance(self._keys, dict) and name in self._keys else name
         return _said(spelled, quoted=False)
-
-
-@lru_cache(maxsize=64)
-def nearest_fields(key: str, names: tuple[str, ...]) -> list[str]:
-    """Those of `names`, two at most, that are most like what was typed before a colon."""
-    return get_close_matches(key_name(key), names, n=2, cutoff=0.7)
 
 
 def _as_words(is_excluded: bool, words: Sequence[str]) -> str:

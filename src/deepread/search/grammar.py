@@ -35,7 +35,8 @@ from typing import TYPE_CHECKING
 from deepread import text as safe
 from deepread.search.condition import STATES
 from deepread.search.date_words import with_dates
-from deepread.search.field import DATE_FIELDS, Fields, among_highlights, field_of
+from deepread.search.field import Fields, among_highlights
+from deepread.search.field_name import DATE_FIELDS, field_of
 from deepread.search.item import AND, ITEM_LIMIT, OR, SAID_LIMIT, WORD_LIMIT, Item, closed, items
 from deepread.search.period import ISO_DAY
 from deepread.search.query import Either, Filter, Order, Phrase, Query, Word

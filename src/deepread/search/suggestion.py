@@ -14,7 +14,7 @@ import numpy as np
 
 from deepread.search.condition import compared, folded, quantity
 from deepread.search.entry import key_name
-from deepread.search.field import BESIDE, BUILT_IN, DATE_FIELDS, OTHER_NAMES, field_of, nearest_fields
+from deepread.search.field_name import BESIDE, BUILT_IN, DATE_FIELDS, OTHER_NAMES, field_of, nearest_fields
 from deepread.search.grammar import QUERY_LIMIT
 from deepread.search.hit import Suggestion
 from deepread.search.item import ASKED, KEY
