@@ -295,6 +295,26 @@ async def test_the_end_of_a_page_tells_what_was_marked_in_it(folder: Path, journ
         await screen.shows("2 highlights and 1 note here; M shows them.")
 
 
+async def test_moving_on_the_last_card_asks_the_journal_nothing_until_that_has_changed(
+    folder: Path, journal: Journal, tmp_path: Path
+) -> None:
+    journal.highlights.add(folder, "tea.md", Excerpt(0, "Paragraph"), Colour.YELLOW)
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.press("enter", "G", "G")
+        await screen.shows("1 highlight here; M shows them.")
+        asked: list[str] = []
+        journal._database._file.set_trace_callback(asked.append)
+        await screen.press("k", "k", "j", "k", "j", "j")
+        await screen.pilot.pause()
+        journal._database._file.set_trace_callback(None)
+        assert not [one for one in asked if "highlight" in one or "seconds" in one]
+        with Journal.open(tmp_path / "state") as other:
+            other.highlights.add(folder, "tea.md", Excerpt(10, "0 of Tea"), Colour.YELLOW)
+        screen.app._catch_up()
+        await screen.press("k", "j")
+        await screen.shows("2 highlights here; M shows them.")
+
+
 async def test_a_card_changes_nothing_of_place_and_progress(folder: Path, journal: Journal) -> None:
     async with reading(folder, (80, 24), journal=journal) as screen:
         await screen.press("enter", "space", "space")

@@ -328,7 +328,7 @@ class Components:
         )
         self.epilogue = Epilogue(
             self.main,
-            self.journal,
+            self.highlighting,
             start.library,
             self.desk,
             self.lookup,
@@ -362,4 +362,4 @@ class Components:
             palette=palette,
             alone=self.main.alone,
         )
-        self.notebook.followers += [self.highlighting.refresh, self.annotations.refresh]
+        self.notebook.followers += [self.highlighting.refresh, self.annotations.refresh, self.clock.refresh]

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     from deepread.article import Article
     from deepread.document import Document
-    from deepread.journal import Journal
     from deepread.journal.highlights import Highlight
     from deepread.library import Library, Row
     from deepread.tui.agenda import Agenda
     from deepread.tui.desk import Desk
+    from deepread.tui.highlighting import Highlighting
     from deepread.tui.lookup import Lookup
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.reading_clock import ReadingClock
@@ -57,7 +57,7 @@ class Epilogue:
     def __init__(  # noqa: PLR0913 - each is a part that the card tells of
         self,
         screen: MainScreen,
-        journal: Journal,
+        highlighting: Highlighting,
         library: Library,
         desk: Desk,
         lookup: Lookup,
@@ -67,7 +67,7 @@ class Epilogue:
         go: Callable[[str], None],
     ) -> None:
         self._screen, self._reader = screen, screen.reader
-        self._journal = journal
+        self._highlighting = highlighting
         self._library = library
         self._desk = desk
         self._lookup = lookup
@@ -185,7 +185,7 @@ class Epilogue:
     def _remarks(self, article: Article) -> tuple[str, ...]:
         """How long it took beside what was said of that, and how much was marked in it."""
         took = _taken(article, self._clock.seconds(article.path))
-        marked = _marked(self._journal.highlights.of(self._library.folder, article.path))
+        marked = _marked(self._highlighting.of(article.path))
         return tuple([remark for remark in (took, marked) if remark])
 
 

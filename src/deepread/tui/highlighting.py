@@ -122,6 +122,10 @@ class Highlighting:
         """The letters that mark places of the open article, with the characters at which they do."""
         return [(mark.letter, locate(self._reader.document, mark.anchor)) for mark in self._marks]
 
+    def of(self, path: str) -> tuple[Highlight, ...]:
+        """The highlights of an article; those of the open one are at hand."""
+        return self._highlights if path == self._path else self._journal.highlights.of(self._library.folder, path)
+
     @property
     def known(self) -> tuple[tuple[LetterMark, ...], tuple[Highlight, ...]]:
         """All marks and highlights of the open article, also those whose words are gone."""

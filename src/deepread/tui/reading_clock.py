@@ -54,6 +54,8 @@ class ReadingClock:
         self._text = ""
         self._pace: int | None = None
         self._is_paced = False
+        self._noted: tuple[str, float] | None = None
+        """The path of an article, and for how long the journal says that it was read."""
 
     def look(self) -> None:
         """See what is read now; write down what was read before where it has come to something."""
@@ -89,9 +91,15 @@ class ReadingClock:
         digest = stamp.content if stamp else 0
         self._journal.readings.add(self._library.folder, self._path, date.today(), spell, digest=digest)
         self._is_paced = False
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The journal may say something else now."""
+        self._noted = None
 
     def moved(self, old: str, new: str) -> None:
         """The file of an article was renamed."""
+        self.refresh()
         if self._path == old:
             self._path = new
 
@@ -121,4 +129,6 @@ class ReadingClock:
     def seconds(self, path: str) -> float:
         """How long the article at `path` was read so far."""
         unsaved = self._sitting.seconds if self._sitting is not None and path == self._path else 0.0
-        return self._journal.readings.seconds(self._library.folder, path) + unsaved
+        if self._noted is None or self._noted[0] != path:
+            self._noted = path, self._journal.readings.seconds(self._library.folder, path)
+        return self._noted[1] + unsaved
