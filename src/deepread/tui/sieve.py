@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from deepread.journal import BEGUN, CHANGED, Noted, State
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 STATES = (State.READ, BEGUN, CHANGED, State.STARRED, State.ARCHIVED)
 """What the reader's own states are, in the order in which they are told."""
 _NOTHING = Noted()
+_ALIKE = 1_000
+"""What may be noted of articles of which it is known what states that is: the same of most, where many are noted."""
 
 
 Answer = TypeVar("Answer")
@@ -256,7 +259,8 @@ def _without(numbers: array[int], some: frozenset[int]) -> array[int]:
     return array("q", [number for number in numbers if number not in some]) if some else numbers
 
 
-def states_of(noted: Noted) -> list[str]:
+@lru_cache(_ALIKE)
+def states_of(noted: Noted) -> tuple[str, ...]:
     """The states that the reader has an article in."""
     has = noted.read, noted.begun, noted.changed, noted.starred, noted.archived
-    return [state for state, holds in zip(STATES, has, strict=True) if holds]
+    return tuple(state for state, holds in zip(STATES, has, strict=True) if holds)
