@@ -71,3 +71,6 @@ def test_values_are_counted_in_the_part(shelf: Shelf) -> None:
     searcher = shelf.searcher()
     searcher.limit({"b.md"})
     assert [one.shown for one in searcher.values("", "tag", 9)] == ["kitchen"]
+    assert [one.count for one in searcher.suggestions("tag", 3) if one.text == "tag:"] == [1]
+    searcher.limit(None)
+    assert [one.count for one in searcher.suggestions("tag", 3) if one.text == "tag:"] == [2]

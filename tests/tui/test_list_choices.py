@@ -360,6 +360,7 @@ async def test_filters_and_groups_are_kept_for_the_library_and_told_of_at_its_ne
         assert "▾ Ida Wren · 1" in screen.text
         await screen.press("escape")
         await screen.until(lambda: len(listed(screen)) == 4, "all")
+        assert "as you left it" not in screen.text
     async with reading(folder, (80, 24), journal=journal) as screen:
         assert len(listed(screen)) == 4, "what was cleared stays so"
         assert "as you left it" not in screen.text

@@ -127,6 +127,7 @@ class Answerer:
         were given a tag; and `within` which paths is searched, None for all.
         """
         self.selection = Selection(self.segments, self.clauses.evidence, states, tags, within)
+        self._field_counts: Mapping[str, int] | None = None
         self.own_tags = tuple(tags)
         if tags:  # it is a field from now on, whatever the headers say
             self.keys.setdefault(TAG, TAG)
@@ -241,10 +242,15 @@ class Answerer:
             self._facets[key] = Facet(self.segments, key)
         return self._facets[key]
 
-    @cached_property
+    @property
     def field_counts(self) -> Mapping[str, int]:
-        """The fields that may be asked for, by name, with the number of articles that have them."""
-        alive = self._alive
+        """The fields that may be asked for, by name, with the number of the articles searched that have them."""
+        if self._field_counts is None:
+            self._field_counts = self._counted_fields(self.among(""))
+        return self._field_counts
+
+    def _counted_fields(self, alive: Array) -> Mapping[str, int]:
+        """The fields that the articles have that are true in `alive`."""
         total = int(np.count_nonzero(alive))
         counts: dict[str, int] = {}
         for segment in self.segments:

@@ -130,6 +130,7 @@ class Filtering:
         self._curating.let_go()
         self._shelf.sieve.narrow(narrowing)
         self._journal.libraries.keep_filters(self._folder, narrowing.kept)
+        self._telling.say("")  # what was said of the list is true no longer
         self._show_library(self._navigation.path)
         if self._filters:
             self._filters.show(narrowing)
