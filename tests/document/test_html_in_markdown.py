@@ -33,7 +33,7 @@ def test_br_is_a_hard_break() -> None:
 
 
 def test_an_img_is_its_alt_text() -> None:
-    assert runs('a <img src="p.png" alt="P &amp; Q">')[1] == Run("P & Q", Role.IMAGE, "p.png")
+    assert runs('a <img src="p.png" alt="P &amp; Q">')[1] == Run("▨\u00a0P & Q", Role.IMAGE, "p.png")
 
 
 def test_scripts_styles_and_comments_show_nothing() -> None:

@@ -96,11 +96,14 @@ def test_an_image_without_a_text_is_called_by_its_file() -> None:
 
 
 def test_an_image_in_a_line_is_a_run() -> None:
-    assert runs("see ![this](a.png)")[1] == Run("this", Role.IMAGE, "a.png")
+    assert runs("see ![this](a.png)")[1] == Run("▨\u00a0this", Role.IMAGE, "a.png")
 
 
-def test_an_image_in_a_link_leads_where_the_link_leads() -> None:
-    assert runs("[![badge](b.svg)](https://a.example)") == (Run("badge", Role.IMAGE | Role.LINK, "https://a.example"),)
+def test_the_sign_of_an_image_in_a_link_leads_to_its_file_and_its_words_where_the_link_leads() -> None:
+    assert runs("see [![badge](b.svg)](https://a.example)")[1:] == (
+        Run("▨\u00a0", Role.IMAGE, "b.svg"),
+        Run("badge", Role.IMAGE | Role.LINK, "https://a.example"),
+    )
 
 
 def test_lists_nest_and_keep_numbers_and_tasks() -> None:

@@ -84,7 +84,7 @@ def test_an_image_in_a_cell_is_an_image() -> None:
         + "+\n"
     )
     assert isinstance(table, Table)
-    assert table.rows[0][0].inline == (Run("red.png", Role.IMAGE, "lamps/red.png"),)
+    assert table.rows[0][0].inline == (Run("▨\u00a0red.png", Role.IMAGE, "lamps/red.png"),)
 
 
 def test_each_row_is_on_its_own_line() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from paper import Paper, paragraphs, shown
 
+from deepread.article import read
 from deepread.document.block import (
     Card,
     Definition,
@@ -22,6 +23,7 @@ from deepread.document.block import (
     Run,
 )
 from deepread.document.document import Document
+from deepread.document.parser import parse
 from deepread.page import Span, lay_out, line_of, plain, progress
 
 LINK = Run("a link of words", Role.LINK, "https://example.org/a")
@@ -203,3 +205,20 @@ def test_the_items_of_a_hanging_list_begin_at_the_margin_and_go_on_below_themsel
     items = tuple(Item(0, 0, (paper.paragraph(words),)) for words in ("ada: is the tide in yet", "pim: no"))
     block = ItemList(0, 0, items, hanging=True)
     assert shown(lay_out(paper.document(block), 18)) == ["ada: is the tide", "  in yet", "pim: no"]
+
+
+def test_pictures_in_text_and_in_tables_are_known_where_they_stand() -> None:
+    body = "a\n\nsee ![b](b.png)\n\n| ![c](c.png) ![d](d.png) | e |\n|---|---|\n| x | ![f](f.png) |\n\n![g](g.png)\n"
+    page = lay_out(parse(read(body.encode(), "a.md")), 60)
+    lines = [plain(page).split("\n").index(line) for line in ("see ▨\u00a0b", "▨ g")]
+    assert [(each.target, each.words, each.rows) for each in page.pictures] == [
+        (f"{name}.png", name, 0) for name in "bcdfg"
+    ]
+    assert page.pictures[0].line == lines[0] + 1
+    assert [each.line for each in page.pictures] == sorted(each.line for each in page.pictures)
+
+
+def test_the_words_of_a_linked_picture_lead_where_it_does_and_its_place_to_its_file() -> None:
+    page = lay_out(parse(read(b"[![b](b.png)](https://a.example)\n", "a.md")), 60)
+    targets = {span.text: span.target for line in page.lines for span in line if span.target}
+    assert targets == {"b": "https://a.example", "b.png": "b.png"}

@@ -1,5 +1,5 @@
 """Owns what else is written within a line beside CommonMark: superscripts, subscripts, highlights, kramdown's
-attributes, Obsidian's comments, formulas, and the tags and blanks of MDX; in linear time.
+attributes, Pandoc's, Obsidian's comments, formulas, and the tags and blanks of MDX; in linear time.
 
 One inline rule of markdown-it, since each sign with a meaning is shown to each rule in turn.
 """
@@ -25,6 +25,16 @@ _ATTRIBUTES = re.compile(
     r"\{:[ \t]*(?:(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}')|(?:no_)?toc)[ \t]*){1,20}"
     r"\}(?P<ends>[ \t]*(?=\n|\Z))?"
 )
+# Source: https://pandoc.org/MANUAL.html#extension-attributes
+_BRACES = (
+    r"\{[ \t]*+(?:(?:[.#][\w:.\-]{1,100}+|=\w{1,40}+|-|[A-Za-z][\w:\-]{0,60}+="
+    r"(?:\"[^\"\n]{0,200}+\"|'[^'\n]{0,200}+'|[^\s{}\"']{1,200}+))[ \t]*+){1,20}+\}"
+)
+_BEHIND = re.compile(_BRACES)
+_SPAN = re.compile(rf"\[(?P<words>[^\[\]]{{1,500}})\](?P<braces>{_BRACES})")
+_TOLD = frozenset({"link_close", "image", "code_inline", "html_inline"})
+"""What braces may tell how to show."""
+_CLASSES = {"mark": "mark", "hl": "mark", "underline": "u", "ul": "u", "kbd": "kbd"}
 _RAISED = re.compile(r"\^(?=[^\s^]{0,30}[^\W_])([\w+\-−–(.][\w+\-−–(),./:;='′°]{0,29})\^(?!\^)")
 _LOWERED = re.compile(r"~([0-9A-Za-zα-ω+\-−=(),]{1,8})~(?!~)")
 _RAISED_BEHIND = ")]}.,;:!?\"'”’*_"
@@ -63,6 +73,33 @@ def _attributes(state: StateInline, _silent: bool) -> bool:
     found = _ATTRIBUTES.match(state.src, state.pos, state.posMax) if before else None
     if not found or (before == "\n" and found["ends"] is None):
         return False
+    state.pos = found.end()
+    return True
+
+
+def _behind(state: StateInline, silent: bool) -> bool:
+    """`{width=50%}` of Pandoc right behind a picture, a link or code: nothing."""
+    if silent or state.pending or not state.tokens or state.tokens[-1].type not in _TOLD:
+        return False
+    found = _BEHIND.match(state.src, state.pos, state.posMax)
+    if found:
+        state.pos = found.end()
+    return found is not None
+
+
+def _span(state: StateInline, silent: bool) -> bool:
+    """`[words]{.mark}` of Pandoc, with inline markup inside."""
+    found = _SPAN.match(state.src, state.pos, state.posMax) if state.level <= INLINE_NESTING else None
+    if not found:
+        return False
+    if not silent:
+        names = [_CLASSES[each] for each in re.split(r"[^\w]+", found["braces"]) if each in _CLASSES]
+        end = state.posMax
+        state.pos, state.posMax = found.span("words")
+        state.push("html_inline", "", 0).content = f"<{names[0] if names else 'span'}>"
+        state.md.inline.tokenize(state)
+        state.push("html_inline", "", 0).content = f"</{names[0] if names else 'span'}>"
+        state.posMax = end
     state.pos = found.end()
     return True
 
@@ -129,7 +166,7 @@ def _component(state: StateInline, silent: bool) -> bool:
 
 
 def _braces(state: StateInline, silent: bool) -> bool:
-    return _attributes(state, silent) or _component(state, silent)
+    return _attributes(state, silent) or _behind(state, silent) or _component(state, silent)
 
 
 _RULES: dict[str, Callable[[StateInline, bool], bool]] = {
@@ -137,6 +174,7 @@ _RULES: dict[str, Callable[[StateInline, bool], bool]] = {
     "\\": bracket_rule,
     "=": _highlight,
     "{": _braces,
+    "[": _span,
     "^": _script,
     "~": _script,
     "%": _comment,

@@ -176,13 +176,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """An image that stands alone. `caption` is its title, `alt` the text that stands for it."""
+    """An image that stands alone. `caption` is its title, `alt` the text that stands for it, `link` where it leads
+    beside its file, "" for nowhere.
+    """
 
     start: int
     line: int
     alt: str
     caption: str
     target: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,9 @@ from deepread.document.block import (
 from deepread.document.budget import HTML_CHARACTERS
 from deepread.document.elements import read_html
 from deepread.document.enclosed import language_of, read_closing, read_enclosure, read_fence, read_formula
-from deepread.document.inline import alt_of, runs_of
+from deepread.document.illustration import alone
+from deepread.document.inline import runs_of
 from deepread.document.leftover import HEADING_NAME, block_name, tidied
-from deepread.document.runs import name_of
 from deepread.document.visible import line_breaks
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from deepread.document.illustration import Illustration
     from deepread.document.markdown import MarkdownBody
 
 Blocks = tuple[Block, ...]
@@ -74,12 +75,11 @@ def _paragraph(body: MarkdownBody, token: Token) -> Blocks:
     children = body.reader.tokens(words.content)
     if body.reader.overrun:
         return (*body.note(line, "one paragraph with too much markup"), _words(body, words.content, line))
-    image = _only_image(children)
-    if image:
-        return (_image(body, image, line),)
     inline = body.explained(runs_of(children, words.content, body.visible.told))
     if not inline:
         return ()
+    if pictures := alone(inline):
+        return _images(body, children or [], pictures, line)
     start = body.visible.inline(inline, line, line_breaks(words.content, inline))
     return (Paragraph(start, line, inline),)
 
@@ -89,17 +89,22 @@ def _words(body: MarkdownBody, words: str, line: int) -> Paragraph:
     return Paragraph(body.visible.inline(inline, line), line, inline)
 
 
-def _only_image(children: list[Token] | None) -> Token | None:
-    telling = [child for child in children or () if child.type != "text" or child.content.strip()]
-    return telling[0] if len(telling) == 1 and telling[0].type == "image" else None
-
-
-def _image(body: MarkdownBody, token: Token, line: int) -> Image:
-    target = text.line(str(token.attrs.get("src", "")))
-    alt = alt_of(token) or name_of(target) or "image"
-    caption = body.caption(str(token.attrs.get("title", "")))
-    start = body.visible.leaf(f"{alt}\n{caption}" if caption else alt, line)
-    return Image(start, line, alt, caption, target)
+def _images(body: MarkdownBody, children: list[Token], pictures: list[Illustration], line: int) -> Blocks:
+    """Pictures that stand below each other, each with its title as its caption."""
+    said: list[tuple[str, int]] = []
+    below = 0
+    for child in children:
+        below += child.type.endswith("break")
+        if child.type == "image":
+            said.append((str(child.attrs.get("title", "")), line + below))
+    if len(said) != len(pictures):
+        said = [("", line)] * len(pictures)
+    found: list[Block] = []
+    for (words, target, link, _), (title, place) in zip(pictures, said, strict=True):
+        caption = body.caption(title)
+        start = body.visible.leaf(f"{words}\n{caption}" if caption else words, place)
+        found.append(Image(start, place, words, caption, target, link))
+    return tuple(found)
 
 
 def _code(body: MarkdownBody, token: Token) -> Blocks:

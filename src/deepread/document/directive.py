@@ -217,7 +217,9 @@ def _csv(body: RstBody, argument: BodyLine, options: Mapping[str, str], content:
 
 def _image(body: RstBody, argument: BodyLine, options: Mapping[str, str], content: BodyLines, depth: int) -> Blocks:
     """An image, or a figure with a caption and a legend."""
-    image = body.leaves.image(argument.text, options.get("alt", ""), argument.number)
+    link = options.get("target", "").strip()
+    link = "" if link.endswith("_") else link  # a name that is told elsewhere
+    image = body.leaves.image(argument.text, options.get("alt", ""), argument.number, link=link)
     content = content[next((at for at, line in enumerate(content) if line.text), len(content)) :]
     end = next((at for at, line in enumerate(content) if not line.text), len(content))
     if not end or not _is_words(content[0].text):

@@ -25,6 +25,7 @@ from deepread.document.block import (
 from deepread.document.budget import CAPTION_CHARACTERS, HTML_DEPTH
 from deepread.document.html import BREAKING, HEADINGS, NESTING, Tag, pieces
 from deepread.document.html_table import DataRow, HtmlTable, first_line, folded
+from deepread.document.illustration import alone
 from deepread.document.runs import Runs, target_of
 
 if TYPE_CHECKING:
@@ -214,10 +215,9 @@ class _Elements:
         if not inline:
             return
         line = self._begun()
-        only = inline[0]
-        if len(inline) == 1 and only.role == Role.IMAGE:
-            start = self._visible.leaf(only.text, line)
-            self._here.blocks.append(Image(start, line, only.text, "", only.target))
+        if pictures := alone(inline):
+            for words, target, link, _ in pictures:
+                self._here.blocks.append(Image(self._visible.leaf(words, line), line, words, "", target, link))
             return
         if self._in_caption and self._caption_picture(inline, line):
             return

@@ -120,10 +120,10 @@ def _link_open(runs: Runs, token: Token) -> None:
 
 def _image(runs: Runs, token: Token) -> None:
     target = text.line(str(token.attrs.get("src", "")))
-    runs.put(alt_of(token) or name_of(target) or "image", Role.IMAGE, target)
+    runs.picture(_alt_of(token) or name_of(target) or "image", target)
 
 
-def alt_of(token: Token) -> str:
+def _alt_of(token: Token) -> str:
     """The text that stands for an image token, "" where it has none. Markup in it is dropped, HTML in it is text."""
     return text.line(_plain_text(token.children) if token.children else token.content)
 

@@ -54,12 +54,12 @@ class Leaves:
         """A line across."""
         return Rule(self.visible.leaf("", line), line)
 
-    def image(self, target: str, alt: str, line: int, caption: str = "") -> Image:
+    def image(self, target: str, alt: str, line: int, caption: str = "", link: str = "") -> Image:
         """An image that stands alone; without words of its own it is called by its file."""
         target, caption = text.line(target), text.line(caption)
         alt = text.line(alt) or name_of(target) or "image"
         start = self.visible.leaf(f"{alt}\n{caption}" if caption else alt, line)
-        return Image(start, line, alt, caption, target)
+        return Image(start, line, alt, caption, target, text.line(link))
 
     def included(self, name: str, line: int) -> tuple[Paragraph, ...]:
         """Say which file belongs here: nothing is read but the text itself. Nothing for no name."""

@@ -135,10 +135,14 @@ class OrgInline:
         target = text.line(target_in(found["target"]))
         if found["words"]:
             runs.open("link", Role.LINK, target)
-            self._inner(runs, found["words"], depth)
+            if _IMAGE.search(found["words"]) and found["words"].startswith(("file:", "./")):
+                shown = text.line(target_in(found["words"]))
+                runs.picture(name_of(shown), shown)
+            else:
+                self._inner(runs, found["words"], depth)
             runs.close("link")
         elif _IMAGE.search(target):
-            runs.put(name_of(target) or "image", Role.IMAGE, target)
+            runs.picture(name_of(target) or "image", target)
         else:
             runs.put(target.removeprefix("#").removeprefix("*"), Role.LINK, target)
 

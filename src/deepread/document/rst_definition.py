@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from deepread import text
-from deepread.document.block import Role, Run
+from deepread.document.block import Run
+from deepread.document.illustration import illustration
 from deepread.document.rst_extent import without_literals
 from deepread.document.rst_inline import name_of_target
 from deepread.document.rst_note import Notes
@@ -83,7 +84,7 @@ def substitutions(body: str) -> dict[str, Run]:
     for each in _SUBSTITUTION.finditer(body):
         words = each["text"].strip()
         if each["directive"] == "image":
-            run = Run(name_of(words) or "image", Role.IMAGE, text.line(words))
+            run = illustration(name_of(words) or "image", text.line(words))
         elif each["directive"] == "unicode":
             run = Run(text.line("".join(_character(part) for part in _UNICODE.finditer(words.split(" ..")[0]))))
         else:

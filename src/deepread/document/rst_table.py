@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from deepread import text
-from deepread.document.block import Align, Inline, Role, Run, Table
+from deepread.document.block import Align, Inline, Run, Table
 from deepread.document.budget import TABLE_CELLS
+from deepread.document.illustration import illustration
 from deepread.document.margin import BodyLine, BodyLines, margin, without_margin
 from deepread.document.rst_extent import BULLET, EXPLICIT, set_in_end
 from deepread.document.runs import name_of
@@ -217,7 +218,7 @@ def part_inline(part: list[str], read: Callable[[str], Inline]) -> Inline:
     first = part[0].strip()
     if image := _IMAGE.match(first):
         target = text.line(image["target"])
-        return (Run(name_of(target) or "image", Role.IMAGE, target),)
+        return (illustration(name_of(target) or "image", target),)
     item = BULLET.match(first)
     words = "\n".join([item["text"] if item else first.removeprefix("| "), *(line.strip() for line in part[1:])])
     return (Run("• "), *read(words)) if item else read(words)

@@ -11,6 +11,7 @@ from deepread import text
 from deepread.document import link
 from deepread.document.abbreviation import is_new, meant
 from deepread.document.block import Inline, Role, Run
+from deepread.document.illustration import SIGN, signed
 from deepread.document.script import lowered_in_text, raised_in_text
 
 if TYPE_CHECKING:
@@ -122,6 +123,15 @@ class Runs:
         within = self._role & _LINK
         self._done.append(_Piece(words, self._role | int(role), self._target if within else target))
 
+    def picture(self, words: str, target: str) -> None:
+        """Add a picture; within a link its sign leads to its file, and its words where the link does."""
+        words = signed(words)
+        if self._role & _LINK and words.startswith(SIGN):
+            self._flush()
+            self._done.append(_Piece(SIGN, self._role & ~_LINK | int(Role.IMAGE), target))
+            words = words.removeprefix(SIGN)
+        self.put(words, Role.IMAGE, target)
+
     def open(self, name: str, role: Role, target: str = "") -> None:
         """Open an element: until it is closed, text has this role as well."""
         if len(self._open) < _OPEN_LIMIT:
@@ -210,7 +220,7 @@ class Runs:
         else:
             name = text.line(tag.attributes.get("title", "")) or target
         if name:
-            self.put(name, Role.IMAGE, target)
+            self.picture(name, target)
 
     def _flush(self) -> None:
         if self._pending:

@@ -62,7 +62,8 @@ def lay_out_image(sheet: Sheet, block: Image, frame: Frame) -> None:
     """What stands for the picture and what is said of it, on one line where it fits; below, where it lies."""
     inner = frame.deeper(marked(_PICTURE, Role.MARKER | Role.IMAGE))
     first = sheet.first_line()
-    sheet.note_link(Landmark(first, block.start, block.alt or block.caption, 0, block.target))
+    for target in filter(None, (block.link, block.target)):
+        sheet.note_link(Landmark(first, block.start, block.alt or block.caption, 0, target))
     words = _words(block)
     taken = sum([cells(span.text) for span in words]) + len(_DASH)
     if len(words) > 1 and taken <= inner.room and all(span.text.isprintable() for span in words):
@@ -113,9 +114,10 @@ def picture_cells(width: int, height: int, room: int, most: int = _MOST_ROWS) ->
 def _words(block: Image) -> list[Span]:
     """Alt text and caption, where they stand in the visible text."""
     caption = block.start + (len(block.alt) + 1 if block.alt else 0)
+    target, role = (block.link, Role.IMAGE | Role.LINK) if block.link else (block.target, Role.IMAGE)
     words = (
-        Span(block.alt, Role.IMAGE, block.target, block.start),
-        Span(block.caption, Role.CAPTION, block.target, caption),
+        Span(block.alt, role, target, block.start),
+        Span(block.caption, Role.CAPTION, target, caption),
     )
     return [span for span in words if span.text]
 

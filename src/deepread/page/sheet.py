@@ -7,6 +7,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from deepread.document.block import Role
+from deepread.document.illustration import illustrations
 from deepread.page.direction import RightAligned, is_right_to_left
 from deepread.page.flow import Drawn, Flow, break_up, text_of
 from deepread.page.frame import Frame, both
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from deepread.page.page import Line
     from deepread.page.typography import Typography
 
+_IMAGE = int(Role.IMAGE)
 _UNTOUCHED = Role.CODE | Role.MATH
 """What is not divided at the end of a line."""
 _LEAST_JUSTIFIED = 30
@@ -149,6 +151,7 @@ class Sheet:
         """
         offset = start
         previous = ""
+        has_pictures = False
         for run in inline:
             if run.target and run.target == previous:
                 last = self._links[-1]
@@ -157,8 +160,17 @@ class Sheet:
                 seen = offset + len(run.text) - len(run.text.lstrip())
                 row = box.row_of(seen) if box else bisect_right(self.starts, seen, first) - 1 - first
                 self._links.append(Landmark(first + max(0, row), seen, run.text.lstrip(), 0, run.target))
+                has_pictures = has_pictures or int(run.role) & _IMAGE != 0
             previous = run.target
             offset += len(run.text)
+        if has_pictures:
+            self._note_pictures(start, inline, first, box)
+
+    def _note_pictures(self, start: int, inline: Inline, first: int, box: SideBySide | None) -> None:
+        """Remember the pictures in a line of text, which are not drawn there."""
+        for words, target, _, at in illustrations(inline):
+            row = box.row_of(start + at) if box else bisect_right(self.starts, start + at, first) - 1 - first
+            self._pictures.append(Picture(first + max(0, row) + 1, 0, 0, 0, target, words))
 
     def note_link(self, link: Landmark) -> None:
         self._links.append(link)
@@ -181,8 +193,10 @@ class Sheet:
         boxes = Boxes(
             self._firsts.copy(), self._boxes.copy(), self._frames.copy(), self._gaps.copy(), frozenset(self._turned)
         )
+        # Those of the cells of a table stand beside each other.
+        pictures = tuple(sorted(self._pictures, key=lambda picture: picture.line))
         landmarks = tuple(self._headings), tuple(self._links), tuple(self._tables)
-        return Page(self.width, Lines(boxes, starts), starts, *landmarks, self._text_lines, tuple(self._pictures))
+        return Page(self.width, Lines(boxes, starts), starts, *landmarks, self._text_lines, pictures)
 
     def leave_out(self, begin: int, end: int, step: int) -> None:
         """Add blank lines for the text from `begin` to `end`, one for each `step` characters."""

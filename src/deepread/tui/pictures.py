@@ -19,7 +19,7 @@ from textual.message import Message
 
 from deepread.document.block import Role
 from deepread.document.picture import LOOKED_AT, read_picture
-from deepread.document.targeted import images
+from deepread.document.targeted import pictures
 from deepread.library import Unreadable
 from deepread.library.destination import candidates
 from deepread.page import cells
@@ -88,7 +88,7 @@ class Pictures:
             for key in [key for key in self._rows if key[0] == path]:
                 del self._rows[key]
         found: dict[str, Picture] = {}
-        targets = dict.fromkeys(image.target for image in images(document.blocks))
+        targets = dict.fromkeys(pictures(document.blocks))
         for target, _ in zip(targets, range(_MOST_LOOKED_AT), strict=False):
             picture = known.get(target) or self._look(path, target)
             if picture is not None:
