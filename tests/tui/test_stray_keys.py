@@ -46,6 +46,24 @@ async def test_a_list_without_groups_or_room_for_the_page_says_so(tmp_path: Path
 
 
 @pytest.mark.parametrize(
+    ("path", "key", "told"),
+    [
+        ("bread.md", "right_square_bracket", "there are no headings"),
+        ("bread.md", "L", "there is no table in sight"),
+        ("harbour.md", "left_square_bracket", "no heading further up"),
+    ],
+)
+async def test_on_a_page_without_what_a_key_leads_to_that_is_said(
+    tmp_path: Path, path: str, key: str, told: str
+) -> None:
+    async with reading(write_library(tmp_path / "library"), (80, 24)) as screen:
+        await screen.press(*("j" * (path == "bread.md")), "enter")
+        await screen.until(lambda: screen.app._desk.path == path and screen.reader.document.complete, "the page")
+        await screen.press(key)
+        await screen.until(lambda: screen.status.strip().startswith(told), told)
+
+
+@pytest.mark.parametrize(
     ("name", "types", "told"),
     [
         ("w", True, "w does nothing here; ? shows the keys"),

@@ -324,6 +324,10 @@ class Deepread(LeanOutput, Annotating, Commands, SearchActions, Timekeeping, Set
         event.stop()
         self._telling.say(event.text, unasked=True)
 
+    def on_reader_unmoved(self, event: Reader.Unmoved) -> None:
+        event.stop()
+        self._telling.say(event.why)
+
     def on_reader_moved(self, event: Reader.Moved) -> None:
         event.stop()
         self._desk.read_on()

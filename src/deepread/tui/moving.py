@@ -98,6 +98,9 @@ class Moving(PlacedPage):
         index = bisect_right(headings, seen, key=_line) if by > 0 else bisect_left(headings, top, key=_line) - 1
         if 0 <= index < len(headings):
             self._scroll(self._line_of(headings[index].offset))
+        elif self._document.complete and not self._galley.is_rough:
+            there = f"no heading further {'down' if by > 0 else 'up'}" if headings else "there are no headings"
+            self.post_message(self.Unmoved(there))
         self.before_heading = before, self.scroll_offset.y, by
 
     def action_paragraph(self, by: int) -> None:

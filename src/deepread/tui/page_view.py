@@ -7,9 +7,11 @@ sideways; `first_seen`, `line_at` and `target_at` know of both.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rich.segment import Segment
+from textual.message import Message
 from textual.strip import Strip
 
 from deepread.document.block import Role
@@ -75,6 +77,12 @@ class PageStyle(NamedTuple):
 
 class PageView(LineView):
     """Told a document, how to set it, and which stretches of its text are matches."""
+
+    @dataclass
+    class Unmoved(Message, namespace="reader"):
+        """There is nothing that a key could have led to: `why`, in words."""
+
+        why: str
 
     def __init__(self, measure: int) -> None:
         super().__init__(id="reader")
@@ -223,12 +231,17 @@ class PageView(LineView):
     def action_sideways(self, by: int) -> None:
         """Scroll the tables in sight that are wider than the page by half of what is seen of them, 1 or -1."""
         top = self.scroll_offset.y
-        for table in self._page.tables:
-            if table.first < top + self.size.height and table.end > top:
-                room = self._room_of(table, self.size.width)
-                if self._sideways.move(table, room, by * max(1, room // 2)):
-                    self._strips.clear()
-                    self.refresh()
+        tables = [one for one in self._page.tables if one.first < top + self.size.height and one.end > top]
+        rooms = [self._room_of(table, self.size.width) for table in tables]
+        moved = [
+            self._sideways.move(table, room, by * max(1, room // 2)) for table, room in zip(tables, rooms, strict=True)
+        ]
+        if any(moved):
+            self._strips.clear()
+            self.refresh()
+        else:
+            why = "no table in sight goes on further there" if tables else "there is no table in sight"
+            self.post_message(self.Unmoved(why))
 
     def _bring_across(self, line: int, begin: int, end: int) -> None:
         """Scroll a table sideways until the text from `begin` to `end` on one of its lines is in sight."""
