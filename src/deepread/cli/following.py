@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from deepread.cli import noted, output
 from deepread.cli.choices import settings_for
 from deepread.cli.opening import Opened, cache_of, file, folder, is_folder, place_of
-from deepread.library import Sort, follow
+from deepread.library import Progress, Sort, follow
 from deepread.library.extent import extent
 from deepread.search import Indexer
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from deepread.cli.arguments import Arguments
-    from deepread.library import Progress
+    from deepread.library import Library
     from deepread.settings import Settings
 
 _KINDNESS = 10
@@ -193,16 +193,19 @@ class _Index:
         library = self._found.library
         changed: list[str] = []
         moved: list[tuple[str, str]] = []
+        with self._turn:
+            noted.before_refresh(library)
         for step in self._looked(folders, news):
             self._is_read = self._is_read or (folders is None and step.complete)
             _emit_progress(step, 0 if self._is_read else self._extent)
             changed = [*changed, *step.changed][-_MOST_PATHS:]
             moved += step.moved
         with self._turn:
-            noted.keep_up(library, moved, changed)
+            edited = noted.keep_up(library, moved, changed)
             self._first = [*reversed(changed), *self._first][:_MOST_PATHS]
             if len(changed) >= _MOST_PATHS:
                 self._order = None
+        _emit_edited(edited, library)
         self._behind.set()
         return 0.0
 
@@ -294,6 +297,13 @@ def _emit_progress(step: Progress, files: int = 0) -> None:
         _emit(event="moved", old=pair[0], new=pair[1])
     told = {"files": files} if files > step.articles else {}
     _emit(event="catalogue", articles=step.articles, scanned=step.scanned, changed=named, all=everything, **told)
+
+
+def _emit_edited(moved: Sequence[tuple[str, str]], library: Library) -> None:
+    """Say which articles were edited and moved at once; it was said already that files came and went."""
+    if moved:
+        new = tuple(new for _, new in moved)
+        _emit_progress(Progress(0, library.count(), new, moved=tuple(moved)))
 
 
 def _named(changed: Sequence[str]) -> list[str]:

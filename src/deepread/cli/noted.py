@@ -18,15 +18,19 @@ _FEW = 500
 """Articles that are asked for one by one; of more, all are gone through."""
 
 
-def keep_up(library: Library, moved: Iterable[tuple[str, str]] = (), changed: Collection[str] = ()) -> None:
+def keep_up(
+    library: Library, moved: Iterable[tuple[str, str]] = (), changed: Collection[str] = ()
+) -> list[tuple[str, str]]:
     """Tell the journal what has become of the files of `library`, which must be refreshed. `moved` are pairs of paths,
-    an old one and a new one, of those that were seen to move; `changed` are those that may be new.
+    an old one and a new one, of those that were seen to move; `changed` are those that may be new. The same pairs of
+    those that were edited at once.
     """
     from deepread.journal import Journal
 
     with Journal.open(storage.state_folder()) as journal:
-        settle(journal, library, moved)
+        went = settle(journal, library, moved)
         welcome(journal, library, changed)
+    return went
 
 
 def encodings() -> Mapping[int, str]:
@@ -46,11 +50,30 @@ def is_begun() -> bool:
     return (storage.state_folder() / FILE).exists()
 
 
-def settle(journal: Journal, library: Library, moved: Iterable[tuple[str, str]] = ()) -> None:
-    """The same for a journal that is open."""
-    if journal.articles.any():
-        journal.articles.moved(library.folder, moved)
-        journal.articles.settle(library.folder, {path: stamp.content for path, stamp in library.stamps().items()})
+def settle(journal: Journal, library: Library, moved: Iterable[tuple[str, str]] = ()) -> list[tuple[str, str]]:
+    """The same for a journal that is open. From where to where those went that were edited at once."""
+    if not journal.articles.any():
+        return []
+    from deepread.cli.reuniting import describe, reunite  # late: as long as nothing is noted, nobody needs it
+
+    journal.articles.moved(library.folder, moved)
+    stamps = library.stamps()
+    journal.articles.settle(library.folder, {path: stamp.content for path, stamp in stamps.items()})
+    went = reunite(journal, library, stamps)
+    describe(journal, library)
+    return went
+
+
+def before_refresh(library: Library) -> None:
+    """Have the journal know what the articles of `library` are of which something is noted: what the catalogue still
+    has of those whose files are gone, it forgets when it is refreshed.
+    """
+    from deepread.cli.reuniting import describe
+    from deepread.journal import Journal
+
+    if is_begun() and library.count():
+        with Journal.open(storage.state_folder()) as journal:
+            describe(journal, library)
 
 
 def welcome(journal: Journal, library: Library, changed: Collection[str]) -> None:
@@ -61,18 +84,19 @@ def welcome(journal: Journal, library: Library, changed: Collection[str]) -> Non
     from deepread.journal.imports import Home
     from deepread.reading_list import Shelf
 
-    articles = {article.path: article for article in _articles(library, changed)}
-    shelf = Shelf((article.path, article.url, article.title) for article in articles.values())
+    found = {article.path: article for article in articles(library, changed)}
+    shelf = Shelf((article.path, article.url, article.title) for article in found.values())
 
     def home(path: str) -> Home:
         stamp = library.stamp(path)
-        return Home(path, stamp.content if stamp else 0, articles[path].title)
+        return Home(path, stamp.content if stamp else 0, found[path].title)
 
-    found = ((subject, shelf.find(*subject)) for subject in waiting)
-    journal.imports.came(library.folder, [(subject, home(path)) for subject, path in found if path])
+    homes = ((subject, shelf.find(*subject)) for subject in waiting)
+    journal.imports.came(library.folder, [(subject, home(path)) for subject, path in homes if path])
 
 
-def _articles(library: Library, changed: Collection[str]) -> Iterator[Article]:
+def articles(library: Library, changed: Collection[str]) -> Iterator[Article]:
+    """The articles at `changed`, and where those are many perhaps others."""
     from deepread.library import Sort, Unreadable
 
     if len(changed) > _FEW:

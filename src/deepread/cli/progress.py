@@ -59,6 +59,7 @@ def refresh(library: Library) -> None:
     """Bring the catalogue of `library` up to date with its files, and what is noted of those that were moved."""
     moved: list[tuple[str, str]] = []
     changed: list[str] = []
+    noted.before_refresh(library)
     with Progress() as line:
         for step in library.refresh():
             line.say(f"reading: {step.scanned:,} files looked at, {step.articles:,} articles")

@@ -47,6 +47,7 @@ def _read(arguments: Arguments, operand: str | None) -> int | Path:
     with session.stack:
         start = session.start(arguments, operand)
         status = _run(start, session.cache)
+        session.describe(start.library)
     if session.journal.note and session.journal.note not in start.problem:
         say(session.journal.note)  # nobody could see in the app what came of its last notes
     return status
@@ -145,6 +146,12 @@ class _Session:
         _take_keyboard()
         return replace(start, keys=keys)
 
+    def describe(self, library: Library) -> None:
+        """Have the journal know what the articles are of which something is noted, while the catalogue has them."""
+        from deepread.cli.reuniting import describe  # late: hardly anything is to be described
+
+        describe(self.journal, library)
+
     def _folder(self, operand: str | None, settings: Settings) -> Start:
         place = place_of(operand) if operand is not None else last_read()
         cache = self.cache.enter_context(cache_of(place, self.problems.append))
@@ -152,6 +159,7 @@ class _Session:
         library = self.stack.enter_context(folder(place, cache, settings, chosen))
         if operand is not None:
             self.journal.libraries.opened(place)
+        self.describe(library)
         if not library.kept:
             refresh(library)  # nobody else can find out for this session what is in it
             noted.settle(self.journal, library)

@@ -65,6 +65,11 @@ class Seen(NamedTuple):
         return struct.pack(f"<{len(self.digests)}Q", *self.digests)
 
     @property
+    def known(self) -> frozenset[int]:
+        """The digests of all paragraphs, seen or not, as `Paragraph` has them."""
+        return frozenset(digest & ~_SEEN for digest in self.digests)
+
+    @property
     def any(self) -> bool:
         """Whether anything was seen."""
         return any(digest & _SEEN for digest in self.digests)

@@ -72,7 +72,7 @@ NOTED_COLUMNS = (
 """What `noted_in` reads, of `WITH_SEEN`."""
 WITH_SEEN = "article LEFT JOIN seen ON seen.article = article.number"
 _NOTED = "starred, read, archived, tags, visited, place, quote, before, reached"
-_IS_NOTED = (
+IS_NOTED = (
     "(starred IS NOT NULL OR read IS NOT NULL OR archived IS NOT NULL OR tags IS NOT NULL OR visited IS NOT NULL"
     f" OR {HAS_ATTACHED})"
 )
@@ -93,6 +93,11 @@ class Articles:
     def any(self) -> bool:
         """Whether anything was noted of any article."""
         return bool(self._database.rows("SELECT 1 FROM article LIMIT 1"))
+
+    def paths(self, library: Path) -> frozenset[str]:
+        """The articles beneath `library` of which something is noted."""
+        noted = beneath(self._database.rows, library, f"path, {IS_NOTED}")
+        return frozenset(path for path, is_noted in noted if is_noted)
 
     def states(self, library: Path) -> States:
         """Which articles beneath `library` are in each state."""
@@ -170,7 +175,7 @@ class Articles:
             for old, new in places.items():
                 for (number,) in database.execute("SELECT number FROM article WHERE path = ?", (old,)):
                     moves[number] = new
-            _move(database, moves)
+            move(database, moves)
 
         if places:
             self._database.write(change, found_again=True)
@@ -287,13 +292,13 @@ def _whereabouts(rows: Rows, library: Path, digests: Mapping[str, int]) -> Where
     """What has become of the articles beneath `library`, and of those of which nobody knows where they are."""
     known = [
         JournalEntry(number, path, digest, bool(noted))
-        for path, number, digest, noted in beneath(rows, library, f"path, number, digest, {_IS_NOTED}")
+        for path, number, digest, noted in beneath(rows, library, f"path, number, digest, {IS_NOTED}")
     ]
     own = {article.number: article for article in known}
     here = set(digests.values())
     lost: list[JournalEntry] = []
     abroad: list[JournalEntry] = []
-    for number, path, digest in rows(f"SELECT number, path, digest FROM article WHERE digest <> 0 AND {_IS_NOTED}", ()):  # noqa: S608 - a condition of this module
+    for number, path, digest in rows(f"SELECT number, path, digest FROM article WHERE digest <> 0 AND {IS_NOTED}", ()):  # noqa: S608 - a condition of this module
         article = own.get(number) or JournalEntry(number, os.fsdecode(path or b""), digest, noted=True)
         if digest in here and not (number in own and article.path in digests) and not os.path.lexists(path or b""):
             (lost if path is None or number in own else abroad).append(article)
@@ -304,7 +309,7 @@ def _settle(database: sqlite3.Connection, library: Path, found: Whereabouts) -> 
     database.executemany(
         "UPDATE article SET digest = ? WHERE number = ?", [(digest, number) for number, digest in found.edited.items()]
     )
-    _move(database, {number: article_key(library, path) for number, path in found.moved.items()})
+    move(database, {number: article_key(library, path) for number, path in found.moved.items()})
     database.executemany(
         f"INSERT OR IGNORE INTO article (path, digest, {_NOTED})"  # noqa: S608 - columns' names
         f" SELECT ?, digest, {_NOTED} FROM article WHERE number = ?",
@@ -323,7 +328,7 @@ def _settle(database: sqlite3.Connection, library: Path, found: Whereabouts) -> 
     )
 
 
-def _move(database: sqlite3.Connection, moves: Mapping[int, bytes]) -> None:
+def move(database: sqlite3.Connection, moves: Mapping[int, bytes]) -> None:
     """Give articles their new places. What was noted of a file that was written over is kept without a place."""
     numbers = [(number,) for number in moves]
     database.executemany("UPDATE article SET path = NULL WHERE number = ?", numbers)
@@ -333,6 +338,6 @@ def _move(database: sqlite3.Connection, moves: Mapping[int, bytes]) -> None:
     )
     # A step that can be taken back may be of it. The last number would be given to the next article.
     database.execute(
-        f"DELETE FROM article WHERE path IS NULL AND NOT {_IS_NOTED}"  # noqa: S608 - as above
+        f"DELETE FROM article WHERE path IS NULL AND NOT {IS_NOTED}"  # noqa: S608 - as above
         " AND number < (SELECT max(number) FROM article) AND NOT EXISTS (SELECT 1 FROM undo WHERE undone IS NULL)"
     )

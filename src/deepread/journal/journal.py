@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Self
 
 from deepread.journal.articles import Articles
 from deepread.journal.database import Database
+from deepread.journal.descriptions import Descriptions
 from deepread.journal.encodings import Encodings
 from deepread.journal.free_time import FreeTime
 from deepread.journal.highlights import Highlights
 from deepread.journal.history import History
 from deepread.journal.libraries import Libraries
+from deepread.journal.lost_articles import LostArticles
 from deepread.journal.marks import Marks
 from deepread.journal.noted_articles import NotedArticles
 from deepread.journal.places import Places
@@ -36,10 +38,12 @@ class Journal:
         self.undo = UndoLog(database)
         self.libraries = Libraries(database)
         self.articles = Articles(database, self.undo)
+        self.descriptions = Descriptions(database)
         self.encodings = Encodings(database)
         self.free_time = FreeTime(database)
         self.highlights = Highlights(database, self.undo)
         self.history = History(database)
+        self.lost = LostArticles(database)
         self.marks = Marks(database, self.undo)
         self.places = Places(database)
         self.readings = Readings(database)

@@ -143,6 +143,10 @@ STEPS = (
     DROP TABLE imported_before;
     CREATE INDEX imported_and_waiting ON imported (address) WHERE saying IS NOT NULL;
     """,
+    """
+    CREATE TABLE description (article INTEGER PRIMARY KEY, content INTEGER NOT NULL, said TEXT NOT NULL);
+    ALTER TABLE article ADD COLUMN sought INTEGER;
+    """,
 )
 """From one version of the journal to the next; `user_version` counts the steps taken. Steps are only ever added.
 
@@ -158,7 +162,9 @@ made. The `differences` of an undo step are rows before and after it, as JSON, a
 NULL once it was noted. `backlog` names files of changes that were taken over. The number of a saved search that was
 removed is not given to another one, so that it can be put back where it stood. A `reading` is of one article, by its
 number, on one day of the reader's own clock. A letter marks one place of an article, a capital one of a library. Every
-transaction has a `revision`, of which an article has that of the last one that changed what is noted of it.
+transaction has a `revision`, of which an article has that of the last one that changed what is noted of it. What a
+`description` says of an article, as JSON, is what its header said when its content was that digest's. An article whose
+file is gone was `sought` among the files that were read until then, in nanoseconds since the epoch.
 """
 
 

@@ -244,6 +244,14 @@ class Catalogue:
         with _decoding():
             return {_path(folder, name): stamp_of(*stamp) for folder, name, *stamp in rows}
 
+    def read_since(self, moment_ns: int) -> dict[str, int]:
+        """When each file was read that was read after `moment_ns`, in nanoseconds since the epoch, by path; the one
+        that was read last first.
+        """
+        question = "SELECT folder, name, read_ns FROM article WHERE read_ns > ? ORDER BY read_ns DESC"
+        with _decoding():
+            return {_path(*place): read for *place, read in self._database.execute(question, (moment_ns,))}
+
     def chosen(self) -> dict[str, str]:
         """The encodings that were chosen for what was read, by path."""
         rows = self._database.execute("SELECT folder, name, chosen FROM article WHERE chosen <> ''")

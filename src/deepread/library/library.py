@@ -360,6 +360,12 @@ class Library:
         self._chosen = self._catalogue.ask(lambda catalogue: catalogue.chosen())
         return self._catalogue.ask(lambda catalogue: catalogue.stamps())
 
+    def read_since(self, moment_ns: int) -> Mapping[str, int]:
+        """When each file was read that was read after `moment_ns`, in nanoseconds since the epoch, by path; the one
+        that was read last first.
+        """
+        return self._catalogue.ask(lambda catalogue: catalogue.read_since(moment_ns))
+
     def skipped(self) -> tuple[Skipped, ...]:
         """What the last refresh left out though it is called like an article, by path."""
         return self._skipped
