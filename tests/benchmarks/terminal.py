@@ -1,11 +1,15 @@
 """Measures the app in a terminal of 120x40, beside an empty Textual app and Textual's own Markdown widget.
 
     python tests/benchmarks/terminal.py [--repeats N] [--skip-large-markdown] [--json]
+    python tests/benchmarks/terminal.py --sizes [MB ...] [--repeats N]
 
 For each: from the start of the process to its text, from a key to the first bytes that answer it and to the last, the
 bytes of that, resizing, memory at its highest, bytes in a second of idleness. Medians of N sessions (the Markdown
 widget with 1 MB is measured once: it takes a minute or two). Times include the pty and this process, about 0.2 ms a
 key. Nothing is asserted.
+
+With `--sizes` it measures long texts alone, of 1 and 5 MB unless others are given, beside less and vim, and each row
+says what is aimed at: under three minutes.
 """
 
 from __future__ import annotations
@@ -23,6 +27,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "terminal"))
 
+import long_text  # noqa: E402  # found beside this
 from pty_session import PtySession, Response  # noqa: E402  # found beside the tests
 
 COLUMNS, ROWS = 120, 40
@@ -30,6 +35,8 @@ DEEPREAD = [sys.executable, "-m", "deepread"]
 TEXTUAL = [sys.executable, str(Path(__file__).with_name("textual_apps.py"))]
 PATIENCE = 300.0
 KEYS_A_SESSION = 5
+_LONG_REPEATS = 3
+"""Sessions of a program with a long text, at most."""
 
 
 @dataclass(frozen=True)
@@ -183,8 +190,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--repeats", type=int, default=5, help="sessions a program (default: 5)")
     parser.add_argument("--skip-large-markdown", action="store_true", help="leave out the widget with 1 MB")
+    parser.add_argument("--sizes", type=float, nargs="*", metavar="MB", help="long texts alone, in MB (default: 1 5)")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
     arguments = parser.parse_args()
+    if arguments.sizes is not None:
+        texts = {f"{size:g} MB": prose(int(size * 1_000_000)) for size in arguments.sizes or (1, 5)}
+        sys.stdout.write(long_text.table(long_text.measure(texts, min(arguments.repeats, _LONG_REPEATS))) + "\n")
+        return
     with tempfile.TemporaryDirectory() as name:
         folder, home = Path(name) / "articles", Path(name) / "home"
         folder.mkdir()
