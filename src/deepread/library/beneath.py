@@ -21,7 +21,7 @@ _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _STEPS = frozenset({"", ".", ".."})
 _KEPT_OPEN = 48
-PIECE = 1 << 20
+PIECE = 1 << 18
 """Bytes of a file that are read at a time."""
 
 _KINDS = {
