@@ -13,6 +13,7 @@ from deepread.tui import counting, opening
 from deepread.tui.spare_time import SpareTime
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 LINE = "The ferry crosses twice a day, and the whole village comes down to look at it."
@@ -67,6 +68,37 @@ async def test_the_place_stays_in_sight_while_a_long_page_is_laid_out_at_another
         screen.reader.go_to(screen.reader.document.text.index(line))
         await screen.shows(line)
         assert screen.reader._galley.is_rough
+
+
+async def test_a_place_far_down_is_kept_while_it_is_not_there_yet_and_gone_to_once_it_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = asyncio.Event()
+    spend = SpareTime.spend
+
+    async def later(self: SpareTime, steps: Iterator[object]) -> None:
+        await held.wait()
+        await spend(self, steps)
+
+    line = "Line 1,500 names a lamp"
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        screen.app._desk.reach_where(lambda document: document.complete)
+        screen.reader.go_to(screen.reader.document.text.index(line))
+        place = screen.reader.place
+        screen.app._desk.keep_place()
+        screen.app._desk.show_nothing()
+        monkeypatch.setattr(opening, "_FAR", 10_000)
+        monkeypatch.setattr(SpareTime, "spend", later)
+        screen.app._desk.open("long.txt")
+        await screen.shows("Line 0 ")
+        assert not screen.reader.document.complete
+        assert screen.reader.place == place
+        screen.app._desk.keep_place()
+        assert screen.app._places.of("long.txt") == place
+        held.set()
+        await screen.shows(line)
+        assert screen.reader.place == place
 
 
 async def test_what_is_far_ahead_is_not_parsed_unasked(folder: Path) -> None:

@@ -122,7 +122,7 @@ class Desk:
             self._opened(path, self._opening.document.text)
             return
         place = hit.anchor if hit and landing is Landing.PASSAGE else None
-        self._lay_open(self._begin(path), place if hit else self._places.of(path))
+        self._lay_open(self._begin(path), place if hit else self._places.of(path), waits=hit is not None)
 
     def _set_aside(self) -> None:
         """Keep what a search takes the place of, to be put back."""
@@ -152,12 +152,15 @@ class Desk:
         if self._former is not None and (changed is None or self._former.path in changed):
             self._former = None
 
-    def _lay_open(self, opening: Opening, place: Anchor | None) -> None:
+    def _lay_open(self, opening: Opening, place: Anchor | None, *, waits: bool = True) -> None:
+        """Show an article from `place` on. What is far is waited for, or else gone to once it is there."""
         self._leave()
         self._opening = opening
         self._current = self._best = 0
         self.settled = False
-        if place:
+        if place and not waits and opening.is_far(place):
+            opening.make_for(place)
+        elif place:
             opening.reach(place)
         language = opening.article.language if opening.article else ""
         self._reader.show(opening.document, place, leads=self._landing is Landing.PASSAGE, language=language)
@@ -358,6 +361,7 @@ class Desk:
         if self._opening:
             self._opening.want_all()
             self._go_on()
+            self.counting.prepare()
 
     def find(self, needle: str) -> None:
         """Mark `needle` wherever it stands on the page and go to the first one from the origin on."""

@@ -34,7 +34,7 @@ class Moving(PlacedPage):
 
     def go_to(self, offset: int) -> None:
         """Bring the text at `offset` to the top."""
-        self._place, self._past, self._awaits_end = offset, 0, False
+        self._place, self._past, self._awaits_end, self._awaited = offset, 0, False, None
         self._seek()
         self.post_message(self.Moved())
 
@@ -46,6 +46,7 @@ class Moving(PlacedPage):
     def leave(self) -> None:
         """Say that the reader jumps away from here."""
         self.post_message(self.Jumped(self.place))
+        self._awaited = None
 
     def bring(self, offset: int) -> None:
         """Bring the text at `offset` into sight, where it is not; what leads to it is in sight then too."""

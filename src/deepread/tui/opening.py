@@ -75,6 +75,14 @@ class Opening:
         """Whether the library knows of another text by now, whichever session has found it."""
         return self._stamp is not None and self._library.stamp(self.path) != self._stamp
 
+    def is_far(self, place: Anchor) -> bool:
+        """Whether a reader would wait for `place` to be parsed."""
+        return not self.complete and self.document.body_start + place.offset > len(self.document.text) + _FAR
+
+    def make_for(self, place: Anchor) -> None:
+        """Have `rest` go on to `place`, at least."""
+        self._wanted = max(self._wanted, self.document.body_start + place.offset + _FIRST)
+
     def reach(self, place: Anchor) -> None:
         """Parse on until the text at `place` is there, or all is."""
         wanted = self.document.body_start + place.offset + _FIRST

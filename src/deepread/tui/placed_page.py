@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from deepread.document import anchor
+from deepread.document import anchor, locate
 from deepread.page import cover, line_of, top_for
 from deepread.tui.drag import Drag
 from deepread.tui.spare_time import SpareTime
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _FEW_LINES = 3
 """Lines below which no match can be said to be out of sight."""
 _NOT_MOVED = -1, -1
+_BEHIND = 12_000
+"""Characters that must be there behind a place before it is gone to: some screens."""
 
 
 class PlacedPage(Drag):
@@ -42,6 +44,8 @@ class PlacedPage(Drag):
         """Lines from the end of the text to the place, where that is in the list of links below it."""
         self._awaits_end = False
         """Whether the reader is to be at the end of the text, which is not there yet."""
+        self._awaited: Anchor | None = None
+        """Where the reader is to be as soon as that is there."""
         self._leads = False
         """Whether what leads to the place is to be in sight too."""
         self._height = 0
@@ -67,8 +71,8 @@ class PlacedPage(Drag):
 
     @property
     def place(self) -> Anchor:
-        """Where the reader is: the text at the top of the pane."""
-        return anchor(self._document, self._place)
+        """Where the reader is: the text at the top of the pane, or what is to be there."""
+        return self._awaited or anchor(self._document, self._place)
 
     @property
     def place_offset(self) -> int:
@@ -129,11 +133,18 @@ class PlacedPage(Drag):
 
     def _show_page(self) -> None:
         """The page has other lines: the place stays where it is."""
+        if self._awaited and self._holds(self._awaited):
+            self._place, self._past, self._awaited = locate(self._document, self._awaited), 0, None
         self._seek(stays=True)
         self.refresh()
         self.post_message(self.Moved())
         if self._awaits_end and self.scroll_offset.y > 0:
             self._go_to_end()
+
+    def _holds(self, place: Anchor) -> bool:
+        """Whether the text at `place` is there, or all is."""
+        document = self._document
+        return document.complete or len(document.text) >= document.body_start + place.offset + _BEHIND
 
     def _go_to_end(self) -> None:
         """To the end of the text, as far as it is there."""

@@ -47,8 +47,8 @@ class Reader(Moving, can_focus=True):
     # What it is told
 
     def show(self, document: Document, place: Anchor | None = None, *, leads: bool = False, language: str = "") -> None:
-        """Show `document`, whose header calls its language `language`, from `place` on (its start for None). Matches
-        and tints of the document before are gone.
+        """Show `document`, whose header calls its language `language`, from `place` on (its start for None; and until
+        that is there). Matches and tints of the document before are gone.
 
         With `leads`, what leads to the place is in sight too: it stands where a match comes to stand.
         """
@@ -60,7 +60,8 @@ class Reader(Moving, can_focus=True):
         self._matches, self._match, self._labels = (), -1, {}
         self._tints.clear()
         self._awaits_end = False
-        self._place, self._past = locate(document, place) if place else 0, 0
+        self._awaited = place if place and not self._holds(place) else None
+        self._place, self._past = locate(document, place) if place and not self._awaited else 0, 0
         self._leads = leads and place is not None
         self._lay_out()
 
@@ -113,7 +114,7 @@ class Reader(Moving, can_focus=True):
     def in_sight(self) -> tuple[int, int]:
         """(start, end) of what stands in the pane, in characters of the document's text."""
         starts, length = self._page.starts, len(self._document.text)
-        if not self._is_laid_out:
+        if self._awaited or not self._is_laid_out:
             return self._place, self._place
         top = self.scroll_offset.y
         bottom = top + self.size.height
@@ -146,7 +147,7 @@ class Reader(Moving, can_focus=True):
     @property
     def sight(self) -> Sight | None:
         """What is in sight of the document's text; None for nothing."""
-        if not self._is_laid_out or not self.size.height:
+        if self._awaited or not self._is_laid_out or not self.size.height:
             return None
         starts, top = self._page.starts, self.first_seen
         ends, bottom = len(self._document.text), self.scroll_offset.y + self.size.height
