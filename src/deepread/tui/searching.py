@@ -141,9 +141,9 @@ class Searching:
     @property
     def _invitations(self) -> tuple[str, ...]:
         scope = self._inquiry.scope
-        count, articles = f"{scope.articles:,}", f"article{'' if scope.articles == 1 else 's'}"
-        part = (f"search the {count} {articles} of the filter",) if scope.is_part else ()
-        return *part, f"search {count} {articles}", f"search {count}", "search"
+        articles = counted(scope.articles, "article")
+        part = (f"search the {articles} of the filter",) if scope.is_part else ()
+        return *part, f"search {articles}", f"search {scope.articles:,}", "search"
 
     # Typed and entered
 
