@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import time
 from contextlib import closing
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from deepread.library.beneath import not_regular
 from deepread.library.file import Skipped, Stamp, Unreadable, chosen_for, reason_of, unreadable
-from deepread.library.origin import Bytes, Content, Folder, Origin
+from deepread.library.origin import Bytes, Folder, Origin
 from deepread.library.progress import Progress
+from deepread.library.reading import as_searched, beginning_of, content_of, parts_of
 from deepread.library.rows import Row, Rows, Sort
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 LARGEST_FILE: Final = 100_000_000
 """Bytes of the largest file that is read, unless the reader chose otherwise."""
 
-_SEARCHED = 12_000_000
-"""Characters of a body of which the eight million that are searched are surely made."""
 _AT_ONCE = 200
 
 
@@ -254,7 +252,7 @@ class Library:
         """
         from deepread.article import read
 
-        content = self._content(path)
+        content = content_of(self._origin, path)
         encoding = self._chosen.get(path, "") if encoding is None else encoding
         return read(content.data, path, content.modified, encoding)
 
@@ -263,7 +261,7 @@ class Library:
         need have been refreshed. Raises `Unreadable`.
         """
         encodings = self._encodings()
-        return self.parts(path, chosen_for(self._content(path).data, encodings) if encodings else "")
+        return self.parts(path, chosen_for(content_of(self._origin, path).data, encodings) if encodings else "")
 
     def survey(self) -> Survey:
         """A pass over every file as it is now, in the encodings that are chosen. Raises `Unreadable`."""
@@ -297,33 +295,18 @@ class Library:
 
     def parts(self, path: str, encoding: str = "") -> Parts:
         """The same article and its text, a large one part by part. Raises `Unreadable`."""
-        from deepread.article.parts import Parts
-
-        try:
-            with closing(self._origin.walk()) as walk:
-                flow = walk.flow(path)
-            return Parts(flow.pieces, flow.size, path, flow.modified, encoding)
-        except (OSError, ValueError) as error:
-            raise unreadable(path, error) from error
+        return parts_of(self._origin, path, encoding)
 
     def read_to_search(self, path: str) -> Source:
         """The article with as much of its text as is searched: all, but for a very long one. Raises `Unreadable`.
 
         It is read in the encoding that was chosen when the last stamps were given.
         """
-        parts = self.parts(path, self._chosen.get(path, ""))
-        bodies = [parts.source.body]
-        length = len(bodies[0])
-        while length < _SEARCHED and (part := parts.next()):
-            bodies.append(part)
-            length += len(part)
-        if len(bodies) == 1:
-            return parts.source
-        return replace(parts.source, body="".join(bodies), inner_lines=tuple(parts.inner_lines))
+        return as_searched(self.parts(path, self._chosen.get(path, "")))
 
     def content(self, path: str) -> bytes:
         """The file's bytes as they are now; as with `read`, any thread may ask. Raises `Unreadable`."""
-        return self._content(path).data
+        return content_of(self._origin, path).data
 
     def contents(self) -> AbstractContextManager[Callable[[str], bytes]]:
         """What gives the bytes of one file after the other, as `content` does but three times as fast."""
@@ -333,12 +316,7 @@ class Library:
 
     def beginning(self, path: str, length: int) -> bytes:
         """The first bytes of a file, as it is now, so many at most; as `content` otherwise."""
-        try:
-            with closing(self._origin.walk()) as walk:
-                pieces = walk.flow(path, length).pieces
-            return next(pieces, b"")[:length]
-        except (OSError, ValueError) as error:
-            raise unreadable(path, error) from error
+        return beginning_of(self._origin, path, length)
 
     def catch_up(self) -> object:
         """Take over what other sessions have found. The answer differs from the one before wherever something may have
@@ -401,19 +379,6 @@ class Library:
         except OSError as error:
             self._skipped = (Skipped("", reason_of(error)),)
             yield Progress(0, catalogue.count(), (), complete=True)
-
-    def _content(self, path: str) -> Content:
-        try:
-            walk = self._origin.walk()
-            try:
-                content = walk.read(path)
-            finally:
-                walk.close()
-        except (OSError, ValueError) as error:
-            raise unreadable(path, error) from error
-        if content is None:
-            raise Unreadable(path, "It is not text.")
-        return content
 
 
 def _paths_of(catalogue: Catalogue, numbers: Sequence[int]) -> Mapping[int, str]:
