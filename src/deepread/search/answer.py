@@ -1,8 +1,7 @@
-"""Owns the way from a query to ranked articles: clauses added up, filters, order.
+"""Owns the way from a query to ranked articles: clauses added up, filters.
 
 Articles with all the words come before articles with some, as long as the words are few; a long question is ranked
-by what its words say, since no article has all of them. Articles that score the same come newest first, those
-without a date by the time of their file; what ties then comes in an order of its own, whichever was indexed first.
+by what its words say, since no article has all of them.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from deepread.search.facet import Facet, key_spellings
 from deepread.search.field_name import BUILT_IN, OTHER_NAMES
 from deepread.search.grammar import parse
 from deepread.search.nearness import nearness
-from deepread.search.period import LAST
+from deepread.search.ordering import Ordering
 from deepread.search.places import Shortlist, Sums
 from deepread.search.query import Filter, Query, Word, loosened, marked_terms
 from deepread.search.ranking import Matcher
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from deepread.search.arrays import Array
-    from deepread.search.query import Clause, Order, Term
+    from deepread.search.query import Clause, Term
     from deepread.search.segment import Segment
 
 ALL_WORDS = 1_000_000.0
@@ -49,7 +48,6 @@ those that have them, beyond which the first are enough.
 """
 _COMPOUND = 2.0
 """What it counts to have words side by side that were typed as one, of what a phrase of them counts."""
-_SAMPLED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,7 @@ class Answerer:
         self._today = today
         self._is_partial = is_partial
         self._sets_right = sets_right
-        self._dates: Array = np.concatenate([np.zeros(0, np.int32), *(segment.dates for segment in segments)])
+        self._ordering = Ordering(segments, self.selection.facts)
         self.understanding = Understanding(segments, self.clauses.frequency, self.clauses.meet)
         self._explainer = Explainer(segments, self.keys, self.clauses.frequency, is_partial=is_partial)
         self._facets: dict[str, Facet] = {}
@@ -256,7 +254,7 @@ class Answerer:
         for segment in self.segments:
             for name, _, docs in segment.values.spellings():
                 counts[name] = counts.get(name, 0) + int(np.count_nonzero(alive[docs + segment.base]))
-        dated = int(np.count_nonzero(alive & (self._dates > 0)))
+        dated = int(np.count_nonzero(alive & (self._ordering.dates > 0)))
         counts |= dict.fromkeys(("after", "before", "date", "year"), dated)
         counts |= dict.fromkeys(("title", "words", "minutes", "is", "sort"), total)
         counts["lang"] = int(np.count_nonzero(alive & (self.selection.facts("language") > 0)))
@@ -272,7 +270,7 @@ class Answerer:
         ranks = answer.ranks[docs] + self._nearness(answer.query, shortlist)
         if answer.query.signed and len(docs):
             ranks += self._signed.of(answer.query.signed, docs) * ((ranks % ALL_WORDS).max() + 1)
-        order = self._order(ranks, docs, answer.query.order)
+        order = self._ordering.order(ranks, docs, answer.query.order)
         return Best(docs[order], ranks[order], shortlist)
 
     def _looked_at(self, answer: Answer) -> Array:
@@ -280,10 +278,10 @@ class Answerer:
         looked through for some.
         """
         query = answer.query
-        docs = self._first(query, answer.ranks, _NEARNESS_DEPTH)
+        docs = self._ordering.first(query, answer.ranks, _NEARNESS_DEPTH)
         if not query.signed or query.order or np.count_nonzero(self._signed.of(query.signed, docs)) >= _FEW_SIGNED:
             return docs
-        more = self._first(query, answer.ranks, _SIGNED_DEPTH)
+        more = self._ordering.first(query, answer.ranks, _SIGNED_DEPTH)
         has_some = answer.ranks[more] < ALL_WORDS
         by_signs: Array = more[np.lexsort((-self._signed.of(query.signed, more), has_some))]
         return by_signs[:_NEARNESS_DEPTH]
@@ -294,7 +292,7 @@ class Answerer:
         """
         ranks = answer.ranks.copy()
         ranks[best] = 0
-        return self._first(answer.query, ranks, len(ranks))
+        return self._ordering.first(answer.query, ranks, len(ranks))
 
     def ordered(self, answer: Answer) -> Array:
         """The numbers of all articles that answer, in order."""
@@ -313,7 +311,7 @@ class Answerer:
         return {term: rarity(self.clauses.evidence(term).frequency) for term in marked_terms(query)}
 
     def _ranks(self, query: Query) -> Array:
-        ranks = np.zeros(len(self._dates), dtype=np.float64)
+        ranks = np.zeros(len(self._ordering.dates), dtype=np.float64)
         if query.is_empty or not len(ranks):
             return ranks
         clauses = _counted(query.wanted)
@@ -336,24 +334,6 @@ class Answerer:
             ranks[self.clauses.evidence(term).docs] = 0
         return ranks
 
-    def _first(self, query: Query, ranks: Array, limit: int) -> Array:
-        """The first `limit` articles in the order that is asked for. Whatever ties with the last place is ordered
-        before it is cut.
-        """
-        if query.order == "newest" or (not query.order and not query.wanted):
-            found = self._newest[ranks[self._newest] > 0]
-            if len(found) > limit:
-                last = found[limit - 1]
-                ties = (self._dates[found] == self._dates[last]) & (self._times[found] == self._times[last])
-                found = found[: int(np.flatnonzero(ties)[-1]) + 1]
-        else:
-            found = np.flatnonzero(ranks >= _least(ranks, limit)) if not query.order else np.flatnonzero(ranks)
-            if len(found) > limit > 0 and not query.order:
-                least = np.partition(ranks[found], len(found) - limit)[len(found) - limit]
-                found = found[ranks[found] >= least]
-        first: Array = found[self._order(ranks[found], found, query.order)[:limit]]
-        return first
-
     @cached_property
     def _alive(self) -> Array:
         """The articles that are still there."""
@@ -361,60 +341,11 @@ class Answerer:
         alive: Array = np.concatenate([np.zeros(0, bool), *parts])
         return alive
 
-    @cached_property
-    def _newest(self) -> Array:
-        """All articles, the newest first."""
-        return np.lexsort((-self._times, -self._dates))
-
-    @cached_property
-    def _times(self) -> Array:
-        """By article without a date: the time of its file when it was indexed; 0 for the others."""
-        return np.where(self._dates == 0, self.selection.facts("mtime_ns"), 0)
-
-    @cached_property
-    def _path_hashes(self) -> Array:
-        return np.concatenate([np.zeros(0, np.uint32), *(segment.path_hashes for segment in self.segments)])
-
-    def _order(self, ranks: Array, found: Array, order: Order) -> Array:
-        """How the articles `found`, with their ranks, are to be ordered; what ties comes newest first, and without a
-        date last.
-        """
-        keys = self._keys(ranks, found, order)
-        by_keys = np.lexsort(keys)
-        ties = np.ones(max(0, len(found) - 1), bool)
-        for key in keys:
-            ties &= key[by_keys[1:]] == key[by_keys[:-1]]
-        return np.lexsort((self._path_hashes[found], *keys)) if ties.any() else by_keys
-
-    def _keys(self, ranks: Array, found: Array, order: Order) -> tuple[Array, ...]:
-        """What articles are ordered by, the most important last, as `np.lexsort` has it."""
-        dates, times = self._dates[found], self._times[found]
-        match order:
-            case "newest":
-                return -times, -dates
-            case "oldest":
-                return times, np.where(dates == 0, LAST, dates)
-            case "longest" | "shortest":
-                sizes = self.selection.facts("words")[found]
-                return -times, -dates, -sizes if order == "longest" else sizes
-        return -times, -dates, -ranks.round(4)
-
     def _nearness(self, query: Query, shortlist: Shortlist) -> Array:
         words = [clause for clause in query.wanted if isinstance(clause, Word) and not clause.field]
         rarity = self.matcher.statistics.rarity
         rarities = [rarity(self.clauses.evidence(word).frequency) for word in words]
         return nearness(words, rarities, shortlist)
-
-
-def _least(ranks: Array, limit: int) -> float:
-    """A rank that at least `limit` of `ranks` reach, and not many more: told by every sixteenth of them."""
-    few = ranks[::_SAMPLED]
-    place = len(few) - 2 * limit // _SAMPLED - _SAMPLED
-    if limit > 0 and place > 0:
-        least = float(np.partition(few, place)[place])
-        if least > 0 and np.count_nonzero(ranks >= least) >= limit:
-            return least
-    return float(np.nextafter(0, 1))
 
 
 def _counted(clauses: Sequence[Clause]) -> Mapping[Clause, int]:
