@@ -6,7 +6,6 @@ shown; everything else is.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -35,7 +34,7 @@ from deepread.document.org_extent import (
     SECTION,
     TABLE,
     TERM,
-    ends_by_name,
+    Ends,
     interrupts,
     item_end,
     uncommaed,
@@ -76,7 +75,7 @@ class OrgBody:
         """`more` answers with what follows `body`, "" after the last part; `header` is the file's."""
         self.visible = visible
         self.leaves = Leaves(visible)
-        self._ends: dict[tuple[re.Pattern[str], BodyLine, int, int], dict[str, list[int]]] = {}
+        self._ends = Ends()
         self._drawer_ends: set[BodyLine] = set()
         self._header = header
         self._macros = OrgMacros(header)
@@ -98,7 +97,7 @@ class OrgBody:
         self._footnotes.look_through(portion.source)
         self._macros.look_through(portion.source)
         self._states |= states_in(portion.source)
-        self._ends.clear()
+        self._ends = Ends()
         self._drawer_ends.clear()
         self._lines, self._start = lines_of(portion.source, portion.line), 0
         return True
@@ -170,21 +169,11 @@ class OrgBody:
         if not found:
             return None
         name = found["name"].lower()
-        end = self._end_of(lines, at + 1, END, name)
+        end = self._ends.first(lines, at + 1, END, name)
         if end is None:
             return None
         inner = lines[at + 1 : end]
         return end + 1, self._block(name, found["argument"] or "", inner, lines[at].number, depth)
-
-    def _end_of(self, lines: BodyLines, at: int, pattern: re.Pattern[str], name: str) -> int | None:
-        """The first line from `at` on that ends `name`. All lines that end anything are looked for once."""
-        key = (pattern, lines[0], lines[-1].number, len(lines))
-        ends = self._ends.get(key)
-        if ends is None:
-            ends = self._ends[key] = ends_by_name(lines, pattern)
-        named = ends.get(name, [])
-        nearest = bisect_left(named, at)
-        return named[nearest] if nearest < len(named) else None
 
     def _block(self, name: str, argument: str, inner: BodyLines, number: int, depth: int) -> Blocks:
         if name in _HIDDEN_BLOCKS or not any(line.text for line in inner):
@@ -234,8 +223,8 @@ class OrgBody:
         name = found["name"].lower()
         if name == "end":
             return (at + 1, ()) if lines[at] in self._drawer_ends else None
-        end = self._end_of(lines, at + 1, DRAWER_END, "end")
-        heading = self._end_of(lines, at + 1, SECTION, "*")
+        end = self._ends.first(lines, at + 1, DRAWER_END, "end")
+        heading = self._ends.first(lines, at + 1, SECTION, "*")
         if end is None or (heading is not None and heading < end):
             return None
         if name in _HIDDEN_DRAWERS:
@@ -288,7 +277,7 @@ class OrgBody:
         found = LATEX.match(lines[at].text)
         if not found:
             return None
-        end = self._end_of(lines, at, LATEX_END, found["name"].lower())
+        end = self._ends.first(lines, at, LATEX_END, found["name"].lower())
         if end is None:
             return None
         source = [line.text for line in lines[at : end + 1]]

@@ -6,13 +6,14 @@ Source: https://orgmode.org/worg/org-syntax.html
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from deepread.document.margin import margin
 from deepread.document.org_heading import HEADING
 
 if TYPE_CHECKING:
-    from deepread.document.margin import BodyLines
+    from deepread.document.margin import BodyLine, BodyLines
 
 PLANNED = re.compile(r"[ \t]*(?P<key>CLOSED|SCHEDULED|DEADLINE):[ \t]*[<\[](?P<time>[^<>\[\]\n]{1,60})[>\]][ \t]*")
 PLANNING = re.compile(rf"(?:{re.sub(r'[?]P<[a-z]+>', '?:', PLANNED.pattern)})+$")
@@ -50,7 +51,24 @@ def interrupts(line: str, depth: int) -> bool:
     return any(pattern.match(line) for pattern in INTERRUPTING)
 
 
-def ends_by_name(lines: BodyLines, pattern: re.Pattern[str]) -> dict[str, list[int]]:
+class Ends:
+    """Where what has a name ends, in the lines of one portion: all lines that end anything are looked for once."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[re.Pattern[str], BodyLine, int, int], dict[str, list[int]]] = {}
+
+    def first(self, lines: BodyLines, at: int, pattern: re.Pattern[str], name: str) -> int | None:
+        """The first of `lines` from `at` on that matches and ends `name`, which is in lower case; None for none."""
+        key = (pattern, lines[0], lines[-1].number, len(lines))
+        ends = self._found.get(key)
+        if ends is None:
+            ends = self._found[key] = _ends_by_name(lines, pattern)
+        named = ends.get(name, [])
+        nearest = bisect_left(named, at)
+        return named[nearest] if nearest < len(named) else None
+
+
+def _ends_by_name(lines: BodyLines, pattern: re.Pattern[str]) -> dict[str, list[int]]:
     """Where the lines stand that match, in order, by the name that each ends, in lower case."""
     ends: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
