@@ -185,3 +185,19 @@ async def test_all_matches_are_counted_in_spare_time(folder: Path, monkeypatch: 
         await screen.type(" green")
         await screen.until(lambda: screen.reader.match == (0, 0), "none")
         await screen.shows("no match")
+
+
+@pytest.mark.parametrize("at_once", [1_000, 1_000_000])
+async def test_each_letter_of_a_find_goes_to_the_first_match_of_what_is_typed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(counting, "_AT_ONCE", at_once)
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        screen.app._desk.reach_where(lambda document: document.complete)
+        await screen.press("slash")
+        await screen.type("the ")
+        await screen.until(lambda: screen.reader.match[1] > 3_000, "matches in every line")
+        await screen.type("light")
+        await screen.until(lambda: screen.reader.match == (1, 1), "the one that is left")
+        await screen.shows("very end")

@@ -33,6 +33,8 @@ class Counting:
         self._sought: Sought | None = None
         """What is still being counted."""
         self._origin: int | None = None
+        self._is_shown = False
+        """Whether the match that is gone to is marked."""
         self._worker: Worker[None] | None = None
 
     @property
@@ -59,7 +61,7 @@ class Counting:
         """
         self.stop()
         text = self._reader.document.text
-        self._sought, self._origin = Sought(text, needle), origin
+        self._sought, self._origin, self._is_shown = Sought(text, needle), origin, False
         if len(text) <= _AT_ONCE:
             self.finish()
             return
@@ -125,13 +127,13 @@ class Counting:
                 break
             around.append(match)
         self._reader.mark(tuple(around), near=place)
+        self._is_shown = True
 
     def _show_all(self, matches: Matches) -> None:
-        is_shown = self._reader.match[0] > 0 or self._origin is None
         self._sought = None
         if not matches and self._origin is not None:
             self._reader.go_to(self._origin)
-        if is_shown and matches:
+        if self._is_shown or self._origin is None:
             self._reader.add_matches(matches)
         else:
             self._reader.mark(matches, near=self._origin)
