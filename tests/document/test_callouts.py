@@ -123,7 +123,7 @@ def test_a_known_callout_that_nothing_closes_holds_the_paragraph_below() -> None
             "!!! what a day this was",
             "??? who knows",
         ),
-        *("{% include head.html %}", "{{ page.title }}", "{{< unheard-of abc >}}", "=== a", "!!!", "{% if x %}"),
+        *("{% include head.html %}", "{{ page.title }}", "=== a", "!!!", "{% if x %}"),
         "See\n{% raw %}{% link %}{% endraw %}\nfor it.",
     ],
 )
@@ -280,3 +280,43 @@ def test_what_is_shown_is_in_blocks_and_the_same_in_sections(body: str) -> None:
 
 def test_a_definition_list_is_no_fence() -> None:
     assert isinstance(blocks("Term\n: said of it")[0], Definition)
+
+
+@pytest.mark.parametrize("word", ["Note", "Warning", "Tip", "IMPORTANT"])
+def test_a_quotation_below_a_strong_word_of_github_s_is_a_callout(word: str) -> None:
+    for body in (f"> **{word}**\n> Mind *this*.", f"> __{word}__ \n> Mind *this*.", f"> **{word}**\n>\n> Mind *this*."):
+        quote = only(body, Quote)
+        assert quote.kind == word.lower()
+        assert [words(block.inline) for block in quote.blocks] == [word.capitalize(), "Mind this."]
+
+
+@pytest.mark.parametrize(
+    "said", ["**Note** that he said so.", "**Note:**\n> x", "**Notes**\n> x", "*Note*\n> x", "Note\n> x"]
+)
+def test_a_quotation_that_only_begins_with_such_a_word_is_none(said: str) -> None:
+    assert only(f"> {said}", Quote).kind == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "said_of_it"),
+    [
+        ('{{< box class="wide" >}}\nIn *it*.\n\n- a\n{{< /box >}}', ["In it.", "a"]),
+        ("{{% centred %}}\n\nIn it.\n\n{{% / centred %}}", ["In it."]),
+        ('{{< panel-of title="Of *bread*" >}}\nIn it.\n{{< /panel-of >}}', ["Of bread", "In it."]),
+        ('Words.\n\n{{< said "He said so" >}}', ["Words.", "He said so"]),
+        ('Words.\n\n{{< card2 link="https://a.example/b" title="B" />}}', ["Words.", "B"]),
+        ('Words.\n\n{{< chart3 90 data="x" >}}', ["Words.", "chart3 · 90 · x"]),
+        ("Words.\n\n{{< toc >}}", ["Words."]),
+        (
+            'An {{< abbr "HTML" >}} and {{< kbd >}}Ctrl+C{{< /kbd >}}, {{% version %}}.',
+            ["An HTML and Ctrl+C, version."],
+        ),
+        ("{{< box >}}In *it*.{{< /box >}}", ["In it."]),
+        ("As `{{< box >}}` and {{</* box */>}} and {{ page.title }}.", None),
+        ("```\n{{< box >}}\n```", ["{{< box >}}"]),
+    ],
+)
+def test_of_an_unknown_shortcode_the_words_are_shown(body: str, said_of_it: list[str] | None) -> None:
+    found = shown(document(body)).split("\n")
+    left = "{{< box >}} and {{</* box */>}} and {{ page.title }}"
+    assert found == said_of_it if said_of_it else left in "".join(found)

@@ -97,9 +97,9 @@ def test_brackets_that_somebody_escaped_are_brackets() -> None:
 
 
 def test_a_formula_that_cannot_be_turned_keeps_its_source() -> None:
-    assert only(r"$\ce{H2O}$", Paragraph).inline == (Run(r"$\ce{H2O}$", Role.MATH),)
-    block = only("$$\n\\ce{H2O}\n\\ce{CO2}\n$$", Code)
-    assert (block.text, block.language) == ("\\ce{H2O}\n\\ce{CO2}", "latex")
+    assert only(r"$\pu{H2O}$", Paragraph).inline == (Run(r"$\pu{H2O}$", Role.MATH),)
+    block = only("$$\n\\pu{H2O}\n\\pu{CO2}\n$$", Code)
+    assert (block.text, block.language) == ("\\pu{H2O}\n\\pu{CO2}", "latex")
 
 
 def test_a_formula_may_stand_between_lines_of_a_paragraph_and_hold_signs_of_markdown() -> None:

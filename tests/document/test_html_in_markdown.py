@@ -89,3 +89,12 @@ def test_pieces_stand_in_order_and_lose_no_word_outside_of_tags(source: str) -> 
     assert [position for position, _ in found] == sorted(position for position, _ in found)
     if "<" not in source and "&" not in source:
         assert "".join(piece for _, piece in found if isinstance(piece, str)) == source
+
+
+@pytest.mark.parametrize("name", ["ul", "ol"])
+def test_text_beside_the_items_of_a_list_stays_where_it_stands(name: str) -> None:
+    found = only(f"<{name}>before<li>one</li>between <b>all</b><li>two</li>after</{name}>", ItemList)
+    said = [words(item.blocks[0].inline) for item in found.items if isinstance(item.blocks[0], Paragraph)]
+    assert said == ["before", "one", "between all", "two", "after"]
+    if name == "ol":
+        assert [item.marker for item in found.items] == ["", "1", "", "2", ""]

@@ -70,7 +70,7 @@ def test_a_link_reference_may_follow_its_use() -> None:
         ("==marked==", Run("marked", Role.HIGHLIGHT)),
         ("`a *b*`", Run("a *b*", Role.CODE)),
         ("$a_1 * b_1$", Run("a₁ * b₁", Role.MATH)),
-        (r"$\ce{a * b}$", Run(r"$\ce{a * b}$", Role.MATH)),
+        (r"$\pu{a * b}$", Run(r"$\pu{a * b}$", Role.MATH)),
     ],
 )
 def test_a_construct_within_a_line_is_one_run(body: str, run: Run) -> None:

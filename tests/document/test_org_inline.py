@@ -77,7 +77,7 @@ def test_what_is_written_for_emacs_is_read_as_a_page_shows_it(written: str, expe
 
 @pytest.mark.parametrize(
     ("formula", "shown"),
-    [("$x^2$", "x²"), ("\\(a+b\\)", "a+b"), ("\\[ c \\]", "c"), ("$$d$$", "d"), ("$\\ce{x}$", "$\\ce{x}$")],
+    [("$x^2$", "x²"), ("\\(a+b\\)", "a+b"), ("\\[ c \\]", "c"), ("$$d$$", "d"), ("$\\pu{x}$", "$\\pu{x}$")],
 )
 def test_a_formula_is_shown_in_unicode_where_it_can_be(formula: str, shown: str) -> None:
     assert Run(shown, Role.MATH) in runs(f"So {formula} it is.")

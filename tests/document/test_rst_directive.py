@@ -81,11 +81,11 @@ def test_what_a_program_draws_is_its_source(body: str, language: str) -> None:
 
 
 def test_a_formula_is_shown_in_unicode_or_as_its_source() -> None:
-    shown, unread = blocks(".. math::\n\n   x^2\n\n.. math:: \\ce{x}\n")
+    shown, unread = blocks(".. math::\n\n   x^2\n\n.. math:: \\pu{x}\n")
     assert isinstance(shown, Paragraph)
     assert words(shown.inline) == "x²"
     assert isinstance(unread, Code)
-    assert (unread.text, unread.language) == ("\\ce{x}", "latex")
+    assert (unread.text, unread.language) == ("\\pu{x}", "latex")
 
 
 def test_a_figure_has_a_caption_with_markup_and_a_legend() -> None:

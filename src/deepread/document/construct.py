@@ -46,6 +46,10 @@ Blocks = tuple[Block, ...]
 _CALLOUT = re.compile(
     r"\[!(?P<kind>[^\W_][\w \-]{0,60})(?:\|[^\]\n]{0,60})?\][+-]?(?=[ \t\n]|$)[ \t]*(?P<title>[^\n]*)(?:\n|$)"
 )
+_OLD_CALLOUT = re.compile(
+    r"(\*\*|__)(?P<kind>note|warning|tip|important|caution|info|danger)\1[ \t]*(?:\n|$)", re.IGNORECASE
+)
+"""As GitHub had them before it had `[!NOTE]`."""
 _ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]+\{:?[ \t]*(?:[#.][\w:.\-]{1,100}+[ \t]*+){1,20}+\}$")
 
 
@@ -155,12 +159,12 @@ def _callout(body: MarkdownBody, line: int) -> tuple[str, Blocks]:
         return "", ()
     opening = body.next_token()
     words = body.peek()
-    found = _CALLOUT.match(words.content)
+    found = _CALLOUT.match(words.content) or _OLD_CALLOUT.match(words.content)
     if not found:
         body.give_back(opening)
         return "", ()
     kind = found["kind"].strip().lower()
-    inline = body.reader.read(found["title"]) or (Run(callout.title_of(kind)),)
+    inline = body.reader.read(found.groupdict().get("title", "")) or (Run(callout.title_of(kind)),)
     inline = tuple(run._replace(role=run.role | Role.STRONG) for run in inline)
     title = Paragraph(body.visible.inline(inline, line), line, inline)
     words.content = words.content[found.end() :]

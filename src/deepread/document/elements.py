@@ -64,6 +64,15 @@ class _Element:
     line: int
     blocks: list[Block] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    strays: int = 0
+    """Items of a list that are what stands outside of its `<li>`."""
+
+    def gather(self) -> None:
+        """Keep what stands in a list outside of its items as one of these, where it stands."""
+        if self.blocks:
+            self.items.append(Item(self.blocks[0].start, self.blocks[0].line, tuple(self.blocks)))
+            self.blocks.clear()
+            self.strays += 1
 
 
 class _Elements:
@@ -247,18 +256,15 @@ class _Elements:
 
     def end_item(self, element: _Element) -> Item | None:
         """`</li>`"""
-        number = len(self._here.items) + 1
+        self._here.gather()
+        number = len(self._here.items) - self._here.strays + 1
         marker = str(number) if self._here.name == "ol" else ""
         return Item(element.start, element.line, tuple(element.blocks), marker) if element.blocks else None
 
     def end_list(self, element: _Element) -> Block | None:
-        """`</ul>` and `</ol>`; what stands in a list outside of its items is kept as an item."""
-        items = element.items
-        if element.blocks:
-            items = sorted(
-                [*items, Item(element.blocks[0].start, element.blocks[0].line, tuple(element.blocks))], key=_start
-            )
-        return ItemList(element.start, element.line, tuple(items)) if items else None
+        """`</ul>` and `</ol>`"""
+        element.gather()
+        return ItemList(element.start, element.line, tuple(element.items)) if element.items else None
 
     def end_quote(self, element: _Element) -> Block | None:
         """`</blockquote>`"""
@@ -309,10 +315,6 @@ class _Elements:
         start = self._visible.next_start
         cells = tuple(self._visible.row(row.cells, row.line) for row in rows)
         return [Table(start, line, (Align.LEFT,) * columns, cells)]
-
-
-def _start(item: Item) -> int:
-    return item.start
 
 
 _ENDS: dict[str, Callable[[_Elements, _Element], Block | Item | None]] = {

@@ -44,6 +44,8 @@ def read_enclosure(body: MarkdownBody, token: Token) -> Blocks:
         body.next_token()
     elif words or opening.kind:
         title = (_titled(body, body.reader.read(words) if words else (), line, opening.kind),)
+    if opening.stand_in:
+        return _captioned(body, text.line(opening.stand_in), line)
     if opening.is_leaf and not opening.kind:
         return title
     blocks = (*title, *(body.next_paragraph() if opening.is_leaf else body.enclosed(opening)))

@@ -15,6 +15,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.document import callout
+from deepread.document.shortcode import said_by, stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,7 +82,7 @@ _CLOSINGS = {
 class Opening(NamedTuple):
     """A line that opens an enclosure. `kind` is that of a callout, "" for none; `title` the words it is called by, ""
     for none; `takes_heading` says that a heading in it is its title. What `is_leaf` has only that title: nothing need
-    close it, and nothing is in it.
+    close it, and nothing is in it; what stands in for it, where it has no words and nothing closes it, is `stand_in`.
     """
 
     way: str
@@ -90,6 +91,7 @@ class Opening(NamedTuple):
     title: str = ""
     takes_heading: bool = False
     is_leaf: bool = False
+    stand_in: str = ""
 
 
 class Closing(NamedTuple):
@@ -218,8 +220,15 @@ def _hugo(line: str) -> Opening | Closing | None:
         return None
     name = found["name"].replace(" ", "").lower()
     if name.startswith("/"):
-        return Closing(HUGO, name[1:]) if _is_known(name[1:]) else None
-    return _tag(HUGO, name, settings_of(found["words"].rstrip("/ \t")))
+        return Closing(HUGO, name[1:])
+    settings = settings_of(found["words"].rstrip("/ \t"))
+    return _tag(HUGO, name, settings) or _unknown(name, settings)
+
+
+def _unknown(name: str, settings: Mapping[str, str]) -> Opening:
+    """A shortcode of a site's own."""
+    said = said_by(settings)
+    return Opening(HUGO, name, title=said, is_leaf=True, stand_in="" if said else stand_in(name, settings))
 
 
 def _is_known(name: str) -> bool:
@@ -227,7 +236,7 @@ def _is_known(name: str) -> bool:
 
 
 def _tag(way: str, name: str, settings: Mapping[str, str]) -> Opening | None:
-    """A tag or shortcode: a callout, or what only sets something out; None for all others, which stay as they are."""
+    """A tag or shortcode: a callout, or what only sets something out; None for all others."""
     if callout.is_kind(name):
         return _called(Opening(way, name, name, _first(settings, _TITLES)), settings)
     if name in _TITLED:

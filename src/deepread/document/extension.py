@@ -41,6 +41,8 @@ _OPTIONS = {
     SLASH: re.compile(r"(?: {4,}|\t)[ \t]*[\w\-]{1,60}:(?:[ \t][^\n]*)?"),
 }
 """Settings below the lines that open an enclosure, in MyST and in MkDocs."""
+_FAR = 20_000
+"""Characters behind an unknown shortcode in which it may be closed: to the end would take quadratic time."""
 _COMMENT = "%%"
 _LONGEST_COMMENT = 100_000
 _COMMENT_LINE = re.compile(r"^[ \t]*%%[ \t]*$", re.MULTILINE)
@@ -95,6 +97,10 @@ def _enclosure(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if found.kind and not callout.is_kind(found.kind):
             return False
         found = found._replace(is_leaf=True)
+    if isinstance(found, Opening) and found.stand_in:
+        behind = state.eMarks[start]
+        if closing_of(found).search(state.src, behind, behind + _FAR):
+            found = found._replace(stand_in="")
     if not silent:
         option = _OPTIONS.get("{" if info else found.way)
         _push(state, found, start, _options_end(state, start, end, option) if option else start + 1)

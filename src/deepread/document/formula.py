@@ -321,6 +321,22 @@ class _Formula:
         """`\\substack{a \\\\ b}`"""
         line.attach(", ".join(" ".join(row.split()) for row in self._argument().split("\n")))
 
+    def chemistry(self, line: _Line) -> None:
+        """`\\ce{H2O}`"""
+        from deepread.document.chemistry import chemical
+
+        self._skip_blanks()
+        if self._next() != "{":
+            raise _UnreadableError
+        words: list[str] = []
+        depth = 1
+        while depth := depth + {"{": 1, "}": -1}.get(piece := self._next(), 0):
+            words.append(piece)
+        shown = chemical("".join(words))
+        if shown is None:
+            raise _UnreadableError
+        line.add(shown)
+
     def environment(self, line: _Line) -> None:
         """`\\begin{cases}` to its end."""
         name = self._words().rstrip("*")
@@ -380,4 +396,5 @@ _HANDLERS: dict[str, Callable[[_Formula, _Line], None]] = {
     "pmod": _Formula.modulus,
     "substack": _Formula.stacked,
     "begin": _Formula.environment,
+    "ce": _Formula.chemistry,
 }

@@ -20,6 +20,7 @@ from deepread.document.annotation import annotation_rule
 from deepread.document.budget import BLOCK_LEVEL, EMPTY_TABLE_CELLS, INLINE_NESTING, TABLE_CELLS
 from deepread.document.extension import extension_rule
 from deepread.document.interruption import ask_fewer_rules
+from deepread.document.shortcode import shortcode_rule
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -69,6 +70,7 @@ def _grammar(nesting: int) -> MarkdownIt:
     md.inline.ruler.after("text", "bare_link", link.bare_rule)
     md.inline.ruler.before("link", "wiki_link", link.wiki_rule)
     md.inline.ruler.before("escape", "annotation", annotation_rule)
+    md.inline.ruler.before("escape", "shortcode", shortcode_rule)
     return md
 
 

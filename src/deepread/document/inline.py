@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import EnvType
 
-_MARKS = re.compile(r"[\\`*_~\[\]<&@$=^]|\{[:\"'`/ ]|%%|://|[Ww]\.|  \n")
+_MARKS = re.compile(r"[\\`*_~\[\]<&@$=^]|\{[:\"'`/ {]|%%|://|[Ww]\.|  \n")
 """What a rule of the grammar might look at; words without any of it need no grammar."""
 
 
