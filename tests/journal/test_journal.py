@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "journal.sqlite"
+SHORTEST_LINE = 80
+"""Cells that a message is read in whole."""
 
 
 @pytest.fixture
@@ -94,9 +97,37 @@ def test_a_damaged_journal_is_set_aside_and_said(state: Path, libraries: list[Pa
     (aside,) = state.glob(f"{FILE}.damaged-*")
     assert aside.read_bytes().startswith(b"no journal at all")
     assert aside.name in journal.note
+    assert len(journal.note) < SHORTEST_LINE
+    assert str(aside) in journal.unread
     with Journal.open(state) as journal:
         assert journal.libraries.last() == libraries[0]
         assert journal.note == ""
+
+
+@pytest.mark.parametrize("has_room", [True, False])
+def test_what_is_noted_is_only_promised_to_wait_where_there_is_room_for_it(
+    state: Path, libraries: list[Path], monkeypatch: pytest.MonkeyPatch, *, has_room: bool
+) -> None:
+    from deepread.journal import backlog
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    state.mkdir(mode=0o700)
+    (state / FILE).symlink_to("elsewhere")
+    with monkeypatch.context() as patched:
+        if not has_room:
+            patched.setattr(backlog.os, "write", full)
+        with Journal.open(state) as journal:
+            for _ in range(2):
+                assert journal.kept is has_room
+                assert ("waits beside the journal" in journal.note) is has_room
+                assert ("could not be kept, and lasts as long as this session" in journal.note) is not has_room
+                journal.libraries.opened(libraries[0])
+            patched.undo()
+            journal.libraries.opened(libraries[1])
+            assert "waits beside the journal" in journal.note
+    assert [path.name for path in state.iterdir() if path.name.startswith(".")] == []
 
 
 def test_the_database_of_another_program_is_set_aside(state: Path) -> None:
@@ -120,8 +151,7 @@ def test_a_newer_journal_is_left_alone(state: Path, libraries: list[Path]) -> No
     database.execute("PRAGMA user_version = 99")
     database.close()
     with Journal.open(state) as journal:
-        assert "waits beside the journal" in journal.note
-        assert "newer" in journal.note
+        assert journal.note == "What you note waits beside the journal, not read: a newer deepread wrote it."
         journal.libraries.opened(libraries[1])
         assert journal.kept
         assert journal.libraries.last() == libraries[1]

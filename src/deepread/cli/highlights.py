@@ -9,13 +9,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deepread import storage
 from deepread.cli import noted, output, progress
 from deepread.cli.choices import settings_for
 from deepread.cli.failure import NOTHING_FOUND, Failure, of_os_error, say
 from deepread.cli.opening import is_folder, last_read, opened, place_of
+from deepread.cli.own_journal import own_journal
 from deepread.cli.record import of_path
-from deepread.journal import Journal
 from deepread.journal.clippings import ClippedArticle, Clipping, to_markdown, to_text, to_values
 from deepread.library import Unreadable
 
@@ -34,7 +33,7 @@ def run(arguments: Arguments) -> int:
     """Write the highlights of a folder or a file. Returns the exit status."""
     operand = arguments.operands[0] if arguments.operands else None
     place = place_of(operand) if operand is not None else last_read()
-    with opened(operand, settings_for(arguments)) as found, Journal.open(storage.state_folder()) as journal:
+    with opened(operand, settings_for(arguments)) as found, own_journal() as journal:
         library = found.library
         progress.refresh(library)
         noted.settle(journal, library)
@@ -44,7 +43,7 @@ def run(arguments: Arguments) -> int:
             highlights = journal.highlights.of(library.folder, next(iter(library.stamps()), ""))
         clipped = (_clipped(library, path, tuple(own)) for path, own in groupby(highlights, lambda each: each.path))
         text = _written(clipped, arguments.output_format)
-        if journal.note:
+        if journal.note and not journal.unread:
             say(journal.note)
         if arguments.output is not None:
             _save(Path(arguments.output), text, library)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deepread import storage, text
+from deepread import text
 from deepread.cli import output, progress
 from deepread.cli.choices import settings_for
 from deepread.cli.failure import NOTHING_FOUND, Failure, of_os_error, say
 from deepread.cli.opening import opened
+from deepread.cli.own_journal import own_journal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,12 +27,11 @@ _MOST_NAMED = 20
 
 def run(arguments: Arguments) -> int:
     """Import, and say what came of it. Returns the exit status: 1 where nothing of it fits. Raises Failure."""
-    from deepread.journal import Journal
 
     file, folder = (*arguments.operands, None)[:2]
     assert file is not None  # noqa: S101 - the table of commands asks for one
     export = _read(file, arguments.source)
-    with opened(folder, settings_for(arguments)) as found, Journal.open(storage.state_folder()) as journal:
+    with opened(folder, settings_for(arguments)) as found, own_journal() as journal:
         if journal.note and not journal.kept:
             raise Failure(journal.note.rstrip("."), place=file, remedy="nothing was imported")
         progress.refresh(found.library)

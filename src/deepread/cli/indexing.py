@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.cli import noted, progress
 from deepread.cli.failure import say
+from deepread.cli.own_journal import own_journal
 from deepread.library import Sort
 from deepread.search import Indexer, Searcher
 
@@ -103,10 +104,9 @@ def _reader(found: Opened) -> Searcher:
 
 def _noted(library: Library) -> tuple[Mapping[str, Collection[str]], Mapping[str, Collection[str]]]:
     """What the reader has noted of the articles: what `is:starred` and `is:unread` ask for, and `tag:`."""
-    from deepread import storage
-    from deepread.journal import BEGUN, CHANGED, Journal
+    from deepread.journal import BEGUN, CHANGED
 
-    with Journal.open(storage.state_folder()) as journal:
+    with own_journal() as journal:
         noted.settle(journal, library)
         states = {
             **journal.articles.states(library.folder),

@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from deepread import storage
+from deepread.cli.own_journal import own_journal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -25,9 +26,8 @@ def keep_up(
     an old one and a new one, of those that were seen to move; `changed` are those that may be new. The same pairs of
     those that were edited at once.
     """
-    from deepread.journal import Journal
 
-    with Journal.open(storage.state_folder()) as journal:
+    with own_journal() as journal:
         went = settle(journal, library, moved)
         welcome(journal, library, changed)
     return went
@@ -35,11 +35,10 @@ def keep_up(
 
 def encodings() -> Mapping[int, str]:
     """The encodings that the reader chose to read contents in, by digest, as they are kept at this moment."""
-    from deepread.journal import Journal
 
     if not is_begun():
         return {}
-    with Journal.open(storage.state_folder()) as journal:
+    with own_journal() as journal:
         return journal.encodings.by_content()
 
 
@@ -69,10 +68,9 @@ def before_refresh(library: Library) -> None:
     has of those whose files are gone, it forgets when it is refreshed.
     """
     from deepread.cli.reuniting import describe
-    from deepread.journal import Journal
 
     if is_begun() and library.count():
-        with Journal.open(storage.state_folder()) as journal:
+        with own_journal() as journal:
             describe(journal, library)
 
 

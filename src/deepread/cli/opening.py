@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from deepread import storage
 from deepread.cli import noted
 from deepread.cli.failure import Failure, nearest, say
+from deepread.cli.own_journal import own_journal
 from deepread.library import Library, Unreadable
 
 if TYPE_CHECKING:
@@ -125,9 +126,8 @@ def unreadable(place: str, error: Unreadable) -> Failure:
 
 def last_read() -> Path:
     """The folder that was read last, if it is still there, else the articles that come with deepread."""
-    from deepread.journal import Journal
 
-    with Journal.open(storage.state_folder()) as journal:
+    with own_journal() as journal:
         return journal.libraries.last() or sample_articles()
 
 

@@ -11,11 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deepread import storage
 from deepread.cli import noted, output
 from deepread.cli.choices import in_short, keys_for, loaded_for
 from deepread.cli.failure import say
 from deepread.cli.opening import STDIN, cache_of, file, folder, is_folder, last_read, place_of, standard_input
+from deepread.cli.own_journal import own_journal
 from deepread.cli.progress import refresh
 from deepread.library import Library
 
@@ -109,9 +109,8 @@ def _take_keyboard() -> None:
 
 
 def _journal() -> Journal:
-    from deepread.journal import Journal
 
-    return Journal.open(storage.state_folder())
+    return own_journal()
 
 
 @dataclass

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from deepread import storage, text
+from deepread import text
 from deepread.cli import output, progress, record
 from deepread.cli.choices import settings_for
 from deepread.cli.failure import NOTHING_FOUND, Failure, nearest, say
 from deepread.cli.indexing import searcher
 from deepread.cli.opening import opened
+from deepread.cli.own_journal import own_journal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,9 +50,8 @@ def run(arguments: Arguments) -> int:
 
 def _saved(name: str, library: Path) -> str:
     """The query that was saved under a name. Raises Failure where there is none, and names those that there are."""
-    from deepread.journal import Journal
 
-    with Journal.open(storage.state_folder()) as journal:
+    with own_journal() as journal:
         search = journal.searches.named(library, name)
         names = tuple(known.name for known in journal.searches.of(library))
     if search is not None:

@@ -6,10 +6,11 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from deepread import storage, text
+from deepread import text
 from deepread.cli import output, progress
 from deepread.cli.choices import settings_for
 from deepread.cli.opening import opened
+from deepread.cli.own_journal import own_journal
 from deepread.library import Unreadable
 
 if TYPE_CHECKING:
@@ -25,11 +26,10 @@ _WIDEST = 72
 
 def run(arguments: Arguments) -> int:
     """Print the statistics. Returns the exit status."""
-    from deepread.journal import Journal
     from deepread.journal.statistics import statistics
 
     operand = next(iter(arguments.operands), None)
-    with opened(operand, settings_for(arguments)) as found, Journal.open(storage.state_folder()) as journal:
+    with opened(operand, settings_for(arguments)) as found, own_journal() as journal:
         library = found.library
         progress.refresh(library)
         folder = library.folder if operand is not None else None

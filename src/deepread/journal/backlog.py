@@ -35,6 +35,8 @@ Statement = tuple[str, Any]
 
 ENDING: Final = ".waiting"
 _REFUSED: Final = ".refused"
+_ROOM = 4_096
+"""Bytes that can be written where there is room: a few notes."""
 _LARGEST = 256_000_000
 """Bytes of a file that is taken over: beyond, it is none of ours."""
 
@@ -95,6 +97,7 @@ class Backlog:
         self._folder = folder if folder is not None and os.access(folder, os.W_OK) else None
         self._sheets: list[_Sheet] = []
         self._own: _Sheet | None = None
+        self._has_room = True
         self.refused = 0
         """Changes that could not be done, and are kept to be looked at by a person."""
 
@@ -103,8 +106,25 @@ class Backlog:
 
     @property
     def is_kept(self) -> bool:
-        """Whether all that waits is written down."""
-        return self._folder is not None and not any(sheet.unwritten for sheet in self._sheets)
+        """Whether all that waits is written down, and more can be."""
+        return self._folder is not None and self._has_room and not any(sheet.unwritten for sheet in self._sheets)
+
+    def look_for_room(self) -> None:
+        """Find out whether anything can be written down, before it is promised to be."""
+        if self._folder is None:
+            return
+        probe = self._folder / f".journal-{os.getpid()}"
+        self._has_room = False
+        with suppress(OSError):
+            descriptor = os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+            try:
+                self._has_room = os.write(descriptor, bytes(_ROOM)) == _ROOM
+                os.fsync(descriptor)
+            except OSError:
+                self._has_room = False
+            finally:
+                os.close(descriptor)
+                probe.unlink()
 
     def adopt(self) -> bool:
         """Take over what ended sessions have written down; whether that is anything."""
@@ -124,6 +144,7 @@ class Backlog:
             self._own.unwritten.append(written(statements))
             self._begin(self._own)
             _write(self._own)
+            self._has_room = not self._own.unwritten
 
     def do(self, database: sqlite3.Connection) -> None:
         """Do all that waits, in a transaction that must be open. Raises `sqlite3.Error` where the file refuses; a

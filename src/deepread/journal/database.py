@@ -9,6 +9,7 @@ written down beside it meanwhile; what cannot be written down either is remember
 from __future__ import annotations
 
 import os
+import shlex
 import sqlite3
 import time
 from contextlib import closing, suppress
@@ -30,7 +31,6 @@ _WAIT_TO_OPEN, _WAIT_TO_WRITE, _WAIT_TO_CLOSE, _LAST_WAIT = 1.0, 0.08, 2.0, 15.0
 """Seconds to wait for another session's write: before the first frame, between two frames, at the end, and at the end
 where what waits is written down nowhere: then it is now or never.
 """
-_WAITS = "What you note waits beside the journal until that can be written"
 
 
 class Database:
@@ -48,6 +48,9 @@ class Database:
         self._backlog = backlog
         self._note = note
         self._is_refused = False
+        self._refused_for = ""
+        self.unread = ""
+        """What the reader should know of a journal that was not read, whole, and what to do; "" where it was."""
         self._has_caught_up = False
         self._version = self._data_version()
 
@@ -62,14 +65,13 @@ class Database:
         try:
             file = private_folder(folder) / FILE
         except UnsafeFolder as error:
-            return cls(None, _begun(), Backlog(None), _not_kept(f"{error.path}: {error.reason}"))
+            return cls(None, _begun(), Backlog(None), _not_kept(f"{error.reason}: {error.path}"))
         backlog = Backlog(folder)
         try:
             database = cls._of_file(file, backlog)
         except (OSError, sqlite3.Error) as error:
-            reason = f"{file}: {error}"
-            database = cls(None, _read_only(file), backlog, _waits(reason) if backlog.is_kept else _not_kept(reason))
-        database._adopt()
+            database = cls._beside(file, backlog, error)
+        database._adopt()  # noqa: SLF001 - of this class
         return database
 
     @classmethod
@@ -82,8 +84,26 @@ class Database:
             raise  # read-only, no space, not for us: nothing is wrong with what is in it
         except sqlite3.DatabaseError:
             aside = _set_aside(file)
-            note = f"The journal was damaged. It is kept as {aside}, and a new one begun."
-            return cls(*_opened(file), backlog, note=note)
+            database = cls(*_opened(file), backlog, note=f"The journal was damaged: kept as {aside.name}")
+            database.unread = (
+                f"the journal was damaged: a new one is begun, the old one kept as {aside}; to save what can be saved: "
+                f"sqlite3 {shlex.quote(str(aside))} .recover"
+            )
+            return database
+
+    @classmethod
+    def _beside(cls, file: Path, backlog: Backlog, error: Exception) -> Self:
+        """What stands for a file that cannot be written."""
+        memory = _read_only(file)
+        is_read = memory is not None or not os.path.lexists(file)
+        backlog.look_for_room()
+        database = cls(None, memory or _begun(), backlog, "")
+        database._refused_for, database._is_refused = f"{'' if is_read else ', not read'}: {error}", True
+        database._say_where_it_waits()
+        if not is_read:
+            cure = "update deepread" if isinstance(error, NewerJournal) else "what was noted is not known"
+            database.unread = f"the journal {file} is not read: {error}; {cure}"
+        return database
 
     @property
     def kept(self) -> bool:
@@ -137,8 +157,8 @@ class Database:
                 self._note = f"This could not be noted: {error}."
                 return None
         self._backlog.add(change, () if found_again else statements)
-        if self._is_refused and not self._backlog.is_kept:
-            self._note = _lasts("there is no room to write it down")
+        if self._is_refused:
+            self._say_where_it_waits()
         return outcome
 
     def changed_elsewhere(self) -> bool:
@@ -222,8 +242,13 @@ class Database:
         """A file that is only busy will not be for long: that need not be said."""
         if _is_busy(reason) or self._is_refused:
             return
-        self._is_refused = True
-        self._note = _waits(reason) if self._backlog.is_kept else _lasts(reason)
+        self._is_refused, self._refused_for = True, f": {reason}"
+        self._say_where_it_waits()
+
+    def _say_where_it_waits(self) -> None:
+        kept = "What you note waits beside the journal"
+        lost = "What you note could not be kept, and lasts as long as this session"
+        self._note = f"{kept if self._backlog.is_kept else lost}{self._refused_for}."
 
     def _data_version(self) -> int:
         # https://sqlite.org/pragma.html#pragma_data_version: it changes with what other connections commit
@@ -232,16 +257,8 @@ class Database:
         return 0
 
 
-def _waits(reason: object) -> str:
-    return f"{_WAITS}: {reason}."
-
-
-def _lasts(reason: object) -> str:
-    return f"What you note could not be kept, and lasts as long as this session: {reason}."
-
-
 def _not_kept(reason: str) -> str:
-    return f"What you read and note is not kept: {reason}."
+    return f"What you note is not kept: {reason}."
 
 
 def _refuse(file: Path) -> None:
@@ -317,15 +334,15 @@ def _copy(source: sqlite3.Connection) -> RecordedConnection:
     return memory
 
 
-def _read_only(file: Path) -> RecordedConnection:
-    """A copy of the journal in a `file` that cannot be written; an empty one where there is none of ours."""
+def _read_only(file: Path) -> RecordedConnection | None:
+    """A copy of the journal in a `file` that cannot be written; None where there is none of ours."""
     # Where nothing can be written beside it, SQLite reads a file only if it is told that nobody else writes to it.
     for how in ("mode=ro", "mode=ro&immutable=1"):
         with suppress(OSError, sqlite3.Error), closing(_connect(_address(file, how), is_address=True)) as source:
             is_current(source)
             _check(source)
             return _copy(source)
-    return _begun()
+    return None
 
 
 def _address(file: Path, how: str) -> str:

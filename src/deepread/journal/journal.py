@@ -83,6 +83,11 @@ class Journal:
         """What the reader should know of the journal's state, as a sentence; "" where all is well."""
         return self._database.note
 
+    @property
+    def unread(self) -> str:
+        """What the reader should know of a journal that was not read, whole, and what to do; "" where it was."""
+        return self._database.unread
+
     def changed_elsewhere(self) -> bool:
         """Whether another session has noted something since this was asked last."""
         return self._database.changed_elsewhere()

@@ -172,7 +172,7 @@ class NewerJournal(sqlite3.DatabaseError):
     """A later version wrote it."""
 
     def __str__(self) -> str:
-        return "a newer deepread wrote it, and this one leaves it alone"
+        return "a newer deepread wrote it"
 
 
 def is_current(database: sqlite3.Connection) -> bool:
