@@ -4,32 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from deepread.document import Anchor, Excerpt
 from deepread.journal import Colour, Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 EXCERPT = Excerpt(3, "some words\nof two lines", "before ", " after")
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Path:
-    folder = tmp_path / "library"
-    for path in ("a.md", "b.md", "sub/c.md"):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(path)
-    return folder
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal.open(tmp_path / "state") as journal:
-        yield journal
-        assert journal.note == ""
 
 
 def add(journal: Journal, library: Path, path: str = "a.md", digest: int = 0, words: str = "words") -> int:

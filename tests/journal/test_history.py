@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from deepread.journal import Journal
 from deepread.journal import history as module
 
+if TYPE_CHECKING:
+    import pytest
+
 HERE, THERE = Path("/library/here"), Path("/library/there")
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    with Journal.open(tmp_path / "state") as journal:
-        yield journal
 
 
 def test_former_queries_come_latest_first_and_each_once(journal: Journal) -> None:

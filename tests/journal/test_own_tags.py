@@ -5,24 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from deepread.journal import Journal, Noted, Place, State, changed_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 LIBRARY = Path("/nowhere/library")
 TAGS = st.lists(st.sampled_from(["sea", "Sea", "to read", "to  read", "C++"]), max_size=4)
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal.open(tmp_path / "state") as journal:
-        yield journal
-        assert journal.note == ""
 
 
 def test_tags_are_given_and_taken_away_by_either_session(tmp_path: Path) -> None:

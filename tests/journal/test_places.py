@@ -4,32 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from deepread.document import Anchor
 from deepread.journal import Journal, Place, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 HERE = Place(Anchor(120, "the words that stand here", "what leads up to "), 0.25)
 THERE = Place(Anchor(480, "other words", "before them "), 0.75)
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Path:
-    folder = tmp_path / "library"
-    for path in ("a.md", "b.md", "sub/c.md"):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(path)
-    return folder
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal.open(tmp_path / "state") as journal:
-        yield journal
 
 
 def left(journal: Journal, library: Path, path: str) -> Place | None:

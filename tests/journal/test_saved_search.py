@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from deepread.journal import Change, Journal
 
 HERE, THERE = Path("/library/here"), Path("/library/there")
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    with Journal.open(tmp_path / "state") as journal:
-        yield journal
 
 
 def saved(journal: Journal, library: Path = HERE) -> list[tuple[str, str]]:

@@ -14,7 +14,6 @@ from deepread.journal.database import article_key
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
     from pathlib import Path
 
 EXCERPT = Excerpt(3, "some words", "before ", " after")
@@ -25,13 +24,6 @@ def library(tmp_path: Path) -> Path:
     folder = tmp_path / "library"
     folder.mkdir()
     return folder
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal.open(tmp_path / "state") as journal:
-        yield journal
-        assert journal.note == ""
 
 
 def star_all(journal: Journal, library: Path, paths: list[str]) -> None:
