@@ -162,7 +162,8 @@ def check(screen: Reading, size: tuple[int, int]) -> None:
 
 async def resize(screen: Reading, size: tuple[int, int]) -> None:
     await screen.pilot.resize_terminal(*size)
-    await screen.until(lambda: screen.app.screen.size == size, f"{size}")
+    # A busy machine draws the screen a moment after its size is known.
+    await screen.until(lambda: screen.app.screen.size == size and len(screen.lines) == size[1], f"{size}")
 
 
 async def go_home(screen: Reading) -> None:
