@@ -6,7 +6,7 @@ import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from textual.events import MouseScrollDown
+from textual.events import Key, MouseScrollDown
 
 from deepread.journal import Journal
 from deepread.library import Library
@@ -16,7 +16,7 @@ from deepread.tui.app import Deepread
 from deepread.tui.start import Start
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Iterable
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -112,11 +112,12 @@ async def reading(
     *,
     index: bool = True,
     settings: Settings = USUAL,
+    keys_at_once: Iterable[str] = (),
     **start: object,
 ) -> AsyncIterator[Reading]:
     """The app over `folder` at `size` (columns, rows), with an index of it unless `index` is false.
 
-    A `journal` is asked for the encodings that were chosen.
+    A `journal` is asked for the encodings that were chosen. `keys_at_once` are typed before there is anything to see.
     """
     cache = folder.parent / f"{folder.name}-cache"
     cache.mkdir(mode=0o700, exist_ok=True)
@@ -138,6 +139,8 @@ async def reading(
                 **start,
             )
         )
+        for key in keys_at_once:
+            app.post_message(Key(key, key if len(key) == 1 else None))
         async with app.run_test(size=size) as pilot:
             screen = Reading(app, pilot, library)
             if not app._main.narrow:

@@ -119,3 +119,44 @@ async def test_steps_among_results_that_did_not_come_are_not_taken_among_the_for
         may_answer.set()
         await screen.until(lambda: screen.app._inquiry.answered and screen.app.focused is screen.list, "its results")
         assert screen.list.cursor == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_keys_behind_enter_are_for_the_page_of_the_article_that_the_cursor_was_on(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async with reading(folder, size) as screen:
+        send(screen, "enter", "space", "space")
+        await screen.until(lambda: screen.reader.first_seen > 20, "the third page")
+        assert screen.app._desk.path == "harbour.md"
+        assert screen.list.cursor == 0
+
+
+async def test_behind_enter_no_key_selects_in_the_list(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        send(screen, "enter", "V")
+        await screen.until(lambda: screen.app._selecting.span, "a paragraph selected")
+        assert not screen.list.selected
+        assert "no text" not in screen.text
+
+
+async def test_link_hints_are_there_for_a_key_behind_enter(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        send(screen, "j", "enter", "f")
+        await screen.until(lambda: screen.app._main.reader._labels, "a hint")
+
+
+async def test_keys_typed_before_the_first_frame_are_for_the_page_of_a_file_that_is_read_alone(folder: Path) -> None:
+    async with reading(folder, (80, 24), open_path="harbour.md", keys_at_once=["G"]) as screen:
+        await screen.until(lambda: "The keeper of the lighthouse" in screen.text, "its end")
+
+
+async def test_keys_typed_before_the_first_frame_find_the_list_laid_out(folder: Path) -> None:
+    async with reading(folder, (80, 24), keys_at_once=["space"]) as screen:
+        await screen.until(lambda: screen.list.cursor == 3, "the last of one page of articles")
+
+
+async def test_where_no_page_has_room_keys_are_obeyed_all_the_same(folder: Path) -> None:
+    async with reading(folder, (20, 2)) as screen:
+        send(screen, "enter", "escape", "j")
+        await screen.until(lambda: screen.list.cursor == 1, "the second article")

@@ -29,6 +29,7 @@ from deepread.tui.search_actions import SearchActions
 from deepread.tui.stray_key import told_of
 from deepread.tui.theme import textual_theme, theme_name
 from deepread.tui.timekeeping import Timekeeping
+from deepread.tui.type_ahead import TypeAhead
 from deepread.tui.typesetting import SetsPage, theme_at_first
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ _ACTS = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrol
 """What a reader does."""
 
 
-class Deepread(LeanOutput, Annotating, Commands, SearchActions, Timekeeping, SetsPage, Linking, ChangeWalk, App[Any]):
+class Deepread(
+    TypeAhead, LeanOutput, Annotating, Commands, SearchActions, Timekeeping, SetsPage, Linking, ChangeWalk, App[Any]
+):
     """The one app. `start` holds all that it is given."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -70,7 +73,6 @@ class Deepread(LeanOutput, Annotating, Commands, SearchActions, Timekeeping, Set
         for colours in PALETTES:
             self.register_theme(textual_theme(colours))
         self.fault: Exception | None = None
-        self._typed_ahead: list[events.Event] | None = []
         self._start = start
         self._library = start.library
         self._palette = palette_for(theme_at_first(start), start.colours)
@@ -105,11 +107,8 @@ class Deepread(LeanOutput, Annotating, Commands, SearchActions, Timekeeping, Set
         self._marking, self._annotations = components.marking, components.annotations
 
     async def on_event(self, event: events.Event) -> None:
-        """A message goes with the next key, before that is obeyed: so it can say something itself. What is typed while
-        no pane can take it yet waits for one: its first key may say what the others mean.
-        """
-        if self._typed_ahead is not None and isinstance(event, events.Key | events.Paste):
-            self._typed_ahead.append(event)
+        """A message goes with the next key, before that is obeyed: so it can say something itself."""
+        if self.holds(event):
             return
         if isinstance(event, _ACTS) and not event.is_forwarded and self.screen is self._main:
             self._telling.heed()
@@ -119,11 +118,6 @@ class Deepread(LeanOutput, Annotating, Commands, SearchActions, Timekeeping, Set
         """Say what a key is for that does nothing here."""
         if self.screen is self._main and (told := told_of(event.key, self._main.pane, types=event.is_printable)):
             self._telling.say(told) if self._main.list.rows else self._telling.say_no_article()
-
-    async def on_main_screen_ready(self) -> None:
-        typed, self._typed_ahead = self._typed_ahead or [], None
-        for event in typed:
-            await self.on_event(event)
 
     def _handle_exception(self, error: Exception) -> None:
         """End without a traceback: Textual's would show what the variables hold, which is the article's text."""
@@ -182,7 +176,7 @@ class Deepread(LeanOutput, Annotating, Commands, SearchActions, Timekeeping, Set
         if last is None or self._navigation.path != last[0]:
             return ""
         self._navigation.chosen = True
-        return f"{key_for('open')} goes on where you left it, at {last[1]} %"
+        return f"{key_for('app.open')} goes on where you left it, at {last[1]} %"
 
     def _prepare(self) -> None:
         """Have everything at hand before the first letter comes."""

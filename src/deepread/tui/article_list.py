@@ -248,33 +248,35 @@ class ArticleList(LineView, can_focus=True):
     def action_last(self) -> None:
         self.move_to(self._items.last)
 
-    def action_open(self) -> None:
+    def open(self) -> Opened | FolderOpened | Folded:
+        """What it comes to that the reader opens what the cursor is on. Neither this nor the next two post it: keys
+        that were typed behind the one at hand are for what it leads to.
+        """
         if self.folder:
-            self.post_message(self.FolderOpened(self.folder))
-        elif self.heading:
-            self.post_message(self.Folded(self.heading.name, closed=not self.heading.closed))
-        else:
-            self.post_message(self.Opened(self._cursor))
+            return self.FolderOpened(self.folder)
+        if self.heading:
+            return self.Folded(self.heading.name, closed=not self.heading.closed)
+        return self.Opened(self._cursor)
 
-    def action_unfold(self) -> None:
+    def unfold(self) -> Opened | FolderOpened | Folded | None:
         """Open the group below the heading, or go into it where it is open; on an article, read it."""
         if self.heading and not self.heading.closed:
             self.move_to(self._cursor + 1)
-        else:
-            self.action_open()
+            return None
+        return self.open()
 
-    def action_fold(self) -> None:
+    def fold(self) -> Folded | None:
         """From an article to the heading above it; there close its group, where that is closed all of them, and where
         those are closed open all.
         """
         heading, above = self.heading, self._items.above(self._cursor)
         if above != self._cursor:
             self.move_to(above)
-        elif heading is None:
-            self.post_message(self.Folded("", closed=True))
-        else:
-            every = heading.closed
-            self.post_message(self.Folded("" if every else heading.name, closed=not self._items.all_closed))
+            return None
+        if heading is None:
+            return self.Folded("", closed=True)
+        every = heading.closed
+        return self.Folded("" if every else heading.name, closed=not self._items.all_closed)
 
     def neighbour(self, by: int) -> int:
         """The item of the article after (1) or before (-1) the one under the cursor; that of the cursor without one."""
@@ -287,7 +289,7 @@ class ArticleList(LineView, can_focus=True):
         opens = index == self._cursor or event.chain > 1
         self.move_to(index)
         if opens:
-            self.action_open()
+            self.post_message(self.open())
 
     def on_resize(self) -> None:
         self._measure()

@@ -6,12 +6,14 @@ padding that these panes do not have. Both would be most of what a key costs.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
@@ -32,6 +34,10 @@ class LineView(ScrollView):
     The scroll bar beside the lines is always there, by `overflow-y: scroll`.
     """
 
+    @dataclass
+    class LaidOut(Message):
+        """The pane has its lines at the size that it has now."""
+
     _filter: Filter
     _width = 0
     """Of the content as it is drawn, in cells; the scroll bar lies upon the last."""
@@ -47,6 +53,15 @@ class LineView(ScrollView):
     def lines_in(self, top: int, rows: range) -> Sequence[int]:
         """The numbers of the lines that are seen in some rows of the pane, which begins with line `top`."""
         return range(top + rows.start, top + rows.stop)
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether there are lines in sight, or would be if there were any."""
+        return bool(self.size)
+
+    def on_resize(self) -> None:
+        """Textual calls this after what is so named in a class made of this one, where the lines are laid out."""
+        self.post_message(self.LaidOut())
 
     def set_length(self, lines: int) -> None:
         """Hold so many lines. The screen is not laid out anew: the scroll bar is there even where it shows nothing."""

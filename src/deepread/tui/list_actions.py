@@ -11,6 +11,8 @@ from deepread.tui.main_screen import TWO_PANES
 from deepread.tui.upper_screens import UpperScreens, alone
 
 if TYPE_CHECKING:
+    from textual.message import Message
+
     from deepread.tui.article_list import ArticleList
     from deepread.tui.collection import Collection
     from deepread.tui.curating import Curating
@@ -25,11 +27,26 @@ if TYPE_CHECKING:
 class ListActions(UpperScreens):
     """Comes before what it is made of among an app's bases, which has the parts that are named here."""
 
+    _list: ArticleList
     _notebook: Notebook
     _curating: Curating
     _filtering: Filtering
     _tagging: Tagging
     _collection: Collection
+
+    def action_open(self) -> None:
+        self._hear(self._list.open())
+
+    def action_unfold(self) -> None:
+        self._hear(self._list.unfold())
+
+    def action_fold(self) -> None:
+        self._hear(self._list.fold())
+
+    def _hear(self, message: Message | None) -> None:
+        """Do at once what the list would ask for by `message`."""
+        if message is not None:
+            getattr(self, message.handler_name)(message)
 
     def action_filters(self) -> None:
         self._filtering.show()

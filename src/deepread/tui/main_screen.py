@@ -14,6 +14,7 @@ from deepread.tui.compositor import PartsCompositor
 from deepread.tui.entry import Piece, Tone
 from deepread.tui.key import Pane
 from deepread.tui.key_panes import LetterPane, SelectionPane
+from deepread.tui.line_view import LineView
 from deepread.tui.pace import PacedScreen
 from deepread.tui.reader import Reader
 
@@ -78,7 +79,7 @@ class MainScreen(PacedScreen):
         """Another pane has the keys, or other panes are on the screen."""
 
     def __init__(self, measure: int, *, alone: bool) -> None:
-        super().__init__(id="main")
+        super().__init__(id="main", classes="reading full" if alone else None)
         self._compositor = PartsCompositor()
         self.list = ArticleList()
         self.reader = Reader(measure)
@@ -140,6 +141,11 @@ class MainScreen(PacedScreen):
             return self._asked_from
         is_page = self.focused is self.reader or (self.focused is None and self._reading)  # before the first frame
         return Pane.READER if is_page else Pane.LIST
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether the pane that has the keys is laid out, so that they find there what they are for."""
+        return not isinstance(self.focused, LineView) or self.focused.is_laid_out
 
     @property
     def typing(self) -> Purpose | None:

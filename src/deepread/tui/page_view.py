@@ -179,6 +179,10 @@ class PageView(LineView):
         return self._galley.page
 
     @property
+    def is_laid_out(self) -> bool:
+        return super().is_laid_out and self._is_laid_out
+
+    @property
     def _is_laid_out(self) -> bool:
         """Whether the page is of the document: it is of another one as long as the pane has no size."""
         return self._galley.document is self._document

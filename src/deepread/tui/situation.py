@@ -42,11 +42,11 @@ _WORD = re.compile(r"\w+")
 _PART_END = re.compile(r"; | · ")
 """What ends a part of what is said of an answer."""
 
-_LEAD_ON = ("open", "app.enter", "app.result(1)", "app.match(1)", "app.step_back", "app.concordance")
+_LEAD_ON = ("app.open", "app.enter", "app.result(1)", "app.match(1)", "app.step_back", "app.concordance")
 """Actions that lead on among the results of a search, and back."""
-_ON_AN_ANSWER = frozenset({"open", "app.enter", "app.result", "app.recall", "app.match", "app.concordance"})
+_ON_AN_ANSWER = frozenset({"app.open", "app.enter", "app.result", "app.recall", "app.match", "app.concordance"})
 """Actions on the rows that answer what is asked."""
-_OF_FOLDER = ("open", "app.remove_search", "app.save_search")
+_OF_FOLDER = ("app.open", "app.remove_search", "app.save_search")
 """Actions on the saved search under the cursor."""
 
 
@@ -103,10 +103,10 @@ class Situation:
             return "next article"
         if key.action == "app.enter" and self.prompt:
             return self.prompt
-        if self.heading and self.pane is Pane.LIST and key.action == "open":
+        if self.heading and self.pane is Pane.LIST and key.action == "app.open":
             return "open" if self.heading.closed else "close"
         if self.folder and self.pane is Pane.LIST:
-            own = {"open": "open", "app.remove_search": "bring back" if self.folder.removed else "remove"}
+            own = {"app.open": "open", "app.remove_search": "bring back" if self.folder.removed else "remove"}
             return {**own, "app.save_search": "rename"}.get(key.action, key.short)
         return key.short
 
@@ -126,7 +126,7 @@ class Situation:
         return {
             "app.step_back": self.can_go_back,
             "app.match": self.matches > 0 or self.walks,
-            "open": self.articles > 0,
+            "app.open": self.articles > 0,
             "app.enter": self.articles > 0 if not self.finding else self.matches > 0,
             "app.result": self.articles > 0 if not self.finding else self.matches > 0,
             "app.recall": self.articles > 0 if not self.finding else self.matches > 0,

@@ -18,6 +18,6 @@ def told_of(name: str, pane: Pane, *, types: bool) -> str:
     shown = shown_key(name)
     if any(name in key.names for key in keys_of(_OTHER[pane])):
         if pane is Pane.LIST:
-            return f"{shown} is for the page; {key_for('open', Pane.LIST)} goes there"
+            return f"{shown} is for the page; {key_for('app.open')} goes there"
         return f"{shown} is for the list; {key_for('app.step_back', Pane.READER)} goes there"
     return f"{shown} does nothing here; {key_for('app.help')} shows the keys" if types else ""

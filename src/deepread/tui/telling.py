@@ -94,7 +94,7 @@ class Telling:
     def say_no_article(self) -> None:
         """Say why there is no article for the key that was pressed."""
         is_search = self._screen.list.folder is not None
-        self.say(f"this is a saved search: {key_for('open')} opens it" if is_search else "there is no article here")
+        self.say(f"this is a saved search: {key_for('app.open')} opens it" if is_search else "there is no article here")
 
     def has_said(self, message: str) -> bool:
         """Whether `message` is what the reader acts on: it is being said, or was until the key or click at hand."""
