@@ -51,6 +51,14 @@ def test_an_empty_library_offers_nothing_to_read() -> None:
     assert not {"read", "sort", "full screen"} & set(words(empty))
 
 
+def test_what_is_in_sight_now_and_then_is_offered_first_then() -> None:
+    page = replace(LIST, pane=Pane.READER)
+    assert not {"wide table", "copy code"} & set(words(page))
+    wide = replace(page, shows_wide=True, shows_code=True)
+    assert words(wide)[:2] == ["wide table", "copy code"]
+    assert hints(wide)[0][0].text == " H L"
+
+
 def test_no_letter_is_offered_while_letters_are_typed() -> None:
     for key, _ in hints(replace(LIST, pane=Pane.SEARCH)):
         assert len(key.text.strip()) > 1 or not key.text.strip().isascii()

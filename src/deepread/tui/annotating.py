@@ -12,6 +12,7 @@ from deepread.tui.key import Pane
 if TYPE_CHECKING:
     from deepread.journal import Journal
     from deepread.tui.annotations import Annotations
+    from deepread.tui.code_copying import CodeCopying
     from deepread.tui.curating import Curating
     from deepread.tui.desk import Desk
     from deepread.tui.folders import Folders
@@ -41,6 +42,7 @@ class Annotating(App[Any]):
     _curating: Curating
     _highlighting: Highlighting
     _selecting: Selecting
+    _code_copying: CodeCopying
     _marking: Marking
     _annotations: Annotations
 
@@ -63,6 +65,9 @@ class Annotating(App[Any]):
 
     def action_remove_highlight(self) -> None:
         self._selecting.remove()
+
+    def action_copy_code(self) -> None:
+        self._code_copying.copy()
 
     def action_copy_selection(self) -> None:
         self._selecting.copy()

@@ -104,6 +104,7 @@ class Deepread(
         self._curating, self._filtering = components.curating, components.filtering
         self._tagging, self._collection = components.tagging, components.collection
         self._highlighting, self._selecting = components.highlighting, components.selecting
+        self._code_copying = components.code_copying
         self._marking, self._annotations = components.marking, components.annotations
 
     async def on_event(self, event: events.Event) -> None:

@@ -13,6 +13,7 @@ from deepread.tui.backlinks import Backlinks
 from deepread.tui.changed_paragraphs import ChangedParagraphs
 from deepread.tui.changes import Changes
 from deepread.tui.checkup import Checkup
+from deepread.tui.code_copying import CodeCopying
 from deepread.tui.collection import Collection
 from deepread.tui.copying import copy
 from deepread.tui.curating import Curating
@@ -341,6 +342,7 @@ class Components:
         """What the reader notes in the text itself."""
         send = partial(copy, app)
         self.selecting = Selecting(self.main, self.desk, self.highlighting, send=send, telling=self.telling)
+        self.code_copying = CodeCopying(app, self.main.reader, send=send, telling=self.telling, palette=palette)
         self.marking = Marking(
             self.journal,
             start.library,

@@ -15,19 +15,21 @@ from deepread.tui.entry import Piece, Tone
 from deepread.tui.hints import LETTERS, codes, labels_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
     from textual.app import ComposeResult
 
+    from deepread.tui.entry import Group
     from deepread.tui.hints import Hinted, Sighted
     from deepread.tui.palette import Palette
 
 
 _BACK = (Piece(" Esc", Tone.KEY), Piece(" back ", Tone.DETAIL))
-_HOW = [
+_FOLLOW = (
     (Piece(" letters", Tone.KEY), Piece(" follow the link ", Tone.DETAIL)),
     (Piece(" Shift", Tone.KEY), Piece(" look first ", Tone.DETAIL)),
-    _BACK,
-]
+)
 
 
 class Followed(NamedTuple):
@@ -44,8 +46,10 @@ class HintScreen(ModalScreen[Followed | None]):
     HintScreen { background: transparent; align: center bottom; }
     """
 
-    def __init__(self, pane: Hinted, palette: Palette) -> None:
+    def __init__(self, pane: Hinted, palette: Palette, how: Sequence[Group] = _FOLLOW, what: str = "link") -> None:
+        """`how` tells what the letters do with a `what`."""
         super().__init__()
+        self._how, self._what = (*how, _BACK), what
         self._pane = pane
         self._hints: dict[str, Sighted] = {}
         self._typed = ""
@@ -106,7 +110,7 @@ class HintScreen(ModalScreen[Followed | None]):
             return
         self._pane.label(labels_of(self._hints, self._typed.lower()))
         self._status.show(
-            _HOW if self._hints else [(Piece(" there is no link in sight any more "),), _BACK],
+            self._how if self._hints else [(Piece(f" there is no {self._what} in sight any more "),), _BACK],
             [Piece(f"{self._typed} ", Tone.TEXT)] if self._typed else [],
         )
         self.refresh()

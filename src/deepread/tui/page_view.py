@@ -232,10 +232,16 @@ class PageView(LineView):
 
     # Sideways
 
+    @property
+    def wide_tables(self) -> list[TableLines]:
+        """The tables in sight that are wider than what is seen of them."""
+        top, width = self.scroll_offset.y, self.size.width
+        near = [table for table in self._page.tables if table.first < top + self.size.height and table.end > top]
+        return [table for table in near if table.width > self._room_of(table, width)]
+
     def action_sideways(self, by: int) -> None:
         """Scroll the tables in sight that are wider than the page by half of what is seen of them, 1 or -1."""
-        top = self.scroll_offset.y
-        tables = [one for one in self._page.tables if one.first < top + self.size.height and one.end > top]
+        tables = self.wide_tables
         rooms = [self._room_of(table, self.size.width) for table in tables]
         moved = [
             self._sideways.move(table, room, by * max(1, room // 2)) for table, room in zip(tables, rooms, strict=True)
@@ -244,7 +250,7 @@ class PageView(LineView):
             self._strips.clear()
             self.refresh()
         else:
-            why = "no table in sight goes on further there" if tables else "there is no table in sight"
+            why = "no table in sight goes on further there" if tables else "no table in sight is wider than the page"
             self.post_message(self.Unmoved(why))
 
     def _bring_across(self, line: int, begin: int, end: int) -> None:

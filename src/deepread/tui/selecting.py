@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepread.document import excerpt, find_excerpt
+from deepread.document.listing import code_at
 from deepread.journal import Colour
 from deepread.page import Selection, Tint, Tinted, cell_of, line_of
 from deepread.page import selection as moves
@@ -96,7 +97,12 @@ class Selecting:
         if begun is None:
             self._telling.say("there is no text here to select")
             return
-        self._take(begun.whole(self._text, moves.paragraph_at) if paragraph else begun)
+        self._take(begun.whole(self._text, self._paragraph_at) if paragraph else begun)
+
+    def _paragraph_at(self, text: str, at: int) -> tuple[int, int]:
+        """As `moves.paragraph_at`, but code is one whatever its lines are."""
+        code = code_at(self._reader.document, at)
+        return (code.start, code.start + len(code.text)) if code else moves.paragraph_at(text, at)
 
     def _beginning(self) -> Selection | None:
         reader = self._reader
@@ -150,7 +156,7 @@ class Selecting:
         if self._desk.article is None:
             return
         if event.times > 1:
-            around = moves.word_at if event.times == 2 else moves.paragraph_at
+            around = moves.word_at if event.times == 2 else self._paragraph_at
             self._take(moves.selected(self._text, *around(self._text, event.offset)))
             return
         self.end()
@@ -172,7 +178,7 @@ class Selecting:
         elif how == "anew":
             self._take(Selection(selection.cursor, selection.cursor))
         elif how == "paragraph":
-            self._take(selection.whole(text, moves.paragraph_at))
+            self._take(selection.whole(text, self._paragraph_at))
         else:
             self._move_lines(selection, how)
 

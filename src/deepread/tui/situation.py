@@ -50,6 +50,8 @@ _OF_FOLDER = ("app.open", "app.remove_search", "app.save_search")
 """Actions on the saved search under the cursor."""
 
 
+_IN_SIGHT = ("sideways(1)", "app.copy_code")
+"""Actions on something that is in sight now and then, and is named first then."""
 _HELD = ("searching… · rows of before", "searching… old rows", "searching…")
 """What is said in place of a count while the rows are those of before, the longest telling first."""
 
@@ -83,6 +85,10 @@ class Situation:
     """Whether the rows are those of before, and do not answer what is asked."""
     filtered: bool = False
     """Whether something in the list is filtered."""
+    shows_code: bool = False
+    """Whether any code is in sight on the page."""
+    shows_wide: bool = False
+    """Whether a table is in sight on the page that is wider than it."""
     narrowed: bool = False
     """Whether something in the list is selected, filtered or grouped."""
 
@@ -139,6 +145,8 @@ class Situation:
             "app.full_screen": self.readable,
             "app.next_pane": not self.full and self.articles > 0,
             "page": self.readable,
+            "sideways": self.shows_wide,
+            "app.copy_code": self.shows_code,
             "app.find": self.readable,
             "app.neighbour": self.articles > 1 and not self._walks_articles,
             "app.remove_search": self.folder is not None,
@@ -156,8 +164,10 @@ def hints(situation: Situation) -> list[Group]:
     if situation.folder and situation.pane is Pane.LIST:
         keys.sort(key=lambda key: key.action not in _OF_FOLDER)
     elif situation.searching:
-        keys.sort(key=lambda key: (key.action not in _LEAD_ON, key.action != "app.leave"))
-    return [_hint(_best_name(key, situation.pane), situation.word(key)) for key in keys]
+        keys.sort(key=lambda key: (key.action not in _LEAD_ON, key.action != "app.leave", key.action not in _IN_SIGHT))
+    else:
+        keys.sort(key=lambda key: key.action not in _IN_SIGHT)
+    return [_hint(_names(key, situation.pane), situation.word(key)) for key in keys]
 
 
 def pane_hints(pane: Pane, offers: Callable[[Key], bool] = lambda _: True) -> list[Group]:
@@ -173,6 +183,12 @@ def is_shared(key: Key) -> bool:
 
 def _hint(key: str, word: str) -> Group:
     return Piece(f" {key}", Tone.KEY), Piece(f" {word} ", Tone.DETAIL)
+
+
+def _names(key: Key, pane: Pane) -> str:
+    """The key that is offered; with the one that leads back, where there is no telling which is wanted."""
+    back = key_for("sideways(-1)") if key.action == "sideways(1)" else ""
+    return f"{back} {_best_name(key, pane)}".strip()
 
 
 def _best_name(key: Key, pane: Pane) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from deepread.document.listing import code_between
 from deepread.journal import State
 from deepread.page import cells
 from deepread.text import line as safe_line
@@ -219,13 +220,13 @@ class Telling:
         return self._situation().offers(key)
 
     def _situation(self) -> Situation:
-        rows = len(self._screen.list.rows)
+        rows, reader = len(self._screen.list.rows), self._screen.reader
         return Situation(
             pane=self._screen.pane,
             articles=rows,
             searching=bool(self._inquiry.query),
             finding=self._is_finding,
-            matches=self._screen.reader.match[1] if self._screen.shows_page else 0,
+            matches=reader.match[1] if self._screen.shows_page else 0,
             full=self._screen.full,
             readable=self._desk.path is not None or rows > 0,
             prompt=self._prompt,
@@ -237,5 +238,7 @@ class Telling:
             has_words=self._inquiry.has_words,
             held=self._screen.list.held,
             filtered=self._inquiry.scope.is_filtered,
+            shows_code=self._screen.shows_page and bool(code_between(reader.document, *reader.in_sight)),
+            shows_wide=self._screen.shows_page and bool(reader.wide_tables),
             narrowed=bool(self._screen.list.selected) or self._shelf.sieve.narrowing.is_active,
         )
