@@ -49,7 +49,7 @@ async def test_a_list_without_groups_or_room_for_the_page_says_so(tmp_path: Path
     ("path", "key", "told"),
     [
         ("bread.md", "right_square_bracket", "there are no headings"),
-        ("bread.md", "L", "there is no table in sight"),
+        ("bread.md", "L", "no table in sight is wider than the page"),
         ("harbour.md", "left_square_bracket", "no heading further up"),
     ],
 )
