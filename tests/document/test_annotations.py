@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 import pytest
-from document_sources import blocks, document, only, shown, words
+from document_sources import blocks, document, marked_up, only, shown, words
 
+from deepread.article.article import Kind
 from deepread.document.block import Code, Heading, Image, Paragraph, Role, Run
 
 
 def runs(body: str) -> tuple[Run, ...]:
     return only(body, Paragraph).inline
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        (Kind.ORG, "2^{q} e^{iπ} A_{max} V_{dc}"),
+        (Kind.RST, "2\\ :sup:`q` e\\ :sup:`iπ` A\\ :sub:`max` V\\ :sub:`dc`"),
+        (Kind.HTML, "<p>2<sup>q</sup> e<sup>iπ</sup> A<sub>max</sub> V<sub>dc</sub></p>"),
+    ],
+)
+def test_what_has_no_characters_of_its_own_is_told_in_every_markup(kind: Kind, body: str) -> None:
+    (paragraph,) = marked_up(body, kind)
+    assert isinstance(paragraph, Paragraph)
+    assert words(paragraph.inline) == "2^q e^(iπ) Aₘₐₓ V_(dc)"
+
+
+def test_the_mark_of_a_superscript_is_of_its_role() -> None:
+    assert runs("2^q^") == (Run("2"), Run("^q", Role.SUPERSCRIPT))
 
 
 @pytest.mark.parametrize(
@@ -21,6 +40,14 @@ def runs(body: str) -> tuple[Run, ...]:
         ("the 1<sup>st</sup> and 2^nd^", "the 1st and 2nd"),
         ("a note<sup>[1]</sup>", "a note[1]"),
         ("n^i^ and a~i~", "nⁱ and aᵢ"),
+        ("2^q^ is 2<sup>q</sup>, e^iπ^, x^a,b^ and V~dc~", "2^q is 2^q, e^(iπ), x^(a,b) and V_(dc)"),
+        ("A~max~ T~room~ k<sub>B</sub>", "Aₘₐₓ Tᵣₒₒₘ k_B"),
+        ("SO~4~^2-^ CO~2~^+^ y~i~^2^ x^2^~i~ Na^+^", "SO₄²⁻ CO₂⁺ yᵢ² x²ᵢ Na⁺"),
+        ("x<sup>a<i>b</i>,c</sup> x<sup>n<i>m</i></sup>", "x^(ab,c) xⁿᵐ"),
+        (
+            "haha^-^ and word<sup>TM</sup> and word<sup>seen by nobody</sup>",
+            "haha^-^ and wordTM and wordseen by nobody",
+        ),
         ("~gone~ and ~~gone~~", "gone and gone"),
         ("^_^ and x^ 2^ and x^y and a ~ b ~ c", "^_^ and x^ 2^ and x^y and a ~ b ~ c"),
         ("`x^2^ H~2~O`", "x^2^ H~2~O"),

@@ -42,6 +42,15 @@ TURNED = {
     r"\operatorname{rank} A \label{eq:a}": "rank A",
     r"\{1, 2\}": "{1, 2}",
     r"\\{1, 2\\}^2": "{1, 2}²",
+    r"\frac{a}{b}^2 + -\frac{a}{b}^2": "(a/b)² + −(a/b)²",
+    r"\frac{a}{b}c = 2\frac{a}{b}": "(a/b)c = 2 a/b",
+    r"\frac{d}{dx}f(x) = \frac{a}{b}\left(c\right)": "(d/dx)f(x) = (a/b)(c)",
+    r"\sin\frac{a}{b}\alpha": "sin (a/b)α",
+    r"\frac12^2 {\frac{a}{b}}^2 {a+b}^2 \sqrt{x}^2": "(1/2)² (a/b)² (a+b)² (√x)²",
+    r"{\rm d}^3x \left[a\right]^2": "d³x [a]²",
+    r"\underbrace{a+b}_{c} + \overbrace{a+b}^{n} + \underbrace{ab}": "(a+b)_c + (a+b)ₙ + ab",
+    r"x=1 \tag{1}": "x=1 \u00a0\u00a0\u00a0(1)",
+    r"x=1 \tag*{A 2}": "x=1 \u00a0\u00a0\u00a0A 2",
     "n": "n",
     "42": "42",
 }
@@ -123,3 +132,10 @@ def test_a_formula_in_a_list_or_a_quote_is_one() -> None:
 
 def test_dollars_that_no_others_follow_are_text() -> None:
     assert words(only("$$ is the shell's own number", Paragraph).inline) == "$$ is the shell's own number"
+
+
+def test_a_short_formula_in_a_line_is_not_broken_and_a_long_one_may_be() -> None:
+    (short,) = [run for run in only("As $x = y + 1$ says", Paragraph).inline if run.role == Role.MATH]
+    assert short.text == "x\u00a0=\u00a0y\u00a0+\u00a01"
+    (long,) = [run for run in only(f"As $x = {'y + ' * 20}1$ says", Paragraph).inline if run.role == Role.MATH]
+    assert " = y + " in long.text

@@ -15,6 +15,7 @@ from deepread.article import read
 from deepread.document import Document, Excerpt, find_excerpt, parse
 from deepread.document.block import Image, Paragraph, Run
 from deepread.document.budget import CAPTION_CHARACTERS, CAPTIONS_CHARACTERS, SUBSTITUTED_CHARACTERS
+from deepread.document.formula import formula
 from deepread.document.plain_flow import PlainLine, joined
 
 FLOOR = 0.3
@@ -38,6 +39,8 @@ FILLED = {
     "abbreviations of HTML": ("a.md", "Words\n\n{}\n", "<abbr title=a>b</abbr> ", 2_000),
     "names of emoji": ("a.md", "Words\n\n{}\n", ":ab:cd ", 5_000),
     "components": ("a.mdx", "Words\n\n{}\n", "<A b={c}>\nd\n</A>\n", 1_000),
+    "comments of MDX that nothing ends": ("a.mdx", "Words\n\n{}\n", "{{/* \n", 800),
+    "comments of MDX with words behind them": ("a.mdx", "Words\n\n{}\n", "{{/* */ a\n", 800),
     "components that never end": ("a.mdx", "Words\n\n{}\n", "a <A b={ c\n", 1_000),
     "directives": ("a.md", "Words\n\n{}\n", "```{{note}}\na\n```\n", 1_000),
     "directives of colons": ("a.md", "Words\n\n{}\n", ":::{{code}} a\nb\n:::\n", 1_000),
@@ -72,6 +75,11 @@ FILLED = {
 }
 
 
+def growing(colons: int) -> str:
+    """Lines that open a block of code, each by one colon more than the one before."""
+    return "Words\n\n" + "".join(":" * (3 + each) + "{code}\n" for each in range(colons))
+
+
 def document(source: str, name: str) -> Document:
     return parse(read(source.encode(), name))
 
@@ -94,6 +102,18 @@ def test_four_times_the_text_takes_about_four_times_the_time(case: str) -> None:
 def test_whatever_such_a_text_shows_is_in_its_blocks(case: str) -> None:
     name, frame, unit, times = FILLED[case]
     assert not outside_of_blocks(document(frame.format(unit * times), name))
+
+
+def test_openings_of_growing_length_take_time_in_proportion_to_the_text() -> None:
+    assert time_of(growing(800), "a.md") < 5 * FLOOR
+
+
+@pytest.mark.parametrize("count", [1_000, 4_000])
+def test_a_fraction_of_primes_takes_no_longer_than_it_is(count: int) -> None:
+    start = process_time()
+    for number in range(20):
+        formula(rf"\frac{{x{'′' * (count - 100)}z{number}}}{{y}}")
+    assert process_time() - start < FLOOR
 
 
 @pytest.mark.parametrize("unit", ["-", "–-", ". ", "'", "-."])

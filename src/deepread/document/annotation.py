@@ -37,6 +37,10 @@ _TOLD = frozenset({"link_close", "image", "code_inline", "html_inline"})
 _CLASSES = {"mark": "mark", "hl": "mark", "underline": "u", "ul": "u", "kbd": "kbd"}
 _RAISED = re.compile(r"\^(?=[^\s^]{0,30}[^\W_])([\w+\-−–(.][\w+\-−–(),./:;='′°]{0,29})\^(?!\^)")
 _LOWERED = re.compile(r"~([0-9A-Za-zα-ω+\-−=(),]{1,8})~(?!~)")
+_CHARGE = re.compile(r"\^([+\-−]{1,3}|[*†‡°∘])\^(?!\^)")
+_ELEMENT = re.compile(r"(?<![A-Za-z])[A-Z][a-z]?\Z|[\d)\]]\Z")
+"""What has a charge: a letter, a sign of a chemical element, a number of them."""
+_SCRIPTS = frozenset({"superscript", "subscript"})
 _RAISED_BEHIND = ")]}.,;:!?\"'”’*_"
 _COMMENT = re.compile(r"%%(?P<words>(?:[^%]|%(?!%)){0,2000})%%")
 
@@ -110,11 +114,13 @@ def _script(state: StateInline, silent: bool) -> bool:
     if not state.pos:
         return False
     before = state.src[state.pos - 1]
-    if sign == "^":
-        is_behind = before.isalnum() or before in _RAISED_BEHIND
-        found = _RAISED.match(state.src, state.pos, state.posMax) if is_behind else None
-    else:
-        found = _LOWERED.match(state.src, state.pos, state.posMax) if before.isalnum() or before in ")]" else None
+    is_behind = before.isalnum() or before in (_RAISED_BEHIND if sign == "^" else ")]")
+    is_second = not state.pending and bool(state.tokens) and state.tokens[-1].type in _SCRIPTS
+    found = None
+    if is_behind or is_second:
+        found = (_RAISED if sign == "^" else _LOWERED).match(state.src, state.pos, state.posMax)
+    if not found and sign == "^" and (is_second or _ELEMENT.search(state.src, max(0, state.pos - 3), state.pos)):
+        found = _CHARGE.match(state.src, state.pos, state.posMax)
     if not found:
         return False
     if not silent:

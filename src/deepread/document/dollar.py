@@ -21,6 +21,9 @@ _DOLLARS = re.compile(r"\$\$[^$]{1,2000}\$\$|\$(?![\s$])[^$\n]{1,500}(?<![\s\\])
 _BRACKETS = re.compile(r"(?P<opening>\\\\?[(\[])(?P<inner>[^\n]{1,500}?)(?P<closing>\\\\?[)\]])")
 _MATHEMATICAL = re.compile(r"\\[A-Za-z]{2}|(?<!\\)\^|(?<!\\)_[\w{\\]")
 """What tells a formula in backslashed brackets from brackets that somebody escaped."""
+_SHORT = 20
+"""Characters of a formula that is not broken between two lines."""
+_NO_BREAK = "\u00a0"
 _PAIRS = {"\\(": "\\)", "\\[": "\\]", "\\\\(": "\\\\)", "\\\\[": "\\\\]"}
 
 
@@ -35,7 +38,7 @@ def add_formula(runs: Runs, source: str) -> None:
     for number, row in enumerate((shown or on_one_line(source)).split("\n")):
         if number:
             runs.put("\n")
-        runs.put(row, Role.MATH)
+        runs.put(row.replace(" ", _NO_BREAK) if shown and len(row) <= _SHORT else row, Role.MATH)
 
 
 def _inner(source: str) -> str:

@@ -43,6 +43,8 @@ _OPTIONS = {
 """Settings below the lines that open an enclosure, in MyST and in MkDocs."""
 _FAR = 20_000
 """Characters behind an unknown shortcode in which it may be closed: to the end would take quadratic time."""
+_MOST_COLONS = 40
+"""Each number of colons is sought for itself."""
 _COMMENT = "%%"
 _LONGEST_COMMENT = 100_000
 _COMMENT_LINE = re.compile(r"^[ \t]*%%[ \t]*$", re.MULTILINE)
@@ -119,7 +121,7 @@ def _raw(state: StateBlock, start: int, end: int, info: str, silent: bool) -> bo
     """`:::{figure} quay.png` of MyST, whose lines are not Markdown: a fence of code that is a directive."""
     line = _line(state, start)
     colons = len(line) - len(line.lstrip(":"))
-    if not _is_ended(state, start, re.compile(rf"(?m)^[ \t>]*:{{{colons},}}[ \t]*$")):
+    if colons > _MOST_COLONS or not _is_ended(state, start, re.compile(rf"(?m)^[ \t>]*:{{{colons},}}[ \t]*$")):
         return False
     if not silent:
         last = start + 1

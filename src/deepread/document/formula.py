@@ -9,7 +9,9 @@ import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from deepread.document.script import lowered, raised
+from deepread.document.bracket import bracketed
+from deepread.document.formula_line import Line
+from deepread.document.script import lowered, raised, scripted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,9 +19,7 @@ if TYPE_CHECKING:
 _LONGEST = 4_000
 _DEEPEST = 12
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|.)|[ \t\n]+|.", re.DOTALL)
-_UNSEEN = re.compile(
-    r"\\(?:label|tag\*?|color|vspace\*?|hspace\*?|hphantom|vphantom|phantom)\{[^{}]{0,200}\}|(?<!\\)%[^\n]*"
-)
+_UNSEEN = re.compile(r"\\(?:label|color|vspace\*?|hspace\*?|hphantom|vphantom|phantom)\{[^{}]{0,200}\}|(?<!\\)%[^\n]*")
 _ROW_GAP = re.compile(r"\\\\\*?[ \t]*(?:\[[\d.]{1,8}[ \t]*(?:pt|em|ex|mm|cm)\])?")
 _ESCAPED_BRACE = re.compile(r"\\\\(?=[{}])")
 """As it is written where Markdown takes one of two backslashes away."""
@@ -33,15 +33,16 @@ _BLANKS = re.compile(r" {2,}")
 _UNEVEN = re.compile(r" (?P<left>[=<>])(?=[^ =<>])|(?<=[^ =<>\n\u00a0])(?P<right>[=<>]) ")
 """A relation with a space on one side."""
 _INNER_BLANKS = re.compile(r"(?<=[(\[⟨⌊⌈]) +| +(?=[)\]⟩⌋⌉])")
-_WHOLE = re.compile(
-    r"[√∛∜∂Δd]?(?:[\d.,]+|\w[′″*]*(?:[¹²³]|[^\x00-\u02af\u0370-\u1cff\s(])*(?:\([^()]*\))?)!?|√\([^()]*\)|[^\W\d_]\w*\([^()]*\)"
-)
-"""What needs no brackets in a fraction or under a root: a number, a sign with what is raised behind it, a call."""
 _RAISED_SIGNS = {"∘": "°", "′": "′", "″": "″", "‴": "‴", "∗": "*", "*": "*", "†": "†", "‡": "‡", "⊤": "ᵀ", "⊥": "⊥"}
+_OPENING = frozenset("([{|⟨‖")
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 _WIDEST = 24
 """Characters of a first column that the rows below are set in by."""
 _NO_BREAK = "\u00a0"
+_GROUPS = frozenset("([{")
+_FACTORS = frozenset(
+    {"left", "bigl", "Bigl", "big", "sqrt", "frac", "dfrac", "tfrac", "mathbf", "mathrm", "mathcal", "mathbb", "text"}
+)
 _AS_TYPED = {"'": "′", "~": " ", "-": "−"}
 
 
@@ -74,56 +75,6 @@ def is_formula(source: str) -> bool:
     return bool(_TELLING.search(own)) or bool(_BARE.fullmatch(source.strip()))
 
 
-class _Line:
-    """A line of a formula as it is put together."""
-
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._last = ""
-        self._is_apart = False
-
-    def add(self, sign: str) -> None:
-        """Add what stands right behind what there is."""
-        if self._is_apart and (sign[:1].isalnum() or sign[:1] in "√∞"):
-            self._put(" ")
-        self._is_apart = False
-        self._put(sign)
-
-    def spaced(self, sign: str) -> None:
-        """Add a sign with a space on each side."""
-        self._is_apart = False
-        self._put(f" {sign} ")
-
-    def apart(self, words: str) -> None:
-        """Add what would run into the letters beside it."""
-        if self._last.isalnum() or self._last in ")]}":
-            self._put(" ")
-        self._put(words)
-        self._is_apart = True
-
-    def attach(self, words: str) -> None:
-        """Add what belongs to the sign before it."""
-        self._put(words)
-
-    def _put(self, words: str) -> None:
-        if words:
-            self._parts.append(words)
-            self._last = words[-1]
-
-    def negate(self) -> None:
-        """Strike the next sign through."""
-        self._put("\0")
-
-    def text(self) -> str:
-        """All of it."""
-        words = "".join(self._parts)
-        if "\0" in words:
-            from deepread.document.formula_sign import NEGATED
-
-            words = re.sub(r"\0( ?)(.?)", lambda at: at[1] + NEGATED.get(at[2], f"{at[2]}\u0338"), words)
-        return words
-
-
 class _Formula:
     """Reads the tokens of one formula in order."""
 
@@ -144,7 +95,7 @@ class _Formula:
         self._depth += 1
         if self._depth > _DEEPEST:
             raise _UnreadableError
-        line = _Line()
+        line = Line()
         while self._at < len(self._tokens):
             token = self._next()
             if token == end:
@@ -169,13 +120,15 @@ class _Formula:
         while self._peek().isspace():
             self._at += 1
 
-    def _add(self, line: _Line, piece: str) -> None:
+    def _add(self, line: Line, piece: str) -> None:
         if piece[0] == "\\":
             self._command(line, piece[1:].rstrip("*") or "*")
         elif piece in "^_":
             self._script(line, piece)
         elif piece == "{":
-            line.add(self._sequence("}"))
+            words = self._sequence("}")
+            is_part = len(words) > 1 and words[0] not in _OPENING and self._following()[0] == "^"
+            line.add(bracketed(words) if is_part else words)
         elif piece == "}":
             raise _UnreadableError
         elif piece == "&":
@@ -189,7 +142,7 @@ class _Formula:
         piece = self._next()
         if piece == "{":
             return self._sequence("}")
-        line = _Line()
+        line = Line()
         self._depth += 1
         if self._depth > _DEEPEST:
             raise _UnreadableError
@@ -218,13 +171,12 @@ class _Formula:
             raise _UnreadableError
         return shown
 
-    def _script(self, line: _Line, mark: str) -> None:
+    def _script(self, line: Line, mark: str) -> None:
         words = " ".join(self._argument().replace("\n", ", ").split())
         close = words.replace(" ", "")
-        drawn = (_RAISED_SIGNS.get(close) or raised(close)) if mark == "^" else lowered(close)
-        line.attach(drawn or mark + (close if len(close) == 1 else f"({words})" if words else ""))
+        line.attach((_RAISED_SIGNS.get(close) if mark == "^" else "") or scripted(words, mark))
 
-    def _command(self, line: _Line, name: str) -> None:
+    def _command(self, line: Line, name: str) -> None:
         signs = self._signs
         if name in signs.SPACED:
             line.spaced(signs.SPACED[name])
@@ -260,7 +212,7 @@ class _Formula:
         else:
             self._end_name()
 
-    def _construct(self, line: _Line, name: str) -> None:
+    def _construct(self, line: Line, name: str) -> None:
         """A command with arguments."""
         signs = self._signs
         if name in signs.PLAIN:
@@ -277,17 +229,34 @@ class _Formula:
         else:
             raise _UnreadableError
 
-    def fraction(self, line: _Line) -> None:
+    def fraction(self, line: Line) -> None:
         """`\\frac{a}{b}`"""
         above, below = self._argument().strip(), self._argument().strip()
-        simple = self._signs.FRACTIONS.get(f"{above}/{below}")
-        line.apart(simple or f"{_bracketed(above)}/{_bracketed(below)}")
+        words = f"{bracketed(above)}/{bracketed(below)}"
+        simple = self._signs.FRACTIONS.get(words)
+        following = self._following()
+        if following[0] in "^_" or (not simple and self._is_factor(following)):
+            line.product(f"({words})")
+        else:
+            line.apart(simple or words)
 
-    def choose(self, line: _Line) -> None:
+    def _following(self) -> str:
+        """The next token that is no blank; a blank for none."""
+        return next((token for token in self._tokens[self._at : self._at + 3] if not token.isspace()), " ")
+
+    def _is_factor(self, token: str) -> bool:
+        """Whether what begins with this token would seem to be below the bar of a fraction before it."""
+        name = token[1:]
+        if token[0] == "\\":
+            signs = self._signs
+            return name in signs.LETTERS or name in signs.FUNCTIONS or name in signs.ACCENTS or name in _FACTORS
+        return token.isalnum() or token in _GROUPS
+
+    def choose(self, line: Line) -> None:
         """`\\binom{n}{k}`"""
         line.apart(f"({self._argument().strip()} choose {self._argument().strip()})")
 
-    def root(self, line: _Line) -> None:
+    def root(self, line: Line) -> None:
         """`\\sqrt[n]{x}`"""
         degree = ""
         self._skip_blanks()
@@ -295,33 +264,54 @@ class _Formula:
             self._at += 1
             degree = self._sequence("]").strip()
         sign = _ROOTS.get(degree) or f"{raised(degree.replace(' ', '')) or f'({degree})'}√"
-        line.apart(sign + _bracketed(self._argument().strip()))
+        words = sign + bracketed(self._argument().strip())
+        if self._following()[0] == "^":
+            line.product(f"({words})")
+        else:
+            line.apart(words)
 
-    def negation(self, line: _Line) -> None:
+    def brace(self, line: Line) -> None:
+        """`\\underbrace{a+b}_{c}`: what is said of it stands below it, for above it would be a power."""
+        words = self._argument().strip()
+        if self._following()[0] not in "^_":
+            line.add(words)
+            return
+        self._skip_blanks()
+        self._at += 1
+        line.product(f"({words})" if len(words) > 1 else words)
+        line.attach(scripted(" ".join(self._argument().split()), "_"))
+
+    def tag(self, line: Line) -> None:
+        """`\\tag{1}`, the number of a formula; with a star its name, which has no brackets."""
+        has_brackets = self._tokens[self._at - 1][-1] != "*"
+        words = self._words()
+        line.attach(f"{_NO_BREAK * 3}({words})" if has_brackets else f"{_NO_BREAK * 3}{words}")
+
+    def negation(self, line: Line) -> None:
         """`\\not=`"""
         self._skip_blanks()
         line.negate()
 
-    def modulus(self, line: _Line) -> None:
+    def modulus(self, line: Line) -> None:
         """`\\pmod{n}`"""
         line.attach(f" (mod {self._argument().strip()})")
 
-    def over(self, line: _Line, mark: str) -> None:
+    def over(self, line: Line, mark: str) -> None:
         """`\\overset{a}{=}` and `\\underset{a}{=}`"""
         words = self._argument().replace(" ", "")
         drawn = raised(words) if mark == "^" else lowered(words)
         line.attach(self._argument() + (drawn or f"{mark}({words})"))
 
-    def arrow(self, line: _Line, sign: str) -> None:
+    def arrow(self, line: Line, sign: str) -> None:
         """`\\xrightarrow{a}`"""
         words = self._argument().strip()
         line.spaced(f"{sign}{raised(words.replace(' ', '')) or f'^({words})'}" if words else sign)
 
-    def stacked(self, line: _Line) -> None:
+    def stacked(self, line: Line) -> None:
         """`\\substack{a \\\\ b}`"""
         line.attach(", ".join(" ".join(row.split()) for row in self._argument().split("\n")))
 
-    def chemistry(self, line: _Line) -> None:
+    def chemistry(self, line: Line) -> None:
         """`\\ce{H2O}`"""
         from deepread.document.chemistry import chemical
 
@@ -337,7 +327,7 @@ class _Formula:
             raise _UnreadableError
         line.add(shown)
 
-    def environment(self, line: _Line) -> None:
+    def environment(self, line: Line) -> None:
         """`\\begin{cases}` to its end."""
         name = self._words().rstrip("*")
         if name in {"array", "alignat", "alignedat"}:
@@ -373,10 +363,6 @@ def _aligned(rows: str) -> str:
     )
 
 
-def _bracketed(words: str) -> str:
-    return words if _WHOLE.fullmatch(words) else f"({words})"
-
-
 def _accented(words: str, mark: str) -> str:
     """Words with a mark on each letter; more than a few would be no accent any more."""
     if len(words) > 12:
@@ -384,7 +370,7 @@ def _accented(words: str, mark: str) -> str:
     return "".join(sign + mark if sign.isalnum() else sign for sign in words)
 
 
-_HANDLERS: dict[str, Callable[[_Formula, _Line], None]] = {
+_HANDLERS: dict[str, Callable[[_Formula, Line], None]] = {
     **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac"), _Formula.fraction),
     **dict.fromkeys(("binom", "dbinom", "tbinom"), _Formula.choose),
     **dict.fromkeys(("overset", "stackrel"), partial(_Formula.over, mark="^")),
@@ -392,6 +378,8 @@ _HANDLERS: dict[str, Callable[[_Formula, _Line], None]] = {
     "xrightarrow": partial(_Formula.arrow, sign="→"),
     "xleftarrow": partial(_Formula.arrow, sign="←"),
     "sqrt": _Formula.root,
+    "tag": _Formula.tag,
+    **dict.fromkeys(("underbrace", "overbrace"), _Formula.brace),
     "not": _Formula.negation,
     "pmod": _Formula.modulus,
     "substack": _Formula.stacked,

@@ -102,7 +102,7 @@ PLAIN = frozenset(
     {
         *("mathrm", "mathbf", "mathit", "mathsf", "mathtt", "mathnormal", "boldsymbol", "bm", "pmb"),
         *("mathop", "mathrel", "mathbin", "mathord", "mathopen", "mathclose", "mathpunct", "mathinner"),
-        *("boxed", "fbox", "underbrace", "overbrace", "smash", "ensuremath", "vcenter", "hbox", "mathstrut"),
+        *("boxed", "fbox", "smash", "ensuremath", "vcenter", "hbox", "mathstrut"),
         *("bold",),
     }
 ) - {"mathstrut"}

@@ -12,7 +12,6 @@ from deepread.document.dollar import add_formula
 from deepread.document.emoji_code import with_emoji
 from deepread.document.html import read_tag
 from deepread.document.runs import Runs, name_of, plain, target_of
-from deepread.document.script import lowered_in_text, raised_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -84,11 +83,11 @@ def _text(runs: Runs, token: Token) -> None:
 
 
 def _superscript(runs: Runs, token: Token) -> None:
-    runs.put(raised_in_text(token.content), Role.SUPERSCRIPT)
+    runs.put(token.content, Role.SUPERSCRIPT)
 
 
 def _subscript(runs: Runs, token: Token) -> None:
-    runs.put(lowered_in_text(token.content), Role.SUBSCRIPT)
+    runs.put(token.content, Role.SUBSCRIPT)
 
 
 def _space(runs: Runs, _: Token) -> None:

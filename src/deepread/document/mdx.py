@@ -25,7 +25,11 @@ _EACH = re.compile(
     rf"|\{{\s*(?:\"(?P<quoted>[^\"{{}}]{{0,4000}})\"|'(?P<apostrophes>[^'{{}}]{{0,4000}})'|`(?P<ticked>[^`{{}}$]{{0,4000}})`)\s*\}})"
     rf"|{_BRACES}"
 )
-_COMMENT = re.compile(r"\{\s*/\*.{0,20000}?\*/\s*\}", re.DOTALL)
+_COMMENT = re.compile(r"\{\s*+/\*")
+_NEXT_COMMENT = re.compile(r"\*/\s*+(?:(?P<more>/\*)|(?P<end>\}))")
+_LONGEST_COMMENT = 20_000
+_MOST_COMMENTS = 20
+"""Comments within one pair of braces."""
 _BLANK = re.compile(r"\{\s*(?:\"[ ]*\"|'[ ]*'|` *`)\s*\}")
 _LONGEST_TAG = 8_000
 _MOST_LINES = 300
@@ -84,7 +88,13 @@ def module_end(lines: list[str]) -> int:
 def comment_end(source: str, start: int) -> int:
     """Where the comment in braces ends that begins at `start`; `start` for none."""
     found = _COMMENT.match(source, start)
-    return found.end() if found else start
+    for _ in range(_MOST_COMMENTS if found else 0):
+        assert found  # noqa: S101  else it would not be sought any further
+        closing = source.find("*/", found.end(), found.end() + _LONGEST_COMMENT)
+        found = _NEXT_COMMENT.match(source, closing) if closing >= 0 else None
+        if not found or found["end"]:
+            return found.end() if found else start
+    return start
 
 
 def blank_end(source: str, start: int, end: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -12,7 +13,7 @@ from deepread.document import link
 from deepread.document.abbreviation import is_new, meant
 from deepread.document.block import Inline, Role, Run
 from deepread.document.illustration import SIGN, signed
-from deepread.document.script import lowered_in_text, raised_in_text
+from deepread.document.script import in_text
 
 if TYPE_CHECKING:
     from deepread.document.html import Tag
@@ -194,7 +195,7 @@ class Runs:
             tidy[-1].strip_end()
         runs = [Run("".join(joint.parts), _role(joint.role), joint.target) for joint in tidy]
         if self._has_scripts:
-            runs = [run._replace(text=_drawn(run.text, joint.role)) for run, joint in zip(runs, tidy, strict=True)]
+            runs = [run for kind, group in groupby(runs, _script_of) for run in _drawn(list(group), kind)]
         if any("@" in run.text for run in runs):
             runs = [part for run in runs for part in link.mail_linked(run)]
         return tuple(runs)
@@ -240,11 +241,22 @@ def plain(words: str) -> Inline:
     return (Run(words),) if words else ()
 
 
-def _drawn(words: str, role: int) -> str:
-    """Words as superscripts or subscripts where they are."""
-    if not role & _SCRIPTS or role & _CODE or role & _SCRIPTS == _SCRIPTS:
-        return words
-    return raised_in_text(words) if role & _RAISED else lowered_in_text(words)
+def _script_of(run: Run) -> str:
+    """The mark of what a run is as a part of a text: "^", "_", or "" for neither."""
+    role = int(run.role)
+    return "" if not role & _SCRIPTS or role & _CODE else "^" if role & _RAISED else "_"
+
+
+def _drawn(runs: list[Run], mark: str) -> list[Run]:
+    """Neighbours that are raised or lowered together, as superscripts or subscripts."""
+    if not mark:
+        return runs
+    before, words, behind = in_text("".join([run.text for run in runs]), mark)
+    ends = list(accumulate([len(run.text) for run in runs]))
+    shown = [run._replace(text=words[end - len(run.text) : end]) for run, end in zip(runs, ends, strict=True)]
+    shown[0] = shown[0]._replace(text=before + shown[0].text)
+    shown[-1] = shown[-1]._replace(text=shown[-1].text + behind)
+    return shown
 
 
 def _append(tidy: list[_Joint], piece: _Piece) -> None:
