@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -248,3 +249,92 @@ def test_a_highlight_comes_back_though_its_file_was_written_over_meanwhile(journ
     journal.articles.moved(library, [("b.md", "a.md")])
     journal.undo.undo(library)
     assert highlight.number in {each.number for each in journal.highlights.beneath(library)}
+
+
+def highlights(journal: Journal, library: Path) -> list[tuple[str, str]]:
+    return [(each.excerpt.words, each.note) for each in journal.highlights.beneath(library)]
+
+
+def test_a_note_that_was_taken_back_comes_again_and_can_be_taken_back_again(journal: Journal, library: Path) -> None:
+    journal.highlights.add(library, "a.md", EXCERPT, Colour.GREEN)
+    (highlight,) = journal.highlights.of(library, "a.md")
+    journal.highlights.annotate(library, highlight, "a long thought")
+    for _ in range(2):
+        journal.undo.undo(library)
+        assert highlights(journal, library) == [("some words", "")]
+        journal.undo.undo(library)
+        assert highlights(journal, library) == []
+        again = [journal.undo.redo(library), journal.undo.redo(library)]
+        assert [one and one.what for one in again] == ["highlighted “some words”", "noted on “some words”"]
+        assert highlights(journal, library) == [("some words", "a long thought")]
+        assert journal.undo.redo(library) is None
+
+
+def test_what_was_removed_is_removed_again(journal: Journal, library: Path) -> None:
+    journal.marks.put(library, "a.md", "a", Anchor(1))
+    journal.marks.put(library, "a.md", "a", Anchor(2))
+    journal.undo.undo(library)
+    assert [mark.anchor.offset for mark in journal.marks.beneath(library)] == [1]
+    journal.undo.redo(library)
+    assert [mark.anchor.offset for mark in journal.marks.beneath(library)] == [2]
+
+
+def test_whoever_does_something_new_cannot_do_again_what_was_taken_back(journal: Journal, library: Path) -> None:
+    journal.articles.note_all(library, {"a.md": 0}, State.STARRED, holds=True, what="starred")
+    journal.undo.undo(library)
+    journal.articles.note_all(library, {"b.md": 0}, State.READ, holds=True, what="read")
+    assert journal.undo.redo(library) is None
+    assert journal.articles.states(library)["starred"] == frozenset()
+
+
+def test_what_another_session_did_meanwhile_is_not_done_over(journal: Journal, library: Path, tmp_path: Path) -> None:
+    journal.highlights.add(library, "a.md", EXCERPT, Colour.GREEN)
+    (highlight,) = journal.highlights.of(library, "a.md")
+    journal.highlights.annotate(library, highlight, "mine")
+    journal.undo.undo(library)
+    with Journal.open(tmp_path / "state") as other:
+        other.highlights.annotate(library, highlight, "another's")
+        assert other.undo.redo(library) is None
+    again = journal.undo.redo(library)
+    assert again is not None
+    assert again.kept == 1
+    assert highlights(journal, library) == [("some words", "another's")]
+
+
+def test_a_step_names_its_article_and_whether_it_is_of_this_session(
+    journal: Journal, library: Path, tmp_path: Path
+) -> None:
+    with Journal.open(tmp_path / "state") as before:
+        before.highlights.add(library, "a.md", EXCERPT, Colour.GREEN)
+        before.articles.note_all(library, {"b.md": 0, "c.md": 0}, State.STARRED, holds=True, what="2 articles starred")
+    journal.marks.put(library, "deep/d.md", "a", Anchor(1))
+    undone = [journal.undo.undo(library) for _ in range(3)]
+    assert [one and (one.paths, one.is_own) for one in undone] == [
+        (("deep/d.md",), True),
+        (("b.md", "c.md"), False),
+        (("a.md",), False),
+    ]
+    assert undone[2] is not None
+    assert 0 < time.time() - undone[2].made < 600
+
+
+def test_who_reads_one_file_takes_back_nothing_of_another(journal: Journal, library: Path) -> None:
+    journal.highlights.add(library, "a.md", EXCERPT, Colour.GREEN)
+    (highlight,) = journal.highlights.of(library, "a.md")
+    journal.highlights.recolour(library, highlight, Colour.PINK)
+    journal.articles.note_all(library, {"b.md": 0}, State.STARRED, holds=True, what="starred")
+    journal.articles.note_all(library, {"a.md": 0, "b.md": 0}, State.READ, holds=True, what="2 articles read")
+    taken_back = [journal.undo.undo(library, "a.md") for _ in range(3)]
+    assert [one and one.what for one in taken_back] == ["pink for “some words”", "highlighted “some words”", None]
+    assert journal.articles.states(library)["starred"] == {"b.md"}
+
+
+def test_what_can_be_done_again_keeps_its_article_though_the_file_was_written_over(
+    journal: Journal, library: Path
+) -> None:
+    journal.highlights.add(library, "a.md", EXCERPT, Colour.GREEN)
+    journal.articles.note(library, "b.md", State.STARRED, holds=True)
+    journal.undo.undo(library)
+    journal.articles.moved(library, [("b.md", "a.md")])
+    journal.undo.redo(library)
+    assert [(each.path, each.excerpt.words) for each in journal.highlights.beneath(library)] == [("", "some words")]

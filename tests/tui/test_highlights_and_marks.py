@@ -9,7 +9,7 @@ from reading import ARTICLES, Reading, reading, write_library
 from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseUp, Paste
 
 from deepread.document import Anchor, Excerpt
-from deepread.journal import Colour, Journal
+from deepread.journal import Colour, Journal, State
 from deepread.page import Tint
 from deepread.text import block as safe_block
 from deepread.tui.key import Pane
@@ -74,8 +74,14 @@ async def test_what_is_selected_by_keys_is_highlighted_listed_and_taken_back(fol
         await screen.shows("1 highlight of “Bees of the north”")
         await screen.press("escape", "Z")
         await screen.until(lambda: not shown(screen, Tint.GREEN), "nothing highlighted")
-        assert "taken back: highlighted" in screen.status
+        assert "taken back in “Bees of the north”: highlighted" in screen.status
         assert journal.highlights.of(folder, "bees.md") == ()
+        await screen.press("ctrl+r")
+        await screen.until(lambda: shown(screen, Tint.GREEN), "highlighted again")
+        assert "done again in “Bees of the north”: highlighted" in screen.status
+        assert journal.highlights.of(folder, "bees.md") == (made,)
+        await screen.press("ctrl+r")
+        await screen.shows("nothing is left to do again")
 
 
 async def test_a_note_is_typed_shown_beside_the_text_and_listed(folder: Path, journal: Journal) -> None:
@@ -402,7 +408,7 @@ async def test_what_was_done_to_articles_and_in_them_is_taken_back_in_turn_also_
             assert "bees.md" not in [row.path for row in screen.list.rows]
             await screen.press("Z")
             await screen.until(lambda: "bees.md" in [row.path for row in screen.list.rows], "back from the archive")
-            assert "taken back: archived" in screen.status
+            await screen.shows("taken back in “Bees of the north”, done just now: archived")
             await screen.press("Z")
             await screen.until(lambda: not later.highlights.of(folder, "bees.md"), "no highlight")
             await screen.press("Z")
@@ -502,3 +508,14 @@ async def test_selecting_and_the_pane_survive_any_size(folder: Path, journal: Jo
         await screen.pilot.resize_terminal(200, 50)
         await screen.press("M")
         await screen.shows("hum all night")
+
+
+async def test_who_reads_one_article_alone_takes_back_what_was_done_to_it_alone(folder: Path, journal: Journal) -> None:
+    for path in ("bees.md", "tides.md"):
+        journal.articles.note_all(folder, {path: 0}, State.STARRED, holds=True, what="starred")
+    async with reading(folder, open_path="bees.md", journal=journal) as screen:
+        await screen.press("Z")
+        await screen.shows("taken back in “Bees of the north”: starred")
+        await screen.press("Z")
+        await screen.shows("nothing is left to take back")
+    assert journal.articles.states(folder)["starred"] == {"tides.md"}

@@ -339,5 +339,6 @@ def move(database: sqlite3.Connection, moves: Mapping[int, bytes]) -> None:
     # A step that can be taken back may be of it. The last number would be given to the next article.
     database.execute(
         f"DELETE FROM article WHERE path IS NULL AND NOT {IS_NOTED}"  # noqa: S608 - as above
-        " AND number < (SELECT max(number) FROM article) AND NOT EXISTS (SELECT 1 FROM undo WHERE undone IS NULL)"
+        " AND number < (SELECT max(number) FROM article)"
+        " AND NOT EXISTS (SELECT 1 FROM undo WHERE undone IS NULL OR redo IS NOT NULL)"
     )

@@ -147,6 +147,10 @@ STEPS = (
     CREATE TABLE description (article INTEGER PRIMARY KEY, content INTEGER NOT NULL, said TEXT NOT NULL);
     ALTER TABLE article ADD COLUMN sought INTEGER;
     """,
+    """
+    ALTER TABLE undo ADD COLUMN redo TEXT;
+    ALTER TABLE undo ADD COLUMN undoer TEXT;
+    """,
 )
 """From one version of the journal to the next; `user_version` counts the steps taken. Steps are only ever added.
 
@@ -157,14 +161,15 @@ anchor of where the reader was then, and `reached` the share of the text that wa
 are its paragraphs as they were read (`deepread.document.seen`) and the digest of the content of which every change was
 seen; only articles that were visited have it. A highlight and a mark belong to the `article` of that number, and have
 random numbers of their own, so that they are the same wherever they are written; `library` is that in which they were
-made. The `differences` of an undo step are rows before and after it, as JSON, and `undone` is when it was taken back.
-`imported` is what another reader's export said of an article, by its digest: `saying` waits for the article, and is
-NULL once it was noted. `backlog` names files of changes that were taken over. The number of a saved search that was
-removed is not given to another one, so that it can be put back where it stood. A `reading` is of one article, by its
-number, on one day of the reader's own clock. A letter marks one place of an article, a capital one of a library. Every
-transaction has a `revision`, of which an article has that of the last one that changed what is noted of it. What a
-`description` says of an article, as JSON, is what its header said when its content was that digest's. An article whose
-file is gone was `sought` among the files that were read until then, in nanoseconds since the epoch.
+made. The `differences` of an undo step are rows before and after it, as JSON, and `undone` is when it was taken back;
+what that came to is `redo` for the session that did it, the `undoer`, until that does something else. `imported` is
+what another reader's export said of an article, by its digest: `saying` waits for the article, and is NULL once it was
+noted. `backlog` names files of changes that were taken over. The number of a saved search that was removed is not given
+to another one, so that it can be put back where it stood. A `reading` is of one article, by its number, on one day of
+the reader's own clock. A letter marks one place of an article, a capital one of a library. Every transaction has a
+`revision`, of which an article has that of the last one that changed what is noted of it. What a `description` says of
+an article, as JSON, is what its header said when its content was that digest's. An article whose file is gone was
+`sought` among the files that were read until then, in nanoseconds since the epoch.
 """
 
 

@@ -1,21 +1,24 @@
-"""Owns taking back what the reader did, step by step, the last first: also what was done in a session that has ended.
+"""Owns taking back what the reader did, step by step, the last first, and doing again what was taken back: the first
+also with what was done in a session that has ended.
 
 A step is what some rows held before a change and after it, as they were found in the database, so that whoever makes a
 change need not know how it is undone. A step takes back only what is still as it left it: what another session has
-changed since stays.
+changed since stays. What taking it back came to is kept in the same way: to do it again is to take that back, as a step
+of its own.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from deepread.journal.database import library_key, random_number, storable
+from deepread.journal.database import article_key, library_key, random_number, storable
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from deepread.journal.database import Database
@@ -30,6 +33,10 @@ KEPT = 200
 """Steps of one library that are kept."""
 _BYTES = "\0bytes"
 """The key under which bytes stand in JSON, in hexadecimal."""
+_AT_ONCE = 500
+"""Rows that are looked at with one question."""
+_OF_ARTICLES = {"highlight", "mark"}
+"""Tables whose rows are of an `article`."""
 _FOLLOWING = ("place", "before", "after")
 """Columns that are brought up to date when an article was edited, which is nobody's change of mind."""
 
@@ -47,10 +54,16 @@ class Watched(NamedTuple):
 
 
 class Undone(NamedTuple):
-    """A step that was taken back: what it was, and how many rows stay as another session has left them since."""
+    """A step that was taken back, or done again: what it was, how many rows stay as another session has left them
+    since, the paths of some articles of the library that it is of, when it was `made`, in seconds since the epoch, and
+    whether in this session.
+    """
 
     what: str
     kept: int = 0
+    paths: tuple[str, ...] = ()
+    made: float = 0.0
+    is_own: bool = True
 
 
 class _Difference(NamedTuple):
@@ -84,47 +97,138 @@ class UndoLog:
         def noted(database: sqlite3.Connection) -> Outcome:
             before = [_rows(database, each) for each in watched]
             done = change(database)
-            after = [_rows(database, each) for each in watched]
-            differences = [
-                difference
-                for each, old, new in zip(watched, before, after, strict=True)
-                for difference in _differences(each, old, new)
-            ]
-            if differences:
+            if differences := _made(database, watched, before):
                 _note(database, step, differences)
+                database.execute(_FORGET, (step[1], self._session))
             return done
 
         return self._database.write(noted)
 
     def last(self, library: Path) -> str | None:
         """What would be taken back next; None for nothing."""
-        found = self._database.rows(_LAST, (library_key(library), self._session))
+        found = self._database.rows(f"{_STEPS} LIMIT 1", (library_key(library), self._session))
         return str(found[0][1]) if found else None
 
-    def undo(self, library: Path) -> Undone | None:
-        """Take back the last step; None where there is none, or nothing can be written."""
+    def undo(self, library: Path, path: str | None = None) -> Undone | None:
+        """Take back the last step, or the last one of the article at `path` alone; None where there is none, or nothing
+        can be written.
+        """
         key = library_key(library)
 
         def take_back(database: sqlite3.Connection) -> Undone | None:
-            found = database.execute(_LAST, (key, self._session)).fetchone()
-            if found is None:
+            steps = _loaded_steps(database, key, self._session)
+            if path is not None:
+                own = _numbers_at(database, article_key(library, path))
+                steps = (step for step in steps if _articles(database, step[-1]) <= own)
+            if (step := next(steps, None)) is None:
                 return None
-            number, what, made, differences = found
-            database.execute("UPDATE undo SET undone = ?, differences = '[]' WHERE number = ?", (time.time(), number))
-            missed = [_restore(database, each) for each in sorted(_loaded(differences), key=_turn)]
-            left = [each for each in missed if each.numbers]
-            if left:
-                _hand_on(database, key, made, left)
-            kept = sum([len(each.numbers) for each in left if not _is_gone(database, each)])
-            return Undone(what, kept)
+            number, what, made, session, loaded = step
+            of = _articles(database, loaded)
+            missed, done = _restored(database, loaded)
+            database.execute(
+                "UPDATE undo SET undone = ?, differences = '[]', redo = ?, undoer = ? WHERE number = ?",
+                (time.time(), _dumped(done), self._session, number),
+            )
+            if missed:
+                _hand_on(database, key, made, missed)
+            kept = sum([len(each.numbers) for each in missed if not _is_gone(database, each)])
+            return Undone(what, kept, _paths(database, library, of), made, session == self._session)
 
         return self._database.write(take_back)
 
+    def redo(self, library: Path) -> Undone | None:
+        """Do again what this session took back last, if it has done nothing else since; else None."""
+        key = library_key(library)
 
-_LAST = (
-    "SELECT number, what, made, differences FROM undo WHERE library = ? AND undone IS NULL"
-    " ORDER BY session = ? DESC, made DESC LIMIT 1"
+        def do_again(database: sqlite3.Connection) -> Undone | None:
+            found = database.execute(_TAKEN_BACK, (key, self._session)).fetchone()
+            if found is None:
+                return None
+            number, what, made, differences = found
+            database.execute("UPDATE undo SET redo = NULL WHERE number = ?", (number,))
+            loaded = _loaded(differences)
+            missed, done = _restored(database, loaded)
+            if done:
+                _note(database, (random_number(), key, self._session, what, time.time()), done)
+            kept = sum([len(each.numbers) for each in missed if not _is_gone(database, each)])
+            return Undone(what, kept, _paths(database, library, _articles(database, loaded)), made)
+
+        return self._database.write(do_again)
+
+
+_STEPS = (
+    "SELECT number, what, made, session, differences FROM undo WHERE library = ? AND undone IS NULL"
+    " ORDER BY session = ? DESC, made DESC"
 )
+_TAKEN_BACK = (
+    "SELECT number, what, made, redo FROM undo WHERE library = ? AND undoer = ? AND redo IS NOT NULL"
+    " ORDER BY undone DESC LIMIT 1"
+)
+_FORGET = "UPDATE undo SET redo = NULL WHERE library = ? AND undoer = ? AND redo IS NOT NULL"
+_NAMED = 2
+"""Articles that are named of a step: of more it says itself how many they are."""
+
+
+def _loaded_steps(database: sqlite3.Connection, library: bytes, session: str) -> Iterator[tuple[Any, ...]]:
+    """The steps that can be taken back, the next one first, each with its differences last."""
+    for *step, differences in database.execute(_STEPS, (library, session)).fetchall():
+        yield *step, _loaded(differences)
+
+
+def _made(database: sqlite3.Connection, watched: Sequence[Watched], before: Sequence[Rows]) -> list[_Difference]:
+    """What has become of rows that were so `before`."""
+    after = [_rows(database, each) for each in watched]
+    return [
+        difference
+        for each, old, new in zip(watched, before, after, strict=True)
+        for difference in _differences(each, old, new)
+    ]
+
+
+def _restored(
+    database: sqlite3.Connection, differences: Sequence[_Difference]
+) -> tuple[list[_Difference], list[_Difference]]:
+    """Put rows back as they were: the differences that are left, and those that this has made."""
+    watched = [one for each in differences for one in _touched(each)]
+    before = [_rows(database, each) for each in watched]
+    missed = [_restore(database, each) for each in sorted(differences, key=_turn)]
+    return [each for each in missed if each.numbers], _made(database, watched, before)
+
+
+def _touched(difference: _Difference) -> Iterator[Watched]:
+    """The rows that are put back, and the columns of theirs."""
+    table, numbers, before, after = difference
+    names = tuple((before if before is not None else after) or ())
+    for start in range(0, len(numbers), _AT_ONCE):
+        some = numbers[start : start + _AT_ONCE]
+        condition = f"number IN ({','.join('?' * len(some))})"
+        yield Watched(table, names, condition, some, whole=before is None or after is None)
+
+
+def _articles(database: sqlite3.Connection, differences: Sequence[_Difference]) -> frozenset[int]:
+    """The numbers of the articles that differences are of."""
+    found: set[int] = set()
+    for table, numbers, before, after in differences:
+        if table == "article":
+            found.update(numbers)
+        elif named := {each["article"] for each in (before, after) if each and "article" in each}:
+            found |= named
+        elif table in _OF_ARTICLES:
+            question = f"SELECT article FROM {table} WHERE number = ?"  # noqa: S608 - a table of ours
+            found.update(row[0] for one in numbers for row in database.execute(question, (one,)))
+    return frozenset(found)
+
+
+def _numbers_at(database: sqlite3.Connection, place: bytes) -> frozenset[int]:
+    return frozenset(row[0] for row in database.execute("SELECT number FROM article WHERE path = ?", (place,)))
+
+
+def _paths(database: sqlite3.Connection, library: Path, numbers: Collection[int]) -> tuple[str, ...]:
+    """Where some articles of the library are."""
+    start = article_key(library, "")
+    few = sorted(numbers)[:_NAMED]
+    rows = [row for one in few for row in database.execute("SELECT path FROM article WHERE number = ?", (one,))]
+    return tuple(os.fsdecode(path[len(start) :]) for (path,) in rows if path is not None and path.startswith(start))
 
 
 def _rows(database: sqlite3.Connection, watched: Watched) -> Rows:

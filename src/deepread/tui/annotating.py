@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
 from deepread.tui.bar import Purpose
 from deepread.tui.key import Pane
+from deepread.tui.keys import key_for
+from deepread.tui.taking_back import told
 
 if TYPE_CHECKING:
-    from deepread.journal import Journal
+    from deepread.journal import Journal, Undone
     from deepread.tui.annotations import Annotations
     from deepread.tui.code_copying import CodeCopying
     from deepread.tui.curating import Curating
@@ -137,20 +140,36 @@ class Annotating(App[Any]):
         event.stop()
         self.action_undo()
 
+    def on_marks_screen_redone(self, event: MarksScreen.Redone) -> None:
+        event.stop()
+        self.action_redo()
+
     # Taking back
 
     def action_undo(self) -> None:
-        """Take back the last thing that was done, to articles or in their text, and say what that was."""
-        undone = self._journal.undo.undo(self._start.library.folder)
-        said = "nothing is left to take back"
+        """Take back the last thing that was done, to articles or in their text, and say what that was; of what was read
+        alone nothing else is.
+        """
+        only = self._desk.path or "" if self._main.alone else None
+        undone = self._journal.undo.undo(self._start.library.folder, only)
+        again = f" · {key_for('app.redo')} does it again"
+        self._tell_undone("taken back", undone, "nothing is left to take back", again)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last, and say what that was."""
+        undone = self._journal.undo.redo(self._start.library.folder)
+        self._tell_undone("done again", undone, "nothing is left to do again")
+
+    def _tell_undone(self, verb: str, undone: Undone | None, otherwise: str, more: str = "") -> None:
+        said = otherwise
         if undone is not None:
-            stays = "; another session has changed some of it since, which stays" * (undone.kept > 0)
-            said = f"taken back: {undone.what}{stays}"
             self._curating.taken_back()
             self._highlighting.changed()
             self._folders.refresh()
             self._folders.count()
             self._annotations.refresh()
+            rows = self._start.library.rows_at(undone.paths)
+            said = told(verb, undone, [row.title for row in rows if row is not None], time.time()) + more
         if not self._annotations.say(said):
             self._telling.say(said)
 

@@ -129,6 +129,9 @@ class MarksScreen(Screen[None]):
     class Undone(Message):
         """Take back what was done last."""
 
+    class Redone(Message):
+        """Do again what was taken back last."""
+
     def __init__(self, palette: Palette) -> None:
         super().__init__(id="marks-screen")
         self._marked: Sequence[Marked] = ()
@@ -218,7 +221,7 @@ class MarksScreen(Screen[None]):
         )
 
     def _offers_without_any(self, key: Key) -> bool:
-        return is_shared(key) or key.action in ("screen.turn", "screen.undo")
+        return is_shared(key) or key.action in ("screen.turn", "screen.undo", "screen.redo")
 
     def on_resize(self) -> None:
         self._details.styles.height = max(_FEWEST, min(_MOST, self.app.size.height // 4))
@@ -256,6 +259,9 @@ class MarksScreen(Screen[None]):
 
     def action_undo(self) -> None:
         self.post_message(self.Undone())
+
+    def action_redo(self) -> None:
+        self.post_message(self.Redone())
 
     def _ask(self, act: MarksScreen.Act, value: str = "") -> None:
         marked = self._here
