@@ -10,7 +10,7 @@ import pytest
 from shelf import Shelf
 from test_unindexed import Shelved
 
-from deepread.search import Searcher, searcher
+from deepread.search import Searcher, segments
 from deepread.search.segment import Segment
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def test_segments_that_were_read_go_without_the_garbage_collector(monkeypatch: p
             super().__init__(*parts)  # type: ignore[arg-type]  # as they come
             made.add(self)
 
-    monkeypatch.setattr(searcher, "Segment", Counted)
+    monkeypatch.setattr(segments, "Segment", Counted)
     shelf = Shelf()
     for number in range(300):
         shelf.put(f"{number}.md", f"A goat and the letter {'abcdefghij'[number % 10]}oat {number}")
@@ -48,4 +48,4 @@ def test_segments_that_were_read_go_without_the_garbage_collector(monkeypatch: p
                 results = asked.search(query[:length], None, typing=True)
     assert results is not None
     results = None
-    assert len(made) == len(asked._segments)
+    assert len(made) == len(asked._segments.all)

@@ -30,7 +30,7 @@ def of_bodies(*bodies: str) -> Searcher:
 
 
 def vocabulary(searcher: Searcher) -> Vocabulary:
-    return Vocabulary(searcher._segments)
+    return Vocabulary(searcher._segments.all)
 
 
 def found(searcher: Searcher, *words: str, is_prefix: bool = False) -> set[tuple[int, int]]:
@@ -38,7 +38,7 @@ def found(searcher: Searcher, *words: str, is_prefix: bool = False) -> set[tuple
     places = Phrases(vocabulary(searcher)).places("body", Phrase(words, is_prefix=is_prefix))
     return {
         (int(segment.path(place // ARTICLE)[:3]), place % ARTICLE)
-        for segment, own in zip(searcher._segments, places, strict=True)
+        for segment, own in zip(searcher._segments.all, places, strict=True)
         for place in own.tolist()
     }
 

@@ -701,7 +701,7 @@ def test_no_word_however_often_it_is_asked_for_outweighs_having_all_of_them(shel
 def test_an_answer_is_the_same_before_and_after_its_best_articles_are_asked_for(shelf: Shelf) -> None:
     shelf.put("a.md", "open weights")
     shelf.put("b.md", "weights that are open")
-    answerer = Answerer(shelf.searcher()._segments)
+    answerer = Answerer(shelf.searcher()._segments.all)
     answer = answerer.answer("open weights")
     before = answer.ranks.copy()
     best = answerer.best(answer).numbers.tolist()

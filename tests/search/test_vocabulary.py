@@ -48,16 +48,16 @@ def fresh(shelf: Shelf) -> Searcher:
     anew.sources, anew.stamps = shelf.sources, shelf.stamps
     anew.sync(tuple(sorted(anew.stamps)))
     searcher = anew.indexer.searcher()
-    assert len(searcher._segments) <= 1
+    assert len(searcher._segments.all) <= 1
     return searcher
 
 
 def standing_for(searcher: Searcher, term: Term, word: str) -> set[str]:
     """The words of the bodies that stand for the beginning of one."""
-    chosen = Matcher(searcher._segments).vocabulary.completions("body", term, word)
+    chosen = Matcher(searcher._segments.all).vocabulary.completions("body", term, word)
     return {
         decode(segment.fields["body"].lexicon.words[index])
-        for segment, ranges in zip(searcher._segments, chosen, strict=True)
+        for segment, ranges in zip(searcher._segments.all, chosen, strict=True)
         for found in ranges
         for index in range(found.first, found.last)
     }
@@ -71,7 +71,7 @@ def test_the_words_that_are_most_frequent_over_all_segments_stand_for_a_beginnin
     # In each segment one other word comes first; over all, "grit" and "grain" do.
     parts = [[f"{first} {first}x", f"{first} grit", "grit grain", "grain"] for first in ("gravel", "grout", "gruel")]
     shelf, many = of_segments(parts)
-    assert len(many._segments) == 3
+    assert len(many._segments.all) == 3
     assert standing_for(many, Word("gr", is_prefix=True), "gr") == {"grit", "grain"}
     assert standing_for(fresh(shelf), Word("gr", is_prefix=True), "gr") == {"grit", "grain"}
 
@@ -81,7 +81,7 @@ def test_words_that_are_as_frequent_are_chosen_in_alphabetical_order() -> None:
     shelf, many = of_segments(parts)
     for searcher in (many, fresh(shelf)):
         assert standing_for(searcher, Phrase(("深",)), "g") == {
-            decode(word) for segment in searcher._segments for word in segment.fields["body"].lexicon.words
+            decode(word) for segment in searcher._segments.all for word in segment.fields["body"].lexicon.words
         }
     parts = [["gd ge gf gg gh"], ["ga gb gc gz gy"], ["gm gn go gp gq"]]
     shelf, many = of_segments(parts)
@@ -94,7 +94,7 @@ def test_what_only_articles_had_that_are_gone_is_not_counted() -> None:
     for number in range(9):
         shelf.put(f"0-{number}.md", "nothing")
     searcher, anew = shelf.searcher(), fresh(shelf)
-    assert len(searcher._segments) > 1
+    assert len(searcher._segments.all) > 1
     for typed in ("g", "gr", '"grit g', "n g"):
         assert answer(searcher, typed) == answer(anew, typed)
 

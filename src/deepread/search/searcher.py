@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -25,8 +24,7 @@ from deepread.search.passage import Marker
 from deepread.search.query import Either, Word, text_terms
 from deepread.search.reading import Reading
 from deepread.search.related import relatives
-from deepread.search.schema import schema
-from deepread.search.segment import Segment
+from deepread.search.segments import Segments
 from deepread.search.spoken import Spoken, spoken
 from deepread.search.suggestion import suggestions, values
 
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
 
     from deepread.search.query import Query
     from deepread.search.reading import Articles
+    from deepread.search.segment import Segment
 
 _LETTERS = "etaoinshrdlucmfwypvbgkjqxz"
 """The most frequent first (Etaoin shrdlu)."""
@@ -68,9 +67,7 @@ class Searcher:
         self._cut_short: str | None = None
         self._read_for: str | None = None
         self._room_for: str | None = None
-        self._schema = schema()
-        self._segments: list[Segment] = []
-        self._bases: list[int] = []
+        self._segments = Segments()
         self._commit: store.Commit | None = None
         self._answerer = self._answering(())
         self.refresh()
@@ -110,7 +107,7 @@ class Searcher:
     @property
     def count(self) -> int:
         """How many articles are in the index."""
-        return sum(segment.live for segment in self._segments)
+        return sum(segment.live for segment in self._segments.all)
 
     @property
     def unread(self) -> int:
@@ -214,7 +211,7 @@ class Searcher:
         if not reading.is_full or self._read_for == text:
             return
         answer = self._answerer.answer(text, typing=typing)
-        indexed = sum(segment.size for segment in self._segments[: len(self._described)])
+        indexed = sum(segment.size for segment in self._segments.all[: len(self._described)])
         has_all = ALL_WORDS if len(set(answer.query.wanted)) > 1 else 0.0
         if reading.make_room(answer.ranks[indexed:], 0.0 if is_same else has_all):
             self._read_for = None
@@ -224,7 +221,7 @@ class Searcher:
         """Let go of the index; what still reads hits or a concordance keeps the files that it needs."""
         self._answerer.forget()
         self._answerer = self._answering(())
-        self._segments = []
+        self._segments = Segments()
         if self._reading is not None:
             self._reading.forget()
 
@@ -259,7 +256,7 @@ class Searcher:
     def warm_up(self, interrupted: Callable[[], bool] = bool) -> None:
         """Look up what the first letter of a query, and the first slip, will ask for, until `interrupted` says so."""
         self.search(_LETTERS[0], typing=True)
-        for segment in self._segments:
+        for segment in self._segments.all:
             if interrupted():
                 return
             _ = segment.path_hashes
@@ -272,7 +269,7 @@ class Searcher:
 
     def continuations(self, query: str, limit: int) -> list[str]:
         """What is likely to be asked when one more letter is typed, the likeliest first."""
-        return continuations(query, [segment.fields["body"] for segment in self._segments], limit)
+        return continuations(query, [segment.fields["body"] for segment in self._segments.all], limit)
 
     def spare(self) -> None:
         """Give back memory once much of the index is mapped."""
@@ -282,7 +279,7 @@ class Searcher:
     def paths(self, query: str) -> frozenset[str]:
         """The paths of all articles that answer a query: what `search` would find everywhere."""
         found = np.flatnonzero(self._answerer.answer(query, everywhere=True).ranks).tolist()
-        return frozenset(segment.path(local) for segment, local in map(self._placed, found))
+        return frozenset(segment.path(local) for segment, local in map(self._segments.placed, found))
 
     def suggestions(self, text: str, cursor: int, limit: int = 20) -> tuple[Suggestion, ...]:
         """What the word at `cursor` (characters before it) may become: a field, or a value behind its colon."""
@@ -290,7 +287,7 @@ class Searcher:
 
     def languages(self) -> Spoken:
         """In which language each article is."""
-        return spoken(self._segments)
+        return spoken(self._segments.all)
 
     def values(self, query: str, field: str, limit: int) -> tuple[Suggestion, ...]:
         """The values that a field has in the articles that answer `query`, the most frequent first."""
@@ -303,8 +300,8 @@ class Searcher:
         language of the article at `path`, or in what it seems to be. `typing` is that of `search`.
         """
         asked = self._answerer.meant(query, typing=typing)
-        number = self._number(path) if path is not None else None
-        language = guess(text) if number is None else self._language(*self._placed(number))
+        number = self._segments.number(path) if path is not None else None
+        language = guess(text) if number is None else self._segments.language(number)
         return tuple(Marker(asked, language).marks(text))
 
     def _stop_waiting(self, cache: Path) -> None:
@@ -339,41 +336,24 @@ class Searcher:
 
     def related(self, path: str, count: int = 3) -> tuple[Related, ...]:
         """Up to `count` articles that share rare words with the one at `path`, the closest first; no copy of it."""
-        number = self._number(path)
+        number = self._segments.number(path)
         if number is None:
             return ()
-        segment, local = self._placed(number)
+        segment, local = self._segments.placed(number)
         text = segment.text(local)
         found: list[Related] = []
         for relative in relatives(self._answerer.matcher, segment.title(local), text, number):
             if len(found) == count:
                 break
-            other, place = self._placed(relative.number)
+            other, place = self._segments.placed(relative.number)
             if not segment.is_copy(local, other, place):
                 found.append(Related(other.path(place), other.title(place), relative.words))
         return tuple(found)
 
-    def _number(self, path: str) -> int | None:
-        """The number of the article at `path`."""
-        for segment in self._segments:
-            local = segment.number(path)
-            if local is not None:
-                return segment.base + local
-        return None
-
     def _open_segments(self) -> None:
-        known = {segment.name: segment for segment in self._segments}
-        reading = self._reading
-        indexed = self._opened(self._index, self._described, known, 0)
-        read: list[Segment] = []
-        if reading is not None:
-            base = sum(segment.size for segment in indexed)
-            read = self._opened(reading.index, reading.index._segments(), known, base)  # noqa: SLF001 - as above
-            reading.settle(indexed, read)
-        self._segments = [*indexed, *read]
-        self._bases = [segment.base for segment in self._segments]
+        self._segments.open(self._index, self._described, self._reading)
         self._answerer.forget()  # an answer that is still shown may hold it
-        self._answerer = self._answering(self._segments)
+        self._answerer = self._answering(self._segments.all)
 
     def _answering(self, segments: Sequence[Segment]) -> Answerer:
         is_partial = self.unread > 0
@@ -391,26 +371,3 @@ class Searcher:
 
     def _day(self) -> date:
         return self.today()
-
-    def _opened(self, index: Any, described: Sequence[Any], known: dict[str, Segment], base: int) -> list[Segment]:
-        """Segments as they are described, numbered from `base`; those that are `known` are taken from there."""
-        segments: list[Segment] = []
-        for one in described:
-            own = known.pop(one.segment_id(), None)
-            if own is not None:
-                own.place(one, base)
-            if own is None:
-                own = Segment(index, one, self._schema, base)
-                own.check()
-            segments.append(own)
-            base += own.size
-        return segments
-
-    def _placed(self, number: int) -> tuple[Segment, int]:
-        """The segment that an article is in, and its number there."""
-        segment = self._segments[bisect_right(self._bases, number) - 1]
-        return segment, number - segment.base
-
-    @staticmethod
-    def _language(segment: Segment, number: int) -> int:
-        return int(segment.facts["language"][number])
