@@ -44,12 +44,12 @@ def test_the_library_opened_last_is_remembered(state: Path, libraries: list[Path
         assert journal.note == ""
 
 
-def test_a_library_that_is_gone_gives_way_to_the_one_before(state: Path, libraries: list[Path]) -> None:
+def test_a_library_that_is_gone_is_the_last_one_all_the_same(state: Path, libraries: list[Path]) -> None:
     with Journal.open(state) as journal:
         for folder in libraries:
             journal.libraries.opened(folder)
         libraries[1].rmdir()
-        assert journal.libraries.last() == libraries[0]
+        assert journal.libraries.last() == libraries[1]
 
 
 def test_a_library_of_any_name_is_remembered(state: Path, tmp_path: Path) -> None:
@@ -208,7 +208,7 @@ def test_a_journal_whose_file_takes_no_more_goes_on_in_memory_with_what_it_held(
         assert journal.libraries.last() == libraries[1]
         journal.history.asked(libraries[0], "boats")
         assert journal.history.queries(libraries[0]) == ("boats",)
-        libraries[1].rmdir()
+        journal.libraries.forget(libraries[1])
         assert journal.libraries.last() == libraries[0]
     with Journal.open(state) as journal:
         assert journal.history.queries(libraries[0]) == ("boats",)

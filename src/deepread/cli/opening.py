@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
@@ -125,10 +126,20 @@ def unreadable(place: str, error: Unreadable) -> Failure:
 
 
 def last_read() -> Path:
-    """The folder that was read last, if it is still there, else the articles that come with deepread."""
-
+    """The folder that was read last, before there is any the articles that come with deepread. Raises Failure where it
+    is not there: another one is not what was meant.
+    """
     with own_journal() as journal:
-        return journal.libraries.last() or sample_articles()
+        last = journal.libraries.last()
+        known = [library.folder for library in journal.libraries.known()]
+    if last is None:
+        return sample_articles()
+    if is_folder(last):
+        return last
+    there = next(filter(is_folder, known), None)
+    other = f", as in deepread {shlex.quote(str(there))}" if there else ": deepread FOLDER"
+    remedy = f"bring it back, or name another{other}"
+    raise Failure("the folder that was read last is not there", place=str(last), remedy=remedy)
 
 
 def sample_articles() -> Path:

@@ -30,12 +30,9 @@ class Libraries:
         self._database = database
 
     def last(self) -> Path | None:
-        """The folder that was opened last, of those that are still there."""
-        for (path,) in self._database.rows("SELECT path FROM library ORDER BY opened DESC LIMIT 20"):
-            folder = Path(os.fsdecode(path))
-            if folder.is_dir():
-                return folder
-        return None
+        """The folder that was opened last, whether it is still there or not."""
+        found = self._database.rows("SELECT path FROM library ORDER BY opened DESC LIMIT 1")
+        return Path(os.fsdecode(found[0][0])) if found else None
 
     def known(self) -> list[KnownLibrary]:
         """All of them, the one that was opened last first."""
