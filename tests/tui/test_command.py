@@ -76,6 +76,14 @@ def test_what_does_nothing_now_stands_behind_and_says_where_it_works() -> None:
         ("next-heading", "heading(1)"),
         ("fullscr", "app.full_screen"),
         ("*", "app.star"),
+        ("group", "screen.group"),
+        ("filter", "app.filters"),
+        ("export", "screen.export"),
+        ("clear", "screen.clear"),
+        ("group the list", "screen.group"),
+        ("mark", "app.mark"),
+        ("select", "app.select"),
+        ("tag", "app.tag"),
     ],
 )
 def test_what_is_typed_finds_what_is_meant(text: str, action: str) -> None:
@@ -111,6 +119,16 @@ def test_nothing_typed_shows_all_and_the_latest_first() -> None:
     shown = [found.command for found in rank("", LIST, recent)]
     assert [(command.pane, command.action) for command in shown[:2]] == recent
     assert sorted(shown) == sorted(LIST)
+
+
+@pytest.mark.parametrize("text", ["redo", "rdo", "nxthd", "grp"])
+def test_letters_that_stand_somewhere_are_offered_and_not_meant(text: str) -> None:
+    assert not any(found.is_meant for found in rank(text, [one for one in LIST if one.name != "redo"]))
+
+
+@pytest.mark.parametrize("text", ["group", "next head", "sort", "outl", "q", "40", "J", "full scr", "read on there"])
+def test_a_name_a_key_and_beginnings_of_words_are_meant(text: str) -> None:
+    assert rank(text, LIST)[0].is_meant
 
 
 def test_letters_that_nothing_has_find_nothing() -> None:

@@ -9,7 +9,9 @@ from reading import reading, write_library
 from textual.events import Key
 
 from deepread.tui.command_screen import CommandScreen
+from deepread.tui.filter_screen import FilterScreen
 from deepread.tui.help import HelpScreen
+from deepread.tui.marks_screen import MarksScreen
 from deepread.tui.outline_screen import OutlineScreen
 
 if TYPE_CHECKING:
@@ -140,3 +142,28 @@ async def test_letters_typed_ahead_are_in_the_command(folder: Path) -> None:
         for letter in ":theme light\r":
             screen.app.post_message(Key(NAMES.get(letter, letter), letter))
         await screen.shows("light theme")
+
+
+async def test_what_is_done_among_filters_is_done_from_the_list_by_going_there(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await command(screen, "group")
+        await screen.until(lambda: isinstance(screen.app.screen, FilterScreen), "the filters")
+        await screen.until(lambda: screen.app._shelf.sieve.narrowing.group, "groups")
+
+
+async def test_how_to_export_is_said_among_marks_from_the_page(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        await command(screen, "export")
+        await screen.until(lambda: isinstance(screen.app.screen, MarksScreen), "the marks")
+        await screen.shows("deepread highlights")
+
+
+async def test_what_no_command_is_called_is_not_done_before_enter_is_pressed_again(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await command(screen, "nxthd", enter=False)
+        await screen.press("enter")
+        await screen.shows("no command is called “nxthd”; Enter again: next-heading")
+        assert isinstance(screen.app.screen, CommandScreen)
+        await screen.press("enter")
+        await screen.shows("The lighthouse")

@@ -27,8 +27,22 @@ _EXACT, _KEY = 10_000, 5_000
 """What it is worth that the whole name of a command was typed, or one of its keys."""
 _WHOLE = 3
 """What more it is worth that the letters stand in what a command does as they were typed."""
+_BEGINS, _NAMED, _SAID = 2_000, 1_000, 500
+"""What more it is worth that a command's name begins with what was typed; that each word that was typed begins a word
+of its name; that each begins one of what it does. Letters that stand anywhere are worth less than any of these.
+"""
 _BEYOND, _BEYOND_WHOLE = 0.4, 0.01
 """What a match is worth of a command that does nothing here and now, and what its name or its key is."""
+_LED_TO = frozenset(
+    {
+        (Pane.FILTERS, "screen.group"),
+        (Pane.FILTERS, "screen.clear"),
+        (Pane.MARKS, "screen.export"),
+        (Pane.LIBRARIES, "screen.add"),
+    }
+)
+"""What is done in another pane also when it is asked for beside it: it changes nothing that lasts."""
+_WORD = re.compile(r"[^\W_]+")
 _QUIT = ("q!", "qa", "qa!", "wq", "wqa", "exit")
 _VIM = dict.fromkeys(_QUIT, ("quit", _EXACT)) | {
     "h": ("help", _EXACT),
@@ -51,12 +65,20 @@ class Command(NamedTuple):
     works: bool = True
     where: str = ""
 
+    @property
+    def is_led_to(self) -> bool:
+        """Whether it can be done from beside its pane, by going there first."""
+        return (self.pane, self.action) in _LED_TO
+
 
 class Found(NamedTuple):
-    """A command with the places, in what it does, of the letters that were typed."""
+    """A command with the places, in what it does, of the letters that were typed. It `is_meant` where these are its
+    name, its key or the beginnings of words, and not just letters that stand in it somewhere.
+    """
 
     command: Command
     places: tuple[int, ...] = ()
+    is_meant: bool = True
 
 
 def commands(
@@ -111,24 +133,46 @@ def rank(text: str, known: Sequence[Command], recent: Sequence[tuple[Pane, str]]
     number = typed(text)
     scored = [(each, *_score(text, each)) for each in known]
     answering = sorted((one for one in scored if one[1] > 0), key=lambda one: -one[1])
-    return [*([Found(number)] if number else []), *(Found(each, places) for each, _, places in answering)]
+    found = [Found(each, places, is_meant) for each, _, places, is_meant in answering]
+    return [*([Found(number)] if number else []), *found]
 
 
-def _score(text: str, command: Command) -> tuple[float, tuple[int, ...]]:
-    """How well a command answers to `text`, 0 for not at all, and which letters of what it does are those typed."""
-    whole, share = (1, 1) if command.works else (_BEYOND_WHOLE, _BEYOND)
+def _score(text: str, command: Command) -> tuple[float, tuple[int, ...], bool]:
+    """How well a command answers to `text`, 0 for not at all, which letters of what it does are those typed, and
+    whether it is meant by them.
+    """
+    whole, share = (1, 1) if command.works or command.is_led_to else (_BEYOND_WHOLE, _BEYOND)
     if text.lower() == command.name:
-        return _EXACT * whole, ()
+        return _EXACT * whole, (), True
     name, worth = _VIM.get(text.lower() if len(text) > 1 else text, ("", 0))  # a capital alone is a key of its own
     if name == command.name and command.pane is Pane.ANYWHERE:
-        return worth * whole, ()
+        return worth * whole, (), True
     if text in command.shown.split(" "):
-        return _KEY * whole, ()
+        return _KEY * whole, (), True
     by_words, by_name = match(text, command.does), match(text, command.name)
     best = max(by_words.score if by_words else 0, by_name.score if by_name else 0)
-    if text.lower() in command.does.lower():
-        best *= _WHOLE
-    return best * share, by_words.places if by_words else ()
+    is_said = text.lower() in command.does.lower()
+    more = _begun(text, command) if best else 0
+    best = best * (_WHOLE if is_said else 1) + more
+    return best * share, by_words.places if by_words else (), is_said or more > 0
+
+
+def _begun(text: str, command: Command) -> int:
+    """What it is worth that what was typed begins a command's name, or words of it or of what it does."""
+    typed_words, name = _WORD.findall(text.lower()), _WORD.findall(command.name)
+    if text.lower() == command.does.lower():
+        return _KEY
+    if not typed_words:
+        return 0
+    if "".join(name).startswith("".join(typed_words)):
+        return _BEGINS
+    if _begin(typed_words, name):
+        return _NAMED
+    return _SAID if _begin(typed_words, _WORD.findall(command.does.lower())) else 0
+
+
+def _begin(beginnings: Sequence[str], words: Sequence[str]) -> bool:
+    return all(any(word.startswith(each) for word in words) for each in beginnings)
 
 
 def command_line(found: Found, width: int) -> list[Piece]:

@@ -10,6 +10,8 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import ModalScreen
 
+from deepread.page import clip
+from deepread.text import line as safe_line
 from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
 from deepread.tui.command import Command, command_line, rank
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from deepread.tui.palette import Palette
 
 _INVITATIONS = ("what to do, by any letters of it; 40 goes to 40 %", "what to do, or 40 %", "what to do")
+_QUOTED = 24
+"""Characters of what was typed in a message."""
 _MOST_LINES = 14
 """Commands that are seen at a time, at most."""
 
@@ -64,6 +68,11 @@ class _Commands(CursorLines, can_focus=False):
     def chosen(self) -> Command | None:
         return self._found[self.cursor].command if self._found else None
 
+    @property
+    def is_meant(self) -> bool:
+        """Whether what is chosen is what was typed, or the reader has gone to it."""
+        return self.cursor > 0 or not self._found or self._found[0].is_meant
+
     def draw(self, index: int, width: int) -> list[Piece]:
         return command_line(self._found[index], width)
 
@@ -88,6 +97,8 @@ class CommandScreen(ModalScreen[Command | None]):
         super().__init__()
         self._known, self._recent = known, recent
         self._sought: str | None = None
+        self._doubted = ""
+        """What was typed that no command is called, for which Enter was pressed."""
         self._colon, self._status = Bar(id="colon"), Bar(id="command-status")
         self._line = CommandLine(id="command", invitations=_INVITATIONS)
         self._commands = _Commands(palette)
@@ -118,19 +129,23 @@ class CommandScreen(ModalScreen[Command | None]):
         """Show what answers to `text`, which may have a colon before it as it has in vim."""
         if text == self._sought:
             return
-        self._sought = text
+        self._sought, self._doubted = text, ""
         self._commands.show(rank(text.lstrip(":"), self._known, self._recent))
         self._tell()
 
     def _tell(self) -> None:
         chosen = self._commands.chosen
-        if chosen is None:
+        if self._doubted and chosen is not None:
+            said = f" no command is called “{self._doubted}”; Enter again: {chosen.name} "
+            self._status.show([(Piece(clip(said, self.app.size.width), Tone.WARNING),)])
+        elif chosen is None:
             self._status.show([(Piece(" no command answers to that ", Tone.WARNING),)])
         else:
             self._status.show(pane_hints(Pane.COMMANDS), [Piece(f"{chosen.name} ", Tone.DETAIL)])
 
     def on_cursor_lines_moved(self, event: CursorLines.Moved) -> None:
         event.stop()
+        self._doubted = ""
         self._tell()
 
     def on_cursor_lines_opened(self, event: CursorLines.Opened) -> None:
@@ -150,8 +165,13 @@ class CommandScreen(ModalScreen[Command | None]):
         await taken.wait()
         await self._line.settle()
         self._seek(self._line.value)
-        if (chosen := self._commands.chosen) is not None:
+        if (chosen := self._commands.chosen) is None:
+            return
+        if self._commands.is_meant or self._doubted:
             self.dismiss(chosen)
+        else:
+            self._doubted = safe_line(self._line.value.strip().lstrip(":"), _QUOTED)
+            self._tell()
 
     def action_move(self, by: int) -> None:
         self._commands.action_move(by)

@@ -85,6 +85,9 @@ class Commands(UpperScreens):
     async def _do(self, command: Command | None) -> None:
         if command is None:
             return
+        if not command.works and command.is_led_to and self.screen is self._main:
+            await self._do_beyond(command)
+            return
         if not command.works:
             self._telling.say(self._where(command))
             return
@@ -96,6 +99,12 @@ class Commands(UpperScreens):
             node.call_after_refresh(node.call_later, self.run_action, command.action, node)
         else:
             await self.run_action(command.action, node)
+
+    async def _do_beyond(self, command: Command) -> None:
+        """Go to the pane of a command, and do it there."""
+        await self.run_action(_OPENED_BY[command.pane], self._main)
+        if self.screen is not self._main:  # else it was said why the pane is not there
+            self.screen.call_after_refresh(self.run_action, command.action, self.screen)
 
     def _where(self, command: Command) -> str:
         opener = _OPENED_BY.get(command.pane)
