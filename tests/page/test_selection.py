@@ -106,3 +106,16 @@ def test_a_character_is_in_the_cell_in_which_it_is_found(width: int, document: D
                 continue
             assert any(span.offset <= offset < span.offset + len(span.text) for span in line)
             assert offset_at(line, cell_of(line, offset)) == offset
+
+
+def test_to_the_ends_of_a_line_and_of_the_text() -> None:
+    document = paragraphs("one two three four five six", "  seven")
+    page, text = lay_out(document, 14), document.text
+    at = text.index("three")
+    start, end = moves.line_start(page, at), moves.line_end(page, at)
+    assert start <= at <= end
+    shown = "".join(span.text for span in page.lines[line_of(page, at)] if span.offset >= 0)
+    assert text[start : end + 1] == shown.rstrip()
+    assert moves.line_start(page, end, text=True) == start
+    assert moves.text_start(text, at) == len(text) - len(text.lstrip())
+    assert moves.text_end(text, at) == len(text.rstrip()) - 1

@@ -519,3 +519,47 @@ async def test_who_reads_one_article_alone_takes_back_what_was_done_to_it_alone(
         await screen.press("Z")
         await screen.shows("nothing is left to take back")
     assert journal.articles.states(folder)["starred"] == {"tides.md"}
+
+
+async def test_a_phrase_in_a_highlight_is_highlighted_by_itself_and_each_is_edited_alone(
+    folder: Path, journal: Journal
+) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await read_bees(screen)
+        await screen.press("V", "1")
+        await screen.until(lambda: len(journal.highlights.of(folder, "bees.md")) == 1, "the paragraph")
+        await screen.press("v", "w", "4")
+        await screen.until(lambda: shown(screen, Tint.PINK) == "Heather honey", "the phrase upon it")
+        await screen.press("V", "a")
+        await screen.type("of all")
+        await screen.press("enter")
+        await screen.until(lambda: any(each.note for each in journal.highlights.of(folder, "bees.md")), "the note")
+        await screen.press("v", "2")
+        await screen.until(lambda: shown(screen, Tint.GREEN) == "Heather honey", "the phrase that the cursor is in")
+        made = {each.excerpt.words[-5:]: (each.colour, each.note) for each in journal.highlights.of(folder, "bees.md")}
+        assert made == {"spun.": (Colour.YELLOW, "of all"), "honey": (Colour.GREEN, "")}
+        await screen.press("g", "v", "left_square_bracket", "right_square_bracket", "x")
+        await screen.until(lambda: not shown(screen, Tint.GREEN), "the one that lies upon the other removed")
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (["dollar_sign"], "Heather honey sets like jelly. It is pressed, not spun."),
+        (["w", "w", "end"], "Heather honey sets like jelly. It is pressed, not spun."),
+        (["end", "v", "0"], "Heather honey sets like jelly. It is pressed, not spun."),
+        (["end", "v", "circumflex_accent"], "Heather honey sets like jelly. It is pressed, not spun."),
+        (["G"], "They hum all night."),
+        (["G", "v", "g"], "Bees of the north"),
+    ],
+)
+async def test_the_ends_of_the_line_and_of_the_text_are_gone_to_as_in_vim(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, keys: list[str], words: str
+) -> None:
+    async with reading(folder) as screen:
+        texts = copied(screen, monkeypatch)
+        await read_bees(screen)
+        await screen.press("v", *keys, "y")
+        await screen.until(lambda: texts, "the clipboard")
+        assert words in texts[0]
+        assert texts[0].startswith(words) or texts[0].endswith(words)

@@ -95,6 +95,16 @@ def left(text: str, at: int) -> int:
     return at
 
 
+def text_start(text: str, at: int) -> int:  # noqa: ARG001 - it is a Move
+    """The first character of the text that is no blank."""
+    return len(text) - len(text.lstrip())
+
+
+def text_end(text: str, at: int) -> int:  # noqa: ARG001 - as above
+    """The last one."""
+    return last_of(text, len(text.rstrip()))
+
+
 # Words, sentences and paragraphs
 
 
@@ -182,6 +192,24 @@ def by_lines(page: Page, at: int, by: int, cell: int | None = None) -> int:
             left_over -= 1
         line += step
     return found
+
+
+def line_start(page: Page, at: int, *, text: bool = False) -> int:
+    """The first character on the line of the page on which one stands; with `text` the first that is no blank."""
+    shown = [span for span in page.lines[line_of(page, at)] if span.offset >= 0 and (span.text.strip() or not text)]
+    if not shown:
+        return at
+    first = min(shown, key=lambda span: span.offset)
+    return first.offset + (len(first.text) - len(first.text.lstrip()) if text else 0)
+
+
+def line_end(page: Page, at: int) -> int:
+    """The last character on the line of the page on which one stands that is no blank."""
+    shown = [span for span in page.lines[line_of(page, at)] if span.offset >= 0 and span.text.strip()]
+    if not shown:
+        return at
+    last = max(shown, key=lambda span: span.offset)
+    return last.offset + last_of(last.text, len(last.text.rstrip()))
 
 
 def first_text(page: Page, line: int) -> int | None:

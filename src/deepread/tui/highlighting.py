@@ -93,7 +93,7 @@ class Highlighting:
             for highlight in self._highlights
             if (standing := _known(highlight, known) or _stand(document, highlight))
         ]
-        self.standing = tuple(sorted(found, key=lambda standing: standing[:2]))
+        self.standing = tuple(sorted(found, key=_order))
         tinted = [Tinted(start, end, Tint(highlight.colour)) for start, end, highlight in self.standing]
         signs = [Sign(at, at + 1, letter, Tone.KEY) for letter, at in self.places()]
         signs += [Sign(start, start + 1, NOTE, Tone.KEY) for start, _, highlight in self.standing if highlight.note]
@@ -132,20 +132,24 @@ class Highlighting:
         return self._marks, self._highlights
 
     def at(self, start: int, end: int) -> Highlight | None:
-        """The highlight in which characters `start` to `end` stand; of several the one that begins last."""
+        """The highlight in which characters `start` to `end` stand; of several the shortest."""
         number = bisect_right(self.standing, start, key=lambda standing: standing.start)
-        around = (standing for standing in reversed(self.standing[:number]) if end <= standing.end)
-        return next((standing.highlight for standing in around), None)
+        around = [standing for standing in self.standing[:number] if end <= standing.end]
+        shortest = min(around, key=lambda standing: standing.end - standing.start, default=None)
+        return shortest.highlight if shortest else None
 
     def span(self, highlight: Highlight) -> tuple[int, int] | None:
         """Where a highlight stands in the open document; None where its words are not there."""
         return next(((start, end) for start, end, each in self.standing if each.number == highlight.number), None)
 
-    def beside(self, offset: int, by: int) -> Standing | None:
-        """The next highlight that begins behind `offset`, or the previous one before it; None for none."""
+    def beside(self, span: tuple[int, int], by: int) -> Standing | None:
+        """The next highlight behind characters (start, end), or the previous one before them; of those that begin
+        together the longest is the first. None for none.
+        """
+        here = span[0], -span[1]
         if by > 0:
-            return next((standing for standing in self.standing if standing.start > offset), None)
-        return next((standing for standing in reversed(self.standing) if standing.start < offset), None)
+            return next((standing for standing in self.standing if _order(standing) > here), None)
+        return next((standing for standing in reversed(self.standing) if _order(standing) < here), None)
 
     # What is done to highlights
 
@@ -190,6 +194,11 @@ class Highlighting:
         headings = self._reader.headings
         number = bisect_right([heading.offset for heading in headings], offset)
         return headings[number - 1].text if number else ""
+
+
+def _order(standing: Standing) -> tuple[int, int]:
+    """Of those that begin together the shortest comes last: it lies upon the others."""
+    return standing.start, -standing.end
 
 
 def _known(highlight: Highlight, known: Mapping[int, Standing]) -> Standing | None:

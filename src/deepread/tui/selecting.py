@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from deepread.document import excerpt, find_excerpt
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from deepread.document import Excerpt
     from deepread.journal import Highlight
+    from deepread.page import Page
     from deepread.page.selection import Move
     from deepread.tui.desk import Desk
     from deepread.tui.drag import Drag
@@ -37,6 +39,13 @@ _MOVES: dict[str, Move] = {
     "sentence_start": moves.sentence_start,
     "paragraph_end": moves.paragraph_end,
     "paragraph_start": moves.paragraph_start,
+    "text_end": moves.text_end,
+    "text_start": moves.text_start,
+}
+_LINE_MOVES: dict[str, Callable[[Page, int], int]] = {
+    "line_end": moves.line_end,
+    "line_start": moves.line_start,
+    "line_text": partial(moves.line_start, text=True),
 }
 _SHOWN = 200
 """Characters of a note in a message."""
@@ -64,6 +73,8 @@ class Selecting:
         self._selection: Selection | None = None
         self._selected_in = self._reader.document
         """The document that the selection was made in."""
+        self._first: Selection | None = None
+        """The word that was selected for a beginning, on the way to something else or to what stands there."""
         self._cell: int | None = None
         """The cell that the cursor keeps to while it goes from line to line."""
         self._noted: Highlight | None = None
@@ -98,6 +109,16 @@ class Selecting:
             self._telling.say("there is no text here to select")
             return
         self._take(begun.whole(self._text, self._paragraph_at) if paragraph else begun)
+        if not paragraph and not self._match_in_sight:
+            self._first = begun
+
+    @property
+    def _match_in_sight(self) -> tuple[int, int] | None:
+        """The current match, if it is in sight."""
+        reader, number = self._reader, self._reader.match[0]
+        match = reader.matches[number - 1] if number else None
+        top = reader.scroll_offset.y
+        return match if match and top <= line_of(reader.page, match[0]) < top + reader.size.height else None
 
     def _paragraph_at(self, text: str, at: int) -> tuple[int, int]:
         """As `moves.paragraph_at`, but code is one whatever its lines are."""
@@ -106,11 +127,9 @@ class Selecting:
 
     def _beginning(self) -> Selection | None:
         reader = self._reader
-        top, number = reader.scroll_offset.y, reader.match[0]
-        if number:
-            match = reader.matches[number - 1]
-            if top <= line_of(reader.page, match[0]) < top + reader.size.height:
-                return moves.selected(self._text, *match)
+        top = reader.scroll_offset.y
+        if match := self._match_in_sight:
+            return moves.selected(self._text, *match)
         body = line_of(reader.page, reader.document.body_start)
         first = moves.first_text(reader.page, max(top, body) if body < top + reader.size.height else top)
         return None if first is None else moves.selected(self._text, *moves.word_at(self._text, first))
@@ -173,6 +192,8 @@ class Selecting:
         selection, text = self._selection, self._text
         if how in _MOVES:
             self._take(selection.moved(text, _MOVES[how]))
+        elif how in _LINE_MOVES:
+            self._take(selection._replace(cursor=_LINE_MOVES[how](self._reader.page, selection.cursor)))
         elif how == "other_end":
             self._take(selection.turned())
         elif how == "anew":
@@ -195,8 +216,8 @@ class Selecting:
 
     def next_highlight(self, by: int) -> None:
         """Select the next highlight (1) or the previous one (-1)."""
-        offset = min(self._selection) if self._selection else self._reader.place_offset
-        standing = self._highlighting.beside(offset, by)
+        here = self.span or (self._reader.place_offset, self._reader.place_offset)
+        standing = self._highlighting.beside(here, by)
         if standing is None:
             self._telling.say("there is no highlight below" if by > 0 else "there is no highlight above")
             return
@@ -204,13 +225,13 @@ class Selecting:
 
     def _take(self, selection: Selection) -> None:
         """Select this, with its cursor in sight; the keys are for it."""
-        stood_on = self._highlight
-        self._cell = None
+        stood_on = self._around
+        self._cell, self._first = None, None
         self._show(selection)
         self._reader.keep_in_sight(selection.cursor)
         if self._screen.pane is not Pane.SELECTION:
             self._screen.set_focus(self._screen.selection)
-        highlight = self._highlight
+        highlight = self._around
         if highlight is not None and highlight != stood_on:
             self._telling.say(_told(highlight) + "; 1–5 colour, a note, x removes it")
 
@@ -228,13 +249,22 @@ class Selecting:
     # What is done with it
 
     @property
-    def _highlight(self) -> Highlight | None:
+    def _around(self) -> Highlight | None:
         """The highlight in which all that is selected stands."""
         return self._highlighting.at(*self.span) if self.span else None
 
+    @property
+    def _highlight(self) -> Highlight | None:
+        """The highlight that is selected, or that the cursor alone is in: a phrase within one is something else."""
+        there, selection = self._around, self._selection
+        if there is None or selection is None:
+            return None
+        is_cursor = selection.fixed == selection.cursor or selection == self._first
+        return there if is_cursor or self._highlighting.span(there) == self.span else None
+
     def highlight(self, colour: str | None = None) -> None:
-        """Highlight what is selected, in the colour that was used last if none is named. What stands in a highlight
-        gives that the colour.
+        """Highlight what is selected, in the colour that was used last if none is named. A highlight that is selected,
+        or that the cursor alone is in, takes the colour.
         """
         selected = self._excerpt
         if selected is None:
@@ -252,7 +282,7 @@ class Selecting:
         self.end()
 
     def annotate(self) -> None:
-        """Write a note on the highlight in which the selection stands, or on one that will be made of it."""
+        """Write a note on the highlight that is selected, or on one that will be made of what is."""
         if self.span is None:
             return
         self._noted = self._highlight
@@ -283,7 +313,7 @@ class Selecting:
 
     def remove(self) -> None:
         """Remove the highlight in which the selection stands."""
-        there = self._highlight
+        there = self._around
         if there is None:
             self._telling.say("the cursor is on no highlight")
             return
