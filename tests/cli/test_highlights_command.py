@@ -88,6 +88,21 @@ def test_it_writes_the_file_that_is_named_and_no_article(deepread: Deepread, hig
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["out.md"]
 
 
+def test_what_was_highlighted_in_files_that_are_gone_keeps_its_articles_apart_and_named(
+    deepread: Deepread, highlighted: Path
+) -> None:
+    deepread("list", highlighted)
+    for name in ("bees.md", "deep/er/tides.md"):
+        (highlighted / name).unlink()
+    answer = deepread("highlights", highlighted)
+    assert "# Why tides lag\n\nCy Dahl, Eve Falk · 2025-02-03 · `deep/er/tides.md` · its file is gone" in answer.out
+    assert "# Bees of the north\n\nAda Berg · 2024-05-01 · `bees.md` · its file is gone" in answer.out
+    with Journal.open(storage.state_folder()) as journal:
+        journal._database.write(lambda database: database.execute("UPDATE article SET path = NULL"))
+    titles = [each["title"] for each in json.loads(deepread("highlights", highlighted, "--format", "json").out)]
+    assert sorted(titles) == ["Bees of the north", "Why tides lag"]
+
+
 def test_where_nothing_is_highlighted_it_says_so(deepread: Deepread, library: Path) -> None:
     answer = deepread("highlights", library)
     assert answer.status == 1
@@ -103,3 +118,11 @@ def test_what_is_highlighted_can_be_searched(deepread: Deepread, highlighted: Pa
     assert found("in:highlights moon") == ["deep/er/tides.md"]
     assert found("in:highlights thirty") == ["bees.md"]
     assert found("in:highlights heather") == []
+
+
+def test_who_searches_highlights_is_told_of_those_whose_files_are_gone(deepread: Deepread, highlighted: Path) -> None:
+    (highlighted / "deep/er/tides.md").unlink()
+    told = f"1 highlight more, of articles whose files are gone: deepread highlights {highlighted}"
+    assert told in deepread("search", "in:highlights moon", highlighted).err
+    assert "files are gone" not in deepread("search", "in:highlights queen", highlighted).err
+    assert "files are gone" not in deepread("search", "moon", highlighted).err

@@ -12,8 +12,10 @@ from markdown_it import MarkdownIt
 
 from deepread.article import Article, DatedBy, Kind
 from deepread.document import Excerpt
+from deepread.document.quotable import QuotablePart
 from deepread.journal import Colour, Highlight
 from deepread.journal.clippings import ClippedArticle, Clipping, to_markdown, to_text, to_values
+from deepread.journal.descriptions import description_of
 
 ARTICLE = Article(
     "deep/tides.md",
@@ -101,3 +103,43 @@ def test_when_a_file_was_written_is_not_given_as_when_its_article_was_published(
     clipped = ClippedArticle("deep/tides.md", replace(ARTICLE, dated_by=DatedBy.FILE_TIME), (clipping("Spring"),))
     assert "2025-02-03" not in to_markdown([clipped]) + to_text([clipped])
     assert to_values(clipped)["dated_by"] == "file time"
+
+
+def test_blocks_stay_paragraphs_items_and_code() -> None:
+    parts = (
+        QuotablePart("One *paragraph*."),
+        QuotablePart("of two\nlines"),
+        QuotablePart("first", "- ", 0, 2),
+        QuotablePart("more of it", "", 2, 2),
+        QuotablePart("second", "- [x] ", 0, 2),
+        QuotablePart("nested", "1. ", 2, 5),
+        QuotablePart("if x:\n\n    y = ```z```", language="python"),
+        QuotablePart("end"),
+    )
+    words = "\n".join(part.text for part in parts)
+    written = to_markdown([ClippedArticle("a.md", ARTICLE, (clipping(words, parts=parts),))])
+    quoted = [line[2:] for line in written.split("\n") if line.startswith(">")]
+    assert "\n".join(quoted) == (
+        "One \\*paragraph\\*.\n\nof two\\\nlines\n\n- first\n\n  more of it\n\n- [x] second\n  1. nested\n\n"
+        "````python\nif x:\n\n    y = ```z```\n````\n\nend"
+    )
+    html = rendered(written)
+    assert "<p>first</p>\n<p>more of it</p>" in html
+    assert '<pre><code class="language-python">if x:\n\n    y = ```z```\n</code></pre>' in html
+
+
+def test_one_line_of_code_is_no_block() -> None:
+    highlighted = clipping("x = *y", parts=(QuotablePart("x = *y", language="python"),))
+    assert "> x = \\*y" in to_markdown([ClippedArticle("a.md", ARTICLE, (highlighted,))])
+
+
+def test_of_an_article_whose_file_is_gone_title_authors_address_and_site_are_kept() -> None:
+    known = description_of(ARTICLE)
+    clipped = ClippedArticle("deep/tides.md", None, (clipping("kept words", found=False),), known)
+    written = to_markdown([clipped])
+    assert written.startswith("# Why \\*tides\\* lag\n\nCy Dahl, Eve Falk · 2025-02-03 · <https://example.org/tides>")
+    assert "`deep/tides.md` · its file is gone" in written
+    assert "its words are gone" not in written
+    values = to_values(clipped)
+    assert (values["title"], values["authors"]) == ("Why *tides* lag", ["Cy Dahl", "Eve Falk"])
+    assert (values["url"], values["site"], values["gone"]) == ("https://example.org/tides", "example.org", True)

@@ -51,6 +51,19 @@ def test_those_of_the_library_stand_by_article_the_latest_first_and_lost_files_l
     assert FILE_GONE in drawn[-1]
 
 
+def test_articles_whose_files_are_gone_stand_apart_by_their_titles() -> None:
+    lost = [highlight(words, path="", made=9.0)._replace(article=at) for at, words in ((1, "one"), (2, "two"))]
+    lost.append(highlight("three", path="was.md", made=10.0)._replace(article=3))
+    found = of_library([], [*lost, highlight("there")], str.upper, {1: "Tides", 2: "Bees", 3: "Walks"})
+    assert [(each.words, each.title, each.gone) for each in found] == [
+        ("there", "A.MD", ""),
+        ("three", "Walks", FILE_GONE),
+        ("one", "Tides", FILE_GONE),
+        ("two", "Bees", FILE_GONE),
+    ]
+    assert len(Lines(found, by_article=True)) == 2 * len(found)
+
+
 def test_a_filter_asks_for_all_of_its_words_anywhere() -> None:
     found = [Marked(highlight("the tide", note="Moon and sea"), "Why tides lag"), Marked(mark("x"), "Another")]
     assert [each.words for each in Lines(found, "moon TIDE", by_article=False).marked] == ["the tide"]

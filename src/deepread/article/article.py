@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, NewType
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 IsoDate = NewType("IsoDate", str)
 """A date or a moment as ISO 8601 text ("2024-02-06", "2024-02-06T10:20:00-04:00"): it sorts as text."""
@@ -117,9 +117,14 @@ class Article:
 
     @property
     def byline(self) -> str:
-        """The authors in a row; where a name has a comma of its own, semicolons stand between them."""
-        row = ", ".join(self.authors)
-        return "; ".join(self.authors) if row.count(",") >= len(self.authors) > 1 else row
+        """The authors in a row."""
+        return byline(self.authors)
+
+
+def byline(authors: Sequence[str]) -> str:
+    """Authors in a row; where a name has a comma of its own, semicolons stand between them."""
+    row = ", ".join(authors)
+    return "; ".join(authors) if row.count(",") >= len(authors) > 1 else row
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from deepread.cli.opening import is_folder, last_read, opened, place_of
 from deepread.cli.own_journal import own_journal
 from deepread.cli.record import of_path
 from deepread.journal.clippings import ClippedArticle, Clipping, to_markdown, to_text, to_values
+from deepread.journal.descriptions import Description
 from deepread.library import Unreadable
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from deepread.cli.arguments import Arguments
     from deepread.document import Document
-    from deepread.journal import Highlight
+    from deepread.journal import Highlight, Journal
     from deepread.library import Library
 
 _EVERYTHING = 1 << 40
@@ -41,7 +42,7 @@ def run(arguments: Arguments) -> int:
             highlights = journal.highlights.beneath(library.folder)
         else:
             highlights = journal.highlights.of(library.folder, next(iter(library.stamps()), ""))
-        clipped = (_clipped(library, path, tuple(own)) for path, own in groupby(highlights, lambda each: each.path))
+        clipped = (_clipped(journal, library, tuple(own)) for _, own in groupby(highlights, lambda each: each.article))
         text = _written(clipped, arguments.output_format)
         if journal.note and not journal.unread:
             say(journal.note)
@@ -56,15 +57,16 @@ def run(arguments: Arguments) -> int:
     return 0 if highlights else NOTHING_FOUND
 
 
-def _clipped(library: Library, path: str, highlights: tuple[Highlight, ...]) -> ClippedArticle:
+def _clipped(journal: Journal, library: Library, highlights: tuple[Highlight, ...]) -> ClippedArticle:
     """An article's highlights with where they stand in it now; as they were made where its file is gone."""
     from deepread.document import Parser
 
+    path, article = highlights[0].path, highlights[0].article
     try:
         parts = library.parts_as_chosen(path)
     except (Unreadable, KeyError):
         kept = tuple(Clipping(highlight, highlight.section, found=False) for highlight in highlights)
-        return ClippedArticle(path, None, kept)
+        return ClippedArticle(path, None, kept, journal.descriptions.of([article]).get(article, Description()))
     parser = Parser(parts.source, parts.next, parts.inner_lines)
     parser.advance(_EVERYTHING)
     document = parser.document()
@@ -75,11 +77,13 @@ def _clipped(library: Library, path: str, highlights: tuple[Highlight, ...]) -> 
 def _placed(document: Document, highlight: Highlight) -> tuple[int, Clipping]:
     """A highlight with the character at which it stands; those that are gone stand last."""
     from deepread.document import find_excerpt, line_at
+    from deepread.document.quotable import quotable
 
     found = find_excerpt(document, highlight.excerpt)
     if found is None:
         return len(document.text), Clipping(highlight, highlight.section, found=False)
-    return found[0], Clipping(highlight, _section(document, found[0]), line_at(document, found[0]))
+    parts = quotable(document, *found)
+    return found[0], Clipping(highlight, _section(document, found[0]), line_at(document, found[0]), parts=parts)
 
 
 def _section(document: Document, offset: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from deepread.cli.arguments import Arguments
+    from deepread.library import Library
     from deepread.search import Hit, Results
     from deepread.settings import Settings
 
@@ -44,8 +46,23 @@ def run(arguments: Arguments) -> int:
             if arguments.batch:
                 return _print_all(asked.search(query, limit) for query in _queries())
             results = asked.search(query or arguments.operands[0], limit)
+        _tell_of_lost_highlights(results.query, found.library)
     _print(results, arguments, settings)
     return 0 if results.hits else NOTHING_FOUND
+
+
+def _tell_of_lost_highlights(query: str, library: Library) -> None:
+    """Say how many highlights with the words of an `in:highlights` are of articles that cannot be found any more."""
+    words = [word for word in query.casefold().split() if ":" not in word]
+    if "in:highlights" not in query.casefold():
+        return
+    with own_journal() as journal:
+        highlights = journal.highlights.beneath(library.folder)
+    there = library.numbers({each.path for each in highlights if each.path})
+    texts = [f"{each.excerpt.words}\n{each.note}".casefold() for each in highlights if each.path not in there]
+    if lost := sum(all(word.strip('"') in each for word in words) for each in texts):
+        place = shlex.quote(str(library.folder))
+        say(f"{text.counted(lost, 'highlight')} more, of articles whose files are gone: deepread highlights {place}")
 
 
 def _saved(name: str, library: Path) -> str:

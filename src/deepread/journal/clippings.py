@@ -9,13 +9,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from deepread.article import DatedBy
-from deepread.article.site import site_of
+from deepread.article.article import byline
+from deepread.journal.descriptions import Description, description_of
 from deepread.text import line as safe_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from deepread.article import Article
+    from deepread.document.quotable import QuotablePart
     from deepread.journal.highlights import Highlight
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")
@@ -27,29 +29,35 @@ _LINE_END = re.compile(r"(#+)$")
 
 class Clipping(NamedTuple):
     """A highlight as it is written out: `section` is the heading below which it stands, "" for none, `source_line` the
-    line of the file on which it begins, from 1, None where that is not known. `found` says that its words are there.
+    line of the file on which it begins, from 1, None where that is not known. `found` says that its words are there;
+    `parts` are the blocks that they stand in, where that is known.
     """
 
     highlight: Highlight
     section: str = ""
     source_line: int | None = None
     found: bool = True
+    parts: tuple[QuotablePart, ...] = ()
 
 
 class ClippedArticle(NamedTuple):
-    """An article with what was highlighted in it, in order; `article` is None where its file is gone, and `path` where
-    it was, "" if nobody knows.
+    """An article with what was highlighted in it, in order; `article` is None where its file is gone, `path` is where
+    it was, "" if nobody knows, and `known` what was known of it when it was there.
     """
 
     path: str
     article: Article | None
     clippings: tuple[Clipping, ...]
+    known: Description = Description()
+
+    @property
+    def description(self) -> Description:
+        """What it is, or was."""
+        return description_of(self.article) if self.article else self.known
 
     @property
     def title(self) -> str:
-        if self.article:
-            return self.article.title
-        return safe_line(self.path) or "An article whose file is gone"
+        return self.description.title or safe_line(self.path) or "An article whose file is gone"
 
 
 def to_markdown(articles: Iterable[ClippedArticle]) -> str:
@@ -66,10 +74,32 @@ def _markdown_of(clipped: ClippedArticle) -> Iterator[str]:
         if clipping.section != section:
             section = clipping.section
             yield f"## {_escaped(section)}" if section else "---"
-        yield "\n".join(f"> {line}".rstrip() for line in _lines_of(clipping.highlight.excerpt.words))
+        yield "\n".join(f"> {line}".rstrip() for line in _quoted(clipping))
         if clipping.highlight.note:
             yield "\n".join(_lines_of(clipping.highlight.note))
-        yield f"*{_about(clipping)}*"
+        yield f"*{_about(clipping, clipped)}*"
+
+
+def _quoted(clipping: Clipping) -> Iterator[str]:
+    """The words as lines of Markdown: paragraphs, items of lists and code as such, where their blocks are known."""
+    parts = clipping.parts
+    if len(parts) < 2 and not any("\n" in part.text for part in parts if part.language is not None):
+        yield from _lines_of(clipping.highlight.excerpt.words)
+        return
+    for part, former in zip(parts, [None, *parts], strict=False):
+        if former is not None and not (part.marker and former.marker):
+            yield ""
+        lines = list(_lines_of(part.text) if part.language is None else _fenced(part.text, part.language))
+        for at, line in enumerate(lines):
+            yield " " * part.indent + line if at else " " * part.begin + part.marker + line
+
+
+def _fenced(code: str, language: str) -> Iterator[str]:
+    """Lines of code between fences that are longer than any in it."""
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", code)), default=0))
+    yield fence + (language if re.fullmatch(r"[\w+#.-]+", language) else "")
+    yield from code.split("\n")
+    yield fence
 
 
 def to_text(articles: Iterable[ClippedArticle]) -> str:
@@ -84,21 +114,22 @@ def _text_of(clipped: ClippedArticle) -> Iterator[str]:
         lines = [f"“{clipping.highlight.excerpt.words}”"]
         if clipping.highlight.note:
             lines += [f"    {line}" for line in clipping.highlight.note.split("\n")]
-        about = _about(clipping) + (f" · {clipping.section}" if clipping.section else "")
+        about = _about(clipping, clipped) + (f" · {clipping.section}" if clipping.section else "")
         yield "\n".join([*lines, f"    ({about})"])
 
 
 def to_values(clipped: ClippedArticle) -> dict[str, Any]:
     """An article with its highlights as JSON holds them. Fields are added, never renamed."""
-    article = clipped.article
+    known = clipped.description
     return {
         "path": clipped.path,
         "title": clipped.title,
-        "authors": list(article.authors) if article else [],
-        "published": article.published if article else None,
-        "dated_by": article.dated_by.value if article else None,
-        "url": article.url if article else "",
-        "site": site_of(article) if article else "",
+        "authors": list(known.authors),
+        "published": known.published,
+        "dated_by": known.dated_by or None,
+        "url": known.address,
+        "site": known.site,
+        "gone": clipped.article is None,
         "highlights": [_values_of(clipping) for clipping in clipped.clippings],
     }
 
@@ -119,29 +150,32 @@ def _values_of(clipping: Clipping) -> dict[str, Any]:
     }
 
 
-def _published(article: Article) -> str:
+def _published(known: Description) -> str:
     """When it was published, by the article itself: a quotation is not dated by when a file was written."""
-    return (article.published or "")[:10] if article.dated_by is not DatedBy.FILE_TIME else ""
+    return (known.published or "")[:10] if known.dated_by != DatedBy.FILE_TIME else ""
 
 
 def _source(clipped: ClippedArticle, *, mark_up: bool) -> str:
     """Who wrote the article, when, and where it is."""
-    article = clipped.article
+    known = clipped.description
     escaped = _escaped if mark_up else str
-    facts = [escaped(article.byline), _published(article)] if article else []
-    if article and article.url:
-        facts.append(f"<{article.url}>" if mark_up and not re.search(r"[\s<>]", article.url) else escaped(article.url))
-    if clipped.path and article:
+    facts = [escaped(byline(known.authors)), _published(known)]
+    if known.address:
+        is_linked = mark_up and not re.search(r"[\s<>]", known.address)
+        facts.append(f"<{known.address}>" if is_linked else escaped(known.address))
+    if clipped.path and known.title:
         path = safe_line(clipped.path)
         facts.append(f"`{path}`" if mark_up and "`" not in path else escaped(path))
+    if clipped.article is None and (clipped.path or known.title):
+        facts.append("its file is gone")
     return " · ".join(fact for fact in facts if fact)
 
 
-def _about(clipping: Clipping) -> str:
+def _about(clipping: Clipping, clipped: ClippedArticle) -> str:
     said = [clipping.highlight.colour.value, _moment(clipping.highlight.made).date().isoformat()]
     if clipping.source_line:
         said.append(f"line {clipping.source_line}")
-    if not clipping.found:
+    if not clipping.found and clipped.article is not None:
         said.append("its words are gone")
     return ", ".join(said)
 

@@ -59,6 +59,11 @@ class Descriptions:
         )
         return {os.fsdecode(path[start:]): digest for path, digest in found}
 
+    def of(self, numbers: Iterable[int]) -> dict[int, Description]:
+        """What articles were, by their numbers, as far as it was kept."""
+        question = "SELECT said FROM description WHERE article = ?"
+        return {number: unpacked(said) for number in {*numbers} for (said,) in self._database.rows(question, (number,))}
+
     def keep(self, library: Path, described: Iterable[tuple[str, int, Description]]) -> None:
         """Keep what articles are, each with its path and the digest of its content."""
         rows = [(digest, _packed(what), article_key(library, path)) for path, digest, what in described]

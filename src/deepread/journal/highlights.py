@@ -41,7 +41,7 @@ class Colour(StrEnum):
 class Highlight(NamedTuple):
     """Highlighted words. `number` is its own for good; `note` is "" for none; `made` is when, in seconds since the
     epoch, and `section` the heading below which it stood then, "" for none. `path` is that of its article, relative to
-    the library, "" where nobody knows where its file is.
+    the library, "" where nobody knows where its file is, and `article` that article's number, 0 for unknown.
     """
 
     number: int
@@ -51,9 +51,10 @@ class Highlight(NamedTuple):
     note: str
     made: float
     section: str = ""
+    article: int = 0
 
 
-_COLUMNS = "number, colour, note, made, section, place, words, before, after"
+_COLUMNS = "number, colour, note, made, section, place, words, before, after, article"
 WRITTEN = ("library", "article", "colour", "note", "made", "section", "place", "words", "before", "after")
 
 
@@ -221,10 +222,9 @@ def _highlight(path: str, row: Sequence[Any]) -> Highlight:
     """A row, of `_COLUMNS`, as a highlight in the article at `path`."""
     from deepread.document import Excerpt  # late: who only lists articles needs no parser
 
-    number, colour, note, made, section, place, words, before, after = row
-    return Highlight(
-        number, path, Excerpt(place, words, before, after), _known(colour), safe_block(note), made, section
-    )
+    number, colour, note, made, section, place, words, before, after, article = row
+    excerpt = Excerpt(place, words, before, after)
+    return Highlight(number, path, excerpt, _known(colour), safe_block(note), made, section, article)
 
 
 def _known(colour: str) -> Colour:

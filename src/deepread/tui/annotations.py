@@ -110,9 +110,8 @@ class Annotations:
         article = self._desk.article
         if self._of_library or article is None:
             folder = self._library.folder
-            marked = of_library(
-                self._journal.marks.beneath(folder), self._journal.highlights.beneath(folder), self._title
-            )
+            highlights = self._journal.highlights.beneath(folder)
+            marked = of_library(self._journal.marks.beneath(folder), highlights, self._title, self._lost(highlights))
             screen.show(marked, "in the library", by_article=True)
         else:
             marked = of_article(*self._highlighting.known, self._place, whole=self._reader.document.complete)
@@ -126,6 +125,14 @@ class Annotations:
             span = self._highlighting.span(what)
             return span[0] / length if span else None
         return locate(document, what.anchor) / length
+
+    def _lost(self, highlights: Sequence[Highlight]) -> dict[int, str]:
+        """The titles that articles had whose files are gone, by their numbers."""
+        paths = {each.path: each.article for each in highlights if each.path}
+        there = self._library.numbers(paths)
+        numbers = {each.article for each in highlights if each.path not in there}
+        known = self._journal.descriptions.of(numbers)
+        return {number: known[number].title if number in known else "" for number in numbers}
 
     def _title(self, path: str) -> str:
         article = self._article(path)
@@ -169,16 +176,19 @@ class Annotations:
     def copy(self, marked: Sequence[Marked]) -> None:
         """Copy the highlights of these as Markdown."""
         from deepread.journal.clippings import ClippedArticle, Clipping, to_markdown  # late: for this alone
+        from deepread.journal.descriptions import Description
 
         highlights = [each.what for each in marked if isinstance(each.what, Highlight)]
-        paths = dict.fromkeys(highlight.path for highlight in highlights)
+        known = self._journal.descriptions.of(each.article for each in highlights)
+        paths = {highlight.article: highlight.path for highlight in highlights}
         clipped = [
             ClippedArticle(
                 path,
                 self._article(path) if path else None,
-                tuple(Clipping(each, each.section) for each in highlights if each.path == path),
+                tuple(Clipping(each, each.section) for each in highlights if each.article == number),
+                known.get(number, Description()),
             )
-            for path in paths
+            for number, path in paths.items()
         ]
         said = "there is no highlight to copy"
         if clipped:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.journal import Colour, Highlight, LetterMark
@@ -13,7 +14,7 @@ from deepread.text import line as safe_line
 from deepread.tui.entry import Piece, Tone, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 WORDS_GONE, FILE_GONE = "its words are gone", "its file is gone"
 _NOTE_SHARE = 3
@@ -70,10 +71,10 @@ class Lines:
     def __init__(self, marked: Iterable[Marked], asked: str = "", *, by_article: bool) -> None:
         self.marked = [each for each in marked if each.answers(asked)]
         self._lines: list[Marked | str] = []
-        path: str | None = None
+        of: tuple[str, str] | None = None
         for each in self.marked:
-            if by_article and each.what.path != path:
-                path = each.what.path
+            if by_article and (each.what.path, each.title) != of:
+                of = each.what.path, each.title
                 self._lines.append(each.title or "articles whose files are gone")
             self._lines.append(each)
 
@@ -153,18 +154,31 @@ def of_article(
 
 
 def of_library(
-    marks: Sequence[LetterMark], highlights: Sequence[Highlight], title: Callable[[str], str]
+    marks: Sequence[LetterMark],
+    highlights: Sequence[Highlight],
+    title: Callable[[str], str],
+    lost: Mapping[int, str] = MappingProxyType({}),
 ) -> list[Marked]:
-    """Those of all articles, by article, the one in which something was marked last first."""
-    by_path: dict[str, list[LetterMark | Highlight]] = {}
+    """Those of all articles, by article, the one in which something was marked last first; those whose files are gone
+    come last. `lost` has the titles of such articles by their numbers, as they were.
+    """
+    gone = {what.path: lost[what.article] for what in highlights if what.article in lost and what.path}
+
+    def heading(what: LetterMark | Highlight) -> str:
+        if what.path:
+            return gone.get(what.path) or title(what.path)
+        return lost.get(what.article, "") if isinstance(what, Highlight) else ""
+
+    by_article: dict[tuple[bool, str, str], list[LetterMark | Highlight]] = {}
     every: list[LetterMark | Highlight] = [*marks, *highlights]
     for what in every:
-        by_path.setdefault(what.path, []).append(what)
-    latest = sorted(by_path, key=lambda path: (path != "", max(what.made for what in by_path[path])), reverse=True)
+        is_there = what.path != "" and what.path not in gone
+        by_article.setdefault((is_there, what.path, heading(what)), []).append(what)
+    latest = sorted(by_article, key=lambda of: (of[0], max(what.made for what in by_article[of])), reverse=True)
     return [
-        Marked(what, title(path) if path else "", gone="" if path else FILE_GONE)
-        for path in latest
-        for what in sorted(by_path[path], key=_offset)
+        Marked(what, said, gone="" if is_there else FILE_GONE)
+        for is_there, path, said in latest
+        for what in sorted(by_article[is_there, path, said], key=_offset)
     ]
 
 

@@ -59,6 +59,8 @@ class NothingFound(NamedTuple):
 
 
 def _hints(query: str) -> Iterator[str]:
+    if "in:highlights" in query.casefold():
+        yield f"{key_for('app.marks', Pane.ANYWHERE)} in the list shows highlights too whose files are gone"
     if _FIELD.search(query):
         yield "words without a field and its colon are looked for everywhere"
     if _EXCLUSION.search(query):
