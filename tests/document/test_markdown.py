@@ -69,7 +69,7 @@ def test_a_link_reference_may_follow_its_use() -> None:
         ("[[other|that page]]", Run("that page", Role.LINK, "other")),
         ("==marked==", Run("marked", Role.HIGHLIGHT)),
         ("`a *b*`", Run("a *b*", Role.CODE)),
-        ("$a_1 * b_1$", Run("a₁ * b₁", Role.MATH)),
+        ("$a_1 * b_1$", Run("a₁\u00a0*\u00a0b₁", Role.MATH)),
         (r"$\pu{a * b}$", Run(r"$\pu{a * b}$", Role.MATH)),
     ],
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import html.parser
 import json
 import re
+import unicodedata
 from collections import defaultdict
 from pathlib import Path
 
@@ -79,12 +80,15 @@ class Visible(html.parser.HTMLParser):
             self.pieces[-1] += data
 
 
-PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
-
-
 def folded(words: str) -> str:
     """Words with a space between them, and with what is raised or lowered at its usual place."""
-    return " ".join(text.block(words).split()).translate(PLAIN)
+    return "".join(map(usual, " ".join(text.block(words).split())))
+
+
+def usual(sign: str) -> str:
+    """A superscript or subscript as the letter that it is of."""
+    is_script = unicodedata.decomposition(sign).startswith(("<super>", "<sub>"))
+    return unicodedata.normalize("NFKC", sign) if is_script else sign
 
 
 def expected(source: str) -> list[str]:

@@ -26,11 +26,13 @@ from deepread.document.block import (
     Table,
 )
 from deepread.document.budget import HTML_CHARACTERS
+from deepread.document.drawn_table import read_table
 from deepread.document.elements import read_html
 from deepread.document.enclosed import language_of, read_closing, read_enclosure, read_fence, read_formula
 from deepread.document.illustration import alone
 from deepread.document.inline import runs_of
 from deepread.document.leftover import HEADING_NAME, block_name, tidied
+from deepread.document.margin import BodyLine
 from deepread.document.visible import line_breaks
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from deepread.document.illustration import Illustration
     from deepread.document.markdown import MarkdownBody
 
+_NO_TABLE = "a table whose cells cannot be told"
 Blocks = tuple[Block, ...]
 
 _CALLOUT = re.compile(
@@ -137,7 +140,7 @@ def _list(body: MarkdownBody, token: Token) -> Blocks:
         blocks = body.until("list_item_close")
         if not blocks:
             body.visible.leaf("", body.line_of(opening))
-        marker = f"{number + len(items)}" if number is not None else ""
+        marker = opening.meta.get("marker") or (f"{number + len(items)}" if number is not None else "")
         items.append(Item(item_start, body.line_of(opening), blocks, marker, opening.meta.get("checked")))
     body.next_token()
     return (ItemList(start, body.line_of(token), tuple(items), tight),)
@@ -195,6 +198,20 @@ def _table(body: MarkdownBody, token: Token) -> Blocks:
             rows.append(body.visible.row(cells, row_line))
             cells = []
     return (Table(start, line, tuple(aligns), tuple(rows)),)
+
+
+def _drawn_table(body: MarkdownBody, token: Token) -> Blocks:
+    line = body.line_of(token)
+    lines: list[str] = token.meta["lines"]
+    caption = body.reader.read(token.meta["caption"])
+    above: Blocks = ()
+    if caption:
+        inline = tuple(run._replace(role=run.role | Role.CAPTION) for run in caption)
+        above = (Paragraph(body.visible.inline(inline, line), line, inline),)
+    table = read_table(token.info, lines, line, body.visible, body.reader.read)
+    if table is None:
+        return (*above, *body.leaves.as_written([BodyLine(line, each) for each in lines], _NO_TABLE))
+    return (*above, table)
 
 
 def _align(token: Token) -> Align:
@@ -263,6 +280,7 @@ CONSTRUCTS: dict[str, Callable[[MarkdownBody, Token], Blocks]] = {
     "ordered_list_open": _list,
     "blockquote_open": _quote,
     "table_open": _table,
+    "drawn_table": _drawn_table,
     "hr": _rule,
     "html_block": _html,
     "dl_open": _definitions,

@@ -1,6 +1,6 @@
 """Owns which Markdown is read: CommonMark with GitHub's tables, strikethrough, task lists and bare addresses,
 footnotes, definition lists, wiki links, formulas, what else is written within a line (`annotation`) and what begins
-a block elsewhere (`extension`); and the rules that hold it to its budgets.
+a block elsewhere (`extension`, `pandoc`); and the rules that hold it to its budgets.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from deepread.document.annotation import annotation_rule
 from deepread.document.budget import BLOCK_LEVEL, EMPTY_TABLE_CELLS, INLINE_NESTING, TABLE_CELLS
 from deepread.document.extension import extension_rule
 from deepread.document.interruption import ask_fewer_rules
+from deepread.document.pandoc import pandoc_rule
 from deepread.document.shortcode import shortcode_rule
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def _grammar(nesting: int) -> MarkdownIt:
     md.use(deflist_plugin)
     md.helpers = template.Helpers  # type: ignore[assignment]  # it is a module there; only these functions are asked for
     md.core.ruler.enableOnly(["normalize", "block"])
+    md.block.ruler.before("table", "pandoc", pandoc_rule)
     md.block.ruler.before("table", "too_deep", _too_deep)
     md.block.ruler.before("table", "too_wide", _too_wide, {"alt": ["paragraph", "reference"]})
     md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})

@@ -33,7 +33,7 @@ _SPAN = re.compile(r"-+(?: +-+)*$")
 _SPANNED = re.compile(r"-+")
 _IMAGE = re.compile(r"\.\.[ \t]+image::[ \t]+(?P<target>\S+)$")
 _OPTION = re.compile(r"[ \t]+:[\w-]+:")
-_FILLER = "\0"
+FILLER = "\0"
 """Stands behind a wide character, so that a character stands at each column."""
 _EMPTY_CELLS = 200
 """Cells that may be empty beyond one for each character of a table: a short table could ask for any number."""
@@ -91,7 +91,7 @@ def _items(lines: BodyLines) -> list[BodyLines] | None:
 
 
 def _grid(lines: BodyLines) -> Rows | None:
-    drawn = [_by_column(line.text) for line in lines]
+    drawn = [by_column(line.text) for line in lines]
     width = len(drawn[0])
     if any(len(line) != width or line[0] not in "+|" or line[-1] not in "+|" for line in drawn):
         return None
@@ -136,7 +136,7 @@ def _crossings(rule: str) -> Iterator[int]:
 
 
 def _simple(lines: BodyLines) -> Rows | None:
-    drawn = [_by_column(line.text) for line in lines]
+    drawn = [by_column(line.text) for line in lines]
     starts = [found.start() for found in _COLUMN.finditer(drawn[0])]
     if len(starts) * len(drawn) > TABLE_CELLS or not starts:
         return None
@@ -181,15 +181,16 @@ def _respanned(row: list[BodyLines], rule: str, starts: list[int]) -> list[BodyL
     return joined
 
 
-def _by_column(line: str) -> str:
+def by_column(line: str) -> str:
+    """A line with one character at each column, tabs as blanks: a `FILLER` follows each character that takes two."""
     line = line.expandtabs(8)
     if line.isascii():
         return line
-    return "".join(sign + _FILLER * (unicodedata.east_asian_width(sign) in "WF") for sign in line)
+    return "".join(sign + FILLER * (unicodedata.east_asian_width(sign) in "WF") for sign in line)
 
 
 def _cut(line: BodyLine, words: str, *, strip: bool = True) -> BodyLine:
-    words = words.replace(_FILLER, "")
+    words = words.replace(FILLER, "")
     return BodyLine(line.number, words.rstrip() if strip else words)
 
 
