@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deepread.document import Anchor, Excerpt
-from deepread.journal import Journal, Place, SavedSearch, State
+from deepread.journal import Journal, Place, SavedSearch, Spell, State
 from deepread.journal import backlog as backlog_module
 from deepread.journal import database as database_module
-from deepread.journal.backlog import ENDING, Later, RecordedConnection, read_back, written
+from deepread.journal.backlog import ENDING, Later, read_back, written
 from deepread.journal.database import FILE
 from deepread.journal.highlights import Colour
+from deepread.journal.recorded import RecordedConnection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,6 +82,76 @@ def test_who_is_killed_while_another_session_writes_has_lost_nothing(state: Path
         assert journal.articles.states(LIBRARY)["starred"] == {"a.md"}
         assert [search.name for search in journal.searches.of(LIBRARY)] == ["name"]
         assert journal.note == ""
+    assert waiting(state) == []
+
+
+def test_tags_of_one_who_was_killed_are_added_to_those_that_another_session_gave_meanwhile(
+    state: Path, lock: sqlite3.Connection
+) -> None:
+    with Journal.open(state) as other:
+        other.articles.retag(LIBRARY, {"a.md": 0}, ["old"])
+    journal = Journal.open(state)
+    with Journal.open(state) as other:
+        journal.articles.retag(LIBRARY, {"a.md": 0}, ["from a"], ["old"], what="tagged from a")
+        journal.articles.retag(LIBRARY, {"a.md": 0}, ["also"])
+        killed(journal)
+        lock.execute("ROLLBACK")
+        other.articles.retag(LIBRARY, {"a.md": 0}, ["from b"])
+    with Journal.open(state) as journal:
+        assert {*journal.articles.tags(LIBRARY)} == {"also", "from a", "from b"}
+
+
+def test_a_step_of_one_who_was_killed_takes_back_what_it_came_to_in_the_file(
+    state: Path, lock: sqlite3.Connection
+) -> None:
+    with Journal.open(state) as other:
+        journal = Journal.open(state)
+        journal.highlights.add(LIBRARY, "a.md", Excerpt(1, "words"), Colour.PINK)
+        journal.articles.note_all(LIBRARY, {"b.md": 0}, State.STARRED, holds=True, what="starred")
+        journal.articles.retag(LIBRARY, {"a.md": 0, "c.md": 0}, ["new"], what="tagged new")
+        journal.undo.undo(LIBRARY)
+        journal.undo.redo(LIBRARY)
+        killed(journal)
+        lock.execute("ROLLBACK")
+        other.articles.retag(LIBRARY, {"c.md": 0}, ["old"])  # another number than what the killed one gave it
+    with Journal.open(state) as journal:
+        assert {tag: {*paths} for tag, paths in journal.articles.tags(LIBRARY).items()} == {
+            "new": {"a.md", "c.md"},
+            "old": {"c.md"},
+        }
+        undone = [journal.undo.undo(LIBRARY) for _ in range(4)]
+        assert [one and (one.what, one.kept, one.paths) for one in undone] == [
+            ("tagged new", 0, ("c.md", "a.md")),
+            ("starred", 0, ("b.md",)),
+            ("highlighted “words”", 0, ("a.md",)),
+            None,
+        ]
+        assert {*journal.articles.tags(LIBRARY)} == {"old"}
+        assert journal.highlights.beneath(LIBRARY) == ()
+
+
+def test_what_was_taken_over_is_not_done_again_where_the_session_was_killed_before_it_could_remove_the_file(
+    state: Path, lock: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        """Nothing of the session goes on."""
+
+    def kill(_: object) -> None:
+        raise Killed
+
+    journal = Journal.open(state)
+    journal.articles.note(LIBRARY, "a.md", State.READ, holds=True)
+    journal.readings.add(LIBRARY, "a.md", date(2026, 1, 1), Spell(60.0, 200))
+    lock.execute("ROLLBACK")
+    with monkeypatch.context() as patched:
+        patched.setattr(backlog_module.Backlog, "clear", kill)
+        with pytest.raises(Killed):
+            journal.changed_elsewhere()
+    killed(journal)
+    assert len(waiting(state)) == 1
+    for _ in range(2):
+        with Journal.open(state) as journal:
+            assert journal.readings.seconds(LIBRARY, "a.md") == 60.0
     assert waiting(state) == []
 
 

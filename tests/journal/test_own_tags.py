@@ -75,7 +75,9 @@ def test_what_was_done_to_many_is_one_step_and_leaves_what_another_session_has_c
         one.articles.note_all(LIBRARY, digests, State.ARCHIVED, holds=True, what="1,200 articles archived")
         one.articles.retag(LIBRARY, {"0.md": 1, "1.md": 2}, ["sea"], what="tagged sea")
         other.articles.retag(LIBRARY, {"1.md": 2}, ["night"])
-        assert (one.undo.undo(LIBRARY) or ("", 0)) == ("tagged sea", 1)
+        undone = one.undo.undo(LIBRARY)
+        assert undone is not None
+        assert (undone.what, undone.kept) == ("tagged sea", 1)
         assert one.articles.tags(LIBRARY) == {"night": {"1.md"}, "sea": {"1.md"}}
         one.undo.undo(LIBRARY)
         assert not one.articles.states(LIBRARY)["archived"]

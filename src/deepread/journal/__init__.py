@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deepread.journal.articles import BEGUN, Noted, State, States, changed_tags
+from deepread.journal.difference import Watched
 from deepread.journal.highlights import Colour, Highlight
 from deepread.journal.history import History
 from deepread.journal.journal import Journal
@@ -13,7 +14,7 @@ from deepread.journal.preferences import Preferences
 from deepread.journal.readings import ReadingDay, Spell
 from deepread.journal.saved_search import Change, SavedSearch
 from deepread.journal.seen import CHANGED
-from deepread.journal.undo import Undone, Watched
+from deepread.journal.undo import Undone
 
 __all__ = [
     "BEGUN",

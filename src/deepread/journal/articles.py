@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from deepread.journal import attached
 from deepread.journal.attached import HAS_ATTACHED
 from deepread.journal.database import article_key, storable
-from deepread.journal.undo import Watched
+from deepread.journal.difference import Watched
+from deepread.journal.recorded import operate, operation
 from deepread.journal.whereabouts import JournalEntry, Whereabouts, whereabouts
 
 if TYPE_CHECKING:
@@ -143,13 +144,8 @@ class Articles:
         """
         places = _places(library, digests)
 
-        def change(database: sqlite3.Connection) -> None:
-            found = database.execute(*_asked("path, tags", _condition(library, places)))
-            had: dict[bytes, str | None] = dict(found)
-            has = {tags: _retagged(tags, added, removed) for tags in {None, *had.values()}}
-            _put(database, "tags", [(place, digest, has[had.get(place)]) for place, digest in places.items()])
-
-        self._write(library, what, "tags", places, change)
+        values = [*places.items()], *_condition(library, places), added, removed
+        self._write(library, what, "tags", places, lambda database: operate(database, "retag", *values))
 
     def _write(
         self,
@@ -230,8 +226,22 @@ def change_tags(
     digest: int = 0,
 ) -> None:
     """Give the article at `place`, which has a row, tags and take some away. `digest` is its content's or 0."""
-    (tags,) = database.execute("SELECT tags FROM article WHERE path = ?", (place,)).fetchone()
-    _put(database, "tags", [(place, digest, _retagged(tags, added, removed))])
+    operate(database, "retag", [(place, digest)], "path = ?", (place,), added, removed)
+
+
+@operation("retag")
+def _retag(
+    database: sqlite3.Connection,
+    places: Sequence[tuple[bytes, int]],
+    condition: str,
+    values: Sequence[object],
+    added: Sequence[str],
+    removed: Sequence[str],
+) -> None:
+    """Change the tags of the articles at `places`, with their contents' digests, which `condition` finds."""
+    had: dict[bytes, str | None] = dict(database.execute(*_asked("path, tags", (condition, values))))
+    has = {tags: _retagged(tags, added, removed) for tags in {None, *had.values()}}
+    _put(database, "tags", [(place, digest, has[had.get(place)]) for place, digest in places])
 
 
 def _parted(tags: str | None) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ Each session writes down its own in a file that it holds locked, so that whoever
 the journal locked to the end has lost nothing: the next session takes over what nobody holds any more. The journal
 notes which of these files it has taken, in the transaction in which it takes them, so that nothing is done twice.
 
-What is written down of a change are the statements that it came to where it was done in memory. The session itself does
-the change once more, which may come to others, since it looks at what is there.
+What is written down of a change are the statements and operations that it came to where it was done in memory. The
+session itself does the change once more, which may come to others, since it looks at what is there.
 """
 
 from __future__ import annotations
@@ -16,22 +16,23 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
 
+from deepread.journal.recorded import OPERATION, operate
 from deepread.journal.schema import STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from deepread.journal.recorded import Statement
 
 Change = Callable[[sqlite3.Connection], object]
 """What is done to a database in a transaction."""
-Statement = tuple[str, Any]
-"""SQL, with its values in a sequence or by their names."""
 
 ENDING: Final = ".waiting"
 _REFUSED: Final = ".refused"
@@ -43,36 +44,6 @@ _LARGEST = 256_000_000
 
 class Later(ValueError):  # noqa: N818 - it says what was found
     """Statements of a later deepread, on tables that this one does not know."""
-
-
-class RecordedConnection(sqlite3.Connection):
-    """A connection that can record what is written through it."""
-
-    _record: list[Statement] | None = None
-
-    @contextmanager
-    def recorded(self) -> Iterator[list[Statement]]:
-        """The statements that write, as they come."""
-        record: list[Statement] = []
-        self._record = record
-        try:
-            yield record
-        finally:
-            self._record = None
-
-    def execute(self, sql: str, values: Any = (), /) -> sqlite3.Cursor:
-        if self._record is not None and not sql.lstrip().upper().startswith(_NOT_WRITING):
-            self._record.append((sql, values))
-        return super().execute(sql, values)
-
-    def executemany(self, sql: str, rows: Iterable[Any], /) -> sqlite3.Cursor:
-        if self._record is not None:
-            rows = list(rows)
-            self._record += [(sql, values) for values in rows]
-        return super().executemany(sql, rows)
-
-
-_NOT_WRITING = ("SELECT", "PRAGMA", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 
 
 @dataclass
@@ -229,7 +200,10 @@ def read_back(line: bytes) -> Change:
 
 def _do(statements: Sequence[Statement], database: sqlite3.Connection) -> None:
     for sql, values in statements:
-        database.execute(sql, values)
+        if sql.startswith(OPERATION):
+            operate(database, sql.removeprefix(OPERATION), *values)
+        else:
+            database.execute(sql, values)
 
 
 _BYTES = "\0bytes"

@@ -15,7 +15,8 @@ import time
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-from deepread.journal.backlog import Backlog, RecordedConnection, refuses
+from deepread.journal.backlog import Backlog, refuses
+from deepread.journal.recorded import RecordedConnection
 from deepread.journal.schema import NewerJournal, bring_up_to_date, is_current, number
 from deepread.storage import UnsafeFolder, private_folder
 
@@ -274,7 +275,6 @@ def _connect(place: Path | str, *, is_address: bool = False) -> RecordedConnecti
         place,
         timeout=_WAIT_TO_OPEN,
         isolation_level=None,
-        check_same_thread=False,
         factory=RecordedConnection,
         uri=is_address,
     )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import east_asian_width
 
 from deepread.journal.database import article_key, library_key, random_number, storable
-from deepread.journal.undo import Watched
+from deepread.journal.difference import Watched
 from deepread.text import block as safe_block
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from deepread.journal.articles import State, change_tags
 from deepread.journal.database import article_key, library_key, storable
+from deepread.journal.difference import Watched
 from deepread.journal.highlights import WRITTEN, Colour, Highlight, put
-from deepread.journal.undo import Watched
 
 if TYPE_CHECKING:
     import sqlite3

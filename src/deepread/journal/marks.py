@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.journal.database import article_key, library_key, random_number, storable
-from deepread.journal.undo import Watched
+from deepread.journal.difference import Watched
 
 if TYPE_CHECKING:
     import sqlite3

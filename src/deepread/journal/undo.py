@@ -9,12 +9,24 @@ of its own.
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from deepread.journal.database import article_key, library_key, random_number, storable
+from deepread.journal.difference import (
+    FOLLOWING,
+    Difference,
+    Values,
+    Watched,
+    dumped,
+    is_gone,
+    loaded,
+    made_of,
+    restored,
+    rows_of,
+)
+from deepread.journal.recorded import operate, operation
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,35 +34,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from deepread.journal.database import Database
+    from deepread.journal.recorded import RecordedConnection
 
 Outcome = TypeVar("Outcome")
-Values = dict[str, Any]
-"""What some columns of a row hold."""
-Rows = dict[int, tuple[Any, ...]]
-"""What columns of rows hold, by the rows' numbers."""
 
 KEPT = 200
 """Steps of one library that are kept."""
-_BYTES = "\0bytes"
-"""The key under which bytes stand in JSON, in hexadecimal."""
-_AT_ONCE = 500
-"""Rows that are looked at with one question."""
 _OF_ARTICLES = {"highlight", "mark"}
 """Tables whose rows are of an `article`."""
-_FOLLOWING = ("place", "before", "after")
-"""Columns that are brought up to date when an article was edited, which is nobody's change of mind."""
-
-
-class Watched(NamedTuple):
-    """The rows of `table` that a change may touch, by an SQL condition and its values, and the columns of theirs that
-    it may write. With `whole`, rows come and go with what is done; else a row stays when what it held is taken back.
-    """
-
-    table: str
-    columns: tuple[str, ...]
-    condition: str
-    values: Sequence[object] = ()
-    whole: bool = False
 
 
 class Undone(NamedTuple):
@@ -64,15 +55,6 @@ class Undone(NamedTuple):
     paths: tuple[str, ...] = ()
     made: float = 0.0
     is_own: bool = True
-
-
-class _Difference(NamedTuple):
-    """What a change made of rows that were alike, and are; None for a row that there is not."""
-
-    table: str
-    numbers: list[int]
-    before: Values | None
-    after: Values | None
 
 
 class UndoLog:
@@ -95,11 +77,9 @@ class UndoLog:
         step = (random_number(), library_key(library), self._session, storable(what), time.time())
 
         def noted(database: sqlite3.Connection) -> Outcome:
-            before = [_rows(database, each) for each in watched]
+            operate(database, "watch", watched)
             done = change(database)
-            if differences := _made(database, watched, before):
-                _note(database, step, differences)
-                database.execute(_FORGET, (step[1], self._session))
+            operate(database, "step", *step)
             return done
 
         return self._database.write(noted)
@@ -122,16 +102,9 @@ class UndoLog:
                 steps = (step for step in steps if _articles(database, step[-1]) <= own)
             if (step := next(steps, None)) is None:
                 return None
-            number, what, made, session, loaded = step
-            of = _articles(database, loaded)
-            missed, done = _restored(database, loaded)
-            database.execute(
-                "UPDATE undo SET undone = ?, differences = '[]', redo = ?, undoer = ? WHERE number = ?",
-                (time.time(), _dumped(done), self._session, number),
-            )
-            if missed:
-                _hand_on(database, key, made, missed)
-            kept = sum([len(each.numbers) for each in missed if not _is_gone(database, each)])
+            number, what, made, session, differences = step
+            of = _articles(database, differences)
+            kept = operate(database, "undo", number, self._session, time.time())
             return Undone(what, kept, _paths(database, library, of), made, session == self._session)
 
         return self._database.write(take_back)
@@ -145,15 +118,66 @@ class UndoLog:
             if found is None:
                 return None
             number, what, made, differences = found
-            database.execute("UPDATE undo SET redo = NULL WHERE number = ?", (number,))
-            loaded = _loaded(differences)
-            missed, done = _restored(database, loaded)
-            if done:
-                _note(database, (random_number(), key, self._session, what, time.time()), done)
-            kept = sum([len(each.numbers) for each in missed if not _is_gone(database, each)])
-            return Undone(what, kept, _paths(database, library, _articles(database, loaded)), made)
+            kept = operate(database, "redo", number, random_number(), self._session, time.time())
+            return Undone(what, kept, _paths(database, library, _articles(database, loaded(differences))), made)
 
         return self._database.write(do_again)
+
+
+@operation("watch")
+def _watch(database: RecordedConnection, watched: Sequence[Sequence[Any]]) -> None:
+    """Look at what a change may touch, before it is made."""
+    read = [Watched(table, tuple(columns), *others) for table, columns, *others in watched]
+    database.held["watched"] = [(each, rows_of(database, each)) for each in read]
+
+
+@operation("step")
+def _step(database: RecordedConnection, *step: Any) -> None:
+    """Note what has become of what was looked at: the values of `_note`'s step."""
+    watched, before = zip(*database.held.pop("watched"), strict=True)
+    if differences := made_of(database, watched, before):
+        _note(database, step, differences)
+        _, library, session, *_ = step
+        database.execute(_FORGET, (library, session))
+
+
+@operation("undo")
+def _undo(database: RecordedConnection, number: int, undoer: str, now: float) -> int:
+    """Take back one step; how many rows stay as another session has left them."""
+    found = database.execute(
+        "SELECT library, made, differences FROM undo WHERE number = ? AND undone IS NULL", (number,)
+    ).fetchone()
+    if found is None:
+        return 0
+    library, made, differences = found
+    missed, done = restored(database, loaded(differences))
+    database.execute(
+        "UPDATE undo SET undone = ?, differences = '[]', redo = ?, undoer = ? WHERE number = ?",
+        (now, dumped(done), undoer, number),
+    )
+    if missed:
+        _hand_on(database, library, made, missed)
+    return _left(database, missed)
+
+
+@operation("redo")
+def _redo(database: RecordedConnection, number: int, new: int, session: str, now: float) -> int:
+    """Do again one step that was taken back, as the step `new`; how many rows stay as another session has left them."""
+    found = database.execute(
+        "SELECT library, what, redo FROM undo WHERE number = ? AND redo IS NOT NULL", (number,)
+    ).fetchone()
+    if found is None:
+        return 0
+    library, what, differences = found
+    database.execute("UPDATE undo SET redo = NULL WHERE number = ?", (number,))
+    missed, done = restored(database, loaded(differences))
+    if done:
+        _note(database, (new, library, session, what, now), done)
+    return _left(database, missed)
+
+
+def _left(database: sqlite3.Connection, missed: Sequence[Difference]) -> int:
+    return sum([len(each.numbers) for each in missed if not is_gone(database, each)])
 
 
 _STEPS = (
@@ -172,40 +196,10 @@ _NAMED = 2
 def _loaded_steps(database: sqlite3.Connection, library: bytes, session: str) -> Iterator[tuple[Any, ...]]:
     """The steps that can be taken back, the next one first, each with its differences last."""
     for *step, differences in database.execute(_STEPS, (library, session)).fetchall():
-        yield *step, _loaded(differences)
+        yield *step, loaded(differences)
 
 
-def _made(database: sqlite3.Connection, watched: Sequence[Watched], before: Sequence[Rows]) -> list[_Difference]:
-    """What has become of rows that were so `before`."""
-    after = [_rows(database, each) for each in watched]
-    return [
-        difference
-        for each, old, new in zip(watched, before, after, strict=True)
-        for difference in _differences(each, old, new)
-    ]
-
-
-def _restored(
-    database: sqlite3.Connection, differences: Sequence[_Difference]
-) -> tuple[list[_Difference], list[_Difference]]:
-    """Put rows back as they were: the differences that are left, and those that this has made."""
-    watched = [one for each in differences for one in _touched(each)]
-    before = [_rows(database, each) for each in watched]
-    missed = [_restore(database, each) for each in sorted(differences, key=_turn)]
-    return [each for each in missed if each.numbers], _made(database, watched, before)
-
-
-def _touched(difference: _Difference) -> Iterator[Watched]:
-    """The rows that are put back, and the columns of theirs."""
-    table, numbers, before, after = difference
-    names = tuple((before if before is not None else after) or ())
-    for start in range(0, len(numbers), _AT_ONCE):
-        some = numbers[start : start + _AT_ONCE]
-        condition = f"number IN ({','.join('?' * len(some))})"
-        yield Watched(table, names, condition, some, whole=before is None or after is None)
-
-
-def _articles(database: sqlite3.Connection, differences: Sequence[_Difference]) -> frozenset[int]:
+def _articles(database: sqlite3.Connection, differences: Sequence[Difference]) -> frozenset[int]:
     """The numbers of the articles that differences are of."""
     found: set[int] = set()
     for table, numbers, before, after in differences:
@@ -231,65 +225,10 @@ def _paths(database: sqlite3.Connection, library: Path, numbers: Collection[int]
     return tuple(os.fsdecode(path[len(start) :]) for (path,) in rows if path is not None and path.startswith(start))
 
 
-def _rows(database: sqlite3.Connection, watched: Watched) -> Rows:
-    names = ", ".join(watched.columns)
-    question = f"SELECT number, {names} FROM {watched.table} WHERE {watched.condition}"  # noqa: S608 - all of it this room's own
-    found = database.execute(question, tuple(watched.values))
-    return {row[0]: row[1:] for row in found}
-
-
-def _differences(watched: Watched, before: Rows, after: Rows) -> list[_Difference]:
-    """One for all rows of which the change has made the same."""
-    nothing = None if watched.whole else (None,) * len(watched.columns)
-    alike: dict[tuple[tuple[Any, ...] | None, tuple[Any, ...] | None], list[int]] = {}
-    for number in before.keys() | after.keys():
-        old, new = before.get(number, nothing), after.get(number, nothing)
-        if old != new:
-            alike.setdefault((old, new), []).append(number)
-    return [_Difference(watched.table, numbers, *_changed(watched, *pair)) for pair, numbers in alike.items()]
-
-
-def _named(names: Sequence[str], values: tuple[Any, ...] | None) -> Values | None:
-    return None if values is None else dict(zip(names, values, strict=True))
-
-
-def _changed(
-    watched: Watched, old: tuple[Any, ...] | None, new: tuple[Any, ...] | None
-) -> tuple[Values | None, Values | None]:
-    """The columns that differ, of a row that comes or goes all of them: before and after."""
-    names = watched.columns
-    if old is None or new is None:
-        return _named(names, old), _named(names, new)
-    differ = [place for place in range(len(names)) if old[place] != new[place]]
-    return {names[place]: old[place] for place in differ}, {names[place]: new[place] for place in differ}
-
-
-def _dumped(differences: list[_Difference]) -> str:
-    """As JSON, which has no bytes."""
-    return json.dumps(differences, separators=(",", ":"), default=lambda value: {_BYTES: value.hex()})
-
-
-def _loaded(differences: str) -> list[_Difference]:
-    def read(value: Values) -> Values | bytes:
-        return bytes.fromhex(value[_BYTES]) if value.keys() == {_BYTES} else value
-
-    return [
-        _Difference(
-            table, numbers if isinstance(numbers, list) else [numbers], *values
-        )  # one row, of a former deepread
-        for table, numbers, *values in json.loads(differences, object_hook=read)
-    ]
-
-
-def _turn(difference: _Difference) -> int:
-    """When it is taken back: what was made goes first, for what was there before may stand where that stands."""
-    return 0 if difference.before is None else 2 if difference.after is None else 1
-
-
-def _note(database: sqlite3.Connection, step: tuple[object, ...], differences: list[_Difference]) -> None:
+def _note(database: sqlite3.Connection, step: tuple[object, ...], differences: list[Difference]) -> None:
     database.execute(
         "INSERT INTO undo (number, library, session, what, made, differences) VALUES (?, ?, ?, ?, ?, ?)",
-        (*step, _dumped(differences)),
+        (*step, dumped(differences)),
     )
     database.execute(
         "DELETE FROM undo WHERE library = :library AND number NOT IN"
@@ -298,73 +237,26 @@ def _note(database: sqlite3.Connection, step: tuple[object, ...], differences: l
     )
 
 
-def _restore(database: sqlite3.Connection, difference: _Difference) -> _Difference:
-    """Put rows back as they were; what is left of `difference` for those that were changed since, and stay as they are
-    now.
-    """
-    table, numbers, before, after = difference
-    if before is None:
-        return difference._replace(
-            numbers=[one for one in numbers if not _take_away(database, table, one, after or {})]
-        )
-    if after is None:
-        names, values = ", ".join(before), before.values()
-        signs = ", ".join("?" * (len(values) + 1))
-        put = f"INSERT OR IGNORE INTO {table} (number, {names}) VALUES ({signs})"  # noqa: S608 - as above
-        done = database.executemany(put, [(number, *values) for number in numbers])
-    else:
-        settings = ", ".join(f"{name} = ?" for name in before)
-        done = database.executemany(
-            f"UPDATE {table} SET {settings} WHERE number = ? AND {_holds(after)}",  # noqa: S608 - as above
-            [(*before.values(), number, *after.values()) for number in numbers],
-        )
-    if done.rowcount == len(numbers):
-        return difference._replace(numbers=[])
-    question = f"SELECT 1 FROM {table} WHERE number = ? AND {_holds(before)}"  # noqa: S608 - as above
-    values = before.values()
-    return difference._replace(
-        numbers=[one for one in numbers if database.execute(question, (one, *values)).fetchone() is None]
-    )
-
-
-def _take_away(database: sqlite3.Connection, table: str, number: int, made: Values) -> bool:
-    """Remove a row that was made, if it is as it was `made`; whether it was."""
-    own = {name: value for name, value in made.items() if name not in _FOLLOWING}
-    statement = f"DELETE FROM {table} WHERE number = ? AND {_holds(own)}"  # noqa: S608 - a table that was watched
-    return database.execute(statement, (number, *own.values())).rowcount > 0
-
-
-def _holds(values: Values) -> str:
-    """That a row holds these, as a condition in SQL."""
-    return " AND ".join(f"{name} IS ?" for name in values)
-
-
-def _is_gone(database: sqlite3.Connection, made: _Difference) -> bool:
-    """Whether what was made is no longer there, whoever has removed it."""
-    question = f"SELECT 1 FROM {made.table} WHERE number = ?"  # noqa: S608 - as above
-    return made.before is None and not any(database.execute(question, (one,)).fetchone() for one in made.numbers)
-
-
-def _hand_on(database: sqlite3.Connection, library: bytes, made: float, left: list[_Difference]) -> None:
+def _hand_on(database: sqlite3.Connection, library: bytes, made: float, left: list[Difference]) -> None:
     """Have the steps that stand in the way of what is `left` of one that was `made` then lead to what was before that
     one, once they are taken back too: else what was there before both would never come back.
     """
     later = "SELECT number, differences FROM undo WHERE library = ? AND undone IS NULL AND made > ? ORDER BY made"
     changed = {(each.table, number): each for each in left for number in each.numbers}
     for number, differences in database.execute(later, (library, made)).fetchall():
-        loaded = _loaded(differences)
-        met = {(each.table, one) for each in loaded for one in each.numbers} & changed.keys()
+        read = loaded(differences)
+        met = {(each.table, one) for each in read for one in each.numbers} & changed.keys()
         if not met:
             continue
-        handed = [part for each in loaded for part in _led_back(each, changed)]
+        handed = [part for each in read for part in _led_back(each, changed)]
         handed += [
-            _Difference(table, [one], each.before, None) for (table, one), each in changed.items() if each.after is None
+            Difference(table, [one], each.before, None) for (table, one), each in changed.items() if each.after is None
         ]
-        database.execute("UPDATE undo SET differences = ? WHERE number = ?", (_dumped(handed), number))
+        database.execute("UPDATE undo SET differences = ? WHERE number = ?", (dumped(handed), number))
         changed = {row: each for row, each in changed.items() if row not in met and each.after is not None}
 
 
-def _led_back(difference: _Difference, changed: Mapping[tuple[str, int], _Difference]) -> Iterator[_Difference]:
+def _led_back(difference: Difference, changed: Mapping[tuple[str, int], Difference]) -> Iterator[Difference]:
     """A step's difference, with each row before it as it was before it was `changed` too."""
     same = [number for number in difference.numbers if (difference.table, number) not in changed]
     if same:
@@ -383,7 +275,7 @@ def _led_back(difference: _Difference, changed: Mapping[tuple[str, int], _Differ
 
 def _continues(before: Values, after: Values) -> bool:
     """Whether a step began with what another one left."""
-    return all(after[name] == before[name] for name in after.keys() & before.keys() - {*_FOLLOWING})
+    return all(after[name] == before[name] for name in after.keys() & before.keys() - {*FOLLOWING})
 
 
 def _of(values: Values, names: Values) -> Values:
