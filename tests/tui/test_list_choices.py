@@ -120,12 +120,17 @@ async def test_what_was_read_is_hidden_counted_and_hidden_again_the_next_time(fo
         await screen.shows("1 read article hidden")
         assert "bread.md" not in listed(screen)
     async with reading(folder, (80, 24), journal=journal) as screen:
-        await screen.shows("1 read hidden")
+        await screen.shows("3 by date ↓ · 1 hidden")
         await screen.press("j", "U")
-        await screen.pilot.pause()
-        assert len(listed(screen)) == 3, "what is read just now stays until the list is made anew"
-        await screen.press("H", "H")
         await screen.until(lambda: len(listed(screen)) == 2, "both are hidden")
+        await screen.shows("read · Z takes it back")
+        await screen.shows("2 hidden")
+        await screen.press("Z")
+        await screen.until(lambda: len(listed(screen)) == 3, "taken back")
+        await screen.press("G", "enter", "G")
+        await screen.until(lambda: len(journal.articles.states(folder)["read"]) == 2, "read to its end")
+        await screen.press("escape")
+        assert len(listed(screen)) == 3, "what is read on the page stays until the list is made anew"
 
 
 async def test_an_archived_article_leaves_the_list_search_finds_it_and_says_so(folder: Path, journal: Journal) -> None:
@@ -394,3 +399,45 @@ def test_what_is_kept_of_filters_is_what_they_were() -> None:
     wanted = Narrowing({Facet.TAG: frozenset({"sea", ""})}, Facet.YEAR)
     assert Narrowing.from_kept(wanted.kept) == wanted
     assert Narrowing().kept == ""
+
+
+async def test_a_library_is_taken_off_the_list_with_a_word_and_brought_back(
+    folder: Path, journal: Journal, tmp_path: Path
+) -> None:
+    other = write_library(tmp_path / "other")
+    journal.libraries.opened(other)
+    journal.libraries.keep_filters(other, "kept")
+    journal.libraries.opened(folder)
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.press("L", "j", "x")
+        await screen.shows("off this list, with all that was noted kept; Z takes it back")
+        assert [known.folder for known in journal.libraries.known()] == [folder]
+        await screen.press("Z")
+        await screen.shows("on this list again")
+        assert [known.folder for known in journal.libraries.known()] == [folder, other]
+        assert journal.libraries.filters(other) == "kept"
+        await screen.press("Z")
+        await screen.shows("nothing was taken off this list")
+
+
+async def test_what_leaves_the_library_is_no_longer_selected_and_what_is_renamed_stays_so(
+    folder: Path, journal: Journal
+) -> None:
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.press("V")
+        await screen.shows("4 articles selected")
+        (folder / "bread.md").unlink()
+        (folder / "wide.md").rename(folder / "tokyo.md")
+        screen.app._changes.refresh(5)
+        screen.app._show_library()
+        assert screen.list.selected == {"harbour.md", "broken.md", "tokyo.md"}
+        await screen.press("asterisk")
+        await screen.shows("3 articles starred")
+        assert journal.articles.states(folder)["starred"] == {"harbour.md", "broken.md", "tokyo.md"}
+
+
+async def test_where_something_is_hidden_and_selected_the_sort_is_still_said(folder: Path, journal: Journal) -> None:
+    journal.articles.note(folder, "bread.md", State.READ, holds=True)
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.press("H", "v")
+        await screen.shows("1 selected · 3 by date ↓")

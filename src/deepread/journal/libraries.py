@@ -23,6 +23,16 @@ class KnownLibrary(NamedTuple):
     articles: int | None
 
 
+class Forgotten(NamedTuple):
+    """A library that was taken off the list, with all that was known of it."""
+
+    path: bytes
+    opened: float
+    articles: int | None
+    hides_read: int
+    filters: str
+
+
 class Libraries:
     """The folders that were read."""
 
@@ -72,10 +82,25 @@ class Libraries:
         """Keep what the list of `library` is filtered and grouped by, if it is known."""
         self._set(library, "filters", storable(filters))
 
-    def forget(self, library: Path) -> None:
-        """Take `library` off the list. What was noted of its articles stays."""
+    def forget(self, library: Path) -> Forgotten | None:
+        """Take `library` off the list. What was noted of its articles stays. The answer is what `bring_back` takes,
+        None where it was not there.
+        """
         known = (library_key(library),)
+        found = self._database.rows(
+            "SELECT path, opened, articles, hides_read, filters FROM library WHERE path = ?", known
+        )
         self._database.write(lambda database: database.execute("DELETE FROM library WHERE path = ?", known))
+        return Forgotten(*found[0]) if found else None
+
+    def bring_back(self, forgotten: Forgotten) -> None:
+        """Put a library back on the list as it was; one that was opened again meanwhile stays as it is."""
+        self._database.write(
+            lambda database: database.execute(
+                "INSERT OR IGNORE INTO library (path, opened, articles, hides_read, filters) VALUES (?, ?, ?, ?, ?)",
+                forgotten,
+            )
+        )
 
     def _set(self, library: Path, column: str, value: int | str) -> None:
         values = value, library_key(library)

@@ -77,7 +77,7 @@ class ArticleList(LineView, can_focus=True):
         super().__init__(id="list")
         self._items = ListItems()
         self._noted: Callable[[str], Noted] = _nothing_noted
-        self._selected: Collection[str] = frozenset()
+        self._selected: frozenset[str] = frozenset()
         self._cursor = 0
         self._nothing = ""
         self._held = False
@@ -137,6 +137,8 @@ class ArticleList(LineView, can_focus=True):
         """
         if self._selected and bool(hits) != bool(self.hits):
             self._selected = frozenset()  # what is out of sight is not acted on
+        if self._selected and hits:
+            self._selected &= {hit.path for hit in hits}
         self._items = ListItems(rows, hits, folders, headings)
         self._held = False
         self._cursor = self._items.nearest(cursor)
@@ -194,16 +196,21 @@ class ArticleList(LineView, can_focus=True):
         self.refresh()
 
     @property
-    def selected(self) -> Collection[str]:
+    def selected(self) -> frozenset[str]:
         """The paths of the articles that are selected."""
         return self._selected
 
     def select(self, paths: Collection[str]) -> None:
         """Show the articles at these paths, and no others, as selected."""
         if paths or self._selected:
-            self._selected = paths
+            self._selected = frozenset(paths)
             self._draw_anew()
             self.refresh()
+
+    def moved(self, old: str, new: str) -> None:
+        """The article at `old` is at `new` now: it stays selected."""
+        if old in self._selected:
+            self.select(self._selected - {old} | {new})
 
     def paint(self, palette: Palette) -> None:
         """Take the colours of another theme."""

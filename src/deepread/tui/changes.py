@@ -74,6 +74,8 @@ class Changes:
         for step in self._library.refresh(budget_seconds=seconds):
             complete = step.complete
             moved += step.moved
+        for old, new in moved:
+            self._screen.list.moved(old, new)
         self._journal.articles.moved(self._library.folder, moved)  # what was noted is there before they are shown
         return complete
 
@@ -117,6 +119,7 @@ class Changes:
         """The article at `old` is at `new` now."""
         self._names[old] = new
         self._desk.moved(old, new)
+        self._screen.list.moved(old, new)
 
     def _take(self) -> None:
         changed, self._changed, self._timer = self._changed, frozenset(), None

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deepread.tui.bar import Purpose
+from deepread.tui.key import Pane
+from deepread.tui.keys import key_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from deepread.journal import Journal
+    from deepread.journal.libraries import Forgotten
     from deepread.tui.library_screen import Answer
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.notebook import Notebook
@@ -48,6 +51,8 @@ class Collection:
         self._searching = searching
         self._telling = telling
         self._palette = palette
+        self._forgotten: list[Forgotten] = []
+        """What was taken off the list in this session, the latest last."""
 
     def show(self) -> None:
         """Show the libraries that were opened."""
@@ -63,9 +68,23 @@ class Collection:
         """Take a library off the list."""
         from deepread.tui.library_screen import LibraryScreen, looked_at  # late: as above
 
-        self._journal.libraries.forget(folder)
+        if forgotten := self._journal.libraries.forget(folder):
+            self._forgotten.append(forgotten)
         if isinstance(self._app.screen, LibraryScreen):
-            self._app.screen.show(looked_at(self._journal.libraries.known(), self._library))
+            back = key_for("screen.bring_back", Pane.LIBRARIES)
+            said = f"off this list, with all that was noted kept; {back} takes it back"
+            self._app.screen.show(looked_at(self._journal.libraries.known(), self._library), said)
+
+    def bring_back(self) -> None:
+        """Put the library back on the list that was taken off it last."""
+        from deepread.tui.library_screen import LibraryScreen, looked_at  # late: as above
+
+        forgotten = self._forgotten.pop() if self._forgotten else None
+        if forgotten:
+            self._journal.libraries.bring_back(forgotten)
+        if isinstance(self._app.screen, LibraryScreen):
+            said = "on this list again" if forgotten else "nothing was taken off this list"
+            self._app.screen.show(looked_at(self._journal.libraries.known(), self._library), said)
 
     def _take(self, answer: Path | Answer | None) -> None:
         if isinstance(answer, Path):

@@ -135,14 +135,20 @@ class Curating:
             self._list_anew(self._stood.get(moved) or one or self._navigation.path)
 
     def _take_in(self, change: StateChange) -> None:
-        """What is in the archive is not listed: then another part of the library is."""
-        if change.state is State.ARCHIVED:
+        """What is in the archive is not listed, nor is what was read where that is hidden: then another part of the
+        library is.
+        """
+        if self._leaves(change.state):
             self._list.select(frozenset())
             if self._shelf.is_listed:
                 self._remember_place(change)
                 comes_back = not change.holds and len(change.paths) == 1
                 self._list_anew(change.paths[0] if comes_back else self._navigation.path)
         self._folders.count()
+
+    def _leaves(self, state: State) -> bool:
+        """Whether an article that is put into `state` leaves the list by that."""
+        return state is State.ARCHIVED or (state is State.READ and self._shelf.sieve.narrowing.hides_read)
 
     def _remember_place(self, change: StateChange) -> None:
         """Where the cursor is to be again once a change of many articles is taken back."""
@@ -161,7 +167,7 @@ class Curating:
 
     def _tell_state(self, change: StateChange) -> None:
         again = "; r asks again" * self._noting.decides
-        many = len(change.paths) > 1 or change.state is State.ARCHIVED
+        many = len(change.paths) > 1 or self._leaves(change.state)
         self._telling.say(change.said + self._how_long + (self._way_back if many else "") + again)
 
     @property

@@ -235,6 +235,7 @@ KEYS: tuple[Key, ...] = (
     Key(Pane.LIBRARIES, ("enter", "l", "right"), "open", "open the library", "open"),
     Key(Pane.LIBRARIES, ("a", "slash"), "screen.add", "type the path of another folder", "another"),
     Key(Pane.LIBRARIES, ("x", "delete"), "screen.forget", "take it off this list", "remove"),
+    Key(Pane.LIBRARIES, ("Z",), "screen.bring_back", "put back on it what was taken off last"),
     Key(Pane.LIBRARIES, ("q", "L", "h", "left"), "screen.close", "back to the list"),
     Key(Pane.LINK, ("enter", "o"), "screen.follow", "follow it: in your browser, or to the article", "follow"),
     Key(Pane.LINK, ("y",), "screen.copy", "copy the address", "copy"),

@@ -144,10 +144,13 @@ class LibraryScreen(ModalScreen["Path | Answer | None"]):
         lines = self.app.size.height
         self._libraries.styles.max_height = max(1, min(lines * 4 // 5, lines - 2))
 
-    def show(self, libraries: Sequence[Shown]) -> None:
-        """Show these libraries from now on."""
+    class BroughtBack(Message):
+        """The library that was taken off the list last is to be on it again."""
+
+    def show(self, libraries: Sequence[Shown], said: str) -> None:
+        """Show these libraries from now on, and say why."""
         self._libraries.show(libraries)
-        self._tell()
+        self._tell(said)
 
     def _tell(self, said: str = "") -> None:
         """Below stand the keys, or what is `said`, and how far the cursor is."""
@@ -178,6 +181,9 @@ class LibraryScreen(ModalScreen["Path | Answer | None"]):
             self._tell("this one is being read")
         else:
             self.post_message(self.Forgotten(shown.library.folder))
+
+    def action_bring_back(self) -> None:
+        self.post_message(self.BroughtBack())
 
     def action_close(self) -> None:
         self.dismiss(None)

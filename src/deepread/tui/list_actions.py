@@ -112,6 +112,10 @@ class ListActions(UpperScreens):
         event.stop()
         self._collection.forget(event.folder)
 
+    def on_library_screen_brought_back(self, event: LibraryScreen.BroughtBack) -> None:
+        event.stop()
+        self._collection.bring_back()
+
     # What is typed into the search bar for the list
 
     def list_typed(self, purpose: Purpose, text: str) -> bool:

@@ -202,10 +202,13 @@ class MarksScreen(Screen[None]):
             self._status.show([(Piece(f" {self._message} ", Tone.TEXT),)])
         elif self._here is None:
             self._status.show(
-                [(Piece(f" {self._none} ", Tone.DETAIL),), *pane_hints(Pane.MARKS, self._offers_without_any)]
+                [
+                    (Piece(f" {self._none} ", Tone.DETAIL),),
+                    *pane_hints(Pane.MARKS, self._offers_without_any, self._word),
+                ]
             )
         else:
-            self._status.show(pane_hints(Pane.MARKS, self._offers))
+            self._status.show(pane_hints(Pane.MARKS, self._offers, self._word))
 
     @property
     def _none(self) -> str:
@@ -219,6 +222,9 @@ class MarksScreen(Screen[None]):
         return (of_highlight or name not in _OF_HIGHLIGHTS) and (
             self._details.is_cut or name != "screen.scroll_details"
         )
+
+    def _word(self, key: Key) -> str:
+        return "this article" if key.action == "screen.turn" and self._by_article else key.short
 
     def _offers_without_any(self, key: Key) -> bool:
         return is_shared(key) or key.action in ("screen.turn", "screen.undo", "screen.redo")

@@ -109,10 +109,16 @@ class Narrowed:
         shown = f"{self.shown:,}{of}"
         hidden = f"{self.hidden:,} read hidden" if self.hidden else ""
         group = f"by {self.group}" if self.group else ""
+        short = f"{self.shown:,}{of if self.fit else ''}{order}"
+        few = f"{self.hidden:,} hidden" if self.hidden else ""
         said: list[str] = []
         for fit in self.fit or ("",):
-            said += [_parts(fit, selected, group, shown + order, hidden), _parts(fit, selected, group, shown, hidden)]
-        return [*said, _parts(selected, shown, hidden), _parts(selected, shown), shown]
+            said += [
+                _parts(fit, selected, group, shown + order, hidden),
+                _parts(fit, selected, group, short, few),
+                _parts(fit, selected, group, shown, hidden),
+            ]
+        return [*said, _parts(selected, short), _parts(selected, shown, hidden), _parts(selected, shown), shown]
 
 
 def _parts(*said: str) -> str:

@@ -112,7 +112,7 @@ class Noting:
         self._take({}, ())
 
     def refresh(self) -> frozenset[str]:
-        """Take over what the journal says now; the articles that went into the archive by that, or came back."""
+        """Take over what the journal says now; the articles that left the list by that, or came back."""
         noted, before = self._articles.now(), self._noted
         highlighted = self._journal.highlights.states(self._library.folder)
         changed = [path for path, now in noted.items() if before.get(path) != now]
@@ -122,8 +122,10 @@ class Noting:
         self._highlighted = highlighted
         if self._take(noted, changed) and self.decides:
             self._inquiry.ask_again()
+        both = [(path, before.get(path, _NOTHING), noted.get(path, _NOTHING)) for path in changed]
+        hides = self._sieve.narrowing.hides_read
         return frozenset(
-            path for path in changed if noted.get(path, _NOTHING).archived != before.get(path, _NOTHING).archived
+            path for path, old, new in both if old.archived != new.archived or (hides and old.read != new.read)
         )
 
     def of(self, path: str | None) -> Noted:
@@ -195,7 +197,7 @@ class Noting:
         """Note it, as a step that can be taken back where `what` says what it is."""
         paths, state, holds = change
         self._journal.articles.note_all(self._library.folder, self._digests(paths), state, holds=holds, what=what)
-        if state is State.READ:
+        if state is State.READ and not what:  # who says of an article that it is read is done with it
             self._sieve.stay(paths)
         self._show({path: in_state(self.of(path), state, holds=holds) for path in paths})
 

@@ -43,6 +43,7 @@ class Shelf:
         rows = self._ordered()
         listed = self.sieve.through(rows)
         self.articles, self.shown, self.hidden = len(rows), listed.articles, listed.hidden
+        self._let_go(listed)
         at = self._place_in(listed, keep)
         self._all, self._rows, self._headings = rows, listed.rows, listed.headings
         self._list.show(listed.rows, cursor=at, folders=self._folders, headings=listed.headings)
@@ -99,6 +100,13 @@ class Shelf:
         return (
             "Everything is read, and hidden. H shows it." if self.hidden else "Everything is in the archive: F, state."
         )
+
+    def _let_go(self, listed: Listed) -> None:
+        """What is not listed any more is not selected: nobody would see what is done to it."""
+        if selected := self._list.selected:
+            there = frozenset(listed.rows.numbers)
+            numbers = self._library.numbers(selected)
+            self._list.select([path for path, number in numbers.items() if number in there])
 
     def _place_in(self, listed: Listed, keep: str | None) -> int:
         """The item that the cursor is to be on."""

@@ -170,10 +170,14 @@ def hints(situation: Situation) -> list[Group]:
     return [_hint(_names(key, situation.pane), situation.word(key)) for key in keys]
 
 
-def pane_hints(pane: Pane, offers: Callable[[Key], bool] = lambda _: True) -> list[Group]:
-    """The footer of a pane that lies over the others: of those keys that it `offers` its own, the way back and help."""
+def pane_hints(
+    pane: Pane, offers: Callable[[Key], bool] = lambda _: True, word: Callable[[Key], str] = lambda key: key.short
+) -> list[Group]:
+    """The footer of a pane that lies over the others: of those keys that it `offers` its own, the way back and help,
+    each with its `word`.
+    """
     shared = [key for key in keys_of(Pane.ANYWHERE) if key.action in ("app.step_back", "app.help")]
-    return [_hint(_best_name(key, pane), key.short) for key in (*keys_of(pane), *shared) if key.short and offers(key)]
+    return [_hint(_best_name(key, pane), word(key)) for key in (*keys_of(pane), *shared) if key.short and offers(key)]
 
 
 def is_shared(key: Key) -> bool:
