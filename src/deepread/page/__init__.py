@@ -3,11 +3,11 @@
 from deepread.page.bidi import has_right_to_left, in_visual_order, ordered
 from deepread.page.cells import cells, clip, fit
 from deepread.page.column import cell_of, offset_at
-from deepread.page.cover import Cover, cover, table_at, top_for
+from deepread.page.cover import Cover, code_at, cover, table_at, top_for
 from deepread.page.find import find
 from deepread.page.layout import lay_out
 from deepread.page.mark import Coat, Mark, MarkedSpan, Tint, Tinted, split_marks
-from deepread.page.page import Landmark, Line, Page, Picture, Span, TableLines
+from deepread.page.page import CodeLines, Landmark, Line, Page, Picture, Span, TableLines
 from deepread.page.place import Progress, is_paragraph_start, line_of, plain, progress, runs_right_to_left
 from deepread.page.selection import Selection
 from deepread.page.sideways import columns_of, slid
@@ -16,6 +16,7 @@ from deepread.page.typography import USUAL, Spacing, Typography
 __all__ = [
     "USUAL",
     "Coat",
+    "CodeLines",
     "Cover",
     "Landmark",
     "Line",
@@ -34,6 +35,7 @@ __all__ = [
     "cell_of",
     "cells",
     "clip",
+    "code_at",
     "columns_of",
     "cover",
     "find",

@@ -44,6 +44,7 @@ def lay_out_code(sheet: Sheet, block: Code, frame: Frame) -> None:
     first = sheet.first_line()
     box.wrap(sheet.starts)
     sheet.put(box, first, inner)
+    sheet.note_code(first, inner)
 
 
 class Listing:

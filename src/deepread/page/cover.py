@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from deepread.page.page import Landmark, Page, TableLines
+    from deepread.page.page import CodeLines, Landmark, Page, TableLines
 
 _LEAST_HEIGHT = 10
 """Lines of the lowest pane that can spare some."""
@@ -62,6 +62,12 @@ def table_at(page: Page, line: int) -> TableLines | None:
     """The table that a line of a page belongs to."""
     number = bisect_right(page.tables, line, key=_first) - 1
     return page.tables[number] if number >= 0 and line < page.tables[number].end else None
+
+
+def code_at(page: Page, line: int) -> CodeLines | None:
+    """The block of code that a line of a page belongs to."""
+    number = bisect_right(page.code, line, key=_first) - 1
+    return page.code[number] if number >= 0 and line < page.code[number].end else None
 
 
 def _section(page: Page, top: int) -> tuple[Landmark, ...]:

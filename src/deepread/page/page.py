@@ -51,6 +51,15 @@ class TableLines(NamedTuple):
     stays: int = 0
 
 
+class CodeLines(NamedTuple):
+    """Where a block of code stands: lines `first` up to `end`, in `width` cells from cell `indent` on."""
+
+    first: int
+    end: int
+    indent: int
+    width: int
+
+
 class Picture(NamedTuple):
     """Where an image stands on a page: below its words, from line `line` on, it has `rows` lines for itself, of which
     it takes `columns` cells from cell `indent` on; neither where it is not drawn. `words` is what is said of it.
@@ -79,6 +88,7 @@ class Page:
     tables: tuple[TableLines, ...] = ()
     text_lines: int | None = None
     pictures: tuple[Picture, ...] = ()
+    code: tuple[CodeLines, ...] = ()
 
     @property
     def end_line(self) -> int:

@@ -14,7 +14,7 @@ from deepread.page.frame import Frame, both
 from deepread.page.hyphenation import hyphens_for
 from deepread.page.justification import Justified
 from deepread.page.lines import Boxes, Lines
-from deepread.page.page import Landmark, Page, Picture, TableLines
+from deepread.page.page import CodeLines, Landmark, Page, Picture, TableLines
 from deepread.page.typography import USUAL
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ class Sheet:
         self._tables: list[TableLines] = []
         self._turned: set[int] = set()
         self._pictures: list[Picture] = []
+        self._code: list[CodeLines] = []
         self.holds_table = False
         """Whether anything on it depends on `typography.room`."""
 
@@ -178,6 +179,10 @@ class Sheet:
     def note_table(self, table: TableLines) -> None:
         self._tables.append(table)
 
+    def note_code(self, first: int, frame: Frame) -> None:
+        """Remember the code that was added since line `first`, in a frame."""
+        self._code.append(CodeLines(first, len(self.starts), self.width - frame.room, frame.room))
+
     def note_picture(self, picture: Picture) -> None:
         self._pictures.append(picture)
 
@@ -196,7 +201,7 @@ class Sheet:
         # Those of the cells of a table stand beside each other.
         pictures = tuple(sorted(self._pictures, key=lambda picture: picture.line))
         landmarks = tuple(self._headings), tuple(self._links), tuple(self._tables)
-        return Page(self.width, Lines(boxes, starts), starts, *landmarks, self._text_lines, pictures)
+        return Page(self.width, Lines(boxes, starts), starts, *landmarks, self._text_lines, pictures, tuple(self._code))
 
     def leave_out(self, begin: int, end: int, step: int) -> None:
         """Add blank lines for the text from `begin` to `end`, one for each `step` characters."""

@@ -33,6 +33,7 @@ from deepread.page.galley import Galley
 from deepread.page.last_card import CardLines, LastCard, lay_out_last_card
 from deepread.page.mark import Nearby
 from deepread.text import guard
+from deepread.tui.code_ground import with_ground
 from deepread.tui.hints import in_sight, labelled
 from deepread.tui.line_view import LineView
 from deepread.tui.palette import DARK, Palette
@@ -326,6 +327,7 @@ class PageView(LineView):
         segments = [Segment(guard(text), style) for text, style in self._in_order(number, parts)]
         if hints := self._labels.get(number):
             segments = labelled(segments, hints, mark_style(self._palette, current=True), width - margin - 1)
+        segments = with_ground(segments, self._page, number, self._palette)
         if (pixels := pixels_of(self._page, number, self.rows_of, self._palette)) is not None:
             shown = [*self._margin(number, margin, blank), *segments, *pixels]
             return Strip(self._filter.apply(shown)).adjust_cell_length(self._seen, blank)
