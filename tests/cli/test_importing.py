@@ -89,6 +89,22 @@ def test_what_is_said_of_an_article_that_is_not_there_is_noted_when_it_comes(
         assert journal.imports.waiting() == []
 
 
+def test_what_waits_for_a_title_goes_to_none_of_two_that_have_it(
+    deepread: Deepread, articles: Path, tmp_path: Path
+) -> None:
+    (articles / "old.md").write_text("---\ntitle: Later\n---\n\nI was here.\n")
+    (articles / "older.md").write_text("---\ntitle: Later\n---\n\nSo was I.\n")
+    file = tmp_path / "export.csv"
+    file.write_text(HEADER + "Later,https://example.org/later,1,,archive\n")
+    deepread("import", file, articles)
+    (articles / "new.md").write_text("---\ntitle: Later\n---\n\nHere I am.\n")
+    deepread("list", articles)
+    assert states(articles) == {}
+    (articles / "newest.md").write_text("---\ntitle: Later\nurl: https://example.org/later\n---\n\nI am it.\n")
+    deepread("list", articles)
+    assert states(articles) == {"read": {"newest.md"}}
+
+
 def test_what_was_noted_here_stays(deepread: Deepread, articles: Path, export: Path) -> None:
     with Journal.open(storage.state_folder()) as journal:
         journal.articles.note(articles, "plain.txt", State.STARRED, holds=True)

@@ -127,3 +127,13 @@ def test_no_stamp_is_asked_for_where_nothing_was_noted(journal: Journal, library
     with looked_at(library) as found:
         found.stamps = pytest.fail  # type: ignore[method-assign] - it is not to be called
         noted.keep_up(found)
+
+
+def test_the_list_of_the_command_line_has_what_was_archived_unless_it_is_asked_to_leave_it_out(
+    deepread: Deepread, journal: Journal, library: Path
+) -> None:
+    journal.articles.note(library, "bees.md", State.ARCHIVED, holds=True)
+    assert "bees.md" in deepread("list", library).out
+    left = deepread("list", library, "NOT is:archived").out
+    assert "bees.md" not in left
+    assert "tides.md" in left

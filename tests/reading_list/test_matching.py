@@ -67,8 +67,17 @@ def test_an_address_goes_before_a_title_and_a_title_must_be_one_articles_alone()
         ]
     )
     assert shelf.find("example.org/b", "One title") == "b.md"
-    assert shelf.find("example.org/z", "one title") == "a.md"
     assert shelf.find("", "another title") == "b.md"
     assert shelf.find("", "Twice") is None
     assert shelf.find("", "") is None
     assert shelf.find("example.org/z", "unknown") is None
+
+
+def test_a_title_tells_nothing_where_both_have_addresses_of_their_own() -> None:
+    shelf = Shelf(
+        [("a.md", "https://example.org/a", "Weekly"), ("b.md", "", "Notes"), ("c.md", "https://x.org", "Notes")]
+    )
+    assert shelf.find("example.com/weekly", "Weekly") is None
+    assert shelf.find("example.com/notes", "notes") == "b.md"
+    assert shelf.find("", "notes") is None
+    assert shelf.find("", "weekly") == "a.md"

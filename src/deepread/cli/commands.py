@@ -90,7 +90,8 @@ COMMANDS: tuple[Command, ...] = (
             "`published` rests on: header, saved, file name, file time or nothing. Standard error says in a line how "
             "many files of the folder are no articles by name, and of what kinds.",
             "With a QUERY it shows only the articles that answer it, in the order of the list; with --facets "
-            "the values that one of their fields has: tag, author, year, site, in, is, or any header key.",
+            "the values that one of their fields has: tag, author, year, site, in, is, or any header key. What you "
+            "have archived is listed too, other than in the reader: 'NOT is:archived' leaves it out.",
             "In JSON a file name that is not UTF-8 has U+FFFD for each byte that is not; `path_bytes` "
             "then holds its bytes in base64.",
         ),

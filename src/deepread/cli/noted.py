@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from deepread.article import Article
     from deepread.journal import Journal
     from deepread.library import Library
+    from deepread.reading_list import Shelf
 
 _FEW = 500
 """Articles that are asked for one by one; of more, all are gone through."""
@@ -80,17 +81,25 @@ def welcome(journal: Journal, library: Library, changed: Collection[str]) -> Non
     if not waiting:
         return
     from deepread.journal.imports import Home
-    from deepread.reading_list import Shelf
 
     found = {article.path: article for article in articles(library, changed)}
-    shelf = Shelf((article.path, article.url, article.title) for article in found.values())
+    likely = _shelf(found.values())
+    came = [subject for subject in waiting if likely.find(*subject)]
+    alike = {path for subject in came for path in library.entitled(subject.title)} - found.keys()
+    shelf = _shelf([*found.values(), *articles(library, alike)])  # another article may have that title, too
 
     def home(path: str) -> Home:
         stamp = library.stamp(path)
         return Home(path, stamp.content if stamp else 0, found[path].title)
 
-    homes = ((subject, shelf.find(*subject)) for subject in waiting)
-    journal.imports.came(library.folder, [(subject, home(path)) for subject, path in homes if path])
+    homes = ((subject, shelf.find(*subject)) for subject in came)
+    journal.imports.came(library.folder, [(subject, home(path)) for subject, path in homes if path in found])
+
+
+def _shelf(articles: Iterable[Article]) -> Shelf:
+    from deepread.reading_list import Shelf
+
+    return Shelf((article.path, article.url, article.title) for article in articles)
 
 
 def articles(library: Library, changed: Collection[str]) -> Iterator[Article]:

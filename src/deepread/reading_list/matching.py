@@ -1,4 +1,6 @@
-"""Owns finding the article that an entry is of: by its address, else by its title if no other article has it."""
+"""Owns finding the article that an entry is of: by its address, else, where one of both has none, by its title if no
+other article has it.
+"""
 
 from __future__ import annotations
 
@@ -19,15 +21,22 @@ class Shelf:
         """`articles` are (path, address, title)."""
         self._by_address: dict[str, str] = {}
         self._by_title: dict[str, str] = {}
+        self._by_title_alone: dict[str, str] = {}
+        """Of the articles without an address."""
         for path, address, title in articles:
-            if place := canonical(address):
+            place, words = canonical(address), _words(title)
+            if place:
                 self._by_address.setdefault(place, path)
-            if words := _words(title):
-                self._by_title[words] = _AMBIGUOUS if words in self._by_title else path
+            for titles in (self._by_title, *([] if place else [self._by_title_alone])):
+                if words:
+                    titles[words] = _AMBIGUOUS if words in titles else path
 
     def find(self, address: str, title: str) -> str | None:
-        """The path of the article with this canonical address, else with exactly this title; None for none."""
-        return self._by_address.get(address) or self._by_title.get(_words(title)) or None
+        """The path of the article with this canonical address, else with exactly this title; None for none. Two
+        addresses are two articles, whatever they are called.
+        """
+        titles = self._by_title_alone if address else self._by_title
+        return self._by_address.get(address) or titles.get(_words(title)) or None
 
 
 def _words(title: str) -> str:
