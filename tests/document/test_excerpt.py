@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from document_sources import document
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -59,6 +60,15 @@ def test_of_equal_words_those_are_found_around_which_nothing_was_edited(parts: l
 
 def kept_end(kept: Excerpt, start: int) -> int:
     return start + len(kept.words)
+
+
+@pytest.mark.parametrize("edited", ["they SAID that the tide turned at noon", "they said that the tide TURNED AT NOON"])
+def test_of_equal_words_those_are_found_around_which_less_was_edited_though_others_are_nearer(edited: str) -> None:
+    first, second = "once the tide was out. ", "they said that the tide turned at noon"
+    at = second.index("the tide")
+    kept = excerpt(plain(second), at, at + len("the tide"))
+    text = first + "Much was said of it. " * 20 + edited
+    assert find_excerpt(plain(text), kept) == (text.rindex("the tide"), text.rindex("the tide") + len("the tide"))
 
 
 def test_words_move_with_the_markdown_around_them() -> None:

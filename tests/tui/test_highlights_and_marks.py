@@ -8,7 +8,7 @@ import pytest
 from reading import ARTICLES, Reading, reading, write_library
 from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseUp, Paste
 
-from deepread.document import Anchor, Excerpt
+from deepread.document import Anchor, Excerpt, excerpt
 from deepread.journal import Colour, Journal, State
 from deepread.page import Tint
 from deepread.text import block as safe_block
@@ -289,11 +289,18 @@ async def test_a_highlight_stays_on_its_words_when_the_file_is_edited(folder: Pa
         await screen.type("keeps its queen")
         await screen.press("enter", "v", "enter")
         await screen.until(lambda: journal.highlights.of(folder, "bees.md"), "a highlight")
+        (made,) = journal.highlights.of(folder, "bees.md")
         file = folder / "bees.md"
         file.write_text(file.read_text("utf-8").replace("Heather", "New words above.\n\nHeather"), "utf-8")
         await screen.press("escape", "r")
         await screen.shows("New words above")
         await screen.until(lambda: shown(screen, Tint.YELLOW) == "keeps its queen", "the same words")
+        document = screen.reader.document
+        start = document.text.index("keeps its queen")
+        now = excerpt(document, start, start + len("keeps its queen"))
+        (kept,) = journal.highlights.of(folder, "bees.md")
+        assert kept.excerpt == now, "for the next edit"
+        assert now.offset > made.excerpt.offset
         file.write_text(file.read_text("utf-8").replace("keeps its queen", "does"), "utf-8")
         await screen.press("r")
         await screen.until(lambda: "cluster of bees does" in screen.text, "the edit")
