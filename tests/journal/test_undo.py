@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from deepread.document import Anchor, Excerpt
 from deepread.journal import Colour, Journal, State, Watched
 from deepread.journal.database import article_key
+from deepread.journal.imports import Fact, Subject
 
 if TYPE_CHECKING:
     import sqlite3
@@ -57,6 +58,15 @@ def test_undo_leaves_what_was_noted_beside_it(journal: Journal, library: Path) -
     journal.undo.undo(library)
     assert journal.articles.states(library)["read"] == {"a.md"}
     assert journal.articles.states(library)["starred"] == frozenset()
+
+
+def test_of_one_article_only_what_was_done_to_it_is_taken_back(journal: Journal, library: Path) -> None:
+    journal.imports.note(library, [(Subject("example.org/x", "Not here yet"), Fact("read"), None)], what="an import")
+    assert journal.undo.undo(library, "a.md") is None
+    star_all(journal, library, ["a.md"])
+    assert (undone := journal.undo.undo(library, "a.md")) is not None
+    assert undone.what == "starred 1 articles"
+    assert journal.undo.undo(library) is not None
 
 
 def test_what_another_session_has_changed_since_stays(tmp_path: Path, library: Path) -> None:

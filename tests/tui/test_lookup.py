@@ -52,7 +52,7 @@ class FakeSearcher:
     def continuations(self, query: str, limit: int) -> list[str]:
         return self.likely[:limit]
 
-    def search(self, query: str, limit: int = 50, *, typing: bool = False) -> Results:
+    def search(self, query: str, limit: int = 50, *, typing: bool = False, everywhere: bool = False) -> Results:
         self.asked.append(query)
         self.may_answer.wait(10)
         if self.failure and self.failures:
@@ -162,7 +162,9 @@ class FakeHits(tuple[int, ...]):
 
 def test_an_answer_that_was_read_far_into_is_put_in_order_before_it_is_given_again() -> None:
     class Finding(FakeSearcher):
-        def search(self, query: str, limit: int | None = 50, *, typing: bool = False) -> Results:
+        def search(
+            self, query: str, limit: int | None = 50, *, typing: bool = False, everywhere: bool = False
+        ) -> Results:
             return Results(query, FakeHits((1, 2)), 2, 0.1)
 
     with looking_up(Finding()) as (lookup, said):
@@ -181,7 +183,7 @@ def test_an_answer_that_was_read_far_into_is_put_in_order_before_it_is_given_aga
 
 def test_that_everything_was_read_is_said_though_nothing_more_was_found() -> None:
     class Vain(FakeSearcher):
-        def search(self, query: str, limit: int = 50, *, typing: bool = False) -> Results:
+        def search(self, query: str, limit: int = 50, *, typing: bool = False, everywhere: bool = False) -> Results:
             return Results(query, (), 0, 0.1, is_partial=self.unread > 0)
 
     searcher = Vain()
@@ -475,10 +477,10 @@ def test_an_answer_is_either_returned_or_posted_and_never_both() -> None:
 
 def test_a_search_that_cannot_be_counted_does_not_end_the_counting_of_those_behind_it() -> None:
     class Uncountable(FakeSearcher):
-        def search(self, query: str, limit: int = 50, *, typing: bool = False) -> Results:
+        def search(self, query: str, limit: int = 50, *, typing: bool = False, everywhere: bool = False) -> Results:
             if query == "bad":
                 raise ValueError
-            return super().search(query, limit, typing=typing)
+            return super().search(query, limit, typing=typing, everywhere=everywhere)
 
     with looking_up(Uncountable()) as (lookup, said):
         lookup.ask_counts(("bad", "boats", "ropes"))
@@ -533,7 +535,7 @@ def test_what_is_still_read_on_for_is_answered_anew_once_the_searcher_has_looked
     class Refreshing(FakeSearcher):
         total = 1
 
-        def search(self, query: str, limit: int = 50, *, typing: bool = False) -> Results:
+        def search(self, query: str, limit: int = 50, *, typing: bool = False, everywhere: bool = False) -> Results:
             return Results(query, (), self.total, 0.1)
 
         def read_on(self, query: str, *, typing: bool, interrupted: Callable[[], bool]) -> Iterator[None]:

@@ -99,7 +99,7 @@ class UndoLog:
             steps = _loaded_steps(database, key, self._session)
             if path is not None:
                 own = _numbers_at(database, article_key(library, path))
-                steps = (step for step in steps if _articles(database, step[-1]) <= own)
+                steps = (step for step in steps if (of := _articles(database, step[-1])) and of <= own)
             if (step := next(steps, None)) is None:
                 return None
             number, what, made, session, differences = step
