@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from deepread.document.illustration import Illustration
     from deepread.document.markdown import MarkdownBody
 
+_TASK = re.compile(r"(TODO|DONE)[ \t]+(?=\S)")
+"""As Logseq begins a task."""
 _NO_TABLE = "a table whose cells cannot be told"
 Blocks = tuple[Block, ...]
 
@@ -137,13 +139,24 @@ def _list(body: MarkdownBody, token: Token) -> Blocks:
         opening = body.next_token()
         item_start = body.visible.next_start
         tight = tight and not (body.peek().type == "paragraph_open" and not body.peek().hidden)
+        checked = opening.meta.get("checked")
+        checked = _task(body.peek_behind()) if checked is None and number is None else checked
         blocks = body.until("list_item_close")
         if not blocks:
             body.visible.leaf("", body.line_of(opening))
         marker = opening.meta.get("marker") or (f"{number + len(items)}" if number is not None else "")
-        items.append(Item(item_start, body.line_of(opening), blocks, marker, opening.meta.get("checked")))
+        items.append(Item(item_start, body.line_of(opening), blocks, marker, checked))
     body.next_token()
     return (ItemList(start, body.line_of(token), tuple(items), tight),)
+
+
+def _task(words: Token | None) -> bool | None:
+    """Whether an item is done that begins with TODO or DONE, which are taken out of it; None for any other."""
+    found = _TASK.match(words.content) if words else None
+    if not words or not found:
+        return None
+    words.content = words.content[found.end() :]
+    return found[1] == "DONE"
 
 
 def _quote(body: MarkdownBody, token: Token) -> Blocks:

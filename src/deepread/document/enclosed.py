@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from deepread import text
 from deepread.document import callout, myst
 from deepread.document.block import Block, Code, Image, Paragraph, Quote, Role, Run
+from deepread.document.fenced_callout import fenced_callout
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -42,13 +43,21 @@ def read_enclosure(body: MarkdownBody, token: Token) -> Blocks:
         body.next_token()
         title = (_titled(body, body.reader.read(body.next_token().content), line),)
         body.next_token()
+    elif opening.takes_heading and body.follows("blockquote_open"):
+        title = ()  # the first of its paragraphs, which stand in a quote
     elif words or opening.kind:
         title = (_titled(body, body.reader.read(words) if words else (), line, opening.kind),)
     if opening.stand_in:
         return _captioned(body, text.line(opening.stand_in), line)
     if opening.is_leaf and not opening.kind:
         return title
-    blocks = (*title, *(body.next_paragraph() if opening.is_leaf else body.enclosed(opening)))
+    if opening.is_leaf:
+        inner = body.next_paragraph()
+        if len(inner) == 1 and isinstance(inner[0], Quote) and not inner[0].kind:
+            inner = inner[0].blocks
+    else:
+        inner = body.enclosed(opening)
+    blocks = (*title, *inner)
     return (Quote(start, line, blocks, opening.kind),) if opening.kind else blocks
 
 
@@ -65,9 +74,15 @@ def _titled(body: MarkdownBody, inline: Inline, line: int, kind: str = "") -> Pa
 
 def read_fence(body: MarkdownBody, token: Token) -> Blocks:
     """Code, below what it is called; a directive of MyST; a formula."""
-    found = myst.directive(token.info, token.content) if token.info.lstrip().startswith("{") else None
+    info = token.info.lstrip()
+    found = myst.directive(info, token.content) if info.startswith("{") else None
     if found:
         return _directive(body, token, found)
+    if info.startswith("ad") and (called := fenced_callout(info, token.content)):
+        title = called.title or callout.title_of(called.kind)
+        return _directive(
+            body, token, myst.Directive("markdown", called.kind, title, "", {}, called.content, called.below)
+        )
     language = language_of(token.info)
     if language == "math":
         return _formula(body, token.content, body.line_of(token), 1)

@@ -1,8 +1,8 @@
 """Owns the lines that open and close an enclosure: what programs beside CommonMark put around blocks. Pure.
 
 Which are read: `:::note Title` (Docusaurus, VitePress, Pandoc, MyST), `/// note | Title` (MkDocs), `{% hint %}`
-(GitBook, Jekyll, Hexo), `{{< callout >}}` and `{{% notice %}}` (Hugo), `<Note>` (MDX). An enclosure with a kind is a
-callout; one without only holds what stands in it, below its title, if it has one.
+(GitBook, Jekyll, Hexo), `{{< callout >}}` and `{{% notice %}}` (Hugo), `<Note>` (MDX), `#+BEGIN_NOTE` (Org, Logseq).
+An enclosure with a kind is a callout; one without only holds what stands in it, below its title, if it has one.
 
 Sources: https://docusaurus.io/docs/markdown-features/admonitions, https://vitepress.dev/guide/markdown,
 https://pandoc.org/MANUAL.html#divs-and-spans, https://gitbook.com/docs/creating-content/formatting/markdown,
@@ -20,7 +20,7 @@ from deepread.document.shortcode import said_by, stand_in
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-COLON, SLASH, LIQUID, HUGO, TAG, SET_IN = "colon", "slash", "liquid", "hugo", "tag", "set in"
+COLON, SLASH, LIQUID, HUGO, TAG, SET_IN, ORG = "colon", "slash", "liquid", "hugo", "tag", "set in", "org"
 """The ways to write one. Each is closed in its own way."""
 
 _FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<rest>[^\n]*)")
@@ -30,6 +30,7 @@ _NAMED = re.compile(
 )
 _BRACED = re.compile(r"\{(?P<name>[\w:\-]{1,60})\}[ \t]*(?P<title>[^\n]*)")
 _BLOCK = re.compile(r"/{3,}[ \t]*(?P<name>[A-Za-z][\w\-]{0,40})(?:[ \t]*\|[ \t]*(?P<title>[^\n]{0,300}))?[ \t]*")
+_ORG_LINE = re.compile(r"#\+(?P<way>begin|end)_(?P<name>[a-z]{1,20})[ \t]*", re.IGNORECASE)
 _SETTINGS = re.compile(r"\{(?P<settings>[^{}\n]{0,600})\}[ \t]*")
 _LIQUID = re.compile(r"\{%-?[ \t]*(?P<name>/?\w{1,40})(?P<words>(?:[ \t=:,][^{}%\n]{0,400})?)-?%\}[ \t]*")
 _HUGO = re.compile(r"\{\{[<%][ \t]*(?P<name>/?[ \t]*[\w\-/]{1,60})(?P<words>(?:[ \t][^<>{}\n]{0,600})?)[%>]\}\}[ \t]*")
@@ -75,6 +76,7 @@ _CLOSINGS = {
     COLON: r"(?m)^[ \t>]*:{3,}[ \t]*$",
     LIQUID: r"(?i)\{%-?[ \t]*(?:end|/)NAME\b",
     HUGO: r"\{\{[<%][ \t]*/[ \t]*NAME\b",
+    ORG: r"(?im)^[ \t>]*#\+END_NAME[ \t]*$",
     TAG: r"</NAME[ \t\n]*>",
 }
 
@@ -111,7 +113,7 @@ def enclosing(line: str) -> Opening | Closing | None:
         return _liquid(line)
     if line.startswith("{{"):
         return _hugo(line)
-    return None
+    return _org(line) if line.startswith("#+") else None
 
 
 def closing_of(opening: Opening) -> re.Pattern[str]:
@@ -147,6 +149,15 @@ def settings_of(words: str) -> dict[str, str]:
         )
         found.setdefault((each["key"] or str(sum(key.isdigit() for key in found))).lower(), value)
     return found
+
+
+def _org(line: str) -> Opening | Closing | None:
+    """`#+BEGIN_NOTE` of Org, as Logseq writes it into Markdown."""
+    found = _ORG_LINE.fullmatch(line)
+    name = found["name"].lower() if found else ""
+    if not found or not callout.is_kind(name) or name == "example":
+        return None
+    return Opening(ORG, name, name) if found["way"].lower() == "begin" else Closing(ORG, name)
 
 
 def _colon(line: str) -> Opening | Closing | None:

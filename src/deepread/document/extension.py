@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from deepread.document import abbreviation, callout, mdx, myst, template
+from deepread.document.attribute_line import attribute_rule
 from deepread.document.embed import embedded
 from deepread.document.enclosure import (
     SET_IN,
@@ -283,6 +284,8 @@ def _braces(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A template's block of code, an enclosure, or a comment of MDX."""
     if template.highlight_rule(state, start, end, silent):
         return True
+    if not silent and attribute_rule(state, start, end):
+        return True
     if not state.env.get("mdx"):
         return _enclosure(state, start, end, silent)
     begin = state.bMarks[start] + state.tShift[start]
@@ -345,8 +348,8 @@ def _component_line(state: StateBlock, start: int, tag: mdx.Component, silent: b
 
 
 def _fenced(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """`:::note` and `/// note`"""
-    is_fence = state.src.startswith((":::", "///"), state.bMarks[start] + state.tShift[start])
+    """`:::note`, `/// note` and `#+BEGIN_NOTE`"""
+    is_fence = state.src.startswith((":::", "///", "#+"), state.bMarks[start] + state.tShift[start])
     return is_fence and _enclosure(state, start, end, silent)
 
 
@@ -354,6 +357,7 @@ _Rule = Callable[["StateBlock", int, int, bool], bool]
 _RULES: dict[str, _Rule] = {
     ":": _fenced,
     "/": _fenced,
+    "#": _fenced,
     "{": _braces,
     "!": _set_in,
     "?": _set_in,

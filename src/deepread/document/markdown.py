@@ -41,6 +41,8 @@ SECTION = 32_000
 """Characters of a body whose blocks are found in one step (about 10 ms), where it can be cut."""
 _OPENING_CHARACTERS = 2_000
 _OPENING_TOKENS = 120
+_FOLLOWING = frozenset({"paragraph_open", "bullet_list_open", "ordered_list_open", "blockquote_open"})
+"""What a line that opens a callout may be about."""
 _SPENT = Token("spent", "", 0)
 
 
@@ -65,6 +67,7 @@ class MarkdownBody:
         self.leaves = Leaves(visible)
         self._captioned = 0
         self._footnotes: dict[str, tuple[int, list[Token]]] = {}
+        self._again: dict[str, int] = {}
         self._abbreviations = Abbreviations(visible.told)
         self._enclosures: list[Opening] = []
         self.nested = 0
@@ -163,6 +166,10 @@ class MarkdownBody:
         """The token at hand, which stays there."""
         return self._tokens[self._at]
 
+    def peek_behind(self) -> Token | None:
+        """The text of the paragraph at hand, None where there is none."""
+        return self._tokens[self._at + 1] if self.peek().type == "paragraph_open" else None
+
     def next_blocks(self) -> Blocks:
         """The blocks that the token at hand opens."""
         token = self.next_token()
@@ -182,9 +189,8 @@ class MarkdownBody:
         return self._has_more() and self.peek().type == kind
 
     def next_paragraph(self) -> Blocks:
-        """The blocks of the paragraph or list at hand; none where something else is."""
-        is_one = self._has_more() and self.peek().type in {"paragraph_open", "bullet_list_open", "ordered_list_open"}
-        return self.next_blocks() if is_one else ()
+        """The blocks of the paragraph, list or quote at hand; none where something else is."""
+        return self.next_blocks() if self._has_more() and self.peek().type in _FOLLOWING else ()
 
     def enclosed(self, opening: Opening) -> Blocks:
         """All blocks up to the line that closes an enclosure, or to the end of what it stands in. One that is very long
@@ -270,8 +276,14 @@ class MarkdownBody:
             yield self._footnote(text.line(label, 40), {"label": label})
 
     def put_aside(self, label: str, tokens: list[Token]) -> None:
-        """Keep the tokens of a footnote until the end of the document."""
-        self._footnotes[label] = (self.section_line, tokens)
+        """Keep the tokens of a footnote until the end of the document. The first of a label is what its references are
+        about; each other is kept under a label of its own.
+        """
+        own, number = label, 1
+        while own in self._footnotes:
+            number = self._again[label] = self._again.get(label, 1) + 1
+            own = f"{label}.{number}"
+        self._footnotes[own] = (self.section_line, tokens)
 
     def _footnote(self, number: str, note: dict[str, object]) -> Footnote:
         start = self.visible.next_start

@@ -14,6 +14,13 @@ _MODULE = re.compile(
 )
 _IMPORT = re.compile(r"^import[ \t][\w*{}$, \t]{1,300}[ \t}]from[ \t]*['\"][^'\"\n]{1,400}['\"];?[ \t]*$", re.MULTILINE)
 _COMPONENT = re.compile(r"<[A-Z][\w.]{0,60}[\s/>]")
+_ALONE = re.compile(
+    r"^[ \t]*<(?:(?:Tabs|TabItem|CodeGroup|CardGroup|Card|Steps|Step|Accordion|AccordionGroup|Columns|Frame|Expandable)"
+    r"(?:[ \t][^<>\n]{0,400})?"
+    r"|(?:Tip|Note|Info|Warning|Caution|Danger|Check|Callout|Admonition|Aside|Tab)[ \t]+\w+=[^<>\n]{1,400})>[ \t]*$",
+    re.MULTILINE,
+)
+"""A component that sites have without any import."""
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,1000}\}){0,1000}\}){0,2000}\}"
 _VALUE = rf"(?:\"[^\"]{{0,4000}}\"|'[^']{{0,4000}}'|{_BRACES}|[^\s\"'=<>`{{}}]{{1,400}})"
 _ATTRIBUTE = rf"\s+(?:{_BRACES}|[A-Za-z_:@][\w:.@\-]{{0,100}}(?:\s*=\s*{_VALUE})?)"
@@ -52,9 +59,12 @@ class Component(NamedTuple):
 
 
 def is_mdx(body: str, path: str) -> bool:
-    """Whether a body is MDX: by the file's name, or since it imports components that it shows."""
-    return path.lower().endswith(".mdx") or (
-        "import" in body[:_SAMPLE] and bool(_IMPORT.search(body[:_SAMPLE])) and bool(_COMPONENT.search(body))
+    """Whether a body is MDX: by the file's name, since it imports components that it shows, or shows such as
+    sites have."""
+    return (
+        path.lower().endswith(".mdx")
+        or ("</" in body and bool(_ALONE.search(body)))
+        or ("import" in body[:_SAMPLE] and bool(_IMPORT.search(body[:_SAMPLE])) and bool(_COMPONENT.search(body)))
     )
 
 
