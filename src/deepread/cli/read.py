@@ -113,6 +113,10 @@ def _journal() -> Journal:
     return own_journal()
 
 
+_DESCRIBED = 200
+"""Articles that are described at the start and at the end: who follows the folder does so with the others."""
+
+
 @dataclass
 class _Session:
     """What is open while the app runs, and what went wrong before it could say so. A signal closes `cache` too."""
@@ -149,7 +153,7 @@ class _Session:
         """Have the journal know what the articles are of which something is noted, while the catalogue has them."""
         from deepread.cli.reuniting import describe  # late: hardly anything is to be described
 
-        describe(self.journal, library)
+        describe(self.journal, library, _DESCRIBED)
 
     def _folder(self, operand: str | None, settings: Settings) -> Start:
         place = place_of(operand) if operand is not None else last_read()

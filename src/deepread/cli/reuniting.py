@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -22,34 +21,35 @@ _LARGEST = 4_000_000
 """Bytes of a file that is looked into."""
 
 
-def describe(journal: Journal, library: Library) -> None:
-    """Keep what the articles are of which something is noted, as the catalogue has them: also before it is refreshed,
-    since it forgets what is gone.
+def describe(journal: Journal, library: Library, most: int | None = None) -> None:
+    """Keep what the articles are of which something is noted, or `most` of them, as the catalogue has them: also before
+    it is refreshed, since it forgets what is gone.
     """
+    from deepread.cli.noted import articles
     from deepread.journal.descriptions import description_of
-    from deepread.library import Unreadable
 
-    lacking = journal.descriptions.lacking(library.folder)
-    described = []
-    for path, digest in lacking.items():
-        stamp = library.stamp(path)
-        if stamp is not None and stamp.content == digest:
-            with suppress(Unreadable):  # it has gone meanwhile
-                described.append((path, digest, description_of(library.article(path))))
+    lacking = dict(islice(journal.descriptions.lacking(library.folder).items(), most))
+    stamps = library.stamps() if len(lacking) > _MOST else {path: library.stamp(path) for path in lacking}
+    as_noted = {path for path, digest in lacking.items() if (stamp := stamps.get(path)) and stamp.content == digest}
+    described = (
+        (article.path, lacking[article.path], description_of(article))
+        for article in articles(library, as_noted)
+        if article.path in as_noted
+    )
     journal.descriptions.keep(library.folder, described)
 
 
 def reunite(journal: Journal, library: Library, stamps: Mapping[str, Stamp]) -> list[tuple[str, str]]:
     """Find the articles of `library` that were edited and moved at once; from where to where each of them went."""
-    lost = {_addressed(one): sought for one, sought in journal.lost.of(library.folder, stamps).items()}
+    free = stamps.keys() - journal.articles.paths(library.folder)
+    lost = {_addressed(one): sought for one, sought in journal.lost.of(library.folder, stamps).items()} if free else {}
     read = library.read_since(min(lost.values())) if lost else {}
     if not read:
         return []
     from deepread.journal.reunion import reunite
 
-    noted = journal.articles.paths(library.folder)
-    free = {path: when for path, when in read.items() if path not in noted and path in stamps}
-    likely = sorted(_likely(library, free, lost), key=lambda one: -free[one.path])[:_MOST]
+    came = {path: when for path, when in read.items() if path in free}
+    likely = sorted(_likely(library, came, lost), key=lambda one: -came[one.path])[:_MOST]
     homes = reunite(lost, [_looked_into(library, one) for one in likely if stamps[one.path].size < _LARGEST])
     journal.lost.found(library.folder, {number: (path, stamps[path].content) for number, path in homes.items()})
     journal.lost.sought([one.number for one in lost if one.number not in homes], max(read.values()))
@@ -66,20 +66,20 @@ def _with_canonical_address(description: Description) -> Description:
     return description._replace(address=canonical(description.address))
 
 
-def _likely(library: Library, free: Mapping[str, int], lost: Mapping[LostArticle, int]) -> Iterator[Candidate]:
-    """The files, when each of which was read is `free`, that may be lost articles and were not there when those were
-    sought: by name and header, and of the latest any.
+def _likely(library: Library, came: Mapping[str, int], lost: Mapping[LostArticle, int]) -> Iterator[Candidate]:
+    """The files, read when `came` says, that may be lost articles and were not there when those were sought: by name
+    and header, and of the latest any.
     """
     from deepread.cli.noted import articles
     from deepread.journal.descriptions import description_of
     from deepread.journal.reunion import Candidate, may_be
 
-    latest = {*islice(free, _FEW)}
-    for article in articles(library, free):
-        if article.path in free:
+    latest = {*islice(came, _FEW)}
+    for article in articles(library, came):
+        if article.path in came:
             one = Candidate(article.path, _with_canonical_address(description_of(article)))
-            came = free[one.path]
-            if any(came > sought and (one.path in latest or may_be(gone, one)) for gone, sought in lost.items()):
+            when = came[one.path]
+            if any(when > sought and (one.path in latest or may_be(gone, one)) for gone, sought in lost.items()):
                 yield one
 
 
