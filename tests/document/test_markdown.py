@@ -86,6 +86,12 @@ def test_punctuation_after_an_address_is_no_part_of_it() -> None:
     assert [run.text for run in runs("(see https://a.example/x).")] == ["(see ", "https://a.example/x", ")."]
 
 
+def test_a_link_without_words_shows_its_address() -> None:
+    assert runs("see [](https://a.example/x) and")[1] == Run("https://a.example/x", Role.LINK, "https://a.example/x")
+    assert runs("[ ](b.md)") == (Run("b.md", Role.LINK, "b.md"),)
+    assert [run.text for run in runs("a [](#place)word")] == ["a word"]
+
+
 def test_an_image_alone_is_a_block_with_its_title_as_caption() -> None:
     image = only('![A view](pics/view.png "From above")', Image)
     assert (image.alt, image.caption, image.target) == ("A view", "From above", "pics/view.png")

@@ -284,9 +284,9 @@ async def test_a_capital_shows_the_other_article_first_and_enter_reads_it(folder
 @pytest.mark.parametrize(
     ("target", "said"),
     [
-        ("gone.md", "gone.md is not in this library"),
-        ("paper.pdf", "paper.pdf is a file of this folder, but no article"),
-        ("ftp://trap.example/", "this link is not opened"),
+        ("gone.md", "not in this library: gone.md"),
+        ("paper.pdf", "no article, so not opened: paper.pdf"),
+        ("ftp://trap.example/", "Not opened: deepread does not open 'ftp' addresses."),
     ],
 )
 async def test_a_link_that_leads_nowhere_says_why(folder: Path, target: str, said: str) -> None:
@@ -550,3 +550,40 @@ async def test_who_has_come_to_the_list_of_links_has_read_all(tmp_path: Path) ->
         assert "end" in screen.status
         await screen.press("slash", *"one.example", "enter")
         await screen.shows("no match for")
+
+
+@pytest.mark.parametrize("preview", [False, True])
+async def test_an_address_that_is_not_opened_is_shown_in_full_and_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, preview: bool
+) -> None:
+    texts: list[str] = []
+    monkeypatch.setattr("deepread.tui.copying.osc52", lambda text: texts.append(text) or b"")
+    address = "https://user:pw@trap.example/a/long/way/behind/it/and/further/on/to/the/end"
+    folder = write_library(tmp_path / "library", {"a.md": f"[A trap]({address})"})
+    async with reading(folder, (40, 20)) as screen:
+        await screen.press("enter")
+        await follow(screen, address, preview=preview)
+        await screen.until(lambda: isinstance(screen.app.screen, LinkScreen), "the card")
+        await screen.until(lambda: address in "".join(line.strip(" ▁▂▃▄▅▆▇█") for line in screen.lines), "the address")
+        await screen.shows("Not opened: it carries a user name")
+        await screen.press("y")
+        await screen.until(lambda: texts == [address], "the clipboard")
+
+
+async def test_a_qr_code_takes_the_whole_screen_where_it_must(tmp_path: Path) -> None:
+    address = "https://mill.example/" + "a" * 107
+    folder = write_library(tmp_path / "library", {"a.md": f"[The mill]({address})"})
+    async with reading(folder, (80, 24)) as screen:
+        await screen.press("enter")
+        await follow(screen, address)
+        await screen.until(lambda: isinstance(screen.app.screen, LinkScreen), "the card")
+        await screen.press("q")
+        await screen.until(lambda: sum("█" in line or "▀" in line for line in screen.lines) >= 21, "the code")
+        await screen.press("q")
+        await screen.shows("link to mill.example")
+
+
+async def test_a_link_of_a_file_that_is_read_alone_says_how_to_read_the_other(folder: Path) -> None:
+    async with reading(folder, (80, 24), open_path="a.md") as screen:
+        await follow(screen, "paper.pdf")
+        await screen.shows("one file is read alone; deepread FOLDER reads paper.pdf too")

@@ -70,6 +70,17 @@ async def test_the_outline_opens_at_the_heading_below_which_one_reads(folder: Pa
         assert screen.reader.place_offset == place
 
 
+async def test_the_outline_tells_of_a_heading_what_is_told_below_the_page_there(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        await screen.press("enter", "o")
+        await screen.until(lambda: isinstance(screen.app.screen, OutlineScreen), "the outline")
+        await screen.shows("Chapter 2.1")
+        told = next(line for line in screen.lines if "Chapter 2.1" in line).split()[-2]
+        await screen.press("j", "j", "j", "j", "enter")
+        await screen.until(lambda: screen.app.screen is screen.app._main, "the page")
+        await screen.shows(f" {told} %")
+
+
 async def test_a_page_without_headings_says_so(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("j", "enter", "o")

@@ -63,6 +63,8 @@ class _Open(NamedTuple):
     name: str
     role: int
     target: str
+    begin: int
+    """How many runs were there before it."""
 
 
 class _Piece(NamedTuple):
@@ -137,7 +139,7 @@ class Runs:
         """Open an element: until it is closed, text has this role as well."""
         if len(self._open) < _OPEN_LIMIT:
             self._flush()
-            self._open.append(_Open(name, self._role, self._target))
+            self._open.append(_Open(name, self._role, self._target, len(self._done)))
             self._role |= int(role)
             self._has_scripts = self._has_scripts or self._role & _SCRIPTS != 0
             self._target = target or self._target
@@ -150,11 +152,19 @@ class Runs:
                 if any(element.name == "rt" for element in self._open[index:]):
                     self.add(")")
                     self._flush()
+                if name == "link":
+                    self._show_address(self._open[index].begin)
                 self._role, self._target = self._open[index].role, self._open[index].target
                 del self._open[index:]
                 if name == "abbr":
                     self._explain(self._meanings.pop(index, ""))
                 return
+
+    def _show_address(self, begin: int) -> None:
+        """A link without words has nothing to be seen by but its address; one to a place on the page is a mark."""
+        is_empty = not any(piece.text.strip() for piece in self._done[begin:])
+        if is_empty and self._target and not self._target.startswith("#"):
+            self._done.append(_Piece(self._target.removeprefix("mailto:"), self._role, self._target))
 
     def tag(self, tag: Tag) -> None:
         """Do what an HTML tag within a text does to it."""

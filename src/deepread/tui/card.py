@@ -194,10 +194,16 @@ class Card(ModalScreen[ScreenResultType]):
         """Show a message in place of the keys, until the next one is pressed."""
         self._status.show([(Piece(f" {safe_line(message, 300)}"),)])
 
+    def leave_room(self, lines: int) -> None:
+        """Have so many lines fit: where the screen has none to spare without the heading, and then without the keys."""
+        self._header.display = lines <= self.app.size.height - _BARS
+        self._status.display = lines < self.app.size.height
+
     @property
     def room(self) -> int:
         """How many lines there are on the screen for what it holds."""
-        return max(1, self.app.size.height - _BARS)
+        bars = sum(bar.display for bar in (self._header, self._status))
+        return max(1, self.app.size.height - bars)
 
     def _fit(self, share: float) -> None:
         self.content.styles.max_height = max(1, min(round(self.app.size.height * share), self.room))

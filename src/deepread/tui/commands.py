@@ -127,7 +127,7 @@ class Commands(UpperScreens):
         return self._main.list if pane is Pane.LIST else self._main.reader
 
     def action_go_to_percent(self, percent: int) -> None:
-        """Go to where so much of the open article has been read."""
+        """Go to where so much of the open article is read, as it is told below the page."""
         reader = self._main.reader
         if self._desk.article is None:
             self._telling.say_no_article()
@@ -138,4 +138,4 @@ class Commands(UpperScreens):
         whole = len(reader.document.text) / max(0.001, reader.document.share)
         offset = int(whole * percent / 100)
         self._desk.reach_where(lambda document: len(document.text) > offset)
-        reader.jump_to(min(offset, len(reader.document.text)))
+        reader.jump_to_progress(percent / 100)

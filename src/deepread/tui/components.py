@@ -283,6 +283,7 @@ class Components:
             palette=palette,
             colours=start.colours,
             go=self.excursion.go,
+            is_alone=start.open_path is not None,
         )
         self.retrace = Retrace(self.main, start.library, self.desk, self.telling, self.excursion.turn_to)
         self.backlinks = Backlinks(

@@ -50,6 +50,13 @@ def address_document(link: Link, words: str, title: str, *, is_far: bool) -> Doc
     return paragraphs(*said)
 
 
+def refused_document(link: Link, words: str, why: str) -> Document:
+    """What is said of an address that is not opened, which stands behind `words`, and `why`."""
+    address = link.in_full
+    said = [] if words in ("", address) else [(Run(words, Role.STRONG),)]
+    return paragraphs(*said, (Run(address),), (Run(why, Role.NOTE),))
+
+
 class LinkScreen(Card[bool]):
     """Answers with whether the link is to be followed."""
 
@@ -72,6 +79,8 @@ class LinkScreen(Card[bool]):
         super().__init__(heading, page_of(document), palette, offset)
         self._address = address
         self._leads = leads
+        self.why = _FAR
+        """What is said of an address that cannot be followed."""
         self._shows_code = False
         self.is_colourless = False
         """Whether the terminal shows no colours: then it is taken to show light on dark."""
@@ -84,7 +93,7 @@ class LinkScreen(Card[bool]):
         if self._leads:
             self.dismiss(True)
         elif self._address:
-            self.say(_FAR)
+            self.say(self.why)
 
     def action_copy(self) -> None:
         if self._address:
@@ -98,7 +107,7 @@ class LinkScreen(Card[bool]):
             self._show_code([])
             return
         try:
-            lines = qr_code(self._address, self.app.size.width, self.room, inverted=self.is_colourless)
+            lines = qr_code(self._address, self.app.size.width, self.app.size.height, inverted=self.is_colourless)
         except NoRoomError as reason:
             self.say(str(reason))
         else:
@@ -111,6 +120,7 @@ class LinkScreen(Card[bool]):
 
     def _show_code(self, lines: list[str]) -> None:
         self._shows_code = bool(lines)
+        self.leave_room(len(lines))
         self._fit(1.0 if lines else self.MOST)
         self.content.show_picture([[Segment(line, _CODE)] for line in lines])
         self.call_after_refresh(self._tell)

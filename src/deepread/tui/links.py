@@ -34,7 +34,7 @@ _NAMED = 60
 
 class Links:
     """Shows its screens over `app` in the colours that `palette` answers, where the terminal shows any `colours`. `go`
-    is called with the path of an article of the library, and opens it.
+    is called with the path of an article of the library, and opens it; `is_alone` says that there is one alone.
     """
 
     def __init__(  # noqa: PLR0913 - each is a part that it looks at or moves
@@ -48,6 +48,7 @@ class Links:
         palette: Callable[[], Palette],
         colours: Colours,
         go: Callable[[str], None],
+        is_alone: bool,
     ) -> None:
         self._app = app
         self._library = library
@@ -57,6 +58,7 @@ class Links:
         self._palette = palette
         self._colours = colours
         self._go = go
+        self._is_alone = is_alone
 
     # Hints and footnotes
 
@@ -130,7 +132,7 @@ class Links:
         if target.startswith(MARK):
             self._show_footnotes([target.removeprefix(MARK)])
         elif link.kind is LinkKind.REFUSED:
-            self._telling.say(f"this link is not opened: {link.reason}")
+            self._show_refused(link, self._reader.words_of(target))
         elif link.kind is LinkKind.ANCHOR:
             self._to_place(link.target, self._title_of(target), preview=preview)
         elif link.kind is LinkKind.ARTICLE:
@@ -150,6 +152,25 @@ class Links:
         screen = LinkScreen(heading, document, self._palette(), address=link.target, leads=not detect().ssh)
         screen.is_colourless = self._colours is Colours.NONE
         self._app.push_screen(screen, lambda wanted: self._telling.say(open_link(link)) if wanted else None)
+
+    def _show_refused(self, link: Link, words: str) -> None:
+        """Where a link leads that is not followed: the reader can look at it, and take it elsewhere."""
+        from deepread.tui.link_screen import LinkScreen, refused_document  # late: as above
+
+        if not link.target:
+            self._telling.say(f"not opened: {link.reason}")
+            return
+        why = f"Not opened: {link.reason}."
+        screen = LinkScreen(
+            "a link that is not opened",
+            refused_document(link, words, why),
+            self._palette(),
+            address=link.in_full,
+            leads=False,
+        )
+        screen.why = why
+        screen.is_colourless = self._colours is Colours.NONE
+        self._app.push_screen(screen)
 
     def _to_place(self, fragment: str, title: str, *, preview: bool) -> None:
         """To a heading of the open article."""
@@ -182,15 +203,18 @@ class Links:
             self._read(path, link.fragment)
 
     def _say_missing(self, link: Link, here: str) -> None:
-        """Nothing is there, or something that is no article."""
+        """Nothing is there, or something that is no article; or one file is read alone."""
+        if self._is_alone:
+            self._telling.say(f"not opened: one file is read alone; deepread FOLDER reads {link.shown} too")
+            return
         for path in candidates(here, link.target)[:1]:
             try:
                 self._library.beginning(path, 1)
             except Unreadable:
                 break
-            self._telling.say(f"{link.shown} is a file of this folder, but no article: it is not opened here")
+            self._telling.say(f"no article, so not opened: {link.shown}, a file of this folder")
             return
-        self._telling.say(f"{link.shown} is not in this library")
+        self._telling.say(f"not in this library: {link.shown}")
 
     def _show_article(self, path: str, fragment: str, title: str) -> None:
         from deepread.tui.link_screen import LinkScreen  # late: as above

@@ -43,6 +43,15 @@ class Moving(PlacedPage):
         self.leave()
         self.go_to(offset)
 
+    def jump_to_progress(self, share: float) -> None:
+        """Jump to where so much of the text, from 0 to 1, is above the lower edge of the pane, as near as lines are."""
+        offset = min(len(self._document.text), int(share * len(self._document.text) / max(0.001, self._document.share)))
+        self.jump_to(offset)
+        line, starts = self._line_of(offset), self._page.starts
+        if line + 1 < len(starts) and starts[line + 1] - offset < offset - starts[line]:
+            line += 1
+        self._scroll(line - self.size.height)
+
     def leave(self) -> None:
         """Say that the reader jumps away from here."""
         self.post_message(self.Jumped(self.place))

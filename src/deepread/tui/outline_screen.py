@@ -47,9 +47,9 @@ class _Headings(CursorLines):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Pane.OUTLINE)
     DEFAULT_CSS = "_Headings { width: 100%; }"
 
-    def __init__(self, headings: Sequence[Landmark], length: int, here: int, palette: Palette) -> None:
+    def __init__(self, headings: Sequence[Landmark], shares: Sequence[float], here: int, palette: Palette) -> None:
         super().__init__(palette, id="headings", ground=palette.panel)
-        self._headings, self._length, self._here = headings, max(1, length), here
+        self._headings, self._shares, self._here = headings, shares, here
         self._highest = min((heading.level for heading in headings), default=1)
         self.styles.height = len(headings)
 
@@ -63,7 +63,7 @@ class _Headings(CursorLines):
 
     def draw(self, index: int, width: int) -> list[Piece]:
         heading = self._headings[index]
-        percent = 100 * heading.offset // self._length
+        percent = round(100 * self._shares[index])
         return outline_line(heading, heading.level - self._highest, percent, width, here=index == self._here)
 
 
@@ -73,7 +73,11 @@ class OutlineScreen(ChoiceScreen[int]):
     PANE = Pane.OUTLINE
     HEADING = " outline of “{}”"
 
-    def __init__(self, title: str, headings: Sequence[Landmark], length: int, here: int, palette: Palette) -> None:
-        """The text has `length` characters; the reader is below heading `here`, from 0, or -1 above all of them."""
-        lines = _Headings(headings, length, here, palette)
+    def __init__(
+        self, title: str, headings: Sequence[Landmark], shares: Sequence[float], here: int, palette: Palette
+    ) -> None:
+        """`shares` says of each heading how much of the text is read, from 0 to 1, once one has gone there. The reader
+        is below heading `here`, from 0, or -1 above all of them.
+        """
+        lines = _Headings(headings, shares, here, palette)
         super().__init__(title, lines, len(headings), palette, lambda: lines.offset_there)

@@ -89,9 +89,9 @@ class Particulars:
         else:
             from deepread.tui.outline_screen import OutlineScreen  # late: as above
 
-            length = int(len(reader.document.text) / reader.document.share)
+            shares = [reader.progress_from(heading.line) for heading in reader.headings]
             title = self._desk.article.title
-            screen = OutlineScreen(title, reader.headings, length, reader.heading, self._palette())
+            screen = OutlineScreen(title, reader.headings, shares, reader.heading, self._palette())
             self._app.push_screen(screen, lambda offset: None if offset is None else reader.jump_to(offset))
 
     def choose_encoding(self, path: str | None) -> None:

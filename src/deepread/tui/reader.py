@@ -137,9 +137,14 @@ class Reader(Moving, can_focus=True):
     @property
     def progress(self) -> float:
         """How much of the text is above the lower edge of the pane, from 0 to 1."""
-        if not self._is_laid_out:
-            return 0.0
-        last = self.scroll_offset.y + self.size.height
+        return self._progress_at(self.scroll_offset.y) if self._is_laid_out else 0.0
+
+    def progress_from(self, line: int) -> float:
+        """What that is once a line of the page is the first that is seen."""
+        return self._progress_at(min(self._top_for(line), self._last_top))
+
+    def _progress_at(self, top: int) -> float:
+        last = top + self.size.height
         if last >= len(self._page.lines):
             return self._document.share
         return self._page.starts[last] / max(1, len(self._document.text)) * self._document.share
