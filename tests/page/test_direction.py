@@ -45,6 +45,15 @@ def test_bullets_and_bars_stand_on_its_right() -> None:
     assert all(len(line) in (0, 20) for line in shown(page))
 
 
+@pytest.mark.parametrize(("kind", "title", "expected"), [("note", "Note", "Note ┃"), ("tip", "Mind", "Mind · Tip ┃")])
+def test_the_title_of_a_callout_stands_on_the_side_of_its_words(kind: str, title: str, expected: str) -> None:
+    paper = Paper()
+    first, second = paper.paragraph(title), paper.paragraph(HEBREW)
+    page = lay_out(paper.document(Quote(first.start, 0, (first, second), kind)), 20)
+    assert shown(page)[0] == expected.rjust(20)
+    assert shown(lay_out(paper.document(Quote(first.start, 0, (first,), "note")), 20)) == [f"┃ {title}"]
+
+
 def test_a_number_before_an_item_is_not_turned_round() -> None:
     paper = Paper()
     first = paper.paragraph(HEBREW)

@@ -38,6 +38,15 @@ def test_the_right_edge_is_straight_but_for_the_last_line() -> None:
         assert "  " not in last
 
 
+@pytest.mark.parametrize("width", [12, 20, 28])
+def test_a_narrow_column_is_ragged_and_no_word_in_it_is_cut_without_a_hyphen(width: int) -> None:
+    text = f"{ENGLISH} Notwithstanding incomprehensibilities."
+    found = lines(text, width)
+    assert any(line.endswith("-") for line in found)
+    assert not any("  " in line for line in found)
+    assert "".join(line[:-1] if line.endswith("-") else f"{line} " for line in found).strip() == text
+
+
 def test_what_the_header_calls_the_language_goes_before_a_guess() -> None:
     assert hyphens_for("de", "Umstände") is not None
     assert hyphens_for("English", "anything") is hyphens_of("en")
@@ -81,10 +90,6 @@ def test_no_more_than_two_lines_below_each_other_end_in_a_hyphen() -> None:
             "-" if line.endswith("-") else " " for line in lines(text, width, Typography(justified=True, language="en"))
         )
         assert "---" not in ends
-
-
-def test_a_narrow_column_stays_ragged() -> None:
-    assert lines(ENGLISH, 24) == shown(lay_out(paragraphs(ENGLISH), 24))
 
 
 def test_a_line_of_few_words_does_not_gape() -> None:

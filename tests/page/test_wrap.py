@@ -33,7 +33,11 @@ def test_no_line_is_wider_and_no_visible_character_is_lost(text: str, width: int
     assert "".join(broken).replace(" ", "").replace("\u3000", "") == text.replace(" ", "").replace("\u3000", "")
 
 
-@pytest.mark.parametrize("mark", "、。」）！？ー々…")
+def test_a_small_kana_stays_behind_the_one_that_it_is_read_with() -> None:
+    assert lines("所でニャーニャー泣いて", 8) == ["所で", "ニャー", "ニャー泣", "いて"]
+
+
+@pytest.mark.parametrize("mark", "、。」）！？ー々…ャっょァヵㇷｯ")
 def test_no_line_begins_with_a_closing_mark(mark: str) -> None:
     assert all(line[0] != mark for line in lines("日本" * 2 + mark + "日本語", 8))
 
@@ -71,7 +75,7 @@ def test_a_megabyte_without_a_space_is_wrapped_in_one_go() -> None:
     assert len(starts) == -(-1_000_000 // 72)
 
 
-_NO_LINE_BEGINS_WITH = "、。，．・：；？！）］｝〕〉》」』】ー々"
+_NO_LINE_BEGINS_WITH = "、。，．・：；？！）］｝〕〉》」』】ー々ゃッ"
 _NO_LINE_ENDS_WITH = "（［｛〔〈《「『【"
 _clauses = st.tuples(
     st.text("天地玄黄宇宙洪荒あいう", min_size=2, max_size=6),

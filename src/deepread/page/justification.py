@@ -22,17 +22,18 @@ _WIDEST = 2
 
 class Justified:
     """The lines of a flow of `text`, which begins at `start`, in `room` cells. Its words are divided where it is
-    `hyphenated`.
+    `hyphenated`; its right edge is ragged all the same where it is not to be `spread`.
     """
 
-    __slots__ = ("_flow", "_hyphenated", "_room", "_start", "_text")
+    __slots__ = ("_flow", "_hyphenated", "_room", "_spread", "_start", "_text")
 
-    def __init__(self, flow: Flow, text: str, start: int, room: int, *, hyphenated: bool) -> None:
+    def __init__(self, flow: Flow, text: str, start: int, room: int, *, hyphenated: bool, spread: bool = True) -> None:
         self._flow = flow
         self._text = text
         self._start = start
         self._room = room
         self._hyphenated = hyphenated
+        self._spread = spread
 
     def build(self, row: int, first: int, starts: Sequence[int]) -> Line:
         line = self._flow.build(row, first, starts)
@@ -47,6 +48,8 @@ class Justified:
         if self._hyphenated and taken < self._room and _is_within_word(self._text[end - 1 : end + 1]):
             line = (*line, drawn("-", last.role, last.target))
             taken += 1
+        if not self._spread:
+            return line
         gaps = sum([span.text.count(" ") for span in line])
         spare = self._room - taken
         return _spread(line, gaps, spare, from_right=bool(row % 2)) if 0 < spare <= gaps * _WIDEST else line

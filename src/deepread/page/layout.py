@@ -241,9 +241,14 @@ def _callout(sheet: Sheet, block: Quote, frame: Frame) -> None:
     if isinstance(title, Paragraph):
         kind = unsaid_kind(block.kind, text_of(title.inline))
         titled = inner.deeper(marked(f"{kind} · ", Role.MARKER | role)) if kind else inner
-        sheet.flow(title.start, title.inline, titled, role)
+        sheet.flow(title.start, title.inline, titled, role, turned=_is_turned(blocks[1:]))
         inner, blocks = inner.settled, blocks[1:]
     _stack(sheet, blocks, inner)
+
+
+def _is_turned(blocks: Sequence[Block]) -> bool:
+    """Whether what stands in a callout runs from right to left, so that its title stands on the right too."""
+    return bool(blocks) and isinstance(blocks[0], Paragraph) and is_right_to_left(text_of(blocks[0].inline))
 
 
 def _definition(sheet: Sheet, block: Definition, frame: Frame) -> None:

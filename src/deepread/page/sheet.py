@@ -31,7 +31,7 @@ _IMAGE = int(Role.IMAGE)
 _UNTOUCHED = Role.CODE | Role.MATH
 """What is not divided at the end of a line."""
 _LEAST_JUSTIFIED = 30
-"""Cells of the narrowest column that can be justified without gaping."""
+"""Cells of the narrowest column that can be justified without gaping; the words of one that is narrower are divided."""
 
 
 class _LeftOut:
@@ -81,15 +81,27 @@ class Sheet:
         self._boxes.append(box)
         self._frames.append(frame)
 
-    def flow(self, start: int, inline: Inline, frame: Frame, role: Role = Role.TEXT, *, linked: bool = True) -> None:
-        """Add an inline, wrapped. Its links become landmarks unless it is not `linked`."""
+    def flow(
+        self,
+        start: int,
+        inline: Inline,
+        frame: Frame,
+        role: Role = Role.TEXT,
+        *,
+        linked: bool = True,
+        turned: bool = False,
+    ) -> None:
+        """Add an inline, wrapped. Its links become landmarks unless it is not `linked`; where it is `turned`, it stands
+        on the right whatever its letters are.
+        """
         text = inline[0].text if len(inline) == 1 else text_of(inline)
         starts = self.starts
         first = len(starts)
         break_up(inline, text, frame.room, start, starts)
         flow = Flow(inline, text, start, both(frame.role, role), self.width)
         self._firsts.append(first)
-        self._boxes.append(flow if text.isascii() else self._on_its_side(flow, text, frame))
+        is_plain = text.isascii() and not turned
+        self._boxes.append(flow if is_plain else self._on_its_side(flow, text, frame, turned=turned))
         self._frames.append(frame)
         if linked and (len(inline) > 1 or (inline and inline[0].target)):
             self.note_links(start, inline, first)
@@ -102,21 +114,23 @@ class Sheet:
         typography = self.typography
         text, starts = text_of(inline), self.starts
         first = len(starts)
-        is_justified = typography.justified and frame.room >= _LEAST_JUSTIFIED and not is_right_to_left(text)
+        is_justified = typography.justified and not is_right_to_left(text)
         hyphens = self._hyphens.sparing(_stretches(inline)) if self._hyphens and is_justified else None
         break_up(inline, text, frame.room, start, starts, hyphens.divide if hyphens else None)
         if typography.between_lines:
             starts[first:] = [starts[first], *[each for each in starts[first + 1 :] for _ in range(2)]]
         flow = Flow(inline, text, start, frame.role, self.width)
         if is_justified:
-            self.put(Justified(flow, text, start, frame.room, hyphenated=hyphens is not None), first, frame)
+            spread = frame.room >= _LEAST_JUSTIFIED
+            box = Justified(flow, text, start, frame.room, hyphenated=hyphens is not None, spread=spread)
+            self.put(box, first, frame)
         else:
             self.put(self._on_its_side(flow, text, frame), first, frame)
         self.note_links(start, inline, first)
 
-    def _on_its_side(self, flow: Flow, text: str, frame: Frame) -> Box:
+    def _on_its_side(self, flow: Flow, text: str, frame: Frame, *, turned: bool = False) -> Box:
         """The flow that is added next; one that runs from right to left on the right, with what is around it turned."""
-        if not is_right_to_left(text):
+        if not turned and not is_right_to_left(text):
             return flow
         self._turned.add(len(self._boxes))
         return RightAligned(flow, frame.room)

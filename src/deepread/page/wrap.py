@@ -2,7 +2,7 @@
 
 Text of single cells breaks by `str.rfind`, at C speed; all other text by grapheme, on cells added up once. A break
 falls at spaces, which vanish there, between ideographs, after a dash, or else inside the word, at a grapheme.
-Source of the ideographs' rules: JLREQ 3.1.7 and 3.1.8 ("kinsoku"), the strict set without small kana.
+Source of the ideographs' rules: JLREQ 3.1.7 and 3.1.8 ("kinsoku"), the strict set.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from deepread.page.cells import is_narrow, widths
 
 _SPACES = " \u3000"
 _SEAMS = "/-_.?&="
-_NEVER_FIRST = frozenset("、。，．・：；？！）］｝〕〉》」』】〙〗〟’”ー々〻‐゠–〜～…‥—%％‰°′″℃｡､｣,.:;?!)]}")
+_SMALL_KANA = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰヽヾゝゞ"
+_NEVER_FIRST = frozenset(
+    "、。，．・：；？！）］｝〕〉》」』】〙〗〟’”ー々〻‐゠–〜～…‥—%％‰°′″℃｡､｣,.:;?!)]}" + _SMALL_KANA
+)
 _NEVER_LAST = frozenset("（［｛〔〈《「『【〘〖〝‘“｢([{￥＄£＃")
 # A line may be this ragged before a dash inside the next word is looked for.
 _RAGGED = 10
@@ -92,7 +95,7 @@ def _wrap_divided(text: str, width: int, base: int, starts: list[int], divide: D
         divided = 0
         if limit - word >= _LOOSE:
             divided = _after_dash(text, word + 2, limit) if space > at and limit - space > _RAGGED else 0
-            divided = divided or (divide(text, word, limit) if ladder < _LADDER else 0)
+            divided = divided or (divide(text, word, limit) if ladder < _LADDER or space <= at else 0)
         ladder = ladder + 1 if divided else 0
         at = divided or (word if space > at else _cut_word(text, at, limit))
         while at < end and text[at] == " ":
