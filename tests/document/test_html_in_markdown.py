@@ -98,3 +98,31 @@ def test_text_beside_the_items_of_a_list_stays_where_it_stands(name: str) -> Non
     assert said == ["before", "one", "between all", "two", "after"]
     if name == "ol":
         assert [item.marker for item in found.items] == ["", "1", "", "2", ""]
+
+
+@pytest.mark.parametrize(
+    ("source", "markers"),
+    [
+        ('<ol start="5"><li>a<li>b</ol>', ["5", "6"]),
+        ('<ol start="-1"><li>a<li>b</ol>', ["-1", "0"]),
+        ("<ol><li>a<li value=7>b<li>c</ol>", ["1", "7", "8"]),
+        ("<ol reversed><li>a<li>b<li>c</ol>", ["3", "2", "1"]),
+        ("<ol reversed start=9><li>a<li value=4>b<li>c</ol>", ["9", "4", "3"]),
+        ('<ol type="a" start="26"><li>a<li>b</ol>', ["z", "aa"]),
+        ('<ol type="A"><li>a</ol>', ["A"]),
+        ('<ol type="i" start="48"><li>a<li>b</ol>', ["xlviii", "xlix"]),
+        ('<ol type="I" start="3999"><li>a<li>b</ol>', ["MMMCMXCIX", "4000"]),
+        ('<ol type="a" start="0"><li>a<li>b</ol>', ["0", "a"]),
+        ('<ol type="square" start="x"><li value="y">a<li>b</ol>', ["1", "2"]),
+        ('<ol start="99999999999999999999"><li>a</ol>', ["1"]),
+        ("<ul><li value=3>a</ul>", [""]),
+    ],
+)
+def test_the_items_of_an_ordered_list_have_the_numbers_that_it_says(source: str, markers: list[str]) -> None:
+    assert [item.marker for item in only(source, ItemList).items] == markers
+
+
+def test_a_list_in_a_cell_of_data_has_the_numbers_that_it_says() -> None:
+    cell = '<ol start="5"><li>a<li value=9>b</ol><ol reversed><li>c<li>d</ol>'
+    table = only(f"<table><tr><th>A<th>B</tr><tr><td>e<td>{cell}</tr></table>", Table)
+    assert words(table.rows[1][1].inline) == "5. a\n9. b\n1. c\n2. d"

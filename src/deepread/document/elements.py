@@ -26,10 +26,11 @@ from deepread.document.budget import CAPTION_CHARACTERS, HTML_DEPTH
 from deepread.document.html import BREAKING, HEADINGS, NESTING, Tag, pieces
 from deepread.document.html_table import DataRow, HtmlTable, first_line, folded
 from deepread.document.illustration import alone
+from deepread.document.numbering import Numbering
 from deepread.document.runs import Runs, target_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from deepread.document.block import Inline
     from deepread.document.visible import VisibleText
@@ -63,16 +64,17 @@ class _Element:
     start: int
     line: int
     blocks: list[Block] = field(default_factory=list)
+    attributes: Mapping[str, str] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
-    strays: int = 0
-    """Items of a list that are what stands outside of its `<li>`."""
+    values: list[str | None] = field(default_factory=list)
+    """Of each item what its `value` says, None for what stands outside of the `<li>` of a list."""
 
     def gather(self) -> None:
         """Keep what stands in a list outside of its items as one of these, where it stands."""
         if self.blocks:
             self.items.append(Item(self.blocks[0].start, self.blocks[0].line, tuple(self.blocks)))
             self.blocks.clear()
-            self.strays += 1
+            self.values.append(None)
 
 
 class _Elements:
@@ -131,7 +133,7 @@ class _Elements:
                 self._table = HtmlTable(self.line)
         elif tag.name in NESTING or tag.name == "dd":
             self._flush()
-            (self._close if tag.closing else self._begin)(tag.name)
+            self._close(tag.name) if tag.closing else self._begin(tag.name, tag.attributes)
         elif tag.name in BREAKING:
             self._break(tag)
         else:
@@ -189,13 +191,13 @@ class _Elements:
             if self._in_caption:
                 self._runs.open("figcaption", Role.CAPTION)
 
-    def _begin(self, name: str) -> None:
+    def _begin(self, name: str, attributes: Mapping[str, str] | None = None) -> None:
         if name in {"li", "dd"}:
             self._close_here(name)
         if name == "li" and self._here.name not in {"ul", "ol"}:
             self._begin("ul")
         if self._level < HTML_DEPTH:
-            self._open.append(_Element(name, self._visible.next_start, self.line))
+            self._open.append(_Element(name, self._visible.next_start, self.line, attributes=attributes or {}))
 
     def _close_here(self, name: str) -> None:
         """End the innermost element where it has this name."""
@@ -214,6 +216,7 @@ class _Elements:
         block = _ENDS[element.name](self, element)
         if isinstance(block, Item):
             self._here.items.append(block)
+            self._here.values.append(element.attributes.get("value", ""))
         elif block:
             self._here.blocks.append(block)
 
@@ -257,14 +260,13 @@ class _Elements:
     def end_item(self, element: _Element) -> Item | None:
         """`</li>`"""
         self._here.gather()
-        number = len(self._here.items) - self._here.strays + 1
-        marker = str(number) if self._here.name == "ol" else ""
-        return Item(element.start, element.line, tuple(element.blocks), marker) if element.blocks else None
+        return Item(element.start, element.line, tuple(element.blocks)) if element.blocks else None
 
     def end_list(self, element: _Element) -> Block | None:
         """`</ul>` and `</ol>`"""
         element.gather()
-        return ItemList(element.start, element.line, tuple(element.items)) if element.items else None
+        items = element.items if element.name == "ul" else _numbered(element)
+        return ItemList(element.start, element.line, tuple(items)) if items else None
 
     def end_quote(self, element: _Element) -> Block | None:
         """`</blockquote>`"""
@@ -315,6 +317,17 @@ class _Elements:
         start = self._visible.next_start
         cells = tuple(self._visible.row(row.cells, row.line) for row in rows)
         return [Table(start, line, (Align.LEFT,) * columns, cells)]
+
+
+def _numbered(element: _Element) -> list[Item]:
+    """The items of an ordered list with their numbers."""
+    numbering = Numbering(element.attributes)
+    left = len(element.values) - element.values.count(None)
+    items: list[Item] = []
+    for item, value in zip(element.items, element.values, strict=True):
+        items.append(item if value is None else replace(item, marker=numbering.marker(value, left)))
+        left -= value is not None
+    return items
 
 
 _ENDS: dict[str, Callable[[_Elements, _Element], Block | Item | None]] = {

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it.rules_block.list import markTightParagraphs
 
+from deepread.document.numbering import roman
+
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
@@ -18,7 +20,6 @@ _MARKER = re.compile(
     r"(?:(?P<open>\()?(?P<sign>\#|@[\w\-]{0,40}|[ivxlcdm]{1,9}|[IVXLCDM]{1,9}|[A-Za-z]|(?<=\()\d{1,6})(?P<end>[.)]))"
     r"(?P<gap>[ \t]+)(?=\S)"
 )
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _ROMANS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _MOST_ROMAN = 49
 
@@ -126,24 +127,15 @@ def _follows(before: _Marker, after: _Marker) -> bool:
     if len(one) == len(other) == 1 and ord(other) == ord(one) + 1:
         return True
     value = _value(one.lower())
-    return 0 < value < _MOST_ROMAN and _roman(value + 1) == other.lower()
+    return 0 < value < _MOST_ROMAN and roman(value + 1) == other.lower()
 
 
-def _value(roman: str) -> int:
+def _value(written: str) -> int:
     """What a Roman number is worth, 0 for what is none."""
-    worths = [_ROMANS.get(sign, 0) for sign in roman]
+    worths = [_ROMANS.get(sign, 0) for sign in written]
     pairs = zip(worths, [*worths[1:], 0], strict=True)
     value = sum(-one if one < other else one for one, other in pairs) if all(worths) else 0
-    return value if 0 < value <= _MOST_ROMAN and _roman(value) == roman else 0
-
-
-def _roman(value: int) -> str:
-    if value >= 40:
-        return "xl" + _roman(value - 40)
-    for worth, sign in _ROMAN:
-        if value >= worth:
-            return sign + _roman(value - worth)
-    return ""
+    return value if 0 < value <= _MOST_ROMAN and roman(value) == written else 0
 
 
 def _shown(state: StateBlock, marker: _Marker, number: int) -> str:

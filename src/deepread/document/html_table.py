@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.document.budget import EMPTY_TABLE_CELLS
 from deepread.document.html import BREAKING, HEADINGS, NESTING, Tag
+from deepread.document.numbering import Numbering
 from deepread.document.runs import Runs
 
 if TYPE_CHECKING:
@@ -229,7 +230,7 @@ class _CellWords:
         self._is_begun = False
         self._is_line_over = False
         self._marker = ""
-        self._lists: list[int | None] = []
+        self._lists: list[Numbering | None] = []
         """How many items each open list has; None where they are not numbered."""
 
     def text(self, words: str) -> None:
@@ -258,15 +259,12 @@ class _CellWords:
     def _list(self, tag: Tag) -> None:
         if tag.name in {"ul", "ol"}:
             if not tag.closing:
-                self._lists.append(0 if tag.name == "ol" else None)
+                self._lists.append(Numbering(tag.attributes) if tag.name == "ol" else None)
             elif self._lists:
                 self._lists.pop()
         elif tag.name == "li":
-            self._marker = "" if tag.closing else self._next_marker()
+            self._marker = "" if tag.closing else self._next_marker(tag.attributes.get("value", ""))
 
-    def _next_marker(self) -> str:
-        count = self._lists[-1] if self._lists else None
-        if count is None:
-            return "• "
-        self._lists[-1] = count + 1
-        return f"{count + 1}. "
+    def _next_marker(self, value: str) -> str:
+        numbering = self._lists[-1] if self._lists else None
+        return f"{numbering.marker(value)}. " if numbering else "• "
