@@ -161,6 +161,23 @@ async def test_what_the_terminal_draws_by_itself_is_sent_and_taken_off(
         await screen.until(lambda: way is not Way.KITTY or any("a=d" in each for each in sent), "taken off")
 
 
+@pytest.mark.parametrize("again", ["drawn", "resumed"])
+async def test_a_picture_is_sent_again_where_the_terminal_is_drawn_anew(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, again: str
+) -> None:
+    async with reading(folder, (80, 24), pictures=Way.ITERM2) as screen:
+        sent: list[str] = []
+        monkeypatch.setattr(screen.app._driver, "write", lambda text: sent.extend([text] * ("1337;File=" in text)))
+        await screen.press("enter", "I")
+        await screen.until(lambda: len(sent) == 1, "the picture")
+        if again == "drawn":
+            await screen.press("ctrl+l")
+        else:
+            screen.app._resume_signal()
+        await screen.until(lambda: len(sent) == 2, "the picture again")
+        assert sent[0] == sent[1]
+
+
 @pytest.mark.parametrize(
     ("way", "said"), [(Way.NONE, "pictures are not drawn here"), (Way.BLOCKS, "no picture in sight")]
 )

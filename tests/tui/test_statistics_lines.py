@@ -81,3 +81,16 @@ def test_sums_streak_and_pace_are_told() -> None:
 )
 def test_a_duration_is_told_by_the_minute(seconds: float, words: str) -> None:
     assert duration(seconds) == words
+
+
+def test_in_few_columns_no_figure_is_cut() -> None:
+    day = ReadingDay(TODAY, 45_240.0, 123_456, 12)
+    favourites = Favourites(tags=(Share("kitchen", 45_240.0, 12),))
+    found = Statistics(TODAY, {TODAY: day}, {TODAY: 12}, 231, favourites)
+    lines = shown(found, 36)
+    told = " ".join(" ".join(lines).split())
+    assert "today 12 h 34 min 123,456 words 12 articles finished" in told
+    assert "streak 1 day in a row longest 1" in told
+    assert "kitchen 12 h 34 min" in told
+    assert not any("…" in line for line in lines)
+    assert "not known yet: it takes ten minutes of reading" in " ".join(" ".join(shown(read_on(0), 36)).split())

@@ -18,6 +18,7 @@ from rich.console import COLOR_SYSTEMS
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.filter import ANSIToTruecolor, NoColor
+from textual.signal import Signal
 
 from deepread.tui.cellframe import Texts, put, splice, unknown
 from deepread.tui.cellpaint import difference
@@ -55,6 +56,8 @@ class LeanOutput(App[Any]):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._layers, self._texts = Layers(), Texts()
+        self.forgotten = Signal[None](self, "forgotten")
+        """Published where all of the terminal is drawn anew, whatever else is drawn there."""
 
     def filter_colours(self, *, wanted: bool) -> None:
         """Let no colours through unless they are `wanted`. Textual judges by NO_COLOR, before it knows the theme, and
@@ -67,6 +70,7 @@ class LeanOutput(App[Any]):
     def forget_screen(self) -> None:
         """Take nothing on the terminal as known: the next update writes all that it covers."""
         self._shown = None
+        self.forgotten.publish(None)
 
     def on_resize(self, event: Resize) -> None:
         """Terminals cut, pad or rewrap what they show when their size changes, be it there and back again."""
@@ -78,7 +82,7 @@ class LeanOutput(App[Any]):
         if renderable is None or not self._writes_frames():
             super()._display(screen, renderable)
         elif not self.lean or not isinstance(renderable, (PartsUpdate, LayoutUpdate, ChopsUpdate)):
-            self.forget_screen()
+            self._shown = None
             super()._display(screen, renderable)
         else:
             try:

@@ -115,12 +115,31 @@ class PictureScreen(Screen[None]):
         self._view, self._status = PictureView(palette), Bar(id="picture-status")
         self._status.paint(palette)
         self._sent = ""
+        self._is_due = False
+        """Whether the picture is to be sent again once the screen is drawn."""
         self._asked: tuple[int, tuple[int, int]] | None = None
         """The picture that is drawn, and for which size."""
 
     def compose(self) -> ComposeResult:
         yield self._view
         yield self._status
+
+    def on_mount(self) -> None:
+        self.app.app_resume_signal.subscribe(self, self._is_wiped, immediate=True)
+        if isinstance(self.app, LeanOutput):
+            self.app.forgotten.subscribe(self, self._is_wiped, immediate=True)
+
+    def _is_wiped(self, _: object) -> None:
+        """The terminal has lost the picture, or is drawn over."""
+        if self._sent and not self._is_due:
+            self._is_due = True
+            self.call_after_refresh(self._send_again)
+
+    def _send_again(self) -> None:
+        self._is_due = False
+        if self._way is Way.KITTY:
+            self._write(terminal_picture.CLEAR_KITTY)
+        self._send()
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._draw)
@@ -169,9 +188,13 @@ class PictureScreen(Screen[None]):
             self.call_after_refresh(self._send)
 
     def _send(self) -> None:
+        if self._sent and self.is_current:
+            self._write(self._sent)
+
+    def _write(self, sequence: str) -> None:
         driver = self.app._driver  # noqa: SLF001 - there is no other way past Textual to the terminal
-        if driver is not None and self._sent and self.is_current:
-            driver.write(self._sent)
+        if driver is not None:
+            driver.write(sequence)
             driver.flush()
 
     def _take_off(self) -> None:
@@ -179,9 +202,8 @@ class PictureScreen(Screen[None]):
         if not self._sent:
             return
         self._sent = ""
-        driver = self.app._driver  # noqa: SLF001 - as above
-        if driver is not None and self._way is Way.KITTY:
-            driver.write(terminal_picture.CLEAR_KITTY)
+        if self._way is Way.KITTY:
+            self._write(terminal_picture.CLEAR_KITTY)
         if isinstance(self.app, LeanOutput):
             self.app.forget_screen()
         self.app.screen.refresh(layout=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from math import ceil
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from deepread.page import cells, clip, fit
@@ -36,6 +37,8 @@ _BAR = 30
 """Cells of the longest bar."""
 _TOLD = 26
 """Cells that are kept for what is said behind a bar."""
+_LEAST_SAID = 12
+"""Cells that a sum is told in, where there are fewer it is cut."""
 _DAY = timedelta(days=1)
 _NOT_YET = "not known yet: it takes ten minutes of reading"
 
@@ -51,7 +54,7 @@ def duration(seconds: float) -> str:
 
 def statistics_lines(statistics: Statistics, width: int) -> Lines:
     """All of it as lines of at most `width` cells."""
-    lines = [[Piece("What you have read", Tone.KEY)], [], *_sums(statistics)]
+    lines = [[Piece("What you have read", Tone.KEY)], [], *_sums(statistics, width)]
     lines += [[], [Piece("The last year", Tone.TITLE)], [], *_year(statistics, width)]
     lines += [[], [Piece("By month", Tone.TITLE)], [], *_months(statistics, width)]
     favourites = statistics.favourites
@@ -65,7 +68,7 @@ def statistics_lines(statistics: Statistics, width: int) -> Lines:
     return [_clipped(line, width) for line in [*lines, []]]
 
 
-def _sums(statistics: Statistics) -> Lines:
+def _sums(statistics: Statistics, width: int) -> Lines:
     today = statistics.today
     rows = (
         ("today", statistics.total(today, today)),
@@ -75,21 +78,28 @@ def _sums(statistics: Statistics) -> Lines:
         ("in all", statistics.total()),
     )
     pace = f"{statistics.pace} words a minute" if statistics.pace else _NOT_YET
-    streak = f"{counted(statistics.streak, 'day')} in a row · longest {statistics.longest_streak}"
-    return [
-        *([_label(name), Piece(_told(total))] for name, total in rows),
-        [_label("streak"), Piece(streak)],
-        [_label("pace"), Piece(pace)],
-    ]
+    streak = [f"{counted(statistics.streak, 'day')} in a row", f"longest {statistics.longest_streak}"]
+    told = [*((name, _told(total)) for name, total in rows), ("streak", streak), ("pace", [pace])]
+    return [line for name, parts in told for line in _sum(name, parts, width)]
 
 
-def _told(total: Total) -> str:
+def _sum(name: str, parts: Sequence[str], width: int) -> Lines:
+    """What is said beside a name, on as many lines as it takes."""
+    room, said = max(_LEAST_SAID, width - _LABEL - 1), [""]
+    for part in parts:
+        longer = f"{said[-1]} · {part}" if said[-1] else part
+        said = [*said[:-1], longer] if cells(longer) <= room or not said[-1] else [*said, part]
+    said = [line for each in said for line in wrap(each, room)]
+    return [[_label("" if number else name), Piece(each)] for number, each in enumerate(said)]
+
+
+def _told(total: Total) -> list[str]:
     said = [duration(total.seconds)]
     if total.words:
         said.append(counted(total.words, "word"))
     if total.finished:
         said.append(f"{counted(total.finished, 'article')} finished")
-    return " · ".join(said)
+    return said
 
 
 def _label(name: str) -> Piece:
@@ -148,17 +158,13 @@ def _months(statistics: Statistics, width: int) -> Lines:
 def _shares(shares: Sequence[Share], width: int) -> Lines:
     most = max(one.seconds for one in shares)
     label = max(_LABEL, min(24, width // 3))
-    return [
-        _bar(
-            safe_line(one.name),
-            one.seconds,
-            most,
-            f" {duration(one.seconds)} · {counted(one.articles, 'article')}",
-            width,
-            label,
-        )
-        for one in shares
-    ]
+    bars: Lines = []
+    for one in shares:
+        told = f" {duration(one.seconds)} · {counted(one.articles, 'article')}"
+        if cells(told) > width - label - 1:
+            told = f" {duration(one.seconds)}"
+        bars.append(_bar(safe_line(one.name), one.seconds, most, told, width, label))
+    return bars
 
 
 def _bar(name: str, value: float, most: float, told: str, width: int, label: int) -> list[Piece]:
