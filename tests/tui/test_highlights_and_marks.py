@@ -570,3 +570,10 @@ async def test_the_ends_of_the_line_and_of_the_text_are_gone_to_as_in_vim(
         await screen.until(lambda: texts, "the clipboard")
         assert words in texts[0]
         assert texts[0].startswith(words) or texts[0].endswith(words)
+
+
+async def test_what_is_taken_back_of_an_article_that_is_gone_names_its_file(folder: Path, journal: Journal) -> None:
+    journal.articles.note_all(folder, {"was.md": 0}, State.STARRED, holds=True, what="starred")
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("Z")
+        await screen.shows("taken back in “was.md”: starred")

@@ -46,8 +46,8 @@ _OF_ARTICLES = {"highlight", "mark"}
 
 class Undone(NamedTuple):
     """A step that was taken back, or done again: what it was, how many rows stay as another session has left them
-    since, the paths of some articles of the library that it is of, when it was `made`, in seconds since the epoch, and
-    whether in this session.
+    since, the paths of some articles of the library that it is of ("" where that is not known), when it was `made`, in
+    seconds since the epoch, and whether in this session.
     """
 
     what: str
@@ -218,11 +218,11 @@ def _numbers_at(database: sqlite3.Connection, place: bytes) -> frozenset[int]:
 
 
 def _paths(database: sqlite3.Connection, library: Path, numbers: Collection[int]) -> tuple[str, ...]:
-    """Where some articles of the library are."""
+    """Where some articles of the library are, "" for one whose file is gone."""
     start = article_key(library, "")
     few = sorted(numbers)[:_NAMED]
     rows = [row for one in few for row in database.execute("SELECT path FROM article WHERE number = ?", (one,))]
-    return tuple(os.fsdecode(path[len(start) :]) for (path,) in rows if path is not None and path.startswith(start))
+    return tuple(os.fsdecode(path[len(start) :]) if path and path.startswith(start) else "" for (path,) in rows)
 
 
 def _note(database: sqlite3.Connection, step: tuple[object, ...], differences: list[Difference]) -> None:

@@ -168,8 +168,9 @@ class Annotating(App[Any]):
             self._folders.refresh()
             self._folders.count()
             self._annotations.refresh()
-            rows = self._start.library.rows_at(undone.paths)
-            said = told(verb, undone, [row.title for row in rows if row is not None], time.time()) + more
+            rows = zip(undone.paths, self._start.library.rows_at(undone.paths), strict=True)
+            titles = [row.title if row else path or "an article whose file is gone" for path, row in rows]
+            said = told(verb, undone, titles, time.time()) + more
         if not self._annotations.say(said):
             self._telling.say(said)
 
