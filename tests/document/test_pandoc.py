@@ -103,6 +103,7 @@ def test_a_drawn_table_may_stand_in_a_quote_or_a_list(inset: str) -> None:
         ("+---+\nno\n", [Paragraph]),
         ("| a | b |\n|---|---|\n| c | d |", [Table]),
         ("| a |\n| b |", [Paragraph]),
+        ("| a\n| ---\n| b", [Table]),
         ("a. alone", [Paragraph]),
         ("A. Smith\nB. Jones", [Paragraph]),
         ("a. one\n\nd. four", [Paragraph, Paragraph]),

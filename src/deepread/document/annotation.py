@@ -41,7 +41,7 @@ _CHARGE = re.compile(r"\^([+\-−]{1,3}|[*†‡°∘])\^(?!\^)")
 _ELEMENT = re.compile(r"(?<![A-Za-z])[A-Z][a-z]?\Z|[\d)\]]\Z")
 """What has a charge: a letter, a sign of a chemical element, a number of them."""
 _SCRIPTS = frozenset({"superscript", "subscript"})
-_RAISED_BEHIND = ")]}.,;:!?\"'”’*_"
+_RAISED_BEHIND = ")]}.,;:!?\"'”’*_`"
 _COMMENT = re.compile(r"%%(?P<words>(?:[^%]|%(?!%)){0,2000})%%")
 
 

@@ -58,7 +58,9 @@ def alone(inline: Inline) -> list[Illustration]:
     """The pictures of a text that is nothing else; none for any other. Several of which one is a link are badges, which
     stay in their line.
     """
-    if not inline or not all(int(run.role) & _IMAGE or not run.text.strip() for run in inline):
+    if not inline or (inline[0].role is Role.TEXT and inline[0].text.strip()):
+        return []  # as nearly every text
+    if not all(int(run.role) & _IMAGE or not run.text.strip() for run in inline):
         return []
     found = list(illustrations(inline))
     has_links = any(picture.link for picture in found)

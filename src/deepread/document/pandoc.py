@@ -22,6 +22,8 @@ _GRID = re.compile(r"\+(?::?[-=]{2,}:?\+)+")
 _COLUMNS = re.compile(r"-{2,}(?: +-{2,})+")
 _ONE_COLUMN = re.compile(r"-{5,}")
 _VERSE = re.compile(r"\|(?: |$)")
+_DELIMITER = re.compile(r":?-+:?")
+"""Below the head of a table of GitHub's with one column."""
 _CAPTION = re.compile(r"(?:Table)?: *(?=\S)")
 _HEAD_LINES = 20
 _NO_BREAK = "\u00a0"
@@ -169,7 +171,7 @@ def _verse(state: StateBlock, start: int, end: int) -> bool:
         else:
             return False
         stop = at + 1
-    if len(rows) < 2 or not any(rows):
+    if len(rows) < 2 or not any(rows) or _DELIMITER.fullmatch(rows[1]):
         return False
     state.push("paragraph_open", "p", 1).map = [start, stop]
     token = state.push("inline", "", 0)
