@@ -282,6 +282,18 @@ async def test_what_is_selected_is_copied(folder: Path, journal: Journal, monkey
         assert texts == ["Heather honey sets like jelly. It is pressed, not spun."]
 
 
+async def test_a_formula_is_copied_with_the_blanks_that_are_typed(
+    folder: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "bees.md").write_text(BEES.replace("Heather", "Heather $x = y$", 1))
+    async with reading(folder, journal=journal) as screen:
+        texts = copied(screen, monkeypatch)
+        await read_bees(screen)
+        await screen.press("V", "y")
+        await screen.until(lambda: texts, "the clipboard")
+        assert texts[0].startswith("Heather x = y ")
+
+
 async def test_a_highlight_stays_on_its_words_when_the_file_is_edited(folder: Path, journal: Journal) -> None:
     async with reading(folder, journal=journal) as screen:
         await read_bees(screen)

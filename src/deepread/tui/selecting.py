@@ -322,10 +322,10 @@ class Selecting:
         self.end()
 
     def copy(self) -> None:
-        """Copy what is selected, as the page shows it."""
+        """Copy what is selected, as the page shows it; a blank that no line is broken at is pasted as any other."""
         if self.span is not None:
             start, end = self.span
-            text = self._text[start:end]
+            text = self._text[start:end].replace("\u00a0", " ")
             words = len(text.split())
             self._telling.say(self._send(text, counted(words, "word")))
             self.end()
