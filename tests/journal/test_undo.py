@@ -183,6 +183,28 @@ def test_undoing_all_steps_goes_back_through_every_state(
         assert journal.undo.undo(library) is None
 
 
+@given(steps, st.lists(st.booleans(), max_size=20))
+def test_however_far_one_goes_back_and_forward_every_state_is_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]], walk: list[bool]
+) -> None:
+    library = tmp_path_factory.mktemp("library")
+    with Journal.open(None) as journal:
+        states = [snapshot(journal, library)]
+        for act, number in steps:
+            do(journal, library, act, number)
+            if snapshot(journal, library) != states[-1]:
+                states.append(snapshot(journal, library))
+        here = len(states) - 1
+        for is_back in [*walk, *[False] * len(states)]:
+            there = here + (-1 if is_back else 1)
+            done = journal.undo.undo(library) if is_back else journal.undo.redo(library)
+            assert (done is not None) == (0 <= there < len(states))
+            here = there if done else here
+            assert done is None or done.kept == 0
+            assert snapshot(journal, library) == states[here]
+        assert here == len(states) - 1
+
+
 def do(journal: Journal, library: Path, act: str, number: int) -> None:
     highlights = journal.highlights.of(library, "a.md")
     chosen = highlights[number % len(highlights)] if highlights else None
@@ -348,3 +370,16 @@ def test_what_can_be_done_again_keeps_its_article_though_the_file_was_written_ov
     journal.articles.moved(library, [("b.md", "a.md")])
     journal.undo.redo(library)
     assert [(each.path, each.excerpt.words) for each in journal.highlights.beneath(library)] == [("", "some words")]
+
+
+def test_what_could_not_be_taken_back_is_not_done_again(journal: Journal, library: Path, tmp_path: Path) -> None:
+    journal.highlights.add(library, "a.md", EXCERPT, Colour.GREEN)
+    (highlight,) = journal.highlights.of(library, "a.md")
+    journal.highlights.annotate(library, highlight, "mine")
+    with Journal.open(tmp_path / "state") as other:
+        other.highlights.annotate(library, highlight, "another's")
+    undone = journal.undo.undo(library)
+    assert undone is not None
+    assert undone.kept == 1
+    assert journal.undo.redo(library) is None
+    assert highlights(journal, library) == [("some words", "another's")]

@@ -153,7 +153,7 @@ def _undo(database: RecordedConnection, number: int, undoer: str, now: float) ->
     missed, done = restored(database, loaded(differences))
     database.execute(
         "UPDATE undo SET undone = ?, differences = '[]', redo = ?, undoer = ? WHERE number = ?",
-        (now, dumped(done), undoer, number),
+        (now, dumped(done) if done else None, undoer, number),
     )
     if missed:
         _hand_on(database, library, made, missed)
