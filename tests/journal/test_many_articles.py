@@ -102,6 +102,8 @@ from deepread.journal import Journal, State
 state, library, steps, undoes = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4] == "undo"
 many = {f"{number // 100}/{number}.md": number for number in range(1_200)}
 journal = Journal.open(state)
+if sys.argv[5] == "beside":
+    journal = journal.beside()
 journal._database._file.set_progress_handler(lambda: os.kill(os.getpid(), signal.SIGKILL), steps)
 if undoes:
     journal.undo.undo(library)
@@ -111,23 +113,23 @@ journal._database._file.set_progress_handler(None, 0)
 """
 
 
-def cut_short(state: Path, library: Path, steps: int, act: str) -> None:
+def cut_short(state: Path, library: Path, steps: int, act: str, where: str) -> None:
     """Do it in a process that is killed after so many steps of SQLite's machine."""
-    argv = [sys.executable, "-c", KILLED, os.fspath(state), os.fspath(library), str(steps), act]
+    argv = [sys.executable, "-c", KILLED, os.fspath(state), os.fspath(library), str(steps), act, where]
     done = subprocess.run(argv, timeout=60, check=False, capture_output=True, text=True)
     assert done.returncode == -signal.SIGKILL, done.stderr
 
 
-@pytest.mark.parametrize("steps", [3_000, 20_000])
+@pytest.mark.parametrize(("steps", "where"), [(3_000, "here"), (20_000, "here"), (20_000, "beside")])
 def test_who_is_killed_meanwhile_has_done_nothing_of_it(
-    state: Path, journal: Journal, library: Path, steps: int
+    state: Path, journal: Journal, library: Path, steps: int, where: str
 ) -> None:
     journal.articles.note_all(library, SOME, State.STARRED, holds=True)
-    cut_short(state, library, steps, "note")
+    cut_short(state, library, steps, "note", where)
     assert journal.articles.states(library)["archived"] == frozenset()
     assert journal.undo.last(library) is None
     journal.articles.note_all(library, MANY, State.ARCHIVED, holds=True, what="archived")
-    cut_short(state, library, steps, "undo")
+    cut_short(state, library, steps, "undo", where)
     assert journal.articles.states(library)["archived"] == {*MANY}
     assert journal.undo.last(library) == "archived"
     assert journal.undo.undo(library)

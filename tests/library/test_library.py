@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
@@ -761,3 +762,26 @@ def test_a_row_tells_whose_its_minutes_are(tmp_path: Path) -> None:
             pass
         rows = library.rows(BY_FILE)
         assert [(row.minutes, row.timed, row.words) for row in rows] == [(8, True, 3), (1, False, 3)]
+
+
+def test_every_article_is_filed_by_its_number_and_content_for_any_thread(folder: Path, tmp_path: Path) -> None:
+    write(folder, "a.md")
+    write(folder, "below/b.md")
+    cache = tmp_path / "cache"
+    cache.mkdir(mode=0o700)
+    with Library.open(folder, cache) as library:
+        for _ in library.refresh():
+            pass
+        with ThreadPoolExecutor(1) as thread:
+            filed = thread.submit(library.filed).result()
+        assert {path: one.content for path, one in filed.items()} == {
+            path: stamp.content for path, stamp in library.stamps().items()
+        }
+        assert {path: one.number for path, one in filed.items()} == library.numbers([*filed])
+
+
+def test_a_library_that_is_not_kept_files_nothing(library: Library, folder: Path) -> None:
+    write(folder, "a.md")
+    for _ in library.refresh():
+        pass
+    assert library.filed() == {}

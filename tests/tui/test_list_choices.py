@@ -293,8 +293,7 @@ async def test_the_pane_and_a_grouped_list_stand_any_size(
         for keys in (("F", "right", "ctrl+g"), ("escape",), ("V", "j"), ("escape", "L"), ("escape", "number_sign")):
             await screen.press(*keys)
             await screen.pilot.resize_terminal(*size)
-            await screen.pilot.pause()
-            assert all(cells(line) <= size[0] for line in screen.lines)
+            await screen.until(lambda: all(cells(line) <= size[0] for line in screen.lines), f"a screen of {size}")
             await screen.pilot.resize_terminal(80, 24)
 
 

@@ -13,6 +13,7 @@ import shlex
 import sqlite3
 import time
 from contextlib import closing, suppress
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from deepread.journal.backlog import Backlog, refuses
@@ -50,6 +51,10 @@ class Database:
         self._note = note
         self._is_refused = False
         self._refused_for = ""
+        self._turn = RLock()
+        """Held by the thread that writes: the others of this session wait for it."""
+        self._may_wait = True
+        """Whether what the file will not take waits in memory."""
         self.unread = ""
         """What the reader should know of a journal that was not read, whole, and what to do; "" where it was."""
         self._has_caught_up = False
@@ -130,6 +135,20 @@ class Database:
             self._note = f"The journal could not be read: {error}."
             return []
 
+    def beside(self) -> Self | None:
+        """The same file through a connection of its own, for one other thread; None where it is not the file that is
+        written to. What that will not take is not done there, and its `note` says so.
+        """
+        if self._file is None or self._memory is not None:
+            return None
+        try:
+            (file,) = self._file.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()
+            other = type(self)(_connect(file, any_thread=True), None, Backlog(None), "")
+        except sqlite3.Error:
+            return None
+        other._turn, other._may_wait = self._turn, False  # noqa: SLF001 - of this class
+        return other
+
     def write(self, change: Callable[[sqlite3.Connection], Outcome], *, found_again: bool = False) -> Outcome | None:
         """Do `change` whole or not at all, and return what it did; None where nothing could be done.
 
@@ -137,16 +156,18 @@ class Database:
         the file as soon as it can be: it must find out for itself what is there. What the next session will have
         `found_again` by itself need not be written down.
         """
-        self._catch_up()
-        if self._file is not None and self._memory is None:
-            try:
-                return _transact(self._file, change)
-            except sqlite3.Error as error:
-                if not (refuses(error) or isinstance(error, sqlite3.OperationalError)):
-                    self._note = f"This could not be noted: {error}."
-                    return None
-                self._go_on_in_memory(error)
-        return self._write_in_memory(change, found_again=found_again)
+        with self._turn:
+            self._catch_up()
+            if self._file is not None and self._memory is None:
+                try:
+                    return _transact(self._file, change)
+                except sqlite3.Error as error:
+                    is_refused = refuses(error) or isinstance(error, sqlite3.OperationalError)
+                    if not (is_refused and self._may_wait):
+                        self._note = f"This could not be noted: {error}."
+                        return None
+                    self._go_on_in_memory(error)
+            return self._write_in_memory(change, found_again=found_again)
 
     def _write_in_memory(self, change: Callable[[sqlite3.Connection], Outcome], *, found_again: bool) -> Outcome | None:
         if self._memory is None:
@@ -270,11 +291,12 @@ def _refuse(file: Path) -> None:
         raise OSError("it cannot be written")
 
 
-def _connect(place: Path | str, *, is_address: bool = False) -> RecordedConnection:
+def _connect(place: Path | str, *, is_address: bool = False, any_thread: bool = False) -> RecordedConnection:
     return sqlite3.connect(
         place,
         timeout=_WAIT_TO_OPEN,
         isolation_level=None,
+        check_same_thread=not any_thread,
         factory=RecordedConnection,
         uri=is_address,
     )

@@ -24,18 +24,20 @@ from deepread.journal.seen import SeenArticles
 from deepread.journal.undo import UndoLog
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
     from types import TracebackType
 
+    from deepread.journal.articles import Noted
     from deepread.journal.imports import Imports
 
 
 class Journal:
     """One reader's journal. Nothing in it raises: what fails is said in `note`. Sessions may share it."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, session: str | None = None) -> None:
         self._database = database
-        self.undo = UndoLog(database)
+        self.undo = UndoLog(database, session)
         self.libraries = Libraries(database)
         self.articles = Articles(database, self.undo)
         self.descriptions = Descriptions(database)
@@ -65,6 +67,17 @@ class Journal:
     def noted(self, library: Path) -> NotedArticles:
         """What is noted of the articles beneath `library`, to be asked again and again."""
         return NotedArticles(self._database, library)
+
+    def noted_now(self, articles: NotedArticles) -> Mapping[str, Noted]:
+        """What `articles` of this journal, or of the one that this stands `beside`, are now: read here."""
+        return articles.now(self._database)
+
+    def beside(self) -> Journal | None:
+        """The same journal for the same session, for one other thread, which closes it; None where there can be none.
+        What cannot be done there is not done, and its `note` says so.
+        """
+        database = self._database.beside()
+        return Journal(database, self.undo.session) if database else None
 
     @cached_property
     def imports(self) -> Imports:

@@ -30,22 +30,23 @@ class NotedArticles:
         self._paths: dict[int, str] = {}
         self._known: Mapping[str, Noted] = {}
 
-    def now(self) -> Mapping[str, Noted]:
-        """What is noted now."""
-        source, found = self._database.source, self._database.rows("SELECT number FROM revision")
+    def now(self, database: Database | None = None) -> Mapping[str, Noted]:
+        """What is noted now, read from `database` where that is given: another connection to the same file."""
+        asked = database or self._database
+        source, found = self._database.source, asked.rows("SELECT number FROM revision")
         revision = found[0][0] if found else -1
         if source is not self._source or revision < 0:
             self._source, self._paths, self._known = source, {}, {}
             first, last = self._bounds
-            self._take(self._rows("article.path >= ? AND article.path < ?", first, last))
+            self._take(self._rows(asked, "article.path >= ? AND article.path < ?", first, last))
         elif revision != self._revision:
-            self._take(self._rows("article.revision > ?", self._revision))
+            self._take(self._rows(asked, "article.revision > ?", self._revision))
         self._revision = revision
         return self._known
 
-    def _rows(self, condition: str, *values: object) -> list[tuple[Any, ...]]:
+    def _rows(self, database: Database, condition: str, *values: object) -> list[tuple[Any, ...]]:
         question = f"SELECT article.number, article.path, {NOTED_COLUMNS} FROM {WITH_SEEN} WHERE {condition}"  # noqa: S608 - of this room
-        return self._database.rows(question, values)
+        return database.rows(question, values)
 
     def _take(self, rows: Iterable[tuple[Any, ...]]) -> None:
         """Take over what rows say; those that are nowhere, or in another library, are none of this one any more."""

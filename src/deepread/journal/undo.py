@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from deepread.journal.database import article_key, library_key, random_number, storable
 from deepread.journal.difference import (
@@ -40,6 +40,8 @@ Outcome = TypeVar("Outcome")
 
 KEPT = 200
 """Steps of one library that are kept."""
+_LONG = 16_000
+"""Characters of a step that takes longer than a frame: some thousands of rows."""
 _OF_ARTICLES = {"highlight", "mark"}
 """Tables whose rows are of an `article`."""
 
@@ -60,9 +62,10 @@ class Undone(NamedTuple):
 class UndoLog:
     """The steps of all libraries. Those of this session are taken back first, then those of former ones."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, session: str | None = None) -> None:
+        """`session` is of whom this is another connection."""
         self._database = database
-        self._session = f"{random_number():x}"
+        self.session: Final = session or f"{random_number():x}"
 
     def write(
         self,
@@ -74,7 +77,7 @@ class UndoLog:
         """Do `change` as `Database.write` does, as a step that can be taken back. `what` says it to the reader, as in
         "starred “The harbour”". A change that changes nothing is no step.
         """
-        step = (random_number(), library_key(library), self._session, storable(what), time.time())
+        step = (random_number(), library_key(library), self.session, storable(what), time.time())
 
         def noted(database: sqlite3.Connection) -> Outcome:
             operate(database, "watch", watched)
@@ -86,8 +89,18 @@ class UndoLog:
 
     def last(self, library: Path) -> str | None:
         """What would be taken back next; None for nothing."""
-        found = self._database.rows(f"{_STEPS} LIMIT 1", (library_key(library), self._session))
+        found = self._database.rows(f"{_STEPS} LIMIT 1", (library_key(library), self.session))
         return str(found[0][1]) if found else None
+
+    def is_long(self, library: Path) -> bool:
+        """Whether what would be taken back next, or done again, is of very many rows."""
+        key = library_key(library)
+        found = self._database.rows(
+            f"SELECT length(differences) FROM ({_STEPS} LIMIT 1)"  # noqa: S608 - ours, as below
+            f" UNION ALL SELECT length(redo) FROM ({_TAKEN_BACK})",
+            (key, self.session) * 2,
+        )
+        return any(length > _LONG for (length,) in found)
 
     def undo(self, library: Path, path: str | None = None) -> Undone | None:
         """Take back the last step, or the last one of the article at `path` alone; None where there is none, or nothing
@@ -96,7 +109,7 @@ class UndoLog:
         key = library_key(library)
 
         def take_back(database: sqlite3.Connection) -> Undone | None:
-            steps = _loaded_steps(database, key, self._session)
+            steps = _loaded_steps(database, key, self.session)
             if path is not None:
                 own = _numbers_at(database, article_key(library, path))
                 steps = (step for step in steps if (of := _articles(database, step[-1])) and of <= own)
@@ -104,8 +117,8 @@ class UndoLog:
                 return None
             number, what, made, session, differences = step
             of = _articles(database, differences)
-            kept = operate(database, "undo", number, self._session, time.time())
-            return Undone(what, kept, _paths(database, library, of), made, session == self._session)
+            kept = operate(database, "undo", number, self.session, time.time())
+            return Undone(what, kept, _paths(database, library, of), made, session == self.session)
 
         return self._database.write(take_back)
 
@@ -114,11 +127,11 @@ class UndoLog:
         key = library_key(library)
 
         def do_again(database: sqlite3.Connection) -> Undone | None:
-            found = database.execute(_TAKEN_BACK, (key, self._session)).fetchone()
+            found = database.execute(_TAKEN_BACK, (key, self.session)).fetchone()
             if found is None:
                 return None
             number, what, made, differences = found
-            kept = operate(database, "redo", number, random_number(), self._session, time.time())
+            kept = operate(database, "redo", number, random_number(), self.session, time.time())
             return Undone(what, kept, _paths(database, library, _articles(database, loaded(differences))), made)
 
         return self._database.write(do_again)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deepread.library.file import Skipped, Stamp, Unreadable
+from deepread.library.file import Filed, Skipped, Stamp, Unreadable
 from deepread.library.library import LARGEST_FILE, Library
 from deepread.library.progress import Progress
 from deepread.library.rows import GONE, Row, Rows, Sort, SortField
@@ -13,6 +13,7 @@ __all__ = [
     "GONE",
     "LARGEST_FILE",
     "Facet",
+    "Filed",
     "Library",
     "Progress",
     "Row",

@@ -21,7 +21,7 @@ import deepread
 from deepread.library.catalogue_file import is_busy, is_full, refuse_strangers, sweep, throw_away
 from deepread.library.catalogue_schema import INSERT, NOT_SINCE, ORDERS, SCHEMA, STAMP, UPDATE
 from deepread.library.destination import ENDINGS, OTHER_NAMES, aliases_in, folded
-from deepread.library.file import Stamp, stamp_of
+from deepread.library.file import Filed, Stamp, stamp_of
 from deepread.library.record import FileState, Record, from_json, parted
 from deepread.library.rows import Row, Sort, dated
 from deepread.library.traits import Traits
@@ -243,6 +243,12 @@ class Catalogue:
         rows = self._database.execute(f"SELECT folder, name, {STAMP} FROM article")  # noqa: S608 - ours
         with _decoding():
             return {_path(folder, name): stamp_of(*stamp) for folder, name, *stamp in rows}
+
+    def filed(self) -> dict[str, Filed]:
+        """Every article's number and content, by path."""
+        rows = self._database.execute("SELECT folder, name, number, digest FROM article")
+        with _decoding():
+            return {_path(folder, name): Filed(number, content) for folder, name, number, content in rows}
 
     def read_since(self, moment_ns: int) -> dict[str, int]:
         """When each file was read that was read after `moment_ns`, in nanoseconds since the epoch, by path; the one

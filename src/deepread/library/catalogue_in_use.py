@@ -4,18 +4,17 @@ held in memory where it cannot be kept.
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from sqlite3 import Error
 from typing import TYPE_CHECKING, TypeVar
 
-from deepread.library.catalogue import open_catalogue
+from deepread.library.catalogue import Catalogue, open_catalogue
 from deepread.library.catalogue_file import is_busy, is_full, throw_away
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from deepread.library.catalogue import Catalogue
     from deepread.library.rows import Row
 
 _ATTEMPTS = 3
@@ -50,6 +49,14 @@ class CatalogueInUse:
             except Error as error:
                 self.begin_anew(error)
         return question(self._in_memory())
+
+    def ask_beside(self, question: Callable[[Catalogue], _Answer]) -> _Answer | None:
+        """The answer through a connection of its own, for any thread; None where there is no file that can be read."""
+        file = self._catalogue.file
+        if file is not None:
+            with suppress(OSError, Error), closing(Catalogue(file)) as catalogue:
+                return question(catalogue)
+        return None
 
     def run(self, task: Callable[[Catalogue], Iterator[_Answer]], *, gives_way: bool) -> Iterator[_Answer]:
         """What `task` yields over a catalogue that can be read and written, from the start where one fails on the way.

@@ -31,6 +31,13 @@ class Stamp(NamedTuple):
     content: int = 0
 
 
+class Filed(NamedTuple):
+    """By what number the rows of the moment know an article, and the digest of its content, as in its stamp."""
+
+    number: int
+    content: int
+
+
 def stamp_of(size: int, mtime_ns: int, content: int, chosen: str, kind: str) -> Stamp:
     """The stamp of a file with that `content`, an article of that kind, read in the encoding that was `chosen`."""
     digest = content

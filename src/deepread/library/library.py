@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from deepread.library.beneath import not_regular
-from deepread.library.file import Skipped, Stamp, Unreadable, chosen_for, reason_of, unreadable
+from deepread.library.file import Filed, Skipped, Stamp, Unreadable, chosen_for, reason_of, unreadable
 from deepread.library.origin import Bytes, Folder, Origin
 from deepread.library.progress import Progress
 from deepread.library.reading import as_searched, beginning_of, content_of, parts_of
@@ -41,7 +41,7 @@ def _as_found() -> Mapping[int, str]:
 class Library:
     """All articles beneath a folder, as the last `refresh` found them. Nothing is ever written into the folder.
 
-    One thread at a time may use it, but for `read`, which any may call at any moment.
+    One thread at a time may use it, but for `read` and `filed`, which any may call at any moment.
     """
 
     def __init__(
@@ -337,6 +337,10 @@ class Library:
         """What every file was when it was last read, by path."""
         self._chosen = self._catalogue.ask(lambda catalogue: catalogue.chosen())
         return self._catalogue.ask(lambda catalogue: catalogue.stamps())
+
+    def filed(self) -> Mapping[str, Filed]:
+        """Every article by its path, for any thread, as `read`; none of a library that is not `kept`."""
+        return self._catalogue.ask_beside(lambda catalogue: catalogue.filed()) or {}
 
     def read_since(self, moment_ns: int) -> Mapping[str, int]:
         """When each file was read that was read after `moment_ns`, in nanoseconds since the epoch, by path; the one

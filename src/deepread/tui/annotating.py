@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -13,8 +14,12 @@ from deepread.tui.keys import key_for
 from deepread.tui.taking_back import told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from deepread.journal import Journal, Undone
     from deepread.tui.annotations import Annotations
+    from deepread.tui.bulk_changes import BulkChanges
     from deepread.tui.code_copying import CodeCopying
     from deepread.tui.curating import Curating
     from deepread.tui.desk import Desk
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.marking import Marking
     from deepread.tui.marks_screen import MarksScreen
+    from deepread.tui.noting import Foreseen, Noting
     from deepread.tui.reader import Reader
     from deepread.tui.searching import Searching
     from deepread.tui.selecting import Selecting
@@ -42,7 +48,9 @@ class Annotating(App[Any]):
     _telling: Telling
     _searching: Searching
     _folders: Folders
+    _bulk: BulkChanges
     _curating: Curating
+    _noting: Noting
     _highlighting: Highlighting
     _selecting: Selecting
     _code_copying: CodeCopying
@@ -151,19 +159,36 @@ class Annotating(App[Any]):
         alone nothing else is.
         """
         only = self._desk.path or "" if self._main.alone else None
-        undone = self._journal.undo.undo(self._start.library.folder, only)
         again = f" · {key_for('app.redo')} does it again"
-        self._tell_undone("taken back", undone, "nothing is left to take back", again)
+        tell = partial(self._tell_undone, "taken back", otherwise="nothing is left to take back", more=again)
+        act = partial(self._act, lambda journal, folder: journal.undo.undo(folder, only), tell, "taking back")
+        self._bulk.after(act)
 
     def action_redo(self) -> None:
         """Do again what was taken back last, and say what that was."""
-        undone = self._journal.undo.redo(self._start.library.folder)
-        self._tell_undone("done again", undone, "nothing is left to do again")
+        tell = partial(self._tell_undone, "done again", otherwise="nothing is left to do again")
+        act = partial(self._act, lambda journal, folder: journal.undo.redo(folder), tell, "doing again")
+        self._bulk.after(act)
 
-    def _tell_undone(self, verb: str, undone: Undone | None, otherwise: str, more: str = "") -> None:
+    def _act(self, act: Callable[[Journal, Path], Undone | None], tell: Callable[..., None], doing: str) -> None:
+        """Do something with the last step, and tell what that was; of very many articles in another thread."""
+        folder = self._start.library.folder
+
+        def work(journal: Journal) -> Callable[[], None]:
+            undone = act(journal, folder)
+            foreseen = self._noting.foresee(journal)
+            return lambda: tell(undone, foreseen) if foreseen else tell(act(self._journal, folder))
+
+        is_long, said = self._journal.undo.is_long(folder), f"{doing} what was done to many articles"
+        if not (is_long and self._bulk.begin(work, said)):
+            tell(act(self._journal, folder))
+
+    def _tell_undone(
+        self, verb: str, undone: Undone | None, foreseen: Foreseen | None = None, *, otherwise: str, more: str = ""
+    ) -> None:
         said = otherwise
         if undone is not None:
-            self._curating.taken_back()
+            self._curating.taken_back(foreseen)
             self._highlighting.changed()
             self._folders.refresh()
             self._folders.count()
@@ -172,7 +197,7 @@ class Annotating(App[Any]):
             titles = [row.title if row else path or "an article whose file is gone" for path, row in rows]
             said = told(verb, undone, titles, time.time()) + more
         if not self._annotations.say(said):
-            self._telling.say(said)
+            self._telling.say(said, unasked=foreseen is not None)
 
     def action_step_back(self) -> None:
         """One step: out of a letter that is asked for, of a selection, of a note, of a filter; else what others do."""

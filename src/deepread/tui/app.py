@@ -102,6 +102,7 @@ class Deepread(
         self._clock, self._agenda, self._epilogue = components.clock, components.agenda, components.epilogue
         self._typesetting = components.typesetting
         self._curating, self._filtering = components.curating, components.filtering
+        self._bulk = components.bulk
         self._tagging, self._collection = components.tagging, components.collection
         self._highlighting, self._selecting = components.highlighting, components.selecting
         self._code_copying = components.code_copying
@@ -188,6 +189,7 @@ class Deepread(
         self._catch_up()
 
     async def on_unmount(self) -> None:
+        self._bulk.finish()
         self._clock.stop()
         self._notebook.close()
         self._journal.libraries.counted(self._library.folder, self._shelf.articles)

@@ -10,6 +10,7 @@ from deepread.library import Sort
 from deepread.tui.agenda import Agenda
 from deepread.tui.annotations import Annotations
 from deepread.tui.backlinks import Backlinks
+from deepread.tui.bulk_changes import BulkChanges
 from deepread.tui.changed_paragraphs import ChangedParagraphs
 from deepread.tui.changes import Changes
 from deepread.tui.checkup import Checkup
@@ -188,6 +189,7 @@ class Components:
         self, app: App[Any], start: Start, palette: Callable[[], Palette], show_library: _ShowLibrary
     ) -> None:
         """What the reader does to what is listed, and what is listed by that."""
+        self.bulk = BulkChanges(self.journal, start.library, self.noting, self.telling, app.post_message)
         self.curating = Curating(
             self.journal,
             self.main,
@@ -197,6 +199,7 @@ class Components:
             noting=self.noting,
             folders=self.folders,
             telling=self.telling,
+            bulk=self.bulk,
             show_library=show_library,
         )
         self.filtering = Filtering(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from deepread.journal import State
 from deepread.text import counted
+from deepread.tui.bulk_changes import MANY
 from deepread.tui.key import Pane
 from deepread.tui.keys import key_for
 
@@ -13,11 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from deepread.journal import Journal
+    from deepread.tui.bulk_changes import BulkChanges
     from deepread.tui.desk import Desk
     from deepread.tui.folders import Folders
     from deepread.tui.main_screen import MainScreen
     from deepread.tui.navigation import Navigation
-    from deepread.tui.noting import Noting, StateChange
+    from deepread.tui.noting import Foreseen, Noting, StateChange, TagChange
     from deepread.tui.shelf import Shelf
     from deepread.tui.telling import Telling
 
@@ -41,6 +43,7 @@ class Curating:
         noting: Noting,
         folders: Folders,
         telling: Telling,
+        bulk: BulkChanges,
         show_library: Callable[[str | None], None],
     ) -> None:
         self._journal = journal
@@ -52,6 +55,7 @@ class Curating:
         self._noting = noting
         self._folders = folders
         self._telling = telling
+        self._bulk = bulk
         self._show_library = show_library
         self._stood: dict[frozenset[str], str] = {}
         """Where the cursor was when many articles left the list together, by their paths."""
@@ -111,25 +115,65 @@ class Curating:
     def toggle(self, state: State) -> None:
         """Turn a state round; once more undoes it."""
         paths = self.paths
-        if not paths:
+        if paths:
+            self._bulk.after(lambda: self._toggle(paths, state))
+        else:
             self._telling.say_no_article()
-            return
-        change = self._noting.toggle(paths, state)
+
+    def _toggle(self, paths: Sequence[str], state: State) -> None:
+        def work(journal: Journal) -> Callable[[], None]:
+            change, foreseen = self._noting.toggle_beside(journal, paths, state)
+            return lambda: self._toggled(change, foreseen) if foreseen else self._toggle_here(paths, state)
+
+        if len(paths) < MANY or not self._bulk.begin(work, self._noting.toggling(paths, state)):
+            self._toggle_here(paths, state)
+        elif self._leaves(state):
+            self._list.select(frozenset())  # what is selected next is another matter
+
+    def _toggle_here(self, paths: Sequence[str], state: State) -> None:
+        self._tell_toggled(self._noting.toggle(paths, state))
+
+    def _toggled(self, change: StateChange, foreseen: Foreseen) -> None:
+        self._noting.take_over(foreseen)
+        self._tell_toggled(change, unasked=True)
+
+    def _tell_toggled(self, change: StateChange, *, unasked: bool = False) -> None:
         self._take_in(change)
-        self._tell_state(change)
+        self._tell_state(change, unasked=unasked)
 
     def retag(self, paths: Sequence[str], added: Sequence[str], removed: Sequence[str]) -> None:
         """Give articles tags and take some away."""
-        change = self._noting.retag(paths, added, removed)
+        self._bulk.after(lambda: self._retag(paths, added, removed))
+
+    def _retag(self, paths: Sequence[str], added: Sequence[str], removed: Sequence[str]) -> None:
+        def work(journal: Journal) -> Callable[[], None]:
+            change, foreseen = self._noting.retag_beside(journal, paths, added, removed)
+            return lambda: self._retagged(change, foreseen) if foreseen else self._retag_here(paths, added, removed)
+
+        if len(paths) < MANY or not self._bulk.begin(work, f"tagging {counted(len(paths), 'article')}"):
+            self._retag_here(paths, added, removed)
+
+    def _retag_here(self, paths: Sequence[str], added: Sequence[str], removed: Sequence[str]) -> None:
+        self._tell_tags(self._noting.retag(paths, added, removed))
+
+    def _retagged(self, change: TagChange, foreseen: Foreseen) -> None:
+        self._noting.take_over(foreseen)
+        self._tell_tags(change, unasked=True)
+
+    def _tell_tags(self, change: TagChange, *, unasked: bool = False) -> None:
         if not change.paths:
-            self._telling.say("that changes no tag")
+            self._telling.say("that changes no tag", unasked=unasked)
             return
         self._folders.count()
-        self._telling.say(change.said + self._how_long + self._way_back)
+        self._telling.say(change.said + self._how_long + self._way_back, unasked=unasked)
 
-    def taken_back(self) -> None:
-        """Something was taken back, perhaps of what is done here: show what is noted now."""
-        moved = self._noting.refresh()
+    def taken_back(self, foreseen: Foreseen | None = None) -> None:
+        """Something was taken back, perhaps of what is done here: show what is noted now, which another thread may have
+        `foreseen`.
+        """
+        if foreseen is not None:
+            self._noting.take_over(foreseen, asks=True)
+        moved = foreseen.moved if foreseen is not None else self._noting.refresh()
         if moved and self._shelf.is_listed:
             one = next(iter(moved)) if len(moved) == 1 else None
             self._list_anew(self._stood.get(moved) or one or self._navigation.path)
@@ -165,10 +209,10 @@ class Curating:
 
     # Telling
 
-    def _tell_state(self, change: StateChange) -> None:
+    def _tell_state(self, change: StateChange, *, unasked: bool) -> None:
         again = "; r asks again" * self._noting.decides
         many = len(change.paths) > 1 or self._leaves(change.state)
-        self._telling.say(change.said + self._how_long + (self._way_back if many else "") + again)
+        self._telling.say(change.said + self._how_long + (self._way_back if many else "") + again, unasked=unasked)
 
     @property
     def _how_long(self) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from textual.message import Message
 
     from deepread.tui.article_list import ArticleList
+    from deepread.tui.bulk_changes import BulkChanges
     from deepread.tui.collection import Collection
     from deepread.tui.curating import Curating
     from deepread.tui.filter_screen import FilterScreen
@@ -29,6 +30,7 @@ class ListActions(UpperScreens):
 
     _list: ArticleList
     _notebook: Notebook
+    _bulk: BulkChanges
     _curating: Curating
     _filtering: Filtering
     _tagging: Tagging
@@ -98,6 +100,16 @@ class ListActions(UpperScreens):
     def _toggle(self, state: State) -> None:
         self._curating.toggle(state)
         self._notebook.tell_problem()
+
+    def on_bulk_changes_done(self, event: BulkChanges.Done) -> None:
+        event.stop()
+        self._bulk.settle(event.change)
+        self._notebook.tell_problem()
+
+    def action_suspend_process(self) -> None:
+        """Leave it for the shell, but not while other sessions wait for what is being written."""
+        self._bulk.finish()
+        super().action_suspend_process()
 
     def action_tag(self) -> None:
         self._tagging.begin()

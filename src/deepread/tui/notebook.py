@@ -83,7 +83,14 @@ class Notebook:
             return
         self._places.read(article.path, reader.place, reader.progress)
         if self._saving is None:
-            self._saving = self._screen.set_timer(_SOON, self.save_place)
+            self._saving = self._screen.set_timer(_SOON, self._save_in_time)
+
+    def _save_in_time(self) -> None:
+        """Save it, unless that would wait for what is written in another thread: then soon."""
+        if self._noting.held:
+            self._saving = self._screen.set_timer(_SOON, self._save_in_time)
+        else:
+            self.save_place()
 
     def save_place(self) -> None:
         """Save where the reader is, now."""
@@ -117,6 +124,8 @@ class Notebook:
 
     def catch_up(self) -> None:
         """Take over what another session has noted, and tell what could not be kept of this one's."""
+        if self._noting.held:
+            return
         if self._journal.changed_elsewhere():
             if self._noting.refresh() and self._inquiry.results is None:
                 self._show_library(self._navigation.path)

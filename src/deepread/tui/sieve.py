@@ -19,7 +19,7 @@ from deepread.tui.tally import kept_up
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from deepread.library import Library, Rows
+    from deepread.library import Filed, Library, Rows
     from deepread.library.facets import Facets
     from deepread.search.spoken import Spoken
 
@@ -74,6 +74,13 @@ class _Known(NamedTuple):
     tags: dict[str, frozenset[int]]
 
 
+class Numbering(NamedTuple):
+    """What another thread has found to take the place of what was `known` when it began."""
+
+    known: _Known | None
+    now: _Known
+
+
 class Sieve:
     """Lets through what `narrowing` asks for. What was read since it was set stays, for the reader to see and undo."""
 
@@ -87,6 +94,8 @@ class Sieve:
         self._numbers: _Known | None = None
         self._told: _Known | None = None
         self._spoken: Spoken | None = None
+        self._version: object = None
+        """Of the library, when something was let through last."""
         self._looked_up: tuple[object, dict[str, int | None]] = None, {}
 
     @property
@@ -106,11 +115,31 @@ class Sieve:
         self._narrowing = narrowing
         self._staying = frozenset()
 
-    def note(self, noted: Mapping[str, Noted], changed: Collection[str]) -> None:
-        """Take over what is noted of articles, by their paths; it has `changed` of those at these."""
+    def note(self, noted: Mapping[str, Noted], changed: Collection[str], numbering: Numbering | None = None) -> None:
+        """Take over what is noted of articles, by their paths; it has `changed` of those at these. What that comes to
+        need not be found out where another thread has given them a `numbering`.
+        """
         before, self._noted = self._noted, noted
-        if self._numbers is not None:
+        if numbering is not None and numbering.known is self._numbers:
+            self._numbers = numbering.now
+        elif self._numbers is not None:
             self._numbers = self._kept_up(self._numbers, before, changed)
+
+    def foresee(
+        self,
+        before: Mapping[str, Noted],
+        noted: Mapping[str, Noted],
+        changed: Collection[str],
+        filed: Mapping[str, Filed],
+    ) -> Numbering | None:
+        """What `note` will come to, for another thread; `filed` are all articles. None where nothing was listed."""
+        known, version = self._numbers, self._version
+        if known is None and version is None:
+            return None
+        if known is None:
+            before, changed = {}, noted
+        numbers = {path: filed[path].number for path in changed if path in filed}
+        return Numbering(known, _kept_up(known or _nothing_known(version), before, noted, numbers))
 
     def stay(self, paths: Collection[str]) -> None:
         """The articles at these paths were read just now."""
@@ -159,6 +188,7 @@ class Sieve:
 
     def through(self, rows: Rows) -> Listed:
         """What the list shows of all `rows`."""
+        self._version = rows.version
         wanted, out = self._narrowing, self._left_out(rows)
         if not (out.archived or out.read or wanted.is_active):
             return Listed(rows, None, len(rows), 0)
@@ -225,21 +255,14 @@ class Sieve:
     def _known(self, rows: Rows) -> _Known:
         """What is noted of the articles in `rows`, by their numbers."""
         if self._numbers is None or self._numbers.version != rows.version:
-            nothing = _Known(rows.version, dict.fromkeys(STATES, frozenset()), {})
-            self._numbers = self._kept_up(nothing, {}, self._noted)
+            self._numbers = self._kept_up(_nothing_known(rows.version), {}, self._noted)
         return self._numbers
 
     def _kept_up(self, known: _Known, before: Mapping[str, Noted], changed: Collection[str]) -> _Known:
         """`known` with what is noted now of the articles at the paths in `changed`, of which `before` was noted."""
         numbers = self._numbers_at(changed, known.version)
-        there = [
-            (number, before.get(path, _NOTHING), self._noted.get(path, _NOTHING))
-            for path in changed
-            if (number := numbers[path]) is not None
-        ]
-        states = kept_up(known.states, ((number, states_of(old), states_of(new)) for number, old, new in there))
-        tags = kept_up(known.tags, ((number, old.tags, new.tags) for number, old, new in there))
-        return _Known(known.version, states, {tag: some for tag, some in tags.items() if some})
+        there = {path: number for path in changed if (number := numbers[path]) is not None}
+        return _kept_up(known, before, self._noted, there)
 
     def _numbers_at(self, paths: Collection[str], version: object) -> Mapping[str, int | None]:
         """The numbers of the articles at `paths`, None for one that is not there; those that were looked up before are
@@ -253,6 +276,20 @@ class Sieve:
             known.update(dict.fromkeys(new))
             known.update(self._library.numbers(new))
         return known
+
+
+def _nothing_known(version: object) -> _Known:
+    return _Known(version, dict.fromkeys(STATES, frozenset()), {})
+
+
+def _kept_up(
+    known: _Known, before: Mapping[str, Noted], noted: Mapping[str, Noted], numbers: Mapping[str, int]
+) -> _Known:
+    """`known` with what is `noted` now, and was `before`, of the articles at the paths that have `numbers`."""
+    there = [(number, before.get(path, _NOTHING), noted.get(path, _NOTHING)) for path, number in numbers.items()]
+    states = kept_up(known.states, ((number, states_of(old), states_of(new)) for number, old, new in there))
+    tags = kept_up(known.tags, ((number, old.tags, new.tags) for number, old, new in there))
+    return _Known(known.version, states, {tag: some for tag, some in tags.items() if some})
 
 
 def _without(numbers: array[int], some: frozenset[int]) -> array[int]:
