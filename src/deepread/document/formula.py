@@ -322,7 +322,7 @@ class _Formula:
         depth = 1
         while depth := depth + {"{": 1, "}": -1}.get(piece := self._next(), 0):
             words.append(piece)
-        shown = chemical("".join(words))
+        shown = chemical("".join(words), formula)
         if shown is None:
             raise _UnreadableError
         line.add(shown)
