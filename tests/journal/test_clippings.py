@@ -128,6 +128,12 @@ def test_blocks_stay_paragraphs_items_and_code() -> None:
     assert '<pre><code class="language-python">if x:\n\n    y = ```z```\n</code></pre>' in html
 
 
+def test_words_that_were_edited_since_stand_as_they_were_highlighted() -> None:
+    parts = (QuotablePart("One paragraph"), QuotablePart("and another"))
+    written = to_markdown([ClippedArticle("a.md", ARTICLE, (clipping("One paragraph\nand the next", parts=parts),))])
+    assert "> One paragraph\\\n> and the next" in written
+
+
 def test_one_line_of_code_is_no_block() -> None:
     highlighted = clipping("x = *y", parts=(QuotablePart("x = *y", language="python"),))
     assert "> x = \\*y" in to_markdown([ClippedArticle("a.md", ARTICLE, (highlighted,))])

@@ -589,3 +589,16 @@ async def test_what_is_taken_back_of_an_article_that_is_gone_names_its_file(fold
     async with reading(folder, journal=journal) as screen:
         await screen.press("Z")
         await screen.shows("taken back in “was.md”: starred")
+
+
+async def test_what_the_pane_copies_of_the_open_article_keeps_its_blocks(
+    folder: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.highlights.add(folder, "bees.md", Excerpt(63, "keeps its queen warm.\nThey hum"), Colour.BLUE)
+    async with reading(folder, journal=journal) as screen:
+        texts = copied(screen, monkeypatch)
+        await read_bees(screen)
+        await screen.until(lambda: shown(screen, Tint.BLUE), "the highlight")
+        await screen.press("M", "y")
+        await screen.until(lambda: texts, "copied")
+        assert "> keeps its queen warm.\n>\n> They hum\n" in texts[0]

@@ -82,9 +82,10 @@ def _markdown_of(clipped: ClippedArticle) -> Iterator[str]:
 
 def _quoted(clipping: Clipping) -> Iterator[str]:
     """The words as lines of Markdown: paragraphs, items of lists and code as such, where their blocks are known."""
-    parts = clipping.parts
-    if len(parts) < 2 and not any("\n" in part.text for part in parts if part.language is not None):
-        yield from _lines_of(clipping.highlight.excerpt.words)
+    parts, words = clipping.parts, clipping.highlight.excerpt.words
+    is_block = len(parts) > 1 or any("\n" in part.text for part in parts if part.language is not None)
+    if not is_block or " ".join(part.text for part in parts).split() != words.split():  # edited since: what was marked
+        yield from _lines_of(words)
         return
     for part, former in zip(parts, [None, *parts], strict=False):
         if former is not None and not (part.marker and former.marker):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from deepread.article import Article
     from deepread.journal import Journal, LetterMark
+    from deepread.journal.clippings import Clipping
     from deepread.library import Library
     from deepread.tui.desk import Desk
     from deepread.tui.highlighting import Highlighting
@@ -175,7 +176,7 @@ class Annotations:
 
     def copy(self, marked: Sequence[Marked]) -> None:
         """Copy the highlights of these as Markdown."""
-        from deepread.journal.clippings import ClippedArticle, Clipping, to_markdown  # late: for this alone
+        from deepread.journal.clippings import ClippedArticle, to_markdown  # late: for this alone
         from deepread.journal.descriptions import Description
 
         highlights = [each.what for each in marked if isinstance(each.what, Highlight)]
@@ -185,7 +186,7 @@ class Annotations:
             ClippedArticle(
                 path,
                 self._article(path) if path else None,
-                tuple(Clipping(each, each.section) for each in highlights if each.article == number),
+                tuple(self._clipping(each) for each in highlights if each.article == number),
                 known.get(number, Description()),
             )
             for number, path in paths.items()
@@ -196,6 +197,15 @@ class Annotations:
             said = self._send(to_markdown(clipped), f"{counted(count, 'highlight')} as Markdown")
         if self._screen:
             self._screen.say(said)
+
+    def _clipping(self, highlight: Highlight) -> Clipping:
+        """A highlight as it is written out; one of the open article with the blocks that it stands in."""
+        from deepread.document.quotable import quotable  # late: for this alone
+        from deepread.journal.clippings import Clipping
+
+        span = self._highlighting.span(highlight) if highlight.path == self._desk.path else None
+        parts = quotable(self._reader.document, *span) if span else ()
+        return Clipping(highlight, highlight.section, parts=parts)
 
     def tell_export(self) -> None:
         """Say which command writes them into a file: none is written but where the reader names it."""
