@@ -47,6 +47,7 @@ FILLED = {
     "grids that break off": ("a.md", "Words\n\n{}\n", "+---+---+\n- a\n", 1_000),
     "verse that breaks off": ("a.md", "Words\n\n{}\n", "| a\n- b\n", 700),
     "letters before items": ("a.md", "Words\n\n{}\n", "a. b\nb. c\n", 1_500),
+    "lists that break off": ("a.md", "Words\n\n{}\n", "#. b\n   ```\nc\n", 700),
     "letters before paragraphs": ("a.md", "Words\n\n{}\n", "a. b\n\n   c. d\n", 1_000),
     "blocks of Org that nothing ends": ("a.md", "Words\n\n{}\n", "#+BEGIN_NOTE\na\n", 1_500),
     "lines of attributes": ("a.md", "Words\n\n{}\n", "{{: .note }}\na\n\n", 1_000),

@@ -142,6 +142,18 @@ def test_the_items_of_a_list_have_the_markers_that_they_were_given(body: str, sh
     assert markers(body) == shown_as
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "(@x) one\n    1. two\n(@) three\nfour",
+        "#. one\n   ```\n   two\nthree\n#. four",
+        "(@) one\n- \ntwo\n(@) three\n- four",
+    ],
+)
+def test_no_word_is_lost_that_stands_askew_in_a_list(body: str) -> None:
+    assert {"one", "two", "three", "four"} <= set(shown(document(body)).split())
+
+
 def test_examples_are_counted_through_all_of_the_text() -> None:
     lists = [
         block for block in blocks("(@) one\n(@) two\n\nWords.\n\n(@) three\n(@) four") if isinstance(block, ItemList)

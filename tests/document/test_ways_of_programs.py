@@ -73,6 +73,10 @@ def test_the_first_of_two_footnotes_of_one_name_is_meant_and_no_word_is_lost() -
     assert dict(zip(notes, said, strict=True)) == {"1": ["First."], "1.2": ["Second."], "1.3": ["Third."]}
 
 
+def test_a_footnote_within_another_of_its_name_is_not_lost() -> None:
+    assert {"One", "Two", "three"} <= set(shown(document("[^1]: One\n\n    [^1]: Two\n\n    three\n")).split())
+
+
 def test_components_of_a_site_are_read_without_an_import() -> None:
     tip, label, inner, code = blocks(
         '<Tip title="Mind">\nInside.\n</Tip>\n\n'

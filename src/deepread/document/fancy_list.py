@@ -35,26 +35,32 @@ class _Marker(NamedTuple):
 
 def fancy_list_rule(state: StateBlock, start: int, end: int) -> bool:
     """Push the list that begins on a line; whether there is one."""
-    first = _marker_at(state, start)
-    if first is None or state.is_code_block(start):
+    marker = _marker_at(state, start)
+    if marker is None or state.is_code_block(start):
         return False
-    items = _items(state, start, end, first)
-    if len(items) < 2:
+    stop, following = _extent(state, start, end, marker)
+    if following is None:
         return False
     opening = len(state.tokens)
-    state.push("ordered_list_open", "ol", 1).map = [start, items[-1][2]]
-    is_tight = True
-    for number, (marker, begin, stop) in enumerate(items):
+    opened = state.push("ordered_list_open", "ol", 1)
+    begin, number, is_tight = start, 0, True
+    while True:
         token = state.push("list_item_open", "li", 1)
-        token.map = [begin, stop]
         token.meta = {"marker": _shown(state, marker, number)}
         is_tight = _read(state, marker, begin, stop) and is_tight
-        is_tight = is_tight and not (number + 1 < len(items) and state.isEmpty(stop - 1))
+        is_over = any(not state.isEmpty(line) for line in range(state.line, stop))
+        token.map = [begin, state.line if is_over else stop]
         state.push("list_item_close", "li", -1)
+        if is_over or following is None:
+            break
+        is_tight = is_tight and not state.isEmpty(stop - 1)
+        marker, begin, number = following, stop, number + 1
+        stop, following = _extent(state, begin, end, marker)
     state.push("ordered_list_close", "ol", -1)
+    opened.map = [start, token.map[1]]
     if is_tight:
         markTightParagraphs(state, opening)
-    state.line = items[-1][2]
+    state.line = token.map[1]
     return True
 
 
@@ -70,27 +76,22 @@ def _marker_at(state: StateBlock, line: int) -> _Marker | None:
     return _Marker(found["open"] or "", found["sign"], found["end"], found.end() - begin)
 
 
-def _items(state: StateBlock, start: int, end: int, first: _Marker) -> list[tuple[_Marker, int, int]]:
-    """Each item with the line on which it begins and the one behind it."""
-    marker, begin, line = first, start, start + 1
-    items: list[tuple[_Marker, int, int]] = []
-    inset = state.sCount[start]
-    last = start
-    while line < end:
+def _extent(state: StateBlock, begin: int, end: int, marker: _Marker) -> tuple[int, _Marker | None]:
+    """The line behind an item, and the marker that follows there, None for none."""
+    inset = state.sCount[begin]
+    last = begin
+    for line in range(begin + 1, end):
         if state.isEmpty(line):
-            line += 1
             continue
         here = state.sCount[line]
         if here < inset + marker.width:
             following = _marker_at(state, line) if inset <= here < inset + 4 else None
             if following and _follows(marker, following):
-                items.append((marker, begin, line))
-                marker, begin = following, line
-            elif here < state.blkIndent or line - last > 1 or _interrupts(state, line, end):
+                return line, following
+            if here < state.blkIndent or line - last > 1 or _interrupts(state, line, end):
                 break
         last = line
-        line += 1
-    return [*items, (marker, begin, last + 1)]
+    return last + 1, None
 
 
 def _interrupts(state: StateBlock, line: int, end: int) -> bool:

@@ -272,7 +272,8 @@ class MarkdownBody:
         while number in notes:  # a footnote may refer to more of them
             yield self._footnote(str(number + 1), notes[number])
             number += 1
-        for label in list(self._footnotes):
+        while self._footnotes:  # one may hold the text of another
+            label = next(iter(self._footnotes))
             yield self._footnote(text.line(label, 40), {"label": label})
 
     def put_aside(self, label: str, tokens: list[Token]) -> None:
