@@ -22,6 +22,13 @@ def test_links_are_numbered_in_their_order_and_each_target_once() -> None:
     )
 
 
+def test_a_link_that_a_site_makes_is_one_with_that_to_its_file_and_is_shown_as_its_path() -> None:
+    body = '[a]({{< relref "note.md" >}}), [b](note.md), [c]({{< ref "#salt" >}}), [d]({% link _posts/x.md %}).'
+    found = outbound(document(body))
+    assert [(link.text, link.place) for link in found] == [("a", "note.md"), ("d", "/_posts/x.md")]
+    assert found[0].target == '{{< relref "note.md" >}}'
+
+
 def test_a_note_is_one_link_however_it_is_named() -> None:
     body = (
         "[[slow bread]], [it](slow%20bread.md), [it](./Slow%20bread.md), [its crust](slow%20bread.md#crust), [b](b.md)."

@@ -31,6 +31,10 @@ FAR = Terminal(80, 24, Colours.TRUE, dumb=False, ssh=True)
         ("10:30 meeting.md", LinkKind.ARTICLE),
         ("/notes/a.md?raw=1", LinkKind.ARTICLE),
         ("#part-two", LinkKind.ANCHOR),
+        ('{{< relref "note.md" >}}', LinkKind.ARTICLE),
+        ("{{ 'https://example.org/' | url }}", LinkKind.WEB),
+        ("{{ 'javascript:alert(1)' | url }}", LinkKind.REFUSED),
+        ("{{ '//example.org/x' | url }}", LinkKind.REFUSED),
     ],
 )
 def test_a_link_has_a_kind(target, kind) -> None:

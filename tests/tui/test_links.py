@@ -255,6 +255,15 @@ async def test_a_wiki_link_leads_by_an_alias(folder: Path) -> None:
         await screen.until(lambda: screen.app._desk.path == "sub/b.md", "the other article")
 
 
+@pytest.mark.parametrize("target", ['{{< relref "b.md#the-end" >}}', "{% link sub/b.md %}", "{% post_url b %}"])
+async def test_a_link_that_a_site_makes_leads_to_its_article(folder: Path, target: str) -> None:
+    (folder / "a.md").write_text(f"---\ndate: 2025-03-01\n---\n\nSee [the other]({target}).\n")
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        await follow(screen, target)
+        await screen.until(lambda: screen.app._desk.path == "sub/b.md", "the other article")
+
+
 async def test_a_link_on_the_page_is_a_jump(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("enter")

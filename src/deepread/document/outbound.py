@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from deepread.article.kind import MARKDOWN_ENDINGS
 from deepread.document.block import Masthead, Role
+from deepread.document.made_link import place_named
 from deepread.document.targeted import header_links, link_texts
 
 if TYPE_CHECKING:
@@ -31,9 +32,14 @@ class Outbound(NamedTuple):
     target: str
 
     @property
+    def place(self) -> str:
+        """The target as a reader is told it: the path that a template in it names."""
+        return place_named(self.target)
+
+    @property
     def says_target(self) -> bool:
         """Whether its words are its target already, as those of a bare address are."""
-        return self.target.removesuffix("/") in (prefix + self.text.removesuffix("/") for prefix in _UNSAID)
+        return self.place.removesuffix("/") in (prefix + self.text.removesuffix("/") for prefix in _UNSAID)
 
 
 _LINK = int(Role.LINK)
@@ -55,8 +61,9 @@ class LinksByNumber:
     def take(self, links: Iterable[LinkText]) -> None:
         """Take in the next links."""
         for link in links:
-            if int(link.role) & _LINK and not link.target.startswith("#"):
-                goal = _goal(link.target)
+            place = place_named(link.target)
+            if int(link.role) & _LINK and not place.startswith("#"):
+                goal = _goal(place)
                 text, target = self._found.get(goal, ("", link.target))
                 self._found[goal] = text or " ".join(link.text.split()), target
 

@@ -56,7 +56,7 @@ class _Reference:
     def __init__(self, link: Outbound, label: str, room: int) -> None:
         self._label = label
         self._target = link.target
-        target = showable(link.target, room)
+        target = showable(link.place, room)
         if link.says_target or not link.text:
             self._parts = [(target.removeprefix("mailto:"), Role.LINK)]
         else:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from deepread import text
+from deepread.document.made_link import place_named
 from deepread.terminal.capability import detect
 from deepread.terminal.signals import HANDLED
 
@@ -86,7 +87,7 @@ def classify(target: str) -> Link:
     Schemes are looked for again after decoding twice, so that `%6aavascript:` and `%256aavascript:` hide
     nothing.
     """
-    target = target.strip()
+    target = place_named(target.strip()).strip()
     if reason := _never_followed(target):
         return Link(LinkKind.REFUSED, target, reason)
     if scheme := _SCHEME.match(target):
