@@ -52,9 +52,16 @@ class NotedArticles:
         """Take over what rows say; those that are nowhere, or in another library, are none of this one any more."""
         (first, last), known = self._bounds, dict(self._known)
         here: dict[str, Noted] = {}
+        alike: dict[tuple[Any, ...], Noted] = {}  # of many it is the same: they were changed at once
+        start, paths = len(first), self._paths
         for number, place, *values in rows:
-            known.pop(self._paths.pop(number, ""), None)
+            if number in paths:
+                known.pop(paths.pop(number), None)
             if place is not None and first <= place < last:
-                path = self._paths[number] = os.fsdecode(place[len(first) :])
-                here[path] = noted_in(values)
+                said = tuple(values)
+                noted = alike.get(said)
+                if noted is None:
+                    noted = alike[said] = noted_in(values)
+                path = paths[number] = os.fsdecode(place[start:])
+                here[path] = noted
         self._known = {**known, **here}
