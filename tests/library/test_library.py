@@ -785,3 +785,16 @@ def test_a_library_that_is_not_kept_files_nothing(library: Library, folder: Path
     for _ in library.refresh():
         pass
     assert library.filed() == {}
+
+
+@pytest.mark.parametrize("many", [0, 30_000])
+def test_the_paths_of_some_articles_stand_in_their_order_without_those_that_are_gone(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr("deepread.library.library._MANY", many)
+    for name in ("a.md", "below/b.md", "c.md"):
+        write(folder, name)
+    for _ in library.refresh():
+        pass
+    numbers = library.numbers(["c.md", "below/b.md"])
+    assert library.paths_at([numbers["c.md"], 99, numbers["below/b.md"]]) == ["c.md", "below/b.md"]

@@ -191,6 +191,12 @@ class Catalogue:
         with _decoding():
             return {number: _path(folder, name) for number, folder, name in found}
 
+    def all_paths(self) -> Mapping[int, str]:
+        """The paths of all articles, by their numbers."""
+        with _decoding():
+            found = self._database.execute("SELECT number, folder, name FROM article")
+            return {number: _path(folder, name) for number, folder, name in found}
+
     def column(self, name: str) -> list[Any]:
         """What stands in a column of `Traits` for all articles, by their numbers."""
         if name not in Traits._fields:
