@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reading import reading, write_library
+from textual.events import Key
 
 from deepread.page import Landmark, cells
 from deepread.tui.outline_screen import OutlineScreen, outline_line
@@ -51,6 +52,17 @@ async def test_a_heading_that_is_chosen_comes_to_the_top_of_the_page(folder: Pat
         await screen.shows("Chapter 1.1")
         assert "1 of 9" in screen.status
         await screen.press("j", "j", "j", "j", "enter")
+        await screen.until(lambda: screen.app.screen is screen.app._main, "the page")
+        reader = screen.reader
+        await screen.until(lambda: reader.document.text.startswith("Chapter 2.1", reader.place_offset), "the chapter")
+
+
+async def test_keys_behind_the_one_that_chooses_a_heading_are_for_the_page(folder: Path) -> None:
+    async with reading(folder, (80, 24)) as screen:
+        await screen.press("enter", "o")
+        await screen.until(lambda: isinstance(screen.app.screen, OutlineScreen), "the outline")
+        for key in ("j", "j", "j", "j", "enter", "k", "j"):
+            screen.app.post_message(Key(key, key if len(key) == 1 else None))
         await screen.until(lambda: screen.app.screen is screen.app._main, "the page")
         reader = screen.reader
         await screen.until(lambda: reader.document.text.startswith("Chapter 2.1", reader.place_offset), "the chapter")

@@ -160,3 +160,9 @@ async def test_where_no_page_has_room_keys_are_obeyed_all_the_same(folder: Path)
     async with reading(folder, (20, 2)) as screen:
         send(screen, "enter", "escape", "j")
         await screen.until(lambda: screen.list.cursor == 1, "the second article")
+
+
+async def test_enter_from_before_the_terminal_was_ours_is_enter(folder: Path) -> None:
+    async with reading(folder, (80, 24), keys_at_once=["j", "ctrl+j"]) as screen:
+        await screen.until(lambda: screen.app._desk.path == "bread.md", "the second article")
+        await screen.until(lambda: screen.app.focused is screen.reader, "its page")

@@ -13,6 +13,7 @@ from deepread.page import cells, clip
 from deepread.search import Sorting
 from deepread.text import counted
 from deepread.text import line as safe_line
+from deepread.tui.at_once import tell
 from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
 from deepread.tui.concordance_line import draw_line
@@ -206,7 +207,7 @@ class ConcordanceScreen(Screen[None]):
     def on_cursor_lines_opened(self, event: CursorLines.Opened) -> None:
         event.stop()
         if self._lines.line:
-            self.post_message(self.Chosen(self._lines.line))
+            tell(self.app, self.Chosen(self._lines.line))
 
     def action_search(self) -> None:
         self.post_message(self.Left())

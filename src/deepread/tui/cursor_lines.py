@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from deepread.tui.at_once import tell
 from deepread.tui.theme import segments, tone_style
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class CursorLines(ScrollView, can_focus=True):
 
     def action_open(self) -> None:
         if self._count:
-            self.post_message(self.Opened())
+            tell(self.screen, self.Opened())
 
     def on_click(self, event: events.Click) -> None:
         index = self.scroll_offset.y + event.y

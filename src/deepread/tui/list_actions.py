@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepread.journal import State
+from deepread.tui.at_once import tell
 from deepread.tui.bar import Purpose
 from deepread.tui.keys import key_for
 from deepread.tui.main_screen import TWO_PANES
@@ -48,7 +49,7 @@ class ListActions(UpperScreens):
     def _hear(self, message: Message | None) -> None:
         """Do at once what the list would ask for by `message`."""
         if message is not None:
-            getattr(self, message.handler_name)(message)
+            tell(self, message)
 
     def action_filters(self) -> None:
         self._filtering.show()

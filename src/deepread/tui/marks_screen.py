@@ -13,6 +13,7 @@ from deepread.journal import Colour, Highlight
 from deepread.page import cells, clip
 from deepread.text import counted
 from deepread.text import line as safe_line
+from deepread.tui.at_once import tell
 from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
 from deepread.tui.cursor_lines import CursorLines
@@ -277,7 +278,7 @@ class MarksScreen(Screen[None]):
             self.say("this is a mark; highlights have colours and notes")
             return
         self._message = ""
-        self.post_message(self.Asked(act, marked, value))
+        tell(self.app, self.Asked(act, marked, value))
 
     # What is typed
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.message import Message
 from textual.screen import Screen
 
+from deepread.tui.at_once import tell
 from deepread.tui.bar import Bar
 from deepread.tui.binding import bindings
 from deepread.tui.cursor_lines import CursorLines
@@ -155,7 +156,7 @@ class TroubleScreen(Screen[None]):
         event.stop()
         located = self._troubles.at(self._lines.cursor)
         if located:
-            self.post_message(self.Chosen(located))
+            tell(self.app, self.Chosen(located))
 
     def action_move(self, by: int) -> None:
         self._take(partial(self._lines.action_move, by), by)

@@ -39,7 +39,7 @@ class TypeAhead(App[Any]):
         is_typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
         held = is_typed and self._must_wait
         if held:
-            self._typed_ahead.append(event)
+            self._typed_ahead.append(event if self._begun else _as_meant(event))
         return held
 
     @property
@@ -74,3 +74,9 @@ class TypeAhead(App[Any]):
         typed, self._typed_ahead = self._typed_ahead, []
         for event in typed:
             await self.on_event(event)
+
+
+def _as_meant(event: events.Event) -> events.Event:
+    """Enter comes as the end of a line from a terminal that does not know yet that each key is wanted by itself."""
+    is_line_end = isinstance(event, events.Key) and event.key == "ctrl+j"
+    return events.Key("enter", "\r") if is_line_end else event
