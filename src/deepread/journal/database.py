@@ -9,14 +9,13 @@ written down beside it meanwhile; what cannot be written down either is remember
 from __future__ import annotations
 
 import os
-import shlex
 import sqlite3
-import time
 from contextlib import closing, suppress
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from deepread.journal.backlog import Backlog, refuses
+from deepread.journal.journal_file import address, refuse, set_aside, told_of_damage
 from deepread.journal.recorded import RecordedConnection
 from deepread.journal.schema import NewerJournal, bring_up_to_date, is_current, number
 from deepread.storage import UnsafeFolder, private_folder
@@ -83,18 +82,15 @@ class Database:
     @classmethod
     def _of_file(cls, file: Path, backlog: Backlog) -> Self:
         """Raises OSError, `sqlite3.Error`."""
-        _refuse(file)
+        refuse(file)
         try:
             return cls(*_opened(file), backlog, note="")
         except (sqlite3.OperationalError, NewerJournal):
             raise  # read-only, no space, not for us: nothing is wrong with what is in it
         except sqlite3.DatabaseError:
-            aside = _set_aside(file)
+            aside = set_aside(file)
             database = cls(*_opened(file), backlog, note=f"The journal was damaged: kept as {aside.name}")
-            database.unread = (
-                f"the journal was damaged: a new one is begun, the old one kept as {aside}; to save what can be saved: "
-                f"sqlite3 {shlex.quote(str(aside))} .recover"
-            )
+            database.unread = told_of_damage(aside)
             return database
 
     @classmethod
@@ -283,14 +279,6 @@ def _not_kept(reason: str) -> str:
     return f"What you note is not kept: {reason}."
 
 
-def _refuse(file: Path) -> None:
-    """Raises OSError where no journal can be kept in `file`."""
-    if file.is_symlink():
-        raise OSError("it is a link")
-    if not os.access(file if file.exists() else file.parent, os.W_OK):
-        raise OSError("it cannot be written")
-
-
 def _connect(place: Path | str, *, is_address: bool = False, any_thread: bool = False) -> RecordedConnection:
     return sqlite3.connect(
         place,
@@ -360,18 +348,11 @@ def _read_only(file: Path) -> RecordedConnection | None:
     """A copy of the journal in a `file` that cannot be written; None where there is none of ours."""
     # Where nothing can be written beside it, SQLite reads a file only if it is told that nobody else writes to it.
     for how in ("mode=ro", "mode=ro&immutable=1"):
-        with suppress(OSError, sqlite3.Error), closing(_connect(_address(file, how), is_address=True)) as source:
+        with suppress(OSError, sqlite3.Error), closing(_connect(address(file, how), is_address=True)) as source:
             is_current(source)
             _check(source)
             return _copy(source)
     return None
-
-
-def _address(file: Path, how: str) -> str:
-    """Raises OSError for a link."""
-    if file.is_symlink():
-        raise OSError("it is a link")
-    return f"{file.absolute().as_uri()}?{how}"
 
 
 def _transact(database: sqlite3.Connection, change: Callable[[sqlite3.Connection], Outcome]) -> Outcome:
@@ -396,15 +377,6 @@ def _is_busy(error: sqlite3.Error) -> bool:
 
 def _wait(database: sqlite3.Connection, seconds: float) -> None:
     database.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
-
-
-def _set_aside(file: Path) -> Path:
-    """Rename a damaged journal, with what SQLite keeps beside it: something in it may still be saved by hand."""
-    aside = file.with_name(f"{file.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}")
-    for ending in ("-wal", "-shm", ""):
-        with suppress(FileNotFoundError):
-            file.with_name(file.name + ending).rename(aside.with_name(aside.name + ending))
-    return aside
 
 
 def library_key(library: Path) -> bytes:
