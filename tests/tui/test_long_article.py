@@ -27,6 +27,7 @@ ARTICLES = {
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(opening, "_AHEAD", 60_000)
     monkeypatch.setattr(opening, "_NEAR", 20_000)
+    monkeypatch.setattr(opening, "_FAR", 1_000_000)
     monkeypatch.setattr(parts, "LARGE", 20_000)
     monkeypatch.setattr(parts, "_FIRST", 16_000)
     monkeypatch.setattr(parts, "_PART", 16_000)
@@ -37,6 +38,20 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def no_spare_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if a key had been pressed just now, all the time."""
     monkeypatch.setattr(SpareTime, "spend", lambda *_: asyncio.Future())
+
+
+@pytest.fixture
+def spare_time(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Set once there is any."""
+    there_is = asyncio.Event()
+    spend = SpareTime.spend
+
+    async def later(self: SpareTime, steps: Iterator[object]) -> None:
+        await there_is.wait()
+        await spend(self, steps)
+
+    monkeypatch.setattr(SpareTime, "spend", later)
+    return there_is
 
 
 @pytest.mark.usefixtures("no_spare_time")
@@ -53,7 +68,7 @@ async def test_keys_are_answered_before_the_rest_is_parsed(folder: Path) -> None
 async def test_the_place_stays_in_sight_while_a_long_page_is_laid_out_at_another_width(folder: Path) -> None:
     async with reading(folder) as screen:
         await screen.press("enter")
-        screen.app._desk.reach_where(lambda document: document.complete)
+        screen.app._desk.once_there(lambda document: document.complete, list)
         line = "Line 1,500 names a lamp"
         screen.reader.go_to(screen.reader.document.text.index(line))
         await screen.shows(line)
@@ -71,34 +86,111 @@ async def test_the_place_stays_in_sight_while_a_long_page_is_laid_out_at_another
 
 
 async def test_a_place_far_down_is_kept_while_it_is_not_there_yet_and_gone_to_once_it_is(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, monkeypatch: pytest.MonkeyPatch, spare_time: asyncio.Event
 ) -> None:
-    held = asyncio.Event()
-    spend = SpareTime.spend
-
-    async def later(self: SpareTime, steps: Iterator[object]) -> None:
-        await held.wait()
-        await spend(self, steps)
-
     line = "Line 1,500 names a lamp"
+    spare_time.set()
     async with reading(folder) as screen:
         await screen.press("enter")
-        screen.app._desk.reach_where(lambda document: document.complete)
+        screen.app._desk.once_there(lambda document: document.complete, list)
         screen.reader.go_to(screen.reader.document.text.index(line))
         place = screen.reader.place
         screen.app._desk.keep_place()
         screen.app._desk.show_nothing()
         monkeypatch.setattr(opening, "_FAR", 10_000)
-        monkeypatch.setattr(SpareTime, "spend", later)
+        spare_time.clear()
         screen.app._desk.open("long.txt")
         await screen.shows("Line 0 ")
+        await screen.shows("going there …")
         assert not screen.reader.document.complete
         assert screen.reader.place == place
         screen.app._desk.keep_place()
         assert screen.app._places.of("long.txt") == place
-        held.set()
+        spare_time.set()
         await screen.shows(line)
         assert screen.reader.place == place
+
+
+async def test_what_is_not_parsed_yet_is_gone_to_once_it_is_and_the_bar_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, spare_time: asyncio.Event
+) -> None:
+    monkeypatch.setattr(opening, "_FAR", 10_000)
+    async with reading(folder) as screen:
+        await screen.press("enter", "colon", "5", "0", "enter")
+        await screen.shows("going there …")
+        assert screen.reader.place_offset == 0
+        spare_time.set()
+        await screen.shows("Line 1,500 names a lamp")
+        assert "going" not in screen.status
+
+
+@pytest.mark.parametrize("keys", [("colon", "5", "0", "enter"), ("G",)])
+async def test_who_moves_on_is_not_taken_to_where_they_wanted_to_be_before(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, spare_time: asyncio.Event, keys: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(opening, "_FAR", 10_000)
+    async with reading(folder) as screen:
+        await screen.press("enter", *keys)
+        await screen.shows("going t")
+        await screen.press("g", "j")
+        await screen.until(lambda: screen.reader.scroll_offset.y == 1, "the next line")
+        await screen.until(lambda: "going" not in screen.status, "nothing of it")
+        spare_time.set()
+        await screen.until(lambda: len(screen.reader.document.text) > 60_000, "more of it")
+        assert screen.reader.scroll_offset.y == 1
+
+
+async def test_the_bar_says_that_the_end_is_still_to_come_and_it_is_gone_to(
+    folder: Path, spare_time: asyncio.Event
+) -> None:
+    async with reading(folder) as screen:
+        await screen.press("enter", "G")
+        await screen.shows("going to the end …")
+        assert "left" not in screen.status
+        spare_time.set()
+        await screen.shows("very end")
+        await screen.until(lambda: "100 % · end" in screen.status, "the end")
+
+
+async def test_a_passage_far_down_is_landed_on_once_it_is_parsed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, spare_time: asyncio.Event
+) -> None:
+    monkeypatch.setattr(opening, "_FAR", 10_000)
+    write_library(folder, {"other.md": "---\ndate: 2090-01-01\n---\n\nA short one, listed first.\n"})
+    async with reading(folder) as screen:
+        await screen.shows("listed first.")
+        await screen.press("slash")
+        await screen.type("lighthouse")
+        await screen.press("enter")
+        await screen.until(lambda: bool(screen.list.hits), "the article")
+        await screen.press("enter")
+        await screen.shows("finding…")
+        assert screen.reader.way == "there"
+        spare_time.set()
+        await screen.shows("lighthouse is at the very end")
+        await screen.until(lambda: screen.reader.match == (1, 1), "the match")
+
+
+async def test_the_page_of_a_changed_article_stays_until_the_new_one_is_parsed_to_the_place(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, spare_time: asyncio.Event
+) -> None:
+    line = "Line 1,500 names a lamp"
+    async with reading(folder) as screen:
+        await screen.press("enter")
+        screen.app._desk.once_there(lambda document: document.complete, list)
+        screen.reader.go_to(screen.reader.document.text.index(line))
+        await screen.shows(line)
+        monkeypatch.setattr(opening, "_FAR", 10_000)
+        text = ARTICLES["long.txt"]
+        (folder / "long.txt").write_text(f"A word before.\n\n{text}", "utf-8")
+        assert screen.app._desk.reopen()
+        await screen.press("j", "k")
+        await screen.shows(line)
+        assert screen.reader.document.complete
+        assert "A word before" not in screen.reader.document.text
+        spare_time.set()
+        await screen.until(lambda: "A word before" in screen.reader.document.text, "the new one")
+        await screen.shows(line)
 
 
 async def test_what_is_far_ahead_is_not_parsed_unasked(folder: Path) -> None:
@@ -157,7 +249,7 @@ async def test_a_find_goes_to_its_first_match_before_all_are_counted(
     monkeypatch.setattr(counting, "_AT_ONCE", 1_000)
     async with reading(folder) as screen:
         await screen.press("enter")
-        screen.app._desk.reach_where(lambda document: document.complete)
+        screen.app._desk.once_there(lambda document: document.complete, list)
         screen.reader.go_to(screen.reader.document.text.index("Line 1,500 "))
         await screen.press("slash")
         await screen.type("village")
@@ -177,7 +269,7 @@ async def test_all_matches_are_counted_in_spare_time(folder: Path, monkeypatch: 
     monkeypatch.setattr(counting, "_AT_ONCE", 1_000)
     async with reading(folder) as screen:
         await screen.press("enter")
-        screen.app._desk.reach_where(lambda document: document.complete)
+        screen.app._desk.once_there(lambda document: document.complete, list)
         screen.reader.go_to(screen.reader.document.text.index("Line 1,500 "))
         await screen.press("slash")
         await screen.type("village")
@@ -194,7 +286,7 @@ async def test_each_letter_of_a_find_goes_to_the_first_match_of_what_is_typed(
     monkeypatch.setattr(counting, "_AT_ONCE", at_once)
     async with reading(folder) as screen:
         await screen.press("enter")
-        screen.app._desk.reach_where(lambda document: document.complete)
+        screen.app._desk.once_there(lambda document: document.complete, list)
         await screen.press("slash")
         await screen.type("the ")
         await screen.until(lambda: screen.reader.match[1] > 3_000, "matches in every line")

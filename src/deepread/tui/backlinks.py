@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 from deepread.document import locate
 from deepread.library import Sort, Unreadable
 from deepread.page import Tint, Tinted
+from deepread.tui.placed_page import holds
 from deepread.tui.tints import Layer
 
 if TYPE_CHECKING:
@@ -126,7 +127,11 @@ class Backlinks:
             self._telling.say("this article is no longer in the library")
             return
         self._go(link.path)
-        self._desk.go_to(link.place)
+        place = link.place
+        self._desk.once_there(lambda document: holds(document, place), lambda: self._point_at(link))
+
+    def _point_at(self, link: Backlink) -> None:
+        self._reader.go_to(locate(self._reader.document, link.place))
         begin = locate(self._reader.document, link.place) + link.lead
         self._reader.bring(begin)
         if self._reader.document.text.startswith(link.text, begin):  # else the article was edited since

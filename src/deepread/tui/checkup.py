@@ -85,8 +85,10 @@ class Checkup:
         screen.dismiss()
         self._excursion.go(located.path)
         line = located.trouble.line
-        self._desk.reach_where(lambda document: holds_line(document, line))
-        self._reader.go_to(offset_of_line(self._reader.document, line))
+        self._desk.once_there(
+            lambda document: holds_line(document, line),
+            lambda: self._reader.go_to(offset_of_line(self._reader.document, line)),
+        )
         self._telling.say(safe_line(located.trouble.reason, 300))
 
     def step_back(self) -> bool:

@@ -137,5 +137,6 @@ class Commands(UpperScreens):
             return
         whole = len(reader.document.text) / max(0.001, reader.document.share)
         offset = int(whole * percent / 100)
-        self._desk.reach_where(lambda document: len(document.text) > offset)
-        reader.jump_to_progress(percent / 100)
+        self._desk.once_there(
+            lambda document: len(document.text) > offset, lambda: reader.jump_to_progress(percent / 100)
+        )

@@ -12,6 +12,7 @@ from deepread.page import find
 from deepread.text import line
 from deepread.tui.counting import Counting
 from deepread.tui.opening import Opening
+from deepread.tui.placed_page import Goal, holds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -122,7 +123,7 @@ class Desk:
             self._opened(path, self._opening.document.text)
             return
         place = hit.anchor if hit and landing is Landing.PASSAGE else None
-        self._lay_open(self._begin(path), place if hit else self._places.of(path), waits=hit is not None)
+        self._lay_open(self._begin(path), place if hit else self._places.of(path))
 
     def _set_aside(self) -> None:
         """Keep what a search takes the place of, to be put back."""
@@ -152,13 +153,13 @@ class Desk:
         if self._former is not None and (changed is None or self._former.path in changed):
             self._former = None
 
-    def _lay_open(self, opening: Opening, place: Anchor | None, *, waits: bool = True) -> None:
-        """Show an article from `place` on. What is far is waited for, or else gone to once it is there."""
+    def _lay_open(self, opening: Opening, place: Anchor | None) -> None:
+        """Show an article from `place` on; what is far is gone to once it is there."""
         self._leave()
         self._opening = opening
         self._current = self._best = 0
         self.settled = False
-        if place and not waits and opening.is_far(place):
+        if place and opening.is_far(place):
             opening.make_for(place)
         elif place:
             opening.reach(place)
@@ -174,7 +175,10 @@ class Desk:
 
     async def _parse_on(self, opening: Opening) -> None:
         async for document in opening.rest(self._reader.spare_time):
+            was_on_the_way = self._reader.way
             await self._reader.grow(document)
+            if was_on_the_way and not self._reader.way and opening is self._opening:
+                self._opened(opening.path, opening.document.text)
         self._rest = None
         if opening is self._opening:
             self._grown(opening)
@@ -192,6 +196,9 @@ class Desk:
     def _leave(self) -> None:
         """Give up what was still being parsed and counted."""
         self.counting.stop()
+        self._stop_parsing()
+
+    def _stop_parsing(self) -> None:
         if self._rest:
             self._rest.cancel()
             self._rest = None
@@ -218,7 +225,8 @@ class Desk:
         self.counting.stop()
         self.needle, self._landed, self._landing, self._current = needle, hit, None, match
         self._reader.mark(find(self._reader.document.text, needle) if needle else ())
-        self._reader.go_to(locate(self._reader.document, place))
+        if not self._reader.way:
+            self._reader.go_to(locate(self._reader.document, place))
         if needle:
             self._reader.make_current(match)
         elif self._opening:
@@ -232,17 +240,30 @@ class Desk:
         """
         if self._opening is None:
             return True
-        path, needle = self._opening.path, self.needle
-        opening = self._begin(path)
+        opening = self._begin(self._opening.path)
         if opening.article is None and self.article is not None:
             return False
-        place = self._reader.place if self.article else self._places.of(path)
         self.keep_place()
         self._landing = None
-        self._lay_open(opening, place)
-        if needle:
-            self._reader.mark(find(self._reader.document.text, needle))
+        if self.article and opening.is_far(self._reader.place):
+            self._stop_parsing()
+            self._rest = self._reader.run_worker(self._replace(opening), name="opening")
+        else:
+            self._take(opening)
         return True
+
+    async def _replace(self, opening: Opening) -> None:
+        """Lay a newer version open, as soon as that is parsed to where the reader is."""
+        await opening.come_to(lambda: self._reader.place, self._reader.spare_time)
+        self._rest = None
+        self._take(opening)
+
+    def _take(self, newer: Opening) -> None:
+        """Lay a newer version of the open article open."""
+        needle = self.needle
+        self._lay_open(newer, self._reader.place if self.article else self._places.of(newer.path))
+        if needle:
+            self.counting.begin(needle, None)
 
     def moved(self, old: str, new: str) -> None:
         """The file of an article was renamed: it lies open, and is left, where it was."""
@@ -277,14 +298,25 @@ class Desk:
 
     def go_to(self, place: Anchor) -> None:
         """Bring the text at `place` to the top."""
-        self.reach_where(lambda document: len(document.text) > document.body_start + place.offset + len(place.quote))
-        self._reader.go_to(locate(self._reader.document, place))
+        self.once_there(
+            lambda document: holds(document, place), lambda: self._reader.go_to(locate(self._reader.document, place))
+        )
 
-    def reach_where(self, is_there: Callable[[Document], bool]) -> None:
-        """Have as much of the article there, now, as holds what is sought."""
-        if self._opening and not self._opening.complete and not is_there(self._opening.document):
-            self._opening.reach_where(is_there)
-            self._reader.extend(self._opening.document)
+    def once_there(self, is_there: Callable[[Document], bool], go: Callable[[], None]) -> None:
+        """Call `go` once as much of the article is there as holds what is sought, or all: now, where little is missing;
+        else when the rest is parsed, unless the reader has moved by then.
+        """
+        opening = self._opening
+        if opening and not opening.complete and not is_there(opening.document):
+            opening.reach_where(is_there)
+            self._reader.extend(opening.document)
+        document = self._reader.document
+        if opening is None or document.complete or is_there(document):
+            go()
+            return
+        opening.want_all()
+        self._go_on()
+        self._reader.make_for(Goal(is_there, go))
 
     def _grown(self, opening: Opening) -> None:
         """All of the article is there, or all that is parsed unasked."""
@@ -346,7 +378,7 @@ class Desk:
     def _is_there(self, matches: Matches) -> bool:
         """Whether the match to land on is among those of the text so far."""
         if self._landing is Landing.PASSAGE:
-            return bool(matches) and matches[-1][1] > self._passage
+            return bool(matches) and not self._reader.way and matches[-1][1] > self._passage
         return bool(matches) and self._landing is Landing.FIRST
 
     @property

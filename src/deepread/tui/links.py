@@ -4,6 +4,7 @@ and their headings are gone to, footnotes come to the reader. What leads nowhere
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from deepread.document.fragment import offset_of
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _NAMED = 60
 """Characters of a heading's name in a message."""
+_GLANCED = 1_000_000
+"""Characters of another article in which a heading is looked for to be shown: some seconds at most."""
 
 
 class Links:
@@ -111,9 +114,11 @@ class Links:
             self._telling.say("no footnote is referred to here")
 
     def _show_footnotes(self, labels: Sequence[str]) -> None:
+        self._desk.once_there(lambda document: has_all(document, labels), lambda: self._open_footnotes(labels))
+
+    def _open_footnotes(self, labels: Sequence[str]) -> None:
         from deepread.tui.footnote_screen import FootnoteScreen  # late: as above
 
-        self._desk.reach_where(lambda document: has_all(document, labels))
         notes = footnotes(self._reader.document, labels)
         if notes.blocks:
             self._app.push_screen(FootnoteScreen(notes, self._palette()), self._jump)
@@ -174,21 +179,30 @@ class Links:
 
     def _to_place(self, fragment: str, title: str, *, preview: bool) -> None:
         """To a heading of the open article."""
+        heading = f"on this page: {fragment}" if fragment else "on this page"
+        go = partial(self._show_place, _entitled(heading, title)) if preview else self._jump
+        if fragment:
+            self._once_there(fragment, go)
+        else:
+            go(0)
+
+    def _show_place(self, heading: str, offset: int) -> None:
         from deepread.tui.link_screen import LinkScreen  # late: as above
 
-        offset = self._offset_of(fragment) if fragment else 0
-        if offset is None:
-            self._telling.say(f"there is no “{safe_line(fragment, _NAMED)}” on this page")
-        elif preview:
-            heading = f"on this page: {fragment}" if fragment else "on this page"
-            screen = LinkScreen(_entitled(heading, title), self._reader.document, self._palette(), offset=offset)
-            self._app.push_screen(screen, lambda wanted: self._jump(offset) if wanted else None)
-        else:
-            self._jump(offset)
+        screen = LinkScreen(heading, self._reader.document, self._palette(), offset=offset)
+        self._app.push_screen(screen, lambda wanted: self._jump(offset) if wanted else None)
 
-    def _offset_of(self, fragment: str) -> int | None:
-        self._desk.reach_where(lambda document: offset_of(document, fragment) is not None)
-        return offset_of(self._reader.document, fragment)
+    def _once_there(self, fragment: str, go: Callable[[int], None]) -> None:
+        """Call `go` with where a heading of the open article is; say so where there is none."""
+
+        def arrive() -> None:
+            offset = offset_of(self._reader.document, fragment)
+            if offset is None:
+                self._telling.say(f"there is no “{safe_line(fragment, _NAMED)}” on this page")
+            else:
+                go(offset)
+
+        self._desk.once_there(lambda document: offset_of(document, fragment) is not None, arrive)
 
     def _to_article(self, link: Link, title: str, *, preview: bool) -> None:
         here = self._desk.path or ""
@@ -221,7 +235,7 @@ class Links:
 
         opening = self._desk.glance(path)
         if fragment:
-            opening.reach_where(lambda document: offset_of(document, fragment) is not None)
+            opening.reach_where(lambda document: offset_of(document, fragment) is not None, _GLANCED)
         document = opening.document
         offset = offset_of(document, fragment) or 0 if fragment else 0
         leads, heading = opening.article is not None, _entitled(path, title)
@@ -230,13 +244,8 @@ class Links:
 
     def _read(self, path: str, fragment: str) -> None:
         self._go(path)
-        if not fragment:
-            return
-        offset = self._offset_of(fragment)
-        if offset is None:
-            self._telling.say(f"there is no “{safe_line(fragment, _NAMED)}” on this page")
-        else:
-            self._reader.go_to(offset)
+        if fragment:
+            self._once_there(fragment, self._reader.go_to)
 
 
 def _entitled(goal: str, title: str) -> str:

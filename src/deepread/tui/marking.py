@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from deepread.document import find_excerpt, locate
+from deepread.document import find_excerpt
 from deepread.journal import Highlight
 from deepread.journal.marks import is_mark
 from deepread.tui.key import Pane
 
 if TYPE_CHECKING:
-    from deepread.document import Anchor, Document
+    from deepread.document import Anchor, Document, Excerpt
     from deepread.journal import Journal, LetterMark
     from deepread.library import Library
     from deepread.tui.desk import Desk
@@ -115,13 +115,16 @@ class Marking:
         if isinstance(marked, Highlight):
             self._go_to_highlight(marked)
         else:
-            self._desk.reach_where(lambda document: _holds(document, marked.anchor.offset))
-            self._reader.go_to(locate(self._reader.document, marked.anchor))
+            self._desk.go_to(marked.anchor)
         self._before = before
 
     def _go_to_highlight(self, highlight: Highlight) -> None:
         kept = highlight.excerpt
-        self._desk.reach_where(lambda document: _holds(document, kept.offset + len(kept.words)))
+        self._desk.once_there(
+            lambda document: _holds(document, kept.offset + len(kept.words)), lambda: self._show_words(kept)
+        )
+
+    def _show_words(self, kept: Excerpt) -> None:
         found = find_excerpt(self._reader.document, kept)
         if found is None:
             self._telling.say("its words are gone from the article")
@@ -137,8 +140,7 @@ class Marking:
             self._excursion.go(before.path)
         elif self._screen.pane is not Pane.READER:
             self._screen.set_focus(self._reader)
-        self._desk.reach_where(lambda document: _holds(document, before.anchor.offset))
-        self._reader.go_to(locate(self._reader.document, before.anchor))
+        self._desk.go_to(before.anchor)
         self._before = here
 
     @property

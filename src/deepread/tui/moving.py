@@ -34,7 +34,8 @@ class Moving(PlacedPage):
 
     def go_to(self, offset: int) -> None:
         """Bring the text at `offset` to the top."""
-        self._place, self._past, self._awaits_end, self._awaited = offset, 0, False, None
+        self._stay()
+        self._place, self._past = offset, 0
         self._seek()
         self.post_message(self.Moved())
 
@@ -55,7 +56,7 @@ class Moving(PlacedPage):
     def leave(self) -> None:
         """Say that the reader jumps away from here."""
         self.post_message(self.Jumped(self.place))
-        self._awaited = None
+        self._stay()
 
     def bring(self, offset: int) -> None:
         """Bring the text at `offset` into sight, where it is not; what leads to it is in sight then too."""
@@ -101,6 +102,7 @@ class Moving(PlacedPage):
         else:
             self._scroll(self._length)
             self._awaits_end = not self._document.complete
+        self.post_message(self.Moved())
 
     def action_heading(self, by: int) -> None:
         headings, before = self._page.headings, self._place

@@ -30,8 +30,8 @@ _AHEAD = 8_000_000
 """Characters parsed unasked; a longer text is parsed on when the reader comes near the end of what is there."""
 _NEAR = 500_000
 _EVERYTHING = 1 << 40
-_FAR = 1_000_000
-"""Characters that are parsed at once for a place that is sought: some seconds at most."""
+_FAR = 100_000
+"""Characters that are parsed at once for a place that is sought: a tenth of a second at most."""
 
 
 class Opening:
@@ -89,10 +89,17 @@ class Opening:
         while self._parser and self._parser.length < wanted:
             self._advance(wanted - self._parser.length)
 
-    def reach_where(self, is_there: Callable[[Document], bool]) -> None:
-        """Parse on until what is sought is there, or all is, or so much that a reader would wait for it."""
-        while self._parser and self._parser.length < _FAR and not is_there(self.document):
+    def reach_where(self, is_there: Callable[[Document], bool], most: int = 0) -> None:
+        """Parse on until what is sought is there, or all is, or `most` characters (0: as nobody waits for)."""
+        while self._parser and self._parser.length < (most or _FAR) and not is_there(self.document):
             self._advance(max(_FIRST, self._parser.length))
+
+    async def come_to(self, place: Callable[[], Anchor], spare_time: SpareTime) -> None:
+        """Parse on in spare time until `place`, which is asked for each time, is not far."""
+        while self._parser and self.is_far(place()):
+            self.make_for(place())
+            await spare_time.spend(self._steps(min(self._wanted, _GROWTH * self._parser.length)))
+            self._advance(0)
 
     async def rest(self, spare_time: SpareTime) -> AsyncIterator[Document]:
         """Parse what is left, or as much of it as is wanted, in spare time; the document each time that it has grown to

@@ -8,7 +8,7 @@ text in spare time.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
@@ -18,7 +18,9 @@ from deepread.tui.drag import Drag
 from deepread.tui.spare_time import SpareTime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from textual import events
 
     from deepread.document import Anchor, Document
 
@@ -27,6 +29,18 @@ _FEW_LINES = 3
 _NOT_MOVED = -1, -1
 _BEHIND = 12_000
 """Characters that must be there behind a place before it is gone to: some screens."""
+
+
+class Goal(NamedTuple):
+    """Something in the text: `is_there` says whether a document holds it, `go` is what is then done."""
+
+    is_there: Callable[[Document], bool]
+    go: Callable[[], None]
+
+
+def holds(document: Document, place: Anchor) -> bool:
+    """Whether the text at `place` is there with what is seen below it, or all is."""
+    return document.complete or len(document.text) >= document.body_start + place.offset + _BEHIND
 
 
 class PlacedPage(Drag):
@@ -46,6 +60,8 @@ class PlacedPage(Drag):
         """Whether the reader is to be at the end of the text, which is not there yet."""
         self._awaited: Anchor | None = None
         """Where the reader is to be as soon as that is there."""
+        self._goal: Goal | None = None
+        """What the reader has asked for, as long as that is not there."""
         self._leads = False
         """Whether what leads to the place is to be in sight too."""
         self._height = 0
@@ -75,6 +91,23 @@ class PlacedPage(Drag):
         return self._awaited or anchor(self._document, self._place)
 
     @property
+    def way(self) -> str:
+        """Where the reader is taken as soon as that is there, in words; "" for nowhere."""
+        if self._awaits_end:
+            return "to the end"
+        return "there" if self._awaited or self._goal else ""
+
+    def make_for(self, goal: Goal) -> None:
+        """Go there once the document holds it, or all is there, unless the reader moves before."""
+        self._stay()
+        self._goal = goal
+        self.post_message(self.Moved())
+
+    def _stay(self) -> None:
+        """The reader wants to be nowhere else any more."""
+        self._awaits_end, self._awaited, self._goal = False, None, None
+
+    @property
     def place_offset(self) -> int:
         """The place as an offset into the document's text, in characters."""
         return self._place
@@ -93,7 +126,7 @@ class PlacedPage(Drag):
         self._lay_out()
         line = self._line_of_match(self._match) if match_stays else -1
         if match_stays and not self._in_sight(line):
-            self._scroll(line - self.size.height // 3)
+            self._show_line(line - self.size.height // 3)
             self._note_place(self.scroll_offset.y)
             self._moved_by_resize = place, self._place
 
@@ -133,25 +166,23 @@ class PlacedPage(Drag):
 
     def _show_page(self) -> None:
         """The page has other lines: the place stays where it is."""
-        if self._awaited and self._holds(self._awaited):
+        if self._awaited and holds(self._document, self._awaited):
             self._place, self._past, self._awaited = locate(self._document, self._awaited), 0, None
         self._seek(stays=True)
         self.refresh()
         self.post_message(self.Moved())
         if self._awaits_end and self.scroll_offset.y > 0:
             self._go_to_end()
-
-    def _holds(self, place: Anchor) -> bool:
-        """Whether the text at `place` is there, or all is."""
-        document = self._document
-        return document.complete or len(document.text) >= document.body_start + place.offset + _BEHIND
+        if (goal := self._goal) and (self._document.complete or goal.is_there(self._document)):
+            self._goal = None
+            goal.go()
 
     def _go_to_end(self) -> None:
         """To the end of the text, as far as it is there."""
         if self._galley.is_far(length := len(self._document.text)):
             self._place, self._past = length, 0
             self._seek()
-        self._scroll(max(0, self._page.end_line - self.size.height))
+        self._show_line(max(0, self._page.end_line - self.size.height))
         self._awaits_end = not self._document.complete
 
     # Where things are
@@ -186,7 +217,7 @@ class PlacedPage(Drag):
         """Bring the place to the top; one that is there already `stays` as it is."""
         self._come_near()
         top = self._top_of_place()
-        if self._leads and self.size.height:
+        if self._leads and self.size.height and not self._awaited:
             self._leads = False
             top = max(0, self._line_of_place() - self.size.height // 3)
             self._note_place(top)
@@ -195,10 +226,22 @@ class PlacedPage(Drag):
         self.scroll_to(y=top, animate=False, force=True)  # forced: the bar comes with the next frame
 
     def _scroll(self, line: int) -> None:
-        self._awaits_end = False
+        """The reader goes to that line, and nowhere else."""
+        self._stay()
+        self._show_line(line)
+
+    def _show_line(self, line: int) -> None:
         line = max(0, min(line, self._last_top))
         if line != self.scroll_offset.y:
             self.scroll_to(y=line, animate=False, force=True)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        if not event.shift:
+            self._stay()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        if not event.shift:
+            self._stay()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)

@@ -14,6 +14,7 @@ from deepread.tui.binding import bindings
 from deepread.tui.key import Pane
 from deepread.tui.moving import Moving
 from deepread.tui.page_view import Matches
+from deepread.tui.placed_page import holds
 from deepread.tui.sitting import Sight
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ class Reader(Moving, can_focus=True):
         self._card = LastCard()
         self._matches, self._match, self._labels = (), -1, {}
         self._tints.clear()
-        self._awaits_end = False
-        self._awaited = place if place and not self._holds(place) else None
+        self._stay()
+        self._awaited = place if place and not holds(document, place) else None
         self._place, self._past = locate(document, place) if place and not self._awaited else 0, 0
         self._leads = leads and place is not None
         self._lay_out()
@@ -98,7 +99,8 @@ class Reader(Moving, can_focus=True):
             self._foot = lay_out_last_card(card, self.measure_now)
             self._strips.clear()
             self.set_length(self._length)
-            self._scroll(self.scroll_offset.y)
+            if self.scroll_offset.y > self._last_top:
+                self._show_line(self._last_top)
             self.refresh()
 
     def set_style(self, style: PageStyle) -> None:

@@ -349,7 +349,7 @@ class Reach:
     `article` are (number, from 1, or 0 for none; how many there are). `finding` says that the matches are not known
     yet, and so neither is where the reader will be; without `has_words` there are none to be told of. `by_name` says
     that an article without a match answers by its file's name, `is_best` that the match is in the best passage, on
-    which the reader has landed.
+    which the reader has landed. `way` says where the reader is taken as soon as that is parsed, "" for nowhere.
     """
 
     read: float
@@ -361,6 +361,7 @@ class Reach:
     has_words: bool = True
     by_name: bool = False
     is_best: bool = False
+    way: str = ""
 
 
 def answers_by_name(article: Article, query: str) -> bool:
@@ -385,6 +386,8 @@ def progress(reach: Reach, room: int) -> list[Piece]:
         match = ""
     elif article and not reach.match[1]:
         match = "finding…" if reach.finding else "in its file name" if reach.by_name else "in its header"
+    if reach.way:
+        percent, minutes = f"going {reach.way} …", ""
     if reach.finding:
         percent = minutes = ""
     best = f"best match, {match.removeprefix('match ')}" if reach.is_best and reach.match[0] > 1 and match else match

@@ -169,6 +169,7 @@ class Telling:
             has_words,
             by_name,
             is_best=bool(is_result) and self._desk.is_at_best,
+            way=reader.way,
         )
 
     @property
