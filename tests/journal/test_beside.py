@@ -5,28 +5,13 @@ from __future__ import annotations
 from threading import Event, RLock, Thread
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from deepread.journal import Journal, State
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
     from pathlib import Path
 
 LONG = 20
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Path:
-    return tmp_path / "library"
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal.open(tmp_path / "state") as journal:
-        yield journal
-        assert journal.note == ""
 
 
 def test_what_is_done_beside_is_taken_back_as_what_the_session_did_itself(journal: Journal, library: Path) -> None:
@@ -84,9 +69,7 @@ def test_a_write_waits_for_the_one_beside_it_and_is_not_held_in_memory_for_it(jo
     assert journal.articles.states(library)[State.READ] == {"a.md"}
 
 
-def test_what_is_noted_is_read_beside_and_need_not_be_read_again(
-    journal: Journal, library: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_noted_is_read_beside_and_need_not_be_read_again(journal: Journal, library: Path) -> None:
     articles = journal.noted(library)
     before = articles.now()
     beside = journal.beside()
