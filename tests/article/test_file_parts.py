@@ -62,6 +62,13 @@ def test_no_character_of_two_bytes_is_torn_where_nothing_says_that_they_are(code
     assert not any("Some bytes" in warning.reason for warning in found.source.article.warnings)
 
 
+@pytest.mark.parametrize("ending", ["md", "txt", "rst", "org"])
+def test_no_kind_of_text_is_read_in_larger_parts_than_another(ending: str) -> None:
+    data = b"Some words of a line.\n" * 400
+    found = Parts(pieces(data), len(data), f"a.{ending}")
+    assert all(len(part) < 900 for part in iter(found.next, ""))
+
+
 def test_a_small_file_is_read_at_once() -> None:
     found = Parts(iter([b"# One\n", b"two\n"]), 10, "a.md")
     assert (found.source.body, found.next()) == ("# One\ntwo\n", "")

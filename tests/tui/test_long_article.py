@@ -262,7 +262,10 @@ async def test_a_find_goes_to_its_first_match_before_all_are_counted(
         start = screen.reader.matches[screen.reader.match[0] - 1][0]
         assert text.rindex("Line", 0, start) == text.index("Line 1,501 ")
         await screen.press("N")
-        await screen.shows("match 1,502 of 3,001")
+        await screen.until(lambda: screen.reader.matches[screen.reader.match[0] - 1][0] < start, "the one before")
+        start = screen.reader.matches[screen.reader.match[0] - 1][0]
+        assert text.rindex("Line", 0, start) == text.index("Line 1,500 ")
+        assert screen.app._desk.counting.is_under_way
 
 
 async def test_all_matches_are_counted_in_spare_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

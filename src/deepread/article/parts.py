@@ -30,8 +30,6 @@ _LARGE_PAGE = 8_000_000
 _FIRST = 524_288
 _PART = 262_144
 """Bytes that are read in one step: some milliseconds."""
-_PORTION = 4
-"""The same, in parts, of what is read in portions in which all is looked up."""
 _TELLING = 65_536
 """Bytes from the first letter beyond ASCII on that its encoding is told by."""
 _NEAR = 4_096
@@ -81,7 +79,7 @@ class Parts:
         """The next part of the body, safe and in whole lines; "" after the last."""
         while not self._is_over:
             try:
-                piece = self._take_telling(self._part) if self._is_ascii else self._take(self._part)
+                piece = self._take_telling(_PART) if self._is_ascii else self._take(_PART)
             except OSError:
                 return self._decoded(b"") + _BROKEN_OFF
             if self._is_ascii:
@@ -170,7 +168,6 @@ class Parts:
         is_marked = marked == charset.codec_of(decoded.encoding)
         first = self._cut(self._decoder.decode(head[len(mark) :] if is_marked else head)) or self._left
         source = read_decoded(decoded._replace(text=first), path, modified, size, of=size / len(head))
-        self._part = _PART if source.article.kind in (Kind.MARKDOWN, Kind.PLAIN) else _PORTION * _PART
         self._is_book = gutenberg.may_begin(first) and source.body_line > 1
         return None if source.article.kind is Kind.HTML and size <= _LARGE_PAGE else source
 

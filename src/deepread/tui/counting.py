@@ -73,13 +73,13 @@ class Counting:
             work = self._count(self._sought, is_shown=is_ready)
             self._worker = self._reader.run_worker(work, name="counting", exit_on_error=False)
 
-    def step(self) -> bool:
-        """Go to the next match, where not all are known yet; whether that is below the current one."""
+    def step(self, by: int) -> bool:
+        """Go to the next match (1) or the previous one (-1), where not all are known yet; whether there is one."""
         number = self._reader.match[0]
         if self._sought is None or not self._sought.is_ready or not number:
             return False
         start, end = self._reader.matches[number - 1]
-        following = next(self._sought.places(end), None)
+        following = next(self._sought.places(end), None) if by > 0 else _last_before(start, self._sought)
         if following is None:
             return False
         self._origin = start
@@ -137,6 +137,18 @@ class Counting:
             self._reader.add_matches(matches)
         else:
             self._reader.mark(matches, near=self._origin)
+
+
+def _last_before(place: int, sought: Sought) -> tuple[int, int] | None:
+    """The last match above character `place`."""
+    last, reach, begin = None, _AROUND, place
+    while begin and last is None:
+        begin, reach = max(0, place - reach), 4 * reach
+        for match in sought.places(begin):
+            if match[0] >= place:
+                break
+            last = match
+    return last
 
 
 def _steps(places: Iterator[tuple[int, int]], found: Places) -> Iterator[None]:

@@ -62,7 +62,7 @@ class Walk:
 
     def step_in_page(self, by: int) -> None:
         """The same among the matches of this page alone: past the last one comes the first."""
-        if by > 0 and self._desk.counting.step():
+        if self._desk.counting.step(by):
             return
         self._desk.counting.finish()
         if not self._reader.matches:
