@@ -41,8 +41,21 @@ def test_pictures_beside_and_below_each_other_are_images_on_their_own_lines() ->
     assert shown(document("![a](a.png)\n![c](c.png 'Three')")) == "a\nc\nThree"
 
 
+@pytest.mark.parametrize("picture", ["![a](a.png)", "[![a](a.png)](b.md)  ", "![a](a.png){width=50%}\\"])
+def test_a_picture_on_a_line_above_words_is_an_image(picture: str) -> None:
+    image, paragraph = blocks(f"{picture}\n*Below* it[^1]^[b].\n\n[^1]: c")[:2]
+    assert isinstance(image, Image)
+    assert (image.target, image.line) == ("a.png", 0)
+    assert isinstance(paragraph, Paragraph)
+    assert (words(paragraph.inline), paragraph.line) == ("Below it[1][2].", 1)
+
+
+def test_a_picture_that_leads_to_its_own_file_leads_there_once() -> None:
+    assert told(blocks("[![a](a.png)](a.png)")) == [("a", "", "a.png", "")]
+
+
 def test_badges_stay_in_their_line_and_both_ends_of_each_can_be_followed() -> None:
-    body = "[![one](1.svg)](https://a.example) [![two](2.svg)](https://b.example)"
+    body = "[![one](1.svg)](https://a.example)\n[![two](2.svg)](https://b.example)"
     assert words(only(body, Paragraph).inline) == "▨\u00a0one ▨\u00a0two"
     assert [target for _, target in targeted(blocks(body))] == [
         "1.svg",

@@ -43,6 +43,11 @@ if TYPE_CHECKING:
     from deepread.document.illustration import Illustration
     from deepread.document.markdown import MarkdownBody
 
+_PICTURE_LINE = re.compile(
+    r"\[?!\[[^\[\]\n]{0,500}\]\([^()\n]{1,1000}\)(?:\{[^{}\n]{0,200}\})?(?:\]\([^()\n]{1,1000}\))?"
+    r"[ \t]*\\?\n(?!\[?!\[)(?=.)"
+)
+"""A picture on a line of its own, with text below it in the same paragraph."""
 _TASK = re.compile(r"(TODO|DONE)[ \t]+(?=\S)")
 """As Logseq begins a task."""
 _NO_TABLE = "a table whose cells cannot be told"
@@ -81,6 +86,18 @@ def _paragraph(body: MarkdownBody, token: Token) -> Blocks:
     words.content, names = tidied(words.content)
     for each in names:
         body.visible.name(each, body.visible.next_start if words.content else body.visible.last_start)
+    found = _PICTURE_LINE.match(words.content)
+    above = (body.reader.tokens(found[0].rstrip("\\\n")) if found else None) or []
+    pictures = alone(runs_of(above, "")) if found else []
+    if not found or not pictures:
+        return _running(body, words, line)
+    images = _images(body, above, pictures, line)
+    words.content = words.content[found.end() :]
+    return (*images, *_running(body, words, line + 1))
+
+
+def _running(body: MarkdownBody, words: Token, line: int) -> Blocks:
+    """A paragraph of text; images, where there is nothing else in it."""
     children = body.reader.tokens(words.content)
     if body.reader.overrun:
         return (*body.note(line, "one paragraph with too much markup"), _words(body, words.content, line))

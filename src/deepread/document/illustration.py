@@ -50,7 +50,7 @@ def illustrations(inline: Inline) -> Iterator[Illustration]:
             words, link = run.text.removeprefix(SIGN), ""
             if not words and number + 1 < len(inline):
                 words, _, link = inline[number + 1]
-            yield Illustration(words, run.target, link, at)
+            yield Illustration(words, run.target, "" if link == run.target else link, at)
         at += len(run.text)
 
 
