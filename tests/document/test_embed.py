@@ -15,6 +15,9 @@ from deepread.document.block import Image, Paragraph, Role, Run
         ('{{< figure src="a.png" title="From above" />}}', ("a.png", "From above", "a.png")),
         ("{% asset_img a.png The quay %}", ("The quay", "", "a.png")),
         ("{% img /pics/a.png 300 200 %}", ("a.png", "", "/pics/a.png")),
+        ('{{image "a/b.png" 300}}', ("b.png", "", "a/b.png")),
+        ('{% image_with_class "a/b.png" "card" "The quay" %}', ("The quay", "", "a/b.png")),
+        (f'{{% image "b.png" "The {"long " * 150}quay" %}}', (f"The {'long ' * 150}quay", "", "b.png")),
         ('{{< figure src="a&quot;.png" >}}', ("a&quot;.png", "", "a&quot;.png")),
     ],
 )
@@ -26,6 +29,7 @@ def test_a_picture_that_a_tag_puts_in_is_one(body: str, picture: tuple[str, str,
 @pytest.mark.parametrize(
     ("body", "target"),
     [
+        ('{{video "https://a.example/b"}}', "https://a.example/b"),
         ("{{< youtube abc123 >}}", "https://www.youtube.com/watch?v=abc123"),
         ('{{< vimeo id="123" >}}', "https://vimeo.com/123"),
         ("{{< gist ada 5 >}}", "https://gist.github.com/ada/5"),

@@ -126,3 +126,27 @@ def test_a_list_in_a_cell_of_data_has_the_numbers_that_it_says() -> None:
     cell = '<ol start="5"><li>a<li value=9>b</ol><ol reversed><li>c<li>d</ol>'
     table = only(f"<table><tr><th>A<th>B</tr><tr><td>e<td>{cell}</tr></table>", Table)
     assert words(table.rows[1][1].inline) == "5. a\n9. b\n1. c\n2. d"
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ('See <a href="{{< relref "b.md" >}}" class="x">here</a>.', '{{< relref "b.md" >}}'),
+        ('See <a class="x" href="{{ "/b/" | url }}">here</a>.', '{{ "/b/" | url }}'),
+        ("See <a href='{{ '/b/' | url }}#c'>here</a>.", "{{ '/b/' | url }}#c"),
+        ('<p>See <a href="{{ site.url }}{{ "/b/" | url }}">here</a>.</p>', '{{ site.url }}{{ "/b/" | url }}'),
+        ('See <a href="{{ b }}" title="">here</a>.', "{{ b }}"),
+    ],
+)
+def test_a_tag_may_have_a_template_with_quotation_marks_of_its_own(source: str, target: str) -> None:
+    assert only(source, Paragraph).inline == (Run("See "), Run("here", Role.LINK, target), Run("."))
+
+
+def test_a_picture_of_html_may_have_a_template_as_its_file() -> None:
+    image = only('<img src="{{ "/door.png" | url }}" alt="A door"/>', Image)
+    assert (image.target, image.alt) == ('{{ "/door.png" | url }}', "A door")
+
+
+def test_a_tag_that_never_ends_takes_time_by_its_length_alone() -> None:
+    attributes = ' x="{{" y="}}"' * 39
+    assert shown(document(f"a <b{attributes}")).startswith("a <b x=")

@@ -14,7 +14,7 @@ from deepread.document.enclosure import tag_in
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_PICTURES = frozenset({"figure", "img", "image", "asset_img", "picture"})
+_PICTURES = frozenset({"figure", "img", "image", "asset_img", "picture", "image_with_class"})
 _ADDRESSES = {
     "youtube": "https://www.youtube.com/watch?v={}",
     "vimeo": "https://vimeo.com/{}",
@@ -35,7 +35,7 @@ def embedded(line: str) -> str | None:
     name, settings = found
     words = [settings[place] for place in map(str, range(6)) if settings.get(place)]
     if name in _PICTURES:
-        return _picture(settings, words)
+        return _picture(name, settings, words)
     target = settings.get("url") or settings.get("src") or settings.get("id") or "/".join(words)
     if name not in _ADDRESSES or not target:
         return None
@@ -44,7 +44,7 @@ def embedded(line: str) -> str | None:
     return f'<p><a href="{html.escape(address)}">{html.escape(title)}</a></p>'
 
 
-def _picture(settings: Mapping[str, str], words: list[str]) -> str | None:
+def _picture(name: str, settings: Mapping[str, str], words: list[str]) -> str | None:
     """A picture by its settings, or by what stands in its place: the file, its size, its title."""
     target = settings.get("src") or settings.get("link") or settings.get("url")
     if not target:
@@ -53,6 +53,7 @@ def _picture(settings: Mapping[str, str], words: list[str]) -> str | None:
             return None
         target = files[0]
         words = [word for word in words if word != target and not word.isdigit()]
+        words = words[1:] if name.endswith("_class") else words
     else:
         words = []
     alt = settings.get("alt") or " ".join(words)

@@ -32,11 +32,13 @@ _BRACED = re.compile(r"\{(?P<name>[\w:\-]{1,60})\}[ \t]*(?P<title>[^\n]*)")
 _BLOCK = re.compile(r"/{3,}[ \t]*(?P<name>[A-Za-z][\w\-]{0,40})(?:[ \t]*\|[ \t]*(?P<title>[^\n]{0,300}))?[ \t]*")
 _ORG_LINE = re.compile(r"#\+(?P<way>begin|end)_(?P<name>[a-z]{1,20})[ \t]*", re.IGNORECASE)
 _SETTINGS = re.compile(r"\{(?P<settings>[^{}\n]{0,600})\}[ \t]*")
-_LIQUID = re.compile(r"\{%-?[ \t]*(?P<name>/?\w{1,40})(?P<words>(?:[ \t=:,][^{}%\n]{0,400})?)-?%\}[ \t]*")
+_LIQUID = re.compile(r"\{%-?[ \t]*(?P<name>/?\w{1,40})(?P<words>(?:[ \t=:,][^{}%\n]{0,1000})?)-?%\}[ \t]*")
 _HUGO = re.compile(r"\{\{[<%][ \t]*(?P<name>/?[ \t]*[\w\-/]{1,60})(?P<words>(?:[ \t][^<>{}\n]{0,600})?)[%>]\}\}[ \t]*")
+_GO = re.compile(r"\{\{[ \t]*(?P<name>image|video|figure)(?P<words>[ \t]+\"[^{}\n]{1,600})\}\}[ \t]*")
+"""A function of Go's templates that puts something in: `{{image "a.png" 300}}`."""
 _SETTING = re.compile(
     r"(?P<key>[\w\-:]{1,40})[ \t]*=[ \t]*(?:\"(?P<double>[^\"\n]{0,400})\"|'(?P<single>[^'\n]{0,400})'"
-    r"|(?P<bare>[^\s\"'{}]{1,200}))|\"(?P<quoted>[^\"\n]{0,400})\"|'(?P<apostrophes>[^'\n]{0,400})'|(?P<word>[^\s\"'=,]{1,200})"
+    r"|(?P<bare>[^\s\"'{}]{1,200}))|\"(?P<quoted>[^\"\n]{0,1000})\"|'(?P<apostrophes>[^'\n]{0,400})'|(?P<word>[^\s\"'=,]{1,200})"
 )
 _TITLES = ("title", "summary", "header", "heading", "label", "name", "tabname")
 _STYLES = ("type", "style", "kind", "variant", "class", "intent", "color", "colour", "severity")
@@ -123,7 +125,7 @@ def closing_of(opening: Opening) -> re.Pattern[str]:
 
 def tag_in(line: str) -> tuple[str, dict[str, str]] | None:
     """The name and the settings of the tag or shortcode that is all of a line."""
-    found = _LIQUID.fullmatch(line) or _HUGO.fullmatch(line)
+    found = _LIQUID.fullmatch(line) or _HUGO.fullmatch(line) or _GO.fullmatch(line)
     if not found:
         return None
     return found["name"].replace(" ", "").lower(), settings_of(found["words"].rstrip("/ \t"))

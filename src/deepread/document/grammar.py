@@ -19,6 +19,7 @@ from deepread.document import link, template
 from deepread.document.annotation import annotation_rule
 from deepread.document.budget import BLOCK_LEVEL, EMPTY_TABLE_CELLS, INLINE_NESTING, TABLE_CELLS
 from deepread.document.extension import extension_rule
+from deepread.document.html import made_tag
 from deepread.document.interruption import ask_fewer_rules
 from deepread.document.pandoc import pandoc_rule
 from deepread.document.shortcode import shortcode_rule
@@ -73,6 +74,7 @@ def _grammar(nesting: int) -> MarkdownIt:
     md.inline.ruler.before("link", "wiki_link", link.wiki_rule)
     md.inline.ruler.before("escape", "annotation", annotation_rule)
     md.inline.ruler.before("escape", "shortcode", shortcode_rule)
+    md.inline.ruler.before("html_inline", "made_tag", _made_tag)
     return md
 
 
@@ -101,6 +103,17 @@ def _line_end(state: StateInline, silent: bool) -> bool:
     while state.pos < state.posMax and state.src[state.pos] in " \t":
         state.pos += 1
     return True
+
+
+def _made_tag(state: StateInline, silent: bool) -> bool:
+    """A tag with a template in it, whose quotation marks are none of the tag's own."""
+    if state.src[state.pos] != "<":
+        return False
+    tag = made_tag(state.src, state.pos, state.posMax)
+    if tag and not silent:
+        state.push("html_inline", "", 0).content = tag
+    state.pos += len(tag)
+    return bool(tag)
 
 
 def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:

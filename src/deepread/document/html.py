@@ -24,12 +24,19 @@ BREAKING = HEADINGS | {
 }
 """Elements that stand on lines of their own."""
 
-_ATTRIBUTE = r"""\s+[^\s"'<>/=]{1,100}(?:\s*=\s*(?:[^\s"'=<>`]{1,4000}|'[^']{0,4000}'|"[^"]{0,4000}"))?"""
+_MADE = r"\{\{[^{}'\"\n]{0,200}['\"][^{}\n]{0,300}\}\}"
+"""What a program that makes sites puts into an attribute, with quotation marks of its own."""
+_VALUE = (
+    rf"""(?>'[^']{{0,999}}{_MADE}[^']{{0,999}}'|"[^"]{{0,999}}{_MADE}[^"]{{0,999}}\""""
+    r"""|'[^']{0,4000}'|"[^"]{0,4000}")"""
+)
+_ATTRIBUTE = rf"""\s+[^\s"'<>/=]{{1,100}}(?:\s*=\s*(?:[^\s"'=<>`]{{1,4000}}|{_VALUE}))?"""
 _TAG = re.compile(
     rf"<(?:(?P<close>/)?(?P<name>[A-Za-z][^\s/<>]{{0,40}})(?P<attributes>(?:{_ATTRIBUTE}){{0,40}})[\s/]*>)"
 )
 _LOOSE_TAG = re.compile(r"<(?P<close>/)?(?P<name>[A-Za-z][^\s/<>]{0,40})(?P<attributes>[^<>]{0,4000})>")
-_EACH_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:'([^']*)'|"([^"]*)"|([^\s"'=<>`]+)))?""")
+_EACH_ATTRIBUTE = re.compile(rf"""([^\s"'<>/=]+)(?:\s*=\s*(?:({_VALUE})|([^\s"'=<>`]+)))?""")
+_IN_MADE = re.compile(_MADE)
 _EMPTY = frozenset(
     {"br", "hr", "img", "input", "meta", "link", "source", "embed", "wbr", "area", "base", "col", "track"}
 )
@@ -51,6 +58,12 @@ def read_tag(source: str) -> Tag | None:
     """The tag that is all of `source`; None for comments and declarations, which show nothing."""
     found = _TAG.match(source) or _LOOSE_TAG.match(source)
     return _tag(found) if found else None
+
+
+def made_tag(source: str, start: int, end: int) -> str:
+    """The tag at `start` in whose attributes a program that makes sites puts something; "" where there is none."""
+    found = _TAG.match(source, start, end)
+    return found[0] if found and _IN_MADE.search(found[0]) else ""
 
 
 def pieces(source: str) -> Iterator[tuple[int, Tag | str]]:
@@ -120,6 +133,6 @@ def _tag(found: re.Match[str]) -> Tag:
     attributes: dict[str, str] = {}
     if not closing and found["attributes"].strip():
         for each in _EACH_ATTRIBUTE.finditer(found["attributes"]):
-            attributes.setdefault(each[1].lower(), html.unescape(each[2] or each[3] or each[4] or ""))
+            attributes.setdefault(each[1].lower(), html.unescape(each[2][1:-1] if each[2] else each[3] or ""))
     empty = name in _EMPTY or found[0].endswith("/>")
     return Tag(name, closing, empty, attributes)
