@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import threading
 from typing import TYPE_CHECKING
 
+from deepread import storage
 from deepread.cli import following
 from deepread.cli.opening import Opened
 from deepread.library import Library
@@ -140,3 +143,18 @@ def test_the_first_look_at_a_folder_tells_how_many_files_there_are_until_it_is_d
         index.look(frozenset({""}))
         assert said
         assert not any("files" in event for event in said)
+
+
+def test_what_is_wrong_in_the_settings_is_left_to_the_app_to_tell(library: Path) -> None:
+    storage.config_folder().mkdir(parents=True, exist_ok=True)
+    (storage.config_folder() / "config.toml").write_text('theme = "blue"\nmeasure = "wide"\n')
+    command = (sys.executable, "-m", "deepread", "index", "--follow", "--", str(library))
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        events: list[str] = []
+        while "ready" not in events:
+            events.append(json.loads(process.stdout.readline())["event"])
+        process.stdin.close()
+        assert process.wait(30) == 0
+    assert "problem" not in events

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ async def deaths(command: tuple[str, ...], most: int) -> tuple[list[Message], li
         assert not follower.works
         pauses.append(seconds)
         if len(pauses) == most:
-            follower.stop()
+            await follower.stop()
 
     follower = Follower(command, heard.append, sleep)
     await follower.run()
@@ -101,3 +102,14 @@ async def test_a_command_that_is_not_there_is_told_of() -> None:
     heard: list[Message] = []
     await Follower(("/no/such/command",), heard.append).run()
     assert isinstance(heard[0], Problem)
+
+
+async def test_who_stops_following_waits_until_the_process_has_ended() -> None:
+    follower = Follower((sys.executable, "-c", "import time; print('{}', flush=True); time.sleep(60)"), lambda _: None)
+    following = asyncio.ensure_future(follower.run())
+    while not follower.works:
+        await asyncio.sleep(0)
+    await follower.stop()
+    assert follower._process is not None
+    assert follower._process.returncode is not None
+    await following

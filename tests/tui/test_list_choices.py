@@ -359,7 +359,7 @@ async def test_filters_and_groups_are_kept_for_the_library_and_told_of_at_its_ne
         await choose(screen, *"night", "enter", "right", "ctrl+g")
         await screen.until(lambda: listed(screen) == ["harbour.md"], "the list")
     async with reading(folder, (80, 24), journal=journal) as screen:
-        await screen.shows("filtered as you left it, 1 of 4 (tag night); Esc shows all")
+        await screen.shows("Esc shows all: it is filtered as you left it, 1 of 4 (tag night)")
         assert "tag night · by author · 1 of 4" in screen.text
         assert "▾ Ida Wren · 1" in screen.text
         await screen.press("escape")
@@ -370,7 +370,7 @@ async def test_filters_and_groups_are_kept_for_the_library_and_told_of_at_its_ne
         assert "as you left it" not in screen.text
         await choose(screen, "ctrl+g")
     async with reading(folder, (80, 24), journal=journal) as screen:
-        await screen.shows("grouped as you left it; Esc shows all in a row")
+        await screen.shows("Esc shows all in a row: it is grouped as you left it")
     other = write_library(tmp_path / "other")
     journal.libraries.opened(other)
     async with reading(other, (80, 24), journal=journal) as screen:

@@ -107,3 +107,13 @@ async def test_what_the_filter_leaves_is_asked_again_once_it_is_another(folder: 
             await screen.type("salt")
             await screen.until(lambda answers=answers: found(screen) == answers, "the answer")
             await screen.press("escape")
+
+
+@pytest.mark.parametrize("keys", [("escape", "slash"), ("slash", "ctrl+t")])
+async def test_what_is_offered_is_of_all_articles_once_all_are_searched(folder: Path, keys: tuple[str, ...]) -> None:
+    async with reading(folder) as screen:
+        await filter_by(screen, "sea")
+        await screen.press("slash")
+        await screen.until(lambda: screen.app._lookup is not None and "tag: 2" in " ".join(screen.text.split()), "two")
+        await screen.press("escape", *keys)
+        await screen.until(lambda: "tag: 3" in " ".join(screen.text.split()), "three")

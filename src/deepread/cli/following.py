@@ -56,7 +56,7 @@ def run(arguments: Arguments) -> int:
     _take_signals()
     asked = _Asked()
     threading.Thread(target=asked.end_with_input, name="input", daemon=True).start()
-    settings = settings_for(arguments, _tell)
+    settings = settings_for(arguments, lambda _: None)  # the app has told what is wrong in the settings
     place = place_of(arguments.operands[0])
     if is_folder(place):
         _follow_folder(place, Path(arguments.cache) if arguments.cache else None, settings, asked)

@@ -194,7 +194,7 @@ class Deepread(
         self._notebook.close()
         self._journal.libraries.counted(self._library.folder, self._shelf.articles)
         if self._follower:
-            self._follower.stop()
+            await self._follower.stop()
         self._lookup.stop()
         if self._start.journal is None:  # then it is the app's own
             self._journal.close()

@@ -114,8 +114,9 @@ class Filtering:
             self._lookup.ask_languages()
         back = key_for("app.step_back", Pane.ANYWHERE)
         what, *_ = *self._narrowing.tellings(), ""
-        listed = f"filtered as you left it, {self._shelf.told()} ({what})" if what else "grouped as you left it"
-        return f"{listed}; {back} shows all{'' if what else ' in a row'}"
+        if not what:
+            return f"{back} shows all in a row: it is grouped as you left it"
+        return f"{back} shows all: it is filtered as you left it, {self._shelf.told()} ({what})"
 
     def told(self, languages: Spoken) -> None:
         """The languages of the articles are known, also of those that do not say it."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _WORKED = 10.0
 """Seconds after which a process is taken to work: one that ends sooner would end again, and waits for longer."""
+_ENDING = 0.5
+"""Seconds that a process gets to end."""
 _SHORTEST, _LONGEST = 1.0, 60.0
 """Seconds before a process that has died is started again: twice as long each time."""
 
@@ -129,11 +131,15 @@ class Follower:
             with suppress(OSError, RuntimeError):  # one that has just ended is started again, and looks then
                 self._process.stdin.write(b"\n")
 
-    def stop(self) -> None:
-        """End the process; what it has committed stays."""
+    async def stop(self) -> None:
+        """End the process, and wait until it has ended, as the loop speaks up for one that outlives it; what it has
+        committed stays.
+        """
         self._stopped = True
         if self._process is not None and self._process.returncode is None:
             self._process.terminate()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._process.wait(), _ENDING)
 
 
 def _message(line: bytes) -> Message | None:

@@ -47,6 +47,11 @@ class QueryLine:
                 self._bar.mention(f" · {key_for('app.recall(-1)')} former")
             self._ask()
 
+    def ask_anew(self) -> None:
+        """Other articles are asked now: what is offered is to be of them."""
+        if self._bar.purpose is Purpose.SEARCH and self._asked is not None:
+            self._ask()
+
     def typed(self, text: str) -> None:
         """The bar says that its text is `text`, by letters or because it was told to."""
         if text != self._bar.value or self._awaits(text) or (self._completion and text == self._completion.text):

@@ -36,8 +36,17 @@ class Scope:
         self._worker: Worker[None] | None = None
         self._paths: frozenset[str] | None = None
         self._limited_to: frozenset[str] | None = None
-        self.everywhere = False
+        self._everywhere = False
+
+    @property
+    def everywhere(self) -> bool:
         """Whether the reader wants all of the library to be searched, whatever the list shows."""
+        return self._everywhere
+
+    @everywhere.setter
+    def everywhere(self, wanted: bool) -> None:
+        self._everywhere = wanted
+        self._limit()
 
     @property
     def is_filtered(self) -> bool:
@@ -65,6 +74,8 @@ class Scope:
             self._worker.cancel()
         self._paths, self._steps = None, self._look_up(rows) if rows is not None else iter(())
         self._worker = self._list.run_worker(self._in_turns(), name="scope") if rows is not None else None
+        if rows is None:
+            self._limit()
 
     def settle(self) -> None:
         """A search is asked now."""

@@ -50,6 +50,7 @@ class SearchActions(ListActions):
         if self._main.typing is Purpose.SEARCH:
             await self._searching.take_typed()
         self._searching.turn_scope()
+        self._query_line.ask_anew()
 
     def action_find(self) -> None:
         self._searching.type_find()
