@@ -92,6 +92,12 @@ class Reading:
     async def type(self, text: str) -> None:
         await self.press(*("space" if letter == " " else letter for letter in text))
 
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size, and wait until the screen is drawn at it."""
+        await self.pilot.resize_terminal(width, height)
+        size = (width, height)
+        await self.until(lambda: self.app.screen.size == size and len(self.lines) == height, f"{size}")
+
     async def until(self, condition: Callable[[], object], what: str = "") -> None:
         """Wait until `condition` holds; fails with the screen when it does not within some seconds."""
         for _ in range(1_000):

@@ -657,7 +657,7 @@ async def test_every_size_of_terminal_is_survived(folder: Path, journal: Journal
         ):
             await screen.press(*keys)
             assert all(len(line) <= size[0] or size[0] < 2 for line in screen.lines if line.isascii())
-        await screen.pilot.resize_terminal(41, 12)
+        await screen.resize(41, 12)
         await screen.press("escape", "escape", "g", "j")
         await screen.shows("▸ Folder")
 

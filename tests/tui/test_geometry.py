@@ -160,15 +160,9 @@ def check(screen: Reading, size: tuple[int, int]) -> None:
     assert cells(widest) <= size[0], (type(screen.app.screen).__name__, size, widest)
 
 
-async def resize(screen: Reading, size: tuple[int, int]) -> None:
-    await screen.pilot.resize_terminal(*size)
-    # A busy machine draws the screen a moment after its size is known.
-    await screen.until(lambda: screen.app.screen.size == size and len(screen.lines) == size[1], f"{size}")
-
-
 async def go_home(screen: Reading) -> None:
     """The list of the library, with the cursor on its first article."""
-    await resize(screen, (120, 40))
+    await screen.resize(120, 40)
     app = screen.app
     for _ in range(12):
         if app.screen is app._main and screen.list.has_focus and not app._inquiry.query:
@@ -196,7 +190,7 @@ async def test_every_screen_holds_at_every_size_and_is_left_at_the_smallest(fold
             await go_home(screen)
             await open_from_home(screen, name, keys)
             for size in SIZES:
-                await resize(screen, size)
+                await screen.resize(*size)
                 check(screen, size)
             await leave(screen, name)
 
@@ -207,10 +201,10 @@ async def test_every_screen_opens_at_the_smallest_size_and_grows(folder: Path) -
             if name in IN_SIGHT:
                 continue
             await go_home(screen)
-            await resize(screen, (1, 1))
+            await screen.resize(1, 1)
             await open_from_home(screen, name, keys)
             for size in FROM_THE_SMALLEST:
-                await resize(screen, size)
+                await screen.resize(*size)
                 check(screen, size)
             await leave(screen, name)
 
@@ -221,5 +215,5 @@ async def test_the_panes_hold_at_every_size(folder: Path) -> None:
             await go_home(screen)
             await screen.press(*keys)
             for size in SIZES:
-                await resize(screen, size)
+                await screen.resize(*size)
                 check(screen, size)

@@ -524,7 +524,7 @@ async def test_selecting_and_the_pane_survive_any_size(folder: Path, journal: Jo
         await screen.press("enter", "v", "j", "w", "V", "k", "escape", "M")
         await screen.until(lambda: isinstance(screen.app.screen, MarksScreen), "the pane")
         await screen.press("j", "M", "slash", "n", "enter", "j", "escape", "escape")
-        await screen.pilot.resize_terminal(200, 50)
+        await screen.resize(200, 50)
         await screen.press("M")
         await screen.shows("hum all night")
 

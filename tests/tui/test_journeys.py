@@ -85,7 +85,7 @@ async def test_a_resize_keeps_the_same_words_at_the_top_however_often(folder: Pa
         await screen.press("enter", "space", "space", "j")
         place = screen.reader.place
         for width, height in ((80, 24), (200, 60), (41, 12), (120, 40), (60, 30), (120, 40)):
-            await screen.pilot.resize_terminal(width, height)
+            await screen.resize(width, height)
             await screen.until(lambda size=(width, height): screen.app._main.size == size, f"{width} x {height}")
         assert screen.reader.place == place
 

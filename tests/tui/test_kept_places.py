@@ -152,7 +152,7 @@ async def test_a_resize_keeps_the_same_words_at_the_top_to_and_fro(folder: Path)
     async with reading(folder, (120, 40)) as screen:
         left = await read_down(screen, 2)
         for size in ((60, 20), (30, 8), (120, 40), (200, 50), (1, 1), (120, 40)):
-            await screen.pilot.resize_terminal(*size)
+            await screen.resize(*size)
             await screen.until(lambda size=size: tuple(screen.app.size) == size, str(size))
         await screen.until(lambda: top(screen) == left, left)
 

@@ -143,7 +143,7 @@ async def test_hints_stay_when_the_terminal_changes_its_size(folder: Path, key: 
         reader, before = screen.app._main.reader, await hints(screen)
         hint_screen, at = screen.app.screen, [each.line for each in reader.sighted]
         assert isinstance(hint_screen, HintScreen)
-        await screen.pilot.resize_terminal(40, 20)
+        await screen.resize(40, 20)
         await screen.until(lambda: [each.line for each in reader.sighted] != at, "a narrower page")
         await screen.until(lambda: reader._labels == labels_of(hint_screen._hints), "letters where the links are now")
         assert {each.target for each in hint_screen._hints.values()} <= set(before)
@@ -158,7 +158,7 @@ async def test_hints_of_which_a_resize_leaves_none_in_sight_say_so_and_esc_stays
     async with reading(folder) as screen:
         await screen.press("enter")
         await hints(screen)
-        await screen.pilot.resize_terminal(80, 10)
+        await screen.resize(80, 10)
         await screen.shows("there is no link in sight any more")
         await screen.press("escape")
         await on_page(screen)
@@ -519,9 +519,9 @@ async def test_every_card_survives_any_size(folder: Path, size: tuple[int, int])
         await screen.press("enter")
         for keys in (("f",), ("enter",), ("B",)):
             await screen.press(*keys)
-            await screen.pilot.resize_terminal(*size)
+            await screen.resize(*size)
             await screen.pilot.pause()
-            await screen.pilot.resize_terminal(100, 30)
+            await screen.resize(100, 30)
             await screen.press("escape")
             if screen.app.screen is not screen.app._main:
                 await screen.press("escape")
@@ -529,9 +529,9 @@ async def test_every_card_survives_any_size(folder: Path, size: tuple[int, int])
         await screen.press("escape")
         await card(screen)
         await screen.press("q")
-        await screen.pilot.resize_terminal(*size)
+        await screen.resize(*size)
         await screen.press("q", "j", "y")
-        await screen.pilot.resize_terminal(100, 30)
+        await screen.resize(100, 30)
         await screen.shows("mill.example")
 
 
@@ -546,7 +546,7 @@ async def test_a_place_in_the_list_of_links_stays_when_the_page_is_laid_out_anew
         first = screen.lines[1]
         assert "words" in first
         assert "example" in first
-        await screen.pilot.resize_terminal(76, 24)
+        await screen.resize(76, 24)
         await screen.until(lambda: screen.lines[1].strip() == first.strip(), first)
         assert screen.reader.progress == 1
 

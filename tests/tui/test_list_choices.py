@@ -292,9 +292,9 @@ async def test_the_pane_and_a_grouped_list_stand_any_size(
     async with reading(folder, (80, 24), journal=journal) as screen:
         for keys in (("F", "right", "ctrl+g"), ("escape",), ("V", "j"), ("escape", "L"), ("escape", "number_sign")):
             await screen.press(*keys)
-            await screen.pilot.resize_terminal(*size)
+            await screen.resize(*size)
             await screen.until(lambda: all(cells(line) <= size[0] for line in screen.lines), f"a screen of {size}")
-            await screen.pilot.resize_terminal(80, 24)
+            await screen.resize(80, 24)
 
 
 def test_values_are_offered_that_hold_what_was_typed_and_none_that_nothing_has_but_the_chosen() -> None:

@@ -72,7 +72,7 @@ async def test_the_place_stays_in_sight_while_a_long_page_is_laid_out_at_another
         line = "Line 1,500 names a lamp"
         screen.reader.go_to(screen.reader.document.text.index(line))
         await screen.shows(line)
-        await screen.pilot.resize_terminal(60, 20)
+        await screen.resize(60, 20)
         await screen.until(lambda: screen.reader._galley.is_rough and line in screen.lines[1], "the same line")
         await screen.press("space", "space", "j", "b", "b", "k")
         await screen.until(lambda: line in screen.lines[1], "the same line again")

@@ -214,7 +214,7 @@ async def test_of_related_articles_that_do_not_fit_the_one_under_the_cursor_is_i
     async with reading(folder, (80, 24)) as screen:
         await screen.press("j", "j", "j", "enter", "R")
         await screen.until(lambda: isinstance(screen.app.screen, RelatedScreen), "the panel")
-        await screen.pilot.resize_terminal(40, 3)
+        await screen.resize(40, 3)
         await screen.until(lambda: len(screen.lines) == 3 and "Enter read" in screen.status, "the keys")
         assert "1 Instruments" in screen.text
         assert "astrolabe" in screen.text
@@ -233,10 +233,13 @@ async def test_both_screens_survive_every_size(folder: Path, size: tuple[int, in
         await screen.press("enter", "K")
         await screen.until(lambda: isinstance(screen.app.screen, ConcordanceScreen))
         await screen.press("j", "G", "g", "space", "s", "k")
-        await screen.pilot.resize_terminal(size[0] + 30, size[1] + 3)
+        await screen.resize(size[0] + 30, size[1] + 3)
         await screen.press("enter", "escape", "escape", "escape", "escape")
-        await screen.until(lambda: not screen.app._inquiry.query)
-        await screen.press("g", "j", "j", "j", "R")
+        await screen.until(lambda: not screen.app._inquiry.query and screen.app._shelf.is_listed)
+        await screen.until(lambda: screen.list.has_focus, "the list")
+        await screen.press("g", "j", "j", "j")
+        await screen.until(lambda: screen.app._desk.article is not None or screen.app._main.narrow, "an article")
+        await screen.press("R")
         await screen.until(lambda: isinstance(screen.app.screen, RelatedScreen))
         await screen.press("j", "k", "escape")
 

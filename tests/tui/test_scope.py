@@ -117,3 +117,17 @@ async def test_what_is_offered_is_of_all_articles_once_all_are_searched(folder: 
         await screen.until(lambda: screen.app._lookup is not None and "tag: 2" in " ".join(screen.text.split()), "two")
         await screen.press("escape", *keys)
         await screen.until(lambda: "tag: 3" in " ".join(screen.text.split()), "three")
+
+
+async def test_what_is_searched_within_a_filter_follows_the_folder_though_results_are_listed(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await filter_by(screen, "sea")
+        await screen.press("slash")
+        await screen.type("salt")
+        await screen.press("enter", "escape")
+        await screen.until(lambda: found(screen) == ["harbour.md"], "one")
+        (folder / "boats.md").write_text("---\ntitle: Boats\ntags: [sea]\n---\n\nSalt on the boards.\n")
+        (folder / "harbour.md").rename(folder / "haven.md")
+        screen.app.action_reload()
+        searched = {"boats.md", "haven.md", "ropes.md"}
+        await screen.until(lambda: screen.app._inquiry.scope._limited_to == searched, "the new ones")

@@ -128,7 +128,7 @@ async def test_a_resize_keeps_the_words_below_the_name(folder: Path) -> None:
         await screen.press("enter", "space", "space", "j")
         place = screen.reader.place_offset
         for size in ((60, 16), (120, 8), (70, 40), (120, 40)):
-            await screen.pilot.resize_terminal(*size)
+            await screen.resize(*size)
             await screen.pilot.pause()
             assert screen.reader.place_offset == place
             assert screen.reader._page.starts[screen.reader.first_seen] <= place

@@ -152,6 +152,6 @@ async def test_the_count_is_cut_at_no_width(tmp_path: Path) -> None:
         await screen.type("boat ropes")
         await screen.press("enter", "escape")
         for width in range(62, 92):
-            await screen.pilot.resize_terminal(width, 24)
+            await screen.resize(width, 24)
             await screen.shows("12 with")
             assert "…" not in screen.lines[0], (width, screen.lines[0])

@@ -178,10 +178,10 @@ async def test_the_minutes_are_told_at_any_width(folder: Path, journal: Journal)
         await plan(screen)
         await screen.shows("I have 15 minutes · type another number")
         await screen.shows("2 articles, 13 min")
-        await screen.pilot.resize_terminal(12, 5)
+        await screen.resize(12, 5)
         await screen.until(lambda: any(line.strip() == "15 min" for line in screen.lines), "the minutes")
         for size in ((1, 1), (3, 2), (300, 120)):
-            await screen.pilot.resize_terminal(*size)
+            await screen.resize(*size)
             await screen.press("x", "3", "plus", "minus", "j", "k")
         await screen.shows("I have 5 minutes")
 
@@ -384,8 +384,8 @@ async def test_a_click_on_the_card_goes_there(folder: Path, journal: Journal) ->
 async def test_a_card_survives_every_size(folder: Path, journal: Journal, size: tuple[int, int]) -> None:
     async with reading(folder, (80, 24), journal=journal) as screen:
         await screen.press("enter", "G", "G")
-        await screen.pilot.resize_terminal(*size)
+        await screen.resize(*size)
         await screen.press("G", "G", "k", "j", "T", "W")
         await screen.press("escape", "escape")
-        await screen.pilot.resize_terminal(80, 24)
+        await screen.resize(80, 24)
         await screen.until(lambda: screen.app.screen is screen.app._main, "the page")

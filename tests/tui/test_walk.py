@@ -379,7 +379,7 @@ async def test_the_current_match_stays_on_the_screen_through_a_resize_and_the_pl
         await land_on_the_lantern(screen)
         place = screen.reader.place
         for width, height in ((120, 12), (50, 10), (90, 20), (120, 50)):
-            await screen.pilot.resize_terminal(width, height)
+            await screen.resize(width, height)
             await screen.until(lambda size=(width, height): screen.app._main.size == size, f"{width} x {height}")
             await screen.until(lambda: any("A lantern." in line for line in screen.lines[1:-1]), "the match")
         assert screen.reader.place == place
@@ -391,6 +391,6 @@ async def test_a_resize_does_not_lead_back_to_a_match_that_was_scrolled_away_fro
         await land_on_the_lantern(screen)
         await screen.press("g")
         place = screen.reader.place
-        await screen.pilot.resize_terminal(60, 12)
+        await screen.resize(60, 12)
         await screen.until(lambda: screen.app._main.size == (60, 12), "the new size")
         assert screen.reader.place == place

@@ -48,6 +48,7 @@ class Inquiry:
         self._lookup = lookup
         self._changed = changed
         self.scope = scope
+        scope.when_limited = self._ask_again
         self.query = ""
         self.typing = False
         self.results: Results | None = None
@@ -109,7 +110,11 @@ class Inquiry:
         self.results = None
 
     def ask_again(self) -> None:
-        """The index has changed: so may have the answer."""
+        """The library has changed, or its index: so may have the answer."""
+        self.scope.renew()
+        self._ask_again()
+
+    def _ask_again(self) -> None:
         if self.query:
             self._lookup.ask(self.query, typing=self.typing)
 

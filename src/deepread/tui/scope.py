@@ -9,7 +9,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual.worker import Worker
 
@@ -36,6 +36,8 @@ class Scope:
         self._worker: Worker[None] | None = None
         self._paths: frozenset[str] | None = None
         self._limited_to: frozenset[str] | None = None
+        self.when_limited: Callable[[], None] = lambda: None
+        """Called when other articles are asked than before, once their paths were had in turns."""
         self._everywhere = False
 
     @property
@@ -77,6 +79,12 @@ class Scope:
         if rows is None:
             self._limit()
 
+    def renew(self) -> None:
+        """The library has changed: what the filter leaves of it may be something else."""
+        if self.is_filtered:
+            self._shelf.renew()
+            self.follow()
+
     def settle(self) -> None:
         """A search is asked now."""
         self.follow()
@@ -87,7 +95,8 @@ class Scope:
     async def _in_turns(self) -> None:
         for _ in self._steps:
             await asyncio.sleep(0)
-        self._limit()
+        if self._limit():
+            self.when_limited()
 
     def _look_up(self, rows: Rows) -> Iterator[None]:
         paths: list[str] = []
@@ -96,8 +105,11 @@ class Scope:
             yield
         self._paths = frozenset(paths)
 
-    def _limit(self) -> None:
+    def _limit(self) -> bool:
+        """Limit what is searched; whether that is something else than before."""
         wanted = self._paths if self.is_part else None
-        if wanted is not self._limited_to:
-            self._limited_to = wanted
-            self._lookup.limit(wanted)
+        if wanted == self._limited_to:
+            return False
+        self._limited_to = wanted
+        self._lookup.limit(wanted)
+        return True

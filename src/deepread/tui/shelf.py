@@ -48,6 +48,15 @@ class Shelf:
         self._all, self._rows, self._headings = rows, listed.rows, listed.headings
         self._list.show(listed.rows, cursor=at, folders=self._folders, headings=listed.headings)
 
+    def renew(self) -> None:
+        """The library has changed while results are listed: know what will be listed again after them."""
+        if self._rows is None or self.is_listed:
+            return
+        self._all = self._ordered()
+        listed = self.sieve.through(self._all)
+        self.articles, self.shown, self.hidden = len(self._all), listed.articles, listed.hidden
+        self._rows, self._headings = listed.rows, listed.headings
+
     @property
     def listed(self) -> Rows | None:
         """The rows of the library that are listed, or will be again after a search; None for none yet."""
