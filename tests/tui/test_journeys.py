@@ -338,7 +338,7 @@ async def test_a_link_to_another_article_leads_there_and_one_out_of_the_library_
         y = next(y for y, line in enumerate(screen.lines) if "outside" in line)
         x = screen.lines[y].index("outside") + 1
         await screen.pilot.click(offset=(x, y))
-        await screen.shows("is not in this library")
+        await screen.shows("not in this library: ")
         x = screen.lines[y].index("over there") + 1
         await screen.pilot.click(offset=(x, y))
         await screen.shows("Arrived.")
