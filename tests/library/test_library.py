@@ -559,7 +559,7 @@ def test_without_a_place_for_it_the_catalogue_is_in_memory(folder: Path, tmp_pat
 
 def test_a_catalogue_is_not_read_by_other_code_than_wrote_it(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with_one = open_catalogue(cache)
-    monkeypatch.setattr("deepread.library.catalogue._version", lambda: 12345)
+    monkeypatch.setattr("deepread.library.catalogue.code_version", lambda: 12345)
     with_another = open_catalogue(cache)
     assert with_one.file != with_another.file
     with_one.close()

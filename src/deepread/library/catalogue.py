@@ -11,14 +11,10 @@ import sqlite3
 import time
 from array import array
 from contextlib import closing, contextmanager, suppress
-from functools import cache
-from hashlib import blake2b
 from operator import itemgetter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import deepread
-from deepread.library.catalogue_file import is_busy, is_full, refuse_strangers, sweep, throw_away
+from deepread.library.catalogue_file import code_version, is_busy, is_full, refuse_strangers, sweep, throw_away
 from deepread.library.catalogue_schema import INSERT, NOT_SINCE, ORDERS, SCHEMA, STAMP, UPDATE
 from deepread.library.destination import ENDINGS, OTHER_NAMES, aliases_in, folded
 from deepread.library.file import Filed, Stamp, stamp_of
@@ -28,6 +24,7 @@ from deepread.library.traits import Traits
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from deepread.article.article import Article
 
@@ -291,7 +288,7 @@ class Catalogue:
             self._database.execute("DELETE FROM detail")
 
     def _prepare(self) -> None:
-        version = _version()
+        version = code_version()
         self._database.execute("PRAGMA synchronous = OFF")  # an empty catalogue is worth no wait for the disk
         self._database.execute("PRAGMA journal_mode = WAL")
         if not self._pragma("application_id"):
@@ -348,7 +345,7 @@ class Catalogue:
 def open_catalogue(cache_folder: Path | None) -> Catalogue:
     """The catalogue in `cache_folder`; made anew at any doubt, and in memory where it cannot be kept."""
     if cache_folder is not None:
-        file = cache_folder / f"catalogue-{_version():08x}.sqlite"
+        file = cache_folder / f"catalogue-{code_version():08x}.sqlite"
         with suppress(OSError):
             sweep(cache_folder, file)
         for _attempt in range(_ATTEMPTS):
@@ -370,22 +367,9 @@ def _copied(file: Path) -> Catalogue:
     copy = Catalogue(None)
     with suppress(sqlite3.Error), closing(sqlite3.connect(f"{file.as_uri()}?immutable=1", uri=True)) as source:
         (version,) = source.execute("PRAGMA user_version").fetchone()
-        if version == _version():
+        if version == code_version():
             source.backup(copy._database)  # noqa: SLF001 - of this very module
     return copy
-
-
-@cache
-def _version() -> int:
-    """Changes with the code that reads articles, so that a catalogue is never older than what reads it."""
-    package = Path(deepread.__file__).parent
-    parts = [deepread.__version__, SCHEMA]
-    with suppress(OSError):
-        sources = [package / "text.py", *(package / "library").glob("*.py"), *(package / "article").rglob("*.py")]
-        for source in sorted(sources):
-            status = source.stat()
-            parts.append(f"{source.name} {status.st_size} {status.st_mtime_ns}")
-    return int.from_bytes(blake2b("\n".join(parts).encode(), digest_size=4).digest(), "big") >> 1 or 1
 
 
 @contextmanager

@@ -6,10 +6,13 @@ import os
 import sqlite3
 import stat
 import time
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
+import deepread
+from deepread.library.catalogue_schema import SCHEMA
 
 _ABANDONED = 86_400
 """Seconds after which a catalogue that another version made is taken for left behind."""
@@ -49,3 +52,16 @@ def sweep(folder: Path, keep: Path) -> None:
     for file in folder.glob("catalogue-*.sqlite"):
         if file != keep and time.time() - file.lstat().st_mtime > _ABANDONED:
             throw_away(file)
+
+
+@cache
+def code_version() -> int:
+    """Changes with the code that reads articles, so that a catalogue is never older than what reads it."""
+    package = Path(deepread.__file__).parent
+    parts = [deepread.__version__, SCHEMA]
+    with suppress(OSError):
+        sources = [package / "text.py", *(package / "library").glob("*.py"), *(package / "article").rglob("*.py")]
+        for source in sorted(sources):
+            status = source.stat()
+            parts.append(f"{source.name} {status.st_size} {status.st_mtime_ns}")
+    return int.from_bytes(blake2b("\n".join(parts).encode(), digest_size=4).digest(), "big") >> 1 or 1
