@@ -10,9 +10,9 @@ from deepread.tui.bar import Purpose
 from deepread.tui.finding import Finding
 from deepread.tui.key import Pane
 from deepread.tui.keys import key_for
+from deepread.tui.listing import outside_told
 from deepread.tui.nothing_found import NothingFound
 from deepread.tui.question import Search
-from deepread.tui.situation import outside_told
 from deepread.tui.typed_query import sought
 
 if TYPE_CHECKING:

@@ -13,21 +13,9 @@ from deepread.tui.bar import Purpose
 from deepread.tui.entry import STAR, Group, Piece, Tone
 from deepread.tui.key import Pane
 from deepread.tui.keys import key_for
+from deepread.tui.listing import awaited, filtered_results, findings, listing, narrowed_listing, notice
 from deepread.tui.narrowing import Narrowed
-from deepread.tui.situation import (
-    Reach,
-    Situation,
-    answers_by_name,
-    awaited,
-    filtered_results,
-    findings,
-    hints,
-    listing,
-    narrowed_listing,
-    notice,
-    progress,
-    shortened,
-)
+from deepread.tui.situation import Reach, Situation, answers_by_name, hints, progress, shortened
 from deepread.tui.wildmenu import wildmenu
 
 if TYPE_CHECKING:
