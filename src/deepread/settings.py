@@ -30,10 +30,11 @@ _DEEPEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the reader chose. `measure` is in cells."""
+    """What the reader chose. `measure` and `margin` are in cells."""
 
     theme: str = "dark"
     measure: int = 72
+    margin: int = 2
     spacing: str = "single"
     justify: bool = False
     section_line: bool = True
@@ -257,6 +258,7 @@ _ORDERS = tuple(field + ending for field in ("date", "title", "author", "length"
 RULES: Mapping[str, _Rule] = {
     "theme": _Rule("colours: dark, light, sepia, contrast, or the terminal's own", _one_of(*THEMES)),
     "measure": _Rule("cells of the longest line of text", _number(20, 200)),
+    "margin": _Rule("cells that stay free on either side of the text, where there is room for them", _number(0, 60)),
     "spacing": _Rule("blank lines: single; more between paragraphs; double, between all lines", _one_of(*_SPACINGS)),
     "justify": _Rule("a straight right edge, with words divided as the article's language does", _switch),
     "section_line": _Rule("name the section above the text once its heading has scrolled away", _switch),

@@ -177,8 +177,8 @@ async def test_every_key_of_the_page_can_be_pressed_at_every_size(folder: Path, 
 
 
 def test_the_settings_say_how_the_page_is_set_at_first() -> None:
-    settings = Settings(measure=60, spacing="double", justify=True, section_line=False, bidi="deepread")
-    style = PageStyle(60, Typography(Spacing.DOUBLE, justified=True), names_section=False, orders_text=True)
+    settings = Settings(measure=60, margin=5, spacing="double", justify=True, section_line=False, bidi="deepread")
+    style = PageStyle(60, Typography(Spacing.DOUBLE, justified=True), names_section=False, orders_text=True, margin=5)
     assert style_of_settings(settings) == style
 
 
@@ -188,3 +188,17 @@ def test_the_settings_say_how_the_page_is_set_at_first() -> None:
 def test_a_choice_that_makes_no_sense_is_passed_over(chosen: dict[str, str]) -> None:
     style = style_of_settings(Settings())
     assert with_choices(style, chosen) == style
+
+
+@pytest.mark.parametrize(
+    ("width", "margin", "longest"), [(80, 10, 60), (80, 0, 72), (60, 20, 40), (44, 20, 40), (20, 20, 16), (60, 0, 60)]
+)
+async def test_the_margin_stays_free_where_there_is_room_for_it(
+    folder: Path, width: int, margin: int, longest: int
+) -> None:
+    async with reading(folder, (width, 24), settings=Settings(margin=margin)) as screen:
+        await read_on(screen)
+        await screen.until(lambda: screen.reader.measure_now == longest, f"lines of {longest}")
+        beside = (screen.reader.size.width - longest) // 2
+        for line in screen.lines[1:-1]:
+            assert not line[:beside].strip()

@@ -64,16 +64,21 @@ _SECTION = -1
 """Stands for the line that names the section, which is none of the page's."""
 
 
+_SHORT = 40
+"""Cells of the lines that a wide margin leaves at least."""
+
+
 class PageStyle(NamedTuple):
-    """How a page is to look: text in columns of `measure` cells, set as `typography` says. `names_section` says whether
-    the section stands above it, `orders_text` whether text from right to left is put in order here, and not by the
-    terminal.
+    """How a page is to look: text in columns of `measure` cells, set as `typography` says, with at least `margin` cells
+    on either side. `names_section` says whether the section stands above it, `orders_text` whether text from right to
+    left is put in order here, and not by the terminal.
     """
 
     measure: int
     typography: Typography = USUAL
     names_section: bool = True
     orders_text: bool = False
+    margin: int = MARGIN
 
 
 class PageView(LineView):
@@ -170,7 +175,11 @@ class PageView(LineView):
     @property
     def text_room(self) -> int:
         """Cells of the longest line of text that the pane has room for."""
-        return max(1, self.size.width - 2 * MARGIN)
+        return max(1, self.size.width - 2 * self._least_margin(self.size.width))
+
+    def _least_margin(self, width: int) -> int:
+        """Cells that stay free on either side in a pane of `width` cells."""
+        return min(self._style.margin, max(MARGIN, (width - _SHORT) // 2))
 
     # Laying out
 
@@ -373,7 +382,7 @@ class PageView(LineView):
     def _room_of(self, table: TableLines, width: int) -> int:
         """Cells of a table that are seen in a pane of `width` cells: a wide one may take all of these."""
         room = self._page.width - table.indent
-        return max(room, min(table.width, width - 2 * MARGIN)) if not table.indent else room
+        return max(room, min(table.width, width - 2 * self._least_margin(width))) if not table.indent else room
 
     def target_at(self, number: int, x: int) -> str:
         """Where the link leads to that is seen on line `number` of the page in column `x` of the pane; "" for none."""

@@ -111,7 +111,13 @@ class Typesetting:
 def style_of_settings(settings: Settings) -> PageStyle:
     """How a page is set as the settings have it."""
     typography = Typography(Spacing(settings.spacing), justified=settings.justify)
-    return PageStyle(settings.measure, typography, settings.section_line, orders_text=settings.bidi == "deepread")
+    return PageStyle(
+        settings.measure,
+        typography,
+        settings.section_line,
+        orders_text=settings.bidi == "deepread",
+        margin=settings.margin,
+    )
 
 
 def with_choices(style: PageStyle, chosen: dict[str, str]) -> PageStyle:
