@@ -83,13 +83,18 @@ def starred(journal: Journal, folder: Path) -> frozenset[str]:
     return journal.articles.states(folder)["starred"]
 
 
-def test_an_article_that_was_edited_and_moved_keeps_all_that_was_noted_of_it(
-    journal: Journal, folder: Path, kept: Library
-) -> None:
+def begin(journal: Journal, folder: Path, kept: Library) -> None:
+    """The article is there, is starred, and has been read."""
     write(folder, "articles/x.md", BODY)
     look(kept)
     star(journal, kept, "articles/x.md")
     read(journal, kept, "articles/x.md")
+
+
+def test_an_article_that_was_edited_and_moved_keeps_all_that_was_noted_of_it(
+    journal: Journal, folder: Path, kept: Library
+) -> None:
+    begin(journal, folder, kept)
     journal.articles.retag(folder, {"articles/x.md": 0}, ["sea"])
     document = parse(kept.read("articles/x.md"))
     start = document.text.index("Paragraph 5")
@@ -129,20 +134,14 @@ def test_one_that_was_only_starred_is_known_by_title_author_and_name(
 def test_one_that_was_read_is_known_by_its_paragraphs_whatever_it_is_called(
     journal: Journal, folder: Path, kept: Library, said: dict[str, str]
 ) -> None:
-    write(folder, "articles/x.md", BODY)
-    look(kept)
-    star(journal, kept, "articles/x.md")
-    read(journal, kept, "articles/x.md")
+    begin(journal, folder, kept)
     edit_and_move(folder, new="moved/y.md", **said)
     look(kept)
     assert starred(journal, folder) == {"moved/y.md"}
 
 
 def test_a_file_that_came_before_the_old_one_went_is_found_then(journal: Journal, folder: Path, kept: Library) -> None:
-    write(folder, "articles/x.md", BODY)
-    look(kept)
-    star(journal, kept, "articles/x.md")
-    read(journal, kept, "articles/x.md")
+    begin(journal, folder, kept)
     write(folder, "moved/x.md", [*BODY, "One more.\n"])
     look(kept)
     assert starred(journal, folder) == {"articles/x.md"}, "it is still there"
@@ -154,10 +153,7 @@ def test_a_file_that_came_before_the_old_one_went_is_found_then(journal: Journal
 def test_another_text_of_the_same_name_and_author_is_another_article(
     journal: Journal, folder: Path, kept: Library
 ) -> None:
-    write(folder, "articles/x.md", BODY)
-    look(kept)
-    star(journal, kept, "articles/x.md")
-    read(journal, kept, "articles/x.md")
+    begin(journal, folder, kept)
     (folder / "articles/x.md").unlink()
     write(folder, "moved/x.md", ["Nothing of this was there.\n", BODY[0]])
     look(kept)
@@ -165,10 +161,7 @@ def test_another_text_of_the_same_name_and_author_is_another_article(
 
 
 def test_of_two_that_are_as_likely_none_is_taken(journal: Journal, folder: Path, kept: Library) -> None:
-    write(folder, "articles/x.md", BODY)
-    look(kept)
-    star(journal, kept, "articles/x.md")
-    read(journal, kept, "articles/x.md")
+    begin(journal, folder, kept)
     edit_and_move(folder)
     write(folder, "moved/also.md", [*BODY, "Another end.\n"])
     look(kept)

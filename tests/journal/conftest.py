@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from deepread.journal import Journal
+from deepread.journal import Journal, database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,3 +27,10 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
     with Journal.open(tmp_path / "state") as journal:
         yield journal
         assert journal.note == ""
+
+
+@pytest.fixture
+def no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has to wait for another session gives up at once."""
+    for wait in ("_WAIT_TO_OPEN", "_WAIT_TO_WRITE", "_WAIT_TO_CLOSE", "_LAST_WAIT"):
+        monkeypatch.setattr(database, wait, 0.0)

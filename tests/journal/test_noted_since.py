@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-import sqlite3
-import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import invariant, rule
+from sessions_on_one_file import SESSIONS, SessionsOnOneFile
 
 from deepread.document import Anchor
 from deepread.document.seen import Seen
 from deepread.journal import Journal, Place, State
-from deepread.journal import database as module
-from deepread.journal.database import FILE
 
 LIBRARY = Path("/nowhere/library")
 PATHS = st.sampled_from(["one.md", "two.md", "sub/three.md"])
-SESSIONS = st.integers(0, 1)
 
 
-class TwoReaders(RuleBasedStateMachine):
-    @initialize()
-    def begin(self) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        self.state = Path(self.folder.name) / "state"
-        self.sessions = [Journal.open(self.state), Journal.open(self.state)]
+class TwoReaders(SessionsOnOneFile):
+    def prepare(self) -> None:
         self.known = [(journal.noted(LIBRARY), journal.noted(LIBRARY / "sub")) for journal in self.sessions]
-        self.lock = sqlite3.connect(self.state / FILE, isolation_level=None, timeout=0)
-
-    def teardown(self) -> None:
-        if hasattr(self, "folder"):
-            for journal in self.sessions:
-                journal.close()
-            self.lock.close()
-            self.folder.cleanup()
 
     @rule(which=SESSIONS, path=PATHS, state=st.sampled_from(State), holds=st.booleans(), digest=st.integers(0, 3))
     def note(self, which: int, path: str, state: State, holds: bool, digest: int) -> None:
@@ -64,18 +48,6 @@ class TwoReaders(RuleBasedStateMachine):
     def undo(self, which: int) -> None:
         self.sessions[which].undo.undo(LIBRARY)
 
-    @rule()
-    def write_for_long(self) -> None:
-        if not self.lock.in_transaction:
-            self.lock.execute("BEGIN IMMEDIATE")
-
-    @rule()
-    def be_done(self) -> None:
-        if self.lock.in_transaction:
-            self.lock.execute("ROLLBACK")
-        for journal in self.sessions:
-            journal.changed_elsewhere()
-
     @rule(which=SESSIONS)
     def look(self, which: int) -> None:
         """One of them looks oftener than the other one."""
@@ -89,13 +61,9 @@ class TwoReaders(RuleBasedStateMachine):
             assert journal.note == ""
 
 
+@pytest.mark.usefixtures("no_patience")
 class TestTwoReaders(TwoReaders.TestCase):
     settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
-
-    @pytest.fixture(autouse=True)
-    def no_patience(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        for wait in ("_WAIT_TO_OPEN", "_WAIT_TO_WRITE", "_WAIT_TO_CLOSE", "_LAST_WAIT"):
-            monkeypatch.setattr(module, wait, 0.0)
 
 
 def test_what_has_not_changed_is_not_read_again(tmp_path: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,18 +9,17 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import invariant, precondition, rule
+from sessions_on_one_file import SESSIONS, SessionsOnOneFile
 
 from deepread.document import Anchor, Excerpt
-from deepread.journal import Colour, Journal, State
-from deepread.journal import database as module
-from deepread.journal.database import FILE
+from deepread.journal import Colour, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 LIBRARY = Path("/nowhere/library")
-SESSIONS, ARTICLES, LETTERS = st.integers(0, 1), st.integers(0, 2), st.sampled_from("abA")
+ARTICLES, LETTERS = st.integers(0, 2), st.sampled_from("abA")
 
 
 @dataclass
@@ -42,33 +39,17 @@ class Step:
     act: Callable[[Kept], object]
 
 
-class Sessions(RuleBasedStateMachine):
+class Sessions(SessionsOnOneFile):
     """Who is first is known while no lock makes one wait: only then both touch the same things. A highlight is its
     session's own.
     """
 
-    @initialize()
-    def begin(self) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        self.state = Path(self.folder.name) / "state"
-        self.sessions = [Journal.open(self.state), Journal.open(self.state)]
-        self.lock = sqlite3.connect(self.state / FILE, isolation_level=None, timeout=0)
+    def prepare(self) -> None:
         self.names = [0, 1]
         self.steps: list[Step] = []
         self.paths = ["0.md", "1.md", "2.md"]
         self.made: tuple[dict[int, tuple[int, str]], ...] = ({}, {})
         self.count = 10
-
-    def teardown(self) -> None:
-        if hasattr(self, "folder"):
-            for journal in self.sessions:
-                journal.close()
-            self.lock.close()
-            self.folder.cleanup()
-
-    @property
-    def is_locked(self) -> bool:
-        return bool(self.lock.in_transaction)
 
     def did(self, which: int, act: Callable[[Kept], object]) -> None:
         self.steps.append(Step(self.names[which], act))
@@ -173,34 +154,14 @@ class Sessions(RuleBasedStateMachine):
 
     # What happens to sessions
 
-    @rule()
-    def write_for_long(self) -> None:
-        if not self.is_locked:
-            self.lock.execute("BEGIN IMMEDIATE")
-
-    @rule()
-    def be_done(self) -> None:
-        if self.is_locked:
-            self.lock.execute("ROLLBACK")
-        for journal in self.sessions:
-            journal.changed_elsewhere()
-
     @rule(which=SESSIONS, is_killed=st.booleans())
     def end(self, which: int, is_killed: bool) -> None:
-        database = self.sessions[which]._database
-        if is_killed:
-            database._backlog.close()
-            for connection in (database._file, database._memory):
-                if connection:
-                    connection.close()
-        else:
-            self.sessions[which].close()
-        self.sessions[which] = Journal.open(self.state)
+        self.begin_anew(which, is_killed=is_killed)
         self.names[which] = max(self.names) + 1
 
     @invariant()
     def both_have_what_was_not_taken_back(self) -> None:
-        if not hasattr(self, "lock") or self.is_locked:
+        if not self.has_begun or self.is_locked:
             return
         for journal in self.sessions:
             journal.changed_elsewhere()
@@ -229,10 +190,6 @@ def _annotate(kept: Kept, number: int, note: str) -> None:
     kept.highlights[number] = article, colour, note
 
 
+@pytest.mark.usefixtures("no_patience")
 class TestSessions(Sessions.TestCase):
     settings = settings(max_examples=20, stateful_step_count=30, deadline=None)
-
-    @pytest.fixture(autouse=True)
-    def no_patience(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        for wait in ("_WAIT_TO_OPEN", "_WAIT_TO_WRITE", "_WAIT_TO_CLOSE", "_LAST_WAIT"):
-            monkeypatch.setattr(module, wait, 0.0)

@@ -165,17 +165,23 @@ steps = st.lists(
 )
 
 
+def states_through(journal: Journal, library: Path, steps: list[tuple[str, int]]) -> list[object]:
+    """What there is before and after each step that changes something."""
+    states = [snapshot(journal, library)]
+    for act, number in steps:
+        do(journal, library, act, number)
+        if snapshot(journal, library) != states[-1]:
+            states.append(snapshot(journal, library))
+    return states
+
+
 @given(steps)
 def test_undoing_all_steps_goes_back_through_every_state(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
 ) -> None:
     library = tmp_path_factory.mktemp("library")
     with Journal.open(None) as journal:
-        states = [snapshot(journal, library)]
-        for act, number in steps:
-            do(journal, library, act, number)
-            if snapshot(journal, library) != states[-1]:
-                states.append(snapshot(journal, library))
+        states = states_through(journal, library, steps)
         while len(states) > 1:
             assert snapshot(journal, library) == states.pop()
             assert journal.undo.undo(library)
@@ -189,11 +195,7 @@ def test_however_far_one_goes_back_and_forward_every_state_is_as_it_was(
 ) -> None:
     library = tmp_path_factory.mktemp("library")
     with Journal.open(None) as journal:
-        states = [snapshot(journal, library)]
-        for act, number in steps:
-            do(journal, library, act, number)
-            if snapshot(journal, library) != states[-1]:
-                states.append(snapshot(journal, library))
+        states = states_through(journal, library, steps)
         here = len(states) - 1
         for is_back in [*walk, *[False] * len(states)]:
             there = here + (-1 if is_back else 1)
