@@ -191,7 +191,7 @@ def test_a_choice_that_makes_no_sense_is_passed_over(chosen: dict[str, str]) -> 
 
 
 @pytest.mark.parametrize(
-    ("width", "margin", "longest"), [(80, 10, 60), (80, 0, 72), (60, 20, 40), (44, 20, 40), (20, 20, 16), (60, 0, 60)]
+    ("width", "margin", "longest"), [(80, 10, 60), (80, 0, 72), (60, 20, 40), (44, 20, 40), (20, 20, 16), (60, 0, 59)]
 )
 async def test_the_margin_stays_free_where_there_is_room_for_it(
     folder: Path, width: int, margin: int, longest: int
@@ -202,3 +202,11 @@ async def test_the_margin_stays_free_where_there_is_room_for_it(
         beside = (screen.reader.size.width - longest) // 2
         for line in screen.lines[1:-1]:
             assert not line[:beside].strip()
+
+
+async def test_without_a_margin_nothing_stands_under_the_scroll_bar(tmp_path: Path) -> None:
+    text = "ö" * 100 + "\n\n| table |\n|---|\n| " + "ü" * 40 + " |\n"
+    folder = write_library(tmp_path / "library", {"words.md": text})
+    async with reading(folder, (30, 24), settings=Settings(margin=0)) as screen:
+        await screen.press("enter", "G")
+        await screen.until(lambda: (screen.text.count("ö"), screen.text.count("ü")) == (100, 40), "all of it")

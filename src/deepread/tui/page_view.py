@@ -175,11 +175,12 @@ class PageView(LineView):
     @property
     def text_room(self) -> int:
         """Cells of the longest line of text that the pane has room for."""
-        return max(1, self.size.width - 2 * self._least_margin(self.size.width))
+        return max(1, self._room_in(self.size.width))
 
-    def _least_margin(self, width: int) -> int:
-        """Cells that stay free on either side in a pane of `width` cells."""
-        return min(self._style.margin, max(MARGIN, (width - _SHORT) // 2))
+    def _room_in(self, width: int) -> int:
+        """Cells between the margins of a pane of `width` cells; under the scroll bar nothing would be seen."""
+        margin = min(self._style.margin, max(MARGIN, (width - _SHORT) // 2))
+        return width - max(2 * margin, self.scrollbar_size_vertical)
 
     # Laying out
 
@@ -382,7 +383,7 @@ class PageView(LineView):
     def _room_of(self, table: TableLines, width: int) -> int:
         """Cells of a table that are seen in a pane of `width` cells: a wide one may take all of these."""
         room = self._page.width - table.indent
-        return max(room, min(table.width, width - 2 * self._least_margin(width))) if not table.indent else room
+        return max(room, min(table.width, self._room_in(width))) if not table.indent else room
 
     def target_at(self, number: int, x: int) -> str:
         """Where the link leads to that is seen on line `number` of the page in column `x` of the pane; "" for none."""
