@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +11,14 @@ from reading import Reading, reading, write_library
 from deepread.journal import Journal, Place, State
 from deepread.library import Facet
 from deepread.page import cells
+from deepread.search import Indexer
+from deepread.search.spoken import Spoken
 from deepread.tui.filter_screen import FilterScreen, facet_tabs, offered, value_line
+from deepread.tui.follower import Indexed
 from deepread.tui.library_screen import LibraryScreen
+from deepread.tui.lookup import Lookup
 from deepread.tui.narrowing import Narrowing
+from deepread.tui.reply import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -387,6 +393,35 @@ async def test_a_filter_by_language_holds_at_the_next_start(folder: Path, journa
         await screen.until(lambda: listed(screen) == ["wide.md"], "the list")
     async with reading(folder, (80, 24), journal=journal) as screen:
         await screen.until(lambda: listed(screen) == ["wide.md"], "the list, once the languages are known")
+
+
+async def test_a_list_that_is_grouped_by_language_is_so_at_the_next_start_and_follows_the_index(
+    folder: Path, journal: Journal
+) -> None:
+    journal.libraries.opened(folder)
+    journal.libraries.keep_filters(folder, Narrowing(group=Facet.LANGUAGE).kept)
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.shows("▾ Japanese · 1")
+        (folder / "moon.md").write_text("# 月\n\n月が静かな海の上に昇り、船は港へ帰っていきました。\n", "utf-8")
+        screen.app.action_reload()
+        with closing(Indexer.open(folder.parent / "library-cache")) as indexer:
+            list(indexer.sync(screen.library.stamps(), screen.library.read, ["moon.md"]))
+        screen.app.post_message(Indexed(5, 0))
+        await screen.shows("▾ Japanese · 2")
+
+
+async def test_a_search_within_a_filter_by_language_is_asked_again_once_the_languages_are_known(
+    folder: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.libraries.opened(folder)
+    journal.libraries.keep_filters(folder, Narrowing({Facet.LANGUAGE: frozenset({"Japanese"})}).kept)
+    monkeypatch.setattr(Lookup, "ask_languages", lambda _: None)
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.press("slash")
+        await screen.type("夜")
+        await screen.shows("1 more outside the filter")
+        screen.app.post_message(Told(Spoken("English", {"Japanese": ("wide.md",)})))
+        await screen.until(lambda: listed(screen) == ["wide.md"], "what answers in the filter")
 
 
 @pytest.mark.parametrize("kept", ["", "{", "[]", '{"chosen": {"moon": ["x"]}}', '{"chosen": 5}', '{"group": "moon"}'])

@@ -307,6 +307,7 @@ class Deepread(
         self._shelf.pending = event.pending
         self._lookup.index_changed()
         self._folders.count()
+        self._filtering.index_changed()
         self._inquiry.ask_again()
         self._outlook.grow()
         self._telling.tell()

@@ -110,19 +110,25 @@ class Filtering:
         """What is said at the start of a list that is filtered or grouped as it was left; "" where it is neither."""
         if not self._narrowing.is_active:
             return ""
-        if Facet.LANGUAGE in self._narrowing.chosen:
-            self._lookup.ask_languages()
+        self.index_changed()
         back = key_for("app.step_back", Pane.ANYWHERE)
         what, *_ = *self._narrowing.tellings(), ""
         if not what:
             return f"{back} shows all in a row: it is grouped as you left it"
         return f"{back} shows all: it is filtered as you left it, {self._shelf.told()} ({what})"
 
+    def index_changed(self) -> None:
+        """Where the list goes by languages, ask anew in which the articles are that do not say it."""
+        if self._narrowing.goes_by(Facet.LANGUAGE):
+            self._lookup.ask_languages()
+
     def told(self, languages: Spoken) -> None:
         """The languages of the articles are known, also of those that do not say it."""
-        self._shelf.sieve.speak(languages)
-        if Facet.LANGUAGE in self._narrowing.chosen and self._shelf.is_listed:
-            self._show_library(self._navigation.path)
+        if self._shelf.sieve.speak(languages) and self._narrowing.goes_by(Facet.LANGUAGE):
+            if self._shelf.is_listed:
+                self._show_library(self._navigation.path)
+            else:
+                self._inquiry.ask_again()
         if self._filters:
             self._filters.show(self._narrowing)
 

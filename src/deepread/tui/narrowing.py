@@ -66,6 +66,10 @@ class Narrowing:
         """Whether anything is chosen or grouped."""
         return bool(self.chosen) or self.group is not None
 
+    def goes_by(self, facet: Facet) -> bool:
+        """Whether anything of `facet` is chosen, or grouped by it."""
+        return facet in self.chosen or self.group is facet
+
     def asks_for(self, state: str) -> bool:
         """Whether articles are asked for that are in this state."""
         return state in self.chosen.get(Facet.STATE, ())

@@ -175,12 +175,14 @@ class Sieve:
             self._told = known
         return facets
 
-    def speak(self, spoken: Spoken) -> None:
-        """Take over in which languages articles are, those of which no header says so among them."""
-        if spoken != self._spoken:
-            self._spoken = spoken
-            if self._facets:
-                self._have_spoken(self._facets[1], spoken)
+    def speak(self, spoken: Spoken) -> bool:
+        """Take over in which languages articles are, also those whose headers do not say it; whether that is new."""
+        if spoken == self._spoken:
+            return False
+        self._spoken = spoken
+        if self._facets:
+            self._have_spoken(self._facets[1], spoken)
+        return True
 
     def _have_spoken(self, facets: Facets, spoken: Spoken) -> None:
         others = {name: self._library.numbers(paths).values() for name, paths in spoken.others.items()}
