@@ -117,11 +117,13 @@ async def reading(
     size: tuple[int, int] = (120, 40),
     *,
     index: bool = True,
+    kept: bool = True,
     settings: Settings = USUAL,
     keys_at_once: Iterable[str] = (),
     **start: object,
 ) -> AsyncIterator[Reading]:
-    """The app over `folder` at `size` (columns, rows), with an index of it unless `index` is false.
+    """The app over `folder` at `size` (columns, rows), with an index of it unless `index` is false, and a catalogue on
+    the disk where that is `kept`.
 
     A `journal` is asked for the encodings that were chosen. `keys_at_once` are typed before there is anything to see.
     """
@@ -129,7 +131,7 @@ async def reading(
     cache.mkdir(mode=0o700, exist_ok=True)
     journal = start.get("journal")
     chosen = {"encodings": journal.encodings.by_content} if isinstance(journal, Journal) else {}
-    with Library.open(folder, cache, **chosen) as library:
+    with Library.open(folder, cache if kept else None, **chosen) as library:
         for _ in library.refresh():
             pass
         if index:

@@ -8,7 +8,9 @@ import pytest
 from reading import Reading, reading, write_library
 
 from deepread.journal import Journal
+from deepread.settings import Settings
 from deepread.tui.filter_screen import FilterScreen
+from deepread.tui.follower import Catalogued
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,3 +133,34 @@ async def test_what_is_searched_within_a_filter_follows_the_folder_though_result
         screen.app.action_reload()
         searched = {"boats.md", "haven.md", "ropes.md"}
         await screen.until(lambda: screen.app._inquiry.scope._limited_to == searched, "the new ones")
+
+
+async def test_a_catalogue_in_memory_is_looked_at_before_it_is_found_out_what_the_filter_leaves(folder: Path) -> None:
+    async with reading(folder, kept=False) as screen:
+        await filter_by(screen, "sea")
+        await screen.press("slash")
+        await screen.type("salt")
+        await screen.press("enter", "escape")
+        await screen.until(lambda: found(screen) == ["harbour.md"], "one")
+        (folder / "boats.md").write_text("---\ntitle: Boats\ntags: [sea]\n---\n\nSalt on the boards.\n")
+        screen.app.post_message(Catalogued(4, frozenset({"boats.md"})))  # as the process says that follows the folder
+        searched = {"boats.md", "harbour.md", "ropes.md"}
+        await screen.until(lambda: screen.app._inquiry.scope._limited_to == searched, "the new one")
+
+
+async def test_an_article_that_left_the_filter_among_results_leaves_the_cursor_on_the_next_one(tmp_path: Path) -> None:
+    articles = {
+        f"{name}.md": f"---\ntitle: {name}\ntags: [sea]\n---\n\nSalt {name}.\n" for name in ("eel", "cod", "ray")
+    }
+    folder = write_library(tmp_path / "library", articles)
+    with Journal.open(tmp_path / "state") as journal:
+        async with reading(folder, (80, 24), journal=journal, settings=Settings(sort="title")) as screen:
+            await filter_by(screen, "sea")
+            await screen.press("g", "j", "slash")
+            await screen.type("eel")
+            await screen.until(lambda: found(screen) == ["eel.md"], "it")
+            await screen.press("enter", "escape", "A", "r")
+            await screen.until(lambda: screen.app._shelf.shown == 2, "two are left")
+            await screen.press("escape")
+            await screen.until(lambda: found(screen) == ["cod.md", "ray.md"], "the library again")
+            assert screen.list.row.path == "ray.md"

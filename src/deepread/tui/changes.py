@@ -125,10 +125,10 @@ class Changes:
         changed, self._changed, self._timer = self._changed, frozenset(), None
         if changed is not None:
             changed |= self._desk.outdated  # what another session took in before our process is no news to that
-        self._lookup.index_changed(changed)
-        self._inquiry.ask_again()
         if not self._library.kept:  # the process cannot write into a catalogue that is only in memory
             self.refresh(_READ_SECONDS)
+        self._lookup.index_changed(changed)
+        self._inquiry.ask_again()
         self._show(changed)
 
     def _show(self, changed: frozenset[str] | None) -> None:

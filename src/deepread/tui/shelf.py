@@ -33,6 +33,8 @@ class Shelf:
         self.files: int | None = 0
         self._all: Rows | None = None
         self._rows: Rows | None = None
+        self._shown: Rows | None = None
+        """The rows that were listed last: those of before, where the library has changed behind results."""
         self._headings: Headings | None = None
         self._folders: tuple[Folder, ...] = ()
 
@@ -46,6 +48,7 @@ class Shelf:
         self._let_go(listed)
         at = self._place_in(listed, keep)
         self._all, self._rows, self._headings = rows, listed.rows, listed.headings
+        self._shown = listed.rows
         self._list.show(listed.rows, cursor=at, folders=self._folders, headings=listed.headings)
 
     def renew(self) -> None:
@@ -134,12 +137,12 @@ class Shelf:
         """The row of the article that came behind what the cursor was on, or the one at path `gone`, or else before it;
         None where nothing is left of what was listed.
         """
-        if self._rows is None:
+        if self._shown is None:
             return None
-        at = self._row_at_cursor if self.is_listed else self._rows.position(gone or "")
+        at = self._row_at_cursor if self.is_listed else self._shown.position(gone or "")
         if at is None:
             return None
-        numbers, left = self._rows.numbers, frozenset(listed.rows.numbers)
+        numbers, left = self._shown.numbers, frozenset(listed.rows.numbers)
         nearest = (number for number in chain(numbers[at:], reversed(numbers[:at])) if number in left)
         number = next(nearest, None)
         return None if number is None else listed.rows.numbers.index(number)
