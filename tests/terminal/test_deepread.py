@@ -100,6 +100,30 @@ def test_a_file_that_is_edited_while_it_is_read_is_shown_as_it_is_now(environmen
         session.wait_gone([follower])
 
 
+TELLING_WHAT_IT_IMPORTED = """
+import atexit, os, sys
+from deepread.cli import main
+
+atexit.register(lambda: open(os.environ["IMPORTED"], "w").write("\\n".join(sys.modules)))
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_one_text_is_found_in_and_no_index_made_of_it(environment, tmp_path: Path) -> None:
+    (tmp_path / "notes.log").write_text("The first words.\n\nAnd a lantern.\n", encoding="utf-8")
+    imported = tmp_path / "imported"
+    argv = [sys.executable, "-c", TELLING_WHAT_IT_IMPORTED, str(tmp_path / "notes.log")]
+    with PtySession(argv, columns=80, rows=24, environment={**environment, "IMPORTED": str(imported)}) as session:
+        session.wait_for("The first words.")
+        session.press("\x0blantern")
+        session.wait_for("match 1 of 1")
+        session.press("\rK")
+        session.wait_for("there is one article only")
+        session.press("q")
+        assert session.wait_end() == 0
+    assert not {"whoosh", "numpy"} & {*imported.read_text(encoding="utf-8").split()}
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_it_with_the_terminal_restored_and_its_follower_gone(environment, number) -> None:
     with deepread(ARTICLES, environment=environment) as session:

@@ -153,4 +153,8 @@ async def reading(
             screen = Reading(app, pilot, library)
             if not app._main.narrow:
                 await screen.until(lambda: app._desk.path or not app._list.rows, "the first article")
-            yield screen
+            try:
+                yield screen
+            finally:  # as a real one ends: `run_test` takes the screens away while messages are still answered
+                app.exit()
+                await asyncio.wait([app._task])

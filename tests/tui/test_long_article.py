@@ -10,11 +10,15 @@ from reading import reading, write_library
 
 from deepread.article import parts
 from deepread.tui import counting, opening
+from deepread.tui.reader import Reader
 from deepread.tui.spare_time import SpareTime
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from textual.geometry import Region
+    from textual.strip import Strip
 
 LINE = "The ferry crosses twice a day, and the whole village comes down to look at it."
 ARTICLES = {
@@ -62,6 +66,26 @@ async def test_keys_are_answered_before_the_rest_is_parsed(folder: Path) -> None
         await screen.press("j", "G")
         await screen.until(lambda: screen.reader.progress == screen.reader.document.share, "the end of what is there")
         assert len(screen.reader.document.text) < 20_000
+
+
+async def test_the_first_page_is_seen_before_more_is_parsed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = []
+    draw, spend = Reader.render_lines, SpareTime.spend
+
+    def drawing(self: Reader, crop: Region) -> list[Strip]:
+        strips = draw(self, crop)
+        done.extend("seen" for strip in strips if "Line 0 " in strip.text)
+        return strips
+
+    async def parsing(self: SpareTime, steps: Iterator[object]) -> None:
+        done.append("parsed")
+        await spend(self, steps)
+
+    monkeypatch.setattr(Reader, "render_lines", drawing)
+    monkeypatch.setattr(SpareTime, "spend", parsing)
+    async with reading(folder) as screen:
+        await screen.until(lambda: "parsed" in done, "more of it")
+        assert done[0] == "seen"
 
 
 @pytest.mark.usefixtures("no_spare_time")

@@ -20,12 +20,10 @@ from deepread.cli.progress import refresh
 from deepread.library import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-    from deepread.article import Source
     from deepread.cli.arguments import Arguments
     from deepread.journal import Journal
-    from deepread.library import Stamp
     from deepread.search import Searcher
     from deepread.settings import Settings
     from deepread.tui import Start
@@ -176,9 +174,10 @@ class _Session:
         )
 
     def _one_text(self, library: Library, settings: Settings) -> Start:
+        """There is little to keep, so all is read before the app starts; and one text is found in, never searched."""
         self.stack.enter_context(library)
-        start = self._in_memory(library, settings)
-        return replace(start, open_path=next(iter(library.stamps()), None))
+        refresh(library)
+        return replace(self._ready(library, settings, lambda: None), open_path=next(iter(library.stamps()), None))
 
     def _searcher(self, place: Path, cache: Path | None, settings: Settings) -> Searcher | None:
         """Called in the thread that asks: the library that it reads from is one of its own."""
@@ -187,12 +186,6 @@ class _Session:
         if self.read_from is None:
             self.read_from = self.stack.enter_context(folder(place, cache, settings))
         return Searcher.open(cache, self.read_from)
-
-    def _in_memory(self, library: Library, settings: Settings) -> Start:
-        """There is little to keep: everything is read before the app starts."""
-        refresh(library)
-        stamps = dict(library.stamps())
-        return self._ready(library, settings, partial(_search_in_memory, stamps, library.read_to_search))
 
     def _ready(
         self,
@@ -207,15 +200,6 @@ class _Session:
             self.problems.append(self.journal.note)
         problem = "; ".join(self.problems)
         return Start(library, settings, open_searcher, follow, problem=problem, journal=self.journal)
-
-
-def _search_in_memory(stamps: Mapping[str, Stamp], read: Callable[[str], Source]) -> Searcher:
-    from deepread.search import Indexer
-
-    indexer = Indexer.open(None)
-    for _ in indexer.sync(stamps, read, stamps):
-        pass
-    return indexer.searcher()
 
 
 def _follow(place: Path, *options: str) -> tuple[str, ...]:

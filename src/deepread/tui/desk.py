@@ -174,6 +174,7 @@ class Desk:
             self._rest = self._reader.run_worker(self._parse_on(self._opening), name="opening")
 
     async def _parse_on(self, opening: Opening) -> None:
+        await self._reader.seen()
         async for document in opening.rest(self._reader.spare_time):
             was_on_the_way = self._reader.way
             await self._reader.grow(document)

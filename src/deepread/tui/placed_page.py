@@ -7,6 +7,7 @@ text in spare time.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,6 +77,12 @@ class PlacedPage(Drag):
             self._finish()
         else:
             self._document = document
+
+    async def seen(self) -> None:
+        """Wait until what there is of the document is on the screen."""
+        frame = asyncio.Event()
+        self.call_after_refresh(frame.set)
+        await frame.wait()
 
     async def grow(self, document: Document) -> None:
         """The same, as soon as it is laid out in spare time."""

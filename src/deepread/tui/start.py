@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 class Start:
     """All that the app is handed by the command line.
 
-    `open_searcher` answers None while there is no index to search. `follow` is the command that fills catalogue and
-    index and follows the folder, as argv; () where nothing is to be followed (stdin). `doctor` is the one that
-    tells what is wrong with the files; () where there is no folder. `open_path` is the one article that there is,
-    to be read without a list; `goes_on` says that the article that was read last is offered. `colours` are what the
-    terminal shows, `keys` the key table as the reader has it, `pictures` how pictures are shown. `problem` is a
-    sentence to show first. `journal` is what the reader notes in; without one it is forgotten with the session.
+    `open_searcher` answers None while there is no index to search, and for one text, in which there is only finding.
+    `follow` is the command that fills catalogue and index and follows the folder, as argv; () where nothing is to be
+    followed (stdin). `doctor` is the one that tells what is wrong with the files; () where there is no folder.
+    `open_path` is the one article that there is, to be read without a list; `goes_on` says that the article that was
+    read last is offered. `colours` are what the terminal shows, `keys` the key table as the reader has it, `pictures`
+    how pictures are shown. `problem` is a sentence to show first. `journal` is what the reader notes in; without one it
+    is forgotten with the session.
     """
 
     library: Library
