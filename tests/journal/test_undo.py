@@ -120,6 +120,23 @@ def test_own_steps_are_undone_before_those_of_another_session(tmp_path: Path, li
         assert [mark.letter for mark in one.marks.of(library, "a.md")] == ["b"]
 
 
+def test_the_step_of_another_session_is_only_named_until_it_is_agreed_to(tmp_path: Path, library: Path) -> None:
+    with Journal.open(tmp_path / "state") as one, Journal.open(tmp_path / "state") as other:
+        other.marks.put(library, "a.md", "b", Anchor(2))
+        named = one.undo.undo(library, agreed=0)
+        assert named is not None
+        assert (named.what, named.paths, named.is_own, named.is_done) == ("marked b", ("a.md",), False, False)
+        other.marks.put(library, "a.md", "c", Anchor(3))
+        later = one.undo.undo(library, agreed=named.number)
+        assert later is not None
+        assert (later.what, later.is_done) == ("marked c", False)
+        assert [mark.letter for mark in one.marks.of(library, "a.md")] == ["b", "c"]
+        done = one.undo.undo(library, agreed=later.number)
+        assert done is not None
+        assert (done.what, done.is_done) == ("marked c", True)
+        assert [mark.letter for mark in one.marks.of(library, "a.md")] == ["b"]
+
+
 def test_a_step_is_undone_in_a_later_session(tmp_path: Path, library: Path) -> None:
     with Journal.open(tmp_path / "state") as journal:
         journal.highlights.add(library, "a.md", EXCERPT, Colour.YELLOW)

@@ -426,14 +426,45 @@ async def test_what_was_done_to_articles_and_in_them_is_taken_back_in_turn_also_
         async with reading(folder, journal=later) as screen:
             assert "bees.md" not in [row.path for row in screen.list.rows]
             await screen.press("Z")
+            await screen.shows("Z again takes back another session's: archived · “Bees of the north” · just now")
+            assert "bees.md" in later.articles.states(folder)["archived"]
+            await screen.press("Z")
             await screen.until(lambda: "bees.md" in [row.path for row in screen.list.rows], "back from the archive")
             await screen.shows("taken back in “Bees of the north”, done just now: archived")
-            await screen.press("Z")
+            await screen.press("Z", "Z")
             await screen.until(lambda: not later.highlights.of(folder, "bees.md"), "no highlight")
-            await screen.press("Z")
+            await screen.press("Z", "Z")
             await screen.until(lambda: not later.articles.states(folder)["starred"], "no star")
             await screen.press("Z")
             await screen.until(lambda: "nothing is left" in screen.status, "told")
+
+
+async def test_only_a_second_press_at_once_takes_back_what_another_session_did(
+    folder: Path, tmp_path: Path, journal: Journal
+) -> None:
+    with Journal.open(tmp_path / "state") as other:
+        async with reading(folder, (80, 24), journal=journal) as screen:
+            other.marks.put(folder, "bees.md", "q", Anchor(4, "honey"))
+            await screen.press("Z")
+            await screen.shows("Z again takes back another session's: marked q · “Bees of t")
+            await screen.press("j", "Z")
+            await screen.until(lambda: screen.app._telling.message.startswith("Z again"), "asked once more")
+            await screen.press("M", "Z")
+            await screen.shows("Z again takes back another session's: marked q · “Bees of t")
+            assert other.marks.of(folder, "bees.md")
+            journal.marks.put(folder, "bees.md", "r", Anchor(4, "honey"))
+            await screen.press("Z")
+            await screen.shows("taken back in “Bees of the north”: marked r")
+            other.marks.put(folder, "bees.md", "s", Anchor(4, "honey"))
+            await screen.press("Z")
+            await screen.shows("another session's: marked s")
+            await screen.press("Z")
+            await screen.shows("taken back in “Bees of the north”, done just now: marked s")
+            assert [mark.letter for mark in journal.marks.of(folder, "bees.md")] == ["q"]
+            await screen.press("ctrl+r")
+            await screen.shows("done again in “Bees of the north”: marked s")
+            await screen.press("Z")
+            await screen.shows("taken back in “Bees of the north”: marked s")
 
 
 async def test_all_of_a_long_note_can_be_read_in_the_pane(folder: Path, journal: Journal) -> None:

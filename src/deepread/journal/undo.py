@@ -49,7 +49,8 @@ _OF_ARTICLES = {"highlight", "mark"}
 class Undone(NamedTuple):
     """A step that was taken back, or done again: what it was, how many rows stay as another session has left them
     since, the paths of some articles of the library that it is of ("" where that is not known), when it was `made`, in
-    seconds since the epoch, and whether in this session.
+    seconds since the epoch, and whether in this session. One that is not agreed to is none that `is_done`; `number`
+    tells it from all others.
     """
 
     what: str
@@ -57,6 +58,8 @@ class Undone(NamedTuple):
     paths: tuple[str, ...] = ()
     made: float = 0.0
     is_own: bool = True
+    is_done: bool = True
+    number: int = 0
 
 
 class UndoLog:
@@ -92,19 +95,22 @@ class UndoLog:
         found = self._database.rows(f"{_STEPS} LIMIT 1", (library_key(library), self.session))
         return str(found[0][1]) if found else None
 
-    def is_long(self, library: Path) -> bool:
-        """Whether what would be taken back next, or done again, is of very many rows."""
+    def is_long(self, library: Path, *, agreed: int | None = None) -> bool:
+        """Whether what would be taken back next, `agreed` as `undo` has it, or done again, is of very many rows."""
         key = library_key(library)
         found = self._database.rows(
-            f"SELECT length(differences) FROM ({_STEPS} LIMIT 1)"  # noqa: S608 - ours, as below
-            f" UNION ALL SELECT length(redo) FROM ({_TAKEN_BACK})",
-            (key, self.session) * 2,
+            f"SELECT length(differences), session, number FROM ({_STEPS} LIMIT 1)"  # noqa: S608 - ours, as below
+            f" UNION ALL SELECT length(redo), ?, 0 FROM ({_TAKEN_BACK})",
+            (key, self.session, self.session, key, self.session),
         )
-        return any(length > _LONG for (length,) in found)
+        return any(
+            length > _LONG and (session == self.session or agreed in (None, number))
+            for length, session, number in found
+        )
 
-    def undo(self, library: Path, path: str | None = None) -> Undone | None:
+    def undo(self, library: Path, path: str | None = None, *, agreed: int | None = None) -> Undone | None:
         """Take back the last step, or the last one of the article at `path` alone; None where there is none, or nothing
-        can be written.
+        can be written. With `agreed`, the step of another session is only named, unless its number is that.
         """
         key = library_key(library)
 
@@ -116,9 +122,11 @@ class UndoLog:
             if (step := next(steps, None)) is None:
                 return None
             number, what, made, session, differences = step
-            of = _articles(database, differences)
+            paths, is_own = _paths(database, library, _articles(database, differences)), session == self.session
+            if not (is_own or agreed is None or agreed == number):
+                return Undone(what, 0, paths, made, is_own, is_done=False, number=number)
             kept = operate(database, "undo", number, self.session, time.time())
-            return Undone(what, kept, _paths(database, library, of), made, session == self.session)
+            return Undone(what, kept, paths, made, is_own, number=number)
 
         return self._database.write(take_back)
 

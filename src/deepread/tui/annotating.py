@@ -11,7 +11,7 @@ from textual.app import App
 from deepread.tui.bar import Purpose
 from deepread.tui.key import Pane
 from deepread.tui.keys import key_for
-from deepread.tui.taking_back import told
+from deepread.tui.taking_back import asked, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +56,8 @@ class Annotating(App[Any]):
     _code_copying: CodeCopying
     _marking: Marking
     _annotations: Annotations
+    _asked: tuple[int, str] = (0, "")
+    """The step of another session that was named before it is taken back, and what was said of it."""
 
     # Selecting
 
@@ -156,22 +158,32 @@ class Annotating(App[Any]):
 
     def action_undo(self) -> None:
         """Take back the last thing that was done, to articles or in their text, and say what that was; of what was read
-        alone nothing else is.
+        alone nothing else is. What another session has done is named first: the same key again takes it back.
         """
+        self._bulk.after(self._undo)
+
+    def _undo(self) -> None:
         only = self._desk.path or "" if self._main.alone else None
+        number, question = self._asked
+        agreed = number if question and self._has_said(question) else 0
         again = f" · {key_for('app.redo')} does it again"
         tell = partial(self._tell_undone, "taken back", otherwise="nothing is left to take back", more=again)
-        act = partial(self._act, lambda journal, folder: journal.undo.undo(folder, only), tell, "taking back")
-        self._bulk.after(act)
+        is_long = self._journal.undo.is_long(self._start.library.folder, agreed=agreed)
+        self._act(lambda journal, folder: journal.undo.undo(folder, only, agreed=agreed), tell, "taking back" * is_long)
 
     def action_redo(self) -> None:
         """Do again what was taken back last, and say what that was."""
+        self._bulk.after(self._redo)
+
+    def _redo(self) -> None:
         tell = partial(self._tell_undone, "done again", otherwise="nothing is left to do again")
-        act = partial(self._act, lambda journal, folder: journal.undo.redo(folder), tell, "doing again")
-        self._bulk.after(act)
+        is_long = self._journal.undo.is_long(self._start.library.folder)
+        self._act(lambda journal, folder: journal.undo.redo(folder), tell, "doing again" * is_long)
 
     def _act(self, act: Callable[[Journal, Path], Undone | None], tell: Callable[..., None], doing: str) -> None:
-        """Do something with the last step, and tell what that was; of very many articles in another thread."""
+        """Do something with the last step, and tell what that was; in another thread where `doing` says that it takes
+        long.
+        """
         folder = self._start.library.folder
 
         def work(journal: Journal) -> Callable[[], None]:
@@ -179,25 +191,34 @@ class Annotating(App[Any]):
             foreseen = self._noting.foresee(journal)
             return lambda: tell(undone, foreseen) if foreseen else tell(act(self._journal, folder))
 
-        is_long, said = self._journal.undo.is_long(folder), f"{doing} what was done to many articles"
-        if not (is_long and self._bulk.begin(work, said)):
+        if not (doing and self._bulk.begin(work, f"{doing} what was done to many articles")):
             tell(act(self._journal, folder))
 
     def _tell_undone(
         self, verb: str, undone: Undone | None, foreseen: Foreseen | None = None, *, otherwise: str, more: str = ""
     ) -> None:
-        said = otherwise
-        if undone is not None:
+        said, room, now = otherwise, self.size.width - 2, time.time()
+        if undone is not None and not undone.is_done:
+            said = asked(key_for("app.undo"), undone, self._titles(undone), now, room)
+            self._asked = undone.number, said
+        elif undone is not None:
             self._curating.taken_back(foreseen)
             self._highlighting.changed()
             self._folders.refresh()
             self._folders.count()
             self._annotations.refresh()
-            rows = zip(undone.paths, self._start.library.rows_at(undone.paths), strict=True)
-            titles = [row.title if row else path or "an article whose file is gone" for path, row in rows]
-            said = told(verb, undone, titles, time.time()) + more
+            said = told(verb, undone, self._titles(undone), now, room) + more
         if not self._annotations.say(said):
             self._telling.say(said, unasked=foreseen is not None)
+
+    def _titles(self, undone: Undone) -> list[str]:
+        rows = zip(undone.paths, self._start.library.rows_at(undone.paths), strict=True)
+        return [row.title if row else path or "an article whose file is gone" for path, row in rows]
+
+    def _has_said(self, message: str) -> bool:
+        """Whether `message` is what the reader acts on."""
+        said = self._annotations.has_said(message)
+        return self._telling.has_said(message) if said is None else said
 
     def action_step_back(self) -> None:
         """One step: out of a letter that is asked for, of a selection, of a note, of a filter; else what others do."""

@@ -74,6 +74,10 @@ class Annotations:
             screen.say(message)
         return screen is not None
 
+    def has_said(self, message: str) -> bool | None:
+        """Whether its screen shows `message`; None where that is not the one that is shown."""
+        return screen.message == message if (screen := self._screen) else None
+
     def step_back(self) -> bool:
         """One step back within its screen, if that is shown; whether there was one."""
         return bool(self._screen and self._screen.step_back())

@@ -142,7 +142,8 @@ class MarksScreen(Screen[None]):
         self._typed: _Typed | None = None
         self._noted: Marked | None = None
         """What a note is typed on, wherever the cursor is by then."""
-        self._message = ""
+        self.message = ""
+        """What is being said in place of the keys."""
         self._content = Lines((), by_article=False)
         self._header, self._status = Bar(id="marks-top"), Bar(id="marks-status")
         self._line = _TypedLine()
@@ -174,7 +175,7 @@ class MarksScreen(Screen[None]):
 
     def say(self, message: str) -> None:
         """Show a message in place of the keys, until the next key that moves the cursor."""
-        self._message = safe_line(message, 300)
+        self.message = safe_line(message, 300)
         self._tell()
 
     @property
@@ -199,8 +200,8 @@ class MarksScreen(Screen[None]):
         said += f" with “{safe_line(self._asked, 60)}”" if self._asked else ""
         self._header.show([(Piece(clip(said, max(1, self.app.size.width - 2)), Tone.KEY),)])
         self._details.show(self._here)
-        if self._message:
-            self._status.show([(Piece(f" {self._message} ", Tone.TEXT),)])
+        if self.message:
+            self._status.show([(Piece(f" {self.message} ", Tone.TEXT),)])
         elif self._here is None:
             self._status.show(
                 [
@@ -236,7 +237,7 @@ class MarksScreen(Screen[None]):
 
     def on_cursor_lines_moved(self, event: CursorLines.Moved) -> None:
         event.stop()
-        self._message = ""
+        self.message = ""
         self._tell()
 
     # Keys of the list
@@ -255,7 +256,7 @@ class MarksScreen(Screen[None]):
         self._ask(self.Act.RECOLOUR, Colour(colour))
 
     def action_turn(self) -> None:
-        self._message = ""
+        self.message = ""
         self.post_message(self.Turned())
 
     def action_copy(self) -> None:
@@ -277,7 +278,7 @@ class MarksScreen(Screen[None]):
         if act in (self.Act.RECOLOUR, self.Act.NOTE) and not isinstance(marked.what, Highlight):
             self.say("this is a mark; highlights have colours and notes")
             return
-        self._message = ""
+        self.message = ""
         tell(self.app, self.Asked(act, marked, value))
 
     # What is typed
@@ -308,7 +309,7 @@ class MarksScreen(Screen[None]):
         is_note = self._typed is _Typed.NOTE
         self._leave_line()
         if is_note and self._noted is not None:
-            self._message = ""
+            self.message = ""
             self.post_message(self.Asked(self.Act.NOTE, self._noted, event.value))
 
     def on_key(self, event: events.Key) -> None:
