@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from deepread import storage
+from deepread.cli import following
+from deepread.cli.opening import Opened
 from deepread.journal import Journal, State
+from deepread.library import Library
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,6 +90,31 @@ def test_what_is_said_of_an_article_that_is_not_there_is_noted_when_it_comes(
     deepread("import", export, articles)
     with Journal.open(storage.state_folder()) as journal:
         assert journal.imports.waiting() == []
+
+
+def test_what_waits_is_noted_of_however_many_come_whoever_has_read_their_files(
+    deepread: Deepread, articles: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "part_000000.csv"
+    rows = [f"Article {number},https://example.org/{number},1400000000,,archive\n" for number in range(600)]
+    file.write_text(HEADER + "".join(rows))
+    deepread("import", file, articles)
+
+    def come(numbers: range) -> None:
+        for number in numbers:
+            (articles / f"{number}.md").write_text(f"---\nurl: https://example.org/{number}\n---\n\nHere I am.\n")
+
+    cache = storage.cache_for(articles)
+    with Library.open(articles, cache) as library:
+        index = following._Index(Opened(library, cache))
+        come(range(3))
+        with Library.open(articles, cache) as of_the_app:
+            list(of_the_app.refresh())
+        index.look(None)
+        assert states(articles)["read"] == {f"{number}.md" for number in range(3)}
+        come(range(3, 260))
+        index.look(frozenset({""}))
+        assert states(articles)["read"] == {f"{number}.md" for number in range(260)}
 
 
 def test_what_waits_for_a_title_goes_to_none_of_two_that_have_it(

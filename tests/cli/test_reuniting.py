@@ -55,7 +55,7 @@ def look(library: Library) -> list[tuple[str, str]]:
     """A command looks at the folder: what was edited and moved at once."""
     noted.before_refresh(library)
     moved = [pair for step in library.refresh() for pair in step.moved]
-    return noted.keep_up(library, moved)
+    return noted.keep_up(library, moved).went
 
 
 def star(journal: Journal, library: Library, path: str) -> None:
@@ -190,7 +190,7 @@ def test_files_that_were_looked_into_in_vain_are_not_looked_into_again(
     write(folder, "moved/x.md", ["Nothing of this was there.\n"], title="Other", author="Other")
     look(kept)
     monkeypatch.setattr(kept, "read", pytest.fail)
-    assert noted.keep_up(kept) == []
+    assert noted.keep_up(kept).went == []
 
 
 def test_who_follows_the_folder_says_where_it_went(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,6 +63,16 @@ async def test_a_renamed_article_stays_open_where_it_was_with_the_cursor_on_it(f
         await screen.until(lambda: screen.list.row and screen.list.row.path == "loaf.md", "the cursor on its new name")
         assert screen.app._desk.path == "loaf.md"
         assert "file is gone" not in screen.text
+
+
+async def test_the_key_that_reads_the_files_again_has_the_process_look_too_which_is_given_as_long_as_it_takes(
+    folder: Path,
+) -> None:
+    looks: list[str] = []
+    async with reading(folder) as screen:
+        screen.app._changes._follower = SimpleNamespace(look=lambda: looks.append("look"))
+        await screen.press("r")
+        await screen.until(lambda: looks == ["look"], "a look")
 
 
 def index_all(screen: Reading, folder: Path) -> None:

@@ -179,6 +179,10 @@ class _Index:
         self._counted = -1
         self._extent = 0
         self._is_read = False
+        self._welcomed = 0
+        """Until when files were read that were looked for among what was imported before it came. It begins with all of
+        them: the app may have read some before this process was there.
+        """
 
     def measure(self, place: Path) -> None:
         """Count the files that there are to be read, so that it can be told how far the first look is."""
@@ -201,7 +205,7 @@ class _Index:
             changed = [*changed, *step.changed][-_MOST_PATHS:]
             moved += step.moved
         with self._turn:
-            edited = noted.keep_up(library, moved, changed)
+            edited, self._welcomed = noted.keep_up(library, moved, self._welcomed)
             self._first = [*reversed(changed), *self._first][:_MOST_PATHS]
             if len(changed) >= _MOST_PATHS:
                 self._order = None

@@ -58,12 +58,12 @@ class Progress:
 def refresh(library: Library) -> None:
     """Bring the catalogue of `library` up to date with its files, and what is noted of those that were moved."""
     moved: list[tuple[str, str]] = []
-    changed: list[str] = []
+    is_changed, began = False, time.time_ns()
     noted.before_refresh(library)
     with Progress() as line:
         for step in library.refresh():
             line.say(f"reading: {step.scanned:,} files looked at, {step.articles:,} articles")
             moved += step.moved
-            changed += step.changed
-    if moved or (changed and noted.is_begun()):
-        noted.keep_up(library, moved, changed)  # nobody will see them move again, nor come
+            is_changed = is_changed or bool(step.changed)
+    if moved or (is_changed and noted.is_begun()):
+        noted.keep_up(library, moved, began)  # nobody will see them move again, nor come

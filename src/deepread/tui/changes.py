@@ -102,6 +102,8 @@ class Changes:
     def reload(self) -> None:
         """Read the folder and the open article again, from where the reader is."""
         self.refresh(_READ_SECONDS)
+        if self._follower is not None:
+            self._follower.look()
         self._lookup.index_changed()
         self._inquiry.ask_again()
         self._telling.say("read again")
