@@ -106,6 +106,13 @@ def test_the_readme_names_every_command() -> None:
     assert all(re.search(rf"\b{command.name}\b", text) for command in COMMANDS)
 
 
+@pytest.mark.parametrize("option", ["--json", "--jsonl"])
+def test_the_readme_names_those_commands_that_print_json_and_no_others(option: str) -> None:
+    said = " ".join(README.read_text("utf-8").split()).split("explains each with examples.")[1].split(f"`{option}`")[0]
+    named = re.findall(r"`(\w+)`", said.rpartition("`--")[2] if option == "--jsonl" else said)
+    assert set(named) == {command.name for command in COMMANDS for one in command.options if option in one.names}
+
+
 @pytest.mark.parametrize("shell", SHELLS)
 def test_completion_offers_every_command_and_no_hidden_option(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["completion", shell]) == 0

@@ -27,7 +27,6 @@ _MOST_NAMED = 20
 
 def run(arguments: Arguments) -> int:
     """Import, and say what came of it. Returns the exit status: 1 where nothing of it fits. Raises Failure."""
-
     file, folder = (*arguments.operands, None)[:2]
     assert file is not None  # noqa: S101 - the table of commands asks for one
     export = _read(file, arguments.source)

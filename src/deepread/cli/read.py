@@ -106,11 +106,6 @@ def _take_keyboard() -> None:
     os.close(terminal)
 
 
-def _journal() -> Journal:
-
-    return own_journal()
-
-
 _DESCRIBED = 200
 """Articles that are described at the start and at the end: who follows the folder does so with the others."""
 
@@ -122,7 +117,7 @@ class _Session:
     stack: ExitStack = field(default_factory=ExitStack)
     cache: ExitStack = field(default_factory=ExitStack)
     problems: list[str] = field(default_factory=list)
-    journal: Journal = field(default_factory=_journal)
+    journal: Journal = field(default_factory=own_journal)
     read_from: Library | None = None
 
     def start(self, arguments: Arguments, operand: str | None) -> Start:
