@@ -9,7 +9,7 @@ from document_sources import ARTICLE, document, source
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deepread.document import Anchor, Document, anchor, holds_line, line_at, locate, offset_of_line, parse
+from deepread.document import Anchor, Document, anchor, holds_line, likeness, line_at, locate, offset_of_line, parse
 
 BODY = """First words here.
 
@@ -90,6 +90,17 @@ def test_a_document_holds_the_lines_before_the_last_one_that_is_parsed() -> None
     assert holds_line(document, 1)
     assert holds_line(document, 6)
     assert not holds_line(document, 7)
+
+
+def test_a_place_is_the_likelier_the_more_of_its_words_stand_there() -> None:
+    before = document(BODY)
+    at = before.text.index("which")
+    kept = anchor(before, at)
+    assert likeness(before, kept, at) == 1.0
+    edited = document(BODY.replace("last item", "another one"))
+    assert likeness(edited, kept, locate(edited, kept)) == 1.0
+    assert 0 < likeness(before, kept, before.text.index("paragraph")) < 0.1
+    assert likeness(before, Anchor(0, "", ""), 0) == 0.0
 
 
 WORDS = [f"word{number}" for number in range(120)]

@@ -101,6 +101,17 @@ def test_a_highlight_whose_words_stand_elsewhere_now_is_taken_back(journal: Jour
     assert journal.highlights.of(library, "a.md") == ()
 
 
+def test_a_mark_that_has_other_words_around_it_now_is_taken_back(journal: Journal, library: Path) -> None:
+    journal.marks.put(library, "a.md", "a", Anchor(3, "some words", "before "))
+    (mark,) = journal.marks.of(library, "a.md")
+    journal.marks.settle({mark.number: Anchor(90, "some new words", "other ")})
+    assert journal.marks.of(library, "a.md")[0].anchor == Anchor(90, "some new words", "other ")
+    undone = journal.undo.undo(library)
+    assert undone is not None
+    assert undone.kept == 0
+    assert journal.marks.of(library, "a.md") == ()
+
+
 def test_a_step_of_an_article_that_is_gone_is_not_taken_back_in_another_one(journal: Journal, library: Path) -> None:
     journal.articles.note(library, "b.md", State.STARRED, holds=True)
     for holds in (True, False):

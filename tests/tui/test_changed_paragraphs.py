@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from reading import Reading, reading, write_library
 
+from deepread.document import Anchor
 from deepread.journal import Journal
 from deepread.tui import changed_paragraphs as module
 from deepread.tui.follower import Catalogued
@@ -80,6 +81,18 @@ async def test_what_is_new_is_told_marked_and_walked(folder: Path, state: Path) 
             await screen.press("left_square_bracket", "c")
             await screen.shows("no change above")
             assert top(screen).startswith(FIRST)
+
+
+async def test_what_is_said_of_the_place_that_is_gone_to_stays_beside_what_has_changed(
+    folder: Path, state: Path
+) -> None:
+    await read_and_change(folder, state, BOTH[0])
+    with Journal.open(state) as journal:
+        journal.marks.put(folder, "harbour.md", "Q", Anchor(40, "words that nobody has ever written"))
+        async with reading(folder, journal=journal) as screen:
+            await screen.press("j", "apostrophe", "Q")
+            await screen.shows("1 paragraph changed since you read, ]c")
+            assert "the words that were marked are gone" in screen.status
 
 
 async def test_a_bracket_alone_goes_to_a_heading_at_once(folder: Path, state: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from reading import ARTICLES, Reading, reading, write_library
 from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseUp, Paste
 
-from deepread.document import Anchor, Excerpt, excerpt
+from deepread.document import Anchor, Excerpt, anchor, excerpt
 from deepread.journal import Colour, Journal, State
 from deepread.page import Tint
 from deepread.text import block as safe_block
@@ -319,6 +319,36 @@ async def test_a_highlight_stays_on_its_words_when_the_file_is_edited(folder: Pa
         assert not shown(screen, Tint.YELLOW)
         await screen.press("M")
         await screen.shows("its words are gone")
+
+
+async def test_a_mark_stays_at_its_words_through_one_edit_after_another(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await read_bees(screen)
+
+        def place() -> Anchor:
+            document = screen.reader.document
+            return anchor(document, document.text.index("cluster") - 2)
+
+        journal.marks.put(folder, "bees.md", "q", place())
+        screen.app._highlighting.refresh()
+        text = BEES
+        for old, new in (
+            ("Heather", f"{NEW}\n\nHeather"),
+            ("queen warm", "queen from freezing"),
+            ("It is pressed, not spun", "Nobody spins it"),
+            ("Winter", "In the cold"),
+            ("cluster of bees keeps", "cluster guards"),
+            ("spins it", "puts it into a spinner"),
+        ):
+            text = text.replace(old, new)
+            await edit_bees(screen, folder, text, new.splitlines()[0])
+            await screen.until(lambda: journal.marks.of(folder, "bees.md")[0].anchor == place(), f"{new}: renewed")
+        before = journal.marks.of(folder, "bees.md")
+        at = text.index("## In the cold")
+        await edit_bees(screen, folder, f"{text[:at]}## Gone\n", "Gone")
+        assert journal.marks.of(folder, "bees.md") == before, "what is gone may come back"
+        await screen.press("apostrophe", "q")
+        await screen.shows("the words that were marked are gone from the article")
 
 
 async def test_what_another_session_highlights_is_shown(folder: Path, tmp_path: Path, journal: Journal) -> None:

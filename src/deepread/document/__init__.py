@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deepread.document.anchor import anchor, holds_line, line_at, locate, offset_of_line
+from deepread.document.anchor import anchor, holds_line, likeness, line_at, locate, offset_of_line
 from deepread.document.document import Anchor, Document
 from deepread.document.excerpt import Excerpt, excerpt, find_excerpt
 
@@ -20,6 +20,7 @@ __all__ = [
     "excerpt",
     "find_excerpt",
     "holds_line",
+    "likeness",
     "line_at",
     "locate",
     "offset_of_line",

@@ -15,6 +15,8 @@ QUOTE_LENGTH = 48
 """Characters of visible text that an anchor keeps, and as many before it."""
 _SHORTEST = 12
 """Characters that tell a place, where no more of a quote is left."""
+_SURE = QUOTE_LENGTH
+"""Characters side by side, before a place and from there on, that tell that it is the one that was meant."""
 _MOST_PLACES = 400
 """Places with the same words that are compared: the nearest on either side."""
 
@@ -44,6 +46,15 @@ def locate(document: Document, place: Anchor) -> int:
         if words.strip() and (found := [at + shift for at in places(text, words, near - shift)]):
             return _clamp(document, min(found, key=unlikeness))
     return near
+
+
+def likeness(document: Document, place: Anchor, at: int) -> float:
+    """How surely the offset `at` is the place of an anchor, by how many of its words stand there: from 0 for none to 1
+    for enough, which may be fewer than all of them.
+    """
+    before = shared_end(document.text[max(0, at - QUOTE_LENGTH) : at], place.before)
+    behind = shared_end(document.text[at : at + QUOTE_LENGTH][::-1], place.quote[::-1])
+    return min(1.0, (before + behind) / max(1, min(_SURE, len(place.before) + len(place.quote))))
 
 
 def line_at(document: Document, offset: int) -> int:

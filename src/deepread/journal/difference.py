@@ -18,7 +18,7 @@ _BYTES = "\0bytes"
 """The key under which bytes stand in JSON, in hexadecimal."""
 _AT_ONCE = 500
 """Rows that are looked at with one question."""
-FOLLOWING = ("place", "before", "after")
+FOLLOWING = ("place", "quote", "before", "after")
 """Columns that are brought up to date when an article was edited, which is nobody's change of mind."""
 
 

@@ -20,7 +20,7 @@ from deepread.text import block as safe_block
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from deepread.document import Excerpt
@@ -190,7 +190,7 @@ class Highlights:
             lambda database: database.execute("DELETE FROM highlight WHERE number = ?", (highlight.number,)),
         )
 
-    def settle(self, moved: dict[int, Excerpt]) -> None:
+    def settle(self, moved: Mapping[int, Excerpt]) -> None:
         """The words of some highlights, by their numbers, stand somewhere else since their articles were edited."""
         rows = [
             (excerpt.offset, storable(excerpt.before), storable(excerpt.after), number)

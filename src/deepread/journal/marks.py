@@ -11,7 +11,7 @@ from deepread.journal.difference import Watched
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from deepread.document import Anchor
@@ -105,6 +105,18 @@ class Marks:
             (watched,),
             lambda database: database.execute("DELETE FROM mark WHERE number = ?", (mark.number,)),
         )
+
+    def settle(self, moved: Mapping[int, Anchor]) -> None:
+        """The places of some marks, by their numbers, have other words around them since their articles were edited."""
+        rows = [
+            (anchor.offset, storable(anchor.quote), storable(anchor.before), number) for number, anchor in moved.items()
+        ]
+        if rows:
+            self._database.write(
+                lambda database: database.executemany(
+                    "UPDATE mark SET place = ?, quote = ?, before = ? WHERE number = ?", rows
+                )
+            )
 
     def _found(self, library: Path, condition: str, values: Sequence[object]) -> tuple[LetterMark, ...]:
         from deepread.document import Anchor  # late: who only lists articles needs no parser

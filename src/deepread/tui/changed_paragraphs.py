@@ -185,7 +185,9 @@ class ChangedParagraphs:
         if count and not self._is_told:
             self._is_told = True
             what = "paragraph" if count == 1 else "paragraphs"
-            self._telling.say(f"{count:,} {what} changed since you read, ]c", unasked=True)
+            said = f"{count:,} {what} changed since you read, ]c"
+            before = self._telling.message  # why the reader came here, or what was not found there
+            self._telling.say(f"{before} · {said}" if before else said, unasked=True)
 
     def leave(self) -> None:
         """The reader is done with the article for now: what is in sight was read."""

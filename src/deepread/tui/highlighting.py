@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from deepread.document import excerpt, find_excerpt, locate
+from deepread.document import anchor, excerpt, find_excerpt, likeness, locate
 from deepread.page import Tint, Tinted
 from deepread.tui.entry import Tone
 from deepread.tui.tints import Layer, Sign
@@ -13,7 +13,7 @@ from deepread.tui.tints import Layer, Sign
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from deepread.document import Document, Excerpt
+    from deepread.document import Anchor, Document, Excerpt
     from deepread.journal import Colour, Highlight, Journal, LetterMark
     from deepread.library import Library
     from deepread.tui.desk import Desk
@@ -66,6 +66,8 @@ class Highlighting:
         elif self._document is self._reader.document:
             return
         self._show()
+        if self._reader.document.complete:
+            self._settle(self._reader.document)
 
     def refresh(self) -> None:
         """Take over what the journal says now."""
@@ -98,18 +100,26 @@ class Highlighting:
         signs = [Sign(at, at + 1, letter, Tone.KEY) for letter, at in self.places()]
         signs += [Sign(start, start + 1, NOTE, Tone.KEY) for start, _, highlight in self.standing if highlight.note]
         self._reader.tint(Layer.HIGHLIGHTS, tinted, signs)
-        if document.complete:
-            self._settle(document)
 
     def _settle(self, document: Document) -> None:
-        """Keep where the words are now, for the next time that the file is edited."""
+        """Keep where the words are now, for the next time that the file is edited. Not when another session notes
+        something: it may still have the file as it was, and would keep that in turn.
+        """
         moved: dict[int, Excerpt] = {}
         for start, end, highlight in self.standing:
             now = excerpt(document, start, end)
             if now != highlight.excerpt and now.words == highlight.excerpt.words:
                 moved[highlight.number] = now
-        if moved:
-            self._journal.highlights.settle(moved)
+        self._journal.highlights.settle(moved)
+        places: dict[int, Anchor] = {}
+        for mark in self._marks:
+            at = locate(document, mark.anchor)
+            here = anchor(document, at)
+            if here != mark.anchor and likeness(document, mark.anchor, at) >= 1:
+                places[mark.number] = here
+        self._journal.marks.settle(places)
+        if moved or places:
+            self._load()
 
     # What it can be asked
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from deepread.document import find_excerpt
+from deepread.document import find_excerpt, likeness, locate
 from deepread.journal import Highlight
 from deepread.journal.marks import is_mark
 from deepread.tui.key import Pane
+from deepread.tui.placed_page import holds
 
 if TYPE_CHECKING:
     from deepread.document import Anchor, Document, Excerpt
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _BACK = ("'", "`")
 """What stands in place of a letter for where the reader was before going to a mark."""
+_GONE = 0.2
+"""How likely a place must be, from 0 to 1, to be the one that was marked."""
 _BEYOND = 400
 """Characters behind a place that must be parsed before it is gone to."""
 
@@ -115,8 +118,15 @@ class Marking:
         if isinstance(marked, Highlight):
             self._go_to_highlight(marked)
         else:
-            self._desk.go_to(marked.anchor)
+            place = marked.anchor
+            self._desk.once_there(lambda document: holds(document, place), lambda: self._show_place(place))
         self._before = before
+
+    def _show_place(self, place: Anchor) -> None:
+        at = locate(self._reader.document, place)
+        self._reader.go_to(at)
+        if likeness(self._reader.document, place, at) < _GONE:
+            self._telling.say("the words that were marked are gone from the article; it was about here")
 
     def _go_to_highlight(self, highlight: Highlight) -> None:
         kept = highlight.excerpt
