@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
+
+import pytest
 
 from deepread.document import Anchor, Excerpt
 from deepread.journal import Colour, Journal
@@ -102,6 +106,50 @@ def test_articles_stand_in_the_order_in_which_they_were_highlighted_last(journal
     for path in ("a.md", "b.md", "sub/c.md", "b.md", "a.md"):
         add(journal, library, path)
     assert [each.path for each in journal.highlights.beneath(library)] == ["a.md", "a.md", "b.md", "b.md", "sub/c.md"]
+
+
+@pytest.mark.parametrize(
+    ("before", "theirs", "mine", "note"),
+    [
+        ("", "theirs", "mine", "theirs\n\nmine"),
+        ("so", "so, theirs", "so, mine", "so, theirs\n\nmine"),
+        ("so", "theirs", "mine", "theirs\n\nmine"),
+        ("so", "theirs", "", "theirs"),
+        ("so", "", "mine", "mine"),
+        ("so", "same", "same", "same"),
+        ("so", "so", "mine", "mine"),
+        ("so", "so", "", ""),
+    ],
+)
+def test_what_two_sessions_have_noted_at_once_is_kept_of_both(
+    tmp_path: Path, library: Path, before: str, theirs: str, mine: str, note: str
+) -> None:
+    with Journal.open(tmp_path / "state") as one, Journal.open(tmp_path / "state") as other:
+        one.highlights.add(library, "a.md", Excerpt(0, "words"), Colour.YELLOW, note=before)
+        (seen,) = one.highlights.of(library, "a.md")
+        other.highlights.annotate(library, seen, theirs)
+        assert one.highlights.annotate(library, seen, mine) is (note != mine)
+        (now,) = other.highlights.of(library, "a.md")
+        assert now.note == note
+        one.undo.undo(library)
+        (now,) = other.highlights.of(library, "a.md")
+        assert now.note == theirs
+
+
+def test_what_is_noted_while_the_journal_cannot_be_written_is_kept_beside_what_another_session_notes(
+    tmp_path: Path, library: Path
+) -> None:
+    with Journal.open(tmp_path / "state") as one:
+        one.highlights.add(library, "a.md", Excerpt(0, "words"), Colour.YELLOW)
+        (seen,) = one.highlights.of(library, "a.md")
+        with closing(sqlite3.connect(tmp_path / "state" / "journal.sqlite", isolation_level=None)) as lock:
+            lock.execute("BEGIN IMMEDIATE")
+            one.highlights.annotate(library, seen, "mine")
+            assert one.highlights.of(library, "a.md")[0].note == "mine"
+            lock.execute("UPDATE highlight SET note = 'theirs'")
+            lock.execute("COMMIT")
+        one.changed_elsewhere()
+        assert one.highlights.of(library, "a.md")[0].note == "theirs\n\nmine"
 
 
 def test_another_session_sees_a_highlight_at_once(tmp_path: Path, library: Path) -> None:

@@ -407,7 +407,7 @@ def test_what_could_not_be_taken_back_is_not_done_again(journal: Journal, librar
     (highlight,) = journal.highlights.of(library, "a.md")
     journal.highlights.annotate(library, highlight, "mine")
     with Journal.open(tmp_path / "state") as other:
-        other.highlights.annotate(library, highlight, "another's")
+        other.highlights.annotate(library, *other.highlights.of(library, "a.md"), "another's")
     undone = journal.undo.undo(library)
     assert undone is not None
     assert undone.kept == 1

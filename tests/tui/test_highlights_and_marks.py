@@ -432,7 +432,7 @@ async def test_the_pane_removes_recolours_and_takes_back(folder: Path, journal: 
         await screen.press("M", "3", "5")
         await screen.until(lambda: journal.highlights.of(folder, "bees.md")[0].colour is Colour.PURPLE, "purple")
         await screen.press("x")
-        await screen.shows("v selects text to highlight")
+        await screen.shows("the highlight is removed; Z takes it back")
         await screen.press("Z")
         await screen.shows("hum all night")
         await screen.press("e")
@@ -495,6 +495,27 @@ async def test_only_a_second_press_at_once_takes_back_what_another_session_did(
             await screen.shows("done again in “Bees of the north”: marked s")
             await screen.press("Z")
             await screen.shows("taken back in “Bees of the north”: marked s")
+
+
+async def test_a_note_that_another_session_changes_while_it_is_typed_keeps_both(
+    folder: Path, tmp_path: Path, journal: Journal
+) -> None:
+    journal.highlights.add(folder, "bees.md", Excerpt(90, "hum all night"), Colour.BLUE, note="so")
+    (seen,) = journal.highlights.of(folder, "bees.md")
+    async with reading(folder, journal=journal) as screen:
+        await screen.press("M")
+        await screen.until(lambda: isinstance(screen.app.screen, MarksScreen), "the pane")
+        await screen.press("a")
+        await screen.type(" it is")
+        with Journal.open(tmp_path / "state") as other:
+            other.highlights.annotate(folder, seen, "so they do")
+        await screen.press("enter")
+        await screen.shows("noted beside what another session has noted; Z takes it back")
+        assert [each.note for each in journal.highlights.of(folder, "bees.md")] == ["so they do\n\nit is"]
+        await screen.press("x")
+        await screen.shows("the highlight is removed; Z takes it back")
+        await screen.press("Z")
+        await screen.until(lambda: bool(journal.highlights.of(folder, "bees.md")), "it is back")
 
 
 async def test_all_of_a_long_note_can_be_read_in_the_pane(folder: Path, journal: Journal) -> None:

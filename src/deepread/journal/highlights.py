@@ -16,6 +16,7 @@ from unicodedata import east_asian_width
 
 from deepread.journal.database import article_key, library_key, random_number, storable
 from deepread.journal.difference import Watched
+from deepread.journal.recorded import operate, operation
 from deepread.text import block as safe_block
 
 if TYPE_CHECKING:
@@ -165,21 +166,21 @@ class Highlights:
             ),
         )
 
-    def annotate(self, library: Path, highlight: Highlight, note: str) -> None:
+    def annotate(self, library: Path, highlight: Highlight, note: str) -> bool:
         """Give a highlight a note of up to `NOTE_LENGTH` characters in place of the one that it has; "" takes that
-        away. One that another session has removed meanwhile is there again, with the note.
+        away. One that another session has removed meanwhile is there again, with the note; what another session has
+        noted meanwhile stays beside it. The answer is whether something does.
         """
         kept = _note(note)
-        place = article_key(library, highlight.path)
-
-        def change(database: sqlite3.Connection) -> None:
-            done = database.execute("UPDATE highlight SET note = ? WHERE number = ?", (kept, highlight.number))
-            if kept and highlight.path and not done.rowcount:
-                database.execute("INSERT OR IGNORE INTO article (path, digest) VALUES (?, 0)", (place,))
-                put(database, library_key(library), place, highlight._replace(note=kept))
-
+        keys = library_key(library), article_key(library, highlight.path) if highlight.path else b""
         verb = "noted on" if note else "took the note from"
-        self._undo.write(library, f"{verb} {_quoted(highlight.excerpt.words)}", _watched(highlight.number), change)
+        now = self._undo.write(
+            library,
+            f"{verb} {_quoted(highlight.excerpt.words)}",
+            _watched(highlight.number),
+            lambda database: operate(database, "annotate", *keys, _values(highlight), kept),
+        )
+        return now not in (None, kept)
 
     def remove(self, library: Path, highlight: Highlight) -> None:
         """Remove a highlight, and the note on it."""
@@ -204,6 +205,30 @@ class Highlights:
             )
 
 
+@operation("annotate")
+def _annotate(database: sqlite3.Connection, library: bytes, place: bytes, row: Sequence[Any], note: str) -> str:
+    """Give a note to the highlight of which `_values` has made `row`; what its note is then."""
+    highlight = _highlight("", row)
+    found = database.execute("SELECT note FROM highlight WHERE number = ?", (highlight.number,)).fetchone()
+    if found is None and note and place:
+        database.execute("INSERT OR IGNORE INTO article (path, digest) VALUES (?, 0)", (place,))
+        put(database, library, place, highlight._replace(note=note))
+    elif found is not None:
+        note = _both(highlight.note, safe_block(found[0]), note)
+        database.execute("UPDATE highlight SET note = ? WHERE number = ?", (note, highlight.number))
+    return note
+
+
+def _both(before: str, theirs: str, mine: str) -> str:
+    """What two sessions have made of one note: the one that was changed, else each of both."""
+    if theirs in (before, mine, ""):
+        return mine
+    if not mine or mine == before:
+        return theirs
+    own = mine[len(before) :].strip(" \n,;.") if theirs.startswith(before) and mine.startswith(before) else mine
+    return f"{theirs}\n\n{own}" if own else theirs
+
+
 def put(database: sqlite3.Connection, library: bytes, place: bytes, highlight: Highlight) -> None:
     """Put a whole highlight into the article at `place`, which has a row; one of that number stays as it is."""
     excerpt = highlight.excerpt
@@ -216,6 +241,12 @@ def put(database: sqlite3.Connection, library: bytes, place: bytes, highlight: H
             *(excerpt.offset, storable(excerpt.words), storable(excerpt.before), storable(excerpt.after), place),
         ),
     )
+
+
+def _values(highlight: Highlight) -> tuple[Any, ...]:
+    """A highlight as a row, of `_COLUMNS`."""
+    number, _, excerpt, colour, note, made, section, article = highlight
+    return number, colour, note, made, section, excerpt.offset, excerpt.words, excerpt.before, excerpt.after, article
 
 
 def _highlight(path: str, row: Sequence[Any]) -> Highlight:

@@ -10,6 +10,7 @@ from deepread.journal import Colour, Highlight
 from deepread.library import Unreadable
 from deepread.text import counted
 from deepread.text import line as safe_line
+from deepread.tui.keys import key_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -159,17 +160,21 @@ class Annotations:
         if act is MarksScreen.Act.GO:
             self._go(what)
             return
-        folder = self._library.folder
+        folder, said = self._library.folder, ""
         if act is MarksScreen.Act.REMOVE and isinstance(what, Highlight):
             self._journal.highlights.remove(folder, what)
+            said = "the highlight is removed"
         elif act is MarksScreen.Act.REMOVE and not isinstance(what, Highlight):
             self._journal.marks.remove(folder, what)
+            said = f"the mark {what.letter} is removed"
         elif act is MarksScreen.Act.RECOLOUR and isinstance(what, Highlight):
             self._journal.highlights.recolour(folder, what, Colour(event.value))
         elif isinstance(what, Highlight) and event.value.strip() != what.note:
-            self._journal.highlights.annotate(folder, what, event.value.strip())
+            said = self._highlighting.annotate(what, event.value.strip())
         self._highlighting.changed()
         self.refresh()
+        if said:
+            self.say(f"{said}; {key_for('app.undo')} takes it back")
 
     def _go(self, what: LetterMark | Highlight) -> None:
         if self._screen and (not what.path or self._article(what.path) is None):

@@ -186,9 +186,13 @@ class Highlighting:
         self._colour = colour
         self.changed()
 
-    def annotate(self, highlight: Highlight, note: str) -> None:
-        self._journal.highlights.annotate(self._library.folder, highlight, note)
+    def annotate(self, highlight: Highlight, note: str) -> str:
+        """Give a highlight a note, and say what was done."""
+        is_beside = self._journal.highlights.annotate(self._library.folder, highlight, note)
         self.changed()
+        if is_beside:
+            return "noted beside what another session has noted" if note else "what another session has noted stays"
+        return "noted" if note else "the note is taken away"
 
     def remove(self, highlight: Highlight) -> None:
         self._journal.highlights.remove(self._library.folder, highlight)

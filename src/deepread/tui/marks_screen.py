@@ -344,4 +344,4 @@ def _counted(marked: Sequence[Marked]) -> str:
     highlights = sum(isinstance(each.what, Highlight) for each in marked)
     kinds = (("mark", len(marked) - highlights), ("highlight", highlights))
     said = [counted(count, name) for name, count in kinds if count]
-    return " and ".join(said) or "no marks and highlights"
+    return " and ".join(said) or "no marks or highlights"

@@ -301,8 +301,7 @@ class Selecting:
             done = "highlighted, with your note" if note else f"highlighted in {self._highlighting.colour}"
             self._tell(done if made else "this could not be highlighted")
         elif highlight is not None and note != highlight.note:
-            self._highlighting.annotate(highlight, note)
-            self._tell("noted" if note else "the note is taken away")
+            self._tell(self._highlighting.annotate(highlight, note))
 
     def leave_note(self) -> None:
         """Write no note, and highlight nothing for one."""
