@@ -124,7 +124,6 @@ def test_a_known_callout_that_nothing_closes_holds_the_paragraph_below() -> None
             "??? who knows",
         ),
         *("{% include head.html %}", "{{ page.title }}", "=== a", "!!!", "{% if x %}"),
-        "See\n{% raw %}{% link %}{% endraw %}\nfor it.",
     ],
 )
 def test_what_is_no_enclosure_stays(body: str) -> None:

@@ -33,6 +33,7 @@ from deepread.document.illustration import alone
 from deepread.document.inline import runs_of
 from deepread.document.leftover import HEADING_NAME, block_name, tidied
 from deepread.document.margin import BodyLine
+from deepread.document.raw import without_marks
 from deepread.document.visible import line_breaks
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _images(body: MarkdownBody, children: list[Token], pictures: list[Illustrati
 
 
 def _code(body: MarkdownBody, token: Token) -> Blocks:
-    words = text.block(token.content).removesuffix("\n")
+    words = text.block(without_marks(token.content)).removesuffix("\n")
     line = body.line_of(token) + (token.type != "code_block" and bool(words))
     return (Code(body.visible.code(words, line), body.line_of(token), words, language_of(token.info)),)
 
@@ -304,7 +305,7 @@ CONSTRUCTS: dict[str, Callable[[MarkdownBody, Token], Blocks]] = {
     "enclosure_open": read_enclosure,
     "enclosure_close": read_closing,
     "code_block": _code,
-    "template_code": _code,
+    "template_code": read_fence,
     "plain": _plain,
     "bullet_list_open": _list,
     "ordered_list_open": _list,

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PICTURES = frozenset({"figure", "img", "image", "asset_img", "picture", "image_with_class"})
+_PICTURED = ("-figure", "_figure", "-image", "_image", "-img", "_img")
+"""How the names of files end that a site puts a picture in with."""
+_SOURCES = ("src", "link", "url", "image", "image_path", "image_url", "path", "file", "img", "source")
+_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
 _ADDRESSES = {
     "youtube": "https://www.youtube.com/watch?v={}",
     "vimeo": "https://vimeo.com/{}",
@@ -34,7 +38,7 @@ def embedded(line: str) -> str | None:
         return None
     name, settings = found
     words = [settings[place] for place in map(str, range(6)) if settings.get(place)]
-    if name in _PICTURES:
+    if name in _PICTURES or name.endswith(_PICTURED):
         return _picture(name, settings, words)
     target = settings.get("url") or settings.get("src") or settings.get("id") or "/".join(words)
     if name not in _ADDRESSES or not target:
@@ -46,7 +50,8 @@ def embedded(line: str) -> str | None:
 
 def _picture(name: str, settings: Mapping[str, str], words: list[str]) -> str | None:
     """A picture by its settings, or by what stands in its place: the file, its size, its title."""
-    target = settings.get("src") or settings.get("link") or settings.get("url")
+    named = [settings[key] for key in _SOURCES if settings.get(key)]
+    target = next((each for each in named if each.lower().endswith(_SUFFIXES)), named[0] if named else "")
     if not target:
         files = [word for word in words if "." in word or "/" in word]
         if not files:

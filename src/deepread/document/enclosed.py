@@ -9,6 +9,8 @@ from deepread import text
 from deepread.document import callout, myst
 from deepread.document.block import Block, Code, Image, Paragraph, Quote, Role, Run
 from deepread.document.fenced_callout import fenced_callout
+from deepread.document.leading import leading
+from deepread.document.raw import without_marks
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -37,6 +39,10 @@ def read_enclosure(body: MarkdownBody, token: Token) -> Blocks:
     opening: Opening = token.meta["enclosure"]
     line = body.line_of(token)
     start = body.visible.next_start
+    if opening.by is not None:
+        return _quotation(body, opening, opening.by, line)
+    if opening.link and not opening.is_leaf:
+        return leading(body.enclosed(opening), text.line(opening.link))
     words = opening.title
     title: Blocks = ()
     if opening.takes_heading and body.follows("heading_open"):
@@ -59,6 +65,21 @@ def read_enclosure(body: MarkdownBody, token: Token) -> Blocks:
         inner = body.enclosed(opening)
     blocks = (*title, *inner)
     return (Quote(start, line, blocks, opening.kind),) if opening.kind else blocks
+
+
+def _quotation(body: MarkdownBody, opening: Opening, by: str, line: int) -> Blocks:
+    """What somebody said, and below it who did."""
+    start = body.visible.next_start
+    said: Blocks = (_words(body, opening.title, line),) if opening.title else ()
+    if not said:
+        said = body.next_paragraph() if opening.is_leaf else body.enclosed(opening)
+    whose = (_words(body, f"— {by}", body.visible.last_line),) if by and said else ()
+    return (Quote(start, line, (*said, *whose)),) if said else ()
+
+
+def _words(body: MarkdownBody, words: str, line: int) -> Paragraph:
+    inline = body.reader.read(words)
+    return Paragraph(body.visible.inline(inline, line), line, inline)
 
 
 def read_closing(_body: MarkdownBody, _token: Token) -> Blocks:
@@ -111,7 +132,7 @@ def _formula(body: MarkdownBody, source: str, line: int, below: int) -> Blocks:
 
 
 def _code(body: MarkdownBody, source: str, line: int, below: int, language: str) -> Code:
-    words = text.block(source).removesuffix("\n")
+    words = text.block(without_marks(source)).removesuffix("\n")
     return Code(body.visible.code(words, line + (below if words else 0)), line, words, language)
 
 

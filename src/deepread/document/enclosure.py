@@ -15,7 +15,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.document import callout
-from deepread.document.shortcode import said_by, stand_in
+from deepread.document.shortcode import address_in, attribution, is_silent, said_by, stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +32,8 @@ _BRACED = re.compile(r"\{(?P<name>[\w:\-]{1,60})\}[ \t]*(?P<title>[^\n]*)")
 _BLOCK = re.compile(r"/{3,}[ \t]*(?P<name>[A-Za-z][\w\-]{0,40})(?:[ \t]*\|[ \t]*(?P<title>[^\n]{0,300}))?[ \t]*")
 _ORG_LINE = re.compile(r"#\+(?P<way>begin|end)_(?P<name>[a-z]{1,20})[ \t]*", re.IGNORECASE)
 _SETTINGS = re.compile(r"\{(?P<settings>[^{}\n]{0,600})\}[ \t]*")
+_INCLUDES = frozenset({"include", "include_relative", "include_cached", "render"})
+_NAMED_SETTING = re.compile(r"(?<![\w\-])([\w\-]{1,40}):[ \t]*(?=[\"'])")
 _LIQUID = re.compile(r"\{%-?[ \t]*(?P<name>/?\w{1,40})(?P<words>(?:[ \t=:,][^{}%\n]{0,1000})?)-?%\}[ \t]*")
 _HUGO = re.compile(r"\{\{[<%][ \t]*(?P<name>/?[ \t]*[\w\-/]{1,60})(?P<words>(?:[ \t][^<>{}\n]{0,600})?)[%>]\}\}[ \t]*")
 _GO = re.compile(r"\{\{[ \t]*(?P<name>image|video|figure)(?P<words>[ \t]+\"[^{}\n]{1,600})\}\}[ \t]*")
@@ -73,6 +75,8 @@ _TITLED = frozenset(
     }
 )
 """What has a title, and is no callout."""
+_QUOTED = frozenset({"quote", "blockquote", "epigraph", "pullquote", "pull-quote", "cite"})
+"""What holds the words of somebody else."""
 _CLOSINGS = {
     SLASH: r"(?m)^[ \t>]*/{3,}[ \t]*$",
     COLON: r"(?m)^[ \t>]*:{3,}[ \t]*$",
@@ -87,6 +91,8 @@ class Opening(NamedTuple):
     """A line that opens an enclosure. `kind` is that of a callout, "" for none; `title` the words it is called by, ""
     for none; `takes_heading` says that a heading in it is its title. What `is_leaf` has only that title: nothing need
     close it, and nothing is in it; what stands in for it, where it has no words and nothing closes it, is `stand_in`.
+    What is closed all the same leads to `link`, where it has one. Of a quotation, `by` says as Markdown whose it is, ""
+    where nobody is named; it is None for all else.
     """
 
     way: str
@@ -96,6 +102,8 @@ class Opening(NamedTuple):
     takes_heading: bool = False
     is_leaf: bool = False
     stand_in: str = ""
+    link: str = ""
+    by: str | None = None
 
 
 class Closing(NamedTuple):
@@ -123,12 +131,27 @@ def closing_of(opening: Opening) -> re.Pattern[str]:
     return re.compile(_CLOSINGS[opening.way].replace("NAME", re.escape(opening.name)))
 
 
+def opening_of(opening: Opening) -> re.Pattern[str]:
+    """How that is written which opens a shortcode of this name."""
+    return re.compile(rf"\{{\{{[<%][ \t]*{re.escape(opening.name)}\b")
+
+
 def tag_in(line: str) -> tuple[str, dict[str, str]] | None:
     """The name and the settings of the tag or shortcode that is all of a line."""
     found = _LIQUID.fullmatch(line) or _HUGO.fullmatch(line) or _GO.fullmatch(line)
     if not found:
         return None
-    return found["name"].replace(" ", "").lower(), settings_of(found["words"].rstrip("/ \t"))
+    name, words = found["name"].replace(" ", "").lower(), found["words"].rstrip("/ \t")
+    return _included(words) if name in _INCLUDES else (name, settings_of(words))
+
+
+def _included(words: str) -> tuple[str, dict[str, str]]:
+    """The name of the file that a tag puts in, as if it were a tag itself, and what it is given:
+    `{% include "linked-figure.html", image: "a.png" %}`.
+    """
+    settings = settings_of(_NAMED_SETTING.sub(r"\1=", words))
+    file = settings.pop("0", "")
+    return file.rpartition("/")[2].partition(".")[0].lower(), settings
 
 
 def component(name: str, settings: Mapping[str, str], *, is_empty: bool) -> Opening:
@@ -223,8 +246,20 @@ def _liquid(line: str) -> Opening | Closing | None:
     name = found["name"].lower()
     if name.startswith(("end", "/")):
         name = name.removeprefix("end").removeprefix("/")
-        return Closing(LIQUID, name) if _is_known(name) or name == "raw" else None
-    return _tag(LIQUID, name, settings_of(found["words"]))
+        return Closing(LIQUID, name) if is_known(name) or name in _QUOTED or name == "raw" else None
+    if name in _INCLUDES:
+        return _put_in(found["words"])
+    settings = settings_of(found["words"])
+    return _quotation(LIQUID, name, settings, found["words"]) if name in _QUOTED else _tag(LIQUID, name, settings)
+
+
+def _put_in(words: str) -> Opening | None:
+    """What a site puts in from a file of its own; None where nothing says what that is."""
+    name, settings = _included(words)
+    if name in _QUOTED or settings.get("quote"):
+        return _quotation(LIQUID, name, settings, "")
+    said = said_by(settings)
+    return Opening(LIQUID, name, title=said, is_leaf=True) if said or is_silent(name) else None
 
 
 def _hugo(line: str) -> Opening | Closing | None:
@@ -234,18 +269,34 @@ def _hugo(line: str) -> Opening | Closing | None:
     name = found["name"].replace(" ", "").lower()
     if name.startswith("/"):
         return Closing(HUGO, name[1:])
-    settings = settings_of(found["words"].rstrip("/ \t"))
+    words = found["words"].rstrip("/ \t")
+    settings = settings_of(words)
+    if name in _QUOTED or settings.get("quote"):
+        return _quotation(HUGO, name, settings, words)
     return _tag(HUGO, name, settings) or _unknown(name, settings)
 
 
 def _unknown(name: str, settings: Mapping[str, str]) -> Opening:
     """A shortcode of a site's own."""
     said = said_by(settings)
-    return Opening(HUGO, name, title=said, is_leaf=True, stand_in="" if said else stand_in(name, settings))
+    other = "" if said else stand_in(name, settings)
+    return Opening(HUGO, name, title=said, is_leaf=True, stand_in=other, link=address_in(settings))
 
 
-def _is_known(name: str) -> bool:
+def _quotation(way: str, name: str, settings: Mapping[str, str], words: str) -> Opening:
+    """Words of somebody else; where they are a setting, nothing need close it."""
+    said = _first(settings, ("text", "quote", "content"))
+    return Opening(way, name, "quote", said, is_leaf=bool(said), by=attribution(settings, words))
+
+
+def is_known(name: str) -> bool:
+    """Whether tags and shortcodes of this name are known as callouts, or only set something out."""
     return callout.is_kind(name) or name in _LAYOUT or name in _TITLED
+
+
+def is_titled(opening: Opening) -> bool:
+    """Whether what is opened has a title, and holds what stands below it without a mark of its own: a tab, a card."""
+    return opening.name in _TITLED and bool(opening.title)
 
 
 def _tag(way: str, name: str, settings: Mapping[str, str]) -> Opening | None:

@@ -24,8 +24,12 @@ from deepread.document.enclosure import (
     component,
     directive_in,
     enclosing,
+    is_titled,
+    opening_of,
 )
 from deepread.document.formula_block import formula_rule
+from deepread.document.hidden_comment import comment_rule
+from deepread.document.raw import raw_line_rule
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -46,9 +50,8 @@ _FAR = 20_000
 """Characters behind an unknown shortcode in which it may be closed: to the end would take quadratic time."""
 _MOST_COLONS = 40
 """Each number of colons is sought for itself."""
-_COMMENT = "%%"
-_LONGEST_COMMENT = 100_000
-_COMMENT_LINE = re.compile(r"^[ \t]*%%[ \t]*$", re.MULTILINE)
+_INCLUDING = re.compile(r"\{%-?[ \t]*include\b(?![^\n]*%\})")
+_LONGEST_TAG = 2_000
 _ONE_LINE = re.compile(
     r"<(?P<name>[A-Z][\w.]{0,60})[^\n]*?>(?P<words>[^\n<{]*(?:<(?!/?[A-Z])[^\n<]*)*)</(?P=name)>[ \t]*"
 )
@@ -70,25 +73,18 @@ def extension_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
     return rule(state, start, end, silent)
 
 
-def cut_comment_end(body: str, start: int, end: int) -> int:
-    """Where the comment of Obsidian ends that begins in this part of `body` and goes on behind it; 0 for none."""
-    if body.find(_COMMENT, start, end) < 0:
-        return 0
-    marks = sum(1 for _ in _COMMENT_LINE.finditer(body, start, end))
-    closing = _COMMENT_LINE.search(body, end, end + _LONGEST_COMMENT) if marks % 2 else None
-    return closing.end() if closing else 0
-
-
 def _line(state: StateBlock, number: int) -> str:
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].rstrip(" \t")
 
 
 def _enclosure(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A line that opens or closes an enclosure, or both with what is between."""
-    line = _line(state, start)
+    line, last = _line(state, start), start
+    if line.startswith("{%") and _INCLUDING.match(line):
+        line, last = _joined(state, start, end)
     if line[0] == "{" and (shown := embedded(line)):
         if not silent:
-            _push_html(state, shown, start, start + 1)
+            _push_html(state, shown, start, last + 1)
         return True
     info = directive_in(line)
     if info and myst.is_raw(info):
@@ -96,18 +92,35 @@ def _enclosure(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     found = enclosing(line)
     if found is None:
         return _in_one_line(state, start, line, silent)
-    if isinstance(found, Opening) and not found.is_leaf and not _is_closed(state, start, found):
-        if found.kind and not callout.is_kind(found.kind):
+    if isinstance(found, Opening):
+        found = _as_closed(state, start, found)
+        if found is None:
             return False
-        found = found._replace(is_leaf=True)
-    if isinstance(found, Opening) and found.stand_in:
-        behind = state.eMarks[start]
-        if closing_of(found).search(state.src, behind, behind + _FAR):
-            found = found._replace(stand_in="")
     if not silent:
         option = _OPTIONS.get("{" if info else found.way)
-        _push(state, found, start, _options_end(state, start, end, option) if option else start + 1)
+        _push(state, found, start, _options_end(state, start, end, option) if option else last + 1)
     return True
+
+
+def _as_closed(state: StateBlock, start: int, opening: Opening) -> Opening | None:
+    """What a line opens, by whether it is closed below; None where it opens nothing then."""
+    if not opening.is_leaf and not _is_closed(state, start, opening):
+        if opening.kind and not callout.is_kind(opening.kind):
+            return None
+        opening = opening._replace(is_leaf=True)
+    if (opening.stand_in or opening.link) and _closes_soon(state, start, opening):
+        return opening._replace(stand_in="", is_leaf=not opening.link)
+    return opening
+
+
+def _joined(state: StateBlock, start: int, end: int) -> tuple[str, int]:
+    """A tag over several lines as if it were on one, and the last of them; where it does not end soon, the first."""
+    begin = state.bMarks[start]
+    stop = state.src.find("%}", begin, begin + _LONGEST_TAG) + 2
+    last = start + state.src.count("\n", begin, max(begin, stop))
+    if stop < 2 or last >= end or state.src[stop : state.eMarks[last]].strip():
+        return _line(state, start), start
+    return " ".join(_line(state, number).strip() for number in range(start, last + 1)), last
 
 
 def _options_end(state: StateBlock, start: int, end: int, option: re.Pattern[str]) -> int:
@@ -149,11 +162,20 @@ def _in_one_line(state: StateBlock, start: int, line: str, silent: bool) -> bool
     if not 2 < head <= tail:
         return False
     opening, closing = enclosing(line[:head]), enclosing(line[tail:])
-    if not isinstance(opening, Opening) or opening.is_leaf or closing != Closing(opening.way, opening.name):
+    if not isinstance(opening, Opening) or closing != Closing(opening.way, opening.name):
+        return False
+    if opening.is_leaf and not is_titled(opening):
         return False
     if not silent:
         _push_with(state, opening, line[head:tail].strip(), start)
     return True
+
+
+def _closes_soon(state: StateBlock, start: int, opening: Opening) -> bool:
+    """Whether a shortcode that is not known is closed before another of its name opens."""
+    behind = state.eMarks[start]
+    closing = closing_of(opening).search(state.src, behind, behind + _FAR)
+    return closing is not None and not opening_of(opening).search(state.src, behind, closing.start())
 
 
 def _is_closed(state: StateBlock, start: int, opening: Opening) -> bool:
@@ -242,20 +264,6 @@ def _set_in_end(state: StateBlock, start: int, end: int) -> int:
     return last
 
 
-def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """The lines between two that are `%%`, as Obsidian hides them."""
-    if _line(state, start) != _COMMENT:
-        return False
-    line = start + 1
-    while line < end and _line(state, line) != _COMMENT and state.bMarks[line] - state.bMarks[start] < _LONGEST_COMMENT:
-        line += 1
-    if line >= end or _line(state, line) != _COMMENT:
-        return False
-    if not silent:
-        state.line = line + 1
-    return True
-
-
 def _abbreviation(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 - as all rules
     """`*[HTML]: Hyper Text Markup Language`, which is told where it is first used."""
     if not state.src.startswith("*[", state.bMarks[start] + state.tShift[start]):
@@ -282,7 +290,7 @@ def _label(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
 
 def _braces(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A template's block of code, an enclosure, or a comment of MDX."""
-    if template.highlight_rule(state, start, end, silent):
+    if template.highlight_rule(state, start, end, silent) or raw_line_rule(state, start, end, silent):
         return True
     if not silent and attribute_rule(state, start, end):
         return True
@@ -364,10 +372,11 @@ _RULES: dict[str, _Rule] = {
     "=": _set_in,
     "$": formula_rule,
     "\\": formula_rule,
-    "%": _comment,
+    "%": comment_rule,
     "*": _abbreviation,
     "(": _label,
     "<": _component,
+    "`": raw_line_rule,
     "i": _module,
     "e": _module,
 }

@@ -22,6 +22,7 @@ from deepread.document.extension import extension_rule
 from deepread.document.html import made_tag
 from deepread.document.interruption import ask_fewer_rules
 from deepread.document.pandoc import pandoc_rule
+from deepread.document.raw import raw_rule
 from deepread.document.shortcode import shortcode_rule
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def _grammar(nesting: int) -> MarkdownIt:
     md.inline.ruler.before("link", "wiki_link", link.wiki_rule)
     md.inline.ruler.before("escape", "annotation", annotation_rule)
     md.inline.ruler.before("escape", "shortcode", shortcode_rule)
+    md.inline.ruler.before("escape", "raw", raw_rule)
     md.inline.ruler.before("html_inline", "made_tag", _made_tag)
     return md
 

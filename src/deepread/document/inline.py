@@ -11,6 +11,7 @@ from deepread.document.budget import INLINE_MARKS
 from deepread.document.dollar import add_formula
 from deepread.document.emoji_code import with_emoji
 from deepread.document.html import read_tag
+from deepread.document.raw import without_marks
 from deepread.document.runs import Runs, name_of, plain, target_of
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import EnvType
 
-_MARKS = re.compile(r"[\\`*_~\[\]<&@$=^]|\{[:\"'`/ {]|%%|://|[Ww]\.|  \n")
+_MARKS = re.compile(r"[\\`*_~\[\]<&@$=^]|\{[:\"'`/ {%]|%%|://|[Ww]\.|  \n")
 """What a rule of the grammar might look at; words without any of it need no grammar."""
 
 
@@ -99,7 +100,7 @@ def _break(runs: Runs, _: Token) -> None:
 
 
 def _code(runs: Runs, token: Token) -> None:
-    runs.put(token.content, Role.CODE)
+    runs.put(without_marks(token.content), Role.CODE)
 
 
 def _math(runs: Runs, token: Token) -> None:

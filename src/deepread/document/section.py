@@ -14,8 +14,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.document.budget import PLAIN_CHARACTERS, PLAIN_LINES, SECTION_CHARACTERS, SECTION_LINES
-from deepread.document.extension import cut_comment_end
 from deepread.document.grammar import block_grammar
+from deepread.document.hidden_comment import cut_comment_end
 from deepread.document.reference import FootnoteNumbers, References, asked_in, footnotes_in
 from deepread.document.template import is_code_cut
 
