@@ -117,13 +117,13 @@ def test_a_blank_line_starts_where_the_next_text_does() -> None:
     assert line_of(page, 4) == 2
 
 
-def test_a_title_block_has_its_parts_on_lines_of_their_own_and_a_rule_below() -> None:
+def test_a_title_block_has_its_parts_on_lines_of_their_own_the_description_apart_and_a_rule_below() -> None:
     paper = Paper()
-    parts = ((Run("A title", Role.TITLE),), (Run("Below it", Role.SUBTITLE),), (Run("Ann · 5 min", Role.BYLINE),))
-    masthead = Masthead(paper.leaf("A title\nBelow it\nAnn · 5 min"), parts)
+    said = ("A title", Role.TITLE), ("Below it", Role.SUBTITLE), ("Ann · 5 min", Role.BYLINE), ("On it", Role.EMPHASIS)
+    masthead = Masthead(paper.leaf("\n".join(words for words, _ in said)), tuple((Run(*each),) for each in said))
     page = lay_out(paper.document(masthead, paper.paragraph("Text.")), 12)
-    assert shown(page) == ["A title", "Below it", "", "Ann · 5 min", "─" * 12, "", "Text."]
-    assert page.lines[3][0].offset == 17
+    assert shown(page) == ["A title", "Below it", "Ann · 5 min", "", "On it", "─" * 12, "", "Text."]
+    assert page.lines[4][0].offset == 29
 
 
 def test_a_card_stands_in_a_box_that_a_narrow_page_does_without() -> None:

@@ -25,11 +25,12 @@ def masthead(article: Article, first_words: str, visible: VisibleText) -> Masthe
     parts: list[Inline] = [(Run(article.title, Role.TITLE),)]
     if article.subtitle and not repeats(article.subtitle, article.title):
         parts.append(prose(article, "subtitle", Role.SUBTITLE))
-    parts += filter(None, (_byline(article), _tags(article), _description(article, first_words)))
+    parts += filter(None, (_byline(article), _tags(article)))
     if article.image:
         parts.append((Run(f"Picture: {name_of(article.image)}", Role.IMAGE, article.image),))
     if article.warnings:
         parts.append(_warnings(article))
+    parts += filter(None, (_description(article, first_words),))
     words = "\n".join("".join([run.text for run in part]) for part in parts)
     return Masthead(visible.leaf(words), tuple(parts))
 

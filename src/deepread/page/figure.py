@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from deepread.page.page import Line
     from deepread.page.sheet import Sheet
 
-_HEADS = Role.TITLE | Role.SUBTITLE
 _BOX_FROM = 16
 _PICTURE = "▨ "
 _DASH = " — "
@@ -30,12 +29,12 @@ _MOST_ROWS = 20
 
 
 def lay_out_masthead(sheet: Sheet, block: Masthead, frame: Frame) -> None:
-    """Title and subtitle, a blank line, the other parts, and a thin rule."""
+    """What heads it and who, when and what of, a blank line, the description, and a thin rule."""
     start = block.start
     above = Role.TEXT
     for part in block.parts:
         role = _role_of(part)
-        if above & _HEADS and not role & _HEADS:
+        if above and role & Role.EMPHASIS:
             sheet.gap(frame, start)
         sheet.flow(start, part, frame)
         start += len(text_of(part)) + 1
