@@ -1,7 +1,7 @@
 """Owns turning a file's bytes into text: which encoding they are in, and telling texts from binaries.
 
 Most files are UTF-8 and never guessed at. What is not is shown to chardet, a sample of it (measured by
-`tests/benchmarks/encodings.py`: of texts of 60 characters and more all but one in a thousand is told right, in 1 to
+`tests/benchmarks/encoding.py`: of texts of 60 characters and more all but one in a thousand is told right, in 1 to
 4 ms each; of those of 30 characters, 95 in a hundred).
 """
 

@@ -1,6 +1,6 @@
 """How many texts of each length are read right, by the encoding they are in, and the milliseconds that each takes.
 
-python tests/benchmarks/encodings.py
+python tests/benchmarks/encoding.py
 """
 
 # ruff: noqa: T201 - it prints its figures
