@@ -10,7 +10,7 @@ from deepread.journal import Noted
 from deepread.library import Row
 from deepread.page import cells
 from deepread.search import Excerpt, Hit
-from deepread.tui.entry import Folder, Tone, draw_entry, draw_folder, entry_height, folded
+from deepread.tui.entry import Folder, Tone, draw_entry, draw_folder, entry_height, folded, pale
 
 ROW = Row("a.md", "A title of some length that may have to be cut", "Ida Wren", "2025-03-01", 8, 1, draft=False)
 PASSAGE = "The keeper of the lighthouse wrote down every ship that passed, and what the weather was on that day."
@@ -30,10 +30,21 @@ def test_a_wide_list_gives_an_article_one_line_with_all_its_facts() -> None:
 
 
 def test_a_narrow_list_shows_title_facts_and_a_blank_line() -> None:
-    title, facts, blank = shown(ROW, None, 40)
+    title, facts, blank = shown(ROW._replace(title="A title of some length"), None, 40)
     assert title.strip("! ").startswith("A title of some length")
     assert "Ida Wren · 2025-03-01 · 8 min" in facts
     assert not blank
+
+
+def test_a_long_title_takes_the_blank_line_of_a_narrow_list_and_no_more() -> None:
+    row = ROW._replace(title="The keeper of the lamp, who had seen every ship that passed at night, and all of them")
+    first, second, facts = shown(row, None, 40)
+    assert f"{first[2:]} {second[2:]}" == "The keeper of the lamp, who had seen every ship that passed at night, and…"
+    assert "Ida Wren" in facts
+    assert "every ship" not in "".join(shown(row, hit(), 40)[:2])
+    stepped_back = pale(draw_entry(row, None, 40), 40)
+    assert all(piece.tone is Tone.DETAIL for line in stepped_back for piece in line)
+    assert ["".join(piece.text for piece in line) for line in stepped_back] == [first, second, facts]
 
 
 def test_of_a_date_with_its_time_the_day_is_shown() -> None:
@@ -53,7 +64,7 @@ def test_a_date_that_is_only_the_files_time_is_marked_and_stands_in_its_column()
 
 
 def test_a_long_author_gives_way_to_the_date_and_the_minutes() -> None:
-    row = ROW._replace(author="The Society for the Description of Harbours")
+    row = ROW._replace(title="A title", author="The Society for the Description of Harbours")
     assert shown(row, None, 36)[1].rstrip().endswith("… · 2025-03-01 · 8 min")
 
 

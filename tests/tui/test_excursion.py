@@ -65,7 +65,7 @@ async def test_esc_leads_from_a_related_article_back_to_the_place_in_the_one_bef
     folder: Path, size: tuple[int, int]
 ) -> None:
     async with reading(folder, size) as screen:
-        await screen.press("enter", "d", "d", "j")
+        await screen.press("enter", "d", "d", "j", "j")
         before = stands(screen)
         await to_related(screen)
         await screen.press("escape")
@@ -78,7 +78,7 @@ async def test_esc_leads_from_a_related_article_back_to_the_place_in_the_one_bef
 async def test_a_related_article_keeps_the_search_and_leads_back_to_the_page_of_the_result(folder: Path) -> None:
     async with reading(folder) as screen:
         await read_result(screen, "title:length sextant")
-        await screen.press("n", "n", "d", "d", "d")
+        await screen.press("n", "n", "d", "d", "d", "j")
         before = stands(screen)
         await to_related(screen)
         assert screen.app._inquiry.query == "title:length sextant"

@@ -124,7 +124,7 @@ async def test_the_article_that_was_read_last_is_offered_where_it_was_left(folde
     with Journal.open(state) as journal:
         async with reading(folder, (80, 24), journal=journal, goes_on=True) as screen:
             assert screen.app._navigation.path == "harbour.md"
-            assert "Enter goes on where you left it, at 42 %" in screen.status
+            assert "Enter goes on where you left it, at 43 %" in screen.status
             await screen.press("enter")
             await screen.until(lambda: top(screen) == left, left)
 

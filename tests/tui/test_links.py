@@ -236,7 +236,7 @@ async def test_a_link_to_a_heading_of_another_article_leads_there_and_ctrl_o_bac
     folder: Path, size: tuple[int, int]
 ) -> None:
     async with reading(folder, size) as screen:
-        await screen.press("enter", "j", "j")
+        await screen.press("enter", "j", "j", "j", "j")
         before = screen.reader.scroll_offset.y
         await follow(screen, "sub/b.md#the-end")
         await screen.shows("Arrived.")

@@ -239,7 +239,7 @@ async def test_tags_are_typed_completed_shown_found_and_taken_away(folder: Path,
 async def test_the_list_says_how_much_of_an_article_was_read(folder: Path) -> None:
     async with reading(folder, (80, 24)) as screen:
         await screen.press("enter", "space", "space", "h")
-        await screen.until(lambda: "35 %" in screen.lines[1], "how much was read")
+        await screen.until(lambda: "36 %" in screen.lines[1], "how much was read")
         await screen.press("enter", "G", "h")
         await screen.until(lambda: "4 min" in screen.lines[1], "read to its end")
 

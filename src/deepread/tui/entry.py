@@ -1,8 +1,9 @@
 """Owns how one article looks in the list: lines of pieces, a pure function of the row, the hit and the width.
 
 A wide list gives an article one line of columns, the more of them the wider it is; a narrow one a line for the title,
-one for the facts and a blank one; a search result adds its passage. All entries of a list are of one height, so that
-the row of a line is a division. A folder is one line above them, the heading of a group one among them.
+one for the facts and a blank one, which a long title takes; a search result adds its passage. All entries of a list are
+of one height, so that the row of a line is a division. A folder is one line above them, the heading of a group one
+among them.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ WIDE = 64
 """Cells from which an article takes one line of columns."""
 
 _DATE, _MINUTES = 10, 7
+_ROOM_TO_DIVIDE = 12
+"""Cells from which a title may take two lines."""
 
 
 class _Columns(NamedTuple):
@@ -116,7 +119,9 @@ def draw_entry(
     if width >= WIDE:
         lines = [[badge, *_columns(row, width, noted)]]
     else:
-        lines = [[badge, _name(clip(_called(row, noted), max(1, width - 3)), noted)], _byline(row, width, noted)]
+        title, *more = _divided(_called(row, noted), max(1, width - 3), lines=1 if hit else 2)
+        lines = [[badge, _name(title, noted)], *([Piece("  "), _name(rest, noted)] for rest in more)]
+        lines.append(_byline(row, width, noted))
     height = entry_height(width, found=hit is not None)
     if hit is not None:
         lines += _passage(hit, width, height - len(lines) - 1)
@@ -125,7 +130,9 @@ def draw_entry(
 
 def pale(entry: list[list[Piece]], width: int) -> list[list[Piece]]:
     """An entry at `width` cells that does not answer what is asked: nothing of it stands out, and it has no passage."""
-    shown = entry_height(width, found=False) - (width < WIDE)
+    shown = entry_height(width, found=False)
+    if len(entry) > shown and width < WIDE:
+        shown -= 1  # a result has no blank line there
     lines = [[Piece(piece.text, Tone.DETAIL) for piece in line] for line in entry[:shown]]
     return lines + [[]] * (len(entry) - shown)
 
@@ -165,6 +172,14 @@ def _badge(row: Row, noted: Noted, *, selected: bool) -> Piece:
 
 def _name(text: str, noted: Noted) -> Piece:
     return Piece(text, Tone.READ if noted.read else Tone.TITLE)
+
+
+def _divided(title: str, room: int, lines: int) -> list[str]:
+    """A title on one line, or on two where it is longer and there may be so many `lines`."""
+    if lines < 2 or room < _ROOM_TO_DIVIDE or cells(title) <= room:
+        return [clip(title, room)]
+    (begin, end), *more = folded(title, room)
+    return [title[begin:end], *[clip(title[rest:], room) for rest, _ in more[:1]]]
 
 
 def _called(row: Row, noted: Noted) -> str:
