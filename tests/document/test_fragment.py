@@ -75,3 +75,31 @@ def test_a_place_is_found_by_the_name_that_its_text_gives_it(body: str, fragment
     place = offset_of(found, fragment)
     assert place is not None
     assert found.text.startswith(words, place)
+
+
+@pytest.mark.parametrize(
+    ("body", "fragment"),
+    [
+        ("# T\n\ntext\n", "t"),
+        ("# The T\n\ntext\n", "the-t"),
+        ("# T {#begin}\n\ntext\n", "begin"),
+        ("<h1>T</h1>\n\ntext\n", "t"),
+        ("text\n", "t"),
+    ],
+)
+def test_a_link_to_the_title_leads_to_the_top(body: str, fragment: str) -> None:
+    title = "The T" if "The" in body else "T"
+    parsed = parse(Source(Article("a.md", Kind.MARKDOWN, title), body, 1))
+    assert not list(headings(parsed.blocks))
+    assert offset_of(parsed, fragment) == 0
+
+
+def test_a_link_to_the_title_of_a_web_page_leads_to_the_top() -> None:
+    body = '<h1 id="begin">T</h1><p>text</p>'
+    parsed = parse(Source(Article("a.html", Kind.HTML, "T"), body, 1))
+    assert (offset_of(parsed, "begin"), offset_of(parsed, "t")) == (0, 0)
+
+
+def test_a_heading_goes_before_the_title_of_the_same_words() -> None:
+    parsed = document("text\n\n## T\n\nmore\n")
+    assert offset_of(parsed, "t") == parsed.text.rindex("T")

@@ -6,6 +6,8 @@ import pytest
 from document_sources import blocks, document, only, shown, words
 
 from deepread.document.block import Align, Code, Heading, ItemList, Paragraph, Role, Rule, Table
+from deepread.document.fragment import offset_of
+from deepread.document.targeted import link_texts
 
 GRID = """+---------+-------:+:-------:+
 | Fruit   | Price  | Good    |
@@ -170,3 +172,18 @@ def test_the_items_of_a_list_with_letters_hold_blocks() -> None:
     assert not outer.tight
     assert only("a. one\nlazily\nb. two", ItemList).tight
     assert [block.line for block in outer.items[1].blocks] == [6, 7]
+
+
+def test_an_example_in_a_sentence_is_its_number_and_leads_to_it() -> None:
+    found = document("See (@last).\n\n(@) one\n(@good) two\n\nAs (@good) shows, [and (@good)](b).\n\n(@last) three\n")
+    said = [words(block.inline) for block in found.blocks if isinstance(block, Paragraph)]
+    assert said == ["See (3).", "As (2) shows, and (2)."]
+    links = [(link.text, link.target) for link in link_texts(found.blocks)]
+    assert links == [("(3)", "#@last"), ("(2)", "#@good"), ("and (2)", "b")]
+    assert offset_of(found, "@last") == found.text.index("three")
+
+
+def test_one_example_is_a_list_and_an_unknown_name_stays() -> None:
+    items = only("(@) one", ItemList).items
+    assert [item.marker for item in items] == ["(1)"]
+    assert shown(document("See (@nobody) and a (@b.c).")) == "See (@nobody) and a (@b.c)."

@@ -156,6 +156,7 @@ def _list(body: MarkdownBody, token: Token) -> Blocks:
     while body.peek().type != closing:
         opening = body.next_token()
         item_start = body.visible.next_start
+        body.visible.name(opening.meta.get("name", ""), item_start)
         tight = tight and not (body.peek().type == "paragraph_open" and not body.peek().hidden)
         checked = opening.meta.get("checked")
         checked = _task(body.peek_behind()) if checked is None and number is None else checked

@@ -1,7 +1,7 @@
 """Owns the lists of Pandoc whose items begin with a letter, a Roman number, `(1)`, `#.` or `(@)`; in linear time.
 
 Source: https://pandoc.org/MANUAL.html#ordered-lists. At least two items that follow each other are a list: one
-line that begins so is a sentence.
+line that begins so is a sentence, but for an example, which nothing else begins like.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it.rules_block.list import markTightParagraphs
 
+from deepread.document.example import number_next
 from deepread.document.numbering import roman
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def fancy_list_rule(state: StateBlock, start: int, end: int) -> bool:
     if marker is None or state.is_code_block(start):
         return False
     stop, following = _extent(state, start, end, marker)
-    if following is None:
+    if following is None and marker.sign[0] != "@":
         return False
     opening = len(state.tokens)
     opened = state.push("ordered_list_open", "ol", 1)
@@ -47,6 +48,8 @@ def fancy_list_rule(state: StateBlock, start: int, end: int) -> bool:
     while True:
         token = state.push("list_item_open", "li", 1)
         token.meta = {"marker": _shown(state, marker, number)}
+        if marker.sign[0] == "@":
+            token.meta["name"] = marker.sign
         is_tight = _read(state, marker, begin, stop) and is_tight
         is_over = any(not state.isEmpty(line) for line in range(state.line, stop))
         token.map = [begin, state.line if is_over else stop]
@@ -145,6 +148,5 @@ def _shown(state: StateBlock, marker: _Marker, number: int) -> str:
     if sign == "#":
         sign = str(number + 1)
     elif sign[0] == "@":
-        count = state.env["examples"] = state.env.get("examples", 0) + 1
-        sign = str(count)
+        sign = str(number_next(state.env, sign[1:]))
     return marker.opening + sign + (marker.closing if marker.closing == ")" else "")

@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from deepread.document.block import Definition, Footnote, Heading, Item, ItemList, Quote, Role
+from deepread.document.block import Definition, Footnote, Heading, Item, ItemList, Masthead, Quote, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from deepread.document.block import Block
     from deepread.document.document import Document
@@ -24,8 +24,8 @@ _NUMBERED = re.compile(r"^[\d\W_]+(?=[^\W\d_])")
 
 
 def offset_of(document: Document, fragment: str) -> int | None:
-    """Where in the document's text the place called `fragment` begins: a footnote, what has a name of its own, or a
-    heading; None for none of them.
+    """Where in the document's text the place called `fragment` begins: a footnote, what has a name of its own, a heading,
+    or the title; None for none of them.
     """
     if fragment.startswith("fn:"):
         notes = (block for block in document.blocks if isinstance(block, Footnote))
@@ -33,7 +33,14 @@ def offset_of(document: Document, fragment: str) -> int | None:
     named = next((start for name, start in document.names if name == fragment.rpartition("#")[2]), None)
     if named is not None:
         return named
-    return Places((words_of(heading), heading.start) for heading in headings(document.blocks)).find(fragment)
+    return Places(_titled(document.blocks)).find(fragment)
+
+
+def _titled(blocks: Sequence[Block]) -> Iterator[tuple[str, int]]:
+    """The words of each heading and of the title, and where they begin."""
+    yield from ((words_of(heading), heading.start) for heading in headings(blocks))
+    if blocks and isinstance(blocks[0], Masthead):
+        yield "".join(run.text for run in blocks[0].parts[0]), blocks[0].start
 
 
 class Places:

@@ -18,6 +18,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from deepread.document import link, template
 from deepread.document.annotation import annotation_rule
 from deepread.document.budget import BLOCK_LEVEL, EMPTY_TABLE_CELLS, INLINE_NESTING, TABLE_CELLS
+from deepread.document.example import REFERENCE, example_rule
 from deepread.document.extension import extension_rule
 from deepread.document.html import made_tag
 from deepread.document.interruption import ask_fewer_rules
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
-_STOP = re.compile(rf"[\n\\`*_~\[\]<&$^%{{]|!(?=\[)|==|{link.START}")
+_STOP = re.compile(rf"[\n\\`*_~\[\]<&$^%{{]|!(?=\[)|==|{REFERENCE}|{link.START}")
 
 
 class _Grammar(MarkdownIt):
@@ -76,6 +77,7 @@ def _grammar(nesting: int) -> MarkdownIt:
     md.inline.ruler.before("escape", "annotation", annotation_rule)
     md.inline.ruler.before("escape", "shortcode", shortcode_rule)
     md.inline.ruler.before("escape", "raw", raw_rule)
+    md.inline.ruler.before("escape", "example", example_rule)
     md.inline.ruler.before("html_inline", "made_tag", _made_tag)
     return md
 

@@ -21,10 +21,12 @@ from deepread.document.budget import (
     ENCLOSURES,
 )
 from deepread.document.construct import CONSTRUCTS, Blocks, without_attributes
+from deepread.document.example import Examples
 from deepread.document.grammar import block_grammar, inline_grammar
 from deepread.document.html_title import closes_heading, first_heading, without_title
 from deepread.document.inline import InlineReader, runs_of
 from deepread.document.leaves import Leaves
+from deepread.document.leftover import HEADING_NAME
 from deepread.document.mdx import is_mdx
 from deepread.document.plain import PlainBody
 from deepread.document.runs import name_of
@@ -72,12 +74,18 @@ class MarkdownBody:
         self._enclosures: list[Opening] = []
         self.nested = 0
         """How many directives are being read within each other."""
-        self._sections = Sections(body, self.env, section, more, self._abbreviations.learn)
+        self._examples = Examples(self.env)
+        self._sections = Sections(body, self.env, section, more, self._learn)
         self._tokens: list[Token] = []
         self._at = 0
         self.section_line = 0
         self._plain: PlainBody | None = None
         self._load()
+
+    def _learn(self, part: str) -> None:
+        """Know what a part of the body defines that may be asked for above it."""
+        self._abbreviations.learn(part)
+        self._examples.learn(part)
 
     def first_words(self) -> str:
         """The words of the first paragraph."""
@@ -91,6 +99,8 @@ class MarkdownBody:
         if html is not None:
             self._drop_html_title(html, repeats)
         elif heading and heading[1] == "h1" and repeats(heading[2]):
+            if named := HEADING_NAME.search(self._tokens[heading[0] + 1].content):
+                self.visible.name(named[1], 0)
             del self._tokens[heading[0] : heading[0] + 3]
 
     def _drop_html_title(self, place: int, repeats: Callable[[str], bool]) -> None:

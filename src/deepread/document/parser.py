@@ -12,6 +12,7 @@ from deepread.article.word import count_words
 from deepread.document import masthead as title_block
 from deepread.document.block import Block, Card, Masthead, Note
 from deepread.document.document import Document
+from deepread.document.fragment import slug
 from deepread.document.plain import PlainBody
 from deepread.document.visible import VisibleText
 
@@ -144,6 +145,8 @@ class Parser:
 
         def repeats(words: str) -> bool:
             said.append(title_block.repeats(words, article.title))
+            if said[-1]:
+                self._visible.name(slug(words), 0)  # what leads to a title that is left out leads to the one at the top
             return said[-1]
 
         body.drop_title(repeats)

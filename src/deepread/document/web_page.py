@@ -97,6 +97,8 @@ class HtmlBody:
         after = self._pieces[begin : begin + 2_000]
         length = next((at for at, piece in enumerate(after) if _is_tag(piece, "h1", closing=True)), None)
         if length is not None and repeats(_text_of(after[:length])):
+            heading = after[0][1]
+            self._visible.name(text.line(heading.attributes.get("id", "")) if isinstance(heading, Tag) else "", 0)
             del self._pieces[begin : begin + length + 1]
 
     def blocks(self) -> Iterator[Block]:
