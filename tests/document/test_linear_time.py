@@ -52,6 +52,7 @@ FILLED = {
     "blocks of Org that nothing ends": ("a.md", "Words\n\n{}\n", "#+BEGIN_NOTE\na\n", 1_500),
     "marks of templates": ("a.md", "Words\n\n{}\n", "{{{{/* {{% comment %}} {{{{raw `a\n", 1_000),
     "shortcodes in one another": ("a.md", "Words {}\n", "{{{{< a >}}}} b ", 1_500),
+    "lists of HTML that never end": ("a.md", "Words\n\n{}\n", "<ul>\n\na\n\n", 1_500),
     "lines of attributes": ("a.md", "Words\n\n{}\n", "{{: .note }}\na\n\n", 1_000),
     "fences that are callouts": ("a.md", "Words\n\n{}\n", "```ad-note\na\n```\n", 700),
     "footnotes of one name": ("a.md", "Words[^1]\n\n{}\n", "[^1]: a\n\n", 1_000),

@@ -56,3 +56,5 @@ HTML_PAGE_TAGS = 60_000
 """The same, in tags: each takes up to 25 µs (1.5 s for so many tiny paragraphs), so 1 MB of them would take 4 s."""
 HTML_DEPTH = 20
 """Nested elements that are told apart."""
+TOKENS_AHEAD = 200_000
+"""Tokens of a document that are looked at for the end of a list of HTML that stands over blank lines."""

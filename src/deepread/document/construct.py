@@ -34,6 +34,7 @@ from deepread.document.inline import runs_of
 from deepread.document.leftover import HEADING_NAME, block_name, tidied
 from deepread.document.margin import BodyLine
 from deepread.document.raw import without_marks
+from deepread.document.spread_html import read_spread
 from deepread.document.visible import line_breaks
 
 if TYPE_CHECKING:
@@ -261,7 +262,8 @@ def _html(body: MarkdownBody, token: Token) -> Blocks:
     if len(token.content) > HTML_CHARACTERS:
         token.info = "a very long piece of HTML"
         return _plain(body, token)
-    return read_html(token.content, line, body.visible)
+    spread = read_spread(body, token)
+    return read_html(token.content, line, body.visible) if spread is None else spread
 
 
 def _definitions(body: MarkdownBody, _: Token) -> Blocks:

@@ -47,12 +47,8 @@ def read_html(
 
     `found` are those of its pieces that are to be shown, where it is not all of them.
     """
-    reader = _Elements(line, visible)
-    counted = 0
-    for position, piece in pieces(source) if found is None else found:
-        reader.line += source.count("\n", counted, position)
-        counted = position
-        reader.read(piece)
+    reader = Elements(line, visible)
+    reader.feed(source, line, pieces(source) if found is None else found)
     return reader.finish()
 
 
@@ -77,7 +73,7 @@ class _Element:
             self.values.append(None)
 
 
-class _Elements:
+class Elements:
     """Reads tags and text in order. `line` is the body's line at hand, `_from` the one on which the inline began.
 
     `depth` counts the elements and tables that are open around it.
@@ -94,6 +90,14 @@ class _Elements:
         self._in_caption = False
         self._preformatted: list[str] | None = None
         self._table: HtmlTable | None = None
+
+    def feed(self, source: str, line: int, found: Iterable[tuple[int, Tag | str]]) -> None:
+        """Read the pieces that were found in `source`, which begins on the body's `line`."""
+        self.line, counted = line, 0
+        for position, piece in found:
+            self.line += source.count("\n", counted, position)
+            counted = position
+            self.read(piece)
 
     def read(self, piece: Tag | str) -> None:
         """Read what stands on the line at hand."""
@@ -143,6 +147,11 @@ class _Elements:
         name = tag.attributes.get("id") or (tag.attributes.get("name") if tag.name == "a" else "")
         if name:
             self._visible.name(text.line(name), self._visible.next_start)
+
+    def put(self, read: Callable[[], Iterable[Block]]) -> None:
+        """Take the blocks that `read` reads elsewhere for what stands here."""
+        self._flush()
+        self._here.blocks.extend(read())
 
     def finish(self) -> tuple[Block, ...]:
         """Close all that is open; the blocks."""
@@ -266,7 +275,8 @@ class _Elements:
         """`</ul>` and `</ol>`"""
         element.gather()
         items = element.items if element.name == "ul" else _numbered(element)
-        return ItemList(element.start, element.line, tuple(items)) if items else None
+        tight = all(sum(isinstance(block, Paragraph) for block in item.blocks) < 2 for item in items)
+        return ItemList(element.start, element.line, tuple(items), tight) if items else None
 
     def end_quote(self, element: _Element) -> Block | None:
         """`</blockquote>`"""
@@ -299,7 +309,7 @@ class _Elements:
 
     def _within(self, found: Sequence[tuple[int, Tag | str]]) -> None:
         """Read the blocks of a part of a table, in which all ends that began in it."""
-        inner = _Elements(self.line, self._visible, self._level)
+        inner = Elements(self.line, self._visible, self._level)
         for line, piece in found:
             inner.line = line
             inner.read(piece)
@@ -330,10 +340,10 @@ def _numbered(element: _Element) -> list[Item]:
     return items
 
 
-_ENDS: dict[str, Callable[[_Elements, _Element], Block | Item | None]] = {
-    "li": _Elements.end_item,
-    "ul": _Elements.end_list,
-    "ol": _Elements.end_list,
-    "blockquote": _Elements.end_quote,
-    "dd": _Elements.end_meaning,
+_ENDS: dict[str, Callable[[Elements, _Element], Block | Item | None]] = {
+    "li": Elements.end_item,
+    "ul": Elements.end_list,
+    "ol": Elements.end_list,
+    "blockquote": Elements.end_quote,
+    "dd": Elements.end_meaning,
 }

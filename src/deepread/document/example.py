@@ -34,13 +34,13 @@ class Examples:
                 numbers_in(self._env).setdefault(name, self._count)
 
 
-def numbers_in(env: Any) -> dict[str, int]:  # noqa: ANN401 - markdown-it's own mapping
+def numbers_in(env: Any) -> dict[str, int]:
     """What each example is numbered that is known so far."""
     numbers: dict[str, int] = env.setdefault("example_numbers", {})
     return numbers
 
 
-def number_next(env: Any, name: str) -> int:  # noqa: ANN401 - markdown-it's own mapping
+def number_next(env: Any, name: str) -> int:
     """The number of the example that comes next; it is called `name`, "" for nothing."""
     number: int = env.get("examples", 0) + 1
     env["examples"] = number

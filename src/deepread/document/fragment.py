@@ -24,8 +24,8 @@ _NUMBERED = re.compile(r"^[\d\W_]+(?=[^\W\d_])")
 
 
 def offset_of(document: Document, fragment: str) -> int | None:
-    """Where in the document's text the place called `fragment` begins: a footnote, what has a name of its own, a heading,
-    or the title; None for none of them.
+    """Where in the document's text the place called `fragment` begins: a footnote, what has a name of its own, a
+    heading, or the title; None for none of them.
     """
     if fragment.startswith("fn:"):
         notes = (block for block in document.blocks if isinstance(block, Footnote))

@@ -6,6 +6,7 @@ the blocks are asked for.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
@@ -19,6 +20,7 @@ from deepread.document.budget import (
     ENCLOSED_BLOCKS,
     ENCLOSED_CHARACTERS,
     ENCLOSURES,
+    TOKENS_AHEAD,
 )
 from deepread.document.construct import CONSTRUCTS, Blocks, without_attributes
 from deepread.document.example import Examples
@@ -68,6 +70,7 @@ class MarkdownBody:
         self.reader = InlineReader(inline_grammar(), self.env, visible.entitle)
         self.leaves = Leaves(visible)
         self._captioned = 0
+        self._foresight = TOKENS_AHEAD
         self._footnotes: dict[str, tuple[int, list[Token]]] = {}
         self._again: dict[str, int] = {}
         self._abbreviations = Abbreviations(visible.told)
@@ -175,6 +178,23 @@ class MarkdownBody:
     def peek(self) -> Token:
         """The token at hand, which stays there."""
         return self._tokens[self._at]
+
+    @property
+    def place(self) -> int:
+        """The place of the token at hand among those that are."""
+        return self._at
+
+    def tokens_ahead(self) -> Iterator[Token]:
+        """The tokens at hand that stand as deep as the one that was given away last, or deeper, as long as the budget
+        of a document for looking at them lasts.
+        """
+        depth = 0
+        for token in islice(self._tokens, self._at, self._at + self._foresight):
+            self._foresight -= 1
+            depth += token.nesting
+            if depth < 0:
+                return
+            yield token
 
     def peek_behind(self) -> Token | None:
         """The text of the paragraph at hand, None where there is none."""
