@@ -12,6 +12,8 @@ from deepread import text
 from deepread.document.block import Role, Run
 
 if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+
     from deepread.document.block import Inline
 
 DEFINITION = re.compile(r"\*\[(?P<name>[^\]\n]{1,100})\]:[ \t]*(?P<meaning>[^\n]*)")
@@ -67,6 +69,17 @@ class Abbreviations:
                 done = found.end()
         rest = run.text[done:]
         return [*runs, run._replace(text=rest)] if rest else runs
+
+
+def definition_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 - as all rules
+    """A block rule of markdown-it: `*[HTML]: Hyper Text Markup Language`, which is told where it is first used."""
+    begin = state.bMarks[start] + state.tShift[start]
+    found = DEFINITION.fullmatch(state.src, begin, state.eMarks[start]) if state.src.startswith("*[", begin) else None
+    if not found or not found["meaning"].strip():
+        return False
+    if not silent:
+        state.line = start + 1
+    return True
 
 
 def is_new(meaning: str, told: set[str], said: str = "") -> bool:

@@ -33,8 +33,10 @@ from deepread.document.illustration import alone
 from deepread.document.inline import runs_of
 from deepread.document.leftover import HEADING_NAME, block_name, tidied
 from deepread.document.margin import BodyLine
+from deepread.document.permalink import without_permalink
 from deepread.document.raw import without_marks
 from deepread.document.spread_html import read_spread
+from deepread.document.spread_link import OPENING, read_spread_link
 from deepread.document.visible import line_breaks
 
 if TYPE_CHECKING:
@@ -75,7 +77,7 @@ def _heading(body: MarkdownBody, token: Token) -> Blocks:
     words = body.next_token()
     named = HEADING_NAME.search(words.content) if words.content.endswith("}") else None
     words.content, name = block_name(without_attributes(words.content))
-    start, inline = body.inline(words, line)
+    start, inline = body.inline(words, line, without_permalink)
     body.visible.name(named[1] if named else name, start)
     body.next_token()
     return (Heading(start, line, int(token.tag[1]), inline),)
@@ -86,6 +88,8 @@ def _paragraph(body: MarkdownBody, token: Token) -> Blocks:
     body.next_token()
     line = body.line_of(token)
     words.content, names = tidied(words.content)
+    if words.content == OPENING and (linked := read_spread_link(body)) is not None:
+        return linked
     for each in names:
         body.visible.name(each, body.visible.next_start if words.content else body.visible.last_start)
     found = _PICTURE_LINE.match(words.content)

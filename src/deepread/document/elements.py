@@ -27,6 +27,7 @@ from deepread.document.html import BREAKING, HEADINGS, NESTING, Tag, pieces
 from deepread.document.html_table import DataRow, HtmlTable, first_line, folded
 from deepread.document.illustration import alone
 from deepread.document.numbering import Numbering
+from deepread.document.permalink import without_permalink
 from deepread.document.runs import Runs, target_of
 
 if TYPE_CHECKING:
@@ -235,6 +236,8 @@ class Elements:
         self._runs = Runs(self._visible.told)
         if not inline:
             return
+        if self._heading:
+            inline = without_permalink(inline)
         line = self._begun()
         if pictures := alone(inline):
             for words, target, link, _ in pictures:

@@ -52,6 +52,8 @@ _MOST_COLONS = 40
 """Each number of colons is sought for itself."""
 _INCLUDING = re.compile(r"\{%-?[ \t]*include\b(?![^\n]*%\})")
 _LONGEST_TAG = 2_000
+_MOST_ASIDE = 200
+"""Lines of an aside."""
 _ONE_LINE = re.compile(
     r"<(?P<name>[A-Z][\w.]{0,60})[^\n]*?>(?P<words>[^\n<{]*(?:<(?!/?[A-Z])[^\n<]*)*)</(?P=name)>[ \t]*"
 )
@@ -230,15 +232,21 @@ def _set_in(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if not silent:
         _push(state, opening, start, start + 1)
-        inset, most, parent = state.blkIndent, state.lineMax, state.parentType
-        state.blkIndent = state.sCount[start] + _INSET
-        state.lineMax, state.parentType = stop, "blockquote"
-        state.level += 1
-        state.md.block.tokenize(state, start + 1, stop)
-        state.level -= 1
-        state.blkIndent, state.lineMax, state.parentType = inset, most, parent
+        inset, state.blkIndent = state.blkIndent, state.sCount[start] + _INSET
+        _tokenize(state, start + 1, stop)
+        state.blkIndent = inset
         _push(state, Closing(SET_IN, opening.name), start, stop)
     return True
+
+
+def _tokenize(state: StateBlock, start: int, stop: int) -> None:
+    """Read the lines that stand in an enclosure."""
+    most, parent = state.lineMax, state.parentType
+    state.lineMax, state.parentType = stop, "blockquote"
+    state.level += 1
+    state.md.block.tokenize(state, start, stop)
+    state.level -= 1
+    state.lineMax, state.parentType = most, parent
 
 
 def _opening_of(line: str, *, is_followed: bool) -> Opening | None:
@@ -262,18 +270,6 @@ def _set_in_end(state: StateBlock, start: int, end: int) -> int:
         if not state.isEmpty(line - 1):
             last = line
     return last
-
-
-def _abbreviation(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 - as all rules
-    """`*[HTML]: Hyper Text Markup Language`, which is told where it is first used."""
-    if not state.src.startswith("*[", state.bMarks[start] + state.tShift[start]):
-        return False
-    found = abbreviation.DEFINITION.fullmatch(_line(state, start))
-    if not found or not found["meaning"].strip():
-        return False
-    if not silent:
-        state.line = start + 1
-    return True
 
 
 def _label(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 - as all rules
@@ -317,10 +313,26 @@ def _module(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return bool(taken)
 
 
+def _aside(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """`<aside>` and `</aside>` on lines of their own, between which Notion writes Markdown."""
+    if _line(state, start) != "<aside>":
+        return False
+    last = start + 1
+    while last < end and not _line(state, last).startswith("<") and last - start < _MOST_ASIDE:
+        last += 1
+    if last >= end or _line(state, last) != "</aside>":
+        return False
+    if not silent:
+        _push(state, Opening(TAG, "aside", by=""), start, start + 1)
+        _tokenize(state, start + 1, last)
+        _push(state, Closing(TAG, "aside"), last, last + 1)
+    return True
+
+
 def _component(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """The tag of a component on lines of its own: what is between two of them is Markdown."""
     if not state.env.get("mdx"):
-        return False
+        return _aside(state, start, end, silent)
     begin = state.bMarks[start] + state.tShift[start]
     tag = mdx.tag_at(state.src, begin)
     if tag is None or not (tag.is_own or "{" in tag.source):
@@ -373,7 +385,7 @@ _RULES: dict[str, _Rule] = {
     "$": formula_rule,
     "\\": formula_rule,
     "%": comment_rule,
-    "*": _abbreviation,
+    "*": abbreviation.definition_rule,
     "(": _label,
     "<": _component,
     "`": raw_line_rule,

@@ -30,6 +30,7 @@ from deepread.document.inline import InlineReader, runs_of
 from deepread.document.leaves import Leaves
 from deepread.document.leftover import HEADING_NAME
 from deepread.document.mdx import is_mdx
+from deepread.document.permalink import without_permalink
 from deepread.document.plain import PlainBody
 from deepread.document.runs import name_of
 from deepread.document.section import Sections
@@ -126,7 +127,7 @@ class MarkdownBody:
         """What is read in the beginning of an inline token, which stays as it is."""
         peek = InlineReader(inline_grammar(), {"references": self.env.get("references", {})})
         inline = peek.read(without_attributes(token.content[:_OPENING_CHARACTERS]))
-        return _words(inline, is_title=is_title)
+        return _words(without_permalink(inline) if is_title else inline, is_title=is_title)
 
     def _opening(self, limit: int = 10) -> list[tuple[int, str, str]]:
         """The first headings and paragraphs of the body, as (place among the tokens, tag, visible text)."""
@@ -278,10 +279,11 @@ class MarkdownBody:
         """What stands for an image without words."""
         return name_of(target) or "image"
 
-    def inline(self, token: Token, line: int) -> tuple[int, Inline]:
-        """Where an inline token's text stands, and its runs."""
+    def inline(self, token: Token, line: int, tidied: Callable[[Inline], Inline] | None = None) -> tuple[int, Inline]:
+        """Where an inline token's text stands, and its runs, `tidied` where that is to be done."""
         children = self.reader.tokens(token.content)
         inline = runs_of(children, token.content, self.visible.told)
+        inline = tidied(inline) if tidied else inline
         start = self.visible.inline(inline, line, line_breaks(token.content, inline))
         return start, inline
 

@@ -182,9 +182,14 @@ def _ends(found: Sequence[Placed]) -> dict[int, int]:
     """Where each element beside the matter ends, by where it begins."""
     ends: dict[int, int] = {}
     is_open: dict[str, list[int]] = {}
+    quoted = 0
     for at, (_, piece) in enumerate(found):
+        if isinstance(piece, Tag) and piece.name == "blockquote":
+            quoted = max(0, quoted + (-1 if piece.closing else 1))
         if not isinstance(piece, Tag) or piece.name not in _BESIDE or piece.empty:
             continue
+        if quoted and piece.name == "footer":
+            continue  # which says whose words they are
         if not piece.closing:
             is_open.setdefault(piece.name, []).append(at)
         elif is_open.get(piece.name):
