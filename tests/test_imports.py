@@ -167,6 +167,10 @@ def test_the_list_is_shown_before_anything_is_imported_that_reads_an_article_or_
     assert not loaded & {"deepread.document.parser", "deepread.article.encoding", "deepread.doctor.examination"}
 
 
+def test_what_follows_a_folder_looks_at_it_before_anything_is_imported_that_searches() -> None:
+    assert not loaded_after("import deepread.cli.following") & {"numpy", "whoosh"}
+
+
 def test_the_list_is_shown_before_any_screen_is_imported_that_comes_above_it() -> None:
     loaded = loaded_after("import deepread.cli.read\nimport deepread.tui.app")
     above = {module_name(path) for path in (SOURCE / "tui").glob("*_screen.py")} - {"deepread.tui.main_screen"}

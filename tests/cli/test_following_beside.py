@@ -13,6 +13,7 @@ from deepread import storage
 from deepread.cli import following
 from deepread.cli.opening import Opened
 from deepread.library import Library
+from deepread.search import Indexer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +84,7 @@ def test_whatever_is_wrong_with_the_index_the_folder_is_followed_on(
         index = following._Index(Opened(library, cache))
         index.look(None)
         with monkeypatch.context() as patched:
-            patched.setattr(following.Indexer, "sync", damaged)
+            patched.setattr(Indexer, "sync", damaged)
             assert index.go_on() == following._TRY_AGAIN
         assert "no such thing" in capsys.readouterr().out
         assert index.go_on() is None

@@ -30,6 +30,9 @@ OURS = re.compile(
     rb"|\x1b\]8;[^\x1b\x07]*\x1b\\"
 )
 
+FRAME = re.compile(rb"\x1b\[\?1049h.*\x1b\[\d+;\d+H", re.DOTALL)
+"""It ends with where the cursor is."""
+
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str | None]:
@@ -173,7 +176,7 @@ def test_a_dumb_terminal_is_sent_no_escape_byte(environment) -> None:
 @pytest.mark.parametrize(("columns", "rows"), [(1, 1), (40, 10), (80, 24)])
 def test_it_starts_and_quits_in_a_window_of_any_size(environment, columns: int, rows: int) -> None:
     with deepread(ARTICLES, environment=environment, columns=columns, rows=rows) as session:
-        session.wait_for(lambda s: b"\x1b[?2026l" in s.output)
+        session.wait_for(lambda s: FRAME.search(s.output))
         session.settle()
         session.press("q")
         assert session.wait_end() == 0

@@ -59,6 +59,16 @@ def _dispatch(argv: Sequence[str]) -> int:
     return _command(arguments)
 
 
+def _index(arguments: Arguments) -> int:
+    if arguments.follow:  # it looks at the folder before it imports what the index needs
+        from deepread.cli import following
+
+        return following.run(arguments)
+    from deepread.cli import index
+
+    return index.run(arguments)
+
+
 def _command(arguments: Arguments) -> int:  # noqa: C901, PLR0911  one return a command is the table that it is
     match arguments.command.name:
         case "list":
@@ -74,9 +84,7 @@ def _command(arguments: Arguments) -> int:  # noqa: C901, PLR0911  one return a 
 
             return search.run(arguments)
         case "index":
-            from deepread.cli import index
-
-            return index.run(arguments)
+            return _index(arguments)
         case "doctor":
             from deepread.cli import doctor
 

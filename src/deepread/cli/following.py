@@ -27,13 +27,13 @@ from deepread.cli.choices import settings_for
 from deepread.cli.opening import Opened, cache_of, file, folder, is_folder, place_of
 from deepread.library import Progress, Sort, follow
 from deepread.library.extent import extent
-from deepread.search import Indexer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from deepread.cli.arguments import Arguments
     from deepread.library import Library
+    from deepread.search import Indexer
     from deepread.settings import Settings
 
 _KINDNESS = 10
@@ -238,6 +238,8 @@ class _Index:
         """
         if self._found.cache is None:
             return None
+        from deepread.search import Indexer  # late: no first look at a folder waits for it
+
         try:
             self._indexer = self._indexer or Indexer.open(self._found.cache)
             if not self._indexer.writes:

@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 
 def run(arguments: Arguments) -> int:
     """Make the index, or say how far it is. Returns the exit status."""
-    if arguments.follow:
-        from deepread.cli import following
-
-        return following.run(arguments)
     operand = next(iter(arguments.operands), None)
     with opened(operand, settings_for(arguments), keeps=not arguments.status) as found:
         if arguments.rebuild:
