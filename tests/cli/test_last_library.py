@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from deepread import storage
 from deepread.journal import Journal
+from deepread.journal.readings import Spell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,3 +38,22 @@ def test_of_a_folder_that_is_not_there_that_is_said_and_what_to_do(
     assert answer.err == f"deepread: {said}\n"
     with Journal.open(storage.state_folder()) as journal:
         assert journal.imports.waiting() == []
+
+
+def test_of_a_folder_that_was_renamed_it_is_said_what_it_is_called_now_and_there_is_all_that_was_its_own(
+    deepread: Deepread, library: Path
+) -> None:
+    with Journal.open(storage.state_folder()) as journal:
+        journal.libraries.opened(library)
+        journal.libraries.found(library)
+        journal.searches.save(library, "Sweet", "honey")
+        journal.readings.add(library, "bees.md", date(2026, 11, 23), Spell(60, 100))
+    renamed = library.rename(library.with_name("my reading"))
+    answer = deepread("list")
+    assert answer.status == 2
+    assert answer.err.endswith(f"it seems to be called my reading now: deepread '{renamed}'\n")
+    assert "Bees of the north" in deepread("search", "--saved", "Sweet", renamed).out
+    assert "1 min · 100 words" in deepread("stats", renamed).out
+    back = renamed.rename(library)
+    assert "1 min · 100 words" in deepread("stats", back).out
+    assert "Bees of the north" in deepread("search", "--saved", "Sweet", back).out

@@ -87,11 +87,18 @@ def test_a_copy_in_another_library_has_what_the_lost_original_had(
     journal.marks.put(library, "a.md", "a", Anchor(4))
     journal.marks.put(library, "a.md", "A", Anchor(4))
     (library / "a.md").unlink()
+    journal.marks.put(library, "a.md", "B", Anchor(4))
     other = tmp_path / "other"
-    journal.articles.settle(other, {"copy.md": 11})
+    journal.marks.put(other, "b.md", "B", Anchor(7))
+    journal.articles.settle(other, {"copy.md": 11, "b.md": 12})
     (copied,) = journal.highlights.of(other, "copy.md")
     assert copied.excerpt.words == "words"
-    assert [mark.letter for mark in journal.marks.of(other, "copy.md")] == ["a"]
+    assert {mark.letter for mark in journal.marks.of(other, "copy.md")} == {"a", "A"}
+    there = journal.marks.at(other, None, "A"), journal.marks.at(other, None, "B")
+    assert [mark and mark.path for mark in there] == ["copy.md", "b.md"]
+    journal.articles.moved(other, [("b.md", "copy.md")])
+    assert {each.excerpt.words for each in journal.highlights.beneath(other)} == {"words"}, "kept without a place"
+    journal.articles.moved(other, [("copy.md", "b.md")])
     journal.articles.settle(other, {"copy.md": 11})
     assert len(journal.highlights.of(other, "copy.md")) == 1
 

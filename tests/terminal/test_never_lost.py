@@ -101,6 +101,26 @@ def test_a_file_that_was_renamed_meanwhile_is_read_on_at_the_same_words(deepread
         session.wait_for(lambda s: top(s) == left)
 
 
+def test_a_library_that_was_renamed_has_the_marks_that_lead_anywhere_in_it(deepread, folder: Path) -> None:
+    (folder / "short.md").unlink()
+    with deepread(folder) as session:
+        session.wait_for("Paragraph 1 ")
+        session.press("\r")
+        session.wait_for("Space page")
+        session.press("  ")
+        session.wait_for("Paragraph 35 ")
+        session.settle()
+        left = top(session)
+        session.press("mXg")
+        session.wait_for(lambda s: top(s) == "Paragraph 1 ")
+        session.press("q")
+        assert session.wait_end() == 0
+    with deepread(folder.rename(folder.with_name("renamed"))) as session:
+        session.wait_for("Paragraph 1 ")
+        session.press("'X")
+        session.wait_for(lambda s: top(s) == left)
+
+
 def _is_left(journal: Journal, folder: Path, words: str) -> bool:
     place = journal.places.of(folder, "long.md")
     return bool(place and place.anchor and words in place.anchor.before[-20:] + place.anchor.quote)

@@ -58,6 +58,7 @@ def settle(journal: Journal, library: Library, moved: Iterable[tuple[str, str]] 
     """The same for a journal that is open. From where to where those went that were edited at once."""
     if not journal.articles.any():
         return []
+    journal.libraries.found(library.folder)
     from deepread.cli.reuniting import describe, reunite  # late: as long as nothing is noted, nobody needs it
 
     journal.articles.moved(library.folder, moved)

@@ -131,6 +131,7 @@ def last_read() -> Path:
     """
     with own_journal() as journal:
         last = journal.libraries.last()
+        renamed = journal.libraries.renamed(last) if last and not is_folder(last) else None
         known = [library.folder for library in journal.libraries.known()]
     if last is None:
         return sample_articles()
@@ -139,6 +140,8 @@ def last_read() -> Path:
     there = next(filter(is_folder, known), None)
     other = f", as in deepread {shlex.quote(str(there))}" if there else ": deepread FOLDER"
     remedy = f"bring it back, or name another{other}"
+    if renamed:
+        remedy = f"it seems to be called {renamed.name} now: deepread {shlex.quote(str(renamed))}"
     raise Failure("the folder that was read last is not there", place=str(last), remedy=remedy)
 
 

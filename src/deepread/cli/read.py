@@ -155,6 +155,7 @@ class _Session:
         library = self.stack.enter_context(folder(place, cache, settings, chosen))
         if operand is not None:
             self.journal.libraries.opened(place)
+        self.journal.libraries.found(place)
         self.describe(library)
         if not library.kept:
             refresh(library)  # nobody else can find out for this session what is in it

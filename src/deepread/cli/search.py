@@ -68,6 +68,7 @@ def _tell_of_lost_highlights(query: str, library: Library) -> None:
 def _saved(name: str, library: Path) -> str:
     """The query that was saved under a name. Raises Failure where there is none, and names those that there are."""
     with own_journal() as journal:
+        journal.libraries.found(library)
         search = journal.searches.named(library, name)
         names = tuple(known.name for known in journal.searches.of(library))
     if search is not None:

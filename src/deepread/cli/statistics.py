@@ -31,6 +31,7 @@ def run(arguments: Arguments) -> int:
     operand = next(iter(arguments.operands), None)
     with opened(operand, settings_for(arguments)) as found, own_journal() as journal:
         library = found.library
+        journal.libraries.found(library.folder)
         progress.refresh(library)
         folder = library.folder if operand is not None else None
         told = statistics(journal.readings, folder, library.folder, partial(_article_at, library), date.today())

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from deepread.journal import attached
 from deepread.journal.attached import HAS_ATTACHED
-from deepread.journal.database import article_key, storable
+from deepread.journal.database import article_key, library_key, storable
 from deepread.journal.difference import Watched
 from deepread.journal.recorded import operate, operation
 from deepread.journal.whereabouts import JournalEntry, Whereabouts, whereabouts
@@ -252,6 +252,11 @@ def _retagged(tags: str | None, added: Sequence[str], removed: Sequence[str]) ->
     return _APART.join(changed_tags(_parted(tags), added, removed)) or None
 
 
+def merged_tags(tags: str | None, others: str | None) -> str | None:
+    """The tags of two rows, as a row has them."""
+    return _retagged(tags, _parted(others), ())
+
+
 def _places(library: Path, digests: Mapping[str, int]) -> dict[bytes, int]:
     """Digests by the keys of the articles, of which each begins as that of the library: links are followed once."""
     folder = article_key(library, "")
@@ -326,7 +331,7 @@ def _settle(database: sqlite3.Connection, library: Path, found: Whereabouts) -> 
         [(article_key(library, path), number) for number, path in found.copied.items()],
     )
     for number, path in found.copied.items():
-        attached.copy(database, number, article_key(library, path))
+        attached.copy(database, number, article_key(library, path), library_key(library))
     database.executemany(
         "INSERT OR IGNORE INTO seen SELECT copy.number, content, paragraphs FROM seen, article AS copy"
         " WHERE seen.article = ? AND copy.path = ?",

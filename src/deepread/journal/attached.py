@@ -8,12 +8,10 @@ if TYPE_CHECKING:
     import sqlite3
 
 _TABLES = {
-    "highlight": ("library", "colour", "note", "made", "section", "place", "words", "before", "after"),
-    "mark": ("library", "letter", "place", "quote", "before", "made"),
+    "highlight": ("colour", "note", "made", "section", "place", "words", "before", "after"),
+    "mark": ("letter", "place", "quote", "before", "made"),
 }
-"""The tables with a `number` and an `article`, and their other columns."""
-_LIBRARYS_OWN = {"mark": "letter GLOB '[A-Z]'"}
-"""Which rows are one of a kind in a library, and so are not copied with an article."""
+"""The tables with a `number`, an `article` and a `library`, and their other columns."""
 
 HAS_ATTACHED = " OR ".join(
     f"EXISTS (SELECT 1 FROM {table} WHERE {table}.article = article.number)"  # noqa: S608 - the tables above
@@ -22,15 +20,16 @@ HAS_ATTACHED = " OR ".join(
 """Whether an article has any, as a condition in SQL."""
 
 
-def copy(database: sqlite3.Connection, number: int, path: bytes) -> None:
-    """Give the article at `path`, which has none, what belongs to article `number`."""
+def copy(database: sqlite3.Connection, number: int, path: bytes, library: bytes) -> None:
+    """Give the article at `path` of a library, which has none, what belongs to article `number`; but not a mark of the
+    library whose letter marks something else there.
+    """
     for table, columns in _TABLES.items():
         names = ", ".join(columns)
-        own = _LIBRARYS_OWN.get(table, "0")
         database.execute(
-            f"INSERT INTO {table} (number, article, {names})"  # noqa: S608 - the tables above
-            f" SELECT abs(random()) >> 1, (SELECT number FROM article WHERE path = :path), {names} FROM {table}"
-            f" WHERE article = :number AND NOT ({own}) AND NOT EXISTS"
+            f"INSERT OR IGNORE INTO {table} (number, article, library, {names})"  # noqa: S608 - the tables above
+            f" SELECT abs(random()) >> 1, (SELECT number FROM article WHERE path = :path), :library, {names}"
+            f" FROM {table} WHERE article = :number AND NOT EXISTS"
             f" (SELECT 1 FROM {table} WHERE article = (SELECT number FROM article WHERE path = :path))",
-            {"path": path, "number": number},
+            {"path": path, "number": number, "library": library},
         )

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.journal.database import library_key, storable
+from deepread.journal.recorded import operate
+from deepread.journal.relocation import NOTED_AT_FORMER, identity, is_same, was_here
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from deepread.journal.database import Database
 
 
@@ -59,6 +64,39 @@ class Libraries:
                 now,
             )
         )
+
+    def found(self, library: Path) -> None:
+        """`library` is about to be read: where its folder was renamed or moved since it was known, all that is noted
+        under its former path is under this one from now on, also what a session notes there that still runs.
+        """
+        key, now = library_key(library), identity(library)
+        known = self._database.rows("SELECT path, identity FROM library WHERE identity <> ''")
+        gone = [path for path, one in known if path != key and is_same(one, now) and not os.path.lexists(path)]
+        late = [path for (path,) in self._database.rows(NOTED_AT_FORMER, (key,)) if not os.path.lexists(path)]
+
+        def follow(database: sqlite3.Connection) -> None:
+            database.execute("DELETE FROM former WHERE path = ?", (key,))
+            for path in gone:
+                if was_here(database, path, key, is_sure=(path, now) in {*known}):
+                    operate(database, "relocate", path, key)
+            for path in late:
+                operate(database, "relocate", path, key)
+            database.execute("UPDATE library SET identity = ? WHERE path = ?", (now, key))
+
+        if gone or late or (now and (key, now) not in {*known} and key in self._paths):
+            self._database.write(follow, found_again=True)
+
+    def renamed(self, library: Path) -> Path | None:
+        """The folder beside it that `library`, which is not there, is called now; None where there is none."""
+        found = self._database.rows("SELECT identity FROM library WHERE path = ?", (library_key(library),))
+        known = found[0][0] if found else ""
+        with suppress(OSError):
+            return next((one for one in library.parent.iterdir() if known and identity(one) == known), None)
+        return None
+
+    @property
+    def _paths(self) -> set[bytes]:
+        return {path for (path,) in self._database.rows("SELECT path FROM library")}
 
     def counted(self, library: Path, articles: int) -> None:
         """Note how many articles are in `library`, if it is known."""

@@ -151,6 +151,10 @@ STEPS = (
     ALTER TABLE undo ADD COLUMN redo TEXT;
     ALTER TABLE undo ADD COLUMN undoer TEXT;
     """,
+    """
+    ALTER TABLE library ADD COLUMN identity TEXT NOT NULL DEFAULT '';
+    CREATE TABLE former (path BLOB PRIMARY KEY, library BLOB NOT NULL) WITHOUT ROWID;
+    """,
 )
 """From one version of the journal to the next; `user_version` counts the steps taken. Steps are only ever added.
 
@@ -169,7 +173,8 @@ to another one, so that it can be put back where it stood. A `reading` is of one
 the reader's own clock. A letter marks one place of an article, a capital one of a library. Every transaction has a
 `revision`, of which an article has that of the last one that changed what is noted of it. What a `description` says of
 an article, as JSON, is what its header said when its content was that digest's. An article whose file is gone was
-`sought` among the files that were read until then, in nanoseconds since the epoch.
+`sought` among the files that were read until then, in nanoseconds since the epoch. The `identity` of a library is what
+its folder is known by whatever it is called; `former` are paths at which libraries were.
 """
 
 
