@@ -9,6 +9,7 @@ import pytest
 from reading import Reading, reading, write_library
 from textual.events import Key
 
+from deepread.journal import Journal
 from deepread.search import Results, Searcher
 
 if TYPE_CHECKING:
@@ -166,3 +167,16 @@ async def test_enter_from_before_the_terminal_was_ours_is_enter(folder: Path) ->
     async with reading(folder, (80, 24), keys_at_once=["j", "ctrl+j"]) as screen:
         await screen.until(lambda: screen.app._desk.path == "bread.md", "the second article")
         await screen.until(lambda: screen.app.focused is screen.reader, "its page")
+
+
+async def test_only_the_letter_that_was_asked_for_marks_a_place(folder: Path, tmp_path: Path) -> None:
+    with Journal.open(tmp_path / "state") as journal:
+        async with reading(folder, journal=journal) as screen:
+            await screen.press("enter", "space")
+            send(screen, "m", "a", "g")
+            await screen.until(lambda: screen.reader.place_offset == 0, "the start")
+            assert [mark.letter for mark in journal.marks.of(folder, "harbour.md")] == ["a"]
+            send(screen, "apostrophe", "a", "j")
+            at = journal.marks.of(folder, "harbour.md")[0].anchor.offset
+            await screen.until(lambda: screen.reader.place_offset - screen.reader.document.body_start > at, "below it")
+            assert "nothing is marked" not in screen.status

@@ -6,6 +6,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.app import App
 
 from deepread.tui.bar import Purpose
@@ -58,6 +59,19 @@ class Annotating(App[Any]):
     _annotations: Annotations
     _asked: tuple[int, str] = (0, "")
     """The step of another session that was named before it is taken back, and what was said of it."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """The letter of a mark is taken before the keys behind it are given out: these are for where it leads to, and
+        mark nothing.
+        """
+        if isinstance(event, events.Key) and event.is_printable and not event.is_forwarded and self._asks_letter:
+            self._marking.typed(event.character or "")
+        else:
+            await super().on_event(event)
+
+    @property
+    def _asks_letter(self) -> bool:
+        return self.screen is self._main and self._main.asks_letter
 
     # Selecting
 
