@@ -135,7 +135,9 @@ async def test_what_is_pasted_into_a_note_is_one_line_that_no_terminal_obeys(fol
         note = journal.highlights.of(folder, "bees.md")[0].note
         assert note == safe_block(note)
         assert note.startswith("sea ")
-        assert note.endswith("and sky")
+        assert note.endswith("\nand sky")
+        await screen.press("v", "a")
+        await screen.shows("↵and sky")
         assert "52;c" not in note
 
 
@@ -516,6 +518,13 @@ async def test_a_note_that_another_session_changes_while_it_is_typed_keeps_both(
         await screen.shows("the highlight is removed; Z takes it back")
         await screen.press("Z")
         await screen.until(lambda: bool(journal.highlights.of(folder, "bees.md")), "it is back")
+        await screen.press("a")
+        await screen.shows("so they do↵↵it is")
+        await screen.type("!")
+        await screen.press("enter")
+        await screen.until(
+            lambda: journal.highlights.of(folder, "bees.md")[0].note == "so they do\n\nit is!", "its lines"
+        )
 
 
 async def test_all_of_a_long_note_can_be_read_in_the_pane(folder: Path, journal: Journal) -> None:

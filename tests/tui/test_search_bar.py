@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reading import reading, write_library
 from textual.events import Paste
 
-from deepread.tui.text_line import pasted
+from deepread.tui.text_line import in_lines, in_one_line, pasted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +38,20 @@ def folder(tmp_path: Path) -> Path:
 )
 def test_what_is_pasted_is_one_line_in_its_order(text: str, line: str) -> None:
     assert pasted(text) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("slow\nbread", "slow↵bread"),
+        ("slow\r\n\r\nbread\n", "slow↵↵bread"),
+        ("slow\tbread\rsalt", "slow bread↵salt"),
+        ("slow \x1b[31mred\x1b[0m\nbread", "slow red↵bread"),
+    ],
+)
+def test_what_is_pasted_into_a_note_keeps_its_lines(text: str, line: str) -> None:
+    assert pasted(text, keeps_lines=True) == line
+    assert in_one_line(in_lines(line)) == line
 
 
 @given(st.text())

@@ -13,6 +13,7 @@ from deepread.tui.bar import Purpose
 from deepread.tui.key import Pane
 from deepread.tui.keys import key_for
 from deepread.tui.taking_back import asked, told
+from deepread.tui.text_line import in_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,7 +117,7 @@ class Annotating(App[Any]):
             await super().action_enter()  # type: ignore[misc]  # of `SearchActions`, which comes after it
             return
         await self._main.search.settle()
-        text = self._main.search.value
+        text = in_lines(self._main.search.value)
         self._leave_note()
         self._selecting.note(text)
 

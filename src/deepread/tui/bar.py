@@ -16,7 +16,7 @@ from deepread.tui.cellstrip import Filter
 from deepread.tui.entry import Group, Piece
 from deepread.tui.key import Pane
 from deepread.tui.palette import DARK, Palette
-from deepread.tui.text_line import TextLine
+from deepread.tui.text_line import TextLine, in_one_line
 from deepread.tui.theme import segments, tone_style
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ class SearchBar(TextLine):
         """
         self.purpose = purpose
         self._invitations = invitations
+        self.keeps_lines = purpose is Purpose.NOTE
+        text = in_one_line(text) if self.keeps_lines else text
         self.refresh()
         self._is_given = True
         self.value = text

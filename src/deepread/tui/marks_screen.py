@@ -22,7 +22,7 @@ from deepread.tui.entry import Piece, Tone
 from deepread.tui.key import Pane
 from deepread.tui.marked import Lines, Marked, details
 from deepread.tui.situation import is_shared, pane_hints
-from deepread.tui.text_line import TextLine
+from deepread.tui.text_line import TextLine, in_lines, in_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -296,7 +296,8 @@ class MarksScreen(Screen[None]):
 
     def _type(self, purpose: _Typed, text: str, invitation: str) -> None:
         self._typed = purpose
-        self._line.ask_for(text, invitation)
+        self._line.keeps_lines = purpose is _Typed.NOTE
+        self._line.ask_for(in_one_line(text) if self._line.keeps_lines else text, invitation)
 
     def on__typed_line_typed(self, event: _TypedLine.Typed) -> None:
         event.stop()
@@ -310,7 +311,7 @@ class MarksScreen(Screen[None]):
         self._leave_line()
         if is_note and self._noted is not None:
             self.message = ""
-            self.post_message(self.Asked(self.Act.NOTE, self._noted, event.value))
+            self.post_message(self.Asked(self.Act.NOTE, self._noted, in_lines(event.value)))
 
     def on_key(self, event: events.Key) -> None:
         if self._typed is _Typed.FILTER and event.key in ("down", "up"):

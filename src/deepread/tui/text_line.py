@@ -30,14 +30,34 @@ if TYPE_CHECKING:
 _SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]?|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?", re.DOTALL)
 """A sequence that a terminal obeys."""
 _APART = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
-_PASTED = 4_000
-"""Characters that are taken of what is pasted: more than anybody asks for, and few enough to be drawn at every key."""
+_PASTED, _PASTED_LINES = 4_000, 20_000
+"""Characters that are taken of what is pasted: more than anybody asks for, and few enough to be drawn at every key; and
+of what keeps its lines.
+"""
+_LINE_END = "↵"
+"""Stands for the end of a line in what keeps its lines."""
 
 
-def pasted(text: str) -> str:
-    """What is pasted, as one line: blanks for line ends and tabs, nothing for what only a terminal reads."""
-    line = _APART.sub(" ", _SEQUENCE.sub("", text[: 4 * _PASTED]).strip("\t\n\v\f\r\x85\u2028\u2029"))
-    return safe_block("".join(letter for letter in line if unicodedata.category(letter) != "Cc"))[:_PASTED]
+def in_one_line(text: str) -> str:
+    """A text of several lines as it is typed in one."""
+    return text.replace("\n", _LINE_END)
+
+
+def in_lines(text: str) -> str:
+    """What was typed, with the lines that it stands for."""
+    return text.replace(_LINE_END, "\n")
+
+
+def pasted(text: str, *, keeps_lines: bool = False) -> str:
+    """What is pasted, as one line: blanks for line ends and tabs, nothing for what only a terminal reads. What
+    `keeps_lines` has a sign for each of their ends.
+    """
+    most = _PASTED_LINES if keeps_lines else _PASTED
+    line = _SEQUENCE.sub("", text[: 4 * most]).strip("\t\n\v\f\r\x85\u2028\u2029")
+    if keeps_lines:
+        line = in_one_line(line.replace("\r\n", "\n").replace("\r", "\n"))
+    line = _APART.sub(" ", line)
+    return safe_block("".join(letter for letter in line if unicodedata.category(letter) != "Cc"))[:most]
 
 
 class TextLine(Input):
@@ -51,6 +71,8 @@ class TextLine(Input):
         self.cursor_blink = False  # a blinking cursor costs 2.3 KB/s on the line
         self.disable_messages(Input.Changed)  # `watch_value` says it, and sooner
         self._invitations = invitations
+        self.keeps_lines = False
+        """Whether a text of several lines may be typed, each with a sign at its end."""
 
     def put(self, text: str, cursor: int) -> None:
         """Let the text be `text`, with the cursor behind `cursor` characters; that counts as typed."""
@@ -65,7 +87,7 @@ class TextLine(Input):
         """Textual's takes the first line alone."""
         event.prevent_default()
         event.stop()
-        if line := pasted(event.text):
+        if line := pasted(event.text, keeps_lines=self.keeps_lines):
             self.replace(line, *sorted(self.selection))
 
     def validate(self, value: str) -> None:
