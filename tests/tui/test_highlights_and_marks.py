@@ -172,6 +172,29 @@ async def test_escape_leaves_a_note_and_then_a_selection_as_they_were(folder: Pa
         assert not shown(screen, Tint.SELECTED)
 
 
+async def test_a_note_that_was_left_is_gone_on_with(folder: Path, journal: Journal) -> None:
+    async with reading(folder, journal=journal) as screen:
+        await read_bees(screen)
+        await screen.press("v", "a")
+        await screen.type("not yet")
+        await screen.press("escape")
+        await screen.shows("not noted; a on the same words goes on with what you typed")
+        await screen.press("v", "a")
+        await screen.until(lambda: screen.search.value == "not yet", "the draft")
+        await screen.type(", but now")
+        await screen.press("enter")
+        await screen.until(lambda: bool(journal.highlights.of(folder, "bees.md")), "the note")
+        assert [each.note for each in journal.highlights.of(folder, "bees.md")] == ["not yet, but now"]
+        await screen.press("M")
+        await screen.until(lambda: isinstance(screen.app.screen, MarksScreen), "the pane")
+        await screen.press("a")
+        await screen.type("adays")
+        await screen.press("escape")
+        await screen.shows("not noted; a on the same words goes on with what you typed")
+        await screen.press("escape", "v", "a")
+        await screen.until(lambda: screen.search.value == "not yet, but nowadays", "the draft")
+
+
 async def test_a_highlight_with_its_note_is_one_step_that_is_taken_back(folder: Path, journal: Journal) -> None:
     async with reading(folder, journal=journal) as screen:
         await read_bees(screen)

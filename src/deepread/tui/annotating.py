@@ -245,7 +245,7 @@ class Annotating(App[Any]):
         elif self._main.pane is Pane.SELECTION:
             self._selecting.end()
         elif self._main.typing is Purpose.NOTE:
-            self._selecting.leave_note()
+            self._selecting.leave_note(in_lines(self._main.search.value))
             self._leave_note()
         else:
             super().action_step_back()  # type: ignore[misc]  # as above

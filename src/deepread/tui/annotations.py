@@ -88,7 +88,7 @@ class Annotations:
         self._of_library = of_library or self._desk.article is None
         from deepread.tui.marks_screen import MarksScreen  # late: as above
 
-        screen = MarksScreen(self._palette())
+        screen = MarksScreen(self._palette(), self._highlighting.drafts)
         self._fill(screen)
         self._app.push_screen(screen)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.document import anchor, excerpt, find_excerpt, likeness, locate
 from deepread.page import Tint, Tinted
+from deepread.tui.drafts import Drafts
 from deepread.tui.entry import Tone
 from deepread.tui.tints import Layer, Sign
 
@@ -50,6 +51,7 @@ class Highlighting:
         self.standing: tuple[Standing, ...] = ()
         """The highlights whose words are there, as far as the article is parsed, in the order of the text."""
         self._colour: Colour | None = None
+        self.drafts = Drafts()
 
     @property
     def colour(self) -> Colour:

@@ -20,6 +20,7 @@ from deepread.tui.cursor_lines import CursorLines
 from deepread.tui.details_below import DetailsBelow
 from deepread.tui.entry import Piece, Tone
 from deepread.tui.key import Pane
+from deepread.tui.keys import key_for
 from deepread.tui.marked import Lines, Marked, details
 from deepread.tui.situation import is_shared, pane_hints
 from deepread.tui.text_line import TextLine, in_lines, in_one_line
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from deepread.tui.drafts import Drafts
     from deepread.tui.key import Key
     from deepread.tui.palette import Palette
 
@@ -133,8 +135,9 @@ class MarksScreen(Screen[None]):
     class Redone(Message):
         """Do again what was taken back last."""
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, palette: Palette, drafts: Drafts) -> None:
         super().__init__(id="marks-screen")
+        self._drafts = drafts
         self._marked: Sequence[Marked] = ()
         self._by_article = False
         self._heading = ""
@@ -290,7 +293,8 @@ class MarksScreen(Screen[None]):
         marked = self._here
         if marked is not None and isinstance(marked.what, Highlight):
             self._noted = marked
-            self._type(_Typed.NOTE, marked.note, "a note on this highlight")
+            note = self._drafts.begin(marked.number, marked.note)
+            self._type(_Typed.NOTE, note, "a note on this highlight")
         else:
             self._ask(self.Act.NOTE)
 
@@ -311,6 +315,7 @@ class MarksScreen(Screen[None]):
         self._leave_line()
         if is_note and self._noted is not None:
             self.message = ""
+            self._drafts.end(self._noted.number)
             self.post_message(self.Asked(self.Act.NOTE, self._noted, in_lines(event.value)))
 
     def on_key(self, event: events.Key) -> None:
@@ -325,6 +330,9 @@ class MarksScreen(Screen[None]):
         if self._typed is not _Typed.NOTE and self._asked:
             self._asked = ""
             self._list(there.number if (there := self._here) else -1)
+        is_note, noted = self._typed is _Typed.NOTE, self._noted
+        if is_note and noted and self._drafts.leave(noted.number, noted.note, in_lines(self._line.value)):
+            self.say(f"not noted; {key_for('screen.note', Pane.MARKS)} on the same words goes on with what you typed")
         self._leave_line()
         return True
 

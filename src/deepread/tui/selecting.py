@@ -290,11 +290,18 @@ class Selecting:
         if self._noted is not None:
             self.end()
         note = self._noted.note if self._noted else ""
+        note = self._highlighting.drafts.begin(self._on_what, note)
         self._screen.type_in(Purpose.NOTE, note, "a note on what is highlighted", "a note")
+
+    @property
+    def _on_what(self) -> int | Excerpt:
+        """What a note is written on, as its draft is known by."""
+        return self._noted.number if self._noted else self._excerpt or 0
 
     def note(self, text: str) -> None:
         """Keep the note that was written."""
         highlight, selected, note = self._noted, self._excerpt, text.strip()
+        self._highlighting.drafts.end(self._on_what)
         self.leave_note()
         if highlight is None and selected is not None:
             made = self._highlighting.add(selected, self._highlighting.colour, note)
@@ -303,8 +310,11 @@ class Selecting:
         elif highlight is not None and note != highlight.note:
             self._tell(self._highlighting.annotate(highlight, note))
 
-    def leave_note(self) -> None:
-        """Write no note, and highlight nothing for one."""
+    def leave_note(self, typed: str = "") -> None:
+        """Write no note, and highlight nothing for one. What was `typed` waits for who goes on with it."""
+        if self._highlighting.drafts.leave(self._on_what, self._noted.note if self._noted else "", typed):
+            key = key_for("app.annotate", Pane.SELECTION)
+            self._telling.say(f"not noted; {key} on the same words goes on with what you typed")
         self._noted = None
         if self._is_noting:
             self._is_noting = False
