@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from deepread.document import inset as inset_module
 from deepread.document import plain_lines
 from deepread.document.block import Code, Paragraph
-from deepread.document.inset import Together, inset_of, paragraph_inset, together_at
+from deepread.document.inset import Stretch, inset_of, paragraph_inset, together_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,17 +120,26 @@ def test_a_paragraph_across_the_lines_that_are_looked_at_together_is_one() -> No
     assert texts(set_in(paragraphs, "  ", 70)) == list(paragraphs)
 
 
-def test_wrapped_lines_that_are_set_in_at_will_are_not_looked_at_again_from_each_paragraph(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("unit", [" the door is open and the wind comes in over the old roof again\n", "A\n- b\n"])
+def test_lines_between_which_none_is_empty_are_not_looked_at_again_from_each_paragraph(
+    monkeypatch: pytest.MonkeyPatch, unit: str
 ) -> None:
     looked: list[int] = []
 
-    def counted(lines: Sequence[str], start: int, inset: int) -> Together:
-        looked.append(start)
-        return together_at(lines, start, inset)
+    class Counted(Stretch):
+        def __init__(self, lines: Sequence[str], start: int) -> None:
+            looked.append(start)
+            super().__init__(lines, start)
 
-    monkeypatch.setattr(plain_lines, "together_at", counted)
-    words = "the door is open and the wind comes in over the old roof again"
-    lines = [" " * (number * 7 % 5) + words for number in range(2_000)]
-    assert blocks("\n".join(lines), plain=True)
+    monkeypatch.setattr(plain_lines, "Stretch", Counted)
+    body = "".join(" " * (number * 7 % 5) * (unit[0] == " ") + unit for number in range(2_000))
+    assert blocks(body, plain=True)
     assert 0 < len(looked) < 40
+
+
+@given(
+    st.lists(st.sampled_from(["The door", "is open", "  and wind", "    comes", "x" * 70, "f(x) = 1", "- a", "  B c"]))
+)
+def test_what_is_told_from_a_line_on_is_what_the_lines_from_there_tell(lines: list[str]) -> None:
+    for at in range(len(lines)):
+        assert Stretch(lines, 0).together_at(at) == together_at(lines, at, 0)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import groupby, pairwise, takewhile
+from itertools import accumulate, groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.document.plain_style import (
@@ -17,6 +17,7 @@ from deepread.document.plain_style import (
     SENTENCE_ENDS,
     is_too_long_for_verse,
     stanza_end,
+    stanza_starts,
 )
 
 if TYPE_CHECKING:
@@ -38,24 +39,41 @@ class Together(NamedTuple):
     is_stanza: bool = False
     has_stanza_lines: bool = False
     """Whether their lines are as long and set in as those of verse are, whatever letters they begin with."""
-    prose_until: int = 0
-    """Where the last of them ends that is too long for verse: what begins above that is none."""
 
 
 def together_at(lines: Sequence[str], start: int, inset: int) -> Together:
     """The lines from `start` on to the next empty one, of a text whose paragraphs are set in by `inset`, 0 for not."""
     own = list(takewhile(str.strip, lines[start : start + MOST_LINES]))
     longest = max(map(len, own), default=0)
-    back = next((back for back, line in enumerate(reversed(own)) if is_too_long_for_verse(line)), len(own))
-    return Together(
-        start,
-        start + len(own),
-        longest,
-        is_set_off(own, inset),
-        bool(inset) and is_stanza(own),
-        stanza_end(own) > 0,
-        start + len(own) - back,
-    )
+    has_stanza_lines = stanza_end(own) > 0
+    is_verse = bool(inset) and is_stanza(own)
+    return Together(start, start + len(own), longest, is_set_off(own, inset), is_verse, has_stanza_lines)
+
+
+class Stretch:
+    """Lines that follow one another from `start` on, none of them empty: looked at once, and told from any of them on,
+    of a text whose paragraphs are not set in.
+    """
+
+    def __init__(self, lines: Sequence[str], start: int) -> None:
+        own = list(takewhile(str.strip, lines[start : start + MOST_LINES]))
+        self.start, self.end = start, start + len(own)
+        back = next((back for back, line in enumerate(reversed(own)) if is_too_long_for_verse(line)), len(own))
+        self._prose_until = self.end - back
+        self._longest = list(accumulate(map(len, reversed(own)), max))
+        self._stanzas = stanza_starts(own[len(own) - back :])
+
+    def covers(self, index: int) -> bool:
+        """Whether what is known here tells of the line at `index`: of a very long stretch it does not to its end."""
+        is_near = self.end - self.start < MOST_LINES or index - self.start < MOST_LINES // 2
+        return self.start <= index < self.end and is_near
+
+    def together_at(self, index: int) -> Together:
+        """The lines from `index` on."""
+        below = index - self._prose_until
+        longest = self._longest[self.end - index - 1]
+        has_stanza_lines = below >= 0 and self._stanzas[below]
+        return Together(index, self.end, longest, has_stanza_lines=has_stanza_lines)
 
 
 def inset_of(line: str) -> int:

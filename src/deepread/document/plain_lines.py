@@ -16,7 +16,7 @@ from deepread.article.manual import is_manual
 from deepread.article.program import is_program, program_end
 from deepread.document.budget import PLAIN_CHARACTERS
 from deepread.document.hanging import hanging_end
-from deepread.document.inset import Together, inset_of, paragraph_inset, set_apart, together_at
+from deepread.document.inset import Stretch, Together, inset_of, paragraph_inset, set_apart, together_at
 from deepread.document.paged import centred, without_page_breaks
 from deepread.document.plain_flow import ENUMERATED, PlainLine
 from deepread.document.plain_style import (
@@ -93,6 +93,7 @@ class PlainLines:
         self._grow_at = len(self._lines) // 2
         self._table = (-1, -1)
         """The last line of which it was asked whether a table begins there, and where that ends."""
+        self._stretch: Stretch | None = None
         self._together = Together()
         """The lines that were last looked at as one."""
         self._capitals: Counter[str] | None = None
@@ -121,7 +122,7 @@ class PlainLines:
         self._lines = [*self._lines[read:-1], *self._without_margin(without_page_breaks(lines))]
         self._first_line += read
         self._table = (-1, -1)
-        self._together = Together()
+        self._together, self._stretch = Together(), None
         left = at - read
         self._grow_at = left + (len(self._lines) - left) // 2
         return read
@@ -311,19 +312,19 @@ class PlainLines:
         return not self.text_at(index - 1).strip() and self.opens(index)
 
     def together_at(self, index: int) -> Together:
-        """The lines that `index` stands among. Where paragraphs are told by insets, or lines are wrapped, they are
-        looked at once, and not again from each paragraph on.
+        """The lines from `index` on to the next empty one, or those that it stands among where paragraphs are told by
+        insets. They are looked at once, and not again from each paragraph on.
         """
         last = self._together
-        if last.start <= index < last.end and (self._inset or index == last.start or self._are_prose(index, last)):
+        if last.start <= index < last.end and (self._inset or index == last.start):
             return last
-        self._together = together_at(self._lines, index, self._inset)
+        if self._inset:
+            self._together = together_at(self._lines, index, self._inset)
+        else:
+            if not (self._stretch and self._stretch.covers(index)):
+                self._stretch = Stretch(self._lines, index)
+            self._together = self._stretch.together_at(index)
         return self._together
-
-    def _are_prose(self, index: int, last: Together) -> bool:
-        """Whether the lines from `index` on are prose as those that `last` tells of are, of which they are some."""
-        is_near = last.end - last.start < MOST_LINES or index - last.start < MOST_LINES // 2
-        return bool(self.width) and index < last.prose_until and is_near
 
     def is_verse_at(self, start: int, verse_end: int) -> bool:
         """Whether the lines from one on are a stanza, or a couplet right below the verse that ended at `verse_end`."""

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
 WRAP_WIDTHS = range(40, 101)
 """Widths, in characters, at which a text is wrapped by hand."""
@@ -156,21 +156,38 @@ def stanza_end(lines: Sequence[str], *, among_verse: bool = False) -> int:
     """How many of these lines, which follow one another, are short ones of which some are set in and some that follow
     are not, as in verse; 0 for others. Right below verse, two lines are enough.
     """
-    if len(lines) < (2 if among_verse else _LEAST_FILLED) or any(map(is_too_long_for_verse, lines)):
+    if any(map(is_too_long_for_verse, lines)):
         return 0
-    inset = [line.startswith("  ") for line in lines]
-    turns = sum(before and not after for before, after in pairwise(inset))
-    # Where nothing but the first line is set in, only capitals tell it from a paragraph that begins so.
-    varies = turns > inset[0] or (among_verse and not all(inset)) or (turns > 0 and begin_with_capitals(lines))
-    varies = varies or (not inset[0] and _steps_in(lines))
-    return len(lines) if varies and all(_INSET.match(line) or _flows(line) for line in lines) else 0
+    return len(lines) if any(stanza_starts(lines, among_verse=among_verse)[:1]) else 0
 
 
-def _steps_in(lines: Sequence[str]) -> bool:
-    """Whether lines are set in little, or to several columns, and are of words alone: no program, and no example."""
-    columns = {len(line) - len(line.lstrip(" ")) for line in lines} - {0}
-    is_example = len(columns) == 1 and min(columns) >= _EXAMPLE
-    return bool(columns) and not is_example and not any(_TYPED.search(line) or _LABEL.match(line) for line in lines)
+def stanza_starts(lines: Sequence[str], *, among_verse: bool = False) -> list[bool]:
+    """Of each of these lines, none of them too long for verse, whether it is one with all below it, as `stanza_end` has
+    it; in one pass, from the last up.
+    """
+    starts = [False] * len(lines)
+    turns, columns, below = 0, set[int](), True
+    are_capital, are_typed, are_inset = True, False, True
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at]
+        if not (_INSET.match(line) or _flows(line)):
+            break
+        inset = line.startswith("  ")
+        turns += inset and not below
+        below, are_inset = inset, are_inset and inset
+        are_capital = are_capital and begin_with_capitals([line])
+        are_typed = are_typed or _TYPED.search(line) is not None or _LABEL.match(line) is not None
+        columns |= {len(line) - len(line.lstrip(" "))} - {0}
+        # Where nothing but the first line is set in, only capitals tell it from a paragraph that begins so.
+        varies = turns > inset or (among_verse and not are_inset) or (turns > 0 and are_capital)
+        varies = varies or (not inset and not are_typed and _are_steps(columns))
+        starts[at] = varies and len(lines) - at >= (2 if among_verse else _LEAST_FILLED)
+    return starts
+
+
+def _are_steps(columns: Set[int]) -> bool:
+    """Whether lines that stand in these columns are set in little, or to several of them, and so are no example."""
+    return bool(columns) and (len(columns) > 1 or min(columns) < _EXAMPLE)
 
 
 def overlined_level(over: str, line: str, under: str) -> int:
