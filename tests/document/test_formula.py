@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from document_sources import blocks, only, words
+from document_sources import blocks, document, only, shown, words
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +51,18 @@ TURNED = {
     r"\underbrace{a+b}_{c} + \overbrace{a+b}^{n} + \underbrace{ab}": "(a+b)_c + (a+b)ₙ + ab",
     r"x=1 \tag{1}": "x=1 \u00a0\u00a0\u00a0(1)",
     r"x=1 \tag*{A 2}": "x=1 \u00a0\u00a0\u00a0A 2",
+    r"q \equiv 1 \mod 2n": "q ≡ 1 mod 2n",
+    r"\lVert x \rVert + \abs{y} + \left| z \right|": "‖x‖ + |y| + |z|",
+    r"\lfloor \frac{n}{2} \rfloor": "⌊n/2⌋",
+    r"f\colon \R \to \N": "f: ℝ → ℕ",
+    r"{n \choose k} + {a+b \over 2} = {1 \over 2}": "(n choose k) + (a+b)/2 = ½",
+    r"\bra{\phi}A\ket{\psi} = \braket{a|b}": "⟨φ|A|ψ⟩ = ⟨a|b⟩",
+    r"a \xrightarrow[b]{c} d \xRightarrow{e} f": "a →^(c, b) d ⇒ᵉ f",
+    r"\left[\begin{array}{c|c} 1 & 2 \\ 3 & 4 \end{array}\right]": "[1 2; 3 4]",
+    r"\begin{pmatrix*}[r] 1 & 2 \end{pmatrix*}": "(1 2)",
+    r"\textcolor{red}{x} \lessapprox \bcancel{y} + f''": "x ⪅ y\u0338 + f″",
+    r"\pdv{f}{x} + \dv{t} = \prescript{14}{2}{C}": "∂f/∂x + d/dt = ¹⁴₂C",
+    r"A^\intercal \mathbbm{1} \eqref{eq:a}": "Aᵀ𝟙 (eq:a)",
     "n": "n",
     "42": "42",
 }
@@ -139,3 +151,12 @@ def test_a_short_formula_in_a_line_is_not_broken_and_a_long_one_may_be() -> None
     assert short.text == "x\u00a0=\u00a0y\u00a0+\u00a01"
     (long,) = [run for run in only(f"As $x = {'y + ' * 20}1$ says", Paragraph).inline if run.role == Role.MATH]
     assert " = y + " in long.text
+
+
+def test_a_formula_may_go_on_on_the_next_line_and_prices_do_not() -> None:
+    assert (
+        shown(document("Let $\\alpha =\n\\frac{a}{b}$ be; $x^2 +\ny$ too."))
+        == "Let α\u00a0=\u00a0a/b be; x²\u00a0+\u00a0y too."
+    )
+    prices = "It is $5 and the\nother $6, or $x and\ny$ too."
+    assert shown(document(prices)) == prices.replace("\n", " ")

@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from deepread.document.block import Role
-from deepread.document.formula import formula, is_formula
+from deepread.document.formula import formula
+from deepread.document.formulaic import is_formula
 from deepread.document.link import on_one_line
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from deepread.document.runs import Runs
 
-_DOLLARS = re.compile(r"\$\$[^$]{1,2000}\$\$|\$(?![\s$])[^$\n]{1,500}(?<![\s\\])\$(?![\w$])")
+_DOLLARS = re.compile(r"\$\$[^$]{1,2000}\$\$|\$(?![\s$])[^$\n]{1,500}(?:\n[^$\n]{1,500}){0,3}(?<![\s\\])\$(?![\w$])")
 _BRACKETS = re.compile(r"(?P<opening>\\\\?[(\[])(?P<inner>[^\n]{1,500}?)(?P<closing>\\\\?[)\]])")
 _MATHEMATICAL = re.compile(r"\\[A-Za-z]{2}|(?<!\\)\^|(?<!\\)_[\w{\\]")
 """What tells a formula in backslashed brackets from brackets that somebody escaped."""
@@ -56,6 +57,8 @@ def dollar_rule(state: StateInline, silent: bool) -> bool:
     if state.pos and state.src[state.pos - 1].isalnum() and state.src[state.pos + 1 : state.pos + 2] != "$":
         return False  # US$5
     found = _DOLLARS.match(state.src, state.pos, state.posMax)
+    if found and "\n" in found[0] and not (found[0].startswith("$$") or is_mathematical(found[0])):
+        return False
     return _push(state, found if found and is_formula(found[0].strip("$")) else None, silent)
 
 

@@ -41,6 +41,12 @@ class Line:
         """Add what belongs to the sign before it."""
         self._put(words)
 
+    def close(self) -> None:
+        """Let what comes next stand right behind the last sign."""
+        while self._parts and self._parts[-1] != (kept := self._parts[-1].rstrip(" ")):
+            self._parts[-1:] = [kept] if kept else []
+        self._last = self._parts[-1][-1] if self._parts else ""
+
     def _put(self, words: str) -> None:
         if words:
             self._parts.append(words)

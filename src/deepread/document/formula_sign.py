@@ -29,10 +29,14 @@ LETTERS = _signs(
     ldots … dots … dotsc … dotsb ⋯ dotsm ⋯ dotsi ⋯ dotso … cdots ⋯ vdots ⋮ ddots ⋱ hdots … textellipsis …
     lbrace { rbrace } lbrack [ rbrack ] langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ lvert | rvert | vert |
     lVert ‖ rVert ‖ Vert ‖ ulcorner ⌜ urcorner ⌝ llcorner ⌞ lrcorner ⌟ llbracket ⟦ rrbracket ⟧ backslash \\
-    surd √ colon : cdotp · ldotp . sslash ⫽ textbackslash \\ textasciitilde ~
+    surd √ cdotp · ldotp . sslash ⫽ textbackslash \\ textasciitilde ~
+    Bbbk 𝕜 R ℝ N ℕ Z ℤ Q ℚ C ℂ E 𝔼 intercal ⊺ lightning ↯ textregistered ® textcopyright © LaTeX LaTeX TeX TeX dd d
     """
 )
-"""Signs that stand beside others as letters do."""
+"""Signs that stand beside others as letters do. Some are no commands of LaTeX, but what many authors make these."""
+
+CLOSING = frozenset({"rangle", "rfloor", "rceil", "rvert", "rVert", "rbrace", "rbrack", "rrbracket", "right"})
+"""What stands right behind the last sign in it."""
 
 LARGE = _signs(
     """
@@ -60,7 +64,9 @@ SPACED = _signs(
     wedge ∧ land ∧ setminus ∖ smallsetminus ∖ wr ≀ amalg ⨿ oplus ⊕ ominus ⊖ otimes ⊗ oslash ⊘ odot ⊙ dagger †
     ddagger ‡ ltimes ⋉ rtimes ⋊ boxplus ⊞ boxminus ⊟ boxtimes ⊠ boxdot ⊡ barwedge ⊼ veebar ⊻ curlyvee ⋎
     curlywedge ⋏ Cap ⋒ Cup ⋓ bmod mod triangleleft ◁ triangleright ▷ trianglelefteq ⊴ trianglerighteq ⊵ bigcirc ◯
-    lhd ⊲ rhd ⊳ unlhd ⊴ unrhd ⊵
+    lessapprox ⪅ gtrapprox ⪆ thickapprox ≈ thicksim ∼ nsim ≁ eqsim ≂ backsim ∽ Join ⋈ given | mod mod
+    curvearrowright ↷ curvearrowleft ↶ circlearrowright ↻ circlearrowleft ↺ dashrightarrow ⇢ dashleftarrow ⇠
+    upharpoonright ↾ restriction ↾ Longmapsto ⟾ lhd ⊲ rhd ⊳ unlhd ⊴ unrhd ⊵
     """
 )
 """Relations, arrows and operations, with a space on each side."""
@@ -70,6 +76,7 @@ FUNCTIONS = frozenset(
         *("arccos", "arcsin", "arctan", "arg", "cos", "cosh", "cot", "coth", "csc", "deg", "det", "dim"),
         *("exp", "gcd", "hom", "inf", "ker", "lg", "lim", "liminf", "limsup", "ln", "log", "max", "min"),
         *("Pr", "sec", "sin", "sinh", "sup", "tan", "tanh", "argmax", "argmin"),
+        *("sgn", "sign", "tr", "Tr", "rank", "diag", "Var", "Cov", "softmax", "supp", "lcm", "erf", "Hom", "Aut", "KL"),
     }
 )
 
@@ -77,12 +84,13 @@ ACCENTS = _signs(
     """
     hat \u0302 widehat \u0302 check \u030c widecheck \u030c tilde \u0303 widetilde \u0303 acute \u0301 grave \u0300
     dot \u0307 ddot \u0308 dddot \u20db breve \u0306 bar \u0304 vec \u20d7 mathring \u030a overline \u0305
-    underline \u0332 overrightarrow \u20d7 cancel \u0338
+    underline \u0332 overrightarrow \u20d7 cancel \u0338 bcancel \u0338 xcancel \u0338 sout \u0336
     """
 )
 """Marks that are put over or under each letter."""
 
 SPACES = {",": " ", ":": " ", ";": " ", " ": " ", ">": " ", "\n": " ", "quad": "  ", "qquad": "  ", "enspace": " "}
+SPACES["colon"] = ": "
 SPACES |= dict.fromkeys(("thinspace", "medspace", "thickspace", "space", "hfill"), " ")
 NOTHING = frozenset(
     {
@@ -90,7 +98,7 @@ NOTHING = frozenset(
         *("Biggr", "big", "Big", "bigg", "Bigg", "bigm", "Bigm", "biggm", "Biggm", "limits", "nolimits"),
         *("displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "nonumber", "notag", "hline"),
         *("allowbreak", "nobreak", "negthinspace", "relax", "mathstrut", "strut", "rm", "bf", "it", "cal"),
-        *("sf", "tt", "bfseries", "itshape", "normalsize", "small", "large", "Large", "centering"),
+        *("qty", "sf", "tt", "bfseries", "itshape", "normalsize", "small", "large", "Large", "centering"),
     }
 )
 """Commands that only say how a formula is set."""
@@ -102,19 +110,19 @@ PLAIN = frozenset(
     {
         *("mathrm", "mathbf", "mathit", "mathsf", "mathtt", "mathnormal", "boldsymbol", "bm", "pmb"),
         *("mathop", "mathrel", "mathbin", "mathord", "mathopen", "mathclose", "mathpunct", "mathinner"),
-        *("boxed", "fbox", "smash", "ensuremath", "vcenter", "hbox", "mathstrut"),
+        *("boxed", "fbox", "underparen", "overparen", "smash", "ensuremath", "vcenter", "hbox", "mathstrut"),
         *("bold",),
     }
 ) - {"mathstrut"}
 """Commands whose argument is shown as it is."""
 WORDS = frozenset(
     {
-        *("text", "textrm", "textbf", "textit", "textsf", "texttt", "textnormal", "textup", "mbox"),
+        *("text", "textrm", "textbf", "textit", "textsf", "texttt", "textnormal", "textup", "mbox", "textsc", "textsl"),
         *("operatorname", "emph"),
     }
 )
 """Commands whose argument is text."""
-ESCAPED = {sign: sign for sign in "{}$%#&_"} | {"|": "‖", "-": "", "\\": "\n"}
+ESCAPED = {sign: sign for sign in "{}$%#&_"} | {"|": "‖", "-": "", "\\": "\n", "cr": "\n", "newline": "\n"}
 
 _BLACKBOARD = {"C": "ℂ", "H": "ℍ", "N": "ℕ", "P": "ℙ", "Q": "ℚ", "R": "ℝ", "Z": "ℤ"}
 _SCRIPT = {
@@ -143,6 +151,7 @@ def _alphabet(capital: int, small: int, others: dict[str, str], digit: int = 0) 
 ALPHABETS = {
     "mathbb": _alphabet(0x1D538, 0x1D552, _BLACKBOARD, 0x1D7D8),
     "mathds": _alphabet(0x1D538, 0x1D552, _BLACKBOARD, 0x1D7D8),
+    "mathbbm": _alphabet(0x1D538, 0x1D552, _BLACKBOARD, 0x1D7D8),
     "mathcal": _alphabet(0x1D49C, 0x1D4B6, _SCRIPT),
     "mathscr": _alphabet(0x1D49C, 0x1D4B6, _SCRIPT),
     "mathfrak": _alphabet(0x1D504, 0x1D51E, _FRAKTUR),
@@ -188,3 +197,18 @@ ROWS = frozenset(
     }
 )
 """Surroundings whose rows are rows of the formula."""
+
+AROUND = {"abs": "||", "norm": "‖‖", "ket": "|⟩", "bra": "⟨|", "braket": "⟨⟩", "ceil": "⌈⌉", "floor": "⌊⌋", "set": "{}"}
+AROUND |= {"eqref": "()", "ref": "", "cite": "[]", "pod": "()"}
+"""What stands about the argument of some commands."""
+ARROWS = {
+    "xrightarrow": "→",
+    "xleftarrow": "←",
+    "xleftrightarrow": "↔",
+    "xRightarrow": "⇒",
+    "xLeftarrow": "⇐",
+    "xLeftrightarrow": "⇔",
+    "xmapsto": "↦",
+    "xhookrightarrow": "↪",
+}
+"""Arrows that something is said of above them."""
