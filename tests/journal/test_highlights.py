@@ -143,6 +143,21 @@ def test_what_two_sessions_have_noted_at_once_is_kept_of_both(
         assert now.note == theirs
 
 
+def test_a_highlight_on_which_another_session_has_noted_something_is_not_removed_unseen(
+    tmp_path: Path, library: Path
+) -> None:
+    with Journal.open(tmp_path / "state") as one, Journal.open(tmp_path / "state") as other:
+        add(one, library)
+        (seen,) = one.highlights.of(library, "a.md")
+        other.highlights.annotate(library, seen, "theirs")
+        assert not one.highlights.remove(library, seen)
+        (now,) = one.highlights.of(library, "a.md")
+        assert now.note == "theirs"
+        assert one.highlights.remove(library, now)
+        assert one.highlights.remove(library, now), "it is not there"
+        assert other.highlights.of(library, "a.md") == ()
+
+
 def test_what_is_noted_while_the_journal_cannot_be_written_is_kept_beside_what_another_session_notes(
     tmp_path: Path, library: Path
 ) -> None:

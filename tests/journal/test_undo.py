@@ -296,7 +296,7 @@ def test_a_highlight_that_was_removed_comes_back_with_the_note_that_it_had_befor
         one.highlights.add(library, "a.md", EXCERPT, Colour.YELLOW)
         (highlight,) = one.highlights.of(library, "a.md")
         one.highlights.annotate(library, highlight, "mine")
-        other.highlights.remove(library, highlight)
+        other.highlights.remove(library, *other.highlights.of(library, "a.md"))
         one.undo.undo(library)
         assert one.highlights.of(library, "a.md") == ()
         other.undo.undo(library)

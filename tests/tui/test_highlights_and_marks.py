@@ -548,6 +548,16 @@ async def test_a_note_that_another_session_changes_while_it_is_typed_keeps_both(
         await screen.until(
             lambda: journal.highlights.of(folder, "bees.md")[0].note == "so they do\n\nit is!", "its lines"
         )
+        await screen.until(lambda: "it is!" in screen.text, "the pane as it is now")
+        journal.highlights.annotate(folder, *journal.highlights.of(folder, "bees.md"), "not told of yet")
+        await screen.press("x")
+        await screen.shows("it stays: another session has noted something on it just now")
+        assert "not told of yet" in screen.text
+        await screen.press("escape")
+        await read_bees(screen)
+        journal.highlights.annotate(folder, *journal.highlights.of(folder, "bees.md"), "nor of this")
+        await screen.press("v", "right_square_bracket", "x")
+        await screen.shows("it stays: another session has noted something on it just now")
 
 
 async def test_all_of_a_long_note_can_be_read_in_the_pane(folder: Path, journal: Journal) -> None:

@@ -182,14 +182,17 @@ class Highlights:
         )
         return now not in (None, kept)
 
-    def remove(self, library: Path, highlight: Highlight) -> None:
-        """Remove a highlight, and the note on it."""
-        self._undo.write(
+    def remove(self, library: Path, highlight: Highlight) -> bool:
+        """Remove a highlight, and the note on it; False, and it stays, where another session has noted something else
+        on it meanwhile.
+        """
+        done = self._undo.write(
             library,
             f"removed the highlight of {_quoted(highlight.excerpt.words)}",
             _watched(highlight.number),
-            lambda database: database.execute("DELETE FROM highlight WHERE number = ?", (highlight.number,)),
+            lambda database: operate(database, "remove highlight", highlight.number, highlight.note),
         )
+        return done is not False
 
     def settle(self, moved: Mapping[int, Excerpt]) -> None:
         """The words of some highlights, by their numbers, stand somewhere else since their articles were edited."""
@@ -217,6 +220,16 @@ def _annotate(database: sqlite3.Connection, library: bytes, place: bytes, row: S
         note = _both(highlight.note, safe_block(found[0]), note)
         database.execute("UPDATE highlight SET note = ? WHERE number = ?", (note, highlight.number))
     return note
+
+
+@operation("remove highlight")
+def _remove(database: sqlite3.Connection, number: int, note: str) -> bool:
+    """Remove a highlight, unless it has another note; whether it is not there then."""
+    found = database.execute("SELECT note FROM highlight WHERE number = ?", (number,)).fetchone()
+    is_known = found is None or safe_block(found[0]) == note
+    if is_known:
+        database.execute("DELETE FROM highlight WHERE number = ?", (number,))
+    return is_known
 
 
 def _both(before: str, theirs: str, mine: str) -> str:

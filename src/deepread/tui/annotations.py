@@ -10,6 +10,7 @@ from deepread.journal import Colour, Highlight
 from deepread.library import Unreadable
 from deepread.text import counted
 from deepread.text import line as safe_line
+from deepread.tui.highlighting import NOTED_MEANWHILE
 from deepread.tui.keys import key_for
 
 if TYPE_CHECKING:
@@ -160,21 +161,20 @@ class Annotations:
         if act is MarksScreen.Act.GO:
             self._go(what)
             return
-        folder, said = self._library.folder, ""
+        folder, said, back = self._library.folder, "", f"; {key_for('app.undo')} takes it back"
         if act is MarksScreen.Act.REMOVE and isinstance(what, Highlight):
-            self._journal.highlights.remove(folder, what)
-            said = "the highlight is removed"
+            said = f"the highlight is removed{back}" if self._highlighting.remove(what) else NOTED_MEANWHILE
         elif act is MarksScreen.Act.REMOVE and not isinstance(what, Highlight):
             self._journal.marks.remove(folder, what)
-            said = f"the mark {what.letter} is removed"
+            said = f"the mark {what.letter} is removed{back}"
         elif act is MarksScreen.Act.RECOLOUR and isinstance(what, Highlight):
             self._journal.highlights.recolour(folder, what, Colour(event.value))
         elif isinstance(what, Highlight) and event.value.strip() != what.note:
-            said = self._highlighting.annotate(what, event.value.strip())
+            said = self._highlighting.annotate(what, event.value.strip()) + back
         self._highlighting.changed()
         self.refresh()
         if said:
-            self.say(f"{said}; {key_for('app.undo')} takes it back")
+            self.say(said)
 
     def _go(self, what: LetterMark | Highlight) -> None:
         if self._screen and (not what.path or self._article(what.path) is None):

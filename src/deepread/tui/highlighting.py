@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NOTE = "✎"
 """Stands in the margin beside a highlight with a note."""
+NOTED_MEANWHILE = "it stays: another session has noted something on it just now"
 _AROUND = 64
 """Characters behind a highlight that must be there before it is sought in a text that is still being parsed."""
 
@@ -196,9 +197,11 @@ class Highlighting:
             return "noted beside what another session has noted" if note else "what another session has noted stays"
         return "noted" if note else "the note is taken away"
 
-    def remove(self, highlight: Highlight) -> None:
-        self._journal.highlights.remove(self._library.folder, highlight)
+    def remove(self, highlight: Highlight) -> bool:
+        """Remove a highlight; False where it stays, as another session has noted something on it meanwhile."""
+        is_removed = self._journal.highlights.remove(self._library.folder, highlight)
         self.changed()
+        return is_removed
 
     def changed(self) -> None:
         """Something was noted, or taken back: the page, the list and the search follow."""

@@ -13,6 +13,7 @@ from deepread.page import selection as moves
 from deepread.text import counted
 from deepread.text import line as safe_line
 from deepread.tui.bar import Purpose
+from deepread.tui.highlighting import NOTED_MEANWHILE
 from deepread.tui.key import Pane
 from deepread.tui.keys import key_for
 from deepread.tui.tints import Layer
@@ -326,8 +327,10 @@ class Selecting:
         if there is None:
             self._telling.say("the cursor is on no highlight")
             return
-        self._highlighting.remove(there)
-        self._tell("the highlight is removed")
+        if self._highlighting.remove(there):
+            self._tell("the highlight is removed")
+        else:
+            self._telling.say(NOTED_MEANWHILE)
         self.end()
 
     def copy(self) -> None:
