@@ -59,3 +59,7 @@ def test_what_a_template_of_go_leaves_alone_is_markdown() -> None:
     assert code.text == "f[T]()\n  *x*"
     assert isinstance(below, Paragraph)
     assert below.inline == (Run("Below", Role.EMPHASIS), Run("."))
+
+
+def test_the_end_of_something_else_of_go_is_no_such_mark() -> None:
+    assert shown(document("{{quote `\nwords\n`}}\n\nAfter")) == "{{quote words}}\nAfter"

@@ -93,7 +93,7 @@ def test_a_line_belongs_to_the_picture_whose_lines_it_is_among() -> None:
 
 async def test_sizes_of_local_files_are_told_and_nothing_outside_is_looked_at(folder: Path) -> None:
     async with reading(folder, (100, 60)) as screen:
-        await screen.shows("red%20square.png · 160 × 80")
+        await screen.shows("red square.png · 160 × 80")
         await screen.shows("drawing.svg · 300 × 200")
         for name in ("far.png", "secret.png", "link.png"):
             (line,) = [line for line in screen.lines if name in line]

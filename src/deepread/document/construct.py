@@ -34,6 +34,7 @@ from deepread.document.inline import runs_of
 from deepread.document.leftover import HEADING_NAME, block_name, tidied
 from deepread.document.margin import BodyLine
 from deepread.document.permalink import without_permalink
+from deepread.document.picture_line import parted
 from deepread.document.raw import without_marks
 from deepread.document.spread_html import read_spread
 from deepread.document.spread_link import OPENING, read_spread_link
@@ -47,11 +48,6 @@ if TYPE_CHECKING:
     from deepread.document.illustration import Illustration
     from deepread.document.markdown import MarkdownBody
 
-_PICTURE_LINE = re.compile(
-    r"\[?!\[[^\[\]\n]{0,500}\]\([^()\n]{1,1000}\)(?:\{[^{}\n]{0,200}\})?(?:\]\([^()\n]{1,1000}\))?"
-    r"[ \t]*\\?\n(?!\[?!\[)(?=.)"
-)
-"""A picture on a line of its own, with text below it in the same paragraph."""
 _TASK = re.compile(r"(TODO|DONE)[ \t]+(?=\S)")
 """As Logseq begins a task."""
 _NO_TABLE = "a table whose cells cannot be told"
@@ -92,14 +88,11 @@ def _paragraph(body: MarkdownBody, token: Token) -> Blocks:
         return linked
     for each in names:
         body.visible.name(each, body.visible.next_start if words.content else body.visible.last_start)
-    found = _PICTURE_LINE.match(words.content)
-    above = (body.reader.tokens(found[0].rstrip("\\\n")) if found else None) or []
-    pictures = alone(runs_of(above, "")) if found else []
-    if not found or not pictures:
-        return _running(body, words, line)
-    images = _images(body, above, pictures, line)
-    words.content = words.content[found.end() :]
-    return (*images, *_running(body, words, line + 1))
+    blocks: list[Block] = []
+    for below, part in parted(words.content):
+        words.content = part
+        blocks.extend(_running(body, words, line + below))
+    return tuple(blocks)
 
 
 def _running(body: MarkdownBody, words: Token, line: int) -> Blocks:

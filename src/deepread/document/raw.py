@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"(?<!\{)\{\{(?P<more>\{\{)?/?raw\}\}(?(more)\}\})|\{%-?[ \t]*(?:end)?raw[ \t]*-?%\}")
 _GO = re.compile(r"\{\{-?[ \t]*raw[ \t]+`(?P<inner>[^`]{1,2000})`[ \t]*-?\}\}")
-_GO_LINE = re.compile(r"\{\{-?[ \t]*raw[ \t]+`[ \t]*|`[ \t]*-?\}\}[ \t]*")
+_GO_OPENING = re.compile(r"\{\{-?[ \t]*raw[ \t]+`[ \t]*")
+_GO_CLOSING = re.compile(r"`[ \t]*-?\}\}[ \t]*")
 _COMMENT = re.compile(r"\{\{-?[ \t]*/\*")
 _COMMENT_END = re.compile(r"\*/[ \t]*-?\}\}")
 _LIQUID_COMMENT = re.compile(r"\{%-?[ \t]*comment[ \t]*-?%\}")
@@ -41,9 +42,11 @@ def raw_line_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool
     them is Markdown.
     """
     begin = state.bMarks[start] + state.tShift[start]
-    if not _GO_LINE.fullmatch(state.src, begin, state.eMarks[start]):
+    is_open = state.env.get("raw", False)
+    if not (_GO_CLOSING if is_open else _GO_OPENING).fullmatch(state.src, begin, state.eMarks[start]):
         return False
     if not silent:
+        state.env["raw"] = not is_open
         state.line = start + 1
     return True
 

@@ -113,10 +113,15 @@ class Runs:
         self._open: list[_Open] = []
         self._hidden = ""
         self._hidden_from = 0
+        self._shows_address = False
+        """Whether the last that was shown is the address of a link without words: no word may seem a part of it."""
 
     def add(self, words: str) -> None:
         """Add text in the role and with the target that are open."""
         if words:
+            if self._shows_address:
+                words = f" {words}" if words[0].isalnum() else words
+                self._shows_address = False
             self._pending.append(words)
 
     def put(self, words: str, role: Role = Role.TEXT, target: str = "") -> None:
@@ -165,6 +170,7 @@ class Runs:
         is_empty = not any(piece.text.strip() for piece in self._done[begin:])
         if is_empty and self._target and not self._target.startswith("#"):
             self._done.append(_Piece(self._target.removeprefix("mailto:"), self._role, self._target))
+            self._shows_address = True
 
     def tag(self, tag: Tag) -> None:
         """Do what an HTML tag within a text does to it."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from deepread.document.block import Role, Run
+from deepread.document.link import readable
 from deepread.page.cells import cells, clip
 from deepread.page.flow import Drawn, Flow, break_up, showable, text_of
 from deepread.page.frame import barred, drawn, marked
@@ -122,13 +123,17 @@ def _words(block: Image) -> list[Span]:
 
 
 def _place(target: str) -> str:
-    """The host and the file name of an address, or the path of a file."""
+    """The host and the file name of an address, or the path of a file; of a picture that the text itself holds what
+    kind of picture it is.
+    """
+    if target.startswith("data:"):
+        return f"in the text itself, {target[5:50].partition(',')[0].partition(';')[0] or 'of no kind'}"
     try:
         parts = urlsplit(target)
     except ValueError:
         return target
     if not parts.netloc:
-        return target
+        return readable(target.replace("%20", " "))
     folder, _, name = parts.path.rstrip("/").rpartition("/")
     return parts.netloc + ("/…" if folder else "") + ("/" + name if name else "")
 
