@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepread.article.article import Article, HeaderLink, Kind
-from deepread.document.outbound import Outbound, links_of, outbound
+from deepread.document.outbound import LinksByNumber, Outbound, links_of, outbound
 from deepread.document.targeted import link_texts
 
 WEB = "https://mill.example/flour"
@@ -37,6 +37,18 @@ def test_a_note_is_one_link_however_it_is_named() -> None:
     assert [link.target for link in outbound(document("<https://a.example/b.md> [c](https://a.example/b)"))] == [
         "https://a.example/b.md",
         "https://a.example/b",
+    ]
+
+
+def test_a_link_by_a_title_is_the_same_as_one_to_its_file() -> None:
+    links = LinksByNumber()
+    links.add(blocks("[[Old lamps]], [them](lamps.md), [[Old Lamps#Wick]], [it](lamps.md#Wick), [[Other]], [x](b.md)."))
+    found = links.all({"lamps.md": "Old lamps", "b.md": "B"})
+    assert [(link.number, link.text, link.target) for link in found] == [
+        (1, "Old lamps", "Old lamps"),
+        (2, "Old Lamps#Wick", "Old Lamps#Wick"),
+        (3, "Other", "Other"),
+        (4, "x", "b.md"),
     ]
 
 

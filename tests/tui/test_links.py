@@ -596,3 +596,11 @@ async def test_a_link_of_a_file_that_is_read_alone_says_how_to_read_the_other(fo
     async with reading(folder, (80, 24), open_path="a.md") as screen:
         await follow(screen, "paper.pdf")
         await screen.shows("one file is read alone; deepread FOLDER reads paper.pdf too")
+
+
+async def test_an_article_that_is_linked_by_its_title_and_its_file_is_listed_once(tmp_path: Path) -> None:
+    first = "---\ndate: 2025-03-01\n---\n[It](sub/b.md), [[The Second]], [[Nobody]].\n"
+    second = "---\ntitle: The second\ndate: 2025-02-01\n---\nWords.\n"
+    async with reading(write_library(tmp_path / "library", {"a.md": first, "sub/b.md": second})) as screen:
+        links = screen.reader._galley
+        await screen.until(lambda: [link.target for link in links.links] == ["sub/b.md", "Nobody"], "the links")

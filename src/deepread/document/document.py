@@ -43,7 +43,8 @@ class Document:
 
     `titles` are what links say of their targets besides the words that they lie on.
 
-    `pictures` are those images whose files were looked at, by their targets.
+    `pictures` are those images whose files were looked at, by their targets. `linked` are the titles of the articles
+    that links to files lead to, by their targets, where other links may name them.
     """
 
     blocks: tuple[Block, ...]
@@ -57,3 +58,4 @@ class Document:
     pictures: Mapping[str, Picture] = field(default_factory=dict, compare=False)
     names: tuple[tuple[str, int], ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
+    linked: Mapping[str, str] = field(default_factory=dict, compare=False)

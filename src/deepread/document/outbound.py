@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -17,7 +18,7 @@ from deepread.document.made_link import place_named
 from deepread.document.targeted import header_links, link_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from deepread.document.block import Block
     from deepread.document.document import Document
@@ -67,10 +68,18 @@ class LinksByNumber:
                 text, target = self._found.get(goal, ("", link.target))
                 self._found[goal] = text or " ".join(link.text.split()), target
 
-    def all(self) -> tuple[Outbound, ...]:
-        """All links so far, by their numbers."""
-        found = self._found.values()
-        return tuple(Outbound(number, text, target) for number, (text, target) in enumerate(found, start=1))
+    def all(self, titles: Mapping[str, str] = MappingProxyType({})) -> tuple[Outbound, ...]:
+        """All links so far, by their numbers. `titles` are what the articles are called that targets lead to: a link by
+        a title is the same as one to its file.
+        """
+        called = {_goal(title): _goal(place_named(target)).partition("#")[0] for target, title in titles.items()}
+        found: dict[str, tuple[str, str]] = {}
+        for goal, (text, target) in self._found.items():
+            name, mark, place = goal.partition("#")
+            same = called.get(name, name) + mark + place
+            said, first = found.get(same, ("", target))
+            found[same] = said or text, first
+        return tuple(Outbound(number, *each) for number, each in enumerate(found.values(), start=1))
 
 
 def outbound(document: Document) -> tuple[Outbound, ...]:

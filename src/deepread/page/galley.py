@@ -140,7 +140,7 @@ class Galley:
 
     def _become_whole(self) -> None:
         self.document, self._window, self.is_done = self._coming, None, True
-        self.links = self._links.all() if self.document.complete else ()
+        self.links = self._links.all(self.document.linked) if self.document.complete else ()
         self.page = self._layout.page(self.document, self.links)
         if self.document.complete:
             self._layout.let_go()
@@ -159,7 +159,7 @@ class Galley:
         layout.lay_out_some(document, first, end)
         self._leave_out(sheet, blocks[end:], ends, length)
         lists_links = document.complete and self._collected == len(blocks)
-        self.links = self._links.all() if lists_links else ()
+        self.links = self._links.all(document.linked) if lists_links else ()
         self.page = layout.page(document, self.links if end == len(blocks) else ())
         self.document, self._window = document, _Window(begins, ends)
 

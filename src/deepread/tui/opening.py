@@ -9,6 +9,7 @@ from deepread.document import Document
 from deepread.document.block import Note
 from deepread.library import Unreadable
 from deepread.text import line as safe_line
+from deepread.tui.linked_titles import linked_titles
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -135,6 +136,7 @@ class Opening:
             self.article = self._parts.source.article  # of a large file more is known as it is read: its encoding
             if done:
                 self._parser = None
+                self.document = replace(self.document, linked=linked_titles(self._library, self.path, self.document))
 
     def _with_pictures(self, document: Document) -> Document:
         if self._pictures is None:
