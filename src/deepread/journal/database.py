@@ -10,19 +10,22 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import suppress
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from deepread.journal.backlog import Backlog, refuses
-from deepread.journal.journal_file import address, refuse, set_aside, told_of_damage
-from deepread.journal.recorded import RecordedConnection
-from deepread.journal.schema import NewerJournal, bring_up_to_date, is_current, number
+from deepread.journal.connection import begun, connect, copied, is_busy, opened, read_only, transact, wait
+from deepread.journal.journal_file import refuse, set_aside, told_of_damage
+from deepread.journal.replaced_file import identity, leave_open, take_over
+from deepread.journal.schema import NewerJournal, bring_up_to_date, number
 from deepread.storage import UnsafeFolder, private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from deepread.journal.recorded import RecordedConnection
 
 Outcome = TypeVar("Outcome")
 
@@ -57,6 +60,9 @@ class Database:
         self.unread = ""
         """What the reader should know of a journal that was not read, whole, and what to do; "" where it was."""
         self._has_caught_up = False
+        self._place: Path | None = None
+        self._identity: tuple[int, int] | None = None
+        """Where the file is, if it may be replaced, and what tells it from any other there."""
         self._version = self._data_version()
 
     @classmethod
@@ -66,11 +72,11 @@ class Database:
         It has what ended sessions could not write into it.
         """
         if folder is None:
-            return cls(None, _begun(), Backlog(None), "")
+            return cls(None, begun(), Backlog(None), "")
         try:
             file = private_folder(folder) / FILE
         except UnsafeFolder as error:
-            return cls(None, _begun(), Backlog(None), _not_kept(f"{error.reason}: {error.path}"))
+            return cls(None, begun(), Backlog(None), _not_kept(f"{error.reason}: {error.path}"))
         backlog = Backlog(folder)
         try:
             database = cls._of_file(file, backlog)
@@ -84,22 +90,27 @@ class Database:
         """Raises OSError, `sqlite3.Error`."""
         refuse(file)
         try:
-            return cls(*_opened(file), backlog, note="")
+            database = cls(*opened(file, _WAIT_TO_OPEN, _WAIT_TO_WRITE), backlog, note="")
         except (sqlite3.OperationalError, NewerJournal):
             raise  # read-only, no space, not for us: nothing is wrong with what is in it
         except sqlite3.DatabaseError:
             aside = set_aside(file)
-            database = cls(*_opened(file), backlog, note=f"The journal was damaged: kept as {aside.name}")
+            database = cls(
+                *opened(file, _WAIT_TO_OPEN, _WAIT_TO_WRITE),
+                backlog,
+                note=f"The journal was damaged: kept as {aside.name}",
+            )
             database.unread = told_of_damage(aside)
-            return database
+        database._place, database._identity = file, identity(file)
+        return database
 
     @classmethod
     def _beside(cls, file: Path, backlog: Backlog, error: Exception) -> Self:
         """What stands for a file that cannot be written."""
-        memory = _read_only(file)
+        memory = read_only(file, _WAIT_TO_OPEN)
         is_read = memory is not None or not os.path.lexists(file)
         backlog.look_for_room()
-        database = cls(None, memory or _begun(), backlog, "")
+        database = cls(None, memory or begun(), backlog, "")
         database._refused_for, database._is_refused = f"{'' if is_read else ', not read'}: {error}", True
         database._say_where_it_waits()
         if not is_read:
@@ -139,7 +150,7 @@ class Database:
             return None
         try:
             (file,) = self._file.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()
-            other = type(self)(_connect(file, any_thread=True), None, Backlog(None), "")
+            other = type(self)(connect(file, _WAIT_TO_OPEN, any_thread=True), None, Backlog(None), "")
         except sqlite3.Error:
             return None
         other._turn, other._may_wait = self._turn, False  # noqa: SLF001 - of this class
@@ -153,10 +164,11 @@ class Database:
         `found_again` by itself need not be written down.
         """
         with self._turn:
+            self._follow_file()
             self._catch_up()
             if self._file is not None and self._memory is None:
                 try:
-                    return _transact(self._file, change)
+                    return transact(self._file, change)
                 except sqlite3.Error as error:
                     is_refused = refuses(error) or isinstance(error, sqlite3.OperationalError)
                     if not (is_refused and self._may_wait):
@@ -170,7 +182,7 @@ class Database:
             return None
         with self._memory.recorded() as statements:
             try:
-                outcome = _transact(self._memory, change)
+                outcome = transact(self._memory, change)
             except sqlite3.Error as error:
                 self._note = f"This could not be noted: {error}."
                 return None
@@ -183,16 +195,51 @@ class Database:
         """Whether there is something else to read than when this was asked last, and not from `write`. Cheap: no page
         is read. What waits is written now if it can be.
         """
+        self._follow_file()
         self._catch_up()
         before, self._version = self._version, self._data_version()
         has_caught_up, self._has_caught_up = self._has_caught_up, False
         return before != self._version or has_caught_up
 
+    @property
+    def _is_in_place(self) -> bool:
+        """Whether the file is the one that is found where it was."""
+        return self._place is None or identity(self._place) == self._identity
+
+    def _follow_file(self) -> None:
+        """Where another program has removed the file, or put another one in its place, go on with that."""
+        if self._file is None or self._place is None or self._is_in_place:
+            return
+        try:
+            private_folder(self._place.parent)
+            file, memory = opened(self._place, _WAIT_TO_OPEN, _WAIT_TO_WRITE)
+            if memory is not None:
+                memory.close()
+            if self._is_written_by(file):
+                file.close()
+                self._identity = identity(self._place)
+                return
+            self._note = take_over(self._file, file, self._place)
+        except (OSError, UnsafeFolder, sqlite3.Error) as error:
+            if self._memory is None:
+                self._go_on_in_memory(error)
+            return
+        leave_open(self._file)
+        self._file, self._identity, self._has_caught_up = file, identity(self._place), True
+
+    def _is_written_by(self, other: sqlite3.Connection) -> bool:
+        """Whether another connection is to the same file, whatever the file system calls that. Raises
+        `sqlite3.Error`.
+        """
+        before = self._data_version()
+        transact(other, bring_up_to_date)
+        return self._data_version() != before
+
     def close(self) -> None:
         """Write what waits, and let go of the file. A second time does no harm."""
         if self._file is not None and self._memory is not None:
             with suppress(sqlite3.Error):
-                _wait(self._file, _WAIT_TO_CLOSE if self._backlog.is_kept else _LAST_WAIT)
+                wait(self._file, _WAIT_TO_CLOSE if self._backlog.is_kept else _LAST_WAIT)
             self._catch_up()
         if self._file is not None and self._backlog:
             self._note = (
@@ -201,6 +248,9 @@ class Database:
                 else "What you noted last could not be kept: the journal could not be written to the end."
             )
         self._backlog.close()
+        if self._file is not None and not self._is_in_place:
+            leave_open(self._file)
+            self._file = None
         for connection in (self._file, self._memory):
             if connection:
                 connection.close()
@@ -212,7 +262,7 @@ class Database:
             return
         if self._file is not None and self._memory is None:
             try:
-                _transact(self._file, self._backlog.do)
+                transact(self._file, self._backlog.do)
             except sqlite3.Error as error:
                 self._go_on_in_memory(error)
             else:
@@ -220,14 +270,14 @@ class Database:
                 return
         with suppress(sqlite3.Error):
             if self._memory:
-                _transact(self._memory, self._backlog.do)
+                transact(self._memory, self._backlog.do)
 
     def _catch_up(self) -> None:
         """Do in the file what was done in memory alone, if it can be written again."""
-        if self._file is None or self._memory is None:
+        if self._file is None or self._memory is None or not self._is_in_place:
             return
         try:
-            _transact(self._file, self._backlog.do)
+            transact(self._file, self._backlog.do)
         except sqlite3.Error as error:
             self._say_refusal(error)
             return
@@ -237,7 +287,7 @@ class Database:
         self._has_caught_up = True
         if self._is_refused:
             self._is_refused, self._note = False, ""
-        _wait(self._file, _WAIT_TO_WRITE)
+        wait(self._file, _WAIT_TO_WRITE)
 
     def _cleared(self) -> None:
         """All that waited is in the file."""
@@ -248,17 +298,17 @@ class Database:
                 f"{refused:,} of the notes that waited could not be taken over; they are kept in {FILE}'s folder."
             )
 
-    def _go_on_in_memory(self, reason: sqlite3.Error) -> None:
+    def _go_on_in_memory(self, reason: Exception) -> None:
         """Take over what the file holds, until it can be written again."""
         assert self._file is not None  # noqa: S101 - only a file refuses
         with suppress(sqlite3.Error):
-            _wait(self._file, 0)  # having waited once, a reader is not made to wait again
-        self._memory = _copy(self._file)
+            wait(self._file, 0)  # having waited once, a reader is not made to wait again
+        self._memory = copied(self._file)
         self._say_refusal(reason)
 
-    def _say_refusal(self, reason: sqlite3.Error) -> None:
+    def _say_refusal(self, reason: Exception) -> None:
         """A file that is only busy will not be for long: that need not be said."""
-        if _is_busy(reason) or self._is_refused:
+        if is_busy(reason) or self._is_refused:
             return
         self._is_refused, self._refused_for = True, f": {reason}"
         self._say_where_it_waits()
@@ -277,106 +327,6 @@ class Database:
 
 def _not_kept(reason: str) -> str:
     return f"What you note is not kept: {reason}."
-
-
-def _connect(place: Path | str, *, is_address: bool = False, any_thread: bool = False) -> RecordedConnection:
-    return sqlite3.connect(
-        place,
-        timeout=_WAIT_TO_OPEN,
-        isolation_level=None,
-        check_same_thread=not any_thread,
-        factory=RecordedConnection,
-        uri=is_address,
-    )
-
-
-def _opened(file: Path) -> tuple[sqlite3.Connection, RecordedConnection | None]:
-    """The journal in `file`, and what is in it where it lacks tables that cannot be made while another session writes.
-
-    Raises `sqlite3.Error`.
-    """
-    connection = _connect(file)
-    try:
-        _make_ready(connection)
-    except sqlite3.Error as error:
-        if _is_busy(error):
-            _wait(connection, 0)
-            return connection, _copy(connection)
-        connection.close()
-        raise
-    _wait(connection, _WAIT_TO_WRITE)
-    return connection, None
-
-
-def _make_ready(database: sqlite3.Connection) -> None:
-    """Only a journal that is not up to date is written to: others may be writing."""
-    must_grow = not is_current(database)
-    database.execute("PRAGMA journal_mode = WAL")
-    if must_grow:
-        _transact(database, bring_up_to_date)
-    _check(database)
-
-
-def _check(database: sqlite3.Connection) -> None:
-    database.execute("SELECT count(path) FROM library").fetchone()
-
-
-def _begun() -> RecordedConnection:
-    """An empty journal in memory."""
-    memory = _connect(":memory:")
-    _transact(memory, bring_up_to_date)
-    return memory
-
-
-def _copy(source: sqlite3.Connection) -> RecordedConnection:
-    """What `source` holds, in memory and up to date; an empty journal where it cannot be read."""
-    memory = _connect(":memory:")
-    try:
-        source.execute("BEGIN")
-        source.execute("SELECT 1 FROM sqlite_master").fetchone()  # `backup` would wait for ever to be let in
-        source.backup(memory)
-        _transact(memory, _check)
-    except sqlite3.Error:
-        memory.close()
-        memory = _begun()
-    with suppress(sqlite3.Error):
-        source.execute("ROLLBACK")
-    return memory
-
-
-def _read_only(file: Path) -> RecordedConnection | None:
-    """A copy of the journal in a `file` that cannot be written; None where there is none of ours."""
-    # Where nothing can be written beside it, SQLite reads a file only if it is told that nobody else writes to it.
-    for how in ("mode=ro", "mode=ro&immutable=1"):
-        with suppress(OSError, sqlite3.Error), closing(_connect(address(file, how), is_address=True)) as source:
-            is_current(source)
-            _check(source)
-            return _copy(source)
-    return None
-
-
-def _transact(database: sqlite3.Connection, change: Callable[[sqlite3.Connection], Outcome]) -> Outcome:
-    """Raises `sqlite3.Error`; then nothing was done."""
-    database.execute("BEGIN IMMEDIATE")
-    try:
-        bring_up_to_date(database)
-        sqlite3.Connection.execute(database, "UPDATE revision SET number = number + 1")  # which all do: not recorded
-        done = change(database)
-        database.execute("COMMIT")
-    except BaseException:
-        with suppress(sqlite3.Error):
-            database.execute("ROLLBACK")
-        raise
-    return done
-
-
-def _is_busy(error: sqlite3.Error) -> bool:
-    """Whether another session is writing: a moment later it will not be. (An extended code has the plain one below.)"""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-
-
-def _wait(database: sqlite3.Connection, seconds: float) -> None:
-    database.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
 
 def library_key(library: Path) -> bytes:
