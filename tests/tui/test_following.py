@@ -75,6 +75,18 @@ async def test_the_key_that_reads_the_files_again_has_the_process_look_too_which
         await screen.until(lambda: looks == ["look"], "a look")
 
 
+async def test_an_article_that_was_renamed_right_before_the_files_are_read_again_stays_open(folder: Path) -> None:
+    async with reading(folder) as screen:
+        await screen.press("j", "enter")
+        await screen.shows("A slow bread")
+        (folder / "bread.md").rename(folder / "loaf.md")
+        await screen.press("r")
+        await screen.until(lambda: screen.app._desk.path == "loaf.md", "the page of its new name")
+        await screen.shows("read again")
+        assert screen.list.row.path == "loaf.md"
+        assert "file is gone" not in screen.text
+
+
 def index_all(screen: Reading, folder: Path) -> None:
     """What the process that follows the folder would index, and say."""
     indexer = Indexer.open(folder.parent / f"{folder.name}-cache")

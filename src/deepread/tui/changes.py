@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deepread.tui.follower import Catalogued
+from deepread.tui.follower import Catalogued, Moved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +75,8 @@ class Changes:
             complete = step.complete
             moved += step.moved
         for old, new in moved:
-            self._screen.list.moved(old, new)
+            self._screen.list.moved(old, new)  # what is listed next tells what stays selected
+            self._screen.app.post_message(Moved(old, new))
         self._journal.articles.moved(self._library.folder, moved)  # what was noted is there before they are shown
         return complete
 
@@ -104,6 +105,9 @@ class Changes:
         self.refresh(_READ_SECONDS)
         if self._follower is not None:
             self._follower.look()
+        self._screen.app.call_later(self._show_reloaded)  # behind what is said of those that were renamed
+
+    def _show_reloaded(self) -> None:
         self._lookup.index_changed()
         self._inquiry.ask_again()
         self._telling.say("read again")
