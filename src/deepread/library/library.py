@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import time
 from contextlib import closing
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from deepread.library.beneath import not_regular
 from deepread.library.file import Filed, Skipped, Stamp, Unreadable, chosen_for, reason_of, unreadable
 from deepread.library.origin import Bytes, Folder, Origin
 from deepread.library.progress import Progress
@@ -19,6 +16,7 @@ from deepread.library.rows import Row, Rows, Sort
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
+    from pathlib import Path
     from types import TracebackType
 
     from deepread.article.article import Article, Source
@@ -74,12 +72,7 @@ class Library:
 
         Raises `Unreadable` where `folder` is no folder that can be listed.
         """
-        folder = Path(os.path.abspath(folder))  # noqa: PTH100 - Path.absolute keeps the dots of "..", which a title shows
-        try:
-            os.close(os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC))
-        except (OSError, ValueError) as error:
-            raise unreadable(folder, error) from error
-        return cls(Folder(folder, largest_file), cache, encodings)
+        return cls(Folder.named(folder, largest_file), cache, encodings)
 
     @classmethod
     def of_file(
@@ -92,14 +85,7 @@ class Library:
 
         Raises `Unreadable` where it is no regular file.
         """
-        try:
-            real = Path(os.path.realpath(path, strict=True))
-            mode = real.stat().st_mode
-        except (OSError, ValueError) as error:
-            raise unreadable(path, error) from error
-        if reason := not_regular(mode):
-            raise Unreadable(os.fspath(path), reason)
-        return cls(Folder(real.parent, largest_file, only=real.name), None, encodings)
+        return cls(Folder.of_file(path, largest_file), None, encodings)
 
     @classmethod
     def of_bytes(cls, data: bytes, name: str) -> Self:

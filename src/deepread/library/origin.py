@@ -7,10 +7,10 @@ import os
 import stat
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypeVar
 
-from deepread.library.beneath import PIECE, Beneath, Pieces, read_bytes, refuse_larger
-from deepread.library.file import Skipped, Unreadable, reason_of
+from deepread.library.beneath import PIECE, Beneath, Pieces, not_regular, read_bytes, refuse_larger
+from deepread.library.file import Skipped, Unreadable, reason_of, unreadable
 from deepread.library.scan import (
     SNIFFED,
     Found,
@@ -121,6 +121,28 @@ class Folder:
         self.folder = folder
         self._limit = limit
         self._only = only
+
+    @classmethod
+    def named(cls, folder: Path, limit: int) -> Self:
+        """All of a folder that was named. Raises `Unreadable` where it is none that can be listed."""
+        folder = Path(os.path.abspath(folder))  # noqa: PTH100 - Path.absolute keeps the dots of "..", which a title shows
+        try:
+            os.close(os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC))
+        except (OSError, ValueError) as error:
+            raise unreadable(folder, error) from error
+        return cls(folder, limit)
+
+    @classmethod
+    def of_file(cls, path: Path, limit: int) -> Self:
+        """The file that was named, or that a link there leads to. Raises `Unreadable` where it is no regular one."""
+        try:
+            real = Path(os.path.realpath(path, strict=True))
+            mode = real.stat().st_mode
+        except (OSError, ValueError) as error:
+            raise unreadable(path, error) from error
+        if reason := not_regular(mode):
+            raise Unreadable(os.fspath(path), reason)
+        return cls(real.parent, limit, only=real.name)
 
     def walk(self) -> Walk:
         """Raises OSError where the folder cannot be opened."""

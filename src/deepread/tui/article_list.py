@@ -7,16 +7,15 @@ Items are counted as in `ListItems`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from textwrap import wrap
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 
 from deepread.journal import Noted
 from deepread.tui.binding import bindings
-from deepread.tui.entry import Folder, Piece, Tone, draw_entry, draw_folder, draw_heading, entry_height, pale
+from deepread.tui.entry import Folder, Piece, entry_height
+from deepread.tui.item_lines import Look, item_lines, nothing_line
 from deepread.tui.key import Pane
-from deepread.tui.keys import key_for
 from deepread.tui.line_view import LineView
 from deepread.tui.list_items import ListItems
 from deepread.tui.palette import DARK, Palette
@@ -34,8 +33,8 @@ if TYPE_CHECKING:
     from deepread.tui.entry import Heading
     from deepread.tui.headings import Headings
 
-_KEPT = 2_000
-"""Lines that are kept as they were drawn."""
+_KEPT, _KEPT_ITEMS = 2_000, 500
+"""Lines that are kept as they were drawn, and items of which it is known what stands on theirs."""
 
 
 def _nothing_noted(_: str) -> Noted:
@@ -361,19 +360,14 @@ class ArticleList(LineView, can_focus=True):
     def _draw(self, index: int, part: int, ground: str) -> Strip:
         if len(self._strips) > _KEPT:
             self._draw_anew()
-        line = (
-            self._entry(index)[part]
-            if index >= 0
-            else draw_folder(self.folders[index], self._width, key_for("app.remove_search"))
-        )
+        line = self._entry(index)[part]
         space = tone_style(self._palette, None, ground=ground)
         return self.strip(segments(line, self._palette, ground), space) if line else self.blank(space)
 
     def _draw_nothing(self, number: int, width: int) -> Strip:
-        lines = wrap(self._nothing, max(1, width - 4))
-        text = Piece(f"  {lines[number]}" if number < len(lines) else "", Tone.DETAIL)
         blank = tone_style(self._palette, None, ground=self._palette.panel)
-        return self.strip(segments([text], self._palette, self._palette.panel), blank)
+        pieces = nothing_line(self._nothing, number, width)
+        return self.strip(segments(pieces, self._palette, self._palette.panel), blank)
 
     def _draw_anew(self) -> None:
         self._drawn.clear()
@@ -388,19 +382,9 @@ class ArticleList(LineView, can_focus=True):
         key = (index, self._width)  # the size changes before the resize is announced
         drawn = self._drawn.get(key)
         if drawn is None:
-            drawn = self._drawn_item(index)
-            if len(self._drawn) > 500:
+            look = Look(self._noted, self._selected, held=self._held)
+            drawn = item_lines(self._items, index, self._width, look)
+            if len(self._drawn) > _KEPT_ITEMS:
                 self._drawn.clear()
             self._drawn[key] = drawn
         return drawn
-
-    def _drawn_item(self, index: int) -> list[list[Piece]]:
-        heading = self._items.heading(index)
-        if heading is not None:
-            return [draw_heading(heading, self._width)]
-        row = self._items.row(index)
-        if row is None:
-            return [[]] * self._height
-        hit = self.hits[index] if self.hits else None
-        drawn = draw_entry(row, hit, self._width, self._noted(row.path), selected=row.path in self._selected)
-        return pale(drawn, self._width) if self._held else drawn

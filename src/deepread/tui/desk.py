@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from deepread.document import Document, locate
@@ -11,6 +9,7 @@ from deepread.document.block import Note
 from deepread.page import find
 from deepread.text import line
 from deepread.tui.counting import Counting
+from deepread.tui.landing import Lander, Landing
 from deepread.tui.opening import Opening
 from deepread.tui.placed_page import Goal, holds
 
@@ -28,32 +27,10 @@ if TYPE_CHECKING:
     from deepread.tui.reader import Matches, Reader
 
 
-class Landing(Enum):
-    """At which of its matches an article that was found is opened."""
-
-    PASSAGE = auto()
-    FIRST = auto()
-    LAST = auto()
-
-
 _NOTHING = (
     "There is no article in {}. Articles are .md files and their kin (.markdown, .mdx, .qmd, .Rmd …), .txt, .text,"
     " .rst, .org, .html, .htm, .xhtml, .eml and .mht files, and text without an ending."
 )
-_GAP = 2
-"""Characters that may stand between two words that are one match, and which these are."""
-_BETWEEN = re.compile(r"[ \xa0]?[-‐‑/]?")
-
-
-def side_by_side(text: str, matches: Matches) -> Matches:
-    """`matches` in `text`, those that stand side by side as one: two words of a query that are found as a phrase."""
-    joined: list[tuple[int, int]] = []
-    for start, end in matches:
-        if joined and start - joined[-1][1] <= _GAP and _BETWEEN.fullmatch(text, joined[-1][1], start):
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
-        else:
-            joined.append((start, end))
-    return tuple(joined)
 
 
 class Desk:
@@ -81,12 +58,10 @@ class Desk:
         self._former: Opening | None = None
         """What lay open before the search, to be put back."""
         self._rest: Worker[None] | None = None
-        self._landed: Hit | None = None
-        self._landing: Landing | None = None
+        self._lander = Lander(reader)
         self._places = places
         self._pictures = pictures
         self._origin = 0
-        self._current = self._best = 0
         self.needle = ""
         self.settled = False
         self.counting = Counting(reader)
@@ -107,7 +82,7 @@ class Desk:
         Nothing happens where it lies open like that already. An article that is found again by other words stays on the
         screen as it is until they are found in it. One that a search has opened is left by it as it was.
         """
-        if path == self.path and hit is self._landed:
+        if path == self.path and hit is self._lander.hit:
             return
         if path == self.path and hit is None:
             self.put_back(path, self._places.of(path))
@@ -117,7 +92,8 @@ class Desk:
             self._set_aside()
         stays = path == self.path and self.article is not None
         self.counting.stop()
-        self.needle, self._landed, self._landing = "", hit, landing if hit else None
+        self.needle = ""
+        self._lander.aim(hit, landing if hit else None)
         if stays and self._opening:
             self.settled = False
             self._opened(path, self._opening.document.text)
@@ -127,7 +103,7 @@ class Desk:
 
     def _set_aside(self) -> None:
         """Keep what a search takes the place of, to be put back."""
-        if self._landed is None and self._opening is not None:
+        if self._lander.hit is None and self._opening is not None:
             self._former = self._opening
 
     def glance(self, path: str) -> Opening:
@@ -157,14 +133,14 @@ class Desk:
         """Show an article from `place` on; what is far is gone to once it is there."""
         self._leave()
         self._opening = opening
-        self._current = self._best = 0
+        self._lander.begin()
         self.settled = False
         if place and opening.is_far(place):
             opening.make_for(place)
         elif place:
             opening.reach(place)
         language = opening.article.language if opening.article else ""
-        self._reader.show(opening.document, place, leads=self._landing is Landing.PASSAGE, language=language)
+        self._reader.show(opening.document, place, leads=self._lander.sought is Landing.PASSAGE, language=language)
         self._go_on()
         self._opened(opening.path, opening.document.text)
 
@@ -191,7 +167,7 @@ class Desk:
 
     def keep_place(self) -> None:
         """Keep where the reader is in the open article, unless only a search has led there."""
-        if self.article and self._landed is None:
+        if self.article and self._lander.hit is None:
             self._places.keep(self.article.path, self._reader.place)
 
     def _leave(self) -> None:
@@ -208,7 +184,8 @@ class Desk:
         """After a search: the article at `path` lies open again, at `place`, without a mark."""
         self.keep_place()
         self.counting.stop()
-        self.needle, self._landed, self._landing = "", None, None
+        self.needle = ""
+        self._lander.aim(None, None)
         if path != self.path or self.article is None:
             self._lay_open(self._resume(path), place)
             return
@@ -221,10 +198,11 @@ class Desk:
         """
         if path != self.path or self.article is None:
             self.keep_place()
-            self._landing = None
+            self._lander.sought = None
             self._lay_open(self._resume(path), place)
         self.counting.stop()
-        self.needle, self._landed, self._landing, self._current = needle, hit, None, match
+        self.needle = needle
+        self._lander.aim(hit, None, current=match)
         self._reader.mark(find(self._reader.document.text, needle) if needle else ())
         if not self._reader.way:
             self._reader.go_to(locate(self._reader.document, place))
@@ -245,7 +223,7 @@ class Desk:
         if opening.article is None and self.article is not None:
             return False
         self.keep_place()
-        self._landing = None
+        self._lander.sought = None
         if self.article and opening.is_far(self._reader.place):
             self._stop_parsing()
             self._rest = self._reader.run_worker(self._replace(opening), name="opening")
@@ -295,7 +273,8 @@ class Desk:
             return
         self._set_aside()
         self.show_page(page)
-        self.needle, self._landing = "", None
+        self.needle = ""
+        self._lander.sought = None
 
     def go_to(self, place: Anchor) -> None:
         """Bring the text at `place` to the top."""
@@ -331,16 +310,9 @@ class Desk:
         """
         if path != self.path or self.needle or self._opening is None:
             return
-        matches = side_by_side(self._reader.document.text, matches)
         rests = self._opening.complete or self._rest is None
         whole = rests and length == len(self._reader.document.text)
-        if self._landing is None:
-            self._reader.add_matches(matches)
-            if self._current and whole:
-                self._reader.make_current(self._current)
-                self._current = 0
-        elif whole or self._is_there(matches):
-            self._land(matches, self._landing)
+        self._lander.mark(matches, is_whole=whole)
         self.settled = whole
 
     def unmark(self) -> None:
@@ -351,41 +323,16 @@ class Desk:
     @property
     def is_at_best(self) -> bool:
         """Whether the current match is the one in the best passage, on which the reader has landed."""
-        return self._best > 0 and not self.needle and self._reader.match[0] == self._best
+        return not self.needle and self._lander.is_at_best
 
     @property
     def lands(self) -> bool:
         """Whether the match to land on is still sought."""
-        return self._landing is not None
+        return self._lander.sought is not None
 
     def land(self, landing: Landing) -> None:
         """Go to the first or the last match of the open article."""
-        self._land(self._reader.matches, landing)
-
-    def _land(self, matches: Matches, landing: Landing) -> None:
-        self._landing = None
-        near = None
-        if landing is Landing.PASSAGE and self._landed:
-            near = self._passage
-        self._reader.mark(matches, near=near)
-        self._best = self._reader.match[0] if near is not None else 0
-        if near is not None:
-            return
-        if matches:
-            self._reader.to_match(-1 if landing is Landing.LAST else 0)
-        else:  # the words are in the header alone
-            self._reader.go_to(0)
-
-    def _is_there(self, matches: Matches) -> bool:
-        """Whether the match to land on is among those of the text so far."""
-        if self._landing is Landing.PASSAGE:
-            return bool(matches) and not self._reader.way and matches[-1][1] > self._passage
-        return bool(matches) and self._landing is Landing.FIRST
-
-    @property
-    def _passage(self) -> int:
-        """Where the passage that was found begins, as an offset into the document's text."""
-        return locate(self._reader.document, self._landed.anchor) if self._landed else 0
+        self._lander.land(self._reader.matches, landing)
 
     def begin_find(self) -> None:
         """A find goes on from here, and leaving it comes back here."""
@@ -408,5 +355,5 @@ class Desk:
         self._reader.mark(())
         if go_back:
             self._reader.go_to(self._origin)
-        if self._landed and self._opening:  # what the search has matched is marked again
+        if self._lander.hit and self._opening:  # what the search has matched is marked again
             self._opened(self._opening.path, self._opening.document.text)

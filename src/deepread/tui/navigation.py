@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from deepread.tui.desk import Landing
+from deepread.tui.landing import Landing
 
 if TYPE_CHECKING:
     from textual.timer import Timer

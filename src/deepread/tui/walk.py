@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from deepread.page import clip
 from deepread.text import line as safe_line
-from deepread.tui.desk import Landing
 from deepread.tui.key import Pane
 from deepread.tui.keys import key_for
+from deepread.tui.landing import Landing
 
 if TYPE_CHECKING:
     from deepread.tui.desk import Desk
