@@ -20,6 +20,7 @@ from deepread.journal import database as database_module
 from deepread.journal.backlog import ENDING, Later, read_back, written
 from deepread.journal.database import FILE
 from deepread.journal.highlights import Colour
+from deepread.journal.keys import library_key
 from deepread.journal.recorded import RecordedConnection
 
 if TYPE_CHECKING:
@@ -267,7 +268,7 @@ def test_what_cannot_be_done_any_more_is_said_and_kept(state: Path, lock: sqlite
     star(journal, "a.md")
     journal.searches.put_back(LIBRARY, SavedSearch(7, "name", "one"))
     killed(journal)
-    values = (database_module.library_key(LIBRARY), "name", "another")
+    values = (library_key(LIBRARY), "name", "another")
     lock.execute("INSERT INTO saved_search (library, name, query) VALUES (?, ?, ?)", values)
     lock.execute("COMMIT")
     with Journal.open(state) as journal:

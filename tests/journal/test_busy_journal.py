@@ -13,6 +13,7 @@ import pytest
 from deepread.journal import Change, Journal, State, schema
 from deepread.journal import database as module
 from deepread.journal.database import FILE
+from deepread.journal.keys import library_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +98,7 @@ def test_what_waits_finds_what_the_other_session_has_saved(state: Path) -> None:
         with locked(state) as other:
             mine = journal.searches.save(LIBRARY, "mine", "q")
             assert mine
-            values = (module.library_key(LIBRARY), "theirs", "q")
+            values = (library_key(LIBRARY), "theirs", "q")
             other.execute("INSERT INTO saved_search (library, name, query) VALUES (?, ?, ?)", values)
         journal.searches.remove(LIBRARY, mine)
         assert names(journal) == kept(state) == ["theirs"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from deepread.journal import Journal, schema
-from deepread.journal.database import library_key
+from deepread.journal.keys import library_key
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from deepread.document import Anchor, Excerpt
 from deepread.journal import Colour, Journal, State, Watched
-from deepread.journal.database import article_key
 from deepread.journal.imports import Fact, Subject
+from deepread.journal.keys import article_key
 
 if TYPE_CHECKING:
     import sqlite3

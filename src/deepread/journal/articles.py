@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from deepread.journal import attached
 from deepread.journal.attached import HAS_ATTACHED
-from deepread.journal.database import article_key, library_key, storable
+from deepread.journal.database import storable
 from deepread.journal.difference import Watched
+from deepread.journal.keys import article_key, bounds, library_key
 from deepread.journal.recorded import operate, operation
 from deepread.journal.whereabouts import JournalEntry, Whereabouts, whereabouts
 
@@ -295,12 +296,6 @@ def beneath(rows: Rows, library: Path, columns: str, articles: str = "article") 
     start = len(article_key(library, ""))
     found = rows(f"SELECT {columns} FROM {articles} WHERE {_BENEATH}", bounds(library))  # noqa: S608 - columns' names
     return [(os.fsdecode(path[start:]), *rest) for path, *rest in found]
-
-
-def bounds(library: Path) -> tuple[bytes, bytes]:
-    """Between which keys those of the articles beneath `library` are."""
-    folder = article_key(library, "")
-    return folder, folder[:-1] + b"0"  # "0" is what follows "/"
 
 
 def _whereabouts(rows: Rows, library: Path, digests: Mapping[str, int]) -> Whereabouts:

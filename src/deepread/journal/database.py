@@ -329,21 +329,6 @@ def _not_kept(reason: str) -> str:
     return f"What you note is not kept: {reason}."
 
 
-def library_key(library: Path) -> bytes:
-    """What a library is known by: its path without links, the same whichever way it was reached."""
-    return os.fsencode(os.path.realpath(library))
-
-
-def article_key(library: Path, path: str) -> bytes:
-    """By what an article is known; `path` is relative to its library."""
-    return os.path.join(library_key(library), os.fsencode(path))  # noqa: PTH118 - the paths are bytes
-
-
 def storable(text: str) -> str:
     """`text` as SQLite can hold it: it refuses halves of surrogate pairs."""
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def random_number() -> int:
-    """A number for a row that no other row has, in whichever journal: of 62 bits."""
-    return int.from_bytes(os.urandom(8)) >> 2

@@ -9,8 +9,9 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.article.site import site_of
-from deepread.journal.articles import IS_NOTED, bounds
-from deepread.journal.database import article_key, storable
+from deepread.journal.articles import IS_NOTED
+from deepread.journal.database import storable
+from deepread.journal.keys import article_key, bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

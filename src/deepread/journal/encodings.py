@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deepread.journal.database import article_key
+from deepread.journal.keys import article_key
 
 if TYPE_CHECKING:
     import sqlite3

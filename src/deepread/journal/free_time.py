@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deepread.journal.database import library_key
+from deepread.journal.keys import library_key
 
 if TYPE_CHECKING:
     import sqlite3

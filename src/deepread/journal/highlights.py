@@ -14,8 +14,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import east_asian_width
 
-from deepread.journal.database import article_key, library_key, random_number, storable
+from deepread.journal.database import storable
 from deepread.journal.difference import Watched
+from deepread.journal.keys import article_key, bounds, library_key, random_number
 from deepread.journal.recorded import operate, operation
 from deepread.text import block as safe_block
 
@@ -90,7 +91,7 @@ class Highlights:
             " WHERE (article.path >= ? AND article.path < ?) OR (article.path IS NULL AND highlight.library = ?)"
             " ORDER BY max(highlight.made) OVER (PARTITION BY highlight.article) DESC, highlight.article,"
             " highlight.place, highlight.made",
-            (folder, folder[:-1] + b"0", library_key(library)),  # "0" is what follows "/"
+            (*bounds(library), library_key(library)),
         )
         return tuple(
             _highlight(os.fsdecode(path[len(folder) :]) if path is not None else "", row) for path, *row in found
@@ -110,7 +111,7 @@ class Highlights:
             "SELECT path, group_concat(words || char(10) || note, char(10)), max(note <> '')"
             " FROM highlight JOIN article ON article.number = highlight.article"
             " WHERE path >= ? AND path < ? GROUP BY highlight.article",
-            (folder, folder[:-1] + b"0"),  # "0" is what follows "/"
+            bounds(library),
         )
         rows = [(os.fsdecode(path[len(folder) :]), texts, noted) for path, texts, noted in found]
         return {

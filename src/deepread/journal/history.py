@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from deepread.journal.database import library_key, storable
+from deepread.journal.database import storable
+from deepread.journal.keys import library_key
 
 if TYPE_CHECKING:
     import sqlite3

@@ -12,9 +12,10 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from deepread.journal.articles import State, change_tags
-from deepread.journal.database import article_key, library_key, storable
+from deepread.journal.database import storable
 from deepread.journal.difference import Watched
 from deepread.journal.highlights import WRITTEN, Colour, Highlight, put
+from deepread.journal.keys import article_key, library_key
 
 if TYPE_CHECKING:
     import sqlite3

@@ -8,7 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from deepread.journal.database import library_key, storable
+from deepread.journal.database import storable
+from deepread.journal.keys import library_key
 from deepread.journal.recorded import operate
 from deepread.journal.relocation import NOTED_AT_FORMER, identity, is_same, was_here
 

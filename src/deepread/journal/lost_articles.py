@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from deepread.journal.articles import IS_NOTED, bounds, move
-from deepread.journal.database import article_key
+from deepread.journal.articles import IS_NOTED, move
 from deepread.journal.descriptions import unpacked
+from deepread.journal.keys import article_key, bounds
 from deepread.journal.reunion import LostArticle
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ import os
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from deepread.journal.database import article_key, library_key, random_number, storable
+from deepread.journal.database import storable
 from deepread.journal.difference import Watched
+from deepread.journal.keys import article_key, bounds, library_key, random_number
 
 if TYPE_CHECKING:
     import sqlite3
@@ -53,12 +54,11 @@ class Marks:
 
     def beneath(self, library: Path) -> tuple[LetterMark, ...]:
         """Those in all articles of `library`, the latest first."""
-        folder = article_key(library, "")
         return self._found(
             library,
             "(article.path >= ? AND article.path < ?) OR (article.path IS NULL AND mark.library = ?)"
             " ORDER BY mark.made DESC",
-            (folder, folder[:-1] + b"0", library_key(library)),  # "0" is what follows "/"
+            (*bounds(library), library_key(library)),
         )
 
     def at(self, library: Path, path: str | None, letter: str) -> LetterMark | None:

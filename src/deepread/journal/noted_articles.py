@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from deepread.journal.articles import NOTED_COLUMNS, WITH_SEEN, bounds, noted_in
+from deepread.journal.articles import NOTED_COLUMNS, WITH_SEEN, noted_in
+from deepread.journal.keys import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

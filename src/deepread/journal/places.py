@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.journal.articles import beneath
-from deepread.journal.database import article_key
+from deepread.journal.keys import article_key
 
 if TYPE_CHECKING:
     import sqlite3

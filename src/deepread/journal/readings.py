@@ -9,7 +9,7 @@ import os
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from deepread.journal.database import article_key
+from deepread.journal.keys import article_key, bounds
 
 if TYPE_CHECKING:
     import sqlite3
@@ -115,8 +115,5 @@ def _joined_to(library: Path | None) -> str:
 
 
 def _bounds(library: Path | None) -> tuple[bytes, ...]:
-    """Between which paths those beneath `library` lie."""
-    if library is None:
-        return ()
-    folder = article_key(library, "")
-    return folder, folder[:-1] + b"0"  # "0" is what follows "/"
+    """Between which keys those beneath `library` are, none for all."""
+    return bounds(library) if library else ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from deepread.journal.database import library_key, storable
+from deepread.journal.database import storable
+from deepread.journal.keys import library_key
 
 if TYPE_CHECKING:
     import sqlite3

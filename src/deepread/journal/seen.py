@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from deepread.journal.articles import beneath
-from deepread.journal.database import article_key
+from deepread.journal.keys import article_key
 
 if TYPE_CHECKING:
     import sqlite3

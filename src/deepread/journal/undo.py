@@ -13,7 +13,7 @@ import os
 import time
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from deepread.journal.database import article_key, library_key, random_number, storable
+from deepread.journal.database import storable
 from deepread.journal.difference import (
     FOLLOWING,
     Difference,
@@ -26,6 +26,7 @@ from deepread.journal.difference import (
     restored,
     rows_of,
 )
+from deepread.journal.keys import article_key, library_key, random_number
 from deepread.journal.recorded import operate, operation
 
 if TYPE_CHECKING:
