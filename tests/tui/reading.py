@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
 from textual.events import Key, MouseScrollDown
@@ -112,18 +112,20 @@ class Reading:
 
 
 @asynccontextmanager
-async def reading(
+async def reading(  # noqa: PLR0913 - each is a way to start it
     folder: Path,
     size: tuple[int, int] = (120, 40),
     *,
     index: bool = True,
     kept: bool = True,
+    reads_on: bool = False,
     settings: Settings = USUAL,
     keys_at_once: Iterable[str] = (),
     **start: object,
 ) -> AsyncIterator[Reading]:
     """The app over `folder` at `size` (columns, rows), with an index of it unless `index` is false, and a catalogue on
-    the disk where that is `kept`.
+    the disk where that is `kept`. With `reads_on`, the search has a library of its own, as the command line gives it
+    one, and reads what is not indexed.
 
     A `journal` is asked for the encodings that were chosen. `keys_at_once` are typed before there is anything to see.
     """
@@ -131,7 +133,9 @@ async def reading(
     cache.mkdir(mode=0o700, exist_ok=True)
     journal = start.get("journal")
     chosen = {"encodings": journal.encodings.by_content} if isinstance(journal, Journal) else {}
-    with Library.open(folder, cache if kept else None, **chosen) as library:
+    with ExitStack() as stack:
+        library = stack.enter_context(Library.open(folder, cache if kept else None, **chosen))
+        searched = stack.enter_context(Library.open(folder, cache)) if reads_on else None
         for _ in library.refresh():
             pass
         if index:
@@ -143,7 +147,7 @@ async def reading(
             Start(
                 library=library,
                 settings=settings,
-                open_searcher=lambda: Searcher.open(cache) if index else None,
+                open_searcher=lambda: Searcher.open(cache, searched) if index else None,
                 **start,
             )
         )

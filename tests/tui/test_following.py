@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from reading import Reading, reading, write_library
 
-from deepread.library import Library
-from deepread.search import Indexer, Searcher
+from deepread.search import Indexer
 from deepread.tui.follower import Catalogued, Indexed, Moved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -32,23 +30,6 @@ def tell(screen: Reading) -> None:
         for old, new in progress.moved:
             screen.app.post_message(Moved(old, new))
     screen.app.post_message(Catalogued(len(screen.library.stamps()), frozenset(changed)))
-
-
-def read_on(screen: Reading, folder: Path) -> None:
-    """Search as the command line has it: with a library of the search's own."""
-    cache = folder.parent / f"{folder.name}-cache"
-    _OPENED.append(library := Library.open(folder, cache))
-    screen.app._lookup._in_use._open_searcher = lambda: Searcher.open(cache, library)
-
-
-_OPENED: list[Library] = []
-
-
-@pytest.fixture(autouse=True)
-def _closing() -> Iterator[None]:
-    yield
-    while _OPENED:
-        _OPENED.pop().close()
 
 
 async def test_a_renamed_article_stays_open_where_it_was_with_the_cursor_on_it(folder: Path) -> None:
@@ -97,8 +78,7 @@ def index_all(screen: Reading, folder: Path) -> None:
 
 
 async def test_a_concordance_grows_with_the_index_and_its_cursor_stays_on_its_line(folder: Path) -> None:
-    async with reading(folder) as screen:
-        read_on(screen, folder)
+    async with reading(folder, reads_on=True) as screen:
         (folder / "new.md").write_text("# New\n\nA night, a night, a night of bread and salt.\n", "utf-8")
         tell(screen)
         await screen.press("K")
@@ -115,8 +95,7 @@ async def test_a_concordance_grows_with_the_index_and_its_cursor_stays_on_its_li
 
 
 async def test_related_articles_come_as_the_index_grows(folder: Path) -> None:
-    async with reading(folder) as screen:
-        read_on(screen, folder)
+    async with reading(folder, reads_on=True) as screen:
         for name in ("one", "two"):
             (folder / f"{name}.md").write_text(
                 f"# {name}\n\nThe sextant and the astrolabe, sextants of ebony. It is {name}.\n", "utf-8"
@@ -130,8 +109,7 @@ async def test_related_articles_come_as_the_index_grows(folder: Path) -> None:
 
 
 async def test_where_nothing_is_related_once_all_is_indexed_that_is_said(folder: Path) -> None:
-    async with reading(folder) as screen:
-        read_on(screen, folder)
+    async with reading(folder, reads_on=True) as screen:
         (folder / "new.md").write_text("# New\n\nA quokka.\n", "utf-8")
         tell(screen)
         await screen.until(lambda: len(screen.list.rows) == 5, "the article")
@@ -142,8 +120,7 @@ async def test_where_nothing_is_related_once_all_is_indexed_that_is_said(folder:
 
 
 async def test_a_file_that_is_not_indexed_yet_is_found(folder: Path) -> None:
-    async with reading(folder) as screen:
-        read_on(screen, folder)
+    async with reading(folder, reads_on=True) as screen:
         (folder / "new.md").write_text("# New\n\nA quokka came by.\n", "utf-8")
         tell(screen)
         await screen.press("slash")
@@ -152,8 +129,7 @@ async def test_a_file_that_is_not_indexed_yet_is_found(folder: Path) -> None:
 
 
 async def test_an_answer_on_the_screen_takes_in_what_changes(folder: Path) -> None:
-    async with reading(folder) as screen:
-        read_on(screen, folder)
+    async with reading(folder, reads_on=True) as screen:
         await screen.press("slash")
         await screen.type("flour")
         await screen.shows("1 of 4")
@@ -163,8 +139,7 @@ async def test_an_answer_on_the_screen_takes_in_what_changes(folder: Path) -> No
 
 
 async def test_what_answers_better_comes_first_for_a_reader_who_is_still_typing(folder: Path) -> None:
-    async with reading(folder) as screen:
-        read_on(screen, folder)
+    async with reading(folder, reads_on=True) as screen:
         await screen.press("slash")
         await screen.type("flour")
         await screen.shows("1 of 4")
@@ -176,8 +151,7 @@ async def test_what_answers_better_comes_first_for_a_reader_who_is_still_typing(
 
 
 async def test_the_cursor_stays_on_its_article_once_the_list_has_the_keys(folder: Path) -> None:
-    async with reading(folder) as screen:
-        read_on(screen, folder)
+    async with reading(folder, reads_on=True) as screen:
         await screen.press("slash")
         await screen.type("flour")
         await screen.shows("1 of 4")
@@ -195,8 +169,7 @@ async def test_a_search_stays_while_a_folder_is_renamed_and_the_cursor_on_its_ar
     folder = write_library(tmp_path / "library", articles)
     for file in folder.rglob("*.md"):
         os.utime(file, (1_700_000_000, 1_700_000_000))  # so that their order is that of their names' hashes
-    async with reading(folder) as screen:
-        read_on(screen, folder)
+    async with reading(folder, reads_on=True) as screen:
         inquiry = screen.app._inquiry
         await screen.press("slash")
         await screen.type("lantern")
