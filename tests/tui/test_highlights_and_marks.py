@@ -501,7 +501,7 @@ async def test_only_a_second_press_at_once_takes_back_what_another_session_did(
         async with reading(folder, (80, 24), journal=journal) as screen:
             other.marks.put(folder, "bees.md", "q", Anchor(4, "honey"))
             await screen.press("Z")
-            await screen.shows("Z again takes back another session's: marked q · “Bees of t")
+            await screen.shows("Z again takes back another session's: marked q · “Bees of the no…” · just now")
             await screen.press("j", "Z")
             await screen.until(lambda: screen.app._telling.message.startswith("Z again"), "asked once more")
             await screen.press("M", "Z")

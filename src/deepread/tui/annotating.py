@@ -40,6 +40,10 @@ if TYPE_CHECKING:
     from deepread.tui.telling import Telling
 
 
+_BESIDE = 3
+"""Cells of a line that a message leaves free."""
+
+
 class Annotating(App[Any]):
     """Comes before the other screens' actions among an app's bases, which has the parts that are named here."""
 
@@ -212,7 +216,7 @@ class Annotating(App[Any]):
     def _tell_undone(
         self, verb: str, undone: Undone | None, foreseen: Foreseen | None = None, *, otherwise: str, more: str = ""
     ) -> None:
-        said, room, now = otherwise, self.size.width - 2, time.time()
+        said, room, now = otherwise, self.size.width - _BESIDE, time.time()
         if undone is not None and not undone.is_done:
             said = asked(key_for("app.undo"), undone, self._titles(undone), now, room)
             self._asked = undone.number, said
