@@ -10,7 +10,8 @@ from reading import reading, write_library
 from deepread.article import read
 from deepread.article.charset import CHARSETS
 from deepread.article.header_text import header_text
-from deepread.journal import Journal
+from deepread.document import Anchor, Excerpt
+from deepread.journal import Colour, Journal
 from deepread.library import Library
 from deepread.page import cells
 from deepread.search.hit import SEARCHED
@@ -142,13 +143,19 @@ def test_of_a_file_that_is_no_text_it_is_said_what_it_is_and_no_encoding() -> No
     assert "plain text" not in text
 
 
-async def test_i_shows_the_details_and_esc_leads_back(folder: Path) -> None:
-    async with reading(folder) as screen:
-        await screen.press("i")
-        await screen.until(lambda: isinstance(screen.app.screen, DetailsScreen), "the details")
-        await screen.until(lambda: "KOI8-R" in screen.text, "the encoding")
-        await screen.press("escape")
-        await screen.until(lambda: screen.app.screen is screen.app._main, "the list")
+async def test_i_shows_the_details_and_esc_leads_back(folder: Path, tmp_path: Path) -> None:
+    with Journal.open(tmp_path / "state") as journal:
+        async with reading(folder, journal=journal) as screen:
+            path = screen.list.row.path
+            journal.highlights.add(folder, path, Excerpt(0, "words"), Colour.BLUE, note="so")
+            for letter in "ab":
+                journal.marks.put(folder, path, letter, Anchor(0))
+            await screen.press("i")
+            await screen.until(lambda: isinstance(screen.app.screen, DetailsScreen), "the details")
+            await screen.until(lambda: "KOI8-R" in screen.text, "the encoding")
+            assert "2 marks, 1 highlight, 1 note" in screen.text
+            await screen.press("escape")
+            await screen.until(lambda: screen.app.screen is screen.app._main, "the list")
 
 
 async def test_an_article_can_be_read_in_another_encoding_and_again_by_its_bytes(folder: Path) -> None:

@@ -34,17 +34,24 @@ _MOST_LINES = 2_000
 """Lines of a header that are shown."""
 
 
-def details_lines(
-    article: Article, size: int | None, header: str, width: int, *, chosen: bool, noted: Noted = _NOTHING
+def details_lines(  # noqa: PLR0913 - all that is known of it
+    article: Article,
+    size: int | None,
+    header: str,
+    width: int,
+    *,
+    chosen: bool,
+    noted: Noted = _NOTHING,
+    marked: str = "",
 ) -> list[list[Piece]]:
-    """Everything known of `article`, in lines of at most `width` cells, with what is `noted` of it.
+    """Everything known of `article`, in lines of at most `width` cells, with what is `noted` of it and `marked` in it.
 
     `size` is its file's in bytes, None where there is none; `header` the text of its header as it stands in the file,
     "" where that is not one block; `chosen` says that the reader chose its encoding.
     """
     column = max(6, min(14, width // 3))
     lines: list[list[Piece]] = [[], *_wrapped(article.title, width, Tone.TITLE)]
-    lines += _section("What you noted", _noted(noted), column, width)
+    lines += _section("What you noted", _noted(noted, marked), column, width)
     lines += _section("The article", _said(article), column, width)
     lines += _section("The file", _of_file(article, size, chosen=chosen), column, width)
     lines += _troubles(article, column, width)
@@ -54,7 +61,7 @@ def details_lines(
     return [*lines, *_section("What it says of itself", keys_given, column, width), []]
 
 
-def _noted(noted: Noted) -> list[tuple[str, str]]:
+def _noted(noted: Noted, marked: str) -> list[tuple[str, str]]:
     """What the reader made of the article; nothing where that is nothing."""
     states = [("starred", noted.starred), ("read", noted.read), ("archived", noted.archived)]
     when = f"{datetime.fromtimestamp(noted.visited).astimezone():%Y-%m-%d %H:%M}" if noted.visited else ""
@@ -63,6 +70,7 @@ def _noted(noted: Noted) -> list[tuple[str, str]]:
         ("state", ", ".join(state for state, holds in states if holds)),
         ("your tags", ", ".join(noted.tags)),
         ("progress", _joined(share, when and f"last read {when}")),
+        ("marked", marked),
     ]
     return [(label, value) for label, value in known if value]
 

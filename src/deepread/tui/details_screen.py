@@ -22,10 +22,18 @@ class DetailsScreen(PagerScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = closing("app.details")
 
-    def __init__(
-        self, article: Article, size: int | None, header: str, palette: Palette, *, chosen: bool, noted: Noted
+    def __init__(  # noqa: PLR0913 - all that is known of it
+        self,
+        article: Article,
+        size: int | None,
+        header: str,
+        palette: Palette,
+        *,
+        chosen: bool,
+        noted: Noted,
+        marked: str,
     ) -> None:
-        lines = partial(details_lines, article, size, header, chosen=chosen, noted=noted)
+        lines = partial(details_lines, article, size, header, chosen=chosen, noted=noted, marked=marked)
         super().__init__(lines, palette, "details", offers=lambda _: True)
 
     def action_close(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepread.library import Unreadable
+from deepread.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,8 +69,19 @@ class Particulars:
         stamp = self._library.stamp(path)
         size = stamp.size if stamp else None
         header, noted = self._header_of(article), self._noting.of(path)
-        screen = DetailsScreen(article, size, header, self._palette(), chosen=bool(chosen), noted=noted)
+        marked = self._marked(path)
+        screen = DetailsScreen(article, size, header, self._palette(), chosen=bool(chosen), noted=noted, marked=marked)
         self._app.push_screen(screen, lambda wants_another: self.choose_encoding(path) if wants_another else None)
+
+    def _marked(self, path: str) -> str:
+        """How much the reader has marked in an article."""
+        highlights = self._journal.highlights.of(self._library.folder, path)
+        kinds = (
+            ("mark", len(self._journal.marks.of(self._library.folder, path))),
+            ("highlight", len(highlights)),
+            ("note", sum(bool(each.note) for each in highlights)),
+        )
+        return ", ".join(counted(count, kind) for kind, count in kinds if count)
 
     def _header_of(self, article: Article) -> str:
         """The header of an article as it stands in its file; "" where that cannot be read now."""
