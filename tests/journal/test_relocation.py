@@ -176,3 +176,21 @@ def test_a_folder_on_a_device_that_is_mounted_elsewhere_is_known_by_its_files(
     known = libraries_module.identity(library)
     monkeypatch.setattr(libraries_module, "identity", lambda _folder: f"0:{known.partition(':')[2]}")
     assert everything(journal, open_library(journal, library.rename(library.with_name("other")))) == before
+
+
+@pytest.mark.parametrize("most", [True, False])
+def test_a_library_that_was_copied_to_another_disk_has_its_searches_and_filters_there(
+    journal: Journal, library: Path, *, most: bool
+) -> None:
+    open_library(journal, library)
+    note_everything(journal, library)
+    if not most:
+        journal.articles.note(library, "b.md", State.STARRED, holds=True, digest=12)
+    other = library.with_name("other")
+    other.mkdir()
+    library.rename(library.with_name("gone")).joinpath("a.md").unlink()
+    journal.libraries.opened(other)
+    journal.articles.settle(other, {"a.md": 11, "sub/c.md": 13} if most else {"a.md": 11})
+    assert [each.name for each in journal.searches.of(other)] == ["Costs"] * most
+    assert (journal.libraries.filters(other), journal.libraries.hides_read(other)) == ("tag=later" * most, most)
+    assert [each.name for each in journal.searches.of(library)] == ["Costs"]

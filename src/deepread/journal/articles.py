@@ -336,6 +336,8 @@ def _settle(database: sqlite3.Connection, library: Path, found: Whereabouts) -> 
         "INSERT OR IGNORE INTO article (path, digest) VALUES (?, ?)",
         [(article_key(library, path), digest) for path, digest in found.twins.items()],
     )
+    if found.copied:
+        operate(database, "copy library", [*found.copied], library_key(library))
 
 
 def move(database: sqlite3.Connection, moves: Mapping[int, bytes]) -> None:

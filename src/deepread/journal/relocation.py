@@ -12,6 +12,7 @@ from deepread.journal.recorded import operation
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Collection
     from pathlib import Path
 
 _LIBRARYS: Final = ("library", "mark", "highlight", "saved_search", "query", "free_time", "undo")
@@ -81,11 +82,7 @@ def relocate(database: sqlite3.Connection, old: bytes, new: bytes) -> None:
 
 def _take_over(database: sqlite3.Connection, old: bytes, new: bytes) -> None:
     """What is a library's own. Where both have the same, that of the new one stays."""
-    database.execute(
-        "UPDATE library SET (hides_read, filters) = (SELECT hides_read, filters FROM library WHERE path = ?)"
-        " WHERE path = ? AND filters = '' AND hides_read = 0 AND EXISTS (SELECT 1 FROM library WHERE path = ?)",
-        (old, new, old),
-    )
+    _filter_alike(database, old, new)
     for table in _LIBRARYS:
         column = "path" if table == "library" else "library"
         database.execute(f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {column} = ?", (new, old))  # noqa: S608 - names of ours
@@ -95,6 +92,33 @@ def _take_over(database: sqlite3.Connection, old: bytes, new: bytes) -> None:
             f"UPDATE undo SET {column} = replace({column}, ?, ?) WHERE library = ?",  # noqa: S608 - as above
             (f'"{old.hex()}"', f'"{new.hex()}"', new),
         )
+
+
+def _filter_alike(database: sqlite3.Connection, old: bytes, new: bytes) -> None:
+    """Filter the list of a library as that of another one is, unless it is filtered."""
+    database.execute(
+        "UPDATE library SET (hides_read, filters) = (SELECT hides_read, filters FROM library WHERE path = ?)"
+        " WHERE path = ? AND filters = '' AND hides_read = 0 AND EXISTS (SELECT 1 FROM library WHERE path = ?)",
+        (old, new, old),
+    )
+
+
+@operation("copy library")
+def copy_library(database: sqlite3.Connection, numbers: Collection[int], new: bytes) -> None:
+    """The articles of these numbers were copied to the library at `new` from where nothing is any more, or nothing can
+    be reached: the searches and filters of libraries of which they are most of what was noted are its own too.
+    """
+    libraries = database.execute("SELECT path FROM library WHERE path <> ?", (new,)).fetchall()
+    articles = f"SELECT number FROM article WHERE {_BENEATH} AND {IS_NOTED}"  # noqa: S608 - as above
+    for old in [path for (path,) in libraries if not os.path.lexists(path)]:
+        noted = {number for (number,) in database.execute(articles, _bounds(old))}
+        if 2 * len(noted.intersection(numbers)) > len(noted):
+            _filter_alike(database, old, new)
+            database.execute(
+                "INSERT OR IGNORE INTO saved_search (library, name, query)"
+                " SELECT ?, name, query FROM saved_search WHERE library = ? ORDER BY number",
+                (new, old),
+            )
 
 
 def merge(database: sqlite3.Connection, number: int, into: int) -> None:
