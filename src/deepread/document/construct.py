@@ -31,6 +31,7 @@ from deepread.document.elements import read_html
 from deepread.document.enclosed import language_of, read_closing, read_enclosure, read_fence, read_formula
 from deepread.document.illustration import alone
 from deepread.document.inline import runs_of
+from deepread.document.kept_line import with_kept_lines
 from deepread.document.leftover import HEADING_NAME, block_name, tidied
 from deepread.document.margin import BodyLine
 from deepread.document.permalink import without_permalink
@@ -89,7 +90,7 @@ def _paragraph(body: MarkdownBody, token: Token) -> Blocks:
     for each in names:
         body.visible.name(each, body.visible.next_start if words.content else body.visible.last_start)
     blocks: list[Block] = []
-    for below, part in parted(words.content):
+    for below, part in parted(with_kept_lines(words.content)):
         words.content = part
         blocks.extend(_running(body, words, line + below))
     return tuple(blocks)

@@ -20,6 +20,7 @@ from deepread.document.block import Note
 from deepread.document.budget import HTML_PAGE_CHARACTERS, HTML_PAGE_TAGS
 from deepread.document.elements import read_html
 from deepread.document.html import Tag, pieces
+from deepread.document.mathml import with_formulas
 from deepread.document.plain import PlainBody
 from deepread.document.portion import Portions, html_cut
 
@@ -69,7 +70,8 @@ class HtmlBody:
         self._body = body = first.source if first else ""
         self._is_long = self._is_long or len(body) > HTML_PAGE_CHARACTERS or body.count("<") > HTML_PAGE_TAGS
         extracted = "" if self._is_long else _extracted(body)
-        self._pieces: list[Placed] = [] if self._is_long else _article(list(pieces(body)))
+        found = [] if self._is_long else list(pieces(body))
+        self._pieces: list[Placed] = _article(with_formulas(found) if "<math" in body else found)
         if extracted and _is_article(found := list(_placed(pieces(extracted), body)), self._pieces):
             self._pieces = found
 
