@@ -73,20 +73,15 @@ class Sessions(SessionsOnOneFile):
         self.did(which, lambda kept: kept.marks.update({name: place}))
 
     @precondition(lambda self: not self.is_locked)
-    @rule(which=SESSIONS, some=st.sets(ARTICLES, min_size=1))
-    def star(self, which: int, some: set[int]) -> None:
-        digests = {self.paths[article]: 0 for article in some}
-        self.sessions[which].articles.note_all(LIBRARY, digests, State.STARRED, holds=True, what="starred")
-        self.did(which, lambda kept: kept.starred.update(some))
-
-    @precondition(lambda self: not self.is_locked)
-    @rule(which=SESSIONS, some=st.sets(ARTICLES, min_size=1))
-    def unstar(self, which: int, some: set[int]) -> None:
-        digests = {self.paths[article]: 0 for article in some}
-        is_step = bool(some & self.kept().starred)
-        self.sessions[which].articles.note_all(LIBRARY, digests, State.STARRED, holds=False, what="unstarred")
-        if is_step:
-            self.did(which, lambda kept: kept.starred.difference_update(some))
+    @rule(which=SESSIONS, some=st.sets(ARTICLES, min_size=1), holds=st.booleans())
+    def star(self, which: int, some: set[int], holds: bool) -> None:
+        """Star what is not starred, or take the stars off what is, as a reader sees it."""
+        starred = self.kept().starred
+        some = some - starred if holds else some & starred
+        if some:
+            digests = {self.paths[article]: 0 for article in some}
+            self.sessions[which].articles.note_all(LIBRARY, digests, State.STARRED, holds=holds, what="starred")
+            self.did(which, lambda kept: kept.starred.update(some) if holds else kept.starred.difference_update(some))
 
     @precondition(lambda self: not self.is_locked)
     @rule(which=SESSIONS, article=ARTICLES, is_over=st.booleans())

@@ -60,6 +60,19 @@ def test_undo_leaves_what_was_noted_beside_it(journal: Journal, library: Path) -
     assert journal.articles.states(library)["starred"] == frozenset()
 
 
+def test_what_one_session_did_and_another_took_back_by_hand_stays_away_once_both_are_taken_back(
+    library: Path, tmp_path: Path
+) -> None:
+    with Journal.open(tmp_path / "state") as one, Journal.open(tmp_path / "state") as other:
+        one.articles.note_all(library, {"a.md": 0}, State.STARRED, holds=True, what="starred")
+        other.articles.note_all(library, {"a.md": 0}, State.STARRED, holds=False, what="no longer starred")
+        assert (undone := one.undo.undo(library)) is not None
+        assert (undone.what, undone.kept) == ("starred", 0)
+        assert (undone := other.undo.undo(library)) is not None
+        assert undone.what == "no longer starred"
+        assert one.articles.states(library)["starred"] == frozenset()
+
+
 def test_of_one_article_only_what_was_done_to_it_is_taken_back(journal: Journal, library: Path) -> None:
     journal.imports.note(library, [(Subject("example.org/x", "Not here yet"), Fact("read"), None)], what="an import")
     assert journal.undo.undo(library, "a.md") is None

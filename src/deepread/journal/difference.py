@@ -56,11 +56,18 @@ def made_of(database: sqlite3.Connection, watched: Sequence[Watched], before: Se
 def restored(
     database: sqlite3.Connection, differences: Sequence[Difference]
 ) -> tuple[list[Difference], list[Difference]]:
-    """Put rows back as they were: the differences that are left, and those that this has made."""
+    """Put rows back as they were: the differences that are left of rows which something else has changed since, were
+    it back to what they were, and those that this has made.
+    """
     watched = [one for each in differences for one in _touched(each)]
     before = [rows_of(database, each) for each in watched]
-    missed = [_restore(database, each) for each in sorted(differences, key=_turn)]
-    return [each for each in missed if each.numbers], made_of(database, watched, before)
+    in_turn = sorted(differences, key=_turn)
+    for each in in_turn:
+        _restore(database, each)
+    made = made_of(database, watched, before)
+    done = {(each.table, number) for each in made for number in each.numbers}
+    missed = [each._replace(numbers=[one for one in each.numbers if (each.table, one) not in done]) for each in in_turn]
+    return [each for each in missed if each.numbers], made
 
 
 def _touched(difference: Difference) -> Iterator[Watched]:
@@ -126,40 +133,30 @@ def _turn(difference: Difference) -> int:
     return 0 if difference.before is None else 2 if difference.after is None else 1
 
 
-def _restore(database: sqlite3.Connection, difference: Difference) -> Difference:
-    """Put rows back as they were; what is left of `difference` for those that were changed since, and stay as they are
-    now.
-    """
+def _restore(database: sqlite3.Connection, difference: Difference) -> None:
+    """Put rows back as they were; those that were changed since stay as they are now."""
     table, numbers, before, after = difference
     if before is None:
-        return difference._replace(
-            numbers=[one for one in numbers if not _take_away(database, table, one, after or {})]
-        )
-    if after is None:
+        for number in numbers:
+            _take_away(database, table, number, after or {})
+    elif after is None:
         names, values = ", ".join(before), before.values()
         signs = ", ".join("?" * (len(values) + 1))
         put = f"INSERT OR IGNORE INTO {table} (number, {names}) VALUES ({signs})"  # noqa: S608 - as above
-        done = database.executemany(put, [(number, *values) for number in numbers])
+        database.executemany(put, [(number, *values) for number in numbers])
     else:
         settings = ", ".join(f"{name} = ?" for name in before)
-        done = database.executemany(
+        database.executemany(
             f"UPDATE {table} SET {settings} WHERE number = ? AND {_holds(after)}",  # noqa: S608 - as above
             [(*before.values(), number, *after.values()) for number in numbers],
         )
-    if done.rowcount == len(numbers):
-        return difference._replace(numbers=[])
-    question = f"SELECT 1 FROM {table} WHERE number = ? AND {_holds(before)}"  # noqa: S608 - as above
-    values = before.values()
-    return difference._replace(
-        numbers=[one for one in numbers if database.execute(question, (one, *values)).fetchone() is None]
-    )
 
 
-def _take_away(database: sqlite3.Connection, table: str, number: int, made: Values) -> bool:
-    """Remove a row that was made, if it is as it was `made`; whether it was."""
+def _take_away(database: sqlite3.Connection, table: str, number: int, made: Values) -> None:
+    """Remove a row that was made, if it is as it was `made`."""
     own = {name: value for name, value in made.items() if name not in FOLLOWING}
     statement = f"DELETE FROM {table} WHERE number = ? AND {_holds(own)}"  # noqa: S608 - a table that was watched
-    return database.execute(statement, (number, *own.values())).rowcount > 0
+    database.execute(statement, (number, *own.values()))
 
 
 def _holds(values: Values) -> str:
@@ -167,7 +164,14 @@ def _holds(values: Values) -> str:
     return " AND ".join(f"{name} IS ?" for name in values)
 
 
-def is_gone(database: sqlite3.Connection, made: Difference) -> bool:
-    """Whether what was made is no longer there, whoever has removed it."""
-    question = f"SELECT 1 FROM {made.table} WHERE number = ?"  # noqa: S608 - as above
-    return made.before is None and not any(database.execute(question, (one,)).fetchone() for one in made.numbers)
+def standing(database: sqlite3.Connection, missed: Sequence[Difference]) -> int:
+    """How many rows of differences are not as they were before these, whoever has seen to that."""
+    return sum(not _is_as_before(database, each, number) for each in missed for number in each.numbers)
+
+
+def _is_as_before(database: sqlite3.Connection, difference: Difference, number: int) -> bool:
+    before = difference.before or {}
+    holds = f" AND {_holds(before)}" if before else ""
+    question = f"SELECT 1 FROM {difference.table} WHERE number = ?{holds}"  # noqa: S608 - as above
+    is_there = database.execute(question, (number, *before.values())).fetchone() is not None
+    return is_there is (difference.before is not None)

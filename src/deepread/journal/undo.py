@@ -20,11 +20,11 @@ from deepread.journal.difference import (
     Values,
     Watched,
     dumped,
-    is_gone,
     loaded,
     made_of,
     restored,
     rows_of,
+    standing,
 )
 from deepread.journal.keys import article_key, library_key, random_number
 from deepread.journal.recorded import operate, operation
@@ -179,7 +179,7 @@ def _undo(database: RecordedConnection, number: int, undoer: str, now: float) ->
     )
     if missed:
         _hand_on(database, library, made, missed)
-    return _left(database, missed)
+    return standing(database, missed)
 
 
 @operation("redo")
@@ -195,11 +195,7 @@ def _redo(database: RecordedConnection, number: int, new: int, session: str, now
     missed, done = restored(database, loaded(differences))
     if done:
         _note(database, (new, library, session, what, now), done)
-    return _left(database, missed)
-
-
-def _left(database: sqlite3.Connection, missed: Sequence[Difference]) -> int:
-    return sum([len(each.numbers) for each in missed if not is_gone(database, each)])
+    return standing(database, missed)
 
 
 _STEPS = (
