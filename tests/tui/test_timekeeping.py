@@ -13,7 +13,10 @@ from deepread.article import Article, Kind
 from deepread.document.excerpt import Excerpt
 from deepread.journal import Journal, Spell, State
 from deepread.journal.highlights import Colour
+from deepread.library import Facet
+from deepread.settings import Settings
 from deepread.tui.epilogue import _taken
+from deepread.tui.narrowing import Narrowing
 from deepread.tui.pager import Pager
 from deepread.tui.queue_screen import QueueScreen
 from deepread.tui.related_screen import RelatedScreen
@@ -268,6 +271,25 @@ async def test_the_end_of_a_page_tells_how_long_it_took_and_what_comes_next(fold
         assert screen.reader.progress == 1
         assert screen.reader.place_offset >= place
         assert "Next in the list" not in screen.reader.document.text
+
+
+async def test_the_end_of_a_page_names_what_comes_next_in_a_list_that_is_grouped(tmp_path: Path) -> None:
+    articles = {
+        f"{name}.md": f"---\ntitle: {name}\ntags: [{tag}]\n---\n\nSalt.\n"
+        for name, tag in (("Cod", "b"), ("Eel", "a"), ("Gar", "c"), ("Ray", "b"))
+    }
+    folder = write_library(tmp_path / "fish", articles)
+    with Journal.open(tmp_path / "state") as journal:
+        journal.libraries.opened(folder)
+        journal.libraries.keep_filters(folder, Narrowing(group=Facet.TAG).kept)
+        async with reading(folder, (80, 24), journal=journal, settings=Settings(sort="title")) as screen:
+            await screen.until(lambda: screen.list.heading is not None, "the heading of the first group")
+            await screen.press("j", "enter")
+            await screen.until(lambda: screen.app._desk.path == "Eel.md", "the first one")
+            await screen.shows(". Cod")
+            await screen.press("full_stop", "full_stop", "full_stop")
+            await screen.until(lambda: screen.app._desk.path == "Gar.md", "the last one")
+            await screen.until(lambda: "Next in the list" not in screen.text, "nothing behind it")
 
 
 @pytest.mark.parametrize(

@@ -288,6 +288,12 @@ class ArticleList(LineView, can_focus=True):
         """The item of the article after (1) or before (-1) the one under the cursor; that of the cursor without one."""
         return self._items.neighbour(self._cursor, by)
 
+    @property
+    def following(self) -> Row | None:
+        """The row of the article after the one under the cursor; None for none."""
+        at = self.neighbour(1)
+        return self._items.row(at) if at != self._cursor else None
+
     def on_click(self, event: events.Click) -> None:
         index = self._index_at(self.scroll_offset.y + event.y, self.size.width)[0]
         if index is None:

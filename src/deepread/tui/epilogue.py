@@ -178,9 +178,8 @@ class Epilogue:
             return Section(f"Next part of “{safe_line(article.series, 60)}”", (_entry(key, self._part),))
         listed = self._screen.list
         is_listed = listed.row is not None and listed.row.path == article.path
-        if not is_listed or listed.cursor + 1 >= len(listed.rows):
-            return Section("Next", ())
-        return Section("Next in the list", (_entry(key, listed.rows[listed.cursor + 1]),))
+        row = listed.following if is_listed else None
+        return Section("Next in the list", (_entry(key, row),) if row else ())
 
     def _remarks(self, article: Article) -> tuple[str, ...]:
         """How long it took beside what was said of that, and how much was marked in it."""
