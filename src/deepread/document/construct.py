@@ -89,6 +89,8 @@ def _paragraph(body: MarkdownBody, token: Token) -> Blocks:
         return linked
     for each in names:
         body.visible.name(each, body.visible.next_start if words.content else body.visible.last_start)
+    if "\n" not in words.content:
+        return _running(body, words, line)
     blocks: list[Block] = []
     for below, part in parted(with_kept_lines(words.content)):
         words.content = part
