@@ -7,12 +7,15 @@ https://gitbook.com/docs/creating-content/blocks/embed-a-url. What stands for on
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.document.enclosure import tag_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from markdown_it.rules_inline import StateInline
 
 _PICTURES = frozenset({"figure", "img", "image", "asset_img", "picture", "image_with_class"})
 _PICTURED = ("-figure", "_figure", "-image", "_image", "-img", "_img")
@@ -29,6 +32,17 @@ _ADDRESSES = {
     "video": "{}",
     "bilibili": "https://www.bilibili.com/video/{}",
 }
+_TAG = re.compile(r"\{%[^{}%\n]{1,2000}%\}|\{\{[<%]?[^{}<>\n]{1,1000}[%>]?\}\}")
+_PLAYER = re.compile(
+    r"\{\{-?[ \t]*[\"'](?P<address>https?://[^\s\"'{}]{1,1000})[\"'][ \t]*\|[ \t]*\w{1,40}"
+    r"(?::[ \t]*[\"'](?P<title>[^\"'{}\n]{0,300})[\"'])?[^{}\n]{0,300}\}\}"
+)
+
+
+class _Picture(NamedTuple):
+    target: str
+    alt: str
+    caption: str
 
 
 def embedded(line: str) -> str | None:
@@ -48,7 +62,54 @@ def embedded(line: str) -> str | None:
     return f'<p><a href="{html.escape(address)}">{html.escape(title)}</a></p>'
 
 
+def embed_rule(state: StateInline, silent: bool) -> bool:
+    """An inline rule of markdown-it: a tag within a text, or a link, that puts a picture there, and an address that a
+    filter of Liquid makes a player of.
+    """
+    if state.src[state.pos] != "{":
+        return False
+    if player := _PLAYER.match(state.src, state.pos, state.posMax):
+        return _link_to(state, player, silent)
+    found = _TAG.match(state.src, state.pos, state.posMax)
+    picture = _picture_in(found[0]) if found else None
+    if not found or not picture:
+        return False
+    if not silent:
+        token = state.push("image", "img", 0)
+        token.attrs, token.content = {"src": picture.target}, picture.alt or picture.caption
+    state.pos = found.end()
+    return True
+
+
+def _link_to(state: StateInline, player: re.Match[str], silent: bool) -> bool:
+    if state.linkLevel:
+        return False
+    if not silent:
+        state.push("link_open", "a", 1).attrs = {"href": player["address"]}
+        state.push("text", "", 0).content = player["title"] or player["address"]
+        state.push("link_close", "a", -1)
+    state.pos = player.end()
+    return True
+
+
+def _picture_in(tag: str) -> _Picture | None:
+    found = tag_in(tag)
+    name, settings = found or ("", {})
+    if not (name in _PICTURES or name.endswith(_PICTURED)):
+        return None
+    return _told(name, settings, [settings[place] for place in map(str, range(6)) if settings.get(place)])
+
+
 def _picture(name: str, settings: Mapping[str, str], words: list[str]) -> str | None:
+    """A picture as HTML; None where nothing says which."""
+    told = _told(name, settings, words)
+    if told is None:
+        return None
+    below = f"<figcaption>{html.escape(told.caption)}</figcaption>" if told.caption else ""
+    return f'<figure><img src="{html.escape(told.target)}" alt="{html.escape(told.alt)}">{below}</figure>'
+
+
+def _told(name: str, settings: Mapping[str, str], words: list[str]) -> _Picture | None:
     """A picture by its settings, or by what stands in its place: the file, its size, its title."""
     named = [settings[key] for key in _SOURCES if settings.get(key)]
     target = next((each for each in named if each.lower().endswith(_SUFFIXES)), named[0] if named else "")
@@ -65,5 +126,4 @@ def _picture(name: str, settings: Mapping[str, str], words: list[str]) -> str | 
     caption = settings.get("caption") or settings.get("title") or ""
     if caption == alt:
         caption = ""
-    below = f"<figcaption>{html.escape(caption)}</figcaption>" if caption else ""
-    return f'<figure><img src="{html.escape(target)}" alt="{html.escape(alt)}">{below}</figure>'
+    return _Picture(target, alt, caption)

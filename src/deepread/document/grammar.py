@@ -18,6 +18,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from deepread.document import link, template
 from deepread.document.annotation import annotation_rule
 from deepread.document.budget import BLOCK_LEVEL, EMPTY_TABLE_CELLS, INLINE_NESTING, TABLE_CELLS
+from deepread.document.embed import embed_rule
 from deepread.document.example import REFERENCE, example_rule
 from deepread.document.extension import extension_rule
 from deepread.document.html import made_tag
@@ -75,6 +76,7 @@ def _grammar(nesting: int) -> MarkdownIt:
     md.inline.ruler.after("text", "bare_link", link.bare_rule)
     md.inline.ruler.before("link", "wiki_link", link.wiki_rule)
     md.inline.ruler.before("escape", "annotation", annotation_rule)
+    md.inline.ruler.before("escape", "embed", embed_rule)
     md.inline.ruler.before("escape", "shortcode", shortcode_rule)
     md.inline.ruler.before("escape", "raw", raw_rule)
     md.inline.ruler.before("escape", "example", example_rule)
