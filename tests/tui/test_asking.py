@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from reading import Reading, reading, write_library
+from reading import Reading, reading
 from textual.events import Key
 
 from deepread.journal import Journal, State
@@ -16,20 +16,8 @@ from deepread.tui.entry import Tone
 from deepread.tui.reply import Answered
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator
     from pathlib import Path
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return write_library(tmp_path / "library")
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal.open(tmp_path / "state") as journal:
-        yield journal
-        assert journal.note == ""
 
 
 @asynccontextmanager

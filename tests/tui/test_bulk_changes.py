@@ -7,7 +7,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
-from reading import Reading, reading, write_library
+from reading import Reading, reading
 from textual.app import App
 
 from deepread.journal import Journal, State, database, undo
@@ -24,17 +24,6 @@ if TYPE_CHECKING:
 ALL = {"bread.md", "broken.md", "harbour.md", "wide.md"}
 LONG = 20
 """Seconds after which a test that waits has failed."""
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return write_library(tmp_path / "library")
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal.open(tmp_path / "state") as journal:
-        yield journal
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from reading import Reading, reading, write_library
+from reading import Reading, reading
 
 from deepread.document import Anchor
 from deepread.journal import Journal
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 
 FIRST = "A new paragraph near the beginning."
 SECOND = "A new paragraph near the end."
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return write_library(tmp_path / "library")
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from reading import reading, write_library
+from reading import reading
 from textual.events import Key
 
 from deepread.tui.command_screen import CommandScreen
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
 
 
 NAMES = {":": "colon", " ": "space", "\r": "enter"}
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return write_library(tmp_path / "library")
 
 
 async def command(screen: Reading, text: str, *, enter: bool = True) -> None:

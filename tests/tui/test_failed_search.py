@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-from reading import reading, write_library
+from reading import reading
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return write_library(tmp_path / "library")
+    import pytest
 
 
 async def test_an_enter_whose_search_fails_twice_does_not_wait_for_an_answer(

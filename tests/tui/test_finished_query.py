@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from reading import Reading, reading, write_library
 
-from deepread.journal import Journal
 from deepread.tui.concordance_screen import ConcordanceScreen
 from deepread.tui.typed_query import sought
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
+
+    from deepread.journal import Journal
 
 ARTICLES = {
     "one.md": "# One\n\nThe art of it.\n",
@@ -25,12 +25,6 @@ ARTICLES = {
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return write_library(tmp_path / "library", ARTICLES)
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal.open(tmp_path / "state") as journal:
-        yield journal
 
 
 def titles(screen: Reading) -> list[str]:

@@ -6,7 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
-from reading import Reading, reading, write_library
+from reading import Reading, reading
 
 from deepread.journal import Journal
 from deepread.journal.backlog import Backlog
@@ -17,12 +17,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return write_library(tmp_path / "library")
-
-
-@pytest.fixture
 def journal(tmp_path: Path) -> Iterator[Journal]:
+    """One that may have something to complain of."""
     with Journal.open(tmp_path / "state") as journal:
         yield journal
 

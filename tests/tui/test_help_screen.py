@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from reading import reading, write_library
+from reading import reading
 
 from deepread.page import cells
 from deepread.search.grammar import parse
@@ -15,11 +15,6 @@ from deepread.tui.key_table import KEYS
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return write_library(tmp_path / "library")
 
 
 def text(width: int, first: Pane = Pane.ANYWHERE) -> str:

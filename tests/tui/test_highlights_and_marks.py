@@ -19,7 +19,6 @@ from deepread.tui.text_line import TextLine
 from deepread.tui.theme import tint_style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 BEES = (
@@ -32,13 +31,6 @@ BEES = (
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return write_library(tmp_path / "library", {**ARTICLES, "bees.md": BEES})
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal.open(tmp_path / "state") as journal:
-        yield journal
-        assert journal.note == ""
 
 
 def shown(screen: Reading, tint: Tint) -> str:

@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return write_library(tmp_path / "library")
-
-
 async def test_the_first_screen_lists_the_articles_newest_first_and_shows_the_first_page(folder: Path) -> None:
     async with reading(folder) as screen:
         listed = [title for title in ("The harbour", "A slow bread", "It's open", "東京の夜") if title in screen.text]

@@ -21,19 +21,7 @@ from deepread.tui.narrowing import Narrowing
 from deepread.tui.reply import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return write_library(tmp_path / "library")
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal.open(tmp_path / "state") as journal:
-        yield journal
 
 
 def listed(screen: Reading) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from reading import Reading, reading, write_library
+from reading import Reading, reading
 
 from deepread.search import Results
 from deepread.tui.nothing_found import NothingFound
@@ -14,11 +14,6 @@ from deepread.tui.reply import Answered
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return write_library(tmp_path / "library")
 
 
 async def nothing_found(screen: Reading) -> None:

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-from reading import Reading, reading, write_library
+from reading import Reading, reading
 
 from deepread.tui.follower import Catalogued
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return write_library(tmp_path / "library")
 
 
 async def search_away(screen: Reading, query: str, title: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from reading import reading, write_library
+from reading import reading
 
 from deepread.settings import Entry
 from deepread.tui import binding, keys
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from deepread.tui.key import Key
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return write_library(tmp_path / "library")
 
 
 @pytest.fixture(autouse=True)

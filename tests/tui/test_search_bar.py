@@ -8,18 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import reading, write_library
+from reading import reading
 from textual.events import Paste
 
 from deepread.tui.text_line import in_lines, in_one_line, pasted
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return write_library(tmp_path / "library")
 
 
 @pytest.mark.parametrize(

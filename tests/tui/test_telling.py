@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return write_library(tmp_path / "library")
-
-
 @pytest.mark.parametrize("size", [(120, 24), (80, 24)])
 async def test_an_empty_folder_says_so_and_which_names_count(tmp_path: Path, size: tuple[int, int]) -> None:
     async with reading(write_library(tmp_path / "library", {"picture.png": ""}), size) as screen:

@@ -23,7 +23,6 @@ from deepread.tui.related_screen import RelatedScreen
 from deepread.tui.statistics_screen import StatisticsScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -43,12 +42,6 @@ LIBRARY = {
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return write_library(tmp_path / "library", LIBRARY)
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal.open(tmp_path / "state") as journal:
-        yield journal
 
 
 def tick(screen: Reading, seconds: float) -> None:

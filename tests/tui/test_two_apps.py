@@ -5,19 +5,13 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-import pytest
-from reading import Reading, reading, write_library
+from reading import Reading, reading
 
 from deepread.journal import Journal
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return write_library(tmp_path / "library")
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
-from reading import Reading, reading, write_library
+from reading import Reading, reading
 from textual.events import Key
 
 from deepread.journal import Journal
@@ -14,11 +14,6 @@ from deepread.search import Results, Searcher
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return write_library(tmp_path / "library")
 
 
 def send(screen: Reading, *keys: str) -> None:
