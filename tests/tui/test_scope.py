@@ -41,6 +41,14 @@ def found(screen: Reading) -> list[str]:
     return sorted(row.path for row in screen.app._list.rows)
 
 
+async def results_of(screen: Reading, words: str, *paths: str) -> None:
+    """Search, and wait until these are listed, with the keys in the list."""
+    await screen.press("slash")
+    await screen.type(words)
+    await screen.press("enter", "escape")
+    await screen.until(lambda: found(screen) == [*paths], f"{paths}")
+
+
 async def test_a_search_asks_what_the_filter_leaves_and_says_what_lies_outside(folder: Path) -> None:
     async with reading(folder, (80, 24)) as screen:
         await filter_by(screen, "sea")
@@ -124,10 +132,7 @@ async def test_what_is_offered_is_of_all_articles_once_all_are_searched(folder: 
 async def test_what_is_searched_within_a_filter_follows_the_folder_though_results_are_listed(folder: Path) -> None:
     async with reading(folder) as screen:
         await filter_by(screen, "sea")
-        await screen.press("slash")
-        await screen.type("salt")
-        await screen.press("enter", "escape")
-        await screen.until(lambda: found(screen) == ["harbour.md"], "one")
+        await results_of(screen, "salt", "harbour.md")
         (folder / "boats.md").write_text("---\ntitle: Boats\ntags: [sea]\n---\n\nSalt on the boards.\n")
         (folder / "harbour.md").rename(folder / "haven.md")
         screen.app.action_reload()
@@ -138,10 +143,7 @@ async def test_what_is_searched_within_a_filter_follows_the_folder_though_result
 async def test_a_catalogue_in_memory_is_looked_at_before_it_is_found_out_what_the_filter_leaves(folder: Path) -> None:
     async with reading(folder, kept=False) as screen:
         await filter_by(screen, "sea")
-        await screen.press("slash")
-        await screen.type("salt")
-        await screen.press("enter", "escape")
-        await screen.until(lambda: found(screen) == ["harbour.md"], "one")
+        await results_of(screen, "salt", "harbour.md")
         (folder / "boats.md").write_text("---\ntitle: Boats\ntags: [sea]\n---\n\nSalt on the boards.\n")
         screen.app.post_message(Catalogued(4, frozenset({"boats.md"})))  # as the process says that follows the folder
         searched = {"boats.md", "harbour.md", "ropes.md"}
@@ -156,10 +158,9 @@ async def test_an_article_that_left_the_filter_among_results_leaves_the_cursor_o
     with Journal.open(tmp_path / "state") as journal:
         async with reading(folder, (80, 24), journal=journal, settings=Settings(sort="title")) as screen:
             await filter_by(screen, "sea")
-            await screen.press("g", "j", "slash")
-            await screen.type("eel")
-            await screen.until(lambda: found(screen) == ["eel.md"], "it")
-            await screen.press("enter", "escape", "A", "r")
+            await screen.press("g", "j")
+            await results_of(screen, "eel", "eel.md")
+            await screen.press("A", "r")
             await screen.until(lambda: screen.app._shelf.shown == 2, "two are left")
             await screen.press("escape")
             await screen.until(lambda: found(screen) == ["cod.md", "ray.md"], "the library again")
