@@ -25,6 +25,7 @@ from deepread.tui.keys import key_for, take
 from deepread.tui.linking import Linking
 from deepread.tui.output import LeanOutput
 from deepread.tui.palette import PALETTES, palette_for
+from deepread.tui.punctual import Punctual
 from deepread.tui.search_actions import SearchActions
 from deepread.tui.stray_key import told_of
 from deepread.tui.theme import textual_theme, theme_name
@@ -57,7 +58,17 @@ _ACTS = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrol
 
 
 class Deepread(
-    TypeAhead, LeanOutput, Annotating, Commands, SearchActions, Timekeeping, SetsPage, Linking, ChangeWalk, App[Any]
+    Punctual,
+    TypeAhead,
+    LeanOutput,
+    Annotating,
+    Commands,
+    SearchActions,
+    Timekeeping,
+    SetsPage,
+    Linking,
+    ChangeWalk,
+    App[Any],
 ):
     """The one app. `start` holds all that it is given."""
 

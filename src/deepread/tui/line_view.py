@@ -19,6 +19,7 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from deepread.page import ordered
 from deepread.tui.cellstrip import Filter
+from deepread.tui.punctual import Punctual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 
-class LineView(ScrollView):
+class LineView(Punctual, ScrollView):
     """`draw_line` draws a line with `strip` or `blank`, and keeps what it has drawn.
 
     The scroll bar beside the lines is always there, by `overflow-y: scroll`.

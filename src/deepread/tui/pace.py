@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from deepread.tui.interpreter import Garbage
+from deepread.tui.punctual import Punctual
 
 if TYPE_CHECKING:
     from textual import events
@@ -26,7 +27,7 @@ _SPACING = 0.008
 """Seconds from frame to frame, at least."""
 
 
-class PacedScreen(Screen[None]):
+class PacedScreen(Punctual, Screen[None]):
     """A screen that waits for a moment's rest before it is drawn."""
 
     _rest = 0
