@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import warnings
 from typing import TYPE_CHECKING
 
 import pytest
@@ -320,3 +322,16 @@ async def test_each_letter_of_a_find_goes_to_the_first_match_of_what_is_typed(
         await screen.type("light")
         await screen.until(lambda: screen.reader.match == (1, 1), "the one that is left")
         await screen.shows("very end")
+
+
+async def test_what_is_given_up_before_it_has_begun_is_given_up_in_silence(tmp_path: Path) -> None:
+    text = "Words.\n\n" * 4_000
+    async with reading(write_library(tmp_path / "long", {"a.md": text, "b.md": text})) as screen:
+        with warnings.catch_warnings(record=True) as said:
+            warnings.simplefilter("always")
+            for path in ("a.md", "b.md") * 2:
+                screen.app._desk.open(path)
+            await screen.until(lambda: screen.app._desk._rest is None, "all of the last one")
+            gc.unfreeze()
+            gc.collect()
+        assert not said

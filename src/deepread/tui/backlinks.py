@@ -94,7 +94,9 @@ class Backlinks:
         self._end()
         self._screen = screen = BacklinkScreen(article, self._palette())
         self._app.push_screen(screen, self._chosen)
-        self._worker = self._app.run_worker(self._begin(article, screen), name="backlinks", exit_on_error=False)
+        self._worker = self._app.run_worker(
+            partial(self._begin, article, screen), name="backlinks", exit_on_error=False
+        )
 
     async def _begin(self, article: Article, screen: BacklinkScreen) -> None:
         """Name all articles to the thread, the latest first; keys come in between."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from bisect import bisect_left, bisect_right
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from textual.timer import Timer
+    from textual.worker import WorkType
 
     from deepread.document import Document
     from deepread.document.seen import Seen
@@ -124,7 +126,8 @@ class ChangedParagraphs:
             self._compare(tuple(paragraphs(document)))
             return
         self._now = ()
-        self._reader.run_worker(self._take_in_turns(document), name="paragraphs", group="paragraphs", exclusive=True)
+        work: WorkType[None] = partial(self._take_in_turns, document)
+        self._reader.run_worker(work, name="paragraphs", group="paragraphs", exclusive=True)
 
     async def _take_in_turns(self, document: Document) -> None:
         found: list[Paragraph] = []

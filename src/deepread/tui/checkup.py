@@ -6,6 +6,7 @@ The process is `deepread doctor FOLDER`, one JSON object a line: in a thread it 
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from deepread.document import holds_line, offset_of_line
@@ -71,7 +72,7 @@ class Checkup:
         self._came_from, self._cursor = None, 0
         troubles = self._troubles = Troubles()
         self._show(troubles)
-        self._worker = self._app.run_worker(self._look(troubles), name="checkup", exit_on_error=False)
+        self._worker = self._app.run_worker(partial(self._look, troubles), name="checkup", exit_on_error=False)
 
     def open(self, located: Located) -> None:
         """Read the article that has the trouble, at its line; `step_back` leads here again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from deepread.page.find import Places, Sought
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textual.worker import Worker
+    from textual.worker import Worker, WorkType
 
     from deepread.tui.page_view import Matches
     from deepread.tui.reader import Reader
@@ -53,7 +54,8 @@ class Counting:
         """Something is about to be sought: prepare for that what would be waited for."""
         sought = Sought(self._reader.document.text, "e")
         if not sought.is_ready:
-            self._reader.run_worker(self._reader.spare_time.spend(sought.prepare()), name="preparing")
+            work: WorkType[None] = partial(self._reader.spare_time.spend, sought.prepare())
+            self._reader.run_worker(work, name="preparing")
 
     def begin(self, needle: str, origin: int | None) -> None:
         """Mark `needle` and go to its first match from character `origin` on, or stay there where there is none; for
@@ -70,7 +72,7 @@ class Counting:
             self._prepare()
             self._show_first()
         if self._sought:
-            work = self._count(self._sought, is_shown=is_ready)
+            work = partial(self._count, self._sought, is_shown=is_ready)
             self._worker = self._reader.run_worker(work, name="counting", exit_on_error=False)
 
     def step(self, by: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from textual import events
+    from textual.worker import WorkType
 
     from deepread.document import Anchor, Document
 
@@ -154,7 +156,7 @@ class PlacedPage(Drag):
         self._set_page(self._place)
         self._show_page()
         if not self._galley.is_done:
-            work = self.spare_time.spend(self._steps())
+            work: WorkType[None] = partial(self.spare_time.spend, self._steps())
             self.run_worker(work, name="laying out", group="laying out", exclusive=True)
 
     def _steps(self) -> Iterator[None]:
