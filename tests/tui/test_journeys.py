@@ -10,7 +10,9 @@ from textual.events import Key
 
 from deepread.search import Results
 from deepread.terminal import Colours
+from deepread.tui import navigation
 from deepread.tui.follower import Problem
+from deepread.tui.key import Pane
 from deepread.tui.reply import Answered
 
 if TYPE_CHECKING:
@@ -182,6 +184,21 @@ async def test_escape_leads_back_step_by_step_from_a_search_to_the_library_as_it
         await screen.press("escape")
         assert not screen.list.hits
         assert screen.list.cursor == 1
+        await screen.shows("Flour, water, salt")
+
+
+async def test_a_search_that_comes_before_the_page_has_followed_the_cursor_leads_back_to_the_cursors_article(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(folder) as screen:
+        monkeypatch.setattr(navigation, "_QUICK", 0.0)  # as if each article took long to open
+        monkeypatch.setattr(navigation, "_PAUSE", 1_000.0)
+        await screen.press("j", "slash", *"lighthouse")
+        await screen.until(lambda: screen.list.hits, "a result")
+        await screen.press("enter")
+        await screen.until(lambda: screen.app._main.pane is Pane.READER, "its page")
+        await screen.press("escape", "escape")
+        await screen.until(lambda: screen.app._main.pane is Pane.LIST and screen.list.cursor == 1, "the list")
         await screen.shows("Flour, water, salt")
 
 

@@ -35,6 +35,8 @@ class Navigation:
         self._telling = telling
         self._seconds = 0.0
         self._timer: Timer | None = None
+        self._is_behind = False
+        """Whether the page waits to follow the cursor."""
         self.chosen = chosen
 
     @property
@@ -53,7 +55,13 @@ class Navigation:
         if self._seconds < _QUICK:
             self.preview()
         else:  # while a key is held down, large articles are passed by
+            self._is_behind = True
             self._timer = self._screen.app.set_timer(_PAUSE, self.preview)
+
+    def catch_up(self) -> None:
+        """Show what the cursor is on, where that has waited: the reader goes on from there, and may come back."""
+        if self._is_behind:
+            self.preview()
 
     def preview_at_rest(self) -> None:
         """Show the article that the cursor is on once the keys rest: what was typed, and its results, come first."""
@@ -63,6 +71,7 @@ class Navigation:
 
     def preview(self, landing: Landing = Landing.PASSAGE) -> None:
         """Show the article that the cursor is on; the keys stay where they are."""
+        self._is_behind = False
         if self._timer:
             self._timer.stop()
         if self.path is not None:

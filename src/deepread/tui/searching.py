@@ -92,6 +92,7 @@ class Searching:
         else:
             if self._screen.pane is Pane.READER:
                 self._reader.leave()
+            self._navigation.catch_up()
             if self._screen.pane is not Pane.SEARCH:
                 self.standing.before = self.standing.here()
                 self.standing.entered = self.standing.before if self._inquiry.query else None
@@ -99,6 +100,7 @@ class Searching:
 
     def type_concordance(self) -> None:
         """Type what a concordance is to be made of."""
+        self._navigation.catch_up()
         self.standing.before = self.standing.here()
         self._screen.type_in(Purpose.CONCORDANCE, "", "words to see in all their contexts", "words in context", "words")
 
