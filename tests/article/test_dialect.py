@@ -172,7 +172,8 @@ BODIES = st.builds("".join, st.lists(STARTS | TEXTS, max_size=6))
 @given(body=BODIES)
 def test_the_body_of_any_dialect_comes_out_as_it_went_in(fixture: Fixture, body: str) -> None:
     assume(not (fixture.goes_on and body.lstrip().startswith(fixture.goes_on)))
-    assume(not fixture.header.startswith("{") or body.lstrip()[:1] not in ("", "{", "["))  # a file that is all data
+    is_all_data = safe.block(body).lstrip()[:1] in ("", "{", "[")
+    assume(not (fixture.header.startswith("{") and is_all_data))
     left = read_text(f"{fixture.header}They open.\n").body.removesuffix("They open.\n")
     source = read_text(fixture.header + body)
     assert source.body == left + in_lines(body)

@@ -44,10 +44,11 @@ def test_cells_are_those_of_a_strip_filled_up_or_cut_to_the_width(segments: list
 
 @given(segments=SEGMENTS)
 def test_textual_sees_the_same_strip(segments: list[Segment]) -> None:
-    made = PLAIN.strip(list(segments), 60, BLANK)
+    width = 80  # of the longest: five segments of eight letters that are two cells wide
+    made = PLAIN.strip(list(segments), width, BLANK)
     assert isinstance(made, CellStrip)
-    assert made.text == Strip(segments).extend_cell_length(60).text
-    assert made.crop(2, 9).text == Strip(segments).extend_cell_length(60).crop(2, 9).text
+    assert made.text == Strip(segments).extend_cell_length(width).text
+    assert made.crop(2, 9).text == Strip(segments).extend_cell_length(width).crop(2, 9).text
 
 
 def test_colours_go_through_the_filter() -> None:
