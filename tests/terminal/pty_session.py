@@ -33,7 +33,7 @@ _QUERY = re.compile(
     rb"\x1b\[\?(?:2026|2048)\$p|\x1b\[\?u|\x1b\[>?0?c|\x1b\[>0?q|\x1b\[6n|\x1b\]1[01];\?(?:\x07|\x1b\\)"
 )
 _LONGEST_QUERY = 16
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 """Seconds after which something that is waited for is taken to never come."""
 
 
@@ -109,7 +109,7 @@ class PtySession:
 
     def is_stopped(self) -> bool:
         """Whether a signal has stopped it: until then one that lets it go on does nothing."""
-        return Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+        return _stat(Path(f"/proc/{self.pid}"))[0] == "T"
 
     def hang_up(self) -> None:
         """Close the terminal under the command, as a lost connection does."""
@@ -171,11 +171,19 @@ class PtySession:
         return time.perf_counter() - self.started
 
     def settle(self, quiet: float = 0.15, timeout: float = _PATIENCE) -> float:
-        """Read until nothing has come for `quiet` seconds. Returns when the last byte came, counted from the start."""
+        """Read until nothing has come for `quiet` seconds, and nobody was at work meanwhile: on a busy machine who says
+        nothing may only wait for a processor. Returns when the last byte came, counted from the start.
+        """
         deadline = last = time.perf_counter()
         deadline += timeout
-        while time.perf_counter() < deadline and self.read(quiet):
-            last = time.perf_counter()
+        before = self._worked()
+        while time.perf_counter() < deadline:
+            if self.read(quiet):
+                last = time.perf_counter()
+            now = self._worked()
+            if now is not None and now == before and last + quiet <= time.perf_counter():
+                break
+            before = now
         return last - self.started
 
     # What is done to it
@@ -217,8 +225,21 @@ class PtySession:
 
     def processor_time(self) -> float:
         """Seconds of processor time it has used."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        fields = _stat(Path(f"/proc/{self.pid}"))
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def _worked(self) -> int | None:
+        """The processor time, in ticks, that the processes of the command's session have used; None while one of them
+        wants more.
+        """
+        used = 0
+        for process in Path("/proc").glob("[0-9]*"):
+            _, *fields = _stat(process)
+            if fields and int(fields[2]) == self.pid:
+                used += int(fields[10]) + int(fields[11])
+                if any(_stat(thread)[0] in ("R", "D") for thread in process.glob("task/*")):
+                    return None
+        return used
 
     def _status_field(self, name: str) -> int:
         status = Path(f"/proc/{self.pid}/status").read_text()
@@ -271,10 +292,15 @@ class PtySession:
 
 def _runs(pid: int) -> bool:
     """Whether a process is there; one that has ended and was not waited for is not."""
+    return _stat(Path(f"/proc/{pid}"))[0] not in ("Z", "")
+
+
+def _stat(process: Path) -> list[str]:
+    """What the system tells of a process or a thread, from its state on (proc_pid_stat(5)); "" where it has ended."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        return (process / "stat").read_text().rpartition(")")[2].split()
     except OSError:
-        return False
+        return [""]
 
 
 def answers_to(data: bytes) -> list[bytes]:

@@ -1,7 +1,7 @@
 """A Textual app that shows random text, for tests of the output layer: `python scribble.py lean|stock SEED WORDS`.
 
 `n` shows another screen, `j` and `k` scroll it by a line, `l` changes the list beside it, `z` hides the list,
-`q` quits. The last row counts the keys and says how large the screen is.
+`q` quits. The last row counts the keys whose frames are out, and says how large the screen is.
 """
 
 from __future__ import annotations
@@ -96,9 +96,10 @@ class Scribble(LeanOutput, App[None]):
             case "z":
                 self._list.display = not self._list.display
         self._count += 1
-        self._say()
+        self.call_after_refresh(self._say)
 
     def _say(self) -> None:
+        """Say so in a frame of its own: whoever reads it has seen what the key did."""
         self.query_one("#status", Static).update(f"key {self._count} ready on {self._columns}x{self._rows}")
 
     def _lines(self, count: int) -> list[Content]:

@@ -80,6 +80,7 @@ def test_who_is_killed_reads_on_at_the_same_words_at_another_size_and_after_an_e
     with deepread(file, 70, 24) as session:
         session.wait_for(lambda s: top(s) == left)
         session.resize(100, 40)
+        session.wait_for(lambda s: s.emulator.lines[-1])
         session.settle()
         assert top(session) == left
 

@@ -33,13 +33,14 @@ def test_drawing_everything_anew_changes_no_cell(columns: int, rows: int, tmp_pa
     home = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CACHE", "STATE", "CONFIG")}
     with PtySession(DEEPREAD, columns=columns, rows=rows, environment=home) as session:
         session.wait_for("Start here")
-        session.settle(1.0)  # the parsers are imported while the list is there already
+        session.settle()  # the parsers are imported while the list is there already
         session.wait_for("6 articles by date")
         for keys, shown in STEPS:
             session.press(keys)
             session.wait_for(shown)
-            session.settle(0.5)
-            before = session.emulator.cells()
+            session.settle(0.3)  # the page follows when the keys rest
+            before, written = session.emulator.cells(), len(session.output)
             session.press(REDRAW)
-            session.settle(0.3)
+            session.wait_for(lambda s, written=written: len(s.output) > written)
+            session.settle()
             assert session.emulator.cells() == before, f"after {keys!r}"

@@ -85,8 +85,10 @@ class Reading:
         return self.lines[-1]
 
     async def press(self, *keys: str) -> None:
-        """Press `keys`, and wait until what they set off at once is on the screen."""
-        await self.pilot.press(*keys)
+        """Press `keys`, and wait after each until what it sets off at once is done, and at last on the screen."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self._rest()
         await self.pilot.pause()
 
     async def type(self, text: str) -> None:
@@ -97,6 +99,26 @@ class Reading:
         await self.pilot.resize_terminal(width, height)
         size = (width, height)
         await self.until(lambda: self.app.screen.size == size and len(self.lines) == height, f"{size}")
+
+    async def _rest(self) -> None:
+        """Wait until all messages are answered, also those that others have led to, and what they change is drawn: a
+        Pilot goes on by the clock, and on a busy machine before that. What is done in the background, or later, may
+        go on.
+        """
+        for _ in range(1_000):
+            if self.app._exit or not self._stirs:
+                await self.pilot._wait_for_screen()
+                if self.app._exit or not self._stirs:
+                    return
+            await asyncio.sleep(0.001)
+        raise AssertionError(f"there is no rest\n{self.text}")
+
+    @property
+    def _stirs(self) -> bool:
+        screen = self.app.screen
+        pumps = (self.app, *screen.walk_children(with_self=True))
+        is_to_draw = screen._layout_required or screen._scroll_required or screen._repaint_required
+        return any(pump._message_queue.qsize() for pump in pumps) or is_to_draw or bool(screen._dirty_widgets)
 
     async def until(self, condition: Callable[[], object], what: str = "") -> None:
         """Wait until `condition` holds; fails with the screen when it does not within some seconds."""

@@ -605,12 +605,15 @@ async def test_a_key_pressed_twice_undoes_itself_also_where_it_decides_what_is_f
         await screen.type("is:starred")
         await answered(screen, "is:starred")
         await screen.until(lambda: len(titles(screen)) == 2, "both of them")
-        await screen.press("shift+tab", "asterisk")
-        await screen.pilot.pause()
-        assert len(titles(screen)) == 2
-        assert len(journal.articles.states(folder)["starred"]) == 1
+        await screen.press("shift+tab")
+        await screen.until(lambda: screen.app.focused is screen.list, "the list")
         await screen.press("asterisk")
-        assert journal.articles.states(folder)["starred"] == {"bread.md", "harbour.md"}
+        await screen.until(lambda: len(journal.articles.states(folder)["starred"]) == 1, "the star gone")
+        assert len(titles(screen)) == 2
+        await screen.press("asterisk")
+        await screen.until(
+            lambda: journal.articles.states(folder)["starred"] == {"bread.md", "harbour.md"}, "the star again"
+        )
 
 
 async def test_what_another_session_stars_is_shown_here(folder: Path, tmp_path: Path, journal: Journal) -> None:

@@ -11,36 +11,46 @@ from deepread.tui import interpreter
 from deepread.tui.interpreter import Garbage
 
 
+class Clock:
+    """The loop's clock, which stands still until it is told to go on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        loop = asyncio.get_running_loop()
+        self._now = loop.time()
+        monkeypatch.setattr(loop, "time", lambda: self._now)
+
+    async def pass_by(self, seconds: float) -> None:
+        self._now += seconds
+        for _ in range(3):  # turns of the loop: it looks at its clock in each
+            await asyncio.sleep(0)
+
+
 @pytest.fixture
 def collected(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The generations that were collected."""
     found: list[int] = []
     monkeypatch.setattr(gc, "collect", found.append)
-    monkeypatch.setattr(interpreter, "_REST", 0.02)
     return found
 
 
-async def rested(collected: list[int], count: int) -> None:
-    while len(collected) < count:
-        await asyncio.sleep(0.001)
-
-
-async def test_garbage_is_cleared_away_once_when_no_frame_follows(collected: list[int]) -> None:
-    garbage = Garbage()
+async def test_garbage_is_cleared_away_once_when_no_frame_follows(
+    collected: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, garbage = Clock(monkeypatch), Garbage()
     for _ in range(5):
         garbage.put_off()
-        await asyncio.sleep(0)
+        await clock.pass_by(0.9 * interpreter._REST)
     assert not collected
-    await rested(collected, 1)
+    await clock.pass_by(interpreter._REST)
     assert collected == [1]
 
 
 async def test_now_and_then_all_of_it_is(collected: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(interpreter, "_WHOLE", 2)
-    garbage = Garbage()
-    for count in (1, 2):
+    clock, garbage = Clock(monkeypatch), Garbage()
+    for _ in range(2):
         garbage.put_off()
-        await rested(collected, count)
+        await clock.pass_by(2 * interpreter._REST)
     assert collected == [1, 2]
 
 

@@ -11,7 +11,7 @@ import pytest
 from reading import reading, write_library
 
 from deepread.article import parts
-from deepread.tui import counting, opening
+from deepread.tui import counting, navigation, opening
 from deepread.tui.reader import Reader
 from deepread.tui.spare_time import SpareTime
 
@@ -43,7 +43,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def no_spare_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if a key had been pressed just now, all the time."""
-    monkeypatch.setattr(SpareTime, "spend", lambda *_: asyncio.Future())
+
+    async def never(*_: object) -> None:
+        await asyncio.Future()
+
+    monkeypatch.setattr(SpareTime, "spend", never)
 
 
 @pytest.fixture
@@ -182,6 +186,7 @@ async def test_a_passage_far_down_is_landed_on_once_it_is_parsed(
     folder: Path, monkeypatch: pytest.MonkeyPatch, spare_time: asyncio.Event
 ) -> None:
     monkeypatch.setattr(opening, "_FAR", 10_000)
+    monkeypatch.setattr(navigation, "_REST", 1_000.0)  # nothing is opened between two letters, however slowly they come
     write_library(folder, {"other.md": "---\ndate: 2090-01-01\n---\n\nA short one, listed first.\n"})
     async with reading(folder) as screen:
         await screen.shows("listed first.")

@@ -8,8 +8,11 @@ from queue import Queue
 from threading import Event
 from typing import TYPE_CHECKING
 
+import pytest
+
 from deepread.search import Concordance, Results, Sorting, Suggestion
 from deepread.search.concordance import Interrupted
+from deepread.tui import foresight
 from deepread.tui.lookup import Lookup
 from deepread.tui.question import Search
 from deepread.tui.reply import Answered, Concorded, Counted, Failed, Matched, Suggested
@@ -103,6 +106,13 @@ def until(condition: Callable[[], object]) -> None:
     deadline = time.monotonic() + 10
     while not condition():
         assert time.monotonic() < deadline
+
+
+@pytest.fixture(autouse=True)
+def no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine has all the time that it needs to look ahead."""
+    for limit in ("_SECONDS", "_FIRST_SECONDS", "_USUAL", "_TOO_SLOW"):
+        monkeypatch.setattr(foresight, limit, 1_000.0)
 
 
 @contextmanager

@@ -82,19 +82,24 @@ async def test_escape_leads_from_the_page_to_the_concordance_and_from_there_back
         await screen.until(lambda: not screen.list.hits, "the library")
 
 
+def around(screen: Reading) -> list[tuple[str, str]]:
+    """What stands before the word in each line, and what behind it."""
+    parts = [line.partition("lantern") for line in screen.lines[1:-1]]
+    return [(ahead, behind) for ahead, word, behind in parts if word]
+
+
 async def test_the_lines_are_put_in_another_order(folder: Path) -> None:
+    before, after = ["amber", "brass", "copper"], ["aft", "fell", "swings"]
     async with reading(folder) as screen:
         await search(screen, "lantern")
         await screen.press("enter", "K")
         await concordance(screen)
         await screen.press("s")
         await screen.until(lambda: "by what follows" in screen.lines[0])
-        rows = [line[line.index("lantern") :] for line in screen.lines[1:-1] if "lantern" in line]
-        assert [row.split()[1].strip(".") for row in rows] == ["aft", "fell", "swings"]
+        await screen.until(lambda: [behind.split()[0].strip(".") for _, behind in around(screen)] == after, f"{after}")
         await screen.press("s")
         await screen.until(lambda: "by what goes before" in screen.lines[0])
-        rows = [line[: line.index("lantern")] for line in screen.lines[1:-1] if "lantern" in line]
-        assert [row.split()[-1] for row in rows] == ["amber", "brass", "copper"]
+        await screen.until(lambda: [ahead.split()[-1] for ahead, _ in around(screen)] == before, f"{before}")
 
 
 async def test_after_sorting_the_cursor_is_on_the_line_that_it_was_on(folder: Path) -> None:

@@ -41,7 +41,9 @@ async def test_a_list_without_groups_or_room_for_the_page_says_so(tmp_path: Path
         await screen.shows("nothing is read so far")
         await screen.press("slash")
         await screen.type("night")
-        await screen.press("enter", "h", "h")
+        await screen.press("enter")
+        await screen.until(lambda: screen.app._main.pane is Pane.READER, "what is found")
+        await screen.press("h", "h")
         await screen.shows("results have no groups")
 
 

@@ -58,7 +58,10 @@ async def test_a_key_that_says_the_same_again_leaves_its_message(folder: Path) -
         assert "search for something first" in screen.status
 
 
-async def test_what_comes_unasked_can_be_read_while_the_keys_go_on(folder: Path) -> None:
+async def test_what_comes_unasked_can_be_read_while_the_keys_go_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deepread.tui.telling._READABLE", 1_000.0)
     async with reading(folder) as screen:
         screen.app.post_message(Problem("the disk is full"))
         await screen.shows("the disk is full")

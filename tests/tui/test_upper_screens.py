@@ -71,6 +71,7 @@ async def test_leaving_it_on_a_page_that_a_concordance_led_to_stays_on_that_page
 ) -> None:
     async with reading(folder, (80, 24)) as screen:
         await show(screen, "K")
+        await screen.until(lambda: " lines in " in screen.lines[0], "the lines")
         await screen.press("G", "enter")
         await screen.until(lambda: screen.app.screen is screen.app._main and screen.reader.has_focus, "the page")
         path = screen.app._desk.path

@@ -92,8 +92,9 @@ async def test_what_filters_alone_have_found_is_walked_from_article_to_article(
         assert "header" not in screen.status
         await screen.press("n")
         await screen.until(lambda: "article 2 of 2" in screen.status)
+        await settled(screen)
         await screen.press("n")
-        assert "the last article; n begins again" in screen.status
+        await screen.until(lambda: "the last article; n begins again" in screen.status, "that it is the last one")
         assert "match" not in screen.status
 
 
