@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import reading, write_library
+from reading import Reading, reading, write_library
 from textual.events import Key
 
 from deepread.page import Landmark, cells
@@ -44,10 +44,17 @@ def test_a_line_of_the_outline_is_never_wider_than_its_room(
     assert sum(cells(piece.text) for piece in line) <= width
 
 
+async def read(screen: Reading) -> None:
+    """Go to the page, all of which is there."""
+    await screen.press("enter")
+    await screen.until(lambda: len(screen.reader.headings) == 9, "all of its headings")
+
+
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (30, 8)])
 async def test_a_heading_that_is_chosen_comes_to_the_top_of_the_page(folder: Path, size: tuple[int, int]) -> None:
     async with reading(folder, size) as screen:
-        await screen.press("enter", "o")
+        await read(screen)
+        await screen.press("o")
         await screen.until(lambda: isinstance(screen.app.screen, OutlineScreen), "the outline")
         await screen.shows("Chapter 1.1")
         assert "1 of 9" in screen.status
@@ -59,7 +66,8 @@ async def test_a_heading_that_is_chosen_comes_to_the_top_of_the_page(folder: Pat
 
 async def test_keys_behind_the_one_that_chooses_a_heading_are_for_the_page(folder: Path) -> None:
     async with reading(folder, (80, 24)) as screen:
-        await screen.press("enter", "o")
+        await read(screen)
+        await screen.press("o")
         await screen.until(lambda: isinstance(screen.app.screen, OutlineScreen), "the outline")
         for key in ("j", "j", "j", "j", "enter", "k", "j"):
             screen.app.post_message(Key(key, key if len(key) == 1 else None))
@@ -70,7 +78,8 @@ async def test_keys_behind_the_one_that_chooses_a_heading_are_for_the_page(folde
 
 async def test_the_outline_opens_at_the_heading_below_which_one_reads(folder: Path) -> None:
     async with reading(folder) as screen:
-        await screen.press("enter", "]", "]", "]", "space", "o")
+        await read(screen)
+        await screen.press("]", "]", "]", "space", "o")
         await screen.until(lambda: isinstance(screen.app.screen, OutlineScreen), "the outline")
         await screen.shows("Chapter 2.1")
         line = next(line for line in screen.lines if "•" in line)
@@ -84,7 +93,8 @@ async def test_the_outline_opens_at_the_heading_below_which_one_reads(folder: Pa
 
 async def test_the_outline_tells_of_a_heading_what_is_told_below_the_page_there(folder: Path) -> None:
     async with reading(folder, (80, 24)) as screen:
-        await screen.press("enter", "o")
+        await read(screen)
+        await screen.press("o")
         await screen.until(lambda: isinstance(screen.app.screen, OutlineScreen), "the outline")
         await screen.shows("Chapter 2.1")
         told = next(line for line in screen.lines if "Chapter 2.1" in line).split()[-2]
