@@ -152,9 +152,9 @@ async def test_keys_are_obeyed_while_it_looks_and_leaving_ends_it(library: Path,
         await app.shows("2 troubles in 2 files · looked at 3 of 90")
         await app.press("j")
         await app.until(lambda: "2 of 2" in app.status, "the second")
-        await app.until(pid.exists, "its number")
+        await app.until(lambda: pid.exists() and pid.read_text(), "its number")
         await app.press("escape")
-        await app.until(lambda: not is_running(int(pid.read_text() or 0)), "its end")
+        await app.until(lambda: not is_running(int(pid.read_text())), "its end")
         assert app.list.has_focus
 
 
