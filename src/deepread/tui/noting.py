@@ -22,14 +22,15 @@ if TYPE_CHECKING:
     from deepread.tui.lookup import Lookup
     from deepread.tui.sieve import Numbering, Sieve
 
-_SAID = {
-    (State.STARRED, True): "starred",
-    (State.STARRED, False): "no longer starred",
-    (State.READ, True): "read",
-    (State.READ, False): "unread",
-    (State.ARCHIVED, True): "archived",
-    (State.ARCHIVED, False): "back from the archive",
+_DONE_AND_DOING = {
+    (State.STARRED, True): ("starred", "starring {}"),
+    (State.STARRED, False): ("no longer starred", "taking the stars off {}"),
+    (State.READ, True): ("read", "marking {} as read"),
+    (State.READ, False): ("unread", "marking {} as unread"),
+    (State.ARCHIVED, True): ("archived", "archiving {}"),
+    (State.ARCHIVED, False): ("back from the archive", "bringing {} back from the archive"),
 }
+"""What is said of articles once they are in a state, or no longer, and while they are put there."""
 _NAMED = 40
 """Cells that tags take in what is said of them."""
 _FEW = 50
@@ -47,16 +48,6 @@ def in_state(noted: Noted, state: State, *, holds: bool) -> Noted:
             return noted._replace(archived=holds)
 
 
-_DOING = {
-    (State.STARRED, True): "starring {}",
-    (State.STARRED, False): "taking the stars off {}",
-    (State.READ, True): "marking {} as read",
-    (State.READ, False): "marking {} as unread",
-    (State.ARCHIVED, True): "archiving {}",
-    (State.ARCHIVED, False): "bringing {} back from the archive",
-}
-
-
 class StateChange(NamedTuple):
     """Articles that were put into a state, or taken out of it where it `holds` no longer."""
 
@@ -67,7 +58,7 @@ class StateChange(NamedTuple):
     @property
     def said(self) -> str:
         """What that is, in words: of one article the state alone."""
-        what = _SAID[self.state, self.holds]
+        what, _ = _DONE_AND_DOING[self.state, self.holds]
         return what if len(self.paths) == 1 else f"{counted(len(self.paths), 'article')} {what}"
 
 
@@ -200,7 +191,7 @@ class Noting:
     def toggling(self, paths: Sequence[str], state: State) -> str:
         """What `toggle` is about to do, in words."""
         holds = not all(self.holds(path, state) for path in paths)
-        return _DOING[state, holds].format(counted(len(paths), "article"))
+        return _DONE_AND_DOING[state, holds][1].format(counted(len(paths), "article"))
 
     def toggle_beside(
         self, journal: Journal, paths: Sequence[str], state: State
