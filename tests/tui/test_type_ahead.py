@@ -9,8 +9,10 @@ import pytest
 from reading import Reading, reading
 from textual.events import Key
 
-from deepread.journal import Journal
+from deepread.document import Excerpt
+from deepread.journal import Colour, Journal
 from deepread.search import Results, Searcher
+from deepread.tui.marks_screen import MarksScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -175,3 +177,16 @@ async def test_only_the_letter_that_was_asked_for_marks_a_place(folder: Path, tm
             at = journal.marks.of(folder, "harbour.md")[0].anchor.offset
             await screen.until(lambda: screen.reader.place_offset - screen.reader.document.body_start > at, "below it")
             assert "nothing is marked" not in screen.status
+
+
+async def test_what_is_typed_right_behind_a_in_the_pane_of_marks_is_the_note(folder: Path, tmp_path: Path) -> None:
+    with Journal.open(tmp_path / "state") as journal:
+        journal.highlights.add(folder, "harbour.md", Excerpt(0, "Paragraph 1 tells"), Colour.BLUE)
+        async with reading(folder, journal=journal) as screen:
+            await screen.press("enter", "M")
+            await screen.until(lambda: isinstance(screen.app.screen, MarksScreen), "the pane")
+            send(screen, *"axy12", "enter")
+            await screen.until(lambda: journal.highlights.of(folder, "harbour.md")[0].note == "xy12", "the note")
+            send(screen, "slash", *"x1", "escape", "escape", "escape")
+            await screen.until(lambda: screen.app.screen is screen.app._main, "the page")
+            assert len(journal.highlights.of(folder, "harbour.md")) == 1

@@ -90,7 +90,7 @@ class _TypedLine(TextLine):
         self._invitations = (invitation,)
         self.put(text, len(text))
         self.display = True
-        self.focus()
+        self.screen.set_focus(self)  # at once: what is typed ahead is for it
 
     def watch_value(self, value: str) -> None:
         self.post_message(self.Typed(value))
@@ -339,7 +339,7 @@ class MarksScreen(Screen[None]):
     def _leave_line(self) -> None:
         self._typed = None
         self._line.display = False
-        self._lines.focus()
+        self.set_focus(self._lines)
 
 
 def heading_of(title: str, width: int) -> str:
