@@ -110,6 +110,7 @@ class Shelved:
         yield lambda path: self._shelf.sources[path].body.encode()
 
 
+@pytest.mark.usefixtures("asked_at_once")
 @pytest.mark.parametrize("array", ["body.words", "about.words", "values.words"])
 def test_an_index_with_damaged_words_is_searched_around_and_built_again(cache: Path, array: str) -> None:
     shelf = Shelf(cache)

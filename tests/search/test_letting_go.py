@@ -25,7 +25,7 @@ def without_collector() -> Iterator[None]:
     gc.enable()
 
 
-@pytest.mark.usefixtures("without_collector")
+@pytest.mark.usefixtures("without_collector", "asked_at_once")
 def test_segments_that_were_read_go_without_the_garbage_collector(monkeypatch: pytest.MonkeyPatch) -> None:
     made: weakref.WeakSet[Segment] = weakref.WeakSet()
 

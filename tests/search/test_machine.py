@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -223,5 +224,6 @@ def _told(results: Results) -> tuple[object, ...]:
     return hits, results.total, results.corrected, results.note
 
 
-AnyChangesAndKills.TestCase.settings = settings(max_examples=10, stateful_step_count=12, deadline=None)
-TestAnyChangesAndKills = AnyChangesAndKills.TestCase
+@pytest.mark.usefixtures("asked_at_once")
+class TestAnyChangesAndKills(AnyChangesAndKills.TestCase):
+    settings = settings(max_examples=10, stateful_step_count=12, deadline=None)

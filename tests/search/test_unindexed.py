@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from deepread.search import Results
 
 
+pytestmark = pytest.mark.usefixtures("asked_at_once")
+
+
 @pytest.fixture
 def cache(tmp_path: Path) -> Path:
     tmp_path.chmod(0o700)
