@@ -14,7 +14,7 @@ import numpy as np
 from deepread.search.column import BytesColumn
 from deepread.search.engine import COLUMN, TEXT, Schema
 
-FORMAT = 10
+FORMAT = 11
 """Raised whenever what an index holds, or how, changes: an index of another format is built again."""
 
 TEXT_FIELDS = ("title", "about", "body", "header", "values")
