@@ -147,6 +147,7 @@ class MarksScreen(Screen[None]):
         """What a note is typed on, wherever the cursor is by then."""
         self.message = ""
         """What is being said in place of the keys."""
+        self._said_on = -1
         self._content = Lines((), by_article=False)
         self._header, self._status = Bar(id="marks-top"), Bar(id="marks-status")
         self._line = _TypedLine()
@@ -169,7 +170,7 @@ class MarksScreen(Screen[None]):
 
     def show(self, marked: Sequence[Marked], heading: str, *, by_article: bool) -> None:
         """List these, below `heading`; the cursor stays on the one that it is on, or near it."""
-        number = there.number if (there := self._here) else -1
+        number = self._number
         if by_article != self._by_article:
             number = -1
         self._marked, self._heading, self._by_article = marked, heading, by_article
@@ -178,7 +179,7 @@ class MarksScreen(Screen[None]):
 
     def say(self, message: str) -> None:
         """Show a message in place of the keys, until the next key that moves the cursor."""
-        self.message = safe_line(message, 300)
+        self.message, self._said_on = safe_line(message, 300), self._number
         self._tell()
 
     @property
@@ -189,6 +190,11 @@ class MarksScreen(Screen[None]):
     @property
     def _here(self) -> Marked | None:
         return self._content.at(self._lines.cursor)
+
+    @property
+    def _number(self) -> int:
+        """What tells the one under the cursor; -1 for none."""
+        return there.number if (there := self._here) else -1
 
     def _list(self, number: int) -> None:
         """List those that answer the filter, with the cursor on the one of that number."""
@@ -240,7 +246,8 @@ class MarksScreen(Screen[None]):
 
     def on_cursor_lines_moved(self, event: CursorLines.Moved) -> None:
         event.stop()
-        self.message = ""
+        if self._number != self._said_on:  # else what is listed has changed, and not where the reader is
+            self.message = ""
         self._tell()
 
     # Keys of the list
@@ -307,7 +314,7 @@ class MarksScreen(Screen[None]):
         event.stop()
         if self._typed is _Typed.FILTER and event.text != self._asked:
             self._asked = event.text
-            self._list(there.number if (there := self._here) else -1)
+            self._list(self._number)
 
     def on_input_submitted(self, event: TextLine.Submitted) -> None:
         event.stop()
@@ -329,7 +336,7 @@ class MarksScreen(Screen[None]):
             return False
         if self._typed is not _Typed.NOTE and self._asked:
             self._asked = ""
-            self._list(there.number if (there := self._here) else -1)
+            self._list(self._number)
         is_note, noted = self._typed is _Typed.NOTE, self._noted
         if is_note and noted and self._drafts.leave(noted.number, noted.note, in_lines(self._line.value)):
             self.say(f"not noted; {key_for('screen.note', Pane.MARKS)} on the same words goes on with what you typed")
