@@ -66,10 +66,11 @@ class OnTerminal:
 
 
 def shown(command: Command, *argv: str | Path, columns: int = 80, **extra: str) -> list[str]:
-    """The lines that a command writes on a terminal, with its sequences."""
+    """The lines that a command writes on a terminal, with its sequences; not how far it was, where it took long."""
     terminal = OnTerminal(command, *argv, columns=columns, **extra)
     terminal.end()
-    return terminal.output.decode("utf-8").replace("\r\n", "\n").splitlines()
+    left = re.sub(r"(\r\x1b\[K[^\r\n]*)*\r\x1b\[K", "", terminal.output.decode("utf-8"))
+    return left.replace("\r\n", "\n").splitlines()
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80, 140])
