@@ -118,7 +118,7 @@ def test_what_only_looks_like_it_stays_what_it_is(body: str, kinds: list[type]) 
 
 
 def test_no_word_of_what_only_looks_like_it_is_lost() -> None:
-    assert shown(document("| a |\n| b |")) == "| a | | b |"
+    assert shown(document("| a |\n| b |")) == "| a |\n| b |"
     assert shown(document("a. alone")) == "a. alone"
 
 

@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING
 
 from deepread.cli import noted
+from deepread.text import counted
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -18,6 +19,8 @@ _PATIENCE = 0.4
 """Seconds before anything is said: what is done sooner needs no word."""
 
 _INTERVAL = 0.1
+_USUAL = 80
+"""Columns of a terminal that does not say how many it has."""
 
 
 class Progress:
@@ -51,8 +54,16 @@ class Progress:
 
     @staticmethod
     def _write(words: str) -> None:
-        sys.stderr.write(f"\r\x1b[K{words}")
+        sys.stderr.write(f"\r\x1b[K{words[: _columns() - 1]}")
         sys.stderr.flush()
+
+
+def _columns() -> int:
+    """Of the terminal that is told: a line beyond its last column could not be overwritten."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or _USUAL
+    except OSError:
+        return _USUAL
 
 
 def refresh(library: Library) -> None:
@@ -62,7 +73,7 @@ def refresh(library: Library) -> None:
     noted.before_refresh(library)
     with Progress() as line:
         for step in library.refresh():
-            line.say(f"reading: {step.scanned:,} files looked at, {step.articles:,} articles")
+            line.say(f"reading: {counted(step.scanned, 'file')} looked at, {counted(step.articles, 'article')}")
             moved += step.moved
             is_changed = is_changed or bool(step.changed)
     if moved or (is_changed and noted.is_begun()):
