@@ -17,6 +17,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "deepread"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 LEVELS = {
+    "digest": 0,
     "text": 0,
     "storage": 0,
     "settings": 0,

@@ -80,6 +80,8 @@ def test_a_superscript_has_its_role() -> None:
         ("100%% and 50%% of it", "100%% and 50%% of it"),
         ("One %% two.", "One %% two."),
         ("%%\n\nOne.", "%% One."),
+        ("- %%\n- two\n\nThree.\n\n%%\n\nFour.", "%% two Three. %% Four."),
+        ("- %%\n  two\n  %%\n- three", "three"),
         ("`%%time%%`", "%%time%%"),
     ],
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from deepread.digest import digest_of
 from deepread.document import Anchor, Excerpt
 from deepread.document.seen import Seen
 from deepread.journal import Colour, Journal, State
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DAY = date(2026, 11, 23)
+A, B, C = (digest_of(name.encode()) for name in ("a.md", "b.md", "sub/c.md"))
+"""Of what stands in the files of the library."""
 
 
 def open_library(journal: Journal, library: Path) -> Path:
@@ -28,20 +31,20 @@ def open_library(journal: Journal, library: Path) -> Path:
 
 
 def note_everything(journal: Journal, library: Path) -> None:
-    journal.articles.note_all(library, {"a.md": 11, "sub/c.md": 13}, State.STARRED, holds=True, what="starred")
-    journal.articles.retag(library, {"a.md": 11}, ["later"], [])
-    journal.highlights.add(library, "a.md", Excerpt(3, "words"), Colour.BLUE, note="mine", digest=11)
-    journal.marks.put(library, "a.md", "a", Anchor(1), digest=11)
-    journal.marks.put(library, "sub/c.md", "C", Anchor(2), digest=13)
-    journal.places.keep(library, "a.md", Place(Anchor(5, "words"), 0.5), digest=11)
-    journal.seen.keep(library, "a.md", Seen((1,)), content=11, digest=11)
+    journal.articles.note_all(library, {"a.md": A, "sub/c.md": C}, State.STARRED, holds=True, what="starred")
+    journal.articles.retag(library, {"a.md": A}, ["later"], [])
+    journal.highlights.add(library, "a.md", Excerpt(3, "words"), Colour.BLUE, note="mine", digest=A)
+    journal.marks.put(library, "a.md", "a", Anchor(1), digest=A)
+    journal.marks.put(library, "sub/c.md", "C", Anchor(2), digest=C)
+    journal.places.keep(library, "a.md", Place(Anchor(5, "words"), 0.5), digest=A)
+    journal.seen.keep(library, "a.md", Seen((1,)), content=A, digest=A)
     journal.readings.add(library, "a.md", DAY, Spell(60, 100))
     journal.searches.save(library, "Costs", "cost -hype")
     journal.history.asked(library, "cost")
     journal.free_time.keep(library, 25)
     journal.libraries.keep_filters(library, "tag=later")
     journal.libraries.hide_read(library, hides=True)
-    journal.encodings.choose(library, "b.md", 12, "cp1252")
+    journal.encodings.choose(library, "b.md", B, "cp1252")
 
 
 def everything(journal: Journal, library: Path) -> dict[str, object]:
@@ -59,7 +62,7 @@ def everything(journal: Journal, library: Path) -> dict[str, object]:
         "history": journal.history.queries(library),
         "minutes": journal.free_time.minutes(library),
         "filters": (journal.libraries.filters(library), journal.libraries.hides_read(library)),
-        "encoding": journal.encodings.of(library, "b.md", 12),
+        "encoding": journal.encodings.of(library, "b.md", B),
     }
 
 
@@ -106,8 +109,8 @@ def test_what_a_session_notes_under_the_former_path_goes_along_later(
     note_everything(journal, library)
     other = open_library(journal, library.rename(library.with_name("other")))
     with Journal.open(tmp_path / "state") as late:
-        late.highlights.add(library, "a.md", Excerpt(9, "late"), Colour.GREEN, digest=11)
-        late.articles.retag(library, {"a.md": 11}, ["soon"], [])
+        late.highlights.add(library, "a.md", Excerpt(9, "late"), Colour.GREEN, digest=A)
+        late.articles.retag(library, {"a.md": A}, ["soon"], [])
         late.articles.note(library, "a.md", State.READ, holds=True)
         late.marks.put(library, "a.md", "a", Anchor(7))
         late.marks.put(library, "a.md", "b", Anchor(8))
@@ -135,7 +138,7 @@ def test_what_was_copied_before_the_folder_was_known_again_is_there_once(journal
     note_everything(journal, library)
     before = everything(journal, library)
     other = library.rename(library.with_name("other"))
-    journal.articles.settle(other, {"a.md": 11, "b.md": 12, "sub/c.md": 13})
+    journal.articles.settle(other, {"a.md": A, "b.md": B, "sub/c.md": C})
     open_library(journal, other)
     assert everything(journal, other) == before
 
@@ -185,12 +188,55 @@ def test_a_library_that_was_copied_to_another_disk_has_its_searches_and_filters_
     open_library(journal, library)
     note_everything(journal, library)
     if not most:
-        journal.articles.note(library, "b.md", State.STARRED, holds=True, digest=12)
+        journal.articles.note(library, "b.md", State.STARRED, holds=True, digest=B)
     other = library.with_name("other")
     other.mkdir()
     library.rename(library.with_name("gone")).joinpath("a.md").unlink()
     journal.libraries.opened(other)
-    journal.articles.settle(other, {"a.md": 11, "sub/c.md": 13} if most else {"a.md": 11})
+    journal.articles.settle(other, {"a.md": A, "sub/c.md": C} if most else {"a.md": A})
     assert [each.name for each in journal.searches.of(other)] == ["Costs"] * most
     assert (journal.libraries.filters(other), journal.libraries.hides_read(other)) == ("tag=later" * most, most)
     assert [each.name for each in journal.searches.of(library)] == ["Costs"]
+
+
+def test_a_folder_that_was_given_the_number_of_one_that_is_gone_is_none_of_it_whatever_its_files_are_called(
+    journal: Journal, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_library(journal, library)
+    note_everything(journal, library)
+    before = everything(journal, library)
+    known = libraries_module.identity(library)
+    other = library.rename(library.with_name("other"))
+    for path in ("a.md", "sub/c.md"):
+        (other / path).write_text("quite another text")
+    monkeypatch.setattr(libraries_module, "identity", lambda _folder: known)
+    open_library(journal, other)
+    assert journal.highlights.beneath(other) == ()
+    assert everything(journal, library) == before
+
+
+def test_what_was_noted_of_another_folder_at_the_former_path_does_not_go_along(
+    journal: Journal, library: Path, tmp_path: Path
+) -> None:
+    open_library(journal, library)
+    note_everything(journal, library)
+    other = open_library(journal, library.rename(library.with_name("other")))
+    before = everything(journal, other)
+    library.mkdir()
+    (library / "a.md").write_text("quite another text")
+    digest = digest_of(b"quite another text")
+    journal.highlights.add(library, "a.md", Excerpt(0, "quite"), Colour.PINK, digest=digest)
+    library.rename(tmp_path / "elsewhere")
+    journal.libraries.found(other)
+    assert everything(journal, other) == before
+    assert [each.excerpt.words for each in journal.highlights.beneath(library)] == ["quite"]
+
+
+def test_a_library_that_was_put_back_on_the_list_is_known_by_another_name_too(journal: Journal, library: Path) -> None:
+    open_library(journal, library)
+    note_everything(journal, library)
+    forgotten = journal.libraries.forget(library)
+    assert forgotten is not None
+    journal.libraries.bring_back(forgotten)
+    other = open_library(journal, library.rename(library.with_name("other")))
+    assert journal.highlights.beneath(other) != ()

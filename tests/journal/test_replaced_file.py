@@ -80,6 +80,37 @@ def test_another_journal_in_its_place_is_gone_on_with_and_the_former_one_kept(st
     assert starred(backup) == {"a.md", "b.md"}
 
 
+@pytest.mark.parametrize("notes", [3, 300])
+def test_another_journal_that_is_put_over_it_is_not_mixed_with_what_lies_beside_it(
+    state: Path, tmp_path: Path, notes: int
+) -> None:
+    with Journal.open(state) as journal:
+        star(journal, "a.md")
+    backup = Path(shutil.copy(state / FILE, tmp_path / FILE))
+    with Journal.open(state) as journal, Journal.open(state) as other:
+        for number in range(notes):
+            star(journal, f"{number}.md")
+        backup.rename(state / FILE)
+        star(journal, "b.md")
+        star(other, "c.md")
+        assert "what was in it until then is kept" in journal.note
+    assert starred(state) == {"a.md", "b.md", "c.md"}
+    kept = [one for one in state.glob("*.replaced-*") if not one.name.endswith(("-wal", "-shm"))]
+    for one in kept:
+        folder = tmp_path / f"of {one.name}"
+        folder.mkdir(mode=0o700)
+        one.rename(folder / FILE)
+    assert max(len(starred(folder)) for folder in tmp_path.glob("of *")) == notes + 1
+
+
+def test_a_journal_of_which_only_the_file_was_removed_is_there_again(state: Path) -> None:
+    with Journal.open(state) as journal:
+        star(journal, "a.md")
+        (state / FILE).unlink()
+        star(journal, "b.md")
+    assert starred(state) == {"a.md", "b.md"}
+
+
 def test_the_end_of_a_session_leaves_what_lies_beside_the_new_file(state: Path) -> None:
     with Journal.open(state) as journal:
         star(journal, "a.md")

@@ -14,11 +14,13 @@ _MARK_LINE = re.compile(r"^[ \t]*%%[ \t]*$", re.MULTILINE)
 
 
 def comment_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A block rule of markdown-it: a comment that ends shows nothing."""
+    """A block rule of markdown-it: a comment that ends, where it begins, shows nothing."""
     if not _is_mark(state, start):
         return False
     line = start + 1
     while line < end and not _is_mark(state, line) and state.bMarks[line] - state.bMarks[start] < _LONGEST:
+        if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
+            return False  # there the list item is over, or whatever else it stands in
         line += 1
     if line >= end or not _is_mark(state, line):
         return False

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 from deepread.journal.backlog import Backlog, refuses
 from deepread.journal.connection import begun, connect, copied, is_busy, opened, read_only, transact, wait
 from deepread.journal.journal_file import refuse, set_aside, told_of_damage
-from deepread.journal.replaced_file import identity, leave_open, take_over
+from deepread.journal.replaced_file import HeldFile, identity, leave_open, take_over
 from deepread.journal.schema import NewerJournal, bring_up_to_date, number
 from deepread.storage import UnsafeFolder, private_folder
 
@@ -63,6 +63,7 @@ class Database:
         self._place: Path | None = None
         self._identity: tuple[int, int] | None = None
         """Where the file is, if it may be replaced, and what tells it from any other there."""
+        self._held: HeldFile | None = None
         self._version = self._data_version()
 
     @classmethod
@@ -101,7 +102,7 @@ class Database:
                 note=f"The journal was damaged: kept as {aside.name}",
             )
             database.unread = told_of_damage(aside)
-        database._place, database._identity = file, identity(file)
+        database._place, database._identity, database._held = file, identity(file), HeldFile(file)
         return database
 
     @classmethod
@@ -212,6 +213,8 @@ class Database:
             return
         try:
             private_folder(self._place.parent)
+            if self._held is not None:
+                self._held.leave(self._file)
             file, memory = opened(self._place, _WAIT_TO_OPEN, _WAIT_TO_WRITE)
             if memory is not None:
                 memory.close()
@@ -225,7 +228,14 @@ class Database:
                 self._go_on_in_memory(error)
             return
         leave_open(self._file)
+        self._let_go()
         self._file, self._identity, self._has_caught_up = file, identity(self._place), True
+        self._held = HeldFile(self._place)
+
+    def _let_go(self) -> None:
+        if self._held is not None:
+            self._held.close()
+            self._held = None
 
     def _is_written_by(self, other: sqlite3.Connection) -> bool:
         """Whether another connection is to the same file, whatever the file system calls that. Raises
@@ -255,6 +265,7 @@ class Database:
             if connection:
                 connection.close()
         self._file = self._memory = None
+        self._let_go()
 
     def _adopt(self) -> None:
         """Have what ended sessions have written down, in the file if it takes it."""

@@ -37,6 +37,7 @@ class Forgotten(NamedTuple):
     articles: int | None
     hides_read: int
     filters: str
+    identity: str
 
 
 class Libraries:
@@ -81,7 +82,8 @@ class Libraries:
                 if was_here(database, path, key, is_sure=(path, now) in {*known}):
                     operate(database, "relocate", path, key)
             for path in late:
-                operate(database, "relocate", path, key)
+                if was_here(database, path, key, is_sure=False):  # else it is of another folder that was there since
+                    operate(database, "relocate", path, key)
             database.execute("UPDATE library SET identity = ? WHERE path = ?", (now, key))
 
         if gone or late or (now and (key, now) not in {*known} and key in self._paths):
@@ -127,7 +129,7 @@ class Libraries:
         """
         known = (library_key(library),)
         found = self._database.rows(
-            "SELECT path, opened, articles, hides_read, filters FROM library WHERE path = ?", known
+            "SELECT path, opened, articles, hides_read, filters, identity FROM library WHERE path = ?", known
         )
         self._database.write(lambda database: database.execute("DELETE FROM library WHERE path = ?", known))
         return Forgotten(*found[0]) if found else None
@@ -136,7 +138,8 @@ class Libraries:
         """Put a library back on the list as it was; one that was opened again meanwhile stays as it is."""
         self._database.write(
             lambda database: database.execute(
-                "INSERT OR IGNORE INTO library (path, opened, articles, hides_read, filters) VALUES (?, ?, ?, ?, ?)",
+                "INSERT OR IGNORE INTO library (path, opened, articles, hides_read, filters, identity)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
                 forgotten,
             )
         )

@@ -5,19 +5,20 @@ two articles that are one.
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from deepread.digest import digest_of
 from deepread.journal.articles import IS_NOTED, merged_tags
 from deepread.journal.recorded import operation
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection
-    from pathlib import Path
 
 _LIBRARYS: Final = ("library", "mark", "highlight", "saved_search", "query", "free_time", "undo")
 """Tables with rows of libraries, by their paths, which in `library` itself are called so."""
-_MOST = 200
+_MOST = 50
 """Articles that are looked for to tell that a folder is the one that was known under another path."""
 
 
@@ -37,12 +38,22 @@ def is_same(known: str, now: str) -> bool:
 
 def was_here(database: sqlite3.Connection, old: bytes, new: bytes, *, is_sure: bool) -> bool:
     """Whether most of what is noted beneath the path `old` is of files that are beneath `new`; of nothing at all it is
-    as `is_sure` says.
+    as `is_sure` says. A name is enough only where nobody knows what the file had in it: another folder may be given the
+    number of one that is gone, and most have a README.
     """
-    question = f"SELECT path FROM article WHERE {_BENEATH} AND {IS_NOTED} LIMIT {_MOST}"  # noqa: S608 - of this room
-    paths = [path for (path,) in database.execute(question, _bounds(old))]
-    there = sum(os.path.lexists(new + path[len(old) :]) for path in paths)
-    return 2 * there > len(paths) if paths else is_sure
+    question = f"SELECT path, digest FROM article WHERE {_BENEATH} AND {IS_NOTED} LIMIT {_MOST}"  # noqa: S608 - of this room
+    noted = database.execute(question, _bounds(old)).fetchall()
+    there = sum(_holds(new + path[len(old) :], digest) for path, digest in noted)
+    return 2 * there > len(noted) if noted else is_sure
+
+
+def _holds(file: bytes, digest: int) -> bool:
+    """Whether there is a file with such a content, of which 0 is any."""
+    place = Path(os.fsdecode(file))
+    try:
+        return os.path.lexists(file) if not digest else place.is_file() and digest_of(place.read_bytes()) == digest
+    except (OSError, ValueError):
+        return False
 
 
 _BENEATH: Final = "path >= ? AND path < ?"

@@ -6,10 +6,10 @@ import errno
 import os
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.article.article import Kind
+from deepread.digest import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,12 +53,7 @@ def stamp_of(size: int, mtime_ns: int, content: int, chosen: str, kind: str) -> 
 @lru_cache(maxsize=64)
 def _number_of(way: str) -> int:
     """A number for a way to read what a file holds, in as many bits as a digest has; 0 for none."""
-    return int.from_bytes(blake2b(way.encode(), digest_size=8).digest(), "big", signed=True) if way else 0
-
-
-def digest_of(data: bytes) -> int:
-    """What `Stamp.content` is of a file with these bytes."""
-    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
+    return digest_of(way.encode()) if way else 0
 
 
 def chosen_for(data: bytes, encodings: Mapping[int, str]) -> str:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from deepread.article.article import Article, ArticleWarning
-from deepread.library.file import Unreadable, digest_of
+from deepread.digest import digest_of
+from deepread.library.file import Unreadable
 from deepread.library.record import FileState, Record, record_of
 
 if TYPE_CHECKING:
