@@ -49,6 +49,13 @@ async def test_an_action_of_the_list_is_done_there_from_the_page(folder: Path) -
         await screen.shows("4 articles by title")
 
 
+async def test_no_command_of_a_list_is_offered_where_there_is_one_article(folder: Path) -> None:
+    async with reading(folder, open_path="harbour.md") as screen:
+        await command(screen, "sort", enter=False)
+        await screen.shows("sort")
+        assert "sort by" not in screen.text
+
+
 async def test_what_answers_is_shown_as_it_is_typed_with_its_key(folder: Path) -> None:
     async with reading(folder) as screen:
         await command(screen, "outl", enter=False)

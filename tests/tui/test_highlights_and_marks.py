@@ -570,6 +570,20 @@ async def test_all_of_a_long_note_can_be_read_in_the_pane(folder: Path, journal:
         await screen.shows("word1 ")
 
 
+async def test_the_bar_of_the_pane_is_that_of_the_note_while_one_is_typed(folder: Path, journal: Journal) -> None:
+    journal.highlights.add(folder, "bees.md", Excerpt(90, "hum all night"), Colour.BLUE)
+    async with reading(folder, (80, 24), journal=journal) as screen:
+        await screen.press("M")
+        await screen.shows("hum all night")
+        await screen.press("x", "Z")
+        await screen.until(lambda: "taken back" in screen.status, "what Z did")
+        await screen.press("a")
+        await screen.until(lambda: "Enter keep" in screen.status and "Esc back" in screen.status, "the keys of a note")
+        assert "taken back" not in screen.status
+        await screen.press("escape")
+        await screen.until(lambda: "Enter read" in screen.status, "the keys of the pane")
+
+
 async def test_the_page_follows_the_cursor_of_a_selection_line_by_line(folder: Path, journal: Journal) -> None:
     async with reading(folder, journal=journal) as screen:
         index = next(index for index, row in enumerate(screen.list.rows) if row.path == "harbour.md")

@@ -156,6 +156,12 @@ def test_back_is_not_offered_where_there_is_one_article_and_nothing_is_found_in_
     assert "back" in words(replace(LIST, pane=Pane.SEARCH, alone=True))
 
 
+@pytest.mark.parametrize(("pane", "word"), [(Pane.READER, "full screen"), (Pane.SEARCH, "pane")])
+def test_what_needs_a_list_is_not_offered_where_there_is_one_article(pane: Pane, word: str) -> None:
+    assert word in words(replace(LIST, pane=pane))
+    assert word not in words(replace(LIST, pane=pane, alone=True))
+
+
 def test_quit_stays_in_sight_among_results() -> None:
     shown = words(replace(LIST, searching=True))
     assert shown.index("quit") < shown.index("search")

@@ -78,5 +78,9 @@ def test_a_key_of_nothing_is_told_of_where_it_types_something(name: str, types: 
     assert told_of(name, Pane.LIST, types=types) == told
 
 
+def test_a_key_of_the_list_leads_to_none_where_there_is_one_article() -> None:
+    assert told_of("S", Pane.READER, types=True, alone=True) == "S is for a list; there is one article only"
+
+
 def test_what_is_typed_is_no_stray_key() -> None:
     assert not told_of("w", Pane.SEARCH, types=True)

@@ -129,7 +129,10 @@ class Deepread(
 
     def on_key(self, event: events.Key) -> None:
         """Say what a key is for that does nothing here."""
-        if self.screen is self._main and (told := told_of(event.key, self._main.pane, types=event.is_printable)):
+        if self.screen is not self._main:
+            return
+        pane, types, alone = self._main.pane, event.is_printable, self._main.alone
+        if told := told_of(event.key, pane, types=types, alone=alone):
             self._telling.say(told) if self._main.list.rows else self._telling.say_no_article()
 
     def _handle_exception(self, error: Exception) -> None:

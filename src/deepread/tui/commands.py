@@ -48,14 +48,16 @@ _FIELDS = {
 }
 
 
-def _more() -> tuple[Command, ...]:
-    """What can be done by its name alone: a theme, an order of the list."""
+def _more(*, lists: bool) -> tuple[Command, ...]:
+    """What can be done by its name alone: a theme, and an order of the list where there is one."""
     from deepread.tui.command import Command  # late: no command is typed at the start
 
     themes = [
         Command(Pane.ANYWHERE, f"app.theme('{palette.name}')", f"theme {palette.name}", f"theme: {palette.name}")
         for palette in PALETTES
     ]
+    if not lists:
+        return tuple(themes)
     orders = [
         Command(Pane.LIST, f"app.sort('{field}')", f"sort {field}", f"sort by {_FIELDS.get(field, field)}")
         for field in (*get_args(SortField), *get_args(NotedField))
@@ -79,7 +81,9 @@ class Commands(UpperScreens):
 
         is_main = self.screen is self._main
         offers = self._telling.offers if is_main else _is_there
-        known = commands(in_effect(), self._pane_at_hand, offers, _more() if is_main else ())
+        more = _more(lists=not self._main.alone) if is_main else ()
+        keys = [key for key in in_effect() if not (self._main.alone and key.pane is Pane.LIST)]
+        known = commands(keys, self._pane_at_hand, offers, more)
         self.push_screen(CommandScreen(known, self._recent_commands, self._palette), self._do)
 
     async def _do(self, command: Command | None) -> None:

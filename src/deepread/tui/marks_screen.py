@@ -22,7 +22,7 @@ from deepread.tui.entry import Piece, Tone
 from deepread.tui.key import Pane
 from deepread.tui.keys import key_for
 from deepread.tui.marked import Lines, Marked, details
-from deepread.tui.situation import is_shared, pane_hints
+from deepread.tui.situation import hint, is_shared, pane_hints
 from deepread.tui.text_line import TextLine, in_lines, in_one_line
 
 if TYPE_CHECKING:
@@ -211,6 +211,9 @@ class MarksScreen(Screen[None]):
         self._details.show(self._here)
         if self.message:
             self._status.show([(Piece(f" {self.message} ", Tone.TEXT),)])
+        elif self._typed is not None:
+            word = "keep" if self._typed is _Typed.NOTE else "to them"
+            self._status.show([hint("Enter", word), hint(key_for("app.step_back", Pane.ANYWHERE), "back")])
         elif self._here is None:
             self._status.show(
                 [
@@ -306,9 +309,10 @@ class MarksScreen(Screen[None]):
             self._ask(self.Act.NOTE)
 
     def _type(self, purpose: _Typed, text: str, invitation: str) -> None:
-        self._typed = purpose
+        self._typed, self.message = purpose, ""
         self._line.keeps_lines = purpose is _Typed.NOTE
         self._line.ask_for(in_one_line(text) if self._line.keeps_lines else text, invitation)
+        self._tell()
 
     def on__typed_line_typed(self, event: _TypedLine.Typed) -> None:
         event.stop()
@@ -347,6 +351,7 @@ class MarksScreen(Screen[None]):
         self._typed = None
         self._line.display = False
         self.set_focus(self._lines)
+        self._tell()
 
 
 def heading_of(title: str, width: int) -> str:

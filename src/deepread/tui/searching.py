@@ -193,7 +193,8 @@ class Searching:
         if self._screen.typing is Purpose.SEARCH and results is not None and results.corrected:
             self._screen.search.put(results.corrected, len(results.corrected))
         else:
-            self._telling.say(f"nothing to complete; {key_for('app.complete(-1)')} leads to the list")
+            way = "" if self._screen.alone else f"; {key_for('app.complete(-1)')} leads to the list"
+            self._telling.say(f"nothing to complete{way}")
 
     async def take_typed(self) -> None:
         """Look for all that was typed, also for letters that came together with the key at hand."""

@@ -108,7 +108,8 @@ class Situation:
                 return self.filtered and not self.finding
             if name == "app.save_search":
                 return self.searching and not self.finding
-            return name in ("app.step_back", "app.next_pane") or any(len(one) > 1 for one in key.names)
+            works = name in ("app.step_back", "app.next_pane") or any(len(one) > 1 for one in key.names)
+            return works and not (self.alone and name == "app.next_pane")
         if self.held and not self.finding and self.pane is not Pane.READER and name in _ON_AN_ANSWER:
             return False
         return {
@@ -124,7 +125,7 @@ class Situation:
             "app.sort": self.articles > 1 and not self.searching,
             "app.filters": not self.searching and (self.articles > 1 or self.narrowed),
             "app.turn_scope": self.filtered and self.searching,
-            "app.full_screen": self.readable,
+            "app.full_screen": self.readable and not self.alone,
             "app.next_pane": not self.full and self.articles > 0,
             "page": self.readable,
             "sideways": self.shows_wide,
@@ -149,7 +150,7 @@ def hints(situation: Situation) -> list[Group]:
         keys.sort(key=lambda key: (key.action not in _LEAD_ON, key.action != "app.leave", key.action not in _IN_SIGHT))
     else:
         keys.sort(key=lambda key: key.action not in _IN_SIGHT)
-    return [_hint(_names(key, situation.pane), situation.word(key)) for key in keys]
+    return [hint(_names(key, situation.pane), situation.word(key)) for key in keys]
 
 
 def pane_hints(
@@ -159,7 +160,7 @@ def pane_hints(
     each with its `word`.
     """
     shared = [key for key in keys_of(Pane.ANYWHERE) if key.action in ("app.step_back", "app.help")]
-    return [_hint(_best_name(key, pane), word(key)) for key in (*keys_of(pane), *shared) if key.short and offers(key)]
+    return [hint(_best_name(key, pane), word(key)) for key in (*keys_of(pane), *shared) if key.short and offers(key)]
 
 
 def is_shared(key: Key) -> bool:
@@ -167,7 +168,8 @@ def is_shared(key: Key) -> bool:
     return key.pane is Pane.ANYWHERE
 
 
-def _hint(key: str, word: str) -> Group:
+def hint(key: str, word: str) -> Group:
+    """What stands in a footer of one key, by its name."""
     return Piece(f" {key}", Tone.KEY), Piece(f" {word} ", Tone.DETAIL)
 
 
