@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -65,3 +67,13 @@ async def test_no_garbage_is_looked_for_within_a_step() -> None:
     await SpareTime().spend(steps())
     assert enabled == [False]
     assert gc.isenabled()
+
+
+def test_every_worker_is_described_as_else_all_that_it_is_given_would_be() -> None:
+    calls = [
+        call
+        for file in sorted(Path(spare_time.__file__).parent.glob("*.py"))
+        for call in re.findall(r"run_worker\((?:[^()]|\([^()]*\))*\)", file.read_text(encoding="utf-8"))
+    ]
+    assert len(calls) > 10
+    assert [call for call in calls if "description=" not in call] == []

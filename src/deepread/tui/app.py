@@ -173,7 +173,7 @@ class Deepread(
             self._driver.pressed = self._give_way
         self.set_interval(_JOURNAL_SECONDS, self._catch_up)
         if self._follower:
-            self.run_worker(self._follower.run(), name="follower", exit_on_error=False)
+            self.run_worker(self._follower.run(), name="follower", description="follower", exit_on_error=False)
         if self._start.open_path:
             self._desk.open(self._start.open_path)
         elif not self._main.narrow:

@@ -95,7 +95,7 @@ class Backlinks:
         self._screen = screen = BacklinkScreen(article, self._palette())
         self._app.push_screen(screen, self._chosen)
         self._worker = self._app.run_worker(
-            partial(self._begin, article, screen), name="backlinks", exit_on_error=False
+            partial(self._begin, article, screen), name="backlinks", description="backlinks", exit_on_error=False
         )
 
     async def _begin(self, article: Article, screen: BacklinkScreen) -> None:
@@ -106,7 +106,9 @@ class Backlinks:
             paths += some
             await asyncio.sleep(0)
         look = partial(self._look, article, paths, screen)
-        self._worker = self._app.run_worker(look, name="backlinks", thread=True, exit_on_error=False)
+        self._worker = self._app.run_worker(
+            look, name="backlinks", description="backlinks", thread=True, exit_on_error=False
+        )
 
     def take(self, event: BacklinksFound) -> None:
         """Show what was found, if it is still wanted; a search that was given up may still tell of its last file."""

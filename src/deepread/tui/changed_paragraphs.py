@@ -127,7 +127,7 @@ class ChangedParagraphs:
             return
         self._now = ()
         work: WorkType[None] = partial(self._take_in_turns, document)
-        self._reader.run_worker(work, name="paragraphs", group="paragraphs", exclusive=True)
+        self._reader.run_worker(work, name="paragraphs", description="paragraphs", group="paragraphs", exclusive=True)
 
     async def _take_in_turns(self, document: Document) -> None:
         found: list[Paragraph] = []

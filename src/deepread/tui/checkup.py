@@ -72,7 +72,9 @@ class Checkup:
         self._came_from, self._cursor = None, 0
         troubles = self._troubles = Troubles()
         self._show(troubles)
-        self._worker = self._app.run_worker(partial(self._look, troubles), name="checkup", exit_on_error=False)
+        self._worker = self._app.run_worker(
+            partial(self._look, troubles), name="checkup", description="checkup", exit_on_error=False
+        )
 
     def open(self, located: Located) -> None:
         """Read the article that has the trouble, at its line; `step_back` leads here again."""

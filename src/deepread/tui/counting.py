@@ -55,7 +55,7 @@ class Counting:
         sought = Sought(self._reader.document.text, "e")
         if not sought.is_ready:
             work: WorkType[None] = partial(self._reader.spare_time.spend, sought.prepare())
-            self._reader.run_worker(work, name="preparing")
+            self._reader.run_worker(work, name="preparing", description="preparing")
 
     def begin(self, needle: str, origin: int | None) -> None:
         """Mark `needle` and go to its first match from character `origin` on, or stay there where there is none; for
@@ -73,7 +73,7 @@ class Counting:
             self._show_first()
         if self._sought:
             work = partial(self._count, self._sought, is_shown=is_ready)
-            self._worker = self._reader.run_worker(work, name="counting", exit_on_error=False)
+            self._worker = self._reader.run_worker(work, name="counting", description="counting", exit_on_error=False)
 
     def step(self, by: int) -> bool:
         """Go to the next match (1) or the previous one (-1), where not all are known yet; whether there is one."""

@@ -148,7 +148,9 @@ class Desk:
     def _go_on(self) -> None:
         """Parse on in turns, where there is anything left."""
         if self._opening and not self._opening.complete and self._rest is None:
-            self._rest = self._reader.run_worker(partial(self._parse_on, self._opening), name="opening")
+            self._rest = self._reader.run_worker(
+                partial(self._parse_on, self._opening), name="opening", description="opening"
+            )
 
     async def _parse_on(self, opening: Opening) -> None:
         await self._reader.seen()
@@ -227,7 +229,7 @@ class Desk:
         self._lander.sought = None
         if self.article and opening.is_far(self._reader.place):
             self._stop_parsing()
-            self._rest = self._reader.run_worker(partial(self._replace, opening), name="opening")
+            self._rest = self._reader.run_worker(partial(self._replace, opening), name="opening", description="opening")
         else:
             self._take(opening)
         return True

@@ -129,7 +129,9 @@ class Pictures:
                     self._rows[key] = drawn
                     widget.post_message(Drawn(target))
 
-            widget.run_worker(draw, name=f"picture {target}", thread=True, exit_on_error=False)
+            widget.run_worker(
+                draw, name=f"picture {target}", description=f"picture {target}", thread=True, exit_on_error=False
+            )
         self._rows.move_to_end(key)
         return self._rows[key]
 

@@ -157,7 +157,7 @@ class PlacedPage(Drag):
         self._show_page()
         if not self._galley.is_done:
             work: WorkType[None] = partial(self.spare_time.spend, self._steps())
-            self.run_worker(work, name="laying out", group="laying out", exclusive=True)
+            self.run_worker(work, name="laying out", description="laying out", group="laying out", exclusive=True)
 
     def _steps(self) -> Iterator[None]:
         """Lay out what is left, and show it."""

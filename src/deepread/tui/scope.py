@@ -75,7 +75,9 @@ class Scope:
         if self._worker:
             self._worker.cancel()
         self._paths, self._steps = None, self._look_up(rows) if rows is not None else iter(())
-        self._worker = self._list.run_worker(self._in_turns, name="scope") if rows is not None else None
+        self._worker = (
+            self._list.run_worker(self._in_turns, name="scope", description="scope") if rows is not None else None
+        )
         if rows is None:
             self._limit()
 
