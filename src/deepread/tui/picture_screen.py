@@ -161,7 +161,12 @@ class PictureScreen(Screen[None]):
         self._view.show([])
         self._tell()
         self.run_worker(
-            lambda: self.post_message(self._drawn(number, size)), thread=True, exclusive=True, exit_on_error=False
+            lambda: self.post_message(self._drawn(number, size)),
+            name="picture",
+            description="picture",
+            thread=True,
+            exclusive=True,
+            exit_on_error=False,
         )
 
     def _drawn(self, number: int, size: tuple[int, int]) -> Drawn:
